@@ -1,12 +1,12 @@
 import { type KeyboardEvent, type ReactNode, type Ref, useId, useImperativeHandle, useRef } from 'react'
 import { ADDITION } from '../../shared/crdt/origins'
 import {
+  describeLine,
   type EntryContext,
   type EntryLine,
   type EntryReading,
   readEntryLine,
   readEntryLines,
-  understoodText,
 } from '../../shared/meeting/capture/line'
 import { isComposing } from '../commands/keys'
 import { useFieldWording } from '../language/use-field-wording'
@@ -67,7 +67,7 @@ export const NewRow = (props: Props) => {
     isOff: isSingle,
     reads,
     read: (lines) => readEntryLines(lines, reads, context()),
-    understood: (line) => [understoodText(line, context()), describe?.(line)].filter(Boolean).join(' · '),
+    understood: (line) => [describeLine(line, context()), describe?.(line)].filter(Boolean).join(' · '),
     addAll: (lines) => {
       session.doc.transact(() => {
         for (const line of lines) onAdd(line.text, line)
@@ -131,7 +131,7 @@ export const NewRow = (props: Props) => {
       </div>
       {reads !== 'text' && (
         <p id={hint} className={styles.understood}>
-          {isRead && line && now && understoodText(line, now)}
+          {isRead && line && now && describeLine(line, now)}
         </p>
       )}
       {pasted.preview}

@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useRef } from 'react'
-import { type EntryLine, type EntryReading, nothingRead } from '../../shared/meeting/capture/line'
+import { type EntryLine, type EntryReading, nothingFoundTexts } from '../../shared/meeting/capture/line'
 import { Button } from './Button'
 import { Dialog } from './Dialog'
 import styles from './PastePreview.module.css'
@@ -60,7 +60,7 @@ export const PastePreview = ({ lines, understood, reads, onAdd, onKeepAsOne, onC
         {shown.map(({ line, read }, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: the list is as it was pasted, and lines may be equal
           <li key={index} className={styles.row}>
-            {hasReadings && <span className={styles.read}>{read || nothingRead[reads]}</span>}
+            {hasReadings && <span className={styles.read}>{read || nothingFoundTexts[reads]}</span>}
             <span dir="auto">{line.text}</span>
           </li>
         ))}

@@ -1,6 +1,12 @@
 import type { Instant } from '../../shared/crdt'
-import { contextOfChange, contextOfMilestone, type TimeContext } from '../../shared/meeting/capture/time-context'
-import { localClock, readTypedTime, understoodTime, wallText, zoneLabel } from '../../shared/meeting/capture/typed-time'
+import { contextForChange, contextForMilestone, type TimeContext } from '../../shared/meeting/capture/time-context'
+import {
+  describeTime,
+  localClock,
+  localTimeText,
+  readTypedTime,
+  zoneLabel,
+} from '../../shared/meeting/capture/typed-time'
 import { useMeeting, useOpenMeeting } from '../stores/meeting-context'
 import { useEntryContext } from '../stores/use-entry-context'
 import { PlainField } from './PlainField'
@@ -28,8 +34,8 @@ export const TimeField = (props: Props) => {
   const entryContext = useEntryContext()
   const context = (): TimeContext => {
     const { time } = entryContext()
-    if (value !== null) return contextOfChange(time, value)
-    return beside ? contextOfMilestone(time, beside.earlier, beside.later) : time
+    if (value !== null) return contextForChange(time, value)
+    return beside ? contextForMilestone(time, beside.earlier, beside.later) : time
   }
   const { session } = useOpenMeeting()
   const zone = useMeeting((snapshot) => snapshot.record.entryZone)
@@ -37,7 +43,7 @@ export const TimeField = (props: Props) => {
   return (
     <PlainField
       label={label}
-      value={value === null ? '' : `${prefix}${wallText(value, zone, now)}`}
+      value={value === null ? '' : `${prefix}${localTimeText(value, zone, now)}`}
       placeholder="e.g. 14:31"
       inputMode="text"
       spellCheck={false}
@@ -50,7 +56,7 @@ export const TimeField = (props: Props) => {
       }
       hint={(text) => {
         const read = readTypedTime(text, context())
-        return read && understoodTime(read.at, zone, now)
+        return read && describeTime(read.at, zone, now)
       }}
       onCommit={(text) => {
         const read = readTypedTime(text, context())
@@ -68,7 +74,7 @@ export const ownZone = (): string => Intl.DateTimeFormat().resolvedOptions().tim
  * The same moment elsewhere: in UTC where it is typed in another zone, otherwise on this computer's clock; or nothing.
  */
 export const besideTime = (at: Instant, zone: string): string | undefined => {
-  if (zone !== 'UTC') return `${wallText(at, 'UTC')} UTC`
+  if (zone !== 'UTC') return `${localTimeText(at, 'UTC')} UTC`
   const own = ownZone()
   const local = localClock(at, own)
   return own === 'UTC' || local === localClock(at, 'UTC') ? undefined : `${local} ${zoneLabel(own)}`

@@ -107,7 +107,7 @@ export const getHeldRows = (doc: Y.Doc): HeldRows => {
   return held
 }
 
-const isCollection = (section: object): section is Collection => 'trashed' in section && 'among' in section
+const isCollection = (section: object): section is Collection => 'trashed' in section && 'mergeSorted' in section
 
 /** The data of some sections with the held rows where they were; the same object while no row is held. */
 export const withHeldRows = <D extends Record<string, unknown>>(
@@ -123,7 +123,7 @@ export const withHeldRows = <D extends Record<string, unknown>>(
     if (own.length === 0 || !isCollection(section) || !Array.isArray(list)) continue
     const missing = own.filter(({ id }) => !list.some((row) => row.id === id))
     const rows = missing.flatMap(({ id }) => section.trashed(doc, id) ?? [])
-    result = { ...result, [key]: section.among(list, rows) }
+    result = { ...result, [key]: section.mergeSorted(list, rows) }
   }
   return result
 }

@@ -3,7 +3,7 @@ import type { z } from 'zod'
 import type { Author } from './author'
 import type { DocumentSection, InvalidRecord, ReadResult } from './document-section'
 import { instantsFromIso, instantsToIso } from './instant'
-import { compareText, keysBetween, type Range, roomAfter, roomsAfter } from './order-key'
+import { compareText, createRangeLookup, keysBetween, type Range, rangeAfter } from './order-key'
 import { ADDITION, LOCAL } from './origins'
 import { createRecordReader, type Definition, type NewValues, type Row, type Trashed } from './record'
 import { diffRows } from './row-difference'
@@ -21,12 +21,12 @@ export type Collection<S extends z.ZodObject = z.ZodObject, T extends string = s
     values: NewValues<S, T>,
     position?: { after?: string | null; id?: string },
   ) => string
-  /** Adds many rows in one transaction, in the given order; returns their ids. Pass `room` if it is already known. */
+  /** Adds many rows in one transaction, in the given order; returns their ids. Pass `range` if it is already known. */
   addAll: (
     doc: Y.Doc,
     author: Author,
     list: readonly NewValues<S, T>[],
-    position?: { after?: string | null; ids?: readonly (string | undefined)[]; room?: Range },
+    position?: { after?: string | null; ids?: readonly (string | undefined)[]; range?: Range },
   ) => string[]
   /** Sets plain fields. Does nothing if the row no longer exists or the schema rejects a value. */
   change: (doc: Y.Doc, id: string, values: Partial<z.input<S>>) => void
@@ -42,7 +42,7 @@ export type Collection<S extends z.ZodObject = z.ZodObject, T extends string = s
   /** A row in the trash; undefined if the row is not in the trash. */
   trashed: (doc: Y.Doc, id: string) => Trashed<Row<S, T>> | undefined
   /** Merges more rows into a sorted list, each at its own position. */
-  among: <R extends Row<S, T>>(rows: readonly Row<S, T>[], more: readonly R[]) => Row<S, T>[]
+  mergeSorted: <R extends Row<S, T>>(rows: readonly Row<S, T>[], more: readonly R[]) => Row<S, T>[]
   /** The `Y.Text` of a row, for an editor to bind to. */
   text(doc: Y.Doc, id: string, field: T): Y.Text | undefined
 }
@@ -84,7 +84,8 @@ export const defineCollection = <S extends z.ZodObject, const T extends string =
 
   const make = (author: Author, values: object, order: string): Y.Map<unknown> => {
     const made = new Y.Map<unknown>()
-    for (const [key, value] of Object.entries(acceptable(fields, values))) if (value !== undefined) made.set(key, value)
+    for (const [key, value] of Object.entries(pickValidFields(fields, values)))
+      if (value !== undefined) made.set(key, value)
     for (const key of texts) made.set(key, new Y.Text(String((values as Record<string, unknown>)[key] ?? '')))
     made.set('order', order)
     made.set('createdAt', author.now())
@@ -94,7 +95,7 @@ export const defineCollection = <S extends z.ZodObject, const T extends string =
   }
 
   const addAll: Collection<S, T>['addAll'] = (doc, author, list, position = {}) => {
-    const { start, end } = position.room ?? roomAfter(root(doc), position.after)
+    const { start, end } = position.range ?? rangeAfter(root(doc), position.after)
     const orders = keysBetween(start, end, list.length)
     return doc.transact(
       () =>
@@ -158,7 +159,7 @@ export const defineCollection = <S extends z.ZodObject, const T extends string =
       if (found) doc.transact(() => setText(found, next), LOCAL)
     },
     move: (doc, id, after) => {
-      const { start, end } = roomAfter(root(doc), after, id)
+      const { start, end } = rangeAfter(root(doc), after, id)
       const order = keysBetween(start, end, 1)[0]
       const found = record(doc, id)
       if (found) doc.transact(() => found.set('order', order), LOCAL)
@@ -174,7 +175,7 @@ export const defineCollection = <S extends z.ZodObject, const T extends string =
     listTrash: (doc) =>
       [...root(doc).keys()].flatMap((id) => trashed(doc, id) ?? []).sort((a, b) => b.removedAt - a.removedAt),
     trashed,
-    among: (rows, more) => (more.length === 0 ? [...rows] : [...rows, ...more].sort(inOrder)),
+    mergeSorted: (rows, more) => (more.length === 0 ? [...rows] : [...rows, ...more].sort(inOrder)),
     toJson: (rows) => rows.map(rowToJson),
     applyJson: (doc, base, edited, author) => applyRows(section, doc, base, edited, author),
   }
@@ -194,7 +195,10 @@ export const setRemoved = (record: Y.Map<unknown>, by: Pick<Author, 'name' | 'no
 
 type Added = { id?: string; values: Record<string, unknown>; after: string | null | undefined }
 
-/** Groups rows that follow each other, so that each group gets its order keys at once. A row without an id follows the one before it. */
+/**
+ * Groups consecutive rows, so that each group gets its order keys at once. A row without an id follows the one before
+ * it.
+ */
 const groupRuns = (added: readonly Added[]): Added[][] => {
   const runs: Added[][] = []
   for (const row of added) {
@@ -226,15 +230,15 @@ const applyRows = <S extends z.ZodObject, T extends string>(
     const values = instantsFromIso(written, instants)
     return accepts(id ?? 'new', values) ? [{ id, values, after }] : []
   })
-  const getRoom = roomsAfter(doc.getMap(name))
+  const findRange = createRangeLookup(doc.getMap(name))
   for (const run of groupRuns(accepted)) {
-    const room = getRoom(run[0]?.after)
+    const range = findRange(run[0]?.after)
     const ids = run.map(({ id }) => id)
     section.addAll(
       doc,
       author,
       run.map(({ values }) => values as NewValues<S, T>),
-      { ids, room },
+      { ids, range },
     )
   }
   for (const { id, values: written } of changed) {
@@ -249,7 +253,7 @@ const applyRows = <S extends z.ZodObject, T extends string>(
 }
 
 /** The fields that the schema accepts; an invalid value drops only its own field. */
-const acceptable = (fields: z.ZodObject, values: object): Record<string, unknown> => {
+const pickValidFields = (fields: z.ZodObject, values: object): Record<string, unknown> => {
   const whole = fields.safeParse(values)
   if (whole.success) return whole.data
   const bad = new Set(whole.error.issues.map((issue) => issue.path[0]))

@@ -8,7 +8,10 @@ import { setText } from './text'
 
 type Values<S extends z.ZodObject, T extends string> = z.output<S> & Record<T, string>
 
-/** Single values, one key each in a root map, and long texts as root `Y.Text`s, so that two people's first edits merge. */
+/**
+ * Single values, one key each in a root map, and long texts as root `Y.Text`s, so that the first edits of two people
+ * merge.
+ */
 export type Fields<S extends z.ZodObject = z.ZodObject, T extends string = string> = DocumentSection<Values<S, T>> & {
   change: (doc: Y.Doc, values: Partial<z.input<S>>) => void
   rewrite: (doc: Y.Doc, field: T, text: string) => void

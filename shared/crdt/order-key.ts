@@ -37,7 +37,7 @@ const placedKeys = (records: Y.Map<unknown>, moving?: string): PlacedKey[] => {
   return keys.sort((a, b) => compareText(a[0], b[0]) || compareText(a[1], b[1]))
 }
 
-const roomBehind = (keys: readonly PlacedKey[], at: number): Range => {
+const rangeBehind = (keys: readonly PlacedKey[], at: number): Range => {
   const start = keys[at]?.[0] ?? null
   // Nothing fits between equal keys. They are rare: two people have added at the same moment.
   let next = at + 1
@@ -49,16 +49,16 @@ const roomBehind = (keys: readonly PlacedKey[], at: number): Range => {
  * The range after the row `after` (`null`: before all; undefined or missing: after all), ignoring the row being moved.
  * Rows in the trash keep their order keys.
  */
-export const roomAfter = (records: Y.Map<unknown>, after: string | null | undefined, moving?: string): Range => {
+export const rangeAfter = (records: Y.Map<unknown>, after: string | null | undefined, moving?: string): Range => {
   const keys = placedKeys(records, moving)
-  if (after === null) return roomBehind(keys, -1)
+  if (after === null) return rangeBehind(keys, -1)
   const found = keys.findIndex(([, id]) => id === after)
-  return roomBehind(keys, found < 0 ? keys.length - 1 : found)
+  return rangeBehind(keys, found < 0 ? keys.length - 1 : found)
 }
 
 /** The same for many lookups against the current rows: their keys are sorted only once. */
-export const roomsAfter = (records: Y.Map<unknown>): ((after: string | null | undefined) => Range) => {
+export const createRangeLookup = (records: Y.Map<unknown>): ((after: string | null | undefined) => Range) => {
   const keys = placedKeys(records)
   const positions = new Map(keys.map(([, id], index) => [id, index]))
-  return (after) => roomBehind(keys, after === null ? -1 : (positions.get(after ?? '') ?? keys.length - 1))
+  return (after) => rangeBehind(keys, after === null ? -1 : (positions.get(after ?? '') ?? keys.length - 1))
 }

@@ -4,15 +4,15 @@ import { readUpdate } from './update-guard/read-update'
 
 /**
  * Whether an update uses a client's clock although it cannot come from that client: for positions that only this page
- * has seen (from `seenClock` on), or with something collected where this page still has text. A page whose id somebody
- * else uses would lose what it typed, since Yjs accepts each position only once.
+ * has seen (from `seenClock` on), or with collected items where this page still has text. A page whose id somebody else
+ * uses would lose what was typed on it, since Yjs accepts each position only once.
  */
 export const reusesClientClock = (update: Uint8Array, doc: Y.Doc, client: number, seenClock: number): boolean => {
   let parsed: ReturnType<typeof readUpdate>
   try {
     parsed = readUpdate(update, updateLimits.MAX_DOCUMENT_ITEMS)
   } catch {
-    // What cannot be read is not merged either.
+    // An unreadable update is not merged either.
     return false
   }
   const isForeign = ({ kind, clock, length }: { kind: string; clock: number; length: number }): boolean =>
@@ -25,7 +25,7 @@ export const reusesClientClock = (update: Uint8Array, doc: Y.Doc, client: number
   )
 }
 
-/** Whether a state vector claims positions of a client that nobody but this page has seen. */
+/** Whether a state vector contains positions of a client that nobody but this page has seen. */
 export const claimsUnseenClock = (stateVector: Uint8Array, client: number, seenClock: number): boolean =>
   (Y.decodeStateVector(stateVector).get(client) ?? 0) > seenClock
 

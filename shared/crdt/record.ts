@@ -7,13 +7,13 @@ import { MAX_KEY_LENGTH } from './order-key'
 /** What every row has besides its own fields. */
 export type RowBase = {
   id: string
-  /** Fractional key; rows with equal keys are told apart by their id. */
+  /** Fractional key; rows with equal keys are sorted by id. */
   order: string
   createdAt: Instant
   createdBy: string
 }
 
-/** The version that a record claims. Validated before migrations loop up from it. */
+/** The version that a record declares. Validated first, because migrations loop from it. */
 const versionSchema = z.object({ v: z.number().int().min(1).max(10_000).default(1) })
 
 const baseSchema = z.object({
@@ -56,14 +56,14 @@ export type Row<S extends z.ZodObject, T extends string> = z.output<S> & Record<
 export type Trashed<R> = R & { removedAt: Instant; removedBy: string }
 
 /** The result of reading one record: a row, or the reason why it is invalid. */
-export type OneRead<R> =
+export type RecordResult<R> =
   | { reason: string }
   | { reason?: undefined; row: R; removedAt: Instant | undefined; removedBy: string }
 
 /** Creates a reader of stored records: it migrates each to the current version and validates it. Never throws. */
 export const createRecordReader =
   <S extends z.ZodObject, T extends string>({ fields, texts, version = 1, migrations = {} }: Definition<S, T>) =>
-  (id: string, stored: unknown): OneRead<Row<S, T>> => {
+  (id: string, stored: unknown): RecordResult<Row<S, T>> => {
     if (!(stored instanceof Y.Map)) return { reason: 'is not a record' }
     let plain: Record<string, unknown> = {}
     for (const [key, value] of stored.entries()) plain[key] = value instanceof Y.Text ? value.toString() : value

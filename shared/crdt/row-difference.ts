@@ -1,5 +1,5 @@
 /** Fields that an external edit cannot change: they are a row's provenance, not its content. */
-const fixed = new Set(['id', 'createdAt', 'createdBy'])
+const provenanceFields = new Set(['id', 'createdAt', 'createdBy'])
 
 type Values = Record<string, unknown>
 export type RowDifference = {
@@ -18,7 +18,7 @@ const getId = (row: Values): string | undefined => (typeof row.id === 'string' &
 
 /** Diffs two readable lists of rows, record by record and field by field. */
 export const diffRows = (base: unknown, edited: unknown): RowDifference => {
-  // A missing list is more likely a slip than a wish to remove every row.
+  // A missing list is more likely a mistake than a wish to remove every row.
   if (!Array.isArray(edited)) return { added: [], changed: [], removed: [] }
   const before = new Map(toRows(base).map((row) => [getId(row), row]))
   const difference: RowDifference = { added: [], changed: [], removed: [] }
@@ -46,7 +46,7 @@ export const diffFields = (base: unknown, edited: unknown): Values => {
   const old = isObject(base) ? base : {}
   return Object.fromEntries(
     Object.entries(edited).filter(
-      ([key, value]) => !fixed.has(key) && JSON.stringify(value) !== JSON.stringify(old[key]),
+      ([key, value]) => !provenanceFields.has(key) && JSON.stringify(value) !== JSON.stringify(old[key]),
     ),
   )
 }

@@ -1,6 +1,9 @@
 import type * as Y from 'yjs'
 
-/** Where a long text stands in its document: its section, the id of its row (empty for a field of none), and its field. */
+/**
+ * The location of a long text in its document: its section, the id of its row (empty for a field outside any row), and
+ * its field.
+ */
 export type TextPath = { section: string; id: string; field: string }
 
 /** The path of a long text; undefined for one that is in no document. */

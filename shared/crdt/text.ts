@@ -26,7 +26,7 @@ const isInsidePair = (text: string, index: number): boolean =>
 const isHigh = (unit: number): boolean => unit >= 0xd800 && unit <= 0xdbff
 const isLow = (unit: number): boolean => unit >= 0xdc00 && unit <= 0xdfff
 
-/** The `Y.Text` of a field: of a record, or with an empty id of a set of fields. */
+/** The `Y.Text` of a field: a record's or, with an empty id, one of a set of fields. */
 export const textAt = (doc: Y.Doc, ref: { section: string; id: string; field: string }): Y.Text | undefined => {
   if (ref.id === '') return doc.getText(`${ref.section}.${ref.field}`)
   const record = doc.getMap(ref.section).get(ref.id)

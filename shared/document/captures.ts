@@ -6,7 +6,7 @@ import type { Capture, FieldRef } from '../stages/contract'
 
 /** A kind of line that can be captured, and where it goes. */
 export type CaptureKind = Capture & {
-  /** As people call it. */
+  /** Its name for people. */
   destination: string
   /** The stage that it belongs to; undefined for notes and parked topics. */
   stage?: string
@@ -34,16 +34,16 @@ const park: CaptureKind = {
   add: (doc, author, { text }) => ({ section: parking.name, id: parking.add(doc, author, { text }), field: 'text' }),
 }
 
-const ofStages: readonly CaptureKind[] = stages.flatMap(({ id, title, captures = [] }) =>
+const stageKinds: readonly CaptureKind[] = stages.flatMap(({ id, title, captures = [] }) =>
   captures.map((one) => ({ ...one, destination: title, stage: id })),
 )
 
-/** Everything that can be captured while a stage is on, sorted by the order that each kind declares. */
+/** Everything that can be captured during a stage, sorted by the order that each kind declares. */
 export const captureKinds = (stage: string): CaptureKind[] =>
-  [...ofStages, note(stage), park].sort((a, b) => a.order - b.order)
+  [...stageKinds, note(stage), park].sort((a, b) => a.order - b.order)
 
-/** What a parked topic can be turned into when somebody wants to act on it. */
-export const parkedBecomes = ofStages.find(({ takesParked }) => takesParked)
+/** The kind that a parked topic becomes when somebody wants to act on it. */
+export const parkedBecomes = stageKinds.find(({ takesParked }) => takesParked)
 
 /** Moves captured rows to the trash, which keeps what others have typed into them since. */
 export const undoCapture = (doc: Y.Doc, author: Author, refs: readonly FieldRef[]): void =>

@@ -8,7 +8,7 @@ import { meta, schemaVersion } from './meta'
 export const meetingLengths = [60, 90, 120] as const
 export type MeetingLength = (typeof meetingLengths)[number]
 
-/** Creates a document with a new id. What is written here is written only once, by its creator. */
+/** Creates a document with a new id. Only the creator writes what is written here. */
 export const createDocument = (
   values: { title: string; facilitator?: string; length?: MeetingLength; entryZone?: string },
   author: Author,

@@ -25,7 +25,9 @@ export type MeetingControls = ReturnType<typeof createMeetingControls>
 export const createMeetingControls = (doc: Y.Doc, author: Author) => {
   const control = <T>(change: () => T): T => doc.transact(change, MEETING_CONTROL)
 
-  /** Marks the author as attending, and adds them to the roster if they are not on it; returns who they are there. */
+  /**
+   * Marks the author as attending, and adds them to the roster if they are not on it; returns their id and name there.
+   */
   const markAttending = (): { id: string; name: string } => {
     const known = createPersonFinder(resolvePeople(roster.read(doc).value))(author.person ?? author.name)
     // Two windows of one person add the same row.

@@ -10,8 +10,8 @@ export const getStageProblems = (snapshot: Snapshot, id: string, now: number): P
 }
 
 /**
- * What the facilitator's prompt cards answer to in a stage: the cues, which nobody else sees, and the problems. Cues matter
- * more, since a conversation is about to go wrong.
+ * What triggers the facilitator's prompt cards in a stage: the cues, which nobody else sees, and the problems. Cues
+ * come first, since they mean that a conversation is about to go wrong.
  */
 export const getCardTriggers = (
   snapshot: Snapshot,

@@ -76,7 +76,7 @@ export const createSnapshotReader = (doc: Y.Doc, known: readonly AnyStage[] = st
       results.set(section.name, section.read(doc, previous, changes.get(section.name)))
   }
 
-  const people = peopleReader()
+  const people = createPeopleResolver()
   const readData = (sections: DocumentSections): Record<string, unknown> =>
     Object.fromEntries(
       Object.entries(sections).map(([key, section]) => [
@@ -91,8 +91,8 @@ export const createSnapshotReader = (doc: Y.Doc, known: readonly AnyStage[] = st
     return previous && Object.keys(next).every((key) => next[key] === previous[key]) ? previous : next
   }
 
-  const factors = gathering(known, (stage, data) => stage.factors?.(data) ?? [])
-  const commitments = gathering(known, (stage, data) => stage.commitments?.(data) ?? [])
+  const factors = createCollector(known, (stage, data) => stage.factors?.(data) ?? [])
+  const commitments = createCollector(known, (stage, data) => stage.commitments?.(data) ?? [])
 
   return {
     read: (changes?: ChangedIds): Snapshot => {
@@ -113,7 +113,7 @@ export const createSnapshotReader = (doc: Y.Doc, known: readonly AnyStage[] = st
 }
 
 /** Resolves the people of a roster, and keyed values by person. Equal results keep their identity. */
-const peopleReader = () => {
+const createPeopleResolver = () => {
   let entries: readonly RosterEntry[] | undefined
   let all: RosterPerson[] = []
   let identities = ''
@@ -143,7 +143,10 @@ const peopleReader = () => {
 type StageData = Record<string, unknown>
 
 /** Collects one kind of result from all stages. An equal list keeps its identity, whatever was typed elsewhere. */
-const gathering = <T>(known: readonly AnyStage[], read: (stage: AnyStage, data: StageData | undefined) => T[]) => {
+const createCollector = <T>(
+  known: readonly AnyStage[],
+  read: (stage: AnyStage, data: StageData | undefined) => T[],
+) => {
   const seen = new Map<string, { data: StageData | undefined; list: T[] }>()
   let all: T[] | undefined
   return (data: Record<string, StageData>): T[] => {

@@ -10,7 +10,7 @@ export const displayTitle = (title: string): string => title.trim() || 'Untitled
 /** A document's title, or a placeholder. */
 export const documentTitle = (doc: Y.Doc): string => displayTitle(meetingSections.record.read(doc).value.title)
 
-/** What the library shows of a document and finds it by. The other fields of an entry describe its file. */
+/** What the library shows of a document and searches in it. The other fields of an entry describe its file. */
 export type DocumentSummary = Omit<LibraryEntry, 'fileName' | 'changedAt' | 'isReadOnly' | 'joinedFrom'> & {
   actions: { id: string; text: string; owner: string; due: string; isDone: boolean }[]
   /** Texts to search, by the section of the document that they are in. */

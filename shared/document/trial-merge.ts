@@ -11,7 +11,7 @@ const hasMetTooMany = (doc: Y.Doc, conflictsBefore: number): boolean =>
   getConflictCount(doc) - conflictsBefore > updateLimits.FREE_CONFLICTS
 
 /**
- * Does to a copy everything that will be done to the document: merge, read, save, open again. Run it in a worker, which
+ * Does everything to a copy that will be done to the document: merge, read, save, open again. Run it in a worker that
  * is terminated if it takes too long.
  */
 export const tryUpdate = ({ base, update }: Trial): UpdateFault | undefined => {

@@ -4,7 +4,7 @@ import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
 /** An incremental SHA-256. `hex` can be called only once. */
 export type Digest = { update: (piece: Uint8Array) => void; hex: () => string }
 
-/** Creates a SHA-256. Node passes in its native one, which is about twenty times faster. */
+/** Creates a SHA-256 digest. Node passes in its native one, which is about twenty times faster. */
 export type Sha256 = () => Digest
 
 /** SHA-256 in plain JavaScript, for pages without a secure context, which have no `crypto.subtle`. */

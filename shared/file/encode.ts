@@ -25,8 +25,8 @@ export type MeetingFile = {
 const CRDT_PIECE_BYTES = 3 * 64 * 1024
 
 /**
- * The file's text in pieces, so that other work can run in between. The caller must not change `meeting` and `crdt`
- * meanwhile; everything else is read before the first piece.
+ * The file's text in chunks, so that other work can run in between. The caller must not change `meeting` and `crdt`
+ * meanwhile; everything else is read before the first chunk.
  */
 export function* encodePieces(file: MeetingFile, sha256: Sha256 = plainSha256): Generator<string, void> {
   const { id, title, savedAt } = file
@@ -49,7 +49,7 @@ export function* encodePieces(file: MeetingFile, sha256: Sha256 = plainSha256): 
   yield `",\n  "crdtChecksum": "${computeChecksum(file.crdt, sha256)}"\n}\n`
 }
 
-/** Line breaks in indented JSON stand between values only: those within strings are escaped. */
+/** Line breaks in indented JSON are only between values: those within strings are escaped. */
 const indented = (value: unknown): string => JSON.stringify(value, null, 2).replaceAll('\n', '\n    ')
 
 /** The file's whole text. */

@@ -4,7 +4,7 @@ import { computeChecksum } from './checksum'
 /** The extension of every postmortem's file. */
 export const fileExtension = '.debrief.json'
 
-/** In UTF-8; leaves room for the rest of a name where only 143 bytes are allowed, as in an encrypted home folder. */
+/** In UTF-8; leaves room for the rest of the name where only 143 bytes are allowed, as in an encrypted home folder. */
 const MAX_SLUG_BYTES = 110
 
 const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' })
@@ -39,7 +39,10 @@ export const shortId = (id: string): string => {
 export const fileNameFor = (title: string, id: string, copy = 1): string =>
   `${slug(title)}-${shortId(id)}${copy > 1 ? `-${copy}` : ''}${fileExtension}`
 
-/** Whether a file has the name that the app would give it and may be renamed with its title; else somebody chose it. */
+/**
+ * Whether a file has the name that the app would give it, and so may be renamed with its title. Otherwise, somebody
+ * chose its name.
+ */
 export const isOwnFileName = (fileName: string, title: string, id: string): boolean => {
   const name = fileName.normalize('NFC').slice(0, -fileExtension.length)
   const stem = fileNameFor(title, id).slice(0, -fileExtension.length)

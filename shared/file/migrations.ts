@@ -7,7 +7,7 @@ export type RawEnvelope = Record<string, unknown>
 /** Migrates an envelope to the next version without changing its input. */
 export type FileMigration = (envelope: RawEnvelope) => RawEnvelope
 
-/** By the version they start from. None yet: version 1 is the first. */
+/** By the version that they start from. None yet: version 1 is the first. */
 export const fileMigrations: Record<number, FileMigration> = {}
 
 export type MigratedEnvelope =
@@ -16,8 +16,8 @@ export type MigratedEnvelope =
   | { outcome: 'unknown' }
 
 /**
- * Brings an envelope to version `target`, step by step. `newer`: it was made by a later app. `unknown`: its version is
- * not a positive integer, or a step is missing.
+ * Migrates an envelope to version `target`, step by step. `newer`: it was written by a later app. `unknown`: its
+ * version is not a positive integer, or a step is missing.
  */
 export const migrateEnvelope = (
   raw: RawEnvelope,

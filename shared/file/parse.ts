@@ -8,16 +8,16 @@ import { migrateEnvelope, type RawEnvelope } from './migrations'
 /** Why a text cannot be opened as a postmortem's file. */
 export type FormatProblemCode = 'empty' | 'not-json' | 'not-debrief' | 'truncated' | 'damaged' | 'newer'
 
-/** `detail` narrows the code down, as part of a sentence; `id` is there if it could still be read. */
+/** `detail` narrows the code down, as part of a sentence; `id` is set if it could still be read. */
 export type FormatProblem = { code: FormatProblemCode; detail?: string; id?: string }
 
 /** A file that can be opened. */
 export type ReadFile = MeetingFile & {
   /** Written by a newer app: its state may be shown and merged, but the file must not be written. */
   isNewer: boolean
-  /** `meeting` is not what was saved: somebody edited it by hand, and its difference from `crdt` is their edit. */
+  /** `meeting` is not what the app saved: somebody edited it by hand, and its difference from `crdt` is their edit. */
   isHandEdited: boolean
-  /** Id, title and time are as they were saved. */
+  /** Id, title and time are as the app saved them. */
   isHeadIntact: boolean
   /** Computed from the content, not taken from the file. */
   meetingChecksum: string
@@ -40,7 +40,7 @@ const envelopeSchema = z.object({
 
 const knownKeys = new Set(['format', 'version', ...Object.keys(envelopeSchema.shape)])
 
-/** All that is required of a file from a newer app. */
+/** What a file from a newer app must have. */
 const newerSchema = envelopeSchema.pick({ id: true, crdt: true, crdtChecksum: true }).extend({
   title: z.string().catch(''),
   savedAt: z.string().catch(''),
@@ -76,10 +76,10 @@ const readCurrent = (envelope: RawEnvelope, sha256: Sha256): ParsedFile => {
     return failed('damaged', `"${path}" is missing or invalid`, envelope.id)
   }
   const { id, title, savedAt, headChecksum } = parsed.data
-  // Earlier versions wrote no such checksum, and no keys but these.
+  // Earlier versions wrote no such checksum, and no other keys than these.
   const isFromBefore = headChecksum === undefined && Object.keys(envelope).every((key) => knownKeys.has(key))
   const isHeadIntact = isFromBefore || headChecksum?.toLowerCase() === computeHeadChecksum(parsed.data, sha256)
-  // The parser's own object, not the schema's copy: the order of keys counts for the checksum.
+  // The parser's own object, not the schema's copy: the checksum depends on the order of keys.
   const meeting = envelope.meeting as Record<string, unknown>
   const state = readCrdt(parsed.data, sha256)
   if (!state) return failed('damaged', 'the checksum of "crdt" does not match', id)
@@ -105,7 +105,7 @@ const readNewer = (raw: RawEnvelope, sha256: Sha256): ParsedFile => {
   }
 }
 
-/** Undefined if it is nested too deeply for the stack, which the app never writes. */
+/** Undefined if it is nested too deeply for the stack; the app never writes that. */
 const tryComputeMeetingChecksum = (meeting: object, sha256: Sha256): string | undefined => {
   try {
     return computeMeetingChecksum(meeting, sha256)

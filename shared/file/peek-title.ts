@@ -8,8 +8,8 @@ const MAX_TITLE_LENGTH = 300
 export const namesFileFormat = (text: string): boolean => text.includes(`"${fileFormat}"`)
 
 /**
- * The title that a file claims to have, read without opening the file; undefined if its first lines have none. It is
- * not verified, so it may be shown and nothing more.
+ * The title in the first lines of a file, read without opening the file; undefined if there is none. It is not
+ * verified, so use it only for display.
  */
 export const peekTitle = (text: string): string | undefined => {
   const quoted = /"title"\s{0,8}:\s{0,8}("(?:[^"\\]|\\.)*")/.exec(text.slice(0, HEAD_LENGTH))?.[1]

@@ -1,4 +1,7 @@
-/** JSON with the keys of every object sorted, so that equal values give equal text. What JSON cannot hold is left out. */
+/**
+ * JSON with the keys of every object sorted, so that equal values give equal text. What JSON cannot represent is left
+ * out.
+ */
 export const stableJson = (value: unknown): string =>
   JSON.stringify(value, (_key, inner: unknown) => (isPlainObject(inner) ? sorted(inner) : inner)) ?? 'null'
 

@@ -7,7 +7,7 @@ import { isSameName, isUnnamed } from './people/same-name'
 /** What a document says about who facilitates its meeting. */
 export type Facilitation = {
   facilitator: string
-  /** Their ids on the roster, if it is known who of the roster they are. */
+  /** Their ids on the roster, if it is known which person on the roster they are. */
   ids: readonly string[] | undefined
   isRunning: boolean
 }
@@ -37,8 +37,8 @@ export const readFacilitation = (doc: Y.Doc): Facilitation =>
 type Who = { name: string; person?: string | undefined; holdsMeeting: boolean; canEdit: boolean }
 
 /**
- * Whether somebody is the facilitator, who alone controls the meeting: the person named in the document, if they may edit
- * it. Whoever hosts the meeting is one as well, until it runs and for as long as nobody is named. Pages ask this before
+ * Whether somebody is the facilitator, who alone controls the meeting: the person named in the document, if they may
+ * edit it. Whoever hosts the meeting is one as well, until it runs and while nobody is named. Pages ask this before
  * they show the controls, hosts before they let somebody appear as the facilitator or reveal a ballot. The controls
  * themselves are edits like any other: everyone who may edit may take over.
  */

@@ -13,7 +13,7 @@ export const choiceSchema = z
   .max(MAX_CHOICE_LENGTH)
   .refine((choice) => !(choice in Object.prototype), 'is a name that objects use themselves')
 
-/** What one person answers on a ballot: what they chose, each once, and what they wrote. */
+/** One person's answer on a ballot: what they chose, each choice once, and what they wrote. */
 export const answerSchema = z.object({
   choices: z
     .array(choiceSchema)
@@ -23,10 +23,10 @@ export const answerSchema = z.object({
 })
 export type Answer = z.infer<typeof answerSchema>
 
-/** An answer that says nothing takes the one before back. */
+/** Whether an answer is empty; an empty one withdraws the one before. */
 export const isEmptyAnswer = ({ choices, texts }: Answer): boolean => choices.length === 0 && texts.length === 0
 
-/** Whether two people's, or one person's two answers say the same; no answer is the same as an empty one. */
+/** Whether two answers are equal; no answer equals an empty one. */
 export const isSameAnswer = (a: Answer | undefined, b: Answer | undefined): boolean => {
   const plain = (answer: Answer | undefined) =>
     JSON.stringify([[...(answer?.choices ?? [])].sort(), answer?.texts ?? []])

@@ -8,7 +8,7 @@ import { iceServerSchema, settingsSchema } from './settings'
 
 z.config({ jitless: true })
 
-/** How far a postmortem has come, in order. */
+/** The stages of a postmortem's life, in order. */
 export const documentStatuses = ['draft', 'in-meeting', 'in-review', 'complete'] as const
 export type DocumentStatus = (typeof documentStatuses)[number]
 
@@ -30,7 +30,7 @@ export const libraryEntrySchema = z.object({
   openActions: z.number(),
   isSample: z.boolean(),
   isReadOnly: z.boolean(),
-  /** Set on a copy of someone else's meeting: where it is held. */
+  /** For a copy of someone else's meeting: the address of its host. */
   joinedFrom: z.string().optional(),
 })
 export type LibraryEntry = z.infer<typeof libraryEntrySchema>
@@ -110,8 +110,8 @@ const versionOfDocument = z.object({ id: documentIdSchema, version: z.string() }
 const nothing = z.object({})
 
 /**
- * Every call that a page can make to its host, besides sync. Server and client both derive from this table; input and output
- * pass their schema at the edge. Guests may only make the calls that are marked so.
+ * Every call that a page can make to its host, besides sync. Server and client both derive from this table; input and
+ * output pass their schema at the edge. Guests may only make the calls marked with `guest`.
  */
 export const contract = {
   'session.read': {
@@ -124,7 +124,10 @@ export const contract = {
         isReadOnly: z.boolean(),
         appVersion: z.string(),
       }),
-      /** Every page makes this call first; not being signed in is an answer, not an error in the browser's console. */
+      /**
+       * Every page makes this call first; not being signed in is a normal answer, not an error in the browser's
+       * console.
+       */
       z.object({ kind: z.literal('nobody'), failure: failureSchema }),
     ]),
     guest: true,
@@ -140,7 +143,7 @@ export const contract = {
       total: z.number(),
       problems: z.array(fileProblemSchema),
       notices: z.array(libraryNoticeSchema),
-      /** While the folder is read for the first time: how many files of all. */
+      /** While the folder is read for the first time: how many of its files have been read. */
       reading: z.object({ done: z.number(), total: z.number() }).optional(),
     }),
   },
@@ -163,10 +166,10 @@ export const contract = {
     input: z.object({ today: z.iso.date(), until: z.iso.date(), limit: z.number().int().min(0).max(10_000) }),
     output: z.object({ actions: z.array(dueActionSchema), total: z.number(), overdue: z.number() }),
   },
-  /** Tries again to open a file. */
+  /** Tries to open a file again. */
   'library.retry': { input: z.object({ fileName: z.string() }), output: nothing },
   'library.dismissNotice': { input: z.object({ key: z.string() }), output: nothing },
-  /** The unchanged bytes of a file that could not be opened, or that a notice names. */
+  /** The bytes of a file that could not be opened, or that a notice names. */
   'library.rawFile': {
     input: z.object({ fileName: z.string() }),
     output: z.object({ fileName: z.string(), base64: z.string() }),
@@ -186,7 +189,7 @@ export const contract = {
     input: nothing,
     output: z.object({ entries: z.array(z.object({ id: z.string(), title: z.string(), removedAt: z.number() })) }),
   },
-  /** The text of the file on disk, after everything typed so far was saved. */
+  /** The text of the file on disk, once everything typed so far is saved. */
   'document.file': { input: document, output: z.object({ fileName: z.string(), text: z.string() }), guest: true },
   /** A postmortem's earlier versions, newest first. */
   'document.versions': { input: document, output: z.object({ versions: z.array(documentVersionSchema) }) },
@@ -200,7 +203,7 @@ export const contract = {
   'drafts.write': { input: z.object({ id: documentIdSchema, place: z.string(), text: z.string() }), output: nothing },
   /** The own prompt cards; guests have none. */
   'cards.read': { input: nothing, output: ownCardsSchema },
-  /** Adds a card, or puts it in place of the one with `formerId`. */
+  /** Adds a card, or replaces the one with `formerId`. */
   'cards.save': {
     input: z.object({ card: promptCardSchema, formerId: z.string().optional() }),
     output: ownCardsSchema,
@@ -209,7 +212,7 @@ export const contract = {
   /** Hides a built-in card, or shows it again. */
   'cards.hide': { input: z.object({ id: z.string(), isHidden: z.boolean() }), output: ownCardsSchema },
   'meeting.invite': {
-    /** Without `allowBrowsers` it stays as it is, so that viewing the link again shuts nobody out. */
+    /** Without `allowBrowsers` the current choice stays, so that viewing the link again disconnects nobody. */
     input: z.object({ id: documentIdSchema, access: inviteAccessSchema, allowBrowsers: z.boolean().optional() }),
     output: z.object({
       /** For people with the app. */
@@ -220,11 +223,11 @@ export const contract = {
       addresses: z.array(z.string()),
     }),
   },
-  /** Makes a new secret and a new room; every earlier link stops working. */
+  /** Generates a new secret and a new room; every earlier link stops working. */
   'meeting.revoke': { input: document, output: nothing },
   /** Stops listening on the network for this document. */
   'meeting.close': { input: document, output: nothing },
-  /** Which meeting a link leads to, according to the host that holds it; nothing is kept. */
+  /** Which meeting a link leads to, according to the host that holds it; nothing is stored. */
   'meeting.preview': {
     input: z.object({ link: z.string() }),
     output: z.object({ welcome: invitePreviewSchema.optional() }),

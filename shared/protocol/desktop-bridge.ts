@@ -1,10 +1,10 @@
-/** What a file dialog offers to open: a word for the kind, and endings without the dot. */
+/** What a file dialog offers to open: the name of the kind, and extensions without the dot. */
 export type FileFilter = { name: string; extensions: readonly string[] }
 
 /** A file the person chose. */
 export type OpenedFile = { name: string; bytes: Uint8Array }
 
-/** What a menu entry of the shell asks of the page. */
+/** The commands that the shell's menu sends to the page. */
 export type MenuCommand =
   | 'new'
   | 'open'
@@ -21,26 +21,28 @@ export type MenuCommand =
   | 'library'
 
 /**
- * What the shell's preload puts on `window.debriefDesktop`: native affordances only. Everything else goes through the
- * own host, so that the app in a browser is the same app.
+ * The API that the shell's preload exposes as `window.debriefDesktop`: native affordances only. Everything else goes
+ * through the own host, so that the app in a browser is the same app.
  */
 export type DebriefDesktop = {
   version: string
   /** `darwin`, `win32` or `linux`; for the names of keys. */
   os: string
-  /** Shows the save dialog and writes the file. False if the person cancelled. */
+  /** Shows the save dialog and writes the file; resolves to false if the person canceled. */
   saveFile: (name: string, bytes: Uint8Array) => Promise<boolean>
-  /** Shows the open dialog. Undefined if the person cancelled. */
+  /** Shows the open dialog; resolves to undefined if the person canceled. */
   openFile: (filter: FileFilter) => Promise<OpenedFile | undefined>
   /** Opens the second window at a path of the own origin, such as `/present/<id>`. */
   openPresent: (path: string) => Promise<void>
-  /** Prints this window's page to a PDF that the person names. False if they cancelled. */
+  /** Prints this window's page to a PDF that the person names; resolves to false if they canceled. */
   printPdf: (name: string) => Promise<boolean>
-  /** Calls back with each `debrief://` link, those that arrived before included. Returns an unsubscribe function. */
+  /**
+   * Calls `listener` with each `debrief://` link, including those that arrived before. Returns an unsubscribe function.
+   */
   onDeepLink: (listener: (link: string) => void) => () => void
-  /** Calls back with each file opened from outside. Returns an unsubscribe function. */
+  /** Calls `listener` with each file opened from outside. Returns an unsubscribe function. */
   onOpenFile: (listener: (file: OpenedFile) => void) => () => void
   onMenu: (listener: (command: MenuCommand) => void) => () => void
-  /** A notification of the system. */
+  /** Shows a notification of the operating system. */
   notify: (title: string, body: string) => void
 }

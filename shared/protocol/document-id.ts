@@ -1,9 +1,6 @@
 import { z } from 'zod'
 
-/**
- * A document's id, the same wherever one is named: in files, invites, calls and sync. It becomes part of addresses and
- * file names, and a key of objects.
- */
+/** A document's id, in files, invites, calls and sync. It becomes part of URLs and file names, and a key of objects. */
 export const documentIdSchema = z
   .string()
   .regex(/^[A-Za-z0-9_-]{1,64}$/)

@@ -24,7 +24,7 @@ export const addressSchema = z
 
 const isAddress = (address: unknown): boolean => addressSchema.safeParse(address).success
 
-/** Invalid addresses are left out, so that the valid ones beside them still work. */
+/** Invalid addresses are left out, so that the valid ones still work. */
 const addressesSchema = z.preprocess(
   (found) => (Array.isArray(found) ? found.filter(isAddress) : found),
   z.array(addressSchema).max(12),
@@ -37,7 +37,7 @@ export const inviteSchema = z.object({
   addresses: addressesSchema,
   /** SHA-256 of the meeting's host's certificate (DER), in hexadecimal. */
   fingerprint: z.string().regex(/^[0-9a-f]{64}$/),
-  /** 128 bits in hexadecimal. A read-only invite has another one, from which the editing one cannot be derived. */
+  /** 128 bits in hexadecimal. A read-only invite has a different one, from which the editing one cannot be derived. */
   secret: z.string().regex(/^[0-9a-f]{32}$/),
 })
 export type Invite = z.infer<typeof inviteSchema>
@@ -79,7 +79,7 @@ const messages = {
   'no-address': 'This invite has no valid address. Ask the facilitator for a new invite.',
 } as const
 
-/** `badAddresses`: invalid addresses that the invite names beside its valid ones. */
+/** `badAddresses`: invalid addresses in the invite, next to its valid ones. */
 type DecodedInvite = { invite: Invite; badAddresses?: string[] } | { failure: Failure }
 
 const failed = (code: keyof typeof messages): { failure: Failure } => ({
@@ -90,7 +90,7 @@ const failed = (code: keyof typeof messages): { failure: Failure } => ({
 const MAX_TEXT_LENGTH = 200_000
 /** Longer than any invite. */
 const MAX_PAYLOAD_LENGTH = 5_000
-/** An invite of a newer version is searched within so many bytes. */
+/** The number of bytes within which the invite of a newer version is searched for. */
 const MAX_NEWER_BYTES = 500
 const MAX_LINKS = 50
 
@@ -107,7 +107,7 @@ const findPayloads = (text: string): string[] =>
     .map((found) => (found[1] ?? '').slice(0, MAX_PAYLOAD_LENGTH))
 
 const decodePayload = (payload: string): Uint8Array => {
-  // One character beyond a group of four holds no whole byte, and some decoders reject it.
+  // A single character beyond a group of four is not a whole byte, and some decoders reject it.
   const whole = payload.length % 4 === 1 ? payload.slice(0, -1) : payload
   try {
     return fromBase64UrlEncoded(whole)
@@ -134,11 +134,11 @@ const readBody = (bytes: Uint8Array) => {
   return { length: decoder.pos, invite: { documentId, access, addresses, fingerprint, secret } }
 }
 
-/** An invite contains its own length, so whatever follows the link without a gap does no harm. */
+/** An invite contains its own length, so text that follows the link without a gap does no harm. */
 const readPayload = (payload: string): DecodedInvite => {
   const bytes = decodePayload(payload)
   const isNewer = (bytes[0] ?? 0) > VERSION
-  // The length of a newer version's invite is found by its checksum only.
+  // The length of a newer version's invite is only known by its checksum.
   if (isNewer) {
     const isOne = bytes.subarray(0, MAX_NEWER_BYTES).some((_, length) => hasChecksum(bytes, length))
     return failed(isOne ? 'link-newer' : 'link-cut')
@@ -178,7 +178,7 @@ const derive = (invite: Pick<Invite, 'secret' | 'documentId'>, purpose: string, 
 export const readOnlyInvite = (invite: Invite): Invite =>
   invite.access === 'read' ? invite : { ...invite, access: 'read', secret: derive(invite, 'read invite', 16) }
 
-/** The token that a host or a guest shows to be let in, in hexadecimal; different for editing and reading. */
+/** The token with which a host or a guest is admitted, in hexadecimal; different for editing and reading. */
 export const inviteToken = (invite: Pick<Invite, 'secret' | 'documentId' | 'access'>): string =>
   derive(invite, `sync ${invite.access}`, 32)
 

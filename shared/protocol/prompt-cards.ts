@@ -27,13 +27,13 @@ export const cardGuides = {
 } as const
 export type CardGuide = keyof typeof cardGuides
 
-/** What the clock of the meeting can ask for. */
+/** The moments of a stage's clock that can deal a card. */
 export const clockCues = ['five-minutes-left', 'time-is-up'] as const
 export type ClockCue = (typeof clockCues)[number]
 
 /**
- * What deals a card unasked: a problem that a stage finds, a situation that a text shows, or the clock. Which problems and
- * situations there are is not known here; `findUnknownTerms` checks them.
+ * What deals a card unasked: a problem that a stage finds, a situation that a text shows, or the clock. This schema
+ * does not know which problems and situations exist; `findUnknownTerms` checks them.
  */
 export const cardTriggerSchema = z.union([
   z.strictObject({ problem: z.string() }),
@@ -54,17 +54,17 @@ export const promptCardSchema = z.strictObject({
     .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
     .max(60),
   group: z.enum(cardGroupIds),
-  /** Its name in the list: what is going on in the room. */
+  /** Its name in the list: what is happening in the room. */
   situation: z.string().trim().min(1).max(80),
-  /** What to say aloud; with several, the wording takes turns. */
+  /** What to say aloud; several wordings take turns. */
   lines: z.array(z.string().trim().min(1).max(MAX_LINE_CHARS)).min(1).max(MAX_LINES),
   /** Why it is worth asking. */
   why: z.string().trim().max(MAX_LINE_CHARS),
-  /** Of two fitting cards the heavier one is dealt first. */
+  /** Of two cards that fit, the one with the higher weight is dealt first. */
   weight: z.int().min(1).max(MAX_WEIGHT),
-  /** The guide that it draws on; own cards have none. */
+  /** The guide that it is based on; own cards have none. */
   source: z.enum(Object.keys(cardGuides) as [CardGuide, ...CardGuide[]]).optional(),
-  /** The stages that it is for; all of them by default. */
+  /** The stages that it is for; by default all of them. */
   stages: z.array(z.string()).min(1).optional(),
   triggers: z.array(cardTriggerSchema).optional(),
 })
@@ -72,14 +72,14 @@ export type PromptCard = z.infer<typeof promptCardSchema>
 
 /** Something in the file of own cards that could not be used; the other cards are not affected. */
 export const cardProblemSchema = z.object({
-  /** The id of the card, or how it is found in the file; empty if it is about the whole file. */
+  /** The id of the card, or its position in the file; empty if the problem is about the whole file. */
   card: z.string(),
   /** Names the file and the card, and says what to do. */
   message: z.string(),
 })
 export type CardProblem = z.infer<typeof cardProblemSchema>
 
-/** A person's own cards as they are in the file beside their postmortems. */
+/** A person's own cards as they are in the file next to their postmortems. */
 export const ownCardsSchema = z.object({
   fileName: z.string(),
   cards: z.array(promptCardSchema),

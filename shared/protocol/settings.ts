@@ -14,7 +14,7 @@ export const guestSettingsSchema = z.object({
   color: z.number().int().min(0).max(11),
   theme: z.enum(['system', 'light', 'dark']),
   sound: z.enum(['auto', 'on', 'off']),
-  /** Hints at blaming words in what this person writes. */
+  /** Whether blaming words in what this person writes are marked. */
   checksWording: z.boolean(),
   /** Ids of the prompt cards that are pinned. */
   pinnedCards: z.array(z.string()),
@@ -22,7 +22,7 @@ export const guestSettingsSchema = z.object({
 
 /** One person's settings, kept by their own host. */
 export const settingsSchema = guestSettingsSchema.extend({
-  /** Where documents are kept, empty: beside the settings; changing it takes effect at the next start. */
+  /** The folder of the documents; if empty, they are next to the settings. A change takes effect at the next start. */
   folder: z.string(),
   /** IANA zone in which times are typed, `UTC` by default. */
   entryZone: z.string(),

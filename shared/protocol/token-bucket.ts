@@ -1,7 +1,7 @@
-/** A bucket that fills at `perSecond` and holds `burst`: what `take` refuses came too fast. */
+/** A token bucket that fills at `perSecond` up to `burst`. `take` returns false if something came too fast. */
 export type Bucket = { take: (amount?: number) => boolean }
 
-/** Makes a full bucket; `now` in ms. */
+/** Creates a full bucket; `now` in ms. */
 export const createBucket = (perSecond: number, burst: number, now: () => number = () => performance.now()): Bucket => {
   let level = burst
   let filledAt = now()

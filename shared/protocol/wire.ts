@@ -2,9 +2,10 @@ import { z } from 'zod'
 import { answerSchema } from './answer'
 
 /**
- * The wire protocol between pages and hosts, and between hosts. Documents travel as Yjs updates in Hocuspocus' messages;
- * the small messages below travel beside them, on Hocuspocus as its stateless messages (JSON text), on the mesh as frames of
- * their own. Everything is validated at the edge; an unknown type is ignored, so that versions can differ.
+ * The wire protocol between pages and hosts, and between hosts. Documents are sent as Yjs updates in Hocuspocus'
+ * messages; the small messages below are sent alongside, over Hocuspocus as its stateless messages (JSON text), over
+ * the mesh as frames of their own. Everything is validated at the edge; an unknown type is ignored, so that versions
+ * can differ.
  */
 
 /** Hocuspocus' message types, as far as our pages and hosts send them. */
@@ -23,23 +24,23 @@ export const syncSteps = { stateVector: 0, answer: 1, update: 2 } as const
 
 /** Close codes of a host's WebSockets. */
 export const closeCodes = {
-  /** What arrived was not understood. */
+  /** A message could not be parsed. */
   malformed: 4400,
   /** The invite no longer works. */
   refused: 4403,
-  /** Nothing was sent in time. */
+  /** Nothing arrived in time. */
   silent: 4408,
   /** The document cannot be opened; the reason says why. */
   unopened: 4422,
-  /** What the other side holds must not be applied; the reason says why. */
+  /** What the other side has must not be applied; the reason says why. */
   unmergeable: 4424,
-  /** Too much at once. */
+  /** Messages arrived too fast. */
   tooFast: 4429,
   /** The other side reads too slowly. */
   tooSlow: 4430,
-  /** To be opened again at once, now with other rights; WebSocket's own "service restart". */
+  /** Reconnect at once, since the rights have changed; WebSocket's own "service restart". */
   changed: 1012,
-  /** The host ends; WebSocket's own "going away". */
+  /** The host is closing; WebSocket's own "going away". */
   ending: 1001,
 } as const
 
@@ -59,16 +60,16 @@ const ballotRound = { ballot: z.string().min(1).max(64), round: z.number().int()
 export const ballotRefusalSchema = z.enum(['closed', 'not-allowed', 'not-leading', 'invalid', 'too-fast', 'full'])
 export type BallotRefusal = z.infer<typeof ballotRefusalSchema>
 
-/** What one person shows of themself; sent only by their own page, on every connection it has. */
+/** One person's presence; sent only by their own page, on every connection it has. */
 export const presenceStateSchema = z.object({
   name: z.string().max(80),
-  /** Id on the roster, so that two people of the same name are told apart. */
+  /** Id on the roster, which distinguishes two people of the same name. */
   person: z.string().max(64).optional(),
   color: z.number().int().min(0).max(11),
   isFacilitator: z.boolean(),
   /** Id of the stage that they view, if any. */
   stage: z.string().max(64).optional(),
-  /** The record that they have open, as `section/id`; the room follows a facilitator's. */
+  /** The record that they have open, as `section/id`; the room follows the facilitator's. */
   focus: z.string().max(200).optional(),
   /** The caret: a record's field, with Yjs relative positions as JSON. */
   cursor: z
@@ -79,7 +80,9 @@ export const presenceStateSchema = z.object({
 export type PresenceState = z.infer<typeof presenceStateSchema>
 
 export const wireMessageSchema = z.discriminatedUnion('type', [
-  /** `state` null: the person left. `seq` grows with every change, so that late and repeated messages are recognized. */
+  /**
+   * `state` null: the person left. `seq` grows with every change, so that late and duplicate messages are recognized.
+   */
   z.object({
     type: z.literal('presence'),
     clientId: z.number().int().min(0).max(MAX_CLIENT_ID),
@@ -100,8 +103,8 @@ export const wireMessageSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('time'), t0: z.number() }),
   z.object({ type: z.literal('time-is'), t0: z.number(), t1: z.number(), t2: z.number() }),
   /**
-   * Persistence query: is what the sender wrote on disk? `clock` is its own Yjs clock after its last transaction, `deletes`
-   * its deletions that are not confirmed yet, as a base64 delete set.
+   * Persistence query: are the sender's changes on disk? `clock` is its own Yjs clock after its last transaction,
+   * `deletes` its deletions that are not confirmed yet, as a base64 delete set.
    */
   z.object({
     type: z.literal('stored?'),
@@ -112,15 +115,16 @@ export const wireMessageSchema = z.discriminatedUnion('type', [
   }),
   /** Persistence ack. `own`: fsynced by the own host. `meeting`: by the meeting's host too. `missing`: not received, sync again. */
   z.object({ type: z.literal('stored'), n: z.number().int(), where: z.enum(['own', 'meeting', 'missing']) }),
-  /** Sent by a host whenever it changes: how saving goes, and whether the meeting's host can be reached from there. */
+  /** Sent by a host on every change: the state of saving, and whether it can reach the meeting's host. */
   z.object({
     type: z.literal('host'),
     save: z.enum(['saved', 'saving', 'failing']),
-    /** With `failing`: what is wrong, what is safe and what to do. */
+    /** With `failing`: what happened, what is safe and what to do. */
     sentence: z.string().optional(),
     /**
-     * `self`: this host holds the meeting. `lost`: it is trying to reach the one that does. `refused`: the invite no longer
-     * works. `unsafe`: the one that does has sent an update that no document may hold, and nothing of it is applied.
+     * `self`: this host holds the meeting. `lost`: it is trying to reach the one that does. `refused`: the invite no
+     * longer works. `unsafe`: the one that does has sent an update that no document may contain, and none of it was
+     * applied.
      */
     link: z.enum(['self', 'linked', 'lost', 'refused', 'unsafe']),
     /** With `unsafe`: what is wrong with the update. */
@@ -130,8 +134,8 @@ export const wireMessageSchema = z.discriminatedUnion('type', [
   /** Asks for the state of every ballot; answered with a `ballot-state` for each. */
   z.object({ type: z.literal('ballots?') }),
   /**
-   * One person's answer, for the meeting's host alone: a linked host relays it, and only the memory of the meeting's host
-   * keeps it. Each answer replaces the one before; an empty one takes it back.
+   * One person's answer, for the meeting's host alone: a linked host relays it, and it is kept only in the memory of
+   * the meeting's host. Each answer replaces the one before; an empty one withdraws it.
    */
   z.object({ type: z.literal('ballot-answer'), ...ballotRound, answer: answerSchema }),
   /**
@@ -146,14 +150,14 @@ export const wireMessageSchema = z.discriminatedUnion('type', [
     own: answerSchema.optional(),
   }),
   z.object({ type: z.literal('ballot-refused'), ...ballotRound, reason: ballotRefusalSchema }),
-  /** Whoever leads has the answers counted and written into the document. `clientId`: that of their presence. */
+  /** The facilitator has the answers counted and written into the document. `clientId`: that of their presence. */
   z.object({ type: z.literal('ballot-reveal'), ...ballotRound, clientId: z.number().int().min(0).max(MAX_CLIENT_ID) }),
   /** Likewise: opens the ballot again after a round was revealed. */
   z.object({ type: z.literal('ballot-reopen'), ...ballotRound, clientId: z.number().int().min(0).max(MAX_CLIENT_ID) }),
 ])
 export type WireMessage = z.infer<typeof wireMessageSchema>
 
-/** Reads one message; undefined for anything that is not one. */
+/** Parses one message; undefined for anything else. */
 export const parseWireMessage = (text: string): WireMessage | undefined => {
   try {
     const parsed = wireMessageSchema.safeParse(JSON.parse(text))

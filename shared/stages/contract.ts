@@ -8,11 +8,11 @@ import type { ReportSection } from './report-sections'
 /** Points to a field of the document. `section` is the name of its section; `id` is empty for a field that belongs to no row. */
 export type FieldRef = { section: string; id: string; field: string }
 
-/** A text that people have written, and where it stands. */
+/** A text that people have written, and its location. */
 export type ProseText = {
   ref: FieldRef
   text: string
-  /** Somebody has asked on about it, so nothing in it is flagged. */
+  /** A further question follows it, so nothing in it is flagged. */
   isAnswered?: boolean
   /** It says what somebody is going to do. */
   isAction?: boolean
@@ -41,7 +41,10 @@ export type Commitment = {
   isDropped: boolean
 }
 
-/** Something that is missing before the meeting should move on, or looks wrong. Everyone can read it, so it never concerns a person. */
+/**
+ * Something that is missing before the meeting should continue, or that looks wrong. Everyone can read it, so it never
+ * concerns a person.
+ */
 export type Problem<Code extends string = string> = {
   /** One of those that its stage has a label for; prompt cards answer to it. */
   code: Code
@@ -71,9 +74,9 @@ export type TextClassifier = {
   endsAtPerson: (text: ProseText) => boolean
 }
 
-/** A kind of thing that can be captured from any stage. */
+/** A kind of row that can be captured from any stage. */
 export type Capture = {
-  /** For programs and drafts: `event`, `decision` … */
+  /** Identifies it in programs and drafts: `event`, `decision` … */
   id: string
   /** The button's name. */
   label: string
@@ -83,9 +86,9 @@ export type Capture = {
   order: number
   /** An example of what to type. */
   placeholder: string
-  /** What is parsed from the line besides its text. */
+  /** What the line is parsed for besides its text. */
   reads: EntryReading
-  /** What else a line suggests, such as the kind of event. */
+  /** Describes what else a line suggests, such as the kind of event. */
   describe?: (line: EntryLine) => string
   /** A parked topic can become one of these. */
   takesParked?: true
@@ -96,7 +99,7 @@ export type Capture = {
 /** The time of a row, as context for the times that are typed next. */
 export type RowTime = {
   at: Instant
-  /** Who typed it, unless it came from elsewhere. */
+  /** Who typed it; undefined if it was imported. */
   typedBy?: string
   createdAt: Instant
   order: string
@@ -112,7 +115,7 @@ export type Stage<P extends DocumentSections = DocumentSections, Data = DataOf<P
   defaultMinutes: Readonly<Record<60 | 90 | 120, number>>
   /** Not on the agenda unless somebody turns it on. */
   isOptional?: boolean
-  /** What was agreed on is confirmed here, so the facilitator is asked on the way here about what is still vague. */
+  /** Actions are confirmed in this stage, so the facilitator is asked about vague ones before it starts. */
   isConclusion?: boolean
   sections: P
   // Declared as methods, which are bivariant, so that a stage with its own data type fits into the registry's list.
@@ -121,7 +124,7 @@ export type Stage<P extends DocumentSections = DocumentSections, Data = DataOf<P
   /** Why a prompt card comes for each of its problems and cues, by code. A label names and quotes nothing. */
   problemLabels: Readonly<Record<Code, string>>
   problems(data: Data, context: StageContext): Problem<NoInfer<Code>>[]
-  /** Problems for prompt cards alone: on a page that others see they would point at a person. */
+  /** Problems only for prompt cards: where others see them, they would point at a person. */
   cues?(data: Data, classifier: TextClassifier): Problem<NoInfer<Code>>[]
   /** The section of the report that it contributes to. */
   reportSection: ReportSection

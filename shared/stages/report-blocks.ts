@@ -1,7 +1,7 @@
 /** A block of a report, for Markdown and for the page alike. All text is plain. */
 export type Block =
   | { type: 'heading'; level: 1 | 2 | 3 | 4; text: string }
-  /** `isLead`: for people who read nothing else. */
+  /** `isLead`: for people who only read this. */
   | { type: 'paragraph'; text: string; label?: string; isLead?: boolean }
   | { type: 'quote'; text: string }
   | { type: 'list'; items: ListItem[]; isOrdered?: boolean }

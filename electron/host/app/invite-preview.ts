@@ -1,7 +1,7 @@
 import { hostname } from 'node:os'
 import { documentTitle } from '../../../shared/document'
 import { roster } from '../../../shared/meeting/incident'
-import { isShownBy, resolvePeople } from '../../../shared/meeting/people'
+import { isSamePerson, resolvePeople } from '../../../shared/meeting/people'
 import type { InvitePreview } from '../../../shared/protocol/invite-preview'
 import { limits } from '../limits'
 import type { Relay } from '../sync/relay'
@@ -49,7 +49,7 @@ const readInvitePreview = async (
         .map((person) => ({
           id: person.id.slice(0, 200),
           name: person.name.trim().slice(0, 500),
-          isHere: present.some((state) => isShownBy(person, state)),
+          isHere: present.some((state) => isSamePerson(person, state)),
         })),
     }
   } finally {

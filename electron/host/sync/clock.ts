@@ -1,6 +1,6 @@
 import { uptime } from 'node:os'
 import { createTimeEstimate, type TimeEstimate } from '../../../shared/meeting/clock/estimate'
-import { neverBackward } from '../../../shared/meeting/clock/offset'
+import { makeMonotonic } from '../../../shared/meeting/clock/offset'
 
 /** Own time, epoch ms: the computer's wall clock at startup, ticking on without later corrections. */
 export type OwnTime = () => number
@@ -20,7 +20,7 @@ export const createOwnTime = (
   const start = wall() - monotonic()
   const bootAhead = sinceBoot() - monotonic()
   let sleptMs = 0
-  return neverBackward(() => {
+  return makeMonotonic(() => {
     const missed = sinceBoot() - monotonic() - bootAhead - sleptMs
     if (missed > MIN_SLEEP_MS) sleptMs += missed
     return start + monotonic() + sleptMs

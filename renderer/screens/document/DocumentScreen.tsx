@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useRef } from 'react'
 import { useStore } from 'zustand'
 import { displayTitle, getFacilitation, isFacilitating, schemaVersion } from '../../../shared/document'
-import { type RosterPerson, recognize } from '../../../shared/meeting/people'
+import { identifyPerson, type RosterPerson } from '../../../shared/meeting/people'
 import { NO_NAME } from '../../../shared/meeting/people/same-name'
 import { Page } from '../../components/Page'
 import { UndoNotice } from '../../components/UndoNotice'
@@ -77,7 +77,7 @@ const useOwnPersonId = (session: Session, people: readonly RosterPerson[], name:
     all.flatMap(({ isSelf, person }) => (isSelf || person === undefined ? [] : [person])).join('\n'),
   )
   const fresh = useMemo(() => freshPerson(documentId), [documentId])
-  const me = recognize({
+  const me = identifyPerson({
     people,
     name,
     remembered: rememberedPerson(documentId),

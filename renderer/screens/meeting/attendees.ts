@@ -1,5 +1,5 @@
 import type { MeetingRecord, RosterEntry } from '../../../shared/meeting/incident'
-import { findFacilitator, isShownBy, type RosterPerson } from '../../../shared/meeting/people'
+import { findFacilitator, isSamePerson, type RosterPerson } from '../../../shared/meeting/people'
 import { isSameName } from '../../../shared/meeting/people/same-name'
 import { colorForName } from '../../components/Initials'
 import type { PresentPerson } from '../../session'
@@ -29,7 +29,7 @@ export const attendees = (
   const named = present.filter(({ name }) => name.trim() !== '')
   const facilitator = findFacilitator(invited, record)
   const ofRoster = invited.map((entry): Attendee => {
-    const windows = named.filter((one) => isShownBy(entry, one))
+    const windows = named.filter((one) => isSamePerson(entry, one))
     const shown = windows.find((one) => one.stage) ?? windows[0]
     return {
       id: entry.id,
@@ -46,7 +46,7 @@ export const attendees = (
   })
   const others = new Map<string, Attendee>()
   for (const one of named) {
-    if (invited.some((entry) => isShownBy(entry, one))) continue
+    if (invited.some((entry) => isSamePerson(entry, one))) continue
     const id = one.person ?? `attending ${one.name.trim()}`
     const known = others.get(id)
     others.set(id, {

@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react'
 import { ADDITION } from '../../../shared/crdt/origins'
 import { type CaptureKind, captureKinds, undoCapture } from '../../../shared/document/captures'
-import { type EntryLine, understoodText } from '../../../shared/meeting/capture/line'
+import { describeLine, type EntryLine } from '../../../shared/meeting/capture/line'
 import type { FieldRef } from '../../../shared/stages/contract'
 import { useIsTranscribing } from '../../language/use-is-transcribing'
 import { useMeeting, useOpenMeeting } from '../../stores/meeting-context'
@@ -33,7 +33,7 @@ export const useCapture = () => {
     if (!kind) return
     const write = () => session.doc.transact(() => lines.map((line) => kind.add(session.doc, author, line)), ADDITION)
     const refs = isTranscribing ? language.ownWords.transcribe(write) : write()
-    const when = lines.length === 1 ? lines.map((line) => understoodText(line, context())).join('') : ''
+    const when = lines.length === 1 ? lines.map((line) => describeLine(line, context())).join('') : ''
     setLast({ refs, kind, typed, when })
     setText('')
     const added =
@@ -51,7 +51,7 @@ export const useCapture = () => {
   }
   /** How a line is understood, besides its text. */
   const understood = (line: EntryLine): string =>
-    [understoodText(line, context()), kind?.describe?.(line)].filter(Boolean).join(' · ')
+    [describeLine(line, context()), kind?.describe?.(line)].filter(Boolean).join(' · ')
 
   return {
     kinds,

@@ -32,7 +32,7 @@ export const FishboneDiagram = ({ bones, effect, onAddTo }: Props) => {
       drawFishbone(
         bones.map((bone) => ({ ...bone, prompt: getBonePrompt(bone) })),
         width,
-        { unit, isPrompting: !isReadOnly },
+        { unit, showsPrompts: !isReadOnly },
       ),
     [bones, width, unit, isReadOnly],
   )

@@ -9,7 +9,7 @@ import {
   causeVotes,
   placeCause,
   placements,
-  withVote,
+  toggleVote,
 } from '../../../shared/stages/fishbone/model'
 import { BallotLine } from '../../components/BallotLine'
 import { Button } from '../../components/Button'
@@ -70,7 +70,7 @@ export const Ranking = ({ bones, ballot }: Props) => {
   const count = isOpen ? (isPresented && answered === 0 ? '' : `${answered} of ${here} voted`) : ''
   const latest = useRef(ballot)
   latest.current = ballot
-  const vote = useCallback((cause: string) => latest.current.answer(withVote(latest.current.own, cause)), [])
+  const vote = useCallback((cause: string) => latest.current.answer(toggleVote(latest.current.own, cause)), [])
   if (rows.length === 0) return null
   return (
     <section className={styles.ranking} aria-labelledby="fishbone-ranking">

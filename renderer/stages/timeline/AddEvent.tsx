@@ -1,6 +1,6 @@
 import { memo, useState } from 'react'
 import { type EventKind, suggestKind } from '../../../shared/libs/timeline-import'
-import { wallText } from '../../../shared/meeting/capture/typed-time'
+import { localTimeText } from '../../../shared/meeting/capture/typed-time'
 import { addEvent, pickTimes } from '../../../shared/stages/timeline/model'
 import { kindOptions, suggestedKindLabel } from '../../../shared/stages/timeline/texts'
 import { NewRow } from '../../components/NewRow'
@@ -38,7 +38,9 @@ export const AddEvent = memo(() => {
           addEvent(doc, author, { text, ...pickTimes(line), kind: chosen })
           setChosen(undefined)
           const { at } = line
-          announce(at === null ? 'Event added at the end, without a time' : `Event added at ${wallText(at, 'UTC')} UTC`)
+          announce(
+            at === null ? 'Event added at the end, without a time' : `Event added at ${localTimeText(at, 'UTC')} UTC`,
+          )
         }}
       />
     </div>

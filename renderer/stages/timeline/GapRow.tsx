@@ -1,5 +1,5 @@
 import { memo, useState } from 'react'
-import { contextOfChange } from '../../../shared/meeting/capture/time-context'
+import { contextForChange } from '../../../shared/meeting/capture/time-context'
 import { durationText } from '../../../shared/meeting/format'
 import { addEvent, type Gap, pickTimes } from '../../../shared/stages/timeline/model'
 import { focusOnMount, useFocusBack } from '../../components/focus'
@@ -29,7 +29,7 @@ export const GapRow = memo(({ gap, onAdded }: Props) => {
           button="Add"
           reads="time"
           isSingle
-          contextOf={(context) => ({ ...context, time: contextOfChange(context.time, middle) })}
+          contextOf={(context) => ({ ...context, time: contextForChange(context.time, middle) })}
           ref={focusOnMount}
           onKeyDown={({ key }) => key === 'Escape' && setIsAsking(false)}
           onAdd={(text, line) => {

@@ -103,15 +103,15 @@ const textWidth = (text: string, unit: number): number => text.length * 7.2 * un
 type LabelsProps = { layout: StripLayout; width: number; unit: number; now: number }
 
 const StripLabels = ({ layout, width, unit, now }: LabelsProps) => {
-  const signs = [...layout.signs].sort((a, b) => a.at - b.at)
+  const markers = [...layout.markers].sort((a, b) => a.at - b.at)
   const signLefts = spreadLabels(
-    signs.map(({ x, label }) => ({ x, width: textWidth(label, unit) })),
+    markers.map(({ x, label }) => ({ x, width: textWidth(label, unit) })),
     width,
   )
   const ticks = readableTicks(layout.ticks, { width, unit, now })
   return (
     <>
-      {signs.map(({ label, x, at }, index) => (
+      {markers.map(({ label, x, at }, index) => (
         <g key={label}>
           <line className={styles.sign} x1={x} x2={x} y1={(rows.top - 3) * unit} y2={rows.bottom * unit} />
           <text className={styles.signText} x={signLefts[index]} y={rows.labels * unit} data-at={at}>

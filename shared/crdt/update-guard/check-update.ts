@@ -30,7 +30,8 @@ const checkTypes = (update: ParsedUpdate, { doc, source }: UpdateContext): void 
   for (const structs of update.clients.values())
     for (const struct of structs) {
       if (struct.kind !== 'type') continue
-      // An unknown depth is a fault: a chain could be parked piece by piece, and each piece would look harmless.
+      // An unknown depth is a fault: otherwise a deep chain could be parked piece by piece, each of which looks
+      // harmless.
       const depth = getDepth(struct)
       if (depth === undefined && source !== 'journal') throw new RejectedUpdate('missing-parent')
       if ((depth ?? 0) > updateLimits.MAX_TYPE_DEPTH) throw new RejectedUpdate('too-deep')
@@ -58,9 +59,9 @@ const checkHead = (update: ParsedUpdate, { doc, source, head }: UpdateContext): 
   }
 }
 
-/** Whether anything in an update has to wait for a change before it, or for an item that it refers to. */
+/** Whether anything in an update has to wait for an earlier change, or for an item that it refers to. */
 const isParked = (update: ParsedUpdate, doc: Y.Doc): boolean => {
-  const isThere = (id: Id | undefined): boolean => {
+  const isKnown = (id: Id | undefined): boolean => {
     if (!id || hasArrived(doc, id)) return true
     const last = update.clients.get(id.client)?.at(-1)
     return last !== undefined && id.clock < last.clock + last.length
@@ -70,15 +71,16 @@ const isParked = (update: ParsedUpdate, doc: Y.Doc): boolean => {
     if (first && first.clock > 0 && !hasArrived(doc, { client, clock: first.clock - 1 })) return true
     for (const { kind, origin, rightOrigin, parent } of structs) {
       if (kind === 'gap') return true
-      if (!isThere(origin) || !isThere(rightOrigin)) return true
-      if (parent && 'item' in parent && !isThere(parent.item)) return true
+      if (!isKnown(origin) || !isKnown(rightOrigin)) return true
+      if (parent && 'item' in parent && !isKnown(parent.item)) return true
     }
   }
   return false
 }
 
 /**
- * Everything parked is merged at once when the missing change arrives, in an edit that may be anybody's and harmless.
+ * Everything parked is merged at once when the missing change arrives, in an edit that may be anybody's and harmless by
+ * itself.
  */
 const checkParked = (update: Uint8Array, doc: Y.Doc): void => {
   const { pendingStructs, pendingDs } = doc.store
@@ -93,7 +95,7 @@ const checkParked = (update: Uint8Array, doc: Y.Doc): void => {
 const checkDocument = (parsed: ParsedUpdate, update: Uint8Array, { doc, source }: UpdateContext): void => {
   if (!doc || source === 'journal') return
   const bytes = update.length
-  // Deleting is always possible: it is the way out of a full document.
+  // Deleting is always allowed: it is the only way to make room in a full document.
   const isFull =
     parsed.items > 0 &&
     (countItems(doc) + parsed.items > updateLimits.MAX_DOCUMENT_ITEMS ||
@@ -103,7 +105,8 @@ const checkDocument = (parsed: ParsedUpdate, update: Uint8Array, { doc, source }
 }
 
 /**
- * Cheap one by one, such changes add up to a document that takes minutes to open, so their real cost is tried first.
+ * Each such change is cheap, but together they make a document that takes minutes to open, so a trial measures their
+ * real cost first.
  */
 const addsToTooMany = (comparing: number, { doc, source }: UpdateContext): boolean =>
   doc !== undefined &&
@@ -111,7 +114,9 @@ const addsToTooMany = (comparing: number, { doc, source }: UpdateContext): boole
   comparing > updateLimits.FREE_CONFLICTS &&
   getConflictCount(doc) + comparing > updateLimits.MAX_CONFLICTS
 
-/** Checks an update and estimates the cost of merging it; if that is too high, it has to be tried in a worker first. */
+/**
+ * Checks an update and estimates the cost of merging it; if that is high, the update needs a trial in a worker first.
+ */
 export const inspectUpdate = (update: Uint8Array, context: UpdateContext): Inspected => {
   try {
     if (update.length > updateLimits.MAX_DOCUMENT_BYTES) throw new RejectedUpdate('too-large')
@@ -127,9 +132,9 @@ export const inspectUpdate = (update: Uint8Array, context: UpdateContext): Inspe
   }
 }
 
-/** What is wrong with an update; undefined if nothing is. Pure, and never throws. */
+/** The fault of an update; undefined if it has none. Pure, and never throws. */
 export const checkUpdate = (update: Uint8Array, context: UpdateContext): UpdateFault | undefined =>
   inspectUpdate(update, context).fault
 
-/** What is wrong with a whole document's state, from a file or a joined host; undefined if nothing is. */
+/** The fault of a whole document's state, from a file or a joined host; undefined if it has none. */
 export const checkState = (state: Uint8Array): UpdateFault | undefined => checkUpdate(state, { source: 'state' })

@@ -64,8 +64,8 @@ const countBetweenNeighbors = (doc: Y.Doc | undefined, struct: Struct): number =
 export type MergeSteps = { steps: number; comparing: number }
 
 /**
- * The most steps that merging an update may take. It is linear for what people do; where many items compete
- * for one position, each may be compared with all others.
+ * The most steps that merging an update may take: linear for what people do, but where many items compete for one
+ * position, each may be compared with all others.
  */
 export const mergeSteps = (update: ParsedUpdate, doc: Y.Doc | undefined): MergeSteps => {
   const competing = new Map<string, number>()
@@ -84,7 +84,7 @@ export const mergeSteps = (update: ParsedUpdate, doc: Y.Doc | undefined): MergeS
   const reading = update.items + update.deletes.length
   let comparing = 0
   for (const { struct, position, isLoose } of items) {
-    // Each loose one may be between the neighbors of all the others, with half of the run that it splits.
+    // Each loose item may be between the neighbors of all the others, with half of the run that it splits.
     if (isLoose) comparing += 2 * (loose - 1)
     if ((competing.get(position) ?? 0) > 1) comparing += update.items
     const walked = countBetweenNeighbors(doc, struct)

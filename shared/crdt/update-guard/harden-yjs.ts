@@ -36,10 +36,10 @@ const countConflicts = ({ parent, parentSub, right }: Y.Item, left: Y.Item | nul
 
 /**
  * Yjs 13.6 fails in the middle of a transaction, and leaves the document half changed, when one position of a client
- * arrives twice with different contents: the rest of the item then has to follow something that was collected, which
- * has no last id. It belongs to nothing any more, so it is collected too, as Yjs does with every item whose neighbor
- * was. The guard cannot foresee this while one of the two is parked. An honest page gets there when its text is
- * collected while it keeps typing.
+ * arrives twice with different contents: the rest of the item then has to follow a collected item, which has no last
+ * id. It belongs to nothing any more, so it is collected too, as Yjs does with every item whose neighbor was collected.
+ * The guard cannot foresee this while one of the two is parked. An honest page gets into this state if its text is
+ * collected while somebody keeps typing on it.
  */
 const integrate = Y.Item.prototype.integrate
 Y.Item.prototype.integrate = function (this: Y.Item, transaction, offset) {
@@ -51,7 +51,7 @@ Y.Item.prototype.integrate = function (this: Y.Item, transaction, offset) {
     if (before instanceof Y.Item) left = before
     else this.parent = null
   }
-  // An item without a parent is collected at once, but still takes its place in its client's clock.
+  // An item without a parent is collected at once, but still counts in its client's clock.
   if (isRetired(this.parent, transaction.doc)) this.parent = null
   countConflicts(this, left, transaction.doc)
   integrate.call(this, transaction, offset)

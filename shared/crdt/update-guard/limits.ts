@@ -38,14 +38,17 @@ export const updateLimits = {
   MAX_NAME_LENGTH: 1_024,
   /** Updates that wait for a missing one are merged again with each further update. */
   MAX_PARKED_BYTES: 4 * MB,
-  /** An update that may take more steps than this to merge is tried in a worker first: some 100 ms at most. */
+  /**
+   * An update that may take more steps than this to merge gets a trial in a worker first; this many take 100 ms at
+   * most.
+   */
   MAX_INLINE_STEPS: 300_000,
   /**
    * Comparisons between items that compete for one position, over a whole document: each takes up to a microsecond, and
    * every opening pays for them again. A day-long meeting has some hundreds.
    */
   MAX_CONFLICTS: 1_000_000,
-  /** The order of merging makes these cost several times more or less; beyond this a document is not opened. */
+  /** Depending on the order of merging, these cost several times more or less; beyond this a document is not opened. */
   MAX_CONFLICTS_AT_OPENING: 8_000_000,
   /**
    * Comparisons that one update may add even beyond that: in any document, two people may type in one place at once.

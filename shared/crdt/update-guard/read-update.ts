@@ -89,7 +89,7 @@ const readContent = (decoder: decoding.Decoder, content: number): Content => {
 const readStruct = (decoder: decoding.Decoder, client: number, clock: number): Struct => {
   const info = decoding.readUint8(decoder)
   const content = info & CONTENT
-  // Yjs looks at these bits only, whatever the others say.
+  // Yjs reads only these bits, whatever the others are.
   if (content === 0) return { client, clock, kind: 'collected', length: readLength(decoder) }
   if (content === GAP) return { client, clock, kind: 'gap', length: readLength(decoder) }
   const origin = info & HAS_ORIGIN ? readId(decoder, { client, clock }) : undefined

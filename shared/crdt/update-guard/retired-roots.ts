@@ -10,7 +10,7 @@ export const retireRoot = (name: string): void => void retired.set(name, new Tex
 
 const readers = new WeakSet<Y.Doc>()
 
-/** Creates a document in which retired root types can still be read, so that their content can be carried over. */
+/** Creates a document in which retired root types can still be read, so that their content can be migrated. */
 export const docWithRetiredRoots = (): Y.Doc => {
   const doc = new Y.Doc()
   readers.add(doc)

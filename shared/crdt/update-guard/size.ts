@@ -2,9 +2,7 @@ import * as Y from 'yjs'
 import { countItems } from './cost'
 import { updateLimits } from './limits'
 
-/**
- * How full a document is; `large` from half the maximum on, so that people are warned long before nothing more fits.
- */
+/** How full a document is; `large` from half the maximum on, so that people are warned long before it is full. */
 export type SizeStatus = 'ok' | 'large' | 'full'
 
 /** Measuring encodes the whole document, so it is repeated only after this many bytes added or characters deleted. */
@@ -32,7 +30,7 @@ const measure = (doc: Y.Doc): Measured => {
  */
 export const documentBytes = (doc: Y.Doc, limit: number = updateLimits.MAX_DOCUMENT_BYTES): number => {
   const size = measure(doc)
-  // Text that was typed and deleted again is in the sum, but not in the document.
+  // Text that was typed and deleted again is in the total, but not in the document.
   if (size.bytes + size.added > limit && size.added + size.deleted > REMEASURE_BYTES) {
     size.bytes = Y.encodeStateAsUpdate(doc).length
     size.added = 0

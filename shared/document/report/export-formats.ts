@@ -15,12 +15,12 @@ export type ExportFormat = {
   /** For the command line: `debrief export --format <id>`. */
   id: string
   label: string
-  /** What it holds and what it is for, in one sentence. */
+  /** What it contains and what it is for, in one sentence. */
   description: string
   /** With its dot. */
   extension: string
   mediaType: string
-  /** Formats for people are offered in the app; those for programs on the command line alone. */
+  /** Formats for people are offered in the app; those for programs only on the command line. */
   audience: 'people' | 'programs'
   render: (source: ExportSource) => string
 }
@@ -47,10 +47,10 @@ export const exportFormats: readonly [ExportFormat, ...ExportFormat[]] = [
   },
 ]
 
-/** In code points; leaves room for the extension where a name may have 255 bytes, whatever its script. */
+/** In code points; in any script, this leaves room for the extension where a name may have 255 bytes. */
 const MAX_STEM_LENGTH = 60
 
-/** The name that an exported file is suggested under: the title, without what some file system forbids or hides. */
+/** The suggested name of an exported file: the title, without characters that some file system forbids or hides. */
 export const exportFileName = (title: string, extension = ''): string => {
   const plain = title
     .normalize('NFC')

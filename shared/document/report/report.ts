@@ -10,7 +10,10 @@ import { createStageContext, dataOfStage, displayTitle, type Snapshot } from '..
 
 export const reportTitle = (snap: Snapshot): string => displayTitle(snap.record.title)
 
-/** A whole postmortem as a report: first what to know and to do, then what happened and why, last the meeting itself. */
+/**
+ * A whole postmortem as a report: first what to know and to do, then what happened and why, and last the meeting
+ * itself.
+ */
 export const createReport = (snap: Snapshot, now: number, known: readonly AnyStage[] = stages): Block[] => {
   const context = createStageContext(snap, now)
   const ofStages = (section: ReportSection): { title: string; blocks: Block[] }[] =>
@@ -24,7 +27,7 @@ export const createReport = (snap: Snapshot, now: number, known: readonly AnySta
   const bodies: Partial<Record<ReportSection, Block[]>> = {
     summary: paragraphs(summary ?? snap.record.whatHappened, true),
     analysis: [
-      // Without a summary, “What happened” stands in for it and is not repeated here.
+      // Without a summary, “What happened” replaces it and is not repeated here.
       ...prose(snap, summary === undefined),
       ...ofStages('analysis').flatMap(({ title, blocks }) => [heading(3, title), ...blocks]),
     ],

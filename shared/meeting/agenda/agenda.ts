@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { defineKeyedValues, type ValueOf } from '../../crdt'
 
-/** Most minutes that one stage can be given. */
+/** The most minutes that one stage can have. */
 export const MAX_STAGE_MINUTES = 600
 
 /** Whether somebody has typed the minutes of a stage: a whole number within the limit. */

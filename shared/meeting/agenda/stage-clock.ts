@@ -54,8 +54,8 @@ export const projectedEnds = (
 const MIN_WORK_MS = MINUTE_MS
 
 /**
- * Whether a stage has been worked on and left. One that was only passed through, by accident or to look around, is not
- * done.
+ * Whether a stage has been worked on and left. A stage that was only passed through, by accident or to look around, is
+ * not done.
  */
 export const isStageDone = (item: AgendaItem, state: RunState): boolean => {
   const isOn = state.phase === 'running' && state.stage === item.stage

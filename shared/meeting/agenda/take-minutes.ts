@@ -16,7 +16,8 @@ export type TakenMinutes = { isApplied: () => boolean; undo: () => void }
 
 /**
  * Finds the stage that the current one can take minutes from: the shortest later one that keeps at least as much as it
- * gives, so that the long stages, which the meeting is held for, stay whole. The last stage gives only if no other can.
+ * gives, so that the long stages, which are what the meeting is for, keep their time. The last stage gives only if no
+ * other can.
  */
 export const findMinutesOffer = (
   agenda: readonly AgendaItem[],

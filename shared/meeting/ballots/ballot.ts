@@ -35,11 +35,11 @@ export type Ballot = KeyedValues<typeof roundSchema> & { rules: BallotRules; for
 /** Where an older version stored answers by name. Documents no longer hold them; their tally is round 0. */
 export type FormerAnswers = {
   root: string
-  /** Reads them from a document of that version. */
+  /** Reads those answers from a document of that version. */
   read: (doc: Y.Doc) => Answer[]
 }
 
-/** The rounds of a ballot, as a document holds them. */
+/** The rounds of a ballot, as a document stores them. */
 export type BallotRounds = ValueOf<Ballot>
 
 /** Defines a ballot, and retires the root in which an older version stored its answers. */

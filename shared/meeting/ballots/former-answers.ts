@@ -8,11 +8,12 @@ import { createTally } from './tally'
 
 const SUFFIX_LENGTH = 16
 
-/** More than any meeting has, and few enough that a document may hold their tally even if all choices differ. */
+/** More than any meeting has, and few enough that their tally fits into a document even if all choices differ. */
 const MAX_ANSWERS = 900
 
 /**
- * The answers of an older version that can be counted. It checked none, and one bad choice must not spoil the others.
+ * The answers of an older version that can be counted. It validated none of them, and one invalid choice must not
+ * affect the others.
  */
 const countable = ({ rules }: Ballot, answers: readonly Answer[]): Answer[] => {
   const isChoice = (choice: string): boolean =>
@@ -25,7 +26,7 @@ const countable = ({ rules }: Ballot, answers: readonly Answer[]): Answer[] => {
 
 /**
  * Counts the answers in updates of an older version, into a document that has merged these updates without keeping who
- * answered. Copies that count the same write the same key, others one each, and `getBallotState` merges them. Returns
+ * answered. Copies with the same result write the same key, others one each, and `getBallotState` merges them. Returns
  * whether there were any: then the file or journal that the updates came from has to be rewritten.
  */
 export const countFormerAnswers = (doc: Y.Doc, updates: readonly Uint8Array[], ballots: readonly Ballot[]): boolean => {

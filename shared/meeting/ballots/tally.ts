@@ -2,7 +2,7 @@ import { compareText } from '../../crdt'
 import type { Answer } from '../../protocol/answer'
 import type { BallotRules } from './ballot'
 
-/** The result of a ballot. Nothing in it reveals who gave an answer, or in which order answers came. */
+/** The result of a ballot. Nothing in it reveals who gave an answer, or the order of the answers. */
 export type Tally = {
   voters: number
   /** How often each choice was made. */
@@ -35,16 +35,15 @@ const compareTallies = (a: Tally, b: Tally): number =>
   compareText(JSON.stringify(Object.entries(a.counts)), JSON.stringify(Object.entries(b.counts)))
 
 /**
- * Merges tallies of one ballot, as copies of a document may hold them. The same people may be in all of them and may
- * have changed their minds in between, so nothing is added up: the one with the most voters wins, and every text is
- * kept.
+ * Merges tallies of one ballot, which copies of a document may have. The same people may be in all of them and may have
+ * changed their minds in between, so nothing is added up: the one with the most voters wins, and every text is kept.
  */
 export const mergeTallies = (all: readonly [Tally, ...Tally[]]): Tally => {
   const { voters, counts } = all.reduce((most, one) => (compareTallies(one, most) > 0 ? one : most))
   return { voters, counts, texts: mergeAnswerTexts(all.map(({ texts }) => texts)) }
 }
 
-/** Each text as many times as in the list in which it occurs most. */
+/** Each text as many times as in the list where it occurs most often. */
 const mergeAnswerTexts = (lists: readonly (readonly string[])[]): string[] => {
   const most = new Map<string, number>()
   for (const list of lists) {

@@ -80,7 +80,7 @@ const readOwner = (line: string, people: readonly string[], today: IsoDate): Fou
 const without = (text: string, { from, to }: { from: number; to: number }): string =>
   `${text.slice(0, from).trimEnd()} ${text.slice(to).trimStart()}`
 
-/** What may be left over at the ends of a line. */
+/** Characters that may be left over at the ends of a line. */
 const around = ' \t\n,;:–—-'
 
 const tidy = (text: string): string =>

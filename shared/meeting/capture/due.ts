@@ -17,7 +17,7 @@ const addMonths = (day: number, months: number): number => {
   )
 }
 
-/** Counts the days from Monday to Friday; holidays are not known. */
+/** Counts Monday to Friday; it knows no holidays. */
 const addBusinessDays = (day: number, count: number): number => {
   let at = day
   for (let left = count; left > 0; ) {

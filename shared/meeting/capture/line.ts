@@ -2,12 +2,12 @@ import type { Instant } from '../../crdt'
 import { readAssignment } from './assignment'
 import { dueText, type IsoDate } from './due'
 import { contextAfter, type TimeContext } from './time-context'
-import { readTypedLine, understoodTime } from './typed-time'
+import { describeTime, readTypedLine } from './typed-time'
 
 /** What is parsed from a line besides its text: nothing, a time at its start, or an owner and a due date. */
 export type EntryReading = 'text' | 'time' | 'assignment'
 
-/** Everything that reading a line may need to know of the document around it. */
+/** Everything that parsing a line may need to know about the document. */
 export type EntryContext = {
   time: TimeContext
   /** Names that an `@` may refer to. */
@@ -67,10 +67,10 @@ export const readEntryLines = (lines: readonly string[], reading: EntryReading, 
  * How a line was understood, apart from its text: `Wed 31 Jan 2017 23:29 UTC`, `Noor Haddad · due Fri 13 Mar`, or
  * nothing.
  */
-export const understoodText = (line: EntryLine, { time, today, now }: EntryContext): string => {
+export const describeLine = (line: EntryLine, { time, today, now }: EntryContext): string => {
   const owner = line.candidates ? `${line.owner}: which one? ${line.candidates.join(' or ')}` : line.owner
   return [
-    line.at !== null && `${line.isApproximate ? 'about ' : ''}${understoodTime(line.at, time.zone, now)}`,
+    line.at !== null && `${line.isApproximate ? 'about ' : ''}${describeTime(line.at, time.zone, now)}`,
     owner,
     line.due && `due ${dueText(line.due, today)}`,
   ]
@@ -79,7 +79,7 @@ export const understoodText = (line: EntryLine, { time, today, now }: EntryConte
 }
 
 /** Shown for a line in which nothing was found besides its text. */
-export const nothingRead: Record<EntryReading, string> = {
+export const nothingFoundTexts: Record<EntryReading, string> = {
   text: '',
   time: 'No time',
   assignment: 'No owner or due date',

@@ -96,7 +96,7 @@ export type Mention = {
 
 const beforeCaret = /(?:^|\s)@([^@\n]{0,60})$/u
 
-/** The `@` before the caret, as long as what follows it may still become a name. */
+/** The mention at the caret, while what follows the `@` may still become a name. */
 export const mentionAt = (text: string, caret: number): Mention | undefined => {
   const query = beforeCaret.exec(text.slice(0, caret))?.[1]
   return query === undefined ? undefined : { from: caret - query.length - 1, query }
@@ -104,13 +104,13 @@ export const mentionAt = (text: string, caret: number): Mention | undefined => {
 
 const MAX_COMPLETIONS = 8
 
-/** The names that could complete a query, those that start with it first; none once it is clear whom it means. */
+/** The names that could complete a query, those that start with it first; none once it is clear who is meant. */
 export const completionsFor = (query: string, names: readonly string[]): string[] => {
   const asked = plain(query.trimStart())
   const begins = names.filter((name) => plain(name).startsWith(asked))
   const within = names.filter((name) => !begins.includes(name) && plain(name).includes(` ${asked}`))
   const found = [...begins, ...within]
-  // Enter then adds the line rather than completing what needs no completing.
+  // Enter then adds the line, since there is nothing left to complete.
   const isClear = asked !== '' && begins.length <= 1 && names.includes(resolveName(query, names))
   return isClear ? [] : found.slice(0, MAX_COMPLETIONS)
 }

@@ -15,9 +15,9 @@ export type TimeContext = {
   lead?: Duration
   /** Whether `near` is the row typed before; a later time on the same day continues from it. */
   isRow?: boolean
-  /** The period of the incident. While `near` lies in it, days on which the typed time does too are preferred. */
+  /** The period of the incident. While `near` is within it, days on which the typed time also is are preferred. */
   span?: Span
-  /** Now: what people write down has already happened, and `yesterday` counts from here. */
+  /** The present: what people write down has already happened, and `yesterday` counts from here. */
   now?: Instant
 }
 
@@ -35,17 +35,17 @@ type Known = {
   resolvedAt: Instant | null
 }
 
-/** Clocks differ and people round, so an event may lie this far ahead of now. */
+/** Clocks differ and people round, so an event may be this far in the future. */
 const FUTURE_TOLERANCE_MS = HOUR_MS
-/** The longest that an incident may have taken if only one end is known; the rest of the day lies on its other side. */
+/** The longest that an incident may have taken if only one end is known; the rest of the day is on its other side. */
 const ASSUMED_SPAN_MS = 18 * HOUR_MS
-/** People walk through an incident forward in time: after 07:46, 23:03 is on the same day; so is 07:30 after 14:00. */
+/** People go through an incident forward in time: after 07:46, 23:03 is on the same day; so is 07:30 after 14:00. */
 const ROW_LEAD_MS = 4 * HOUR_MS
 /** Within this, a later time of day continues from the row before, whatever the times of the incident say. */
-const GOING_ON_MS = 12 * HOUR_MS
+const CONTINUATION_WINDOW_MS = 12 * HOUR_MS
 /** What led to an incident is written down with it: this long before its start counts as part of it. */
 const PRELUDE_MS = 15 * MINUTE_MS
-/** Almost half a day ahead, every time of day from the start onward is nearest on the first day. */
+/** With a lead of almost half a day, every time of day from the start onward is nearest on the first day. */
 const INCIDENT_LEAD_MS = 11 * HOUR_MS
 
 /** The period of the incident, by its own times, else by those of the timeline's rows; undefined if none are known. */
@@ -80,7 +80,7 @@ type Around = {
 /**
  * The one rule for the day of a time typed without one, wherever it is typed: the day nearest to the incident's times
  * and to the row typed before. Rows typed in the order of the day stay on that day. A previous row on a day outside the
- * incident leads away from it.
+ * incident moves the day away from it.
  */
 export const createTimeContext = ({ record, rows = [], previous, now }: Around): TimeContext => {
   const zone = record.entryZone
@@ -93,13 +93,13 @@ export const createTimeContext = ({ record, rows = [], previous, now }: Around):
 }
 
 /** The context for changing a value: the day nearest to the old value. */
-export const contextOfChange = (context: TimeContext, value: Instant): TimeContext => {
+export const contextForChange = (context: TimeContext, value: Instant): TimeContext => {
   const { span, isRow, ...rest } = context
   return { ...rest, near: value, lead: 0 }
 }
 
 /** The context for one of the incident's own times: after a known earlier one, else before a known later one. */
-export const contextOfMilestone = (
+export const contextForMilestone = (
   context: TimeContext,
   earlier: Instant | null,
   later: Instant | null,
@@ -122,7 +122,7 @@ const getWallDay = (at: Instant, zone: Zone): number =>
 
 /** Whether an instant continues from the row typed before: later on the same day, but not much later. */
 const continuesRow = (at: Instant, { isRow, near, zone: name }: TimeContext): boolean => {
-  if (!isRow || at < near || at > near + GOING_ON_MS) return false
+  if (!isRow || at < near || at > near + CONTINUATION_WINDOW_MS) return false
   const zone = parseZone(name) ?? UTC
   return getWallDay(at, zone) === getWallDay(near, zone)
 }

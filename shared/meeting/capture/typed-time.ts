@@ -73,7 +73,7 @@ export const readTypedLine = (line: string, context: TimeContext): { time: Typed
 const onWall = (at: Instant, zone: string): Instant => at + offsetMinutesAt(toZone(zone), at) * MINUTE_MS
 
 /** `31 Jan 23:27` in a zone's local time; with the year if it differs from that of `near`. */
-export const wallText = (at: Instant, zone: string, near: Instant = at): string => {
+export const localTimeText = (at: Instant, zone: string, near: Instant = at): string => {
   const wall = onWall(at, zone)
   return `${dayText(wall, onWall(near, zone))} ${clockText(wall)}`
 }
@@ -82,15 +82,15 @@ export const wallText = (at: Instant, zone: string, near: Instant = at): string 
  * How a typed time was understood: `Wed 31 Jan 23:27 UTC`, with the local time of another zone, and of another year its
  * number.
  */
-export const understoodTime = (at: Instant, zone: string, now: Instant): string => {
-  const utcTime = `${weekdayText(at)} ${wallText(at, 'UTC', now)} UTC`
+export const describeTime = (at: Instant, zone: string, now: Instant): string => {
+  const utcTime = `${weekdayText(at)} ${localTimeText(at, 'UTC', now)} UTC`
   return localClock(at, zone) === clockText(at) ? utcTime : `${utcTime} · ${localClock(at, zone)} ${zoneLabel(zone)}`
 }
 
 /** `00:27` in a zone's local time; with the day if it differs from UTC's. */
 export const localClock = (at: Instant, zone: string): string => {
   const wall = onWall(at, zone)
-  return Math.floor(wall / DAY_MS) === Math.floor(at / DAY_MS) ? clockText(wall) : wallText(at, zone)
+  return Math.floor(wall / DAY_MS) === Math.floor(at / DAY_MS) ? clockText(wall) : localTimeText(at, zone)
 }
 
 /** `Amsterdam` for `Europe/Amsterdam`. */

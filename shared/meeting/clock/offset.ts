@@ -33,8 +33,8 @@ export const bestSample = (samples: readonly ClockSample[]): ClockSample | undef
     undefined,
   )
 
-/** Makes a clock monotonic: when the estimate falls back, the reading stands still until time has caught up. */
-export const neverBackward = (read: () => number): (() => number) => {
+/** Makes a clock monotonic: if the estimate goes back, the reading stays the same until time has caught up. */
+export const makeMonotonic = (read: () => number): (() => number) => {
   let shown = Number.NEGATIVE_INFINITY
   return () => {
     shown = Math.max(shown, read())

@@ -14,6 +14,9 @@ export const elapsed = (watch: Stopwatch, now: Instant): Duration =>
 export const pause = (watch: Stopwatch, now: Instant): Stopwatch =>
   watch.pausedAt === null ? { ...watch, pausedAt: now } : watch
 
-/** Continues from the running time so far. The pause itself is not kept: it may be longer than a duration can be. */
+/**
+ * Continues from the running time so far. The length of the pause is not stored: it may be longer than a duration can
+ * be.
+ */
 export const resume = (watch: Stopwatch, now: Instant): Stopwatch =>
   watch.pausedAt === null ? watch : start(now - elapsed(watch, now))

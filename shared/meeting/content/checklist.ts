@@ -27,7 +27,7 @@ export const facilitatorChecklist: Readonly<Record<'before' | 'during' | 'after'
   ],
 }
 
-/** The choice that the card for the end of a stage's time shows as a button. */
+/** The option that the card for the end of a stage's time shows as a button. */
 export const takeMinutesAdvice = 'Take a few minutes from a later stage.'
 
 /** What can be done when a stage's time is up, gentlest first. */

@@ -10,7 +10,7 @@ type Occasion = {
   isReadOnly?: boolean
 }
 
-/** A message for a calendar or chat that says beforehand that the meeting is blameless. */
+/** A message for a calendar or chat that says in advance that the meeting is blameless. */
 export const invitationText = ({
   title,
   facilitator,

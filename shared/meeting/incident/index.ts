@@ -20,7 +20,7 @@ export const record = defineFields({
   fields: z.object({
     incidentId: z.string().default(''),
     title: z.string().default(''),
-    /** From the team's own scale; `P1` to `P3` by default. */
+    /** A level of the team's own scale; `P1` to `P3` by default. */
     severity: z.string().default(''),
     services: z.array(z.string()).default([]),
     tags: z.array(z.string()).default([]),
@@ -63,7 +63,7 @@ export const roster = defineCollection({
     because: z.enum(invitedBecause).nullable().default(null),
     role: z.enum(meetingRoles).default('participant'),
     hasAttended: z.boolean().default(false),
-    /** The id of another entry of the same person, which stands for both; otherwise empty. */
+    /** The id of another entry of the same person, which represents both; otherwise empty. */
     sameAs: z.string().default(''),
   }),
   texts: [],

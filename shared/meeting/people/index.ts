@@ -12,7 +12,7 @@ export type RosterPerson = RosterEntry & {
 }
 
 /** A person in the room. `id` is their id on the roster, or the one that they would get. */
-export type Somebody = { id: string; name: string }
+export type PersonInRoom = { id: string; name: string }
 
 const single = new WeakMap<RosterEntry, RosterPerson>()
 
@@ -29,7 +29,7 @@ const smallestIdOfCycle = (path: ReadonlySet<string>, start: string): string => 
 }
 
 /**
- * Maps each entry to the one that stands for its person: the end of its `sameAs` chain, or the smallest id of a cycle,
+ * Maps each entry to the one that represents its person: the end of its `sameAs` chain, or the smallest id of a cycle,
  * which two people can create at once. Visits each entry once, however long the chains are.
  */
 const findRoots = (entries: readonly RosterEntry[]): Map<string, string> => {
@@ -72,7 +72,7 @@ export const resolvePeople = (entries: readonly RosterEntry[]): RosterPerson[] =
   })
 }
 
-/** The only person with a name; undefined if nobody has it, or several people do. */
+/** The only person with this name; undefined if nobody has it, or several people do. */
 export const findByUniqueName = (people: readonly RosterPerson[], name: string): RosterPerson | undefined => {
   const matches = people.filter((person) => person.names.some((one) => isSameName(one, name)))
   return matches.length === 1 ? matches[0] : undefined
@@ -115,18 +115,18 @@ export const findFacilitator = (
 }
 
 /** Somebody who is connected, as presence announces them; versions before ids send only a name. */
-type Shown = { name: string; person?: string | undefined }
+type ConnectedPerson = { name: string; person?: string | undefined }
 
 /** Whether a connected page belongs to this person. */
-export const isShownBy = (person: RosterPerson, shown: Shown): boolean =>
-  shown.person === undefined
-    ? person.names.some((name) => isSameName(name, shown.name))
-    : person.ids.includes(shown.person)
+export const isSamePerson = (person: RosterPerson, connected: ConnectedPerson): boolean =>
+  connected.person === undefined
+    ? person.names.some((name) => isSameName(name, connected.name))
+    : person.ids.includes(connected.person)
 
 type Known = {
   people: readonly RosterPerson[]
   name: string
-  /** The id that this device last used in this document, if any. */
+  /** The id that this device last had in this document, if any. */
   remembered: string | undefined
   /** Ids of others who are here now. */
   taken: ReadonlySet<string>
@@ -135,17 +135,17 @@ type Known = {
 }
 
 /**
- * Decides who somebody is: whom this device was before, else a person with their name who is not connected, else a new
- * person.
+ * Decides who somebody is: the person that this device was before, else a person with their name who is not connected,
+ * else a new person.
  */
-export const recognize = ({ people, name, remembered, taken, fresh }: Known): string => {
+export const identifyPerson = ({ people, name, remembered, taken, fresh }: Known): string => {
   const before = people.find((person) => remembered !== undefined && person.ids.includes(remembered))
   if (before || remembered !== undefined) return before?.id ?? remembered ?? fresh
   const match = findByUniqueName(people, name)
   return match && !match.ids.some((id) => taken.has(id)) ? match.id : fresh
 }
 
-/** Merges two people. Nothing in the document moves; from now on all of it counts as belonging to `keep`. */
+/** Merges two people. Nothing in the document moves; from now on, what belonged to either belongs to `keep`. */
 export const mergePeople = (doc: Y.Doc, keep: RosterPerson, gone: RosterPerson): void =>
   doc.transact(() => {
     roster.change(doc, gone.id, { sameAs: keep.id })

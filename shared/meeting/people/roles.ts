@@ -1,7 +1,7 @@
 import type * as Y from 'yjs'
 import { type Author, LOCAL } from '../../crdt'
 import { type RosterEntry, record, roster } from '../incident'
-import { createPersonFinder, type RosterPerson, resolvePeople, type Somebody } from '.'
+import { createPersonFinder, type PersonInRoom, type RosterPerson, resolvePeople } from '.'
 
 export type Role = RosterEntry['role']
 
@@ -17,7 +17,7 @@ export const findRoleHolder = (people: readonly RosterPerson[], role: Role): Ros
  * Gives a role to somebody, or to nobody; whoever held it becomes a participant. Somebody who is not on the roster yet is
  * added to it. The facilitator is also written into the incident record, which decides who controls the meeting.
  */
-export const assignRole = (doc: Y.Doc, author: Author, role: RoleToFill, who: Somebody | undefined): void =>
+export const assignRole = (doc: Y.Doc, author: Author, role: RoleToFill, who: PersonInRoom | undefined): void =>
   doc.transact(() => {
     const people = resolvePeople(roster.read(doc).value)
     const find = createPersonFinder(people)

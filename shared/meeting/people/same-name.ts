@@ -1,4 +1,4 @@
-/** What equal names have in common; empty for an empty name. */
+/** The normalized form of a name, the same for equal names; empty for an empty name. */
 export const nameKey = (name: string): string => name.normalize('NFC').trim().replace(/\s+/g, ' ').toLocaleLowerCase()
 
 /** Whether two names refer to the same person. An empty name refers to nobody. */

@@ -24,14 +24,14 @@ export const actions = defineCollection({
   }),
   texts: ['text', 'criterion'],
   migrations: {
-    // Version 1 knew only done or not. A status set since then stays.
+    // Version 1 knew only done or not. A status set by a later version stays.
     2: (old) => ({ status: old.isDone === true ? 'done' : 'open', ...old }),
   },
 })
 export type Action = ValueOf<typeof actions>[number]
 
 /**
- * The most actions that a meeting should agree on: most of a longer list never gets done. Guides suggest three to
+ * The most actions that a meeting should agree on: most of a longer list would never get done. Guides suggest three to
  * seven.
  */
 export const MAX_ACTIONS = 7

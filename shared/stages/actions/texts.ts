@@ -1,6 +1,6 @@
 import { type Action, MAX_ACTIONS, type requiredFields } from './model'
 
-/** Shown for a list that has grown too long; undefined for any other. */
+/** Shown if the list is too long; otherwise undefined. */
 export const tooManyActions = (count: number): string | undefined =>
   count > MAX_ACTIONS ? `${count} actions are more than usually get done. Which ones matter most?` : undefined
 

@@ -1,6 +1,6 @@
 import type * as Y from 'yjs'
 import type { Author, ValueOf } from '../../crdt'
-import { isShownBy, type RosterPerson } from '../../meeting/people'
+import { isSamePerson, type RosterPerson } from '../../meeting/people'
 import { isSameName } from '../../meeting/people/same-name'
 import type { Commitment } from '../contract'
 import { agreed } from './model'
@@ -8,38 +8,36 @@ import { agreed } from './model'
 type Owned = Pick<Commitment, 'id' | 'owner'>
 
 /** A person as presence shows them; `person` is their id on the roster. */
-type Shown = { name: string; person?: string | undefined }
+type ConnectedPerson = { name: string; person?: string | undefined }
 
 /** The people who are present when an action is agreed to. */
 export type AgreementRoom = {
   roster: readonly RosterPerson[]
   /** The person at this page. */
-  self: Shown
+  self: ConnectedPerson
   isFacilitator: boolean
   /** The others who are connected now. */
-  others: readonly Shown[]
+  others: readonly ConnectedPerson[]
 }
 
 /** What keeps somebody from agreeing on behalf of an action's owner. */
 export type AgreementObstacle = 'no-owner' | 'owner-is-here' | 'facilitator-notes-it'
 
-/** Whether an action's owner has agreed to it. The yes of a former owner does not count. */
+/** Whether an action's owner has agreed to it. A former owner's agreement does not count. */
 export const hasAgreed = (all: ValueOf<typeof agreed>, { id, owner }: Owned): boolean => {
   const entry = all[id]
   if (!entry || owner.trim() === '') return false
   return entry.owner === undefined || isSameName(entry.owner, owner)
 }
 
-/**
- * Whether a page belongs to an action's owner: to somebody on the roster with that name, or else to anybody with it.
- */
-const isOwner = (owner: string, shown: Shown, roster: readonly RosterPerson[]): boolean => {
+/** Whether a connected person is an action's owner: the one on the roster with that name, or else anybody with it. */
+const isOwner = (owner: string, connected: ConnectedPerson, roster: readonly RosterPerson[]): boolean => {
   const bearers = roster.filter(({ names }) => names.some((name) => isSameName(name, owner)))
-  return bearers.length > 0 ? bearers.some((one) => isShownBy(one, shown)) : isSameName(owner, shown.name)
+  return bearers.length > 0 ? bearers.some((one) => isSamePerson(one, connected)) : isSameName(owner, connected.name)
 }
 
 /**
- * What keeps the person at this page from agreeing to an action; undefined if nothing does. Its owner can agree. For an
+ * What keeps this page's person from agreeing to an action; undefined if nothing does. Its owner can agree. For an
  * owner without a page of their own, as in a room with one computer, the facilitator can, and is recorded.
  */
 export const agreementObstacle = (

@@ -1,9 +1,9 @@
 import type { StandardBone } from './model'
 
 /**
- * Words that suggest a bone, matched as beginnings: `review` also matches `reviewed`. They tell what a cause is about, not
- * whether it blames anybody, so they are no concern of the language check; the people bone is about what somebody could
- * know, never about how they did.
+ * Words that suggest a bone, matched as prefixes: `review` also matches `reviewed`. They show what a cause is about,
+ * not whether it blames anybody, so they are separate from the language check; the people bone is about what somebody
+ * could know, never about how well they did.
  */
 const words: Readonly<Record<StandardBone, string>> = {
   people:
@@ -16,12 +16,12 @@ const words: Readonly<Record<StandardBone, string>> = {
     'pressure|deadline|peak|traffic|budget|staff|understaff|vendor|supplier|third part|third-part|provider|weekend|night|late in|evening|midnight|early morning|friday|holiday|vacation|cost|season|launch|campaign|sale|black friday|time zone|timezone|office|weather|power|outage elsewhere|regulat|attack|spam|market|customer demand|growth|reorgan|merger|another incident|other incident|maintenance|load',
 }
 
-/** Among bones with equally many matches the first one wins: words of technology are in almost every sentence. */
+/** Among bones with equally many matches, the first one wins: words about technology are in almost every sentence. */
 const order = ['people', 'environment', 'process', 'technology'] as const satisfies readonly StandardBone[]
 
 const patterns = order.map((bone) => ({ bone, pattern: new RegExp(`(?<![\\p{L}\\p{N}])(?:${words[bone]})`, 'giu') }))
 
-/** The bone that a cause most likely belongs to, judged by its words; undefined if they do not tell. */
+/** The bone that a cause most likely belongs to, judged by its words; undefined if they suggest none. */
 export const suggestBone = (text: string): StandardBone | undefined => {
   let best: { bone: StandardBone; matches: number } | undefined
   for (const { bone, pattern } of patterns) {

@@ -28,8 +28,8 @@ type Data = DataOf<{
 export const trayId = 'tray'
 
 /**
- * All bones with their causes, in the order in which these came up; the tray comes last, unless it is empty. Causes from
- * other stages are shown by reference, never copied.
+ * All bones with their causes, in the order in which they were added; the tray comes last, unless it is empty. Causes
+ * from other stages are shown by reference, never copied.
  */
 export const diagram = (data: Data, factors: readonly Factor[]): DiagramBone[] => {
   const all: DiagramBone[] = [

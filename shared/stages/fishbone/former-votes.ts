@@ -11,7 +11,7 @@ const personKey: PersonKey = {
 
 const votes = defineKeyedValues({ name: 'fishbone.votes', value: z.literal(true) })
 
-/** Votes as versions before kept them: `cause id|person` was one vote, the person an id of the roster or a name. */
+/** Votes as earlier versions stored them: `cause id|person` was one vote, where the person is a roster id or a name. */
 export const formerVotes: FormerAnswers = {
   root: votes.name,
   read: (doc) => {

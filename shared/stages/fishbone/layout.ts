@@ -1,4 +1,4 @@
-/** What the drawing needs to know of a bone: its causes, and the question that it shows while it has none. */
+/** What the drawing needs to know about a bone: its causes, and the question that it shows while it has none. */
 export type BoneToDraw = {
   id: string
   title: string
@@ -20,13 +20,13 @@ export type DrawnBone = {
 export type FishboneLayout = {
   width: number
   height: number
-  /** Texts are set in the small size. */
+  /** Texts have the small size. */
   isSmall: boolean
-  /** There is no room for the effect beside the fish. */
+  /** There is no room for the effect next to the fishbone. */
   isHeadAbove: boolean
   bones: DrawnBone[]
   spines: Line[]
-  /** The box of the effect: at the end of the first spine, or above. */
+  /** The box of the effect: at the end of the first spine, or above it. */
   head: Box
 }
 
@@ -35,24 +35,24 @@ const measures = {
   head: 132,
   tail: 8,
   /** Narrowest column of texts. */
-  narrowest: 184,
-  /** Narrowest column where the effect stands above the fish, and what its spine then ends in. */
-  narrowestBelowHead: 160,
+  minColumn: 184,
+  /** Narrowest column if the effect is above the fishbone. */
+  minColumnBelowHead: 160,
   tip: 12,
   label: 28,
   /** Between a text and its bone, and between a text and its column's edge. */
-  clear: 10,
-  /** Below a text: its line, and air before the next. */
-  foot: 12,
-  /** Shortest half of a fish. */
-  shortest: 96,
+  gap: 10,
+  /** Below a text: its line, and the space before the next text. */
+  rowGap: 12,
+  /** Minimum height of each half of the fishbone. */
+  minHeight: 96,
   /** Room for the number of votes before a text. */
-  votes: 26,
+  voteCount: 26,
 } as const
 type Measures = Record<keyof typeof measures, number>
 
 const MAX_LINES = 4
-/** Beyond this many causes, or in columns narrower than this (px), texts are set smaller. */
+/** Beyond this many causes, or in columns narrower than this (px), texts are smaller. */
 const CROWDED_CAUSES = 14
 const CRAMPED_COLUMN_PX = 184
 
@@ -95,29 +95,29 @@ export const countLines = (text: string, width: number, letter: number): number 
 
 /** Two bones that meet the spine at one point, one above and one below. */
 type Pair = { up: BoneToDraw; down: BoneToDraw | undefined }
-type Options = { unit?: number; isPrompting?: boolean }
+type Options = { unit?: number; showsPrompts?: boolean }
 
-/** Pairs on one spine; more bones go on another spine below. */
+/** Pairs on one spine; further bones go on another spine below. */
 const MAX_PAIRS = 3
 
 /**
- * A fishbone: a spine to the effect at the right, bones slanting to it in pairs, each cause's text horizontal beside
- * its bone with a line to it. Nothing overlaps. Its shape follows from its bones alone, so that a room, a laptop and a
- * phone see the same: where there is less room than it needs, the effect stands above it, and where that is not enough,
+ * Lays out a fishbone: a spine to the effect at the right, bones slanting to it in pairs, each cause's text horizontal
+ * next to its bone with a line to it. Nothing overlaps. Its shape depends only on its bones, so that a room, a laptop
+ * and a phone show the same: if it needs more space than there is, the effect is above it, and if that is not enough,
  * it is wider than `width`.
  */
 export const drawFishbone = (
   bones: readonly BoneToDraw[],
   width: number,
-  { unit = 1, isPrompting = true }: Options = {},
+  { unit = 1, showsPrompts = true }: Options = {},
 ): FishboneLayout => {
   const full = Object.fromEntries(Object.entries(measures).map(([key, value]) => [key, value * unit])) as Measures
   const count = bones.reduce((sum, bone) => sum + bone.causes.length, 0)
   const rows = pairBones(bones)
-  const neededBy = (m: Measures): number => m.head + m.tail + (rows[0]?.length ?? 1) * m.narrowest
+  const neededBy = (m: Measures): number => m.head + m.tail + (rows[0]?.length ?? 1) * m.minColumn
   const isHeadAbove = width < neededBy(full)
-  const m = isHeadAbove ? { ...full, head: full.tip, narrowest: full.narrowestBelowHead } : full
-  return draw(rows, Math.max(width, neededBy(m)), { m, unit, count, isPrompting, isHeadAbove, seen: width })
+  const m = isHeadAbove ? { ...full, head: full.tip, minColumn: full.minColumnBelowHead } : full
+  return draw(rows, Math.max(width, neededBy(m)), { m, unit, count, showsPrompts, isHeadAbove, visibleWidth: width })
 }
 
 const pairBones = (bones: readonly BoneToDraw[]): Pair[][] => {
@@ -134,44 +134,49 @@ const pairBones = (bones: readonly BoneToDraw[]): Pair[][] => {
   return rows
 }
 
-type Setting = {
+type DrawOptions = {
   m: Measures
   unit: number
   count: number
-  isPrompting: boolean
+  showsPrompts: boolean
   isHeadAbove: boolean
-  /** How much of its width is visible. */
-  seen: number
+  /** How much of the width is visible. */
+  visibleWidth: number
 }
 
-const draw = (rows: readonly Pair[][], width: number, setting: Setting): FishboneLayout => {
-  const { m, unit, count, isPrompting, isHeadAbove, seen } = setting
-  const narrowest = Math.min(...rows.map((row) => (width - m.head - m.tail) / Math.max(1, row.length)))
-  const isSmall = count > CROWDED_CAUSES || narrowest < CRAMPED_COLUMN_PX * 1.4 * unit
+const draw = (rows: readonly Pair[][], width: number, options: DrawOptions): FishboneLayout => {
+  const { m, unit, count, showsPrompts, isHeadAbove, visibleWidth } = options
+  const columnWidth = Math.min(...rows.map((row) => (width - m.head - m.tail) / Math.max(1, row.length)))
+  const isSmall = count > CROWDED_CAUSES || columnWidth < CRAMPED_COLUMN_PX * 1.4 * unit
   const { letter, line } = isSmall ? types.small : types.normal
   const type = { letter: letter * unit, line: line * unit }
-  const head = { x: 0, y: 0, width: isHeadAbove ? Math.min(width, seen) : 0, height: isHeadAbove ? m.label * 2 : 0 }
+  const head = {
+    x: 0,
+    y: 0,
+    width: isHeadAbove ? Math.min(width, visibleWidth) : 0,
+    height: isHeadAbove ? m.label * 2 : 0,
+  }
   const drawing: FishboneLayout = { width, height: 0, isSmall, isHeadAbove, bones: [], spines: [], head }
   let top = head.height
   for (const row of rows) {
-    // A later row keeps the first one's column width, so that its texts don't spread.
+    // A later row keeps the column width of the first one, so that its texts don't spread.
     const share = (width - m.head - m.tail) / Math.max(1, rows[0]?.length ?? 1)
     const column = createColumn(share, m)
-    const ups = row.map(({ up }) => createStack(up, column, type, m, isPrompting))
-    const downs = row.map(({ down }) => (down ? createStack(down, column, type, m, isPrompting) : undefined))
-    const spine = top + m.label + m.foot / 2 + Math.max(m.shortest, ...ups.map((one) => one.height))
+    const ups = row.map(({ up }) => createStack(up, column, type, m, showsPrompts))
+    const downs = row.map(({ down }) => (down ? createStack(down, column, type, m, showsPrompts) : undefined))
+    const spine = top + m.label + m.rowGap / 2 + Math.max(m.minHeight, ...ups.map((one) => one.height))
     const hasDown = row.some(({ down }) => down)
     const bottom = hasDown
-      ? spine + m.foot + Math.max(m.shortest, ...downs.map((one) => one?.height ?? 0)) + m.foot / 2 + m.label
-      : spine + m.foot
+      ? spine + m.rowGap + Math.max(m.minHeight, ...downs.map((one) => one?.height ?? 0)) + m.rowGap / 2 + m.label
+      : spine + m.rowGap
     let left = m.tail
     row.forEach(({ up, down }, index) => {
-      const meet = left + column.meet
-      const upLine = { x0: meet - column.slant, y0: top + m.label, x1: meet, y1: spine }
-      drawing.bones.push(drawBone(up, ups[index], upLine, top + m.label + m.foot / 2, column, m, true))
+      const spineX = left + column.spineX
+      const upLine = { x0: spineX - column.slant, y0: top + m.label, x1: spineX, y1: spine }
+      drawing.bones.push(drawBone(up, ups[index], upLine, top + m.label + m.rowGap / 2, column, m, true))
       if (down) {
-        const line = { x0: meet - column.slant, y0: bottom - m.label, x1: meet, y1: spine }
-        drawing.bones.push(drawBone(down, downs[index], line, spine + m.foot, column, m, false))
+        const line = { x0: spineX - column.slant, y0: bottom - m.label, x1: spineX, y1: spine }
+        drawing.bones.push(drawBone(down, downs[index], line, spine + m.rowGap, column, m, false))
       }
       left += share
     })
@@ -186,25 +191,25 @@ const draw = (rows: readonly Pair[][], width: number, setting: Setting): Fishbon
 }
 
 /** Measures of one pair's column: how far its bones slant, how wide a text is, where they meet the spine. */
-type Column = { slant: number; text: number; meet: number }
+type Column = { slant: number; text: number; spineX: number }
 
 const createColumn = (width: number, m: Measures): Column => {
-  const slant = Math.min(m.narrowest * 0.45, Math.max(m.narrowest * 0.22, width * 0.14))
-  const text = width - slant - 2 * m.clear
-  return { slant, text, meet: m.clear + text + m.clear + slant }
+  const slant = Math.min(m.minColumn * 0.45, Math.max(m.minColumn * 0.22, width * 0.14))
+  const text = width - slant - 2 * m.gap
+  return { slant, text, spineX: m.gap + text + m.gap + slant }
 }
 
 type Placed = { id: string; lines: number; height: number; offset: number }
 type Stack = { texts: Placed[]; height: number }
 
-/** Texts of a bone, one under the other. */
-const createStack = (bone: BoneToDraw, column: Column, type: Type, m: Measures, isPrompting: boolean): Stack => {
-  const asked = isPrompting ? [{ id: '', text: bone.prompt, votes: 0 }] : []
+/** The texts of a bone, stacked. */
+const createStack = (bone: BoneToDraw, column: Column, type: Type, m: Measures, showsPrompts: boolean): Stack => {
+  const asked = showsPrompts ? [{ id: '', text: bone.prompt, votes: 0 }] : []
   let top = 0
   const texts = (bone.causes.length > 0 ? bone.causes : asked).map(({ id, text, votes }): Placed => {
-    const lines = countLines(text, column.text - (votes > 0 ? m.votes : 0), type.letter)
+    const lines = countLines(text, column.text - (votes > 0 ? m.voteCount : 0), type.letter)
     const offset = top
-    top += lines * type.line + m.foot
+    top += lines * type.line + m.rowGap
     return { id, lines, height: lines * type.line, offset }
   })
   return { texts, height: top }
@@ -223,8 +228,8 @@ const drawBone = (
   const texts = (stack?.texts ?? []).map(({ id, lines, height, offset }): DrawnText => {
     const y = first + offset
     const foot = y + height + 2
-    // A text stands clear of its bone where the bone comes closest to it.
-    const x = Math.min(xAt(y), xAt(foot)) - m.clear - column.text
+    // A text keeps its gap to the bone where the bone comes closest to it.
+    const x = Math.min(xAt(y), xAt(foot)) - m.gap - column.text
     return { id, lines, x, y, width: column.text, height, line: { x0: x, x1: xAt(foot), y0: foot, y1: foot } }
   })
   const isEmpty = bone.causes.length === 0

@@ -20,7 +20,7 @@ export type Cause = ValueOf<typeof causes>[number]
 export const bones = defineCollection({ name: 'fishbone.bones', fields: z.object({}), texts: ['text'] })
 export type Bone = ValueOf<typeof bones>[number]
 
-/** Where a factor found in another stage was put, by the factor's id; or that it does not belong here. */
+/** The bone of a factor found in another stage, by the factor's id; or that it does not belong here. */
 export const placements = defineKeyedValues({
   name: 'fishbone.placements',
   value: z.object({ bone: z.string(), isHidden: z.boolean() }),
@@ -33,7 +33,7 @@ export const causeVotes = defineBallot('fishbone.ballot', { maxChoices: 3, maxTe
 export const addCause = (doc: Y.Doc, author: Author, bone: string, text: string): string =>
   causes.add(doc, author, { bone, text })
 
-/** Puts a cause on a bone. A cause from another stage is placed by reference and stays as it is there. */
+/** Assigns a cause to a bone. A cause from another stage is assigned by reference and stays as it is there. */
 export const placeCause = (
   doc: Y.Doc,
   cause: { id: string; ref: { id: string }; from?: string | undefined },
@@ -47,7 +47,7 @@ export const placeCause = (
 export const votesFor = (tally: Tally | undefined, cause: string): number => tally?.counts[cause] ?? 0
 
 /** Toggles the vote for a cause in somebody's answer; if they have no votes left, nothing is added. */
-export const withVote = ({ choices }: Answer, cause: string): Answer => {
+export const toggleVote = ({ choices }: Answer, cause: string): Answer => {
   if (choices.includes(cause)) return { choices: choices.filter((one) => one !== cause), texts: [] }
   return { choices: choices.length < causeVotes.rules.maxChoices ? [...choices, cause] : choices, texts: [] }
 }

@@ -7,7 +7,7 @@ export const boneLabels: Record<StandardBone, string> = {
   environment: 'Environment',
 }
 
-/** The label of causes that nobody has put on a bone yet. */
+/** The label of causes that nobody has assigned to a bone yet. */
 export const trayLabel = 'Not placed yet'
 
 /** The question that each bone asks while it has no causes. */

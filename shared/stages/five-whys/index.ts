@@ -6,7 +6,7 @@ import { answers, answerText, problems, type WhyAnswer, type WhyNode, whyTree } 
 const leaves = (nodes: readonly WhyNode[]): WhyNode[] =>
   nodes.flatMap((node) => (node.children.length === 0 ? [node] : leaves(node.children)))
 
-/** The answers; one that another why follows has been answered. */
+/** The answers as prose; one with a further answer below it counts as answered. */
 const answerTexts = (rows: readonly WhyAnswer[]): ProseText[] => {
   const followedUp = new Set(rows.filter(({ text }) => text.trim()).map(({ parent }) => parent))
   return collectTexts(answers.name, rows, ['text']).map((one) =>
@@ -65,7 +65,7 @@ export const fiveWhysStage = defineStage({
       ]
     }),
   ],
-  // Without a quotation: the card is read aloud, and the answer may name somebody.
+  // The answer is not quoted: the card is read aloud, and the answer may name somebody.
   cues: (data, { endsAtPerson }) =>
     data.problems
       .flatMap(({ id }) => leaves(whyTree(data.answers, id)))

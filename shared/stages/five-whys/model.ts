@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { type Author, defineCollection, LOCAL, type ValueOf } from '../../crdt'
 import type { ProseText } from '../contract'
 
-/** Problems are few on purpose: three chains are as much as a group follows in one meeting. */
+/** Problems are few on purpose: three chains are as many as a group can follow in one meeting. */
 export const MAX_PROBLEMS = 3
 
 export const problems = defineCollection({ name: 'whys.problems', fields: z.object({}), texts: ['text', 'shows'] })
@@ -67,7 +67,7 @@ export const answerWhy = (doc: Y.Doc, author: Author, problem: string, parent: s
 
 export type WhyNode = { answer: WhyAnswer; children: WhyNode[]; depth: number }
 
-/** Far beyond what a group asks; whatever walks a tree does so recursively. */
+/** Far beyond what a group asks; trees are walked recursively. */
 const MAX_WHY_DEPTH = 100
 
 /** The prose of an answer. */

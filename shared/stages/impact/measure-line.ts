@@ -13,7 +13,7 @@ const leading = new RegExp(
   'iu',
 )
 
-/** A number at the start is the amount, the word after it the unit, the rest what was felt. */
+/** A number at the start is the amount, the word after it the unit, and the rest what was felt. */
 export const readMeasureLine = (line: string): MeasureLine => {
   const source = line.trim()
   const found = leading.exec(source)

@@ -2,7 +2,7 @@ import type * as Y from 'yjs'
 import { z } from 'zod'
 import { type Author, defineCollection, defineFields, type ValueOf } from '../../crdt'
 
-/** Whom an incident affects; the stage asks about each of them. */
+/** Who and what an incident affects; the stage asks about each of them. */
 export const affected = ['users', 'business', 'engineering', 'trust', 'debt'] as const
 export type Affected = (typeof affected)[number]
 

@@ -1,5 +1,5 @@
 import type { ValueOf } from '../../crdt'
-import { isShownBy, type RosterPerson } from '../../meeting/people'
+import { isSamePerson, type RosterPerson } from '../../meeting/people'
 import { isSameName } from '../../meeting/people/same-name'
 import type { agreements } from './model'
 
@@ -25,12 +25,12 @@ export const listParticipants = ({ agreements, roster, connected }: Room): Parti
     everyone.set(id, { id, name: name.trim(), isHere: isHere || hasAgreed, hasAgreed })
   }
   for (const person of roster)
-    add(person.id, person.name, person.hasAttended || connected.some((one) => isShownBy(person, one)))
+    add(person.id, person.name, person.hasAttended || connected.some((one) => isSamePerson(person, one)))
   // The agreement of somebody who is not on the roster is stored under their name as they wrote it then.
   for (const key of Object.keys(agreements)) add(key, connected.find((one) => one.person === key)?.name ?? key, true)
   for (const one of connected) {
     const isKnown =
-      roster.some((person) => isShownBy(person, one)) ||
+      roster.some((person) => isSamePerson(person, one)) ||
       (one.person === undefined && [...everyone.values()].some(({ name }) => isSameName(name, one.name)))
     if (!isKnown) add(one.person ?? one.name.trim(), one.name, true)
   }

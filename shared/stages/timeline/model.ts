@@ -21,7 +21,7 @@ export const events = defineCollection({
     evidence: z.string().default(''),
     /** Team or role that acted. */
     who: z.string().default(''),
-    /** Identifies a line of a source, so that importing it again adds nothing. */
+    /** Identifies a line of a source, so that importing it again adds no duplicate. */
     importKey: z.string().default(''),
   }),
   instants: ['at', 'end'],
@@ -31,7 +31,7 @@ export const events = defineCollection({
 })
 export type TimelineEvent = ValueOf<typeof events>[number]
 
-/** A different recollection of the same event; both count. */
+/** A different recollection of the same event; both are valid. */
 export const recollections = defineCollection({
   name: 'timeline.recollections',
   fields: z.object({
@@ -77,11 +77,11 @@ export const pickTimes = ({
 export const addRecollection = (doc: Y.Doc, author: Author, event: string, text: string, from = ''): string =>
   recollections.add(doc, author, { event, text, from })
 
-/** A period without an event is a gap when it is this many times as long as the usual one of the same timeline … */
+/** A period without an event is a gap if it is this many times as long as usual in the same timeline … */
 const UNUSUAL_TIMES = 3
 /** … and long enough (ms) to ask about at all. */
 const MIN_GAP_MS = 10 * MINUTE_MS
-/** With so few periods there is nothing usual yet; then those count that are longer than this (ms). */
+/** With so few periods nothing is usual yet; then those longer than `LONG_PERIOD_MS` count. */
 const FEW_PERIODS = 4
 const LONG_PERIOD_MS = 30 * MINUTE_MS
 
@@ -94,7 +94,7 @@ export type Gap = {
   length: number
 }
 
-/** The periods between two events that follow each other. Events must be sorted by time. */
+/** The periods between two consecutive events. Events must be sorted by time. */
 const periods = (list: readonly TimelineEvent[]): Gap[] =>
   list.flatMap((event, index) => {
     const next = list[index + 1]

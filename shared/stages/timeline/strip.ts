@@ -5,12 +5,12 @@ import type { TimelineEvent } from './model'
 export type Stretch = { from: number; to: number; x0: number; x1: number; isFolded: boolean }
 export type Tick = { at: number; x: number }
 export type Band = { phase: 'unnoticed' | 'response' | 'recovery'; x0: number; x1: number }
-export type Sign = { label: string; x: number; at: number }
+export type Marker = { label: string; x: number; at: number }
 export type StripLayout = {
   stretches: Stretch[]
   ticks: Tick[]
   bands: Band[]
-  signs: Sign[]
+  markers: Marker[]
   timeToX: (at: number) => number
 }
 
@@ -18,7 +18,7 @@ export type MilestoneTimes = Readonly<Record<'startedAt' | 'detectedAt' | 'mitig
 
 const steps = [1, 2, 5, 10, 15, 30, 60, 120, 180, 360, 720, 1440, 2880, 10_080, 43_200].map((n) => n * MINUTE_MS)
 
-/** A quiet stretch is folded when it is longer than this share of all that is still drawn to scale … */
+/** A quiet stretch is folded if it is longer than this share of everything still drawn to scale … */
 const FOLD_SHARE = 0.4
 /** … or this many times as long as the others are on average: among minutes, an hour is quiet. */
 const FOLD_FACTOR = 6
@@ -39,7 +39,7 @@ export const inferMilestones = (record: MilestoneTimes, list: readonly TimelineE
   }
 }
 
-/** The stretches between the known times; the longest quiet ones are folded until the rest has room. */
+/** The stretches between the known times; the longest quiet ones are folded until the rest fits. */
 const createStretches = (times: readonly number[]): { from: number; to: number; isFolded: boolean }[] => {
   const between = times.slice(1).map((to, index) => ({ from: times[index] ?? to, to, isFolded: false }))
   let toScale = (times.at(-1) ?? 0) - (times[0] ?? 0)
@@ -88,7 +88,9 @@ const createTicks = (stretches: readonly Stretch[], scale: number, room: number)
   return ticks
 }
 
-/** The timeline as a strip of `width` pixels, to scale but for folded quiet; undefined with fewer than two times. */
+/**
+ * The timeline as a strip of `width` pixels, to scale except for folded stretches; undefined with fewer than two times.
+ */
 export const createStripLayout = (
   list: readonly TimelineEvent[],
   milestones: MilestoneTimes,
@@ -121,12 +123,16 @@ export const createStripLayout = (
     return inside.x0 + Math.min(1, Math.max(0, share)) * (inside.x1 - inside.x0)
   }
   const { detectedAt, mitigatedAt, resolvedAt } = milestones
-  const sign = (label: string, at: number | null): Sign[] => (at === null ? [] : [{ label, at, x: timeToX(at) }])
+  const marker = (label: string, at: number | null): Marker[] => (at === null ? [] : [{ label, at, x: timeToX(at) }])
   return {
     stretches: joined(stretches),
     ticks: createTicks(stretches, scale, room),
     bands: createBands(milestones, timeToX),
-    signs: [...sign('detected', detectedAt), ...sign('mitigated', mitigatedAt), ...sign('resolved', resolvedAt)],
+    markers: [
+      ...marker('detected', detectedAt),
+      ...marker('mitigated', mitigatedAt),
+      ...marker('resolved', resolvedAt),
+    ],
     timeToX,
   }
 }

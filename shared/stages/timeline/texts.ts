@@ -1,6 +1,6 @@
 import { type EventKind, eventKinds, suggestKind } from '../../libs/timeline-import'
 
-/** What people read of each kind of event: its name, and the question that opens it up. */
+/** The texts for each kind of event: its name, and a question that starts a conversation about it. */
 const kinds = {
   detection: { label: 'Detection', question: 'What told us, and what could have told us sooner?' },
   diagnosis: {
@@ -28,7 +28,7 @@ const kinds = {
 /** The name of a kind of event. */
 export const kindLabel = (kind: EventKind): string => kinds[kind].label
 
-/** The question that opens up a kind of event. */
+/** The question that starts a conversation about a kind of event. */
 export const kindQuestion = (kind: EventKind): string => kinds[kind].question
 
 /** The kinds to choose from; the number keys choose them in this order. */

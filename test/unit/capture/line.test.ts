@@ -3,11 +3,11 @@ import * as Y from 'yjs'
 import { snapshot } from '../../../shared/document'
 import { createEntryContext } from '../../../shared/document/entry-context'
 import {
+  describeLine,
   type EntryContext,
   pastedLines,
   readEntryLine,
   readEntryLines,
-  understoodText,
 } from '../../../shared/meeting/capture/line'
 import { record, roster } from '../../../shared/meeting/incident'
 import { addAction } from '../../../shared/stages/actions/model'
@@ -29,8 +29,8 @@ describe('a line', () => {
   test('is read as far as it can be, and shown as it was understood', () => {
     const line = readEntryLine('6 Jan ~23:27–23:50 removed', 'time', context)
     expect(line).toMatchObject({ text: 'removed', isApproximate: true, end: at('2026-01-06T23:50Z') })
-    expect(understoodText(line, context)).toBe('about Tue 6 Jan 23:27 UTC')
-    expect(understoodText(readEntryLine('Page earlier @Priya +2w', 'assignment', context), context)).toBe(
+    expect(describeLine(line, context)).toBe('about Tue 6 Jan 23:27 UTC')
+    expect(describeLine(readEntryLine('Page earlier @Priya +2w', 'assignment', context), context)).toBe(
       'Priya · due Wed 21 Jan',
     )
   })

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { bestSample, type ClockSample, neverBackward, readProbe, withProbe } from '../../../shared/meeting/clock/offset'
+import { bestSample, type ClockSample, makeMonotonic, readProbe, withProbe } from '../../../shared/meeting/clock/offset'
 import { fc } from '../../support/fast-check'
 
 /** A probe between two clocks whose true difference is known. */
@@ -54,7 +54,7 @@ describe('the estimate of meeting time', () => {
 
   test('what is shown never steps back', () => {
     const readings = [10, 20, 15, 19, 21]
-    const read = neverBackward(() => readings.shift() ?? 0)
+    const read = makeMonotonic(() => readings.shift() ?? 0)
     expect([read(), read(), read(), read(), read()]).toEqual([10, 20, 20, 20, 21])
   })
 })

@@ -6,8 +6,8 @@ import { record, roster } from '../../../shared/meeting/incident'
 import {
   createPersonFinder,
   findFacilitator,
+  identifyPerson,
   mergePeople,
-  recognize,
   resolvePeople,
   separatePeople,
   setForPerson,
@@ -54,7 +54,7 @@ describe('two people of one name', () => {
     const { ids, people } = withPeople('Ana')
     const [first = ''] = ids
     const come = (taken: string[], remembered?: string) =>
-      recognize({ people: people(), name: 'ana', remembered, taken: new Set(taken), fresh: 'new' })
+      identifyPerson({ people: people(), name: 'ana', remembered, taken: new Set(taken), fresh: 'new' })
     expect(come([])).toBe(first)
     expect(come([first])).toBe('new')
     expect(come([first], first)).toBe(first)

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { contextAfter, contextOfChange, createTimeContext } from '../../../shared/meeting/capture/time-context'
-import { readTypedLine, readTypedTime, understoodTime } from '../../../shared/meeting/capture/typed-time'
+import { contextAfter, contextForChange, createTimeContext } from '../../../shared/meeting/capture/time-context'
+import { describeTime, readTypedLine, readTypedTime } from '../../../shared/meeting/capture/typed-time'
 import { fc } from '../../support/fast-check'
 
 const at = (iso: string): number => Date.parse(iso)
@@ -119,15 +119,15 @@ describe('the row typed before', () => {
 })
 
 it('a value that is changed stays on the day nearest to what it was', () => {
-  const context = contextOfChange(createTimeContext({ record: gitlab, now }), at('2017-01-31T23:27Z'))
+  const context = contextForChange(createTimeContext({ record: gitlab, now }), at('2017-01-31T23:27Z'))
   expect(readTypedTime('15:30', context)?.at).toBe(at('2017-01-31T15:30Z'))
   expect(readTypedTime('00:10', context)?.at).toBe(at('2017-02-01T00:10Z'))
 })
 
 it('what was understood is said with its weekday, and its year unless it is this one', () => {
-  expect(understoodTime(at('2017-01-31T23:29Z'), 'UTC', now)).toBe('Tue 31 Jan 2017 23:29 UTC')
-  expect(understoodTime(at('2026-01-31T23:29Z'), 'UTC', now)).toBe('Sat 31 Jan 23:29 UTC')
-  expect(understoodTime(at('2017-01-31T23:27Z'), 'Europe/Amsterdam', now)).toBe(
+  expect(describeTime(at('2017-01-31T23:29Z'), 'UTC', now)).toBe('Tue 31 Jan 2017 23:29 UTC')
+  expect(describeTime(at('2026-01-31T23:29Z'), 'UTC', now)).toBe('Sat 31 Jan 23:29 UTC')
+  expect(describeTime(at('2017-01-31T23:27Z'), 'Europe/Amsterdam', now)).toBe(
     'Tue 31 Jan 2017 23:27 UTC · 1 Feb 00:27 Amsterdam',
   )
 })

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import {
   localClock,
+  localTimeText,
   readTypedLine,
   readTypedTime,
-  wallText,
   zoneLabel,
 } from '../../../shared/meeting/capture/typed-time'
 
@@ -54,10 +54,10 @@ test('a line is read with its leading time, and without one', () => {
 
 test('what is shown reads back as the same moment', () => {
   for (const zone of ['UTC', 'Europe/Amsterdam', 'America/Los_Angeles', 'Asia/Kolkata']) {
-    expect(readTypedTime(wallText(near, zone), { zone, near })?.at).toBe(near)
+    expect(readTypedTime(localTimeText(near, zone), { zone, near })?.at).toBe(near)
   }
-  expect(wallText(near, 'Europe/Amsterdam')).toBe('1 Feb 00:27')
-  expect(wallText(near, 'UTC', utc('2018-01-01T00:00:00'))).toBe('31 Jan 2017 23:27')
+  expect(localTimeText(near, 'Europe/Amsterdam')).toBe('1 Feb 00:27')
+  expect(localTimeText(near, 'UTC', utc('2018-01-01T00:00:00'))).toBe('31 Jan 2017 23:27')
   expect(localClock(near, 'Europe/London')).toBe('23:27')
   expect(localClock(near, 'Europe/Amsterdam')).toBe('1 Feb 00:27')
   expect(zoneLabel('America/Los_Angeles')).toBe('Los Angeles')
