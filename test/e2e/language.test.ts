@@ -18,6 +18,7 @@ import { hasMarks, marks, textOf, wordingCard } from '../support/wording'
 
 const why = chromiumPath() ? undefined : 'there is no Chromium here'
 
+const title = 'The users table was gone'
 const blaming = 'At night the intern accidentally dropped the users table'
 const rewritten = 'At night the users table was accidentally dropped'
 const heard = 'The vendor broke the login again'
@@ -95,7 +96,7 @@ describe.skipIf(why)(`the language check and the cards in a meeting${why ? ` (sk
   })
 
   test('a postmortem is created, shared and started, and three people join in their browsers', async () => {
-    const { toEdit, toRead } = await keys.share('The users table was gone')
+    const { toEdit, toRead } = await keys.share(title)
     await keys.press('Alt+Shift+2')
     await dana.getByRole('button', { name: 'Start meeting' }).waitFor()
     await keys.press('Alt+s')
@@ -108,12 +109,19 @@ describe.skipIf(why)(`the language check and the cards in a meeting${why ? ` (sk
     expect(await ravi.getByRole('region', { name: 'Capture' }).count()).toBe(0)
   })
 
-  test('a card of one’s own is made in the app, and found by search, among the actions, and among the pins', async () => {
+  test('a card of one’s own is made and edited in the app, and found by search, among the actions, and among the pins', async () => {
     await keys.choose('Edit prompt cards')
     await keys.use('Add card')
     await keys.isLedTo('textbox', 'Situation')
     await keys.type(ownCard.situation)
     await keys.goTo('textbox', 'What to say')
+    await keys.type('What did customers hear from us?')
+    await keys.use('Save card')
+    await keys.isLedTo('button', `Edit “${ownCard.situation}”`)
+    await keys.press('Enter')
+    await keys.isLedTo('textbox', 'Situation')
+    await keys.goTo('textbox', 'What to say')
+    await keys.press('Control+a')
     await keys.type(ownCard.line)
     await keys.use('Save card')
     await keys.isLedTo('button', `Edit “${ownCard.situation}”`)
@@ -212,7 +220,7 @@ describe.skipIf(why)(`the language check and the cards in a meeting${why ? ` (sk
     expect(await marks(dana).count()).toBe(0)
   })
 
-  test('what is fine here stays so after a reload, other kinds are marked, and all of it can be switched off', async () => {
+  test('what is fine here stays so after a reload, other kinds and other texts are marked, and it can be switched off', async () => {
     const field = textbox(noor, 'New event')
     const [first] = findBlame(forgetful)
     await noor.keyboard.type(forgetful)
@@ -233,6 +241,30 @@ describe.skipIf(why)(`the language check and the cards in a meeting${why ? ` (sk
     await hasMarks(noor, ['human error'])
     expect(await field.evaluate((element) => document.activeElement === element)).toBe(true)
     await field.fill('')
+    await noor.keyboard.press('Alt+e')
+    await noor.keyboard.type(forgetful)
+    await hasMarks(noor, [first?.text ?? ''])
+    await textbox(noor, 'Capture: Event').fill('')
+  })
+
+  test('the facilitator switches it off in the settings, and what they had typed is still there', async () => {
+    const isChecked = 'Check my wording as I write'
+    await keys.goTo('textbox', 'New event')
+    await keys.type(forgetful)
+    await marks(dana).first().waitFor()
+    await keys.press('Control+,')
+    await keys.goTo('checkbox', isChecked)
+    await keys.press('Space', 'Alt+Shift+l')
+    await keys.goTo('link', title)
+    await keys.press('Enter')
+    await stageHeading(dana, 'Timeline').waitFor()
+    await keys.goTo('textbox', 'New event')
+    await keys.press('End')
+    await keys.type(', too')
+    await hasMarks(dana, [])
+    await keys.choose(isChecked)
+    await hasMarks(dana, [findBlame(forgetful)[0]?.text ?? ''])
+    await keys.press('Control+a', 'Delete')
   })
 
   test('a chain of whys that ends at a person has its card', async () => {
