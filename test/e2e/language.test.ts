@@ -3,15 +3,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { checkAction, findBlame, situationsIn } from '../../shared/libs/blameless'
+import { checkAction, findBlame } from '../../shared/libs/blameless'
 import { builtInCards } from '../../shared/meeting/cards/deck'
-import { situationReasons } from '../../shared/meeting/cards/labels'
 import { stages } from '../../shared/stages'
 import { chromiumPath, openBrowser, STEP_TIMEOUT_MS } from '../support/browser'
 import { chooseAction, facilitator } from '../support/facilitator'
 import { type HostProcess, nextPort, startHostProcess } from '../support/host-process'
 import { keyboard } from '../support/keyboard'
-import { expectNoneIn, exportFile, filesIn, framesOf, saidOf } from '../support/language-secrecy'
+import { expectNoneIn, exportFile, filesIn, framesOf, reasonFor, saidOf } from '../support/language-secrecy'
 import { addRow, joinMeeting, stageHeading, textbox } from '../support/meeting-driver'
 import { until } from '../support/until'
 import { hasMarks, marks, textOf, wordingCard } from '../support/wording'
@@ -42,13 +41,6 @@ const labelOf = (problem: string): string => {
   const label = stages.find((stage) => problem in stage.problemLabels)?.problemLabels[problem]
   if (!label) throw new Error(`There is no label for “${problem}”`)
   return label
-}
-
-/** What the facilitator is told of a sentence's most telling situation. */
-const reasonFor = (sentence: string): string => {
-  const [situation] = situationsIn(sentence)
-  if (!situation) throw new Error(`There is no situation in “${sentence}”`)
-  return situationReasons[situation.id]
 }
 
 describe.skipIf(why)(`the language check and the cards in a meeting${why ? ` (skipped: ${why})` : ''}`, () => {

@@ -4,11 +4,26 @@ import { chromiumPath, STEP_TIMEOUT_MS } from '../support/browser'
 import { contentOf, contentOn, fileIn } from '../support/document-file'
 import type { HostProcess } from '../support/host-process'
 import { type Lab, openLab } from '../support/lab'
+import {
+  expectNoneIn,
+  exportFile,
+  filesIn,
+  framesOf,
+  meshFramesOf,
+  reasonFor,
+  saidOf,
+  watchMesh,
+} from '../support/language-secrecy'
 import { addRow, capture, invite, joinMeeting, stageHeading, textbox, write } from '../support/meeting-driver'
 import { whyNoNetwork } from '../support/network-namespace'
 import { until } from '../support/until'
+import { hasMarks, marks, textOf } from '../support/wording'
 
 const why = whyNoNetwork() ?? (chromiumPath() ? undefined : 'there is no Chromium here')
+
+const blaming = 'At night the intern accidentally dropped the users table'
+const forgetful = 'Sara forgot to renew the certificate'
+const said = saidOf([blaming, forgetful], [])
 
 /** Ways from page to page that are open, by the browser's own account. */
 const directWays = (page: Page): Promise<number> =>
@@ -27,10 +42,14 @@ describe.skipIf(why)(`the facilitator’s host is killed half way${why ? ` (skip
   let ilya: Page
   let noor: Page
   let pages: readonly Page[] = []
+  let hosts: HostProcess[] = []
+  const relayFrames: string[][] = []
 
   const newPage = async (browser: Browser): Promise<Page> => {
     const page = await (await browser.newContext({ viewport: { width: 1440, height: 900 } })).newPage()
     page.setDefaultTimeout(STEP_TIMEOUT_MS)
+    await watchMesh(page)
+    relayFrames.push(framesOf(page))
     await page.addInitScript(() => {
       window.ways = []
       window.RTCPeerConnection = class extends window.RTCPeerConnection {
@@ -51,6 +70,7 @@ describe.skipIf(why)(`the facilitator’s host is killed half way${why ? ` (skip
     lab = await openLab(3)
     const [danaHost, ilyaHost] = await Promise.all([lab.startHost(0), lab.startHost(1)])
     host = danaHost
+    hosts = [danaHost, ilyaHost]
     const opened = await Promise.all([0, 1, 2].map(async (at) => newPage(await lab.startBrowser(at))))
     const [first, second, third] = opened
     if (!first || !second || !third) throw new Error('three pages are needed')
@@ -117,8 +137,23 @@ describe.skipIf(why)(`the facilitator’s host is killed half way${why ? ` (skip
     for (const page of [ilya, noor]) expect(await page.getByText(/3 of \d+ here/).count()).toBe(1)
   })
 
+  test('a sentence that blames has its card on the facilitator’s page, and nothing on another', async () => {
+    await addRow(noor, 'New event', blaming)
+    await dana.getByRole('region', { name: 'Prompt cards' }).getByText(reasonFor(blaming)).waitFor()
+    const field = textbox(ilya, 'New event')
+    await field.fill(forgetful)
+    await marks(ilya).first().waitFor()
+    await ilya.keyboard.press('Alt+Enter')
+    await ilya.getByRole('button', { name: 'Fine here' }).click()
+    await hasMarks(ilya, [])
+    await field.fill('')
+    await everyoneSees(blaming)
+    for (const page of [ilya, noor]) expectNoneIn('another’s page', said, await textOf(page))
+  })
+
   test('when the host is back, all three and the file are equal', async () => {
     host = await lab.startHost(0)
+    hosts.push(host)
     await says(dana, /^All changes saved on this computer\.$/)
     await says(ilya, /^All changes saved on this computer and with the meeting’s host\.$/)
     await says(noor, /^All changes saved on the meeting’s host\.$/)
@@ -142,5 +177,39 @@ describe.skipIf(why)(`the facilitator’s host is killed half way${why ? ` (skip
       'The host is back',
     ])
       expect(held).toContain(words)
+  })
+
+  test('nothing of the check is in what pages and hosts sent, kept, logged, exported or present', async () => {
+    for (const [index, frames] of relayFrames.entries()) {
+      expect(frames.join('\n')).toContain('users table')
+      expectNoneIn(`frames between page ${index} and its host`, said, frames.join('\n'))
+    }
+    const mesh = (await Promise.all(pages.map(meshFramesOf))).flat().join('\n')
+    expect(mesh).toContain(blaming)
+    expectNoneIn('frames from page to page', said, mesh)
+
+    for (const at of [0, 1]) {
+      const files = filesIn(lab.dataOf(at))
+      expect(files.filter(({ text }) => text.includes(blaming)).length).toBeGreaterThan(0)
+      // What somebody called fine is kept beside their drafts, by their own host alone.
+      const shared = files.filter(({ path }) => at === 0 || !path.endsWith('drafts.json'))
+      for (const { path, text } of shared) expectNoneIn(path, said, text)
+      const exported = exportFile(fileIn(lab.dataOf(at)).path)
+      expect(exported).toContain(blaming)
+      expectNoneIn(`an export on computer ${at}`, said, exported)
+    }
+    expect(JSON.stringify(filesIn(lab.dataOf(1)).filter(({ path }) => path.endsWith('drafts.json')))).toContain(
+      'fine here',
+    )
+    for (const { log } of hosts) expectNoneIn('a log', said, log())
+
+    for (const page of [dana, ilya]) {
+      const present = await page.context().newPage()
+      const id = /\/d\/([^/]+)/.exec(page.url())?.[1] ?? ''
+      await present.goto(new URL(`/present/${id}`, page.url()).href)
+      await present.getByText(blaming).first().waitFor()
+      expectNoneIn('Present', said, await textOf(present))
+      expect(await marks(present).count()).toBe(0)
+    }
   })
 })

@@ -8,6 +8,8 @@ export type HostProcess = {
   pid: number | undefined
   /** An address that signs one browser in, good once. */
   openUrl: () => Promise<string>
+  /** All that it has logged. */
+  log: () => string
   /** Asks it to end, as Ctrl-C does; resolves to its exit status. */
   stop: () => Promise<number | null>
   /** Ends it as a power cut does. */
@@ -38,8 +40,17 @@ export const startHostProcess = async (options: Options): Promise<HostProcess> =
       ...(address ? ['--address', address] : []),
       ...(pageDir ? ['--page', pageDir] : []),
     ],
-    { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] },
+    { stdio: ['ignore', 'pipe', 'pipe', 'ipc'] },
   )
+  let log = ''
+  for (const [from, to] of [
+    [child.stdout, process.stdout],
+    [child.stderr, process.stderr],
+  ] as const)
+    from?.on('data', (chunk: Buffer) => {
+      log += chunk
+      to.write(chunk)
+    })
   const ended = new Promise<number | null>((resolve) => child.once('exit', resolve))
   const next = (type: string): Promise<Message> =>
     new Promise((resolve, reject) => {
@@ -61,6 +72,7 @@ export const startHostProcess = async (options: Options): Promise<HostProcess> =
       child.send({ type: 'open-url' })
       return (await answer).openUrl
     },
+    log: () => log,
     stop: () => {
       child.kill('SIGTERM')
       return ended
