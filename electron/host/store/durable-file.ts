@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import type { Adapter } from 'lowdb'
-import { quarantineFile, readSignature, type Signature, type WriteOptions, writeDurably } from './durable'
+import { readSignature, type Signature, type WriteOptions, writeDurably } from './durable'
 import { isMissing, systemCode } from './failures'
+import { quarantineFile } from './quarantine-file'
 
 /** How a kind of file turns into text and back; `decode` gives undefined for what it cannot use. */
 export type FileCodec<T> = { encode: (value: T) => Iterable<string>; decode: (text: string) => T | undefined }

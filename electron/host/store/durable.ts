@@ -1,18 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { renameSync, type Stats, statSync } from 'node:fs'
-import {
-  constants,
-  copyFile,
-  type FileHandle,
-  link,
-  mkdir,
-  open,
-  readdir,
-  rename,
-  stat,
-  unlink,
-} from 'node:fs/promises'
-import { basename, dirname, join } from 'node:path'
+import { constants, copyFile, type FileHandle, link, open, readdir, stat, unlink } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import { systemCode, unlessMissing } from './failures'
 
 /** Distinguishes one state of a file from another without reading it. */
@@ -133,48 +122,22 @@ export const linkOrCopy = async (from: string, to: string): Promise<void> => {
   }
 }
 
-/** Moves a file to a name that is free. False if the name is taken: then nothing happened. */
-export const moveWithoutReplacing = async (from: string, to: string): Promise<boolean> => {
+/** Gives a file a second name that is free. False if the name is taken: then nothing happened. */
+export const linkWithoutReplacing = async (from: string, to: string): Promise<boolean> => {
   try {
     await linkOrCopy(from, to)
+    return true
   } catch (error) {
     if (systemCode(error) === 'EEXIST') return false
     throw error
   }
+}
+
+/** Moves a file to a name that is free. False if the name is taken: then nothing happened. */
+export const moveWithoutReplacing = async (from: string, to: string): Promise<boolean> => {
+  if (!(await linkWithoutReplacing(from, to))) return false
   // The old name may go only once the new one is durable.
   await syncFolder(dirname(to))
   await unlink(from)
   return true
-}
-
-/** Creates a folder that only its owner may read, and its parents. */
-export const createPrivateFolder = async (folder: string): Promise<void> => {
-  await quarantineBlocker(folder)
-  await mkdir(folder, { recursive: true, mode: 0o700 })
-}
-
-/** A file with a folder's name would keep everything from being saved: it is renamed. */
-const quarantineBlocker = async (folder: string): Promise<void> => {
-  const found = await unlessMissing(stat(folder))
-  if (found && !found.isDirectory()) await quarantineFile(folder)
-}
-
-/** The same without its parents: on a disk that was unplugged nothing must be started over. */
-export const createPrivateSubfolder = async (folder: string): Promise<void> => {
-  await quarantineBlocker(folder)
-  try {
-    await mkdir(folder, { mode: 0o700 })
-  } catch (error) {
-    if (systemCode(error) !== 'EEXIST') throw error
-  }
-}
-
-/** The name under which a file is kept beside the one that takes its place. */
-export const quarantinedName = (fileName: string): string => `${fileName}.unreadable-${Date.now()}`
-
-/** Renames what cannot be read, so that nothing is lost by starting without it; resolves to the new name. */
-export const quarantineFile = async (path: string): Promise<string> => {
-  const name = quarantinedName(basename(path))
-  await rename(path, join(dirname(path), name))
-  return name
 }

@@ -39,19 +39,19 @@ export const fitName = ({ before = '', name, behind = '' }: NameParts, maxBytes:
 export const isCutName = (name: string): boolean => name.includes(CUT_MARK)
 
 /**
- * Moves a file to the first of the names that is free, shortened as far as the disk demands: the name it has may be as
- * long as the disk allows. Resolves to the name in `folder`.
+ * Puts something under the first of the names that `place` finds free, shortened as far as the disk demands: the name it
+ * has may be as long as the disk allows. Resolves to the name in `folder`.
  */
-export const moveToFreeName = async (
-  from: string,
+export const findFreeName = async (
   folder: string,
   nameAt: (attempt: number) => NameParts,
+  place: (to: string) => Promise<boolean>,
 ): Promise<string> => {
   let limits = NAME_LIMITS_BYTES
   for (let attempt = 0; ; ) {
     const name = fitName(nameAt(attempt), limits[0] ?? 0)
     try {
-      if (await moveWithoutReplacing(from, join(folder, name))) return name
+      if (await place(join(folder, name))) return name
       attempt += 1
     } catch (error) {
       if (systemCode(error) !== 'ENAMETOOLONG' || limits.length < 2) throw error
@@ -59,3 +59,7 @@ export const moveToFreeName = async (
     }
   }
 }
+
+/** Moves a file to the first of the names in a folder that is free; resolves to that name. */
+export const moveToFreeName = (from: string, folder: string, nameAt: (attempt: number) => NameParts): Promise<string> =>
+  findFreeName(folder, nameAt, (to) => moveWithoutReplacing(from, to))

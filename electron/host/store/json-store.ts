@@ -1,9 +1,9 @@
-import { copyFile, mkdir } from 'node:fs/promises'
-import { basename, dirname, join } from 'node:path'
+import { mkdir } from 'node:fs/promises'
+import { dirname } from 'node:path'
 import { Low } from 'lowdb'
 import type { z } from 'zod'
-import { quarantinedName, quarantineFile } from './durable'
 import { DurableFile, type FileCodec } from './durable-file'
+import { keepBeside, quarantineFile } from './quarantine-file'
 
 export type JsonStoreOptions<T> = {
   schema: z.ZodType<T>
@@ -53,21 +53,13 @@ export const createJsonStore = <T>(path: string, options: JsonStoreOptions<T>): 
     return low.write()
   }
 
-  /** What is about to be overwritten is copied, so that the file is never missing. */
-  const quarantineInvalid = async (): Promise<string> => {
-    if (isLazy) return quarantineFile(path)
-    const name = quarantinedName(basename(path))
-    await copyFile(path, join(dirname(path), name))
-    return name
-  }
-
   const store: JsonStore<T> = {
     load: async () => {
       await mkdir(dirname(path), { recursive: true, mode: 0o700 })
       await low.read()
       const parsed = schema.safeParse(low.data)
       quarantinedAs = file.quarantinedAs
-      if (low.data !== null && !parsed.success) quarantinedAs = await quarantineInvalid()
+      if (low.data !== null && !parsed.success) quarantinedAs = await (isLazy ? quarantineFile : keepBeside)(path)
       value = parsed.success ? parsed.data : (schema.safeParse(salvage?.(low.data)).data ?? initial())
       if (!parsed.success && !isLazy) await write()
       return store

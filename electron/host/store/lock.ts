@@ -4,9 +4,10 @@ import { hostname } from 'node:os'
 import { setTimeout as pause } from 'node:timers/promises'
 import { z } from 'zod'
 import { UserError } from '../user-error'
-import { linkOrCopy, quarantineFile, removeFile, writeDurably } from './durable'
+import { linkOrCopy, removeFile, writeDurably } from './durable'
 import { systemCode, unlessMissing } from './failures'
 import { createLayout } from './layout'
+import { quarantineFile } from './quarantine-file'
 
 const lockSchema = z.object({
   pid: z.number().int(),

@@ -1,9 +1,9 @@
 import { copyFile, readdir, readFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
-import { createPrivateSubfolder } from './durable'
 import { unlessMissing } from './failures'
 import { fitName, MAX_PORTABLE_NAME_BYTES, moveToFreeName } from './free-name'
 import { formatStamp } from './layout'
+import { createPrivateSubfolder } from './private-folder'
 
 /** The hidden folder for files that can't be used and that nobody may lose. */
 export class Quarantine {

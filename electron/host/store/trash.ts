@@ -1,9 +1,10 @@
 import { readdir, unlink } from 'node:fs/promises'
 import { join } from 'node:path'
-import { createPrivateSubfolder, moveWithoutReplacing } from './durable'
+import { moveWithoutReplacing } from './durable'
 import { unlessMissing } from './failures'
 import { isCutName, moveToFreeName } from './free-name'
 import { documentKey, formatStamp, parseStamp } from './layout'
+import { createPrivateSubfolder } from './private-folder'
 
 /** A file in the trash: its name there holds the document's key, when it was removed, and what it was called. */
 export type TrashedFile = { path: string; fileName: string; removedAt: string }

@@ -1,8 +1,9 @@
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { createPrivateSubfolder, linkOrCopy, removeFile, writeDurably } from './durable'
+import { linkOrCopy, removeFile, writeDurably } from './durable'
 import { systemCode, unlessMissing } from './failures'
 import { documentKey, formatStamp, parseStamp } from './layout'
+import { createPrivateSubfolder } from './private-folder'
 
 /** How many versions are kept of a document. */
 export const MAX_VERSIONS = 5

@@ -61,6 +61,23 @@ describe('a JSON store', () => {
     expect((await createCounter(isLazy).load()).quarantinedAs()).toBeUndefined()
   })
 
+  test.each([false, true])('sets a file aside whose name is as long as the disk allows (lazy: %s)', async (isLazy) => {
+    const path = inside(`${'n'.repeat(250)}.json`)
+    for (const text of ['{"count":"seven"}', '{"count":']) {
+      await writeFile(path, text)
+      const store = await createJsonStore(path, { schema, initial: () => ({ count: 0 }), isLazy }).load()
+      expect(await readFile(inside(store.quarantinedAs() ?? ''), 'utf8')).toBe(text)
+    }
+  })
+
+  test('sets a folder aside that has its name', async () => {
+    await mkdir(join(inside('counter.json'), 'in the way'), { recursive: true })
+    const store = await createCounter().load()
+    await store.change(() => ({ count: 1 }))
+    expect(await readdir(inside(store.quarantinedAs() ?? ''))).toEqual(['in the way'])
+    expect((await createCounter().load()).value()).toEqual({ count: 1 })
+  })
+
   test('that is lazy writes nothing until it is changed', async () => {
     const store = await createCounter(true).load()
     expect(await readdir(folder)).toEqual([])
