@@ -143,7 +143,6 @@ export const createMeetingLanguage = ({ doc, mirror, drafts, start }: Options): 
     ownWords,
     dismissals: createDismissals(drafts),
     watch: () => {
-      void checkAll(({ isAction }) => isAction === true)
       const feed = createSituationFeed({
         check: (text) => checkInDocument(text, 'rest'),
         checkBefore: (text) => check(`before ${textKey(text)}`, text.text, text),

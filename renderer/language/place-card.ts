@@ -4,7 +4,7 @@ const MARGIN_PX = 8
 const MAX_DISTANCE_PX = 96
 
 type Size = { width: number; height: number }
-type Place = {
+type CardSurroundings = {
   /** Where the words are on the screen. */
   words: { left: number; top: number; bottom: number }
   /** Where the whole text is that they stand in. */
@@ -17,7 +17,7 @@ type Place = {
  * Where a card on words stands: beyond their text if its end is near, so that none of it is covered; else beside the
  * words. It is always whole in the window, even if that covers the words.
  */
-export const placeCard = ({ words, text, card, window }: Place): { left: number; top: number } => {
+export const placeCard = ({ words, text, card, window }: CardSurroundings): { left: number; top: number } => {
   const lastLeft = window.width - card.width - MARGIN_PX
   const lastTop = window.height - card.height - MARGIN_PX
   const below = (edge: number): number => edge + GAP_PX

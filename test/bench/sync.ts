@@ -19,7 +19,7 @@ type SyncRow = {
 }
 
 const LETTERS = 150
-const PAUSE = 50
+const TYPING_INTERVAL_MS = 50
 
 const openPages = async (lab: Lab, url: string, count: number): Promise<Page[]> => {
   const browser = await lab.startBrowser(0)
@@ -48,7 +48,10 @@ const measure = async (pages: readonly Page[], way: string, joined: number): Pro
   if (!writer) throw new Error('nobody is there to type')
   const earlier = await states(pages)
   const before = earlier[0]?.letters ?? 0
-  const typed = await writer.evaluate(([count, pause]) => window.bench.type(count, pause), [LETTERS, PAUSE] as const)
+  const typed = await writer.evaluate(([count, pause]) => window.bench.type(count, pause), [
+    LETTERS,
+    TYPING_INTERVAL_MS,
+  ] as const)
   await until(
     () => states(pages),
     (all) => all.every(({ letters, painted }) => letters === before + LETTERS && painted === before + LETTERS),

@@ -1,7 +1,7 @@
 /** Processor time below which a reading is noise, ms. */
 const NOISE_MS = 10
 
-/** TextClassifier taken before a ratio counts; the smallest of each size is kept, which other work on the machine does not stretch. */
+/** Readings taken before a ratio counts; the smallest of each size is kept, which other work on the machine does not stretch. */
 const MAX_READINGS = 6
 
 const cpuMs = (work: () => void): number => {

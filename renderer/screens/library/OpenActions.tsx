@@ -4,7 +4,7 @@ import { isoDay } from '../../../shared/meeting/format'
 import type { CallOutput } from '../../../shared/protocol/calls'
 import { Button } from '../../components/Button'
 import { Link } from '../../components/Link'
-import styles from './LibraryScreen.module.css'
+import styles from './OpenActions.module.css'
 
 const MAX_COLLAPSED = 4
 
@@ -19,15 +19,15 @@ export const OpenActions = ({ actions, total, overdue }: CallOutput<'library.due
   if (total === 0) return null
   const today = isoDay(Date.now())
   return (
-    <section className={styles.due} aria-label="Actions due">
-      <h2 className={styles.dueTitle}>
+    <section className={styles.section} aria-label="Actions due">
+      <h2 className={styles.title}>
         {overdue > 0
           ? `${number.format(overdue)} ${overdue === 1 ? 'action is' : 'actions are'} overdue`
           : 'Due this week'}
       </h2>
       <ul>
         {(isAll ? actions : actions.slice(0, MAX_COLLAPSED)).map((action) => (
-          <li key={`${action.documentId} ${action.id}`} className={styles.dueRow}>
+          <li key={`${action.documentId} ${action.id}`} className={styles.row}>
             <Link
               to={{ screen: 'document', id: action.documentId, mode: 'report', row: action.id }}
               title={action.text}
@@ -35,13 +35,13 @@ export const OpenActions = ({ actions, total, overdue }: CallOutput<'library.due
             >
               {action.text || 'Untitled action'}
             </Link>
-            <span className={styles.dueWho} dir="auto">
+            <span className={styles.who} dir="auto">
               {action.owner || 'No owner'}
             </span>
-            <span className={styles.dueWhere} title={action.documentTitle} dir="auto">
+            <span className={styles.where} title={action.documentTitle} dir="auto">
               {action.documentTitle}
             </span>
-            <span className={styles.dueDate} data-overdue={action.due < today || undefined}>
+            <span className={styles.date} data-overdue={action.due < today || undefined}>
               {action.due < today && 'Overdue · '}
               {dateText(Date.parse(action.due))}
             </span>

@@ -135,7 +135,7 @@ describe('an edit by hand', () => {
     expect(problems).toMatchObject([{ code: 'not-json', sentence: expect.stringContaining('near line') }])
     expect(await readFile(inside(problems[0]?.fileName ?? ''), 'utf8')).toBe(slip)
     expect((await read()).meeting.notes).toBe('one typed')
-    // The author mends the slip and saves under the old name.
+    // The author corrects the slip and saves under the old name.
     await writeFile(inside(name), slip.replace('"one edited"', '"one edited",'))
     await untilAsserted(() => expect(tiny.notes(doc).toString()).toMatch(/^one.*edited/))
     expect(tiny.notes(doc).toString()).toContain('typed')

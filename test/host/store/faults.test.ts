@@ -105,14 +105,14 @@ describe.runIf(isRoot)('without permission', () => {
   })
 
   it('any more while somebody types, the typing goes on elsewhere and is saved once it is back', async () => {
-    const spare = inside('spare')
+    const fallback = inside('fallback')
     const place = inside('documents')
-    for (const each of [place, spare]) {
+    for (const each of [place, fallback]) {
       await mkdir(each)
       await chown(each, nobody, nobody)
     }
     await chmod(current.path, 0o755)
-    const other = await begin(place, spare, String(nobody))
+    const other = await begin(place, fallback, String(nobody))
     other.tell('type before ')
     other.tell('flush 1')
     await untilTold(other.lines, { flushed: '1' })
@@ -134,7 +134,7 @@ describe.runIf(isRoot)('without permission', () => {
     await other.ended
     await run('chown', ['-R', `${nobody}:${nobody}`, place])
     await run('chmod', ['-R', 'u+w', place])
-    const again = await begin(place, spare, String(nobody))
+    const again = await begin(place, fallback, String(nobody))
     again.tell('close')
     await again.ended
     expect(JSON.stringify(await meetingsIn(place))).toContain('before during ')
@@ -182,7 +182,7 @@ describe('on a full disk', () => {
     const disk = inside('disk')
     if (!isRoot || !(await mountDisk(disk))) return test.skip('mounting a disk of its own is not allowed here')
     try {
-      const folder = await open({ folder: disk, fallback: inside('spare') })
+      const folder = await open({ folder: disk, fallback: inside('fallback') })
       const { doc, persisted } = await attach(folder, 'document1')
       tiny.title(doc).set('title', 'Full')
       tiny.notes(doc).insert(0, 'before ')
@@ -266,7 +266,7 @@ describe('on a full disk', () => {
 })
 
 it('a folder on a disk that was pulled out is told of, and saved to when it is back', async () => {
-  const folder = await open({ folder: inside('stick'), fallback: inside('spare') })
+  const folder = await open({ folder: inside('stick'), fallback: inside('fallback') })
   const doc = new Y.Doc()
   const persisted = await folder.attach('document1', doc)
   tiny.notes(doc).insert(0, 'before ')

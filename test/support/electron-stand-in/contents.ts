@@ -17,7 +17,7 @@ type Paused = {
   request: { url: string }
 }
 
-/** One page, driven over the DevTools protocol, with the events and rules that Electron gives it. */
+/** One page, driven over the DevTools protocol, with the events, rules and (nine fields of) state that Electron gives it. */
 export class WebContents extends EventEmitter {
   static #next = 0
   readonly id: number
