@@ -6,16 +6,16 @@ import { ballotByName } from '../../shared/stages'
 
 type FromHost = Extract<WireMessage, { type: 'ballot-state' | 'ballot-refused' }>
 
-/** What this page knows of a ballot. Its own answer is in memory only. */
+/** What this page knows about a ballot. Its own answer is kept only in memory. */
 export type BallotStatus = {
-  /** Identifies the run of the host that this comes from; ballots are in its memory only. */
+  /** Identifies the run of the host that this comes from, since ballots exist only in its memory. */
   box: string
   round: number
   /** How many have answered. */
   answered: number
-  /** This person's answer, as the meeting's host has it. */
+  /** This person's answer that the meeting's host has. */
   own: Answer | undefined
-  /** This person's answer, while the meeting's host is not known to have it. */
+  /** This person's answer until the meeting's host is known to have it. */
   pending: Answer | undefined
   /** Why the host refused the last answer, or the last command. */
   refusal: BallotRefusal | undefined
@@ -24,7 +24,7 @@ export type BallotStatus = {
 /** The ballots of one document by name; those that no host has sent yet are missing. */
 export type BallotStore = Pick<StoreApi<Record<string, BallotStatus>>, 'getState' | 'getInitialState' | 'subscribe'>
 
-/** Answers of this person, on their way to the meeting's host and back. */
+/** This person's answers, sent to the meeting's host and confirmed by it. */
 export type Ballots = {
   store: BallotStore
   answer: (ballot: string, round: number, answer: Answer) => void
@@ -35,15 +35,15 @@ export type Ballots = {
 /** The ballots with the methods that the session calls. */
 export type ConnectedBallots = Ballots & {
   receive: (message: FromHost) => void
-  /** The meeting's host can be reached, perhaps again: asks for its state, and sends what it lacks. */
+  /** To be called whenever the meeting's host becomes reachable: asks for its state, and sends what it lacks. */
   ask: () => void
   close: () => void
 }
 
-/** How long an answer waits after the host has refused it as too fast. */
+/** How long (ms) an answer waits after the host has refused it as too fast. */
 const TOO_FAST_RETRY_MS = 1_500
 
-/** A document closed and opened again in this window still has what was answered. */
+/** Kept by document, so that reopening one in this window keeps the answers. */
 const stores = new Map<string, StoreApi<Record<string, BallotStatus>>>()
 
 const getStore = (documentId: string): StoreApi<Record<string, BallotStatus>> => {
@@ -88,7 +88,7 @@ export const createBallots = ({ documentId, doc, send }: Options): ConnectedBall
     const { ballot, round, box, answered, own } = message
     const before = getStatus(ballot)
     const isSameRound = before?.round === round
-    // A host that was restarted has forgotten the answers; one that it has already counted is not sent again.
+    // A host that was restarted has forgotten the answers; an answer that it has already counted is not sent again.
     const isForgotten = isSameRound && before.box !== box && own === undefined && isOpen(ballot, round)
     const wanted = isSameRound ? (before.pending ?? (isForgotten ? before.own : undefined)) : undefined
     const pending = wanted && !isSameAnswer(wanted, own) ? wanted : undefined

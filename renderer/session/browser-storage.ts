@@ -1,4 +1,4 @@
-/** The browser's storage; undefined where there is none, or where reading it is forbidden, which throws. */
+/** The browser's storage; undefined if there is none, or if access to it is denied, which throws. */
 export const browserStorage = (): Storage | undefined => {
   try {
     return globalThis.localStorage

@@ -8,8 +8,8 @@ type Change = { added: number[]; updated: number[]; removed: number[] }
 type Listener = (change: Change, origin: unknown) => void
 
 /**
- * Stands in for y-codemirror.next's Awareness, which reads others' carets from it and writes the own one to it. It neither
- * sends nor expires anything; presence does.
+ * Replaces the Awareness of y-codemirror.next, which reads other people's carets from it and writes the own one to it.
+ * It neither sends nor expires anything; presence does.
  */
 export type Carets = {
   doc: Y.Doc
@@ -30,7 +30,7 @@ const position = z.object({
 })
 const caretSchema = z.object({ anchor: position, head: position })
 
-/** Reads a caret from a message; null for anything malformed, so that it can't reach the editor. */
+/** Parses a caret from a message; null for anything malformed, which therefore never reaches the editor. */
 export const readCaret = (value: unknown): Caret | null => {
   const parsed = caretSchema.safeParse(value)
   if (!parsed.success) return null
@@ -86,7 +86,7 @@ export const createCarets = (doc: Y.Doc, presence: Presence): Carets => {
     on: (event, listener) => {
       if (event === 'change') listeners.add(listener)
     },
-    // The last editor has closed, so there is no caret any more.
+    // The last editor was closed, so there is no caret any more.
     off: (_event, listener) => {
       listeners.delete(listener)
       if (listeners.size === 0) presence.show({ cursor: undefined })

@@ -7,7 +7,7 @@ export type MeetingClock = {
   now: () => Instant
   /** Whether a host has answered yet. */
   isKnown: () => boolean
-  /** Half of the best round trip: how far `now` may be off, ms. */
+  /** Half of the shortest round trip: how far `now` may be off, ms. */
   uncertainty: () => number
 }
 
@@ -23,15 +23,15 @@ type Sources = { monotonic: () => number; wall: () => number }
 /** The monotonic clock stops while the machine sleeps; a jump of the wall clock this large is a sleep. */
 const MIN_SLEEP_MS = 1_500
 
-/** Makes a clock that shows this computer's own time until the first answer. */
+/** Creates a clock that shows this computer's own time until the first answer. */
 export const createMeetingClock = (
   { monotonic, wall }: Sources = { monotonic: () => performance.now(), wall: () => Date.now() },
 ): ProbedClock => {
   let wallOffset = wall() - monotonic()
   const { now, addProbe, hasAnswer, uncertainty, forgetProbes } = createTimeEstimate(monotonic, wallOffset)
 
-  // What was measured before a sleep is off by its length. The wall clock itself is not believed, because somebody who
-  // sets it looks the same, and a time that was shown can't be taken back.
+  // Earlier samples are off by the length of a sleep. The wall clock is not used to correct them, since setting it by
+  // hand looks the same, and a displayed time can't be taken back.
   const noticeSleep = (): void => {
     const jump = wall() - monotonic() - wallOffset
     wallOffset += jump

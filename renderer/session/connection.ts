@@ -16,7 +16,7 @@ export type ConnectionState = {
   unsaved: number
   /** How many own changes the meeting's host has not confirmed to be on its disk. */
   unshared: number
-  /** Whether this page keeps a copy of its own, so that closing it loses nothing. */
+  /** Whether this page keeps a local copy, so that closing it loses nothing. */
   hasLocalCopy: boolean
   save: 'saved' | 'saving' | 'failing'
   /** With `failing`: what is wrong, what is safe and what to do. */
@@ -32,11 +32,11 @@ export type ConnectionState = {
    * it, for this reason. `id-taken`: somebody else uses this page's client id.
    */
   reopen: { why: 'refused'; message: string } | { why: 'id-taken' } | undefined
-  /** What an earlier session of this page kept and this one has applied again. */
+  /** What an earlier session of this page stored and this one has reapplied. */
   reapplied: ReapplyOutcome
 }
 
-/** How urgent a message is: nothing to do, wait a moment, take a look, act now. */
+/** How urgent a message is: nothing to do, wait a moment, take a look, or act now. */
 export type StatusTone = 'good' | 'busy' | 'warning' | 'bad'
 
 export type ConnectionStore = Pick<StoreApi<ConnectionState>, 'getState' | 'getInitialState' | 'subscribe'>
@@ -60,7 +60,7 @@ export const createConnectionStore = (kind: 'own' | 'guest'): StoreApi<Connectio
     reapplied: { kept: 0, left: [] },
   }))
 
-/** Describes the state in one plain sentence. Never calls a change safe that isn't known to be. */
+/** Describes the state in one plain sentence. Never calls a change safe unless it is known to be. */
 export const describeConnection = (state: ConnectionState): { message: string; tone: StatusTone } => {
   if (state.reopen) return bad('Saving has stopped. Reload this postmortem to go on.')
   if (state.host === 'refused') return bad(refused(state))

@@ -17,7 +17,7 @@ const editsSchema = z.array(
 
 const storageKey = (documentId: string): string => `debrief-carried-${documentId}`
 
-/** Without browser storage, or without room in it, edits are kept for as long as the page is open. */
+/** If browser storage is missing or full, edits are kept while the page is open. */
 const memory = new Map<string, string>()
 
 const store = (documentId: string, edits: readonly DetachedEdit[]): void => {
@@ -35,7 +35,7 @@ const removeStored = (documentId: string): void => {
   browserStorage()?.removeItem(storageKey(documentId))
 }
 
-/** Moves what can't be read to a key of its own, where nothing overwrites it. */
+/** Moves unreadable edits to a key of their own, where nothing overwrites them. */
 const quarantine = (documentId: string, text: string): void => {
   try {
     browserStorage()?.setItem(`${storageKey(documentId)}-unreadable`, text)
@@ -56,7 +56,7 @@ const readStored = (documentId: string): readonly DetachedEdit[] => {
   }
 }
 
-/** Stores edits until the document is opened here again, after those that are stored already. */
+/** Stores edits until the document is opened here again, appended to those stored already. */
 export const storeDetachedEdits = (documentId: string, edits: readonly DetachedEdit[]): void => {
   if (edits.length > 0) store(documentId, [...readStored(documentId), ...edits])
 }
@@ -71,7 +71,10 @@ const canMerge = (doc: Y.Doc, edits: readonly DetachedEdit[], author: Author): b
   return inspectUpdate(update, { source: 'edit', doc }).fault === undefined
 }
 
-/** More edits than a person makes while a host is gone. Beyond it, as in a large import that was refused, the rest is not tried one by one. */
+/**
+ * More edits than a person makes while a host is gone. Beyond this, as with a large import that was refused, the rest
+ * is not retried one by one.
+ */
 const MAX_SINGLE_RETRIES = 100
 
 /** How many edits an earlier session of this page stored, and those that could not be merged into the document. */

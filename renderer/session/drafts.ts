@@ -9,9 +9,9 @@ export type Drafts = {
   write: (draftKey: string, text: string) => void
   /** Calls back when a draft was changed by anything but `write`. Returns an unsubscribe function. */
   subscribe: (listener: () => void) => () => void
-  /** Sends what is waiting to the host, even while the page closes. */
+  /** Sends pending drafts to the host, even while the page is closing. */
   flush: () => void
-  /** Sends what is waiting to a host that is back. */
+  /** Sends pending drafts to a host that is back. */
   retry: () => void
 }
 
@@ -19,12 +19,12 @@ type Store = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>
 
 type Options = {
   documentId: string
-  /** Absent for guests: their drafts stay in the browser. */
+  /** Undefined for guests, whose drafts stay in the browser. */
   calls?: Pick<HostCalls, 'call'>
   storage?: Store
 }
 
-/** How long the host's copy may lag behind typing: a request for every keystroke would delay its frame. */
+/** How long (ms) the host's copy may lag behind typing: a request for every keystroke would delay rendering it. */
 const HOST_COPY_DELAY_MS = 200
 
 export const createDrafts = ({ documentId, calls, storage }: Options): Drafts => {
@@ -34,7 +34,7 @@ export const createDrafts = ({ documentId, calls, storage }: Options): Drafts =>
   const kept = readKept(storage, key)
   const texts = new Map<string, string>(Object.entries(kept))
   const waiting = new Set<string>(calls ? texts.keys() : [])
-  // What was typed since is newer than the host's answer to a call made before.
+  // What was typed since is newer than the host's answer to an earlier call.
   const typed = new Set<string>(waiting)
   let timer: ReturnType<typeof setTimeout> | undefined
 

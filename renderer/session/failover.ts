@@ -10,11 +10,11 @@ import type { MeshLink } from './mesh-link'
 export type Failover = {
   /** To be called once a second. */
   tick: () => void
-  /** The states were exchanged with the own host. */
+  /** To be called when states were exchanged with the own host. */
   onHostSynced: () => void
-  /** The host has answered that it lacks changes of this page. */
+  /** To be called when the host has answered that it lacks changes of this page. */
   onHostLacksChanges: () => void
-  /** Looks at once whether the meeting has a mesh now. */
+  /** Checks at once whether the meeting has a mesh now. */
   refreshMesh: () => Promise<void>
   close: () => void
 }
@@ -24,37 +24,38 @@ type Options = {
   kind: 'own' | 'guest'
   calls: Pick<HostCalls, 'call'>
   host: HostLink
-  /** Missing for a second window of the same person. */
+  /** Undefined for a second window of the same person. */
   mesh: MeshLink | undefined
   copy: LocalCopy
   connection: StoreApi<ConnectionState>
-  /** The browser's copy brought the document's content. */
+  /** Called when the browser's copy has supplied the document's content. */
   onRestored: () => void
 }
 
 type Reach = Pick<ConnectionState, 'host' | 'meetingHost' | 'reopen'>
 
-/** Seconds between two questions why the host doesn't let this page in. */
+/** Seconds between two calls that ask why the host refuses this page. */
 const REFUSAL_CHECK_INTERVAL_S = 5
-/** Seconds between two looks for a mesh: invites are made and revoked while people are in the meeting. */
+/** Seconds between two checks for a mesh: invites are created and revoked while people are in the meeting. */
 const MESH_REFRESH_INTERVAL_S = 10
 
 /** Whether the hosts can't relay what one page has typed to all the others. */
 export const isRelayDown = ({ host, meetingHost }: Reach): boolean =>
   host !== 'connected' || meetingHost === 'lost' || meetingHost === 'unsafe'
 
-/** Whether this page may exchange nothing any more, over the mesh either: it was refused, or has to be reopened. */
+/** Whether this page may no longer exchange anything, not even over the mesh: it was refused, or has to be reopened. */
 export const mustDisconnect = ({ host, meetingHost, reopen }: Reach): boolean =>
   host === 'refused' || meetingHost === 'refused' || reopen !== undefined
 
 /**
- * What happens when a host dies, in this order: the loss is noticed, the browser keeps a copy, the mesh carries the
- * changes, and once a host is back the states are exchanged again. Starts at once.
+ * What happens when a host dies, in this order: the loss is detected, the browser keeps a copy, the mesh carries the
+ * changes, and once a host is back, states are exchanged again. Starts at once.
  */
 export const createFailover = (options: Options): Failover => {
   const { doc, kind, calls, host, mesh, copy, connection, onRestored } = options
 
-  // 1. The loss is noticed, by three seconds of silence. A browser doesn't tell why a WebSocket was turned away; a call does.
+  // 1. The loss is detected by three seconds of silence. A browser doesn't reveal why a WebSocket was refused; a call
+  // does.
   let secondsLost = 0
   const checkRefusal = async (): Promise<void> => {
     const answer = await calls.call('session.read', {})
@@ -67,7 +68,8 @@ export const createFailover = (options: Options): Failover => {
     host.watch()
   }
 
-  // 2. From now on the browser keeps a copy. A guest always has one; an own page has it until the host has everything.
+  // 2. From now on the browser keeps a copy. A guest always has one; an own page keeps it until the host has
+  // everything.
   let isRestored = false
   const showCopy = (): void => connection.setState({ hasLocalCopy: copy.isKept() })
   const discardUnneededCopy = (): void => {
@@ -87,7 +89,7 @@ export const createFailover = (options: Options): Failover => {
     discardUnneededCopy()
   }
 
-  // 3. The mesh carries the changes. It is joined while the host is there, because only the host knows its key.
+  // 3. The mesh carries the changes. It is joined while the host is reachable, because only the host knows its key.
   let seconds = 0
   const tickMesh = (): void => {
     seconds += 1
@@ -110,7 +112,7 @@ export const createFailover = (options: Options): Failover => {
     }
     if (state.unsaved === 0 && before.unsaved > 0) discardUnneededCopy()
     if (state.reopen && !before.reopen) host.halt()
-    // A page that was refused must not go on over the mesh.
+    // A page that was refused must not continue over the mesh.
     if (mustDisconnect(state) && !mustDisconnect(before)) mesh?.leave()
   })
   void restoreCopy()

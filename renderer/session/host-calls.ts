@@ -12,10 +12,10 @@ import {
 /** The result of a call to the own host; an expected failure is a value with a sentence for people. */
 export type CallResult<N extends CallName> = { ok: true; value: CallOutput<N> } | { ok: false; failure: Failure }
 
-/** The own host, as the page may call it. */
+/** The calls to the own host. */
 export type HostCalls = {
   call: <N extends CallName>(name: N, input: CallInput<N>, options?: CallOptions) => Promise<CallResult<N>>
-  /** Hints that something changed. Reconnects by itself. Returns an unsubscribe function. */
+  /** Calls `listener` with hints that something changed. Reconnects by itself. Returns an unsubscribe function. */
   onEvent: (listener: (event: HostEvent) => void) => () => void
 }
 
@@ -68,7 +68,7 @@ export const readAnswer = <N extends CallName>(name: N, isOk: boolean, body: unk
     return { ok: false, failure: failure.success ? failure.data : invalidResponse }
   }
   const output = contract[name].output.safeParse(body)
-  // The schema of this very name accepted it: that is the output's type.
+  // Safe cast: the schema of this call has validated it.
   return output.success ? { ok: true, value: output.data as CallOutput<N> } : { ok: false, failure: invalidResponse }
 }
 

@@ -8,20 +8,23 @@ export type HostLinkState = 'connecting' | 'connected' | 'lost' | 'refused'
 
 /** The first leg: sync and small messages with the own host. */
 export type HostLink = {
-  /** Makes the connection. No event comes before it. */
+  /** Connects. There are no events before this call. */
   connect: (events: HostLinkEvents) => void
   state: () => HostLinkState
   /** Whether the states were exchanged since the link came up. */
   isSynced: () => boolean
   /** Whether what is typed now is handed to a socket at once. */
   isOpen: () => boolean
-  /** Sends now, or not at all: what is stale when the link is back is not worth sending. */
+  /** Sends now or not at all, since the message would be stale when the link is back. */
   send: (message: WireMessage) => boolean
   /** Exchanges states again. */
   sync: () => void
-  /** To be called once a second, along with a probe that the host answers at once. Three without an answer are a loss. */
+  /**
+   * To be called once a second, along with a probe that the host answers at once. Three unanswered probes count as a
+   * loss.
+   */
   watch: () => void
-  /** Makes a lost connection again at once; for waking up and for coming back online. */
+  /** Reconnects a lost connection at once; for waking from sleep and coming back online. */
   reconnect: () => void
   /** Ends the connection for good: this page's state can no longer be exchanged. */
   halt: () => void
@@ -30,32 +33,35 @@ export type HostLink = {
   close: () => void
 }
 
-/** What the link notifies its session of, and asks it. */
+/** How the link notifies its session, and what it asks it. */
 export type HostLinkEvents = {
   onState: (state: HostLinkState) => void
   onSynced: () => void
   onMessage: (message: WireMessage) => void
-  /** The host lets this page read only. */
+  /** The host gives this page read-only access. */
   onReadOnly: () => void
   /** Why the document can't be opened, in the host's words. */
   onRefused: (sentence: string) => void
   /** The host can't merge this page's state, and why. */
   onUnmergeable: (message: string) => void
-  /** Asked of each state vector and update before it is applied; false keeps it out. */
+  /** Called for each state vector and update before it is applied; false rejects it. */
   accepts: (step: 'vector' | 'update', payload: Uint8Array) => boolean
-  /** Everything of this page that the host lacked was sent. */
+  /** Everything that the host lacked from this page was sent. */
   onAnswered: () => void
 }
 
-/** Updates that came over the mesh are held this long (ms) and sent as one: the host mostly has them already. */
+/** Updates received over the mesh are batched for this long (ms), since the host usually has them already. */
 const RELAYED_UPDATES_DELAY_MS = 400
-/** Probes without an answer, one a second, after which a connection counts as lost. */
+/** Unanswered probes, one a second, after which a connection counts as lost. */
 const MAX_MISSED_PROBES = 3
-/** Seconds a connection may take to come up before it is tried again. */
+/** Seconds that a connection may take to open before it is tried again. */
 const CONNECT_TIMEOUT_S = 6
-/** Seconds between two tries after the host has refused: an invite may be made valid again, a host be just starting. */
+/**
+ * Seconds between two attempts after the host has refused: an invite may become valid again, or the host may just be
+ * starting.
+ */
 const REFUSED_RETRY_INTERVAL_S = 5
-/** The first and the longest delay between two tries while the host is lost. */
+/** The first and the longest delay between two attempts while the host is lost. */
 const MIN_RECONNECT_DELAY_MS = 250
 const MAX_RECONNECT_DELAY_MS = 1_000
 
@@ -63,7 +69,7 @@ type Options = {
   url: string
   documentId: string
   doc: Y.Doc
-  /** Where there is no `WebSocket` in the global scope, or it lacks a cookie. */
+  /** For environments without a global `WebSocket`, or whose one sends no cookie. */
   webSocket?: unknown
 }
 
@@ -115,7 +121,7 @@ export const createHostLink = ({ url, documentId, doc, webSocket }: Options): Ho
   })
   provider.on('authenticationFailed', () => {
     change('refused')
-    // The host closes the connection and says why; after that it is asked again only now and then.
+    // The host closes the connection and gives the reason; after that, attempts are rare.
     socket.shouldConnect = false
   })
   provider.on('synced', () => events?.onSynced())
@@ -199,7 +205,7 @@ class Transport extends HocuspocusProvider {
     if (sync?.step === 'vector') this.#events.onAnswered()
   }
 
-  // While the socket is down nothing is queued: the exchange of states at the next connection covers it.
+  // While the socket is down, nothing is queued: the next connection starts with an exchange of states.
   #onUpdate = (update: Uint8Array, origin: unknown, _doc: Y.Doc, transaction: Y.Transaction): void => {
     if (origin === this || !this.isOpen) return
     if (transaction.local) {

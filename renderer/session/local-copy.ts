@@ -2,22 +2,25 @@ import * as Y from 'yjs'
 import { sanitizeLocalCopy } from './sanitize-local-copy'
 
 /**
- * The browser's own copy of a document: a guest's always; an own page's only from the moment its host is lost until
- * the host has everything again, so that closing the page then loses nothing.
+ * The browser's own copy of a document: a guest always has one; an own page only from the loss of its host until the
+ * host has everything again, so that closing the page meanwhile loses nothing.
  */
 export type LocalCopy = {
-  /** Merges what an earlier page left here. Resolves when that is done; at once if there is nothing. */
+  /** Merges what an earlier page has stored. Resolves when that is done; at once if there is nothing. */
   restore: () => Promise<void>
-  /** Starts to keep a copy. Resolves when it contains all of the document. */
+  /** Starts keeping a copy. Resolves once it contains the whole document. */
   keep: () => Promise<boolean>
   isKept: () => boolean
-  /** Whether a host has everything too: then the copy is written once a second; otherwise own changes are written at once. */
+  /**
+   * Sets whether a host has everything too: then the copy is written once a second; otherwise own changes are written
+   * at once.
+   */
   setBackedUp: (isBackedUp: boolean) => void
-  /** Writes what is waiting to be written. */
+  /** Writes pending updates. */
   flush: () => void
   /** Whether a transaction's origin is this copy. */
   isOrigin: (origin: unknown) => boolean
-  /** Deletes the copy: the host has it all. */
+  /** Deletes the copy, once the host has everything. */
   discard: () => Promise<void>
   close: () => void
 }
@@ -26,18 +29,21 @@ type Persistence = {
   whenSynced: Promise<unknown>
   destroy: () => Promise<void>
   clearData: () => Promise<void>
-  /** y-indexeddb's update listener, which writes each update at once: with ten people typing, most of what a page does. */
+  /**
+   * y-indexeddb's update listener, which writes each update at once; with ten people typing, that would be most of a
+   * page's work.
+   */
   _storeUpdate: (update: Uint8Array, origin: unknown) => void
 }
 
-/** How long updates may wait to be written while a host has them too. */
+/** How long (ms) updates may wait to be written while a host has them too. */
 const BACKED_UP_WRITE_DELAY_MS = 1_000
-/** How long others' updates may wait to be written while no host has them; the others have them. */
+/** How long (ms) other people's updates may wait to be written while no host has them; their pages have them. */
 const REMOTE_WRITE_DELAY_MS = 200
 
 export const createLocalCopy = (documentId: string, doc: Y.Doc): LocalCopy => {
   const name = `debrief-${documentId}`
-  // Loaded while the host is there to serve it: when the copy is needed, the host is gone.
+  // Loaded while the host can serve it: when the copy is needed, the host is gone.
   const library = typeof indexedDB === 'undefined' ? undefined : import('y-indexeddb').catch(() => undefined)
   let persistence: Promise<Persistence | undefined> | undefined
   let isKept = false
@@ -79,7 +85,7 @@ export const createLocalCopy = (documentId: string, doc: Y.Doc): LocalCopy => {
     return isKept
   }
   const open = async (): Promise<Persistence | undefined> => {
-    // If it were opened while an earlier copy is being deleted, the deletion would take this one too.
+    // If it were opened while an earlier copy is being deleted, the deletion would remove this one too.
     await ended
     const { IndexeddbPersistence } = (await library) ?? {}
     if (!IndexeddbPersistence) return undefined
@@ -99,7 +105,7 @@ export const createLocalCopy = (documentId: string, doc: Y.Doc): LocalCopy => {
     persistence = undefined
     isKept = false
     const ending = Promise.resolve(before).then((opened) => {
-      // A copy that was still being opened has started to listen in the meantime.
+      // A copy that was still being opened may have started listening in the meantime.
       doc.off('update', gather)
       if (last) opened?._storeUpdate(last, undefined)
       return opened?.[how]()

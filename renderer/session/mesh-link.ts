@@ -3,9 +3,9 @@ import type { HostCalls } from './host-calls'
 import type { joinMesh as JoinMesh, Mesh } from './mesh/mesh'
 import type { Presence } from './presence'
 
-/** The second leg: page to page. It joins the meeting's mesh when told to, if the meeting has one. */
+/** The second leg: page to page. `refresh` joins the meeting's mesh, if there is one. */
 export type MeshLink = {
-  /** Asks the host whether the meeting has a mesh, or another one than before, and joins it. */
+  /** Asks the host whether the meeting has a mesh, or a different one than before, and joins it. */
   refresh: () => Promise<void>
   /** To be called once a second. */
   tick: () => void
@@ -18,7 +18,7 @@ export type MeshLink = {
 
 type Options = {
   documentId: string
-  /** Address of the own host's signaling. */
+  /** URL of the own host's signaling. */
   signalingUrl: string
   doc: Y.Doc
   calls: Pick<HostCalls, 'call'>
@@ -35,7 +35,7 @@ type Options = {
   loadMesh?: () => Promise<{ joinMesh: typeof JoinMesh }>
 }
 
-/** A host behind a pulled cable never answers. */
+/** A host behind an unplugged cable never answers. */
 const CALL_TIMEOUT_MS = 5_000
 
 /** Creates the link without joining anything. */
@@ -72,13 +72,13 @@ export const createMeshLink = (options: Options): MeshLink => {
       { id: documentId },
       { signal: AbortSignal.timeout(CALL_TIMEOUT_MS) },
     )
-    // A host that doesn't answer is the very case the mesh is for.
+    // A host that doesn't answer is exactly the case the mesh is for.
     if (!result.ok || isClosed || !mayJoin() || result.value.room === room) return
     if (room !== undefined) leave()
     const { key, iceServers } = result.value
     if (result.value.room && key) await join(result.value.room, key, iceServers)
   }
-  // A refresh under way may be out of date already; one that has not begun serves everybody who asks.
+  // A running refresh may be out of date already; one that has not started yet serves every caller.
   let current: Promise<void> = Promise.resolve()
   let next: Promise<void> | undefined
   const refresh = (): Promise<void> => {

@@ -3,16 +3,18 @@ import { claimsUnseenClock, reusesClientClock } from '../../shared/crdt/own-cloc
 import { type FieldChange, getFieldChanges } from '../../shared/document'
 import type { UnsharedChanges } from './unshared-changes'
 
-/** Which of this page's changes may be nowhere else yet, and whether somebody else uses this page's client id. */
+/**
+ * Tracks which of this page's changes may exist nowhere else yet, and whether somebody else uses this page's client id.
+ */
 export type OwnChanges = {
   fieldChanges: () => FieldChange[]
-  /** What the next page has to know if this one closes now: its own changes, and those that earlier pages left. */
+  /** What the next page has to know if this one closes now: this page's changes, and those that earlier pages left. */
   unshared: () => UnsharedChanges[]
-  /** Drops what was left by pages that turn out to be open; they take care of their own changes. */
+  /** Drops the changes of pages that turn out to be open, since those pages take care of them. */
   forget: (clientIds: readonly number[]) => void
-  /** The meeting's host has everything. */
+  /** To be called when the meeting's host has everything. */
   settle: () => void
-  /** Others may have received everything up to now, and may therefore delete it from now on. */
+  /** To be called when others may have received everything up to now, and may therefore delete it. */
   markSeen: () => void
   /** To be asked before an update is applied. */
   isForeign: (update: Uint8Array) => boolean
@@ -22,8 +24,8 @@ export type OwnChanges = {
 }
 
 /**
- * `isHandedOn`: whether what is typed now leaves this page at once, to its host or to other pages.
- * `earlier`: what pages left in this browser that were closed before they could share it.
+ * `isHandedOn`: whether what is typed now leaves this page at once, to its host or to other pages. `earlier`: what
+ * pages left in this browser when they were closed before they could share it.
  */
 export const createOwnChanges = (
   doc: Y.Doc,
@@ -31,7 +33,7 @@ export const createOwnChanges = (
   earlier: readonly UnsharedChanges[] = [],
 ): OwnChanges => {
   let changed = new Map<string, FieldChange>()
-  // Yjs changes a document's client id when it finds it in use; this is the one that the changes were made under.
+  // Yjs changes a document's client id if it is in use elsewhere; the changes were made under this one.
   const clientId = doc.clientID
   let seenClock = 0
   let left = [...earlier]
@@ -42,7 +44,7 @@ export const createOwnChanges = (
   const onTransaction = (transaction: Y.Transaction): void => {
     if (!transaction.local) return
     for (const change of getFieldChanges(transaction)) changed.set(JSON.stringify(change), change)
-    // Changes made without a connection are sent by the next exchange of states, and not before.
+    // Changes made without a connection are only sent by the next exchange of states.
     if (isHandedOn() && seenClock >= (transaction.beforeState.get(clientId) ?? 0))
       seenClock = Y.getState(doc.store, clientId)
   }

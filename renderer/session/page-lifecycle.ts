@@ -1,4 +1,4 @@
-/** Events of a page's life. */
+/** Events of the page's lifecycle. */
 export type PageEvents = {
   /** The page may never be shown again. */
   onHide: () => void
@@ -8,7 +8,7 @@ export type PageEvents = {
   onWake: () => void
 }
 
-/** Listens to the page's events; returns an unsubscribe function. Does nothing where there is no window. */
+/** Subscribes to the page's events; returns an unsubscribe function. Does nothing where there is no window. */
 export const listenToPage = ({ onHide, onReturn, onWake }: PageEvents): (() => void) => {
   if (typeof window === 'undefined') return () => undefined
   const stop = new AbortController()

@@ -4,9 +4,9 @@ import type { ConnectionState } from './connection'
 import type { HostLink } from './host-link'
 import { createUnconfirmedChanges, type PersistenceAck } from './unconfirmed-changes'
 
-/** Follows this page's own changes until a host has said that they are on disk. */
+/** Tracks this page's own changes until a host has confirmed that they are on disk. */
 export type PersistenceStatus = {
-  /** Asks the host soon whether it has everything on disk. */
+  /** Schedules a query whether the host has everything on disk. */
   querySoon: () => void
   onAck: (ack: PersistenceAck) => void
   close: () => void
@@ -17,11 +17,11 @@ type Options = {
   kind: 'own' | 'guest'
   host: Pick<HostLink, 'isSynced' | 'send'>
   connection: StoreApi<ConnectionState>
-  /** Whether a transaction's origin is the browser's own copy, whose changes may be nowhere else. */
+  /** Whether a transaction's origin is the browser's own copy, whose changes may exist nowhere else. */
   isLocalCopy: (origin: unknown) => boolean
 }
 
-/** How long (ms) changes are gathered before the host is asked whether it has them on disk. */
+/** How long (ms) changes are batched before the host is asked whether it has them on disk. */
 const QUERY_DELAY_MS = 100
 
 export const createPersistenceStatus = (options: Options): PersistenceStatus => {

@@ -14,13 +14,13 @@ export type PresentPerson = PresenceState & {
   isVouched: boolean
 }
 
-/** A link to other people. It carries only this page's own state; what arrives is kept apart by link. */
+/** A link to other people. It only sends this page's own state; what arrives is tracked per link. */
 export type PresenceLink = {
   /** False if the message was ignored: the id is someone else's, or the page's own. */
   receive: (message: PresenceMessage) => boolean
-  /** Whether a message contains anything that is not known yet. */
+  /** Whether a message contains anything new. */
   isNews: (message: PresenceMessage) => boolean
-  /** Sends the own state on a link that has just come up. */
+  /** Sends the own state on a link that has just opened. */
   announce: () => void
   /** The link is down: its people stay for the grace period, and longer if they are on another link. */
   lost: () => void
@@ -34,11 +34,11 @@ export type Presence = {
   show: (change: Partial<PresenceState>) => void
   /** `isPeer`: the link leads to another page and not to a host, so nobody has checked who sends. */
   open: (send: (message: PresenceMessage) => void, options?: { isPeer: boolean }) => PresenceLink
-  /** Adds to the own messages the key by which the others know this page on the mesh. */
+  /** Adds this page's public key on the mesh to its own messages. */
   setKey: (key: string) => void
   /** To be called once a second: repeats the own state from time to time, and removes people who are on no link. */
   tick: () => void
-  /** Says goodbye on every link. */
+  /** Sends a goodbye on every link. */
   leave: () => void
   /** Comes back after the browser has restored the page from its cache. */
   arrive: () => void
@@ -48,7 +48,7 @@ export type Presence = {
 type Seen = {
   state: PresenceState
   seq: number
-  /** When this state came first, ms. */
+  /** When this state first arrived, ms. */
   newsAt: number
   /** When a message of the person last arrived, by link. */
   links: Map<PresenceLink, number>
@@ -60,16 +60,16 @@ type Seen = {
 const MIN_SEND_INTERVAL_MS = 100
 /** How long a person stays after their last link was lost. */
 const LINK_LOSS_GRACE_MS = 4_000
-/** How often the own state is sent again although nothing has changed. */
+/** How often the own state is sent again if nothing has changed. */
 const REPEAT_INTERVAL_MS = 10_000
-/** A person of whom nothing has arrived on a link for this long, three repeats, is no longer on it. */
+/** A person from whom nothing has arrived on a link for this long, three repeats, is no longer on it. */
 const EXPIRY_MS = 32_000
-/** How many keys and goodbyes are remembered, also of people who have left. */
+/** How many keys and goodbyes are remembered, including those of people who have left. */
 const MAX_REMEMBERED = 2_000
-/** More people than a meeting has; bounds what a hostile peer can make this page remember. */
+/** More people than a meeting has; limits what a hostile peer can make this page remember. */
 const MAX_PEOPLE = 500
 
-/** Puts an entry into a map that holds at most `max`; the oldest is evicted. */
+/** Adds an entry to a map of at most `max`; the oldest is evicted. */
 const remember = <T>(map: Map<number, T>, id: number, value: T, max: number): void => {
   map.delete(id)
   map.set(id, value)
@@ -82,7 +82,7 @@ type Options = {
   identity: PresenceState
   /** Monotonic, ms. */
   now: () => number
-  /** Sends nothing: for a second window of the same person. */
+  /** Sends nothing; for a second window of the same person. */
   isSilent?: boolean
 }
 
@@ -135,11 +135,13 @@ export const createPresence = ({ clientId, identity, now, isSilent = false }: Op
     else forget(id, person)
   }
 
-  // A host may have a person who is on no link any more start over, at any `seq`; on the mesh that would be a replay.
+  // From a host, a person who is on no link any more may start over at any `seq`; on the mesh that would be a replay.
   const isNewer = (link: PresenceLink, before: Seen | undefined, theirs: number): boolean =>
     before === undefined || theirs > before.seq || (before.links.size === 0 && !peers.has(link))
 
-  /** Whether the id is the sender's: a host knows that, and from then on the key that the host has sent counts. */
+  /**
+   * Whether the id belongs to the sender: a host knows that, and from then on the key that the host has sent counts.
+   */
   const isTheirs = (link: PresenceLink, { clientId: id, seq: theirs, key: theirKey }: PresenceMessage): boolean => {
     const known = keys.get(id)
     if (peers.has(link) && known !== undefined && known !== theirKey) return false
@@ -154,7 +156,7 @@ export const createPresence = ({ clientId, identity, now, isSilent = false }: Op
     return true
   }
 
-  /** A host's last confirmation counts, also on the mesh for whoever has the key that this host has sent. */
+  /** A host's last confirmation counts, including on the mesh for messages with the key that this host has sent. */
   const isVouchedFor = (
     link: PresenceLink,
     { seq: theirs, state, key: theirKey }: PresenceMessage,
@@ -179,9 +181,9 @@ export const createPresence = ({ clientId, identity, now, isSilent = false }: Op
       return true
     }
     if (peers.has(link) && !before && theirs <= (lastSeqs.get(id) ?? -1)) return false
-    // Another link may have brought a newer state already; the person is on this link all the same.
+    // A newer state may already have arrived on another link; the person is on this link too.
     const isNews = isNewer(link, before, theirs)
-    // A known message repeated on the mesh proves that it was sent once, not that the person is still there.
+    // A known message repeated on the mesh proves that it was once sent, not that the person is still there.
     if (peers.has(link) && before && !isNews && now() - before.newsAt > EXPIRY_MS) return false
     const shown = isNews || before === undefined ? { state, seq: theirs, newsAt: now() } : before
     const receivedAt = peers.has(link) ? shown.newsAt : now()
@@ -238,7 +240,7 @@ export const createPresence = ({ clientId, identity, now, isSilent = false }: Op
       }
       if (seen.size !== before) publish()
       if (time - sentAt < REPEAT_INTERVAL_MS || hasLeft) return
-      // Relays don't pass on what they have seen, so a repetition needs a `seq` of its own.
+      // Relays don't pass on what they have already seen, so a repetition needs a new `seq`.
       seq += 1
       broadcast()
     },

@@ -9,21 +9,21 @@ import type { LocalCopy } from './local-copy'
 import { createOwnChanges } from './own-changes'
 import { createUnsharedChangesStore, findOpenPages, lockPage } from './unshared-changes'
 
-/** Brings what was typed here, and was never shared, through a closed page and through a client id in use elsewhere. */
+/** Preserves what was typed here and never shared, even if the page is closed or its client id is in use elsewhere. */
 export type Recovery = {
-  /** Whether a state vector or an update may be applied. If it uses this page's own clock, it may not. */
+  /** Whether a state vector or an update may be applied; not if it uses this page's own clock. */
   accepts: (step: 'vector' | 'update', payload: Uint8Array) => boolean
-  /** This page's state can no longer be exchanged: the document has to be reopened. */
+  /** Requests that the document is reopened, because this page's state can no longer be exchanged. */
   requestReopen: (reason: NonNullable<ConnectionState['reopen']>) => void
-  /** Everything of this page that the host lacked was sent. */
+  /** Everything that the host lacked from this page was sent. */
   onAnswered: () => void
-  /** Applies the edits again that an earlier session stored; to be called once the document has its content. */
+  /** Reapplies the edits that an earlier session stored; to be called once the document has its content. */
   reapplyDetachedEdits: (author: Author) => void
   /** To be called once a second. */
   tick: () => void
-  /** Notes what is unshared for the next page that opens the document in this browser. */
+  /** Stores what is unshared for the next page that opens the document in this browser. */
   flush: () => void
-  /** Keeps what is unshared for the next session to apply it again, and discards the browser's copy of this one. */
+  /** Stores unshared edits for the next session to reapply, and discards this session's local copy. */
   keepUnsharedEdits: () => Promise<void>
   close: () => void
 }
@@ -45,7 +45,7 @@ export const createRecovery = (options: Options): Recovery => {
   const unsharedChanges = storage && createUnsharedChangesStore(documentId, storage)
   const earlier = isSilent ? [] : (unsharedChanges?.read() ?? [])
   const earlierIds = earlier.map(({ clientId }) => clientId)
-  // Yjs changes a document's client id when it finds it in use; what was typed stays under this one.
+  // Yjs changes a document's client id if it is in use elsewhere; what was typed stays under this one.
   const clientIds = [doc.clientID, ...earlierIds]
   const own = createOwnChanges(doc, isHandedOn, earlier)
   const flush = (): void => unsharedChanges?.write(clientIds, own.unshared())
@@ -76,7 +76,7 @@ export const createRecovery = (options: Options): Recovery => {
     onAnswered: () => {
       own.markSeen()
       if (earlier.length === 0) return
-      // With nothing left to be confirmed, what earlier pages left has long arrived.
+      // Once nothing is unconfirmed, what earlier pages left has arrived too.
       if (connection.getState().unshared === 0) own.forget(earlierIds)
       flush()
     },
@@ -85,12 +85,12 @@ export const createRecovery = (options: Options): Recovery => {
       if (reapplied.kept > 0) connection.setState({ reapplied })
     },
     tick: () => {
-      // A browser that is killed closes no page.
+      // If the browser is killed, no page is closed properly.
       if (!isHandedOn() && connection.getState().unshared > 0) flush()
     },
     flush,
     keepUnsharedEdits: async () => {
-      // What an earlier page left is in the copy, which may still be on its way into the document.
+      // What an earlier page left is in the copy, which may not have been merged into the document yet.
       if (kind === 'guest' || earlier.length > 0) await copy.restore()
       storeDetachedEdits(documentId, detachEdits(doc, own.fieldChanges()))
       own.settle()

@@ -33,8 +33,8 @@ const rewrite = async (store: () => IDBObjectStore, keys: readonly IDBValidKey[]
 }
 
 /**
- * Moves updates that no document may contain from a stored copy to a quarantine database beside it. An earlier version of
- * the app, or a peer, may have left them there. The copy has to exist.
+ * Moves updates that no document may contain from a stored copy to a quarantine database next to it. An earlier version
+ * of the app, or a peer, may have left them there. The copy has to exist.
  */
 export const sanitizeLocalCopy = async (name: string): Promise<void> => {
   const copy = await open(name)

@@ -26,7 +26,7 @@ export type SessionOptions = {
   /** Origin of the own host, such as `http://127.0.0.1:4000`; the page's own by default. */
   origin?: string
   calls?: HostCalls
-  /** For a second window of the same person: shows nobody and stays out of the mesh. */
+  /** For a second window of the same person: sends no presence and stays out of the mesh. */
   isSilent?: boolean
 }
 
@@ -36,20 +36,20 @@ export type Session = {
   kind: 'own' | 'guest'
   doc: Y.Doc
   presence: Presence
-  /** For y-codemirror.next, in the place of an Awareness. */
+  /** For y-codemirror.next, in place of an Awareness. */
   carets: Carets
   clock: MeetingClock
   connection: ConnectionStore
   ballots: Ballots
   drafts: Drafts
   undo: Undo
-  /** Looks at once whether the meeting has a mesh now; to be called after an invite was created or revoked. */
+  /** Checks at once whether the meeting has a mesh now; to be called after an invite was created or revoked. */
   refreshMesh: () => Promise<void>
   /** Resolves when the document has its content: from the host, from the mesh or from the browser's own copy. */
   whenReady: Promise<void>
   /**
-   * Before the document is reopened: keeps what this person typed and no host is known to have, for the next session
-   * to apply it again, and discards the browser's copy of a state that can't be exchanged.
+   * To be called before the document is reopened: stores what this person typed and no host is known to have, for the
+   * next session to reapply, and discards the local copy of a state that can't be exchanged.
    */
   keepUnsharedEdits: () => Promise<void>
   close: () => void
@@ -57,14 +57,14 @@ export type Session = {
 
 const TICK_INTERVAL_MS = 1_000
 
-/** Opens a document: syncs with the own host, and with the meeting's other pages when the meeting has a mesh. */
+/** Opens a document: syncs with the own host, and with the meeting's other pages if the meeting has a mesh. */
 export const openSession = (options: SessionOptions): Session => {
   const { documentId, kind, identity, isSilent = false } = options
   const origin = options.origin ?? location.origin
   const socketOrigin = origin.replace(/^http/, 'ws')
   const calls = options.calls ?? createHostCalls(options.origin)
 
-  // The parts, each of which uses only those above it. None of them connects yet.
+  // Each part uses only those above it. None of them connects yet.
   const doc = new Y.Doc()
   const connection = createConnectionStore(kind)
   const whenReady = new Promise<void>((resolve) => {
@@ -97,7 +97,7 @@ export const openSession = (options: SessionOptions): Session => {
     isSilent,
     copy,
     connection,
-    // An update that was handed to an open connection may be anywhere a moment later, even if the connection is lost.
+    // An update that was passed to an open connection may have arrived anywhere, even if the connection is then lost.
     isHandedOn: () => connection.getState().peers > 0 || host.isOpen(),
   })
   const mesh = isSilent

@@ -8,14 +8,14 @@ export type PersistenceAck = Extract<WireMessage, { type: 'stored' }>
 /** How many of this page's own changes are not yet known to be on disk: with the own host, and with the meeting's. */
 export type UnconfirmedCounts = { own: number; meeting: number }
 
-/** Keeps track of what this page wrote until a host says that it is on disk. */
+/** Tracks what this page wrote until a host confirms that it is on disk. */
 export type UnconfirmedChanges = {
   counts: () => UnconfirmedCounts
-  /** The questions to ask the own host now: one for each client id that wrote, mostly one or none. */
+  /** The queries to send to the own host now: one for each client id that wrote, usually one or none. */
   createQueries: (isMeetingHere: boolean) => PersistenceQuery[]
-  /** Takes an answer into account. After `missing` the states have to be exchanged again. */
+  /** Handles an answer. After `missing`, states have to be exchanged again. */
   acknowledge: (ack: PersistenceAck, isMeetingHere: boolean) => void
-  /** Calls back after each change and each answer, until it is closed. */
+  /** Calls `listener` after each change and each answer, until this is closed. */
   subscribe: (listener: (counts: UnconfirmedCounts) => void) => void
   close: () => void
 }
@@ -23,15 +23,15 @@ export type UnconfirmedChanges = {
 type Change = { clocks: ReadonlyMap<number, number>; deletes: DeleteSet }
 type Round = { upTo: number; own: Set<number>; meeting: Set<number> }
 
-/** Rounds of questions that may be open at once; older ones are given up, since a later one covers them. */
+/** Rounds of queries that may be open at once; older ones are given up, since a later one covers them. */
 const MAX_OPEN_ROUNDS = 16
 
-/** `isOwnOrigin`: whether changes of this origin may be nowhere else although this page's person did not make them now. */
+/** `isOwnOrigin`: whether changes of this origin may exist nowhere else although they were not made just now. */
 export const createUnconfirmedChanges = (
   doc: Y.Doc,
   isOwnOrigin: (origin: unknown) => boolean = () => false,
 ): UnconfirmedChanges => {
-  // Changes are numbered in the order they were made; those up to `meeting` are done with.
+  // Changes are numbered in the order they were made; those up to `meeting` are confirmed.
   let changes: Change[] = []
   let own = 0
   let meeting = 0

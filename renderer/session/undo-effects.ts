@@ -1,19 +1,19 @@
 import * as Y from 'yjs'
 import type { FieldRef } from '../../shared/stages/contract'
 
-/** What an undo or a redo has done to one place in the document. */
+/** What an undo or a redo did to one row or field of the document. */
 export type UndoEffect = { kind: 'removed' | 'restored' | 'changed'; ref: FieldRef }
 
-/** Passed to listeners after each undo and redo that has changed something. */
+/** Passed to listeners after each undo and redo that changed something. */
 export type UndoMove = { direction: 'undo' | 'redo'; effects: readonly UndoEffect[] }
 
-/** What a transaction has done to each place in the document. */
+/** Lists what a transaction did to each row and field of the document. */
 export const getUndoEffects = (transaction: Y.Transaction): UndoEffect[] => {
   const names = new Map<unknown, string>([...transaction.doc.share].map(([name, root]) => [root, name]))
   return [...transaction.changed].flatMap(([type, keys]): UndoEffect[] => {
     const root = names.get(type)
     if (root !== undefined) {
-      // A long text is a root of its own, named after its section and its field.
+      // A long text outside any row is a root of its own, named after its section and field.
       const [section = root, field = ''] = type instanceof Y.Text ? root.split(/\.(?=[^.]*$)/) : []
       return [...(type instanceof Y.Text ? [''] : keys)].map((id) => ({
         kind: 'changed',

@@ -7,9 +7,9 @@ type Popped = ReturnType<Y.UndoManager['undo']>
 type Step = 'change' | Y.Map<unknown>[]
 
 /**
- * One stack for everything this person did. It is a `Y.UndoManager`, because y-codemirror.next calls its `undo` and puts
- * what is typed on its stack. An addition is undone by setting `removedAt`, since deleting the record would delete what
- * others have typed into it. Changes within half a second are one step only if they are typing in one and the same text.
+ * One stack for everything this person did. It is a `Y.UndoManager`, because y-codemirror.next calls its `undo` and
+ * adds what is typed to its stack. An addition is undone by setting `removedAt`, since deleting the record would delete
+ * what others have typed into it. Changes within half a second are one step only if they are typing in the same text.
  */
 export class Undo extends Y.UndoManager {
   #steps: Step[] = []
@@ -21,11 +21,12 @@ export class Undo extends Y.UndoManager {
   #effects: UndoEffect[] = []
   #moves = 0
 
-  /** `author`: whose steps these are; the person recorded as having removed a row whose addition is undone. */
+  /** `author`: whose steps these are; recorded as the person who removed a row when its addition is undone. */
   constructor(doc: Y.Doc, author: Pick<Author, 'name' | 'now'>) {
     super(doc, { trackedOrigins: new Set<unknown>([LOCAL]) })
     this.#author = author
-    // Asked of each transaction before Yjs puts it on its stack, which is when Yjs must know whether a new step begins.
+    // Yjs calls this for each transaction before adding it to its stack, which is when it must know whether a new step
+    // begins.
     this.captureTransaction = (transaction) => {
       if (transaction.origin === this || transaction.origin === RETRACTION)
         this.#effects.push(...getUndoEffects(transaction))
@@ -54,7 +55,7 @@ export class Undo extends Y.UndoManager {
     return true
   }
 
-  /** The next change begins a new step. */
+  /** Makes the next change begin a new step. */
   #endStep(): void {
     this.stopCapturing()
     this.#lastText = undefined
@@ -112,24 +113,26 @@ export class Undo extends Y.UndoManager {
 
   override clear(clearUndo = true, clearRedo = true): void {
     super.clear(clearUndo, clearRedo)
-    // The base class asks `canUndo` and `canRedo` before it clears, so our stacks are cleared last.
+    // The base class checks `canUndo` and `canRedo` before it clears, so our stacks are cleared last.
     if (clearUndo) this.#steps = []
     if (clearRedo) this.#undone = []
     this.#notify()
   }
 
-  /** Calls back whenever `canUndo` or `canRedo` may have changed. */
+  /** Calls `listener` whenever `canUndo` or `canRedo` may have changed. Returns an unsubscribe function. */
   subscribe(listener: () => void): () => void {
     this.#listeners.add(listener)
     return () => this.#listeners.delete(listener)
   }
 
-  /** Grows with every step that is made, undone or redone: a button that undoes one of them is stale after the next. */
+  /**
+   * Grows with every step that is made, undone or redone, so that a button that undoes one step knows when it is stale.
+   */
   get moves(): number {
     return this.#moves
   }
 
-  /** Calls back after each undo and redo with what it did. Returns an unsubscribe function. */
+  /** Calls `listener` after each undo and redo with what it did. Returns an unsubscribe function. */
   onMove(listener: (move: UndoMove) => void): () => void {
     this.#moveListeners.add(listener)
     return () => this.#moveListeners.delete(listener)
@@ -140,7 +143,7 @@ export class Undo extends Y.UndoManager {
   }
 }
 
-/** Records that a transaction put into root maps. */
+/** The records that a transaction added to root maps. */
 const recordsAdded = (transaction: Y.Transaction): Y.Map<unknown>[] => {
   const added: Y.Map<unknown>[] = []
   for (const [type, keys] of transaction.changed) {

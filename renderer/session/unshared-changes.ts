@@ -1,7 +1,10 @@
 import { z } from 'zod'
 import type { FieldChange } from '../../shared/document'
 
-/** Changes that nobody else may have had when a page was closed, with the client id and clock under which they were made. */
+/**
+ * Changes that nobody else may have received when a page was closed, with the client id and clock under which they were
+ * made.
+ */
 export type UnsharedChanges = {
   clientId: number
   /** Clock up to which others may have seen what was typed under this id. */
@@ -24,7 +27,7 @@ const readAll = (storage: Store, documentId: string): UnsharedChanges[] => {
   try {
     return z.array(unsharedChangesSchema).parse(JSON.parse(storage.getItem(storageKey(documentId)) ?? '[]'))
   } catch {
-    // Damaged, or an older version's. The browser's copy of the document is not affected.
+    // Damaged, or from an older version. The browser's copy of the document is not affected.
     return []
   }
 }
@@ -40,9 +43,9 @@ const writeAll = (storage: Store, documentId: string, all: readonly UnsharedChan
 
 /** Stores a document's unshared changes for the next page that opens it in this browser. */
 export const createUnsharedChangesStore = (documentId: string, storage: Store) => ({
-  /** What earlier pages left. */
+  /** What earlier pages stored. */
   read: (): UnsharedChanges[] => readAll(storage, documentId),
-  /** Replaces the notes of these client ids. */
+  /** Replaces what is stored for these client ids. */
   write: (clientIds: readonly number[], left: readonly UnsharedChanges[]): void => {
     const others = readAll(storage, documentId).filter(({ clientId }) => !clientIds.includes(clientId))
     writeAll(storage, documentId, [...others, ...left])
@@ -51,7 +54,7 @@ export const createUnsharedChangesStore = (documentId: string, storage: Store) =
 
 export type UnsharedChangesStore = ReturnType<typeof createUnsharedChangesStore>
 
-/** Lets other pages of this browser know that the page with this client id is open, until the lock is released. */
+/** Shows other pages of this browser that the page with this client id is open, until the lock is released. */
 export const lockPage = (clientId: number): (() => void) => {
   let release: () => void = () => undefined
   const released = new Promise<void>((resolve) => {

@@ -5,13 +5,13 @@ import type { PeerLink } from './peer-link'
 
 type PresenceMessage = Extract<WireMessage, { type: 'presence' }>
 
-/** How edits and presence still reach everybody in a mesh too large for each page to be linked with each other. */
+/** Passes edits and presence on in a mesh that is too large for every page to be connected to every other. */
 export type AntiEntropy = {
   /** Whether this page should be connected with more peers than it is. */
   needsPeers: () => boolean
   /** Whether to connect with a peer that has announced itself. */
   shouldAccept: (from: string) => boolean
-  /** An update that this page did not make itself. */
+  /** Passes on an update that this page did not make itself. */
   onUpdate: (update: Uint8Array) => void
   onPresence: (message: PresenceMessage) => void
   close: () => void
@@ -19,11 +19,11 @@ export type AntiEntropy = {
 
 /** Up to this many others, every page is connected with every other, and one hop reaches all. */
 const MAX_FULL_MESH_PEERS = 12
-/** Connections sought above that: a random graph of this degree is connected. */
+/** The number of connections to aim for beyond that: a random graph of this degree is almost surely connected. */
 const SPARSE_MESH_PEERS = 6
-/** How long (ms) somebody who has announced themself is counted, unless they announce themself again. */
+/** How long (ms) an announcement counts, unless it is repeated. */
 const ANNOUNCEMENT_TTL_MS = 15_000
-/** How many announcements and people are remembered; more than a meeting has. */
+/** The most announcements and people that are remembered; more than a meeting has. */
 const MAX_ANNOUNCED = 200
 const MAX_PEOPLE = 500
 /** How long (ms) updates to be passed on are batched. */
@@ -51,7 +51,7 @@ export const createAntiEntropy = (options: Options): AntiEntropy => {
   let timer: ReturnType<typeof setTimeout> | undefined
   let presenceTimer: ReturnType<typeof setTimeout> | undefined
 
-  // The people present are the better count, but a page that has just joined knows of none and has seen announcements only.
+  // The number of people present is more accurate, but a page that has just joined has only seen announcements.
   const others = (): number => {
     for (const [from, at] of announced) if (now() - at > ANNOUNCEMENT_TTL_MS) announced.delete(from)
     const people = presence.people.getState().filter((person) => !person.isSelf).length

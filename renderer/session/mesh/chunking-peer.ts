@@ -1,7 +1,7 @@
 import SimplePeer from 'simple-peer/simplepeer.min.js'
 import { createAssembler, type FrameKind, split } from './chunking'
 
-/** Bytes handed to the channel at once: enough to keep it busy, and far below the amount at which Chromium closes it. */
+/** Bytes buffered in the channel: enough to keep it busy, and far below the amount at which Chromium closes it. */
 const MAX_BUFFERED_BYTES = 1024 * 1024
 /** Bytes queued for a slow peer before it is disconnected; it syncs again when it is back. */
 const MAX_QUEUED_BYTES = 96 * 1024 * 1024
@@ -12,13 +12,13 @@ type Options = {
   initiator: boolean
   config?: RTCConfiguration
   onPeer?: (peer: ChunkingPeer) => void
-  /** Creates the guard that checks y-webrtc's messages; `pass` hands on those that are harmless. */
+  /** Creates the guard that checks y-webrtc's messages; it calls `pass` with those that are harmless. */
   guard?: (peer: ChunkingPeer, pass: (message: Uint8Array) => void) => (message: Uint8Array) => void
 }
 
 /**
- * The peer that y-webrtc uses instead of simple-peer. It sends messages of any size in pieces that every browser accepts,
- * applies backpressure, and carries our own messages beside y-webrtc's; they arrive as `ours` events.
+ * The peer that y-webrtc uses instead of simple-peer. It sends messages of any size in pieces that every browser
+ * accepts, applies backpressure, and carries our own messages alongside y-webrtc's; they arrive as `ours` events.
  */
 export class ChunkingPeer extends SimplePeer {
   #queue: Uint8Array[] = []
@@ -38,7 +38,7 @@ export class ChunkingPeer extends SimplePeer {
     this.#enqueue('y-webrtc', message)
   }
 
-  /** Sends one of our own messages. Nothing happens if the channel is not open. */
+  /** Sends one of our own messages; does nothing if the channel is not open. */
   sendOurs(message: Uint8Array): void {
     this.#enqueue('ours', message)
   }

@@ -1,10 +1,10 @@
-/** Whose message it is on a data channel: y-webrtc's, or one of our own. */
+/** Whose message it is: y-webrtc's, or one of our own. */
 export type FrameKind = 'y-webrtc' | 'ours'
 
 /** The largest piece on a data channel: every browser accepts messages below 64 KiB. */
 export const MAX_PIECE_BYTES = 60_000
 
-/** Even an empty piece costs memory, so beyond the first few, pieces must have this size on average. */
+/** Even an empty piece takes memory, so beyond the first few, pieces must have this size on average. */
 const MIN_PIECE_BYTES = 1_000
 const MAX_SMALL_PIECES = 1_000
 
@@ -30,8 +30,9 @@ export const split = (kind: FrameKind, message: Uint8Array, maxBytes = MAX_PIECE
 export type Assembled = { kind: FrameKind; message: Uint8Array }
 
 /**
- * Reassembles messages from pieces, which arrive in order because the channel is ordered. Throws on what no peer of ours
- * sends: pieces without a header, kinds that change within a message, messages over `maxBytes` or in far too many pieces.
+ * Reassembles messages from pieces, which arrive in order because the channel is ordered. Throws for what no peer of
+ * ours sends: pieces without a header, kinds that change within a message, messages over `maxBytes` or in far too many
+ * pieces.
  */
 export const createAssembler = (maxBytes: number): ((piece: Uint8Array) => Assembled | undefined) => {
   let waiting: Uint8Array[] = []

@@ -6,11 +6,12 @@ import type { WireMessage } from '../../../shared/protocol/wire'
 type PresenceMessage = Extract<WireMessage, { type: 'presence' }>
 
 /**
- * Who a page is on the mesh, where no host vouches for anybody: its presence is signed, so that peers can pass it on and
- * nobody can impersonate somebody else. In plain JavaScript, because a page over plain http has no `crypto.subtle`.
+ * A page's identity on the mesh, where no host vouches for anybody: its presence is signed, so that peers can pass it
+ * on and nobody can impersonate somebody else. In plain JavaScript, because a page over plain http has no
+ * `crypto.subtle`.
  */
 export type PeerIdentity = {
-  /** 32 bytes in hexadecimal; sent to the others through the hosts as well. */
+  /** 32 bytes in hexadecimal; the hosts send it to the others too. */
   publicKey: string
   sign: (message: PresenceMessage) => PresenceMessage
   /** Whether a message was signed with the key that it carries. */
@@ -28,7 +29,7 @@ export const createPeerIdentity = (): PeerIdentity => {
     publicKey: key,
     sign: (message) => {
       const payload = encodePayload(message)
-      // Every peer is sent the same message, so it is signed once.
+      // Every peer gets the same message, so it is signed once.
       if (payload !== last.payload)
         last = { payload, signature: bytesToHex(ed25519.sign(utf8ToBytes(payload), secretKey)) }
       return { ...message, key, signature: last.signature }

@@ -16,7 +16,7 @@ import { createSignalingFilter, type KnownConnection } from './signaling-filter'
 import { createStateDigest } from './state-digest'
 import { createTrials } from './trials'
 
-/** The second leg: page to page, while no host is needed. */
+/** The second leg: page to page, without a host. */
 export type Mesh = {
   tick: () => void
   /** Asks every peer for what this page lacks. */
@@ -52,7 +52,7 @@ type Room = {
 const getRoom = (provider: WebrtcProvider): Room => provider.room as unknown as Room
 
 const Y_SYNC = 0
-/** Beyond this, y-webrtc makes no more connections, whatever happens. */
+/** A hard limit on y-webrtc's connections. */
 const MAX_CONNECTIONS = 24
 /** Seconds between announcements while peers are missing; y-webrtc itself announces only once. */
 const ANNOUNCE_INTERVAL_S = 5
@@ -60,7 +60,7 @@ const ANNOUNCE_INTERVAL_S = 5
 /** A page may open a room only once, and closing takes a moment: React's StrictMode opens, closes and opens again. */
 const inUse = new Map<string, Promise<unknown>>()
 
-/** Joins a room, once this page has left it where it had joined it before. */
+/** Joins a room; if this page is still leaving it, joins once that is done. */
 export const joinMesh = async (options: MeshOptions): Promise<Mesh> => {
   const { room } = options
   while (inUse.has(room)) await inUse.get(room)
@@ -80,7 +80,7 @@ export const joinMesh = async (options: MeshOptions): Promise<Mesh> => {
   }
 }
 
-/** A page keeps its key when it leaves a room and joins another, because the others know it by this key. */
+/** A page keeps its key when it leaves a room and joins another, because others recognize it by this key. */
 const identities = new WeakMap<Presence, PeerIdentity>()
 
 const getIdentity = (presence: Presence): PeerIdentity => {
@@ -125,15 +125,15 @@ const openMesh = async (options: MeshOptions, release: () => void): Promise<Mesh
     const message = encoding.toUint8Array(encoder)
     for (const link of links) link.sendSync(message)
   }
-  // Only this page's own changes: if every page passed on what it received, a keystroke would cost messages in the square
-  // of the number of pages.
+  // Only this page's own changes: if every page passed on what it received, the messages per keystroke would grow with
+  // the square of the number of pages.
   const onUpdate = (update: Uint8Array, _origin: unknown, _doc: Y.Doc, transaction: Y.Transaction): void => {
     if (transaction.local) broadcast(update)
     else antiEntropy.onUpdate(update)
   }
 
   const trials = createTrials()
-  /** Pages that sent what no document may hold; they are not connected with again. */
+  /** Pages that sent what no document may contain; this page does not connect to them again. */
   const refused = new Set<string>()
   const refuse = (peer: ChunkingPeer, { message }: UpdateFault): void => {
     console.warn(`A peer was disconnected: ${message}`)
@@ -168,7 +168,7 @@ const openMesh = async (options: MeshOptions, release: () => void): Promise<Mesh
     announceTo: (to) => announce(provider, room, to),
   })
   const stopEncrypting = encryptSignaling(provider, room, { cipher, isWanted })
-  // y-webrtc also emits this when its last connection has failed and there is no peer left to differ from.
+  // y-webrtc also emits this when its last connection has failed and no peer is left to compare states with.
   const onSynced = (): void => {
     const { webrtcConns } = getRoom(provider)
     if ([...webrtcConns.values()].some((connection) => connection.connected && connection.synced)) options.onSynced()
@@ -194,7 +194,7 @@ const openMesh = async (options: MeshOptions, release: () => void): Promise<Mesh
       provider.awareness.destroy()
       provider.destroy()
       stopEncrypting()
-      // y-webrtc releases the room once its key has resolved, which it has by the next turn of the event loop.
+      // y-webrtc releases the room once its key has resolved, which happens by the next turn of the event loop.
       setTimeout(release)
     },
   }
@@ -208,8 +208,8 @@ const announce = (provider: WebrtcProvider, topic: string, to?: string): void =>
 }
 
 /**
- * y-webrtc for what it is good at: finding peers and connecting to them. Its own broadcast of updates and awareness, its
- * BroadcastChannel, and its leaving on `beforeunload` (which a download fires too) are disabled.
+ * Uses y-webrtc for what it is good at: finding peers and connecting to them. Its own broadcast of updates and
+ * awareness, its BroadcastChannel, and its leaving on `beforeunload` (which a download fires too) are disabled.
  */
 const openProvider = async (
   { room: name, doc, iceServers, signalingUrl }: MeshOptions,

@@ -7,35 +7,35 @@ import { syncSteps } from '../../../shared/protocol/wire'
 import type { Trials } from './trials'
 
 const Y_SYNC = 0
-/** What may wait behind a trial: no meeting sends more than a whole document meanwhile. */
+/** The most that may wait for a trial: no meeting sends more than a whole document in that time. */
 const MAX_WAITING_BYTES = updateLimits.MAX_DOCUMENT_BYTES
 /**
- * Messages from one peer: somebody who types causes twenty a second. Anything beyond is dropped, and brought back by the
- * next comparison of states.
+ * Messages from one peer: somebody typing sends twenty a second. Anything beyond is dropped, and recovered by the next
+ * comparison of states.
  */
 const MESSAGE_RATE = { perSecond: 300, burst: 3_000 }
-/** Requests for the whole document: one every few seconds is enough to bring back whatever was lost. */
+/** Requests for the whole document: one every few seconds is enough to recover whatever was lost. */
 const REQUEST_RATE = { perSecond: 2, burst: 20 }
 
 type Options = {
   doc: Y.Doc
   trials: () => Pick<Trials, 'run'>
-  /** Whether an update uses this page's own clock; it is then dropped, although its sender may mean no harm. */
+  /** Whether an update uses this page's own clock; such an update is dropped, although its sender may be honest. */
   isForeign: (update: Uint8Array) => boolean
-  /** The message is harmless. */
+  /** Called with each message that is harmless. */
   pass: (message: Uint8Array) => void
-  /** The message is not, and nothing more is accepted from this peer. */
+  /** Called for one that is not; nothing more is accepted from this peer. */
   refuse: (fault: UpdateFault) => void
 }
 
 type Verdict = 'pass' | 'request' | 'drop' | { update: Uint8Array } | { fault: UpdateFault }
 
-/** Creates the guard for one peer of the mesh: checks y-webrtc's messages in their order, before y-webrtc sees them. */
+/** Creates the guard for one peer of the mesh: checks y-webrtc's messages in order, before y-webrtc sees them. */
 export const createPeerGuard = ({ doc, trials, isForeign, pass, refuse }: Options): ((message: Uint8Array) => void) => {
   const messages = createBucket(MESSAGE_RATE.perSecond, MESSAGE_RATE.burst)
   const requests = createBucket(REQUEST_RATE.perSecond, REQUEST_RATE.burst)
   let isRefused = false
-  /** Set while a costly update is tried; messages after it have to wait. */
+  /** Set while a costly update is being tried; later messages have to wait. */
   let waiting: Uint8Array[] | undefined
   let waitingBytes = 0
 

@@ -8,12 +8,12 @@ import type { ChunkingPeer } from './chunking-peer'
 import type { PeerIdentity } from './identity'
 import { decodeState, differsInDeletes, encodeState, hasMore, type StateDigest } from './state-digest'
 
-/** One page at the other end of a data channel. */
+/** The connection to one other page, over a data channel. */
 export type PeerLink = {
   peer: ChunkingPeer
-  /** Whether anything arrived in the last seconds: a dead connection lingers for a quarter of a minute. */
+  /** Whether anything arrived in the last few seconds: WebRTC takes fifteen seconds to report a dead connection. */
   isAlive: () => boolean
-  /** Whether it claims to be connected, but nothing has arrived for seconds. */
+  /** Whether it is reported as connected, but nothing has arrived for seconds. */
   isStalled: () => boolean
   /** To be called once a second. */
   tick: () => void
@@ -29,7 +29,7 @@ type Context = {
   state: () => StateDigest
   presence: Presence
   identity: PeerIdentity
-  /** Presence of a person, to be passed on in a mesh in which not every page is linked with every other. */
+  /** Called with a person's presence, to be passed on in a mesh in which not every page is connected to every other. */
   onPresence: (message: Extract<WireMessage, { type: 'presence' }>) => void
   onChange: () => void
 }
@@ -39,21 +39,21 @@ const WIRE_MESSAGE = 0
 const STATE_DIGEST = 1
 const HEARTBEAT = 2
 
-/** Seconds of silence after which a peer doesn't count as reachable. */
+/** Seconds of silence after which a peer no longer counts as reachable. */
 const SILENCE_TIMEOUT_S = 3
-/** Seconds a connection may take to come up; one whose other end has died would wait forever. */
+/** Seconds that a connection may take to open; without a limit, one whose other end has died would wait forever. */
 const CONNECT_TIMEOUT_S = 12
-/** Seconds after which a connection on which nothing has ever arrived is given up. */
+/** Seconds after which a connection that has never received anything is given up. */
 const FIRST_MESSAGE_TIMEOUT_S = 6
 /** Seconds between two comparisons of state digests. */
 const COMPARE_INTERVAL_S = 3
-/** How long (ms) updates may be on their way; what is still missing then is asked for. */
+/** How long (ms) updates may be in transit; what is still missing after that is requested. */
 const SETTLE_DELAY_MS = 500
 const Y_SYNC = 0
-/** Signatures of one peer; checking one takes a millisecond, and thirty people passed on twice a second are sixty. */
+/** Signature checks for one peer: each takes a millisecond, and passing on thirty people twice a second takes sixty. */
 const MAX_CHECKS_PER_SECOND = 100
 
-/** Our own messages from one peer: a hundred people passed on twice a second are 200. Anything beyond is dropped. */
+/** Our own messages from one peer: passing on a hundred people twice a second takes 200. Anything beyond is dropped. */
 const MESSAGE_RATE = { perSecond: 300, burst: 1_000 }
 
 type PresenceMessage = Extract<WireMessage, { type: 'presence' }>
@@ -86,7 +86,7 @@ export const createPeerLink = (peer: ChunkingPeer, context: Context): PeerLink =
     const before = state()
     if (!hasMore(theirs, before) && !differsInDeletes(theirs, before)) return
     setTimeout(() => {
-      // Still behind what they had then, or unchanged and the deletions still differ: an update was lost on the way.
+      // Still behind what they had then, or unchanged while the deletions still differ: an update was lost.
       if (hasMore(theirs, state()) || (differsInDeletes(theirs, before) && state() === before)) sync()
     }, SETTLE_DELAY_MS)
   }
@@ -105,7 +105,8 @@ export const createPeerLink = (peer: ChunkingPeer, context: Context): PeerLink =
       }
       const wasAlive = peerLink.isAlive()
       silence += 1
-      // A peer that has sent something may be behind a pulled cable that is plugged in again; one that never has will not.
+      // A peer that has sent something may be behind a cable that is plugged in again; one that never has won't come
+      // back.
       if (!hasReceived && silence > FIRST_MESSAGE_TIMEOUT_S) peer.destroy(new Error('A peer sent nothing in time'))
       if (seconds % COMPARE_INTERVAL_S === 0) sendOurs(STATE_DIGEST, encodeState(state()))
       else sendOurs(HEARTBEAT, new Uint8Array())
@@ -135,7 +136,7 @@ export const createPeerLink = (peer: ChunkingPeer, context: Context): PeerLink =
   }
   const onOurMessage = (message: Uint8Array): void => {
     onAnyMessage()
-    // Whatever is dropped in a flood, the comparison of states a few seconds later brings back.
+    // Whatever is dropped in a flood is recovered by the comparison of states a few seconds later.
     if (!rate.take()) return
     const body = message.subarray(1)
     if (message[0] === STATE_DIGEST) {
@@ -144,7 +145,7 @@ export const createPeerLink = (peer: ChunkingPeer, context: Context): PeerLink =
     } else if (message[0] === WIRE_MESSAGE) {
       const wire = parseWireMessage(new TextDecoder().decode(body))
       if (wire?.type !== 'presence') return
-      // What is known already shows only that the person is still there, which is not worth checking a signature.
+      // A known message only shows that the person is still there, which is not worth checking a signature.
       if (presenceLink.isNews(wire) && !isSigned(wire)) return
       if (presenceLink.receive(wire)) context.onPresence(wire)
     }

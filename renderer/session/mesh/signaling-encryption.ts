@@ -15,7 +15,7 @@ const signalingSchema = z.discriminatedUnion('type', [
 ])
 export type Signaling = z.infer<typeof signalingSchema>
 
-/** Encrypts and decrypts signaling messages, so that no server on the way can read them or join the mesh. */
+/** Encrypts and decrypts signaling messages, so that no server in between can read them or join the mesh. */
 export type SignalingCipher = {
   encrypt: (message: unknown) => string
   /** Undefined for what was not encrypted with this room's key, or is not one of y-webrtc's messages. */
@@ -24,7 +24,10 @@ export type SignalingCipher = {
 
 const NONCE_BYTES = 24
 
-/** XChaCha20-Poly1305 in plain JavaScript: a page over plain http has no `crypto.subtle`. `keyHex`: 32 bytes; `room` is authenticated along. */
+/**
+ * XChaCha20-Poly1305 in plain JavaScript: a page over plain http has no `crypto.subtle`. `keyHex`: 32 bytes; `room` is
+ * authenticated as associated data.
+ */
 export const createSignalingCipher = (keyHex: string, room: string): SignalingCipher => {
   const key = bytesOfHex(keyHex)
   const associatedData = new TextEncoder().encode(room)

@@ -14,12 +14,13 @@ const rooms = new Map<string, RoomHandlers>()
 const wrapped = new WeakSet<object>()
 
 /**
- * Puts encryption between y-webrtc and its signaling: outgoing messages are encrypted, and only those that decrypt with
- * the room's key come in. `isWanted` may drop a message, to keep the number of connections small. Returns an unsubscribe function.
+ * Puts encryption between y-webrtc and its signaling: outgoing messages are encrypted, and only incoming ones that
+ * decrypt with the room's key are delivered. `isWanted` may drop a message, to keep the number of connections small.
+ * Returns an unsubscribe function.
  */
 export const encryptSignaling = (provider: WebrtcProvider, room: string, handlers: RoomHandlers): (() => void) => {
   rooms.set(room, handlers)
-  // One connection serves all rooms of an address, so each is wrapped only once.
+  // One connection serves all rooms of a URL, so each is wrapped only once.
   for (const connection of provider.signalingConns as SignalingConnection[]) wrapConnection(connection)
   return () => rooms.delete(room)
 }

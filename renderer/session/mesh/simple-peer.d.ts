@@ -1,4 +1,4 @@
-/** The parts of simple-peer 9.11 that the chunking peer stands on; the package brings no types. */
+/** The parts of simple-peer 9.11 that the chunking peer relies on; the package has no types. */
 declare module 'simple-peer/simplepeer.min.js' {
   // biome-ignore lint/style/noDefaultExport: so does the package
   export default class SimplePeer {

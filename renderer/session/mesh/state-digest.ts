@@ -5,10 +5,10 @@ import * as Y from 'yjs'
 import { encodeDeletes, getDeleteSet } from '../../../shared/crdt/document-version'
 import { updateLimits } from '../../../shared/crdt/update-guard'
 
-/** A short form of a document's state: its state vector, and a hash of what was deleted. */
+/** A digest of a document's state: its state vector, and a hash of its deletions. */
 export type StateDigest = { vector: ReadonlyMap<number, number>; deletes: string }
 
-/** Reads a document's state digest, computed again only after a change. */
+/** Creates a reader of a document's state digest, which is only recomputed after a change. */
 export const createStateDigest = (doc: Y.Doc): { read: () => StateDigest; close: () => void } => {
   let cached: StateDigest | undefined
   const invalidate = (): void => {

@@ -14,7 +14,7 @@ export type TrialWorker = {
 
 const startWorker = (): TrialWorker => new Worker(new URL('./trial-worker.ts', import.meta.url), { type: 'module' })
 
-/** Starts the worker at once: the host that serves its script may be gone when it is needed. */
+/** Starts the worker at once: the host that serves its script may be gone by the time it is needed. */
 export const createTrials = (
   start: () => TrialWorker = startWorker,
   budgetMs: number = updateLimits.TRIAL_BUDGET_MS,
@@ -22,7 +22,7 @@ export const createTrials = (
   let worker = start()
   let last: Promise<unknown> = Promise.resolve()
   let isClosed = false
-  /** Ends the trial that is running. */
+  /** Ends the running trial. */
   let giveUp: () => void = () => undefined
 
   const runNow = (trial: Trial): Promise<UpdateFault | undefined> =>
