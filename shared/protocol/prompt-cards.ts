@@ -42,6 +42,7 @@ export const cardTriggerSchema = z.union([
 ])
 export type CardTrigger = z.infer<typeof cardTriggerSchema>
 
+export const MAX_SITUATION_CHARS = 80
 export const MAX_LINE_CHARS = 240
 export const MAX_LINES = 6
 export const MAX_WEIGHT = 5
@@ -55,7 +56,7 @@ export const promptCardSchema = z.strictObject({
     .max(60),
   group: z.enum(cardGroupIds),
   /** Its name in the list: what is happening in the room. */
-  situation: z.string().trim().min(1).max(80),
+  situation: z.string().trim().min(1).max(MAX_SITUATION_CHARS),
   /** What to say aloud; several wordings take turns. */
   lines: z.array(z.string().trim().min(1).max(MAX_LINE_CHARS)).min(1).max(MAX_LINES),
   /** Why it is worth asking. */
@@ -74,7 +75,7 @@ export type PromptCard = z.infer<typeof promptCardSchema>
 export const cardProblemSchema = z.object({
   /** The id of the card, or its position in the file; empty if the problem is about the whole file. */
   card: z.string(),
-  /** Names the file and the card, and says what to do. */
+  /** Names the file and the card, and says what to do; one line for each fault. */
   message: z.string(),
 })
 export type CardProblem = z.infer<typeof cardProblemSchema>

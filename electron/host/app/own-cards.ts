@@ -30,6 +30,8 @@ const context: CardFileContext = { ...cardVocabulary, fileName: FILE_NAME, built
 /** The file's content, or a sentence that says why it cannot be read. A missing file counts as an empty one. */
 type FileText = { text: string; signature: Signature | undefined } | { fault: string }
 
+const notUtf8 = 'It is not text in UTF-8. Save it again with that encoding.'
+
 const readText = async (path: string): Promise<FileText> => {
   try {
     const found = await lstat(path)
@@ -43,10 +45,11 @@ const readText = async (path: string): Promise<FileText> => {
     }
     const signature = { inode: found.ino, size: found.size, changedAt: found.mtimeMs }
     const text = new TextDecoder('utf-8', { fatal: true }).decode(await readFile(path))
-    return { text, signature }
+    // UTF-16 without its mark is UTF-8 with a null beside each letter.
+    return text.includes('\0') ? { fault: notUtf8 } : { text, signature }
   } catch (error) {
     if (isMissing(error)) return { text: '', signature: undefined }
-    if (error instanceof TypeError) return { fault: 'It is not text in UTF-8. Save it again with that encoding.' }
+    if (error instanceof TypeError) return { fault: notUtf8 }
     const code = systemCode(error)
     if (code === '') throw error
     return { fault: `It can’t be read (${code}). Check its permissions and the disk.` }

@@ -17,13 +17,15 @@ type Props = {
   onChange: (next: Partial<CardDraft>) => void
   /** The ids of all other cards. */
   taken: ReadonlySet<string>
+  /** Something to know before it is saved. */
+  notice?: string | undefined
   /** Saves it; resolves to what went wrong, if anything. */
   onSave: (card: PromptCard) => Promise<string | undefined>
   onCancel: () => void
 }
 
 /** The fields of one card. What was typed stays in them until it is on disk. */
-export const CardForm = ({ title, draft, onChange: change, taken, onSave, onCancel }: Props) => {
+export const CardForm = ({ title, draft, onChange: change, taken, notice, onSave, onCancel }: Props) => {
   const [fault, setFault] = useState<string>()
   const form = useRef<HTMLFormElement>(null)
   useEffect(() => form.current?.querySelector('input')?.focus(), [])
@@ -64,6 +66,11 @@ export const CardForm = ({ title, draft, onChange: change, taken, onSave, onCanc
       </div>
       <StageChoice draft={draft} onChange={change} />
       <TriggerChoice draft={draft} onChange={change} />
+      {notice && (
+        <p role="status" className={styles.fault} dir="auto">
+          {notice}
+        </p>
+      )}
       {fault && (
         <p role="alert" className={styles.fault}>
           {fault}

@@ -13,7 +13,12 @@ import { CardForm } from './CardForm'
 import styles from './Cards.module.css'
 import { type CardDraft, draftOf, emptyDraft } from './card-draft'
 
-type Editing = { title: string; draft: CardDraft; formerId?: string }
+type Editing = {
+  title: string
+  draft: CardDraft
+  /** The own card as it was when editing began; none for a new one, or for a built-in one that has no changes yet. */
+  former?: PromptCard
+}
 
 /** The card that is being edited: closing the dialog keeps what was typed, and opening it again goes on with it. */
 const editor = createStore<{ editing?: Editing; lastId?: string }>(() => ({}))
@@ -37,7 +42,7 @@ export const OwnCardsDialog = ({ onClose }: { onClose: () => void }) => {
 }
 
 const Edit = ({ own, editing }: { own: OwnCards; editing: Editing }) => {
-  const { title, draft, formerId } = editing
+  const { title, draft, former } = editing
   const others = [...own.cards, ...builtInCards].map(({ id }) => id).filter((id) => id !== draft.id)
   return (
     <CardForm
@@ -45,8 +50,9 @@ const Edit = ({ own, editing }: { own: OwnCards; editing: Editing }) => {
       draft={draft}
       onChange={(next) => edit({ ...editing, draft: { ...draft, ...next } })}
       taken={new Set(others)}
+      notice={changedMeanwhile(own, editing)}
       onSave={async (card) => {
-        const failure = await saveCard({ card, formerId })
+        const failure = await saveCard({ card, formerId: former?.id })
         if (failure) return failure.sentence
         endEditing(card.id)
         toast('Card saved.')
@@ -55,6 +61,15 @@ const Edit = ({ own, editing }: { own: OwnCards; editing: Editing }) => {
       onCancel={() => endEditing(draft.id)}
     />
   )
+}
+
+/** What somebody else, another window or a hand has done to the card meanwhile; saving would undo it unseen. */
+const changedMeanwhile = ({ cards }: OwnCards, { draft, former }: Editing): string | undefined => {
+  const now = cards.find(({ id }) => id === (former?.id ?? draft.id))
+  if (JSON.stringify(now) === JSON.stringify(former)) return undefined
+  return now
+    ? `This card was changed elsewhere while you were editing it. It now says “${now.lines[0]}” Saving replaces that with what is here.`
+    : 'This card was deleted elsewhere while you were editing it. Saving adds it again.'
 }
 
 const showFailure = (failure: Failure | undefined): void => {
@@ -82,13 +97,7 @@ const CardLists = ({ own }: { own: OwnCards }) => {
   const builtIn = builtInCards.filter(({ id }) => !isReplaced.has(id))
   return (
     <div ref={lists}>
-      {own.problems.length > 0 && (
-        <ul className={styles.problems} aria-label="Problems in the file">
-          {[...new Set(own.problems.map(({ message }) => message))].map((message) => (
-            <li key={message}>{message}</li>
-          ))}
-        </ul>
-      )}
+      <Problems messages={[...new Set(own.problems.map(({ message }) => message))]} />
       <div className={styles.tools}>
         <input
           type="search"
@@ -117,7 +126,7 @@ const CardLists = ({ own }: { own: OwnCards }) => {
               size="small"
               disabled={!own.canChange}
               aria-label={`Edit “${card.situation}”`}
-              onClick={() => edit({ title: 'Edit card', draft: draftOf(card), formerId: card.id })}
+              onClick={() => edit({ title: 'Edit card', draft: draftOf(card), former: card })}
             >
               Edit
             </Button>
@@ -163,6 +172,28 @@ const CardLists = ({ own }: { own: OwnCards }) => {
           )
         }}
       />
+    </div>
+  )
+}
+
+const MAX_SHOWN_PROBLEMS = 5
+
+const Problems = ({ messages }: { messages: readonly string[] }) => {
+  const [isAll, setIsAll] = useState(false)
+  if (messages.length === 0) return null
+  const shown = isAll ? messages : messages.slice(0, MAX_SHOWN_PROBLEMS)
+  return (
+    <div className={styles.problems}>
+      <ul aria-label="Problems in the file">
+        {shown.map((message) => (
+          <li key={message}>{message}</li>
+        ))}
+      </ul>
+      {messages.length > shown.length && (
+        <Button size="small" onClick={() => setIsAll(true)}>
+          Show all {messages.length} problems
+        </Button>
+      )}
     </div>
   )
 }

@@ -5,6 +5,7 @@ import {
   clockCues,
   MAX_LINE_CHARS,
   MAX_LINES,
+  MAX_SITUATION_CHARS,
   type PromptCard,
   promptCardSchema,
 } from '../../../shared/protocol/prompt-cards'
@@ -31,6 +32,13 @@ const createId = (title: string, taken: ReadonlySet<string>): string => {
   }
 }
 
+/** What to do about a field that is too long. */
+const shorten: Partial<Record<PropertyKey, string>> = {
+  situation: `Shorten the situation to ${MAX_SITUATION_CHARS} characters.`,
+  lines: `Use at most ${MAX_LINES} wordings, with at most ${MAX_LINE_CHARS} characters each.`,
+  why: `Shorten why it helps to ${MAX_LINE_CHARS} characters.`,
+}
+
 /** The card that a draft makes, or what it still needs. */
 export const cardOf = (draft: CardDraft, taken: ReadonlySet<string>): PromptCard | { need: string } => {
   const lines = draft.lines
@@ -43,12 +51,8 @@ export const cardOf = (draft: CardDraft, taken: ReadonlySet<string>): PromptCard
   const card = { ...others, id: id || createId(draft.situation, taken), lines }
   const parsed = promptCardSchema.safeParse(card)
   if (parsed.success) return parsed.data
-  const isTooLong = parsed.error.issues.some(({ code }) => code === 'too_big')
-  return {
-    need: isTooLong
-      ? `Use at most ${MAX_LINES} wordings, with at most ${MAX_LINE_CHARS} characters each.`
-      : 'Check what you typed.',
-  }
+  const needs = new Set(parsed.error.issues.map(({ path: [field = ''] }) => shorten[field] ?? 'Check what you typed.'))
+  return { need: [...needs].join(' ') }
 }
 
 /** What a card can be dealt for by itself; problems are those of its stages. */

@@ -7,11 +7,34 @@ type Read = { content: CardFileContent } | { fault: string }
 
 const shape = '{ "cards": [ … ], "hidden": [ … ] }'
 
-/** Where JSON breaks off, in words: engines give the position in their message, if they know it. */
-const jsonFault = (text: string, error: unknown): string => {
-  const [, digits] = /position (\d+)/.exec(String(error)) ?? []
-  const position = digits === undefined ? text.length : Number(digits)
-  if (position >= text.trimEnd().length)
+/** Whether text is JSON, or the beginning of it. */
+const isJsonSoFar = (text: string): boolean => {
+  try {
+    JSON.parse(text)
+    return true
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error
+    const [, position] = /in JSON at position (\d+)/.exec(error.message) ?? []
+    return error.message.startsWith('Unexpected end') || Number(position ?? -1) >= text.length
+  }
+}
+
+/** How many characters of a text are JSON. Not every message of the parser says where it was. */
+const countJson = (text: string): number => {
+  let good = 0
+  let bad = text.length + 1
+  while (bad - good > 1) {
+    const middle = Math.floor((good + bad) / 2)
+    if (isJsonSoFar(text.slice(0, middle))) good = middle
+    else bad = middle
+  }
+  return good
+}
+
+/** Where JSON breaks off, in words. */
+const jsonFault = (text: string): string => {
+  const position = countJson(text)
+  if (position >= text.length)
     return 'The file ends too early. Close the last text, list or object, or restore a copy of the file.'
   const before = text.slice(0, position).split('\n')
   const column = (before.at(-1)?.length ?? 0) + 1
@@ -29,8 +52,8 @@ export const readCardFile = (text: string): Read => {
   let value: unknown
   try {
     value = JSON.parse(json)
-  } catch (error) {
-    return { fault: jsonFault(json, error) }
+  } catch {
+    return { fault: jsonFault(json) }
   }
   if (Array.isArray(value)) return { content: { cards: value, hidden: [], others: {} } }
   if (!isObject(value)) return { fault: `The file must hold ${shape}.` }

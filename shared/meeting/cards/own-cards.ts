@@ -7,6 +7,7 @@ import {
   MAX_LINE_CHARS,
   MAX_LINES,
   MAX_OWN_CARDS,
+  MAX_SITUATION_CHARS,
   MAX_WEIGHT,
   type OwnCards,
   type PromptCard,
@@ -25,7 +26,7 @@ export type CardFileContext = CardVocabulary & {
 const fieldAdvice: Record<keyof PromptCard, string> = {
   id: '“id” must be lowercase letters, digits and hyphens, such as "ask-support", with at most 60 characters',
   group: `“group” must be one of ${cardGroupIds.join(', ')}`,
-  situation: '“situation” must be a short text of at most 80 characters: the name of the card in the list',
+  situation: `“situation” must be a short text of at most ${MAX_SITUATION_CHARS} characters: the name of the card in the list`,
   lines: `“lines” must be a list of 1 to ${MAX_LINES} sentences to say, such as ["What made that possible?"], each with at most ${MAX_LINE_CHARS} characters`,
   why: `“why” must be a text of at most ${MAX_LINE_CHARS} characters`,
   weight: `“weight” must be a whole number from 1 to ${MAX_WEIGHT}`,
@@ -77,7 +78,7 @@ const readCard = (raw: unknown, nth: number, context: CardFileContext): Entry =>
   const id = isRecord(raw) && typeof raw.id === 'string' ? raw.id.slice(0, 60) : ''
   const name = id === '' ? `number ${nth}` : `“${id}”`
   const refused = (faults: readonly string[]): Entry => ({
-    problem: { card: id, message: `${where(context, name)}: ${faults.join(' ')}` },
+    problem: { card: id, message: `${where(context, name)}: ${faults.join('\n')}` },
   })
   const parsed = promptCardSchema.safeParse(isRecord(raw) ? { why: '', weight: 3, ...raw } : raw)
   if (!parsed.success) return refused(schemaFaults(parsed.error))
@@ -103,7 +104,18 @@ const readHidden = (raw: readonly unknown[], context: CardFileContext): Pick<Own
   }
 }
 
-const readContent = ({ cards, hidden }: CardFileContent, context: CardFileContext): Omit<OwnCards, 'fileName'> => {
+/** Names of lists that were likely misspelled; others belong to a later version. */
+const readOthers = (others: Record<string, unknown>, { fileName }: CardFileContext): CardProblem[] =>
+  Object.keys(others).flatMap((name) => {
+    const meant = closestTo(name, ['cards', 'hidden'])
+    const message = `${fileName}: “${name.slice(0, 60)}” is not read.${suggestion(meant)}`
+    return meant === undefined ? [] : [{ card: '', message }]
+  })
+
+const readContent = (
+  { cards, hidden, others }: CardFileContent,
+  context: CardFileContext,
+): Omit<OwnCards, 'fileName'> => {
   const found = new Map<string, PromptCard>()
   const problems: CardProblem[] = []
   cards.slice(0, MAX_OWN_CARDS).forEach((raw, index) => {
@@ -120,7 +132,12 @@ const readContent = ({ cards, hidden }: CardFileContent, context: CardFileContex
     problems.push({ card: '', message })
   }
   const off = readHidden(hidden, context)
-  return { cards: [...found.values()], hidden: off.hidden, problems: [...problems, ...off.problems], canChange: true }
+  return {
+    cards: [...found.values()],
+    hidden: off.hidden,
+    problems: [...readOthers(others, context), ...problems, ...off.problems],
+    canChange: true,
+  }
 }
 
 /** Reads the file of own cards. Whatever is wrong in it is a problem that says what to do; all good cards are kept. */

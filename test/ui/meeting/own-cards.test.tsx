@@ -165,4 +165,52 @@ describe('the dialog of own cards', () => {
     expect(await screen.findByText('Mine')).toBeTruthy()
     expect(screen.queryByRole('list', { name: 'Problems in the file' })).toBeNull()
   })
+
+  it('tells somebody whose card was changed or deleted elsewhere meanwhile, before their version replaces it', async () => {
+    const card: PromptCard = {
+      id: 'mine',
+      group: 'voices',
+      situation: 'Mine',
+      lines: ['What else?'],
+      why: '',
+      weight: 3,
+    }
+    await wire.file?.save(card)
+    const user = await open()
+    await user.click(await screen.findByLabelText('Edit “Mine”'))
+    await user.type(screen.getByLabelText('Situation'), ', by me')
+    expect(screen.queryByRole('status')).toBeNull()
+    await act(() => wire.file?.save({ ...card, lines: ['Who else?'] }))
+    expect((await screen.findByText(/changed elsewhere/)).textContent).toContain('“Who else?”')
+    await act(() => wire.file?.remove('mine'))
+    await screen.findByText(/deleted elsewhere/)
+    await user.click(screen.getByText('Save card'))
+    await screen.findByLabelText('Edit “Mine, by me”')
+    expect((await onDisk()).cards).toEqual([{ ...card, situation: 'Mine, by me' }])
+  })
+
+  it('shows the first of many problems, and all of them when asked', async () => {
+    await writeFile(path(), JSON.stringify(Array.from({ length: 300 }, (_, index) => ({ id: `bad-${index}` }))))
+    const user = await open()
+    const problems = within(await screen.findByRole('list', { name: 'Problems in the file' }))
+    expect(problems.getAllByRole('listitem')).toHaveLength(5)
+    await user.click(screen.getByText('Show all 300 problems'))
+    expect(problems.getAllByRole('listitem')).toHaveLength(300)
+  })
+
+  it('says which text is too long', async () => {
+    const user = await open()
+    await user.click(screen.getByText('Add card'))
+    await user.click(screen.getByLabelText('Situation'))
+    await user.paste('x'.repeat(81))
+    await user.click(screen.getByLabelText('What to say'))
+    await user.paste('What else?')
+    await user.click(screen.getByLabelText('Why it helps (optional)'))
+    await user.paste('y'.repeat(241))
+    await user.click(screen.getByText('Save card'))
+    expect((await screen.findByRole('alert')).textContent).toBe(
+      'Shorten the situation to 80 characters. Shorten why it helps to 240 characters.',
+    )
+    await user.click(screen.getByText('Cancel'))
+  })
 })

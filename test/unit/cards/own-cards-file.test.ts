@@ -118,6 +118,7 @@ describe('a file that cannot be read', () => {
       () => writeFile(path, Buffer.from([0x5b, 0xff, 0xfe, 0x5d])),
       /It is not text in UTF-8\. Save it again/,
     ],
+    ['UTF-16', () => writeFile(path, JSON.stringify([card]), 'utf16le'), /It is not text in UTF-8\. Save it again/],
     ['not JSON', () => writeFile(path, '[{]'), /Line 1, column 3 is not valid JSON/],
   ]
 

@@ -50,7 +50,11 @@ describe('a file of own cards', () => {
       /Line 3, column \d+ is not valid JSON\. Check for a missing or surplus comma/,
     ],
     ['{ "cards": [', /The file ends too early/],
-    ['{ "cards": [] } extra', /Line 1, column \d+ is not valid JSON/],
+    ['{ "cards": [{ "id": "ask', /The file ends too early/],
+    ['{ "cards": [] } extra', /Line 1, column 17 is not valid JSON/],
+    ['// Mine\n{ "cards": [] }', /Line 1, column 1 is not valid JSON/],
+    ['{\n  "cards": [],\n  "hidden": [quiet]\n}', /Line 3, column 14 is not valid JSON/],
+    ['{\n  "cards": [\'ask\']\n}', /Line 2, column 13 is not valid JSON/],
     ['"cards"', /The file must hold \{ "cards": \[ … \]/],
     ['null', /The file must hold/],
     ['{ "cards": {} }', /“cards” must be a list/],
@@ -60,6 +64,14 @@ describe('a file of own cards', () => {
     expect(messages(text)[0]).toMatch(/^prompt-cards\.json: /)
     expect(read(text).canChange).toBe(false)
   })
+})
+
+it('A list whose name is misspelled is not passed over in silence', () => {
+  expect(read(JSON.stringify({ card: [good], Hidden: [] }))).toMatchObject({ cards: [], canChange: true })
+  expect(messages(JSON.stringify({ card: [good], Hidden: [] }))).toEqual([
+    'prompt-cards.json: “card” is not read. Did you mean “cards”?',
+    'prompt-cards.json: “Hidden” is not read. Did you mean “hidden”?',
+  ])
 })
 
 const mistakes: [what: string, bad: unknown, message: RegExp][] = [
