@@ -3,6 +3,7 @@ import type { Author } from '../../shared/crdt'
 import { computeChecksum } from '../../shared/file'
 import { findDates, isFullDate } from '../../shared/libs/time'
 import { createDuplicateCheck, type ImportedEvent, type ImportResult } from '../../shared/libs/timeline-import'
+import { isoDay } from '../../shared/meeting/format'
 import { record } from '../../shared/meeting/incident'
 import { actions, addAction } from '../../shared/stages/actions/model'
 import { addLesson, lessonKinds, lessons } from '../../shared/stages/closing/model'
@@ -96,7 +97,7 @@ const addFreshLessons = (doc: Y.Doc, author: Author, { sections }: ImportResult,
 /** A due date as the document keeps it; words that are no whole date (`Q3`) stay in the action's text. */
 const toDueDate = (due: string | undefined): string => {
   const date = due === undefined ? undefined : findDates(due).find((found) => isFullDate(found) && !found.isAmbiguous)
-  return date ? new Date(Date.UTC(date.year ?? 0, (date.month ?? 1) - 1, date.day)).toISOString().slice(0, 10) : ''
+  return date ? isoDay(Date.UTC(date.year ?? 0, (date.month ?? 1) - 1, date.day)) : ''
 }
 
 const addFreshActions = (doc: Y.Doc, author: Author, { sections }: ImportResult, written: Written): void => {

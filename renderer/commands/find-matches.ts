@@ -1,7 +1,7 @@
+import { foldText } from '../../shared/meeting/fold-text'
+
 /** Something the palette can find; `more` holds search terms besides its label. */
 export type Findable = { label: string; more?: string }
-
-const plain = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
 
 const startsWord = (text: string, at: number): boolean => /[^\p{L}\p{N}]/u.test(text[at - 1] ?? '')
 
@@ -10,9 +10,9 @@ const startsWord = (text: string, at: number): boolean => /[^\p{L}\p{N}]/u.test(
  * word.
  */
 export const rank = (asked: string, { label, more = '' }: Findable): number | undefined => {
-  const words = plain(asked).split(/\s+/).filter(Boolean)
-  const name = plain(label)
-  const others = plain(more)
+  const words = foldText(asked).split(/\s+/).filter(Boolean)
+  const name = foldText(label)
+  const others = foldText(more)
   let sum = 0
   for (const word of words) {
     const at = name.indexOf(word)

@@ -1,3 +1,4 @@
+import { PARTICIPANT_COLORS } from '../../shared/protocol/settings'
 import styles from './Initials.module.css'
 
 /** At most two initials of a name; the first two letters of a single word. */
@@ -13,7 +14,7 @@ export const getInitials = (name: string): string => {
 export const colorForName = (name: string): number => {
   let sum = 0
   for (const unit of name) sum = (sum * 31 + (unit.codePointAt(0) ?? 0)) % 997
-  return sum % 12
+  return sum % PARTICIPANT_COLORS
 }
 
 type Props = { name: string; color: number; isHere?: boolean; size?: 's' | 'm' }

@@ -7,11 +7,20 @@ export const iceServerSchema = z.object({
   credential: z.string().optional(),
 })
 
+/** How many colors there are for participants. */
+export const PARTICIPANT_COLORS = 12
+
+/** Index into the participants' colors. */
+export const colorSchema = z
+  .number()
+  .int()
+  .min(0)
+  .max(PARTICIPANT_COLORS - 1)
+
 /** The settings that guests have too; they are kept by their browser. */
 export const guestSettingsSchema = z.object({
   name: z.string(),
-  /** Index into the participants' colors, 0 to 11. */
-  color: z.number().int().min(0).max(11),
+  color: colorSchema,
   theme: z.enum(['system', 'light', 'dark']),
   sound: z.enum(['auto', 'on', 'off']),
   /** Whether blaming words in what this person writes are marked. */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { answerSchema } from './answer'
+import { colorSchema } from './settings'
 
 /**
  * The wire protocol between pages and hosts, and between hosts. Documents are sent as Yjs updates in Hocuspocus'
@@ -65,7 +66,7 @@ export const presenceStateSchema = z.object({
   name: z.string().max(80),
   /** Id on the roster, which distinguishes two people of the same name. */
   person: z.string().max(64).optional(),
-  color: z.number().int().min(0).max(11),
+  color: colorSchema,
   isFacilitator: z.boolean(),
   /** Id of the stage that they view, if any. */
   stage: z.string().max(64).optional(),

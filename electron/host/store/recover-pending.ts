@@ -1,5 +1,6 @@
 import * as encoding from 'lib0/encoding'
 import * as Y from 'yjs'
+import { HAS_ORIGIN } from '../../../shared/crdt/update-guard'
 import type { DocumentCodec } from './document-codec'
 import { isIncomplete } from './merge-file'
 
@@ -58,7 +59,6 @@ const listGaps = (doc: Y.Doc): Gap[] => {
 }
 
 const CONTENT_DELETED = 1
-const HAS_ORIGIN = 0x80
 const GARBAGE = 0
 
 /**

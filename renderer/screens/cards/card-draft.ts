@@ -1,5 +1,6 @@
 import { situationIds } from '../../../shared/libs/blameless'
 import { clockLabels, situationReasons } from '../../../shared/meeting/cards/labels'
+import { foldText } from '../../../shared/meeting/fold-text'
 import {
   type CardTrigger,
   clockCues,
@@ -20,11 +21,7 @@ export const draftOf = (card: PromptCard): CardDraft => ({ ...card, lines: card.
 
 /** An id out of a title: `Support is here` becomes `support-is-here`, with a number if another card has that. */
 const createId = (title: string, taken: ReadonlySet<string>): string => {
-  const words = title
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .match(/[a-z0-9]+/g) ?? ['card']
+  const words = foldText(title).match(/[a-z0-9]+/g) ?? ['card']
   const id = words.join('-').slice(0, 50).replace(/-$/, '')
   for (let n = 1; ; n += 1) {
     const tried = n === 1 ? id : `${id}-${n}`

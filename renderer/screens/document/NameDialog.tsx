@@ -1,4 +1,5 @@
 import { type FormEvent, useId, useState } from 'react'
+import { PARTICIPANT_COLORS } from '../../../shared/protocol/settings'
 import { Button } from '../../components/Button'
 import { ColorChoice } from '../../components/ColorChoice'
 import { Dialog } from '../../components/Dialog'
@@ -22,7 +23,7 @@ const declinedKey = 'debrief.name-passed'
 
 const NameForm = ({ onDecline }: { onDecline: () => void }) => {
   const [name, setName] = useState('')
-  const [color, setColor] = useState(() => Math.floor(Math.random() * 12))
+  const [color, setColor] = useState(() => Math.floor(Math.random() * PARTICIPANT_COLORS))
   const id = useId()
   const submit = (event: FormEvent): void => {
     event.preventDefault()

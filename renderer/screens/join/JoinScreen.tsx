@@ -3,6 +3,7 @@ import { isSameName } from '../../../shared/meeting/people/same-name'
 import type { Failure } from '../../../shared/protocol/calls'
 import { appLink, type Invite } from '../../../shared/protocol/invite'
 import { type InvitePreview, meetingLine } from '../../../shared/protocol/invite-preview'
+import { PARTICIPANT_COLORS } from '../../../shared/protocol/settings'
 import { Button } from '../../components/Button'
 import { ColorChoice } from '../../components/ColorChoice'
 import { Link } from '../../components/Link'
@@ -37,7 +38,7 @@ const Join = ({ payload }: { payload: string }) => {
   const settings = useSettings()
   const [link, setLink] = useState(payload)
   const [name, setName] = useState(settings.name)
-  const [color, setColor] = useState(settings.name ? settings.color : Math.floor(Math.random() * 12))
+  const [color, setColor] = useState(settings.name ? settings.color : Math.floor(Math.random() * PARTICIPANT_COLORS))
   const [failure, setFailure] = useState<Failure>()
   const [isJoining, setIsJoining] = useState(false)
   const isOwn = auth.state === 'signed-in' && auth.kind === 'own'

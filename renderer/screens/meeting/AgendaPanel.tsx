@@ -13,6 +13,7 @@ import {
 } from 'lucide-react'
 import { type KeyboardEvent, useRef } from 'react'
 import { type AgendaItem, isStageDone, isStageMinutes, MAX_STAGE_MINUTES } from '../../../shared/meeting/agenda'
+import { MINUTE_MS } from '../../../shared/meeting/clock'
 import { CommandButton } from '../../commands/CommandButton'
 import { isComposing } from '../../commands/keys'
 import { type Command, keysOf } from '../../commands/registry'
@@ -175,7 +176,7 @@ const StageRow = ({ item, command, onVisit }: StageRowProps) => {
   const title = titleOfStage(item.stage)
   const isRoom = phase === 'running' && item.stage === room
   const isOwn = own === item.stage
-  const planned = item.minutes + added / 60_000
+  const planned = item.minutes + added / MINUTE_MS
   return (
     <li className={styles.stage} data-room={isRoom || undefined} data-own={isOwn || undefined}>
       <button
@@ -203,7 +204,7 @@ const StageRow = ({ item, command, onVisit }: StageRowProps) => {
             inputMode="numeric"
             value={String(planned)}
             check={(text) => (isStageMinutes(text) ? undefined : `Up to ${MAX_STAGE_MINUTES} min`)}
-            onCommit={(text) => change(item, { minutes: Math.max(0, Number(text) - added / 60_000) })}
+            onCommit={(text) => change(item, { minutes: Math.max(0, Number(text) - added / MINUTE_MS) })}
           />
         </div>
       ) : (

@@ -1,5 +1,6 @@
 import { memo, useState } from 'react'
 import { contextForChange } from '../../../shared/meeting/capture/time-context'
+import { MINUTE_MS } from '../../../shared/meeting/clock'
 import { durationText } from '../../../shared/meeting/format'
 import { addEvent, type Gap, pickTimes } from '../../../shared/stages/timeline/model'
 import { focusOnMount, useFocusBack } from '../../components/focus'
@@ -34,7 +35,9 @@ export const GapRow = memo(({ gap, onAdded }: Props) => {
           onKeyDown={({ key }) => key === 'Escape' && setIsAsking(false)}
           onAdd={(text, line) => {
             const times =
-              line.at === null ? { at: Math.round(middle / 60_000) * 60_000, isApproximate: true } : pickTimes(line)
+              line.at === null
+                ? { at: Math.round(middle / MINUTE_MS) * MINUTE_MS, isApproximate: true }
+                : pickTimes(line)
             setIsAsking(false)
             onAdded(addEvent(doc, author, { text, ...times }))
           }}

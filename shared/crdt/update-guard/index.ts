@@ -9,5 +9,6 @@ export {
 export { fault, type UpdateFault, type UpdateFaultCode } from './faults'
 export { boundedDoc, getConflictCount } from './harden-yjs'
 export { updateLimits } from './limits'
+export { HAS_ORIGIN } from './read-update'
 export { docWithRetiredRoots, mentionsRetiredRoot, retireRoot } from './retired-roots'
 export { documentBytes, getSizeStatus, type SizeStatus } from './size'

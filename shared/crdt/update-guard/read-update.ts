@@ -31,7 +31,8 @@ export type DeleteRange = { client: number; clock: number; length: number }
 /** A parsed update. */
 export type ParsedUpdate = { clients: Map<number, Struct[]>; items: number; deletes: DeleteRange[] }
 
-const HAS_ORIGIN = 0x80
+/** Marks an item that says which one stands to its left. */
+export const HAS_ORIGIN = 0x80
 const HAS_RIGHT_ORIGIN = 0x40
 const HAS_KEY = 0x20
 const CONTENT = 0x1f

@@ -16,6 +16,10 @@ export type Clock = {
   isIncomplete?: true
 }
 
+/** Milliseconds since midnight. */
+export const clockMs = (clock: Clock): number =>
+  ((clock.hour * 60 + clock.minute) * 60 + clock.second) * 1000 + clock.millisecond
+
 const colon = /(\d{1,2})[:：](\d{2})(?:[:：](\d{2})(?:[.,](\d{1,9}))?)?(?![\d])(?!:\d)/y
 const incomplete =
   /(\d{1,2}):(?:([0-5])?[xX?_]{1,2}|--)(?::(?:\d\d|[xX?]{2}))?(?![\w?])|(\d{1,2}):(\d{2}):[xX?]{2}(?![\w?])|(\d{1,2}):([0-5])?[xX]{1,2}(?::(?:\d\d|[xX]{2}))?(?=Z\b)|(\d{1,2}):(\d{2}):[xX]{2}(?=Z\b)/y

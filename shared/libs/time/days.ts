@@ -1,10 +1,11 @@
 import { type DateExpression, isFullDate } from './dates'
+import { DAY_MS } from './units'
 
 /** A calendar day as the number of days since 1970-01-01. */
 export type Day = number
 
 /** The day of a year, month (1 to 12) and day of the month. */
-const toDay = (year: number, month: number, day: number): Day => Math.floor(Date.UTC(year, month - 1, day) / 86_400_000)
+const toDay = (year: number, month: number, day: number): Day => Math.floor(Date.UTC(year, month - 1, day) / DAY_MS)
 
 /** The order in which a file writes day and month. */
 export type DateOrder = 'MDY' | 'DMY'
@@ -19,7 +20,7 @@ const getWeekday = (day: Day): number => (((day + 4) % 7) + 7) % 7
 
 /** The day of a month nearest to `near`, in its year or the ones beside it. */
 const closest = (month: number, day: number, near: Day): Day => {
-  const year = new Date(near * 86_400_000).getUTCFullYear()
+  const year = new Date(near * DAY_MS).getUTCFullYear()
   const days = [year - 1, year, year + 1].map((y) => toDay(y, month, day))
   return days.reduce((best, candidate) => (Math.abs(candidate - near) < Math.abs(best - near) ? candidate : best))
 }
@@ -37,7 +38,7 @@ export const resolveDay = (date: DateExpression, near: Day | undefined): Day | u
 const twoDigits = (value: number): string => String(value).padStart(2, '0')
 
 /** `2024-03-01` */
-export const formatDay = (day: Day): string => new Date(day * 86_400_000).toISOString().slice(0, 10)
+export const formatDay = (day: Day): string => new Date(day * DAY_MS).toISOString().slice(0, 10)
 
 /** `14:05:00` for the milliseconds since midnight; with milliseconds only where there are some. */
 export const formatClock = (ms: number): string => {

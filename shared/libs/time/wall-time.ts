@@ -1,3 +1,4 @@
+import { DAY_MS, MINUTE_MS } from './units'
 import { standardTimeIds } from './zone-data'
 import type { Zone } from './zones'
 
@@ -27,7 +28,7 @@ const regionalOffset = (id: string, at: number): number => {
   const part: Record<string, number> = {}
   for (const { type, value } of formatter.formatToParts(quarterHour * 900_000)) part[type] = Number(value)
   const wall = Date.UTC(part.year ?? 0, (part.month ?? 1) - 1, part.day ?? 1, part.hour ?? 0, part.minute ?? 0)
-  const offset = Math.round((wall - quarterHour * 900_000) / 60_000)
+  const offset = Math.round((wall - quarterHour * 900_000) / MINUTE_MS)
   if (offsetCache.size > 5000) offsetCache.clear()
   offsetCache.set(key, offset)
   return offset
@@ -45,14 +46,13 @@ export type ResolvedWallTime = { at: number; repeatedAt?: number; isSkipped?: tr
 
 /** Resolves a wall-clock time, given as the instant (ms) at which UTC's clock shows the same, in a zone. */
 export const resolveWallTime = (wall: number, zone: Zone): ResolvedWallTime => {
-  if (zone.kind === 'offset') return { at: wall - zone.minutes * 60_000 }
-  const day = 86_400_000
-  const candidates = [...new Set([offsetMinutesAt(zone, wall - day), offsetMinutesAt(zone, wall + day)])]
-    .map((minutes) => wall - minutes * 60_000)
-    .filter((at) => offsetMinutesAt(zone, at) * 60_000 === wall - at)
+  if (zone.kind === 'offset') return { at: wall - zone.minutes * MINUTE_MS }
+  const candidates = [...new Set([offsetMinutesAt(zone, wall - DAY_MS), offsetMinutesAt(zone, wall + DAY_MS)])]
+    .map((minutes) => wall - minutes * MINUTE_MS)
+    .filter((at) => offsetMinutesAt(zone, at) * MINUTE_MS === wall - at)
     .sort((a, b) => a - b)
   const [first, second] = candidates
-  if (first === undefined) return { at: wall - offsetMinutesAt(zone, wall - day) * 60_000, isSkipped: true }
+  if (first === undefined) return { at: wall - offsetMinutesAt(zone, wall - DAY_MS) * MINUTE_MS, isSkipped: true }
   return second === undefined ? { at: first } : { at: first, repeatedAt: second }
 }
 

@@ -1,7 +1,7 @@
+import { foldText } from '../fold-text'
 import { trimTrailing } from './trim'
 
-const plain = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLocaleLowerCase()
-const splitWords = (name: string): string[] => plain(name).split(/\s+/).filter(Boolean)
+const splitWords = (name: string): string[] => foldText(name).split(/\s+/).filter(Boolean)
 
 /** A word without what may follow a name in a sentence: punctuation, and a possessive. */
 const bareName = (word: string): string => trimTrailing(word, '.,;:!?)]–—-').replace(/['’]s$/u, '')
@@ -16,8 +16,8 @@ const lengthOfName = (text: string, name: string): number => {
     word.lastIndex = end
     const found = word.exec(text)?.[1] ?? ''
     const isLast = index === words.length - 1
-    const bare = plain(found) === expected ? found : isLast ? bareName(found) : found
-    if (plain(bare) !== expected) return 0
+    const bare = foldText(found) === expected ? found : isLast ? bareName(found) : found
+    if (foldText(bare) !== expected) return 0
     end = word.lastIndex - found.length + bare.length
   }
   return end
@@ -25,7 +25,7 @@ const lengthOfName = (text: string, name: string): number => {
 
 /** The names with this first name; if there are none, the names that contain it anywhere. */
 const findByFirstName = (typed: string, names: readonly string[]): string[] => {
-  const asked = plain(typed)
+  const asked = foldText(typed)
   const byFirst = names.filter((name) => splitWords(name)[0] === asked)
   return byFirst.length > 0 ? byFirst : names.filter((name) => splitWords(name).includes(asked))
 }
@@ -106,9 +106,9 @@ const MAX_COMPLETIONS = 8
 
 /** The names that could complete a query, those that start with it first; none once it is clear who is meant. */
 export const completionsFor = (query: string, names: readonly string[]): string[] => {
-  const asked = plain(query.trimStart())
-  const begins = names.filter((name) => plain(name).startsWith(asked))
-  const within = names.filter((name) => !begins.includes(name) && plain(name).includes(` ${asked}`))
+  const asked = foldText(query.trimStart())
+  const begins = names.filter((name) => foldText(name).startsWith(asked))
+  const within = names.filter((name) => !begins.includes(name) && foldText(name).includes(` ${asked}`))
   const found = [...begins, ...within]
   // Enter then adds the line, since there is nothing left to complete.
   const isClear = asked !== '' && begins.length <= 1 && names.includes(resolveName(query, names))

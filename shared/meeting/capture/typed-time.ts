@@ -1,6 +1,7 @@
 import type { Instant } from '../../crdt'
 import {
   applyDateOrder,
+  clockMs,
   type Day,
   offsetMinutesAt,
   parseZone,
@@ -33,7 +34,7 @@ const resolveInstant = (side: Side, raw: string, context: TimeContext): Instant 
   const zone = side.zone ?? toZone(context.zone)
   const { clock, date } = side
   if (!clock) return undefined
-  const ofDay = ((clock.hour * 60 + clock.minute) * 60 + clock.second) * 1000 + clock.millisecond
+  const ofDay = clockMs(clock)
   const onDay = (which: Day): Instant => resolveWallTime((which + (side.dayOffset ?? 0)) * DAY_MS + ofDay, zone).at
   const toDay = (at: Instant): Day => Math.floor((at + offsetMinutesAt(zone, at) * MINUTE_MS) / DAY_MS)
   const { near, span, now } = context

@@ -6,7 +6,8 @@ import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { parseFile } from '../../../shared/file'
 import { untilAsserted } from '../../support/until'
-import { attach, folderOfItsOwn, programIn } from './support'
+import { readReports, shellProcesses, untilReported } from './shell-process'
+import { attach, folderOfItsOwn } from './support'
 import { packedNotes, tiny, tinyDocument } from './tiny'
 
 const run = promisify(execFile)
@@ -14,24 +15,12 @@ const isRoot = process.getuid?.() === 0
 const nobody = 65534
 
 const { current, open, inside } = folderOfItsOwn()
-const { start } = programIn('./shell.ts')
+const { start, begin } = shellProcesses()
 
-type Told = { code?: string; sentence?: string; address?: string; state?: string; isOpen?: boolean; flushed?: string }
-const told = (lines: string[]): Told[] => lines.map((line) => JSON.parse(line))
-const untilTold = (lines: string[], what: Told) =>
-  untilAsserted(() => expect(told(lines)).toContainEqual(expect.objectContaining(what)))
 const lastState = (lines: string[]) =>
-  told(lines)
+  readReports(lines)
     .filter(({ state }) => state !== undefined)
     .at(-1)
-
-/** Starts a process with a folder and waits until it has it. */
-const begin = async (...args: string[]) => {
-  const other = start(...args)
-  await untilTold(other.lines, { isOpen: true })
-  const tell = (line: string) => void other.child.stdin.write(`${line}\n`)
-  return { ...other, tell }
-}
 
 describe('the lock', () => {
   it('keeps a second host out, and tells it where the first one is', async () => {
@@ -53,7 +42,7 @@ describe('the lock', () => {
     await first.ended
     const others = Array.from({ length: 5 }, () => start(current.path))
     await untilAsserted(() => expect(others.every(({ lines }) => lines.length > 0)).toBe(true))
-    const outcomes = others.map(({ lines }) => told(lines)[0])
+    const outcomes = others.map(({ lines }) => readReports(lines)[0])
     expect(outcomes.filter((outcome) => outcome?.isOpen)).toHaveLength(1)
     expect(outcomes.filter((outcome) => outcome?.code === 'folder-in-use')).toHaveLength(4)
   })
@@ -81,8 +70,8 @@ describe.runIf(isRoot)('without permission', () => {
     await chmod(current.path, 0o755)
     const { lines, ended } = start(current.path, '', String(nobody))
     await ended
-    expect(told(lines)).toMatchObject([{ code: 'no-permission' }])
-    expect(told(lines)[0]?.sentence).toContain(current.path)
+    expect(readReports(lines)).toMatchObject([{ code: 'no-permission' }])
+    expect(readReports(lines)[0]?.sentence).toContain(current.path)
     expect(await readdir(current.path)).toEqual([])
   })
 
@@ -115,14 +104,14 @@ describe.runIf(isRoot)('without permission', () => {
     const other = await begin(place, fallback, String(nobody))
     other.tell('type before ')
     other.tell('flush 1')
-    await untilTold(other.lines, { flushed: '1' })
+    await untilReported(other.lines, { flushed: '1' })
     // A journal file that is open stays open to its writer: only the next one can be refused.
     await untilAsserted(async () => expect(await readdir(`${place}/.debrief/journal`)).toEqual([]))
     await run('chown', ['-R', '0:0', place])
     await run('chmod', ['-R', 'a-w', place])
     other.tell('type during ')
     other.tell('flush 2')
-    await untilTold(other.lines, { flushed: '2' })
+    await untilReported(other.lines, { flushed: '2' })
     await untilAsserted(() => expect(lastState(other.lines)?.state).toBe('failing'))
     await untilAsserted(() =>
       expect(lastState(other.lines)?.sentence).toMatch(

@@ -3,22 +3,12 @@ import { describe, expect, it } from 'vitest'
 import { createSettings, documentsFolder } from '../../../electron/host/app/settings'
 import { parseFile } from '../../../shared/file'
 import { untilAsserted } from '../../support/until'
-import { attach, folderOfItsOwn, programIn } from './support'
+import { readReports, shellProcesses, untilReported } from './shell-process'
+import { attach, folderOfItsOwn } from './support'
 import { tiny, tinyDocument } from './tiny'
 
 const { open, inside } = folderOfItsOwn()
-const { start } = programIn('./shell.ts')
-
-type Told = { isOpen?: boolean; text?: string; flushed?: string; state?: string; sentence?: string }
-const told = (lines: string[]): Told[] => lines.map((line) => JSON.parse(line))
-const untilTold = (lines: string[], what: Told) =>
-  untilAsserted(() => expect(told(lines)).toContainEqual(expect.objectContaining(what)))
-
-const begin = async (...args: string[]) => {
-  const other = start(...args)
-  await untilTold(other.lines, { isOpen: true })
-  return { ...other, tell: (line: string) => void other.child.stdin.write(`${line}\n`) }
-}
+const { begin } = shellProcesses()
 
 describe('a folder that is out of reach while a document is open', () => {
   it.each([
@@ -28,19 +18,19 @@ describe('a folder that is out of reach while a document is open', () => {
     const [folder, fallback] = [inside('documents'), inside('fallback')]
     const first = await begin(folder, fallback)
     first.tell('type before ')
-    await untilAsserted(async () => expect(told(first.lines).at(-1)?.state ?? 'saved').toBe('saved'))
+    await untilAsserted(async () => expect(readReports(first.lines).at(-1)?.state ?? 'saved').toBe('saved'))
     first.tell('flush 1')
-    await untilTold(first.lines, { flushed: '1' })
+    await untilReported(first.lines, { flushed: '1' })
     await takeAway(folder)
     first.tell('type during ')
     const isSafe = expect.stringContaining('safe in a journal in another folder')
-    await untilTold(first.lines, { state: 'failing', sentence: isSafe })
+    await untilReported(first.lines, { state: 'failing', sentence: isSafe })
     first.child.kill('SIGKILL')
     await first.ended
 
     const again = await begin(folder, fallback)
     again.tell('text')
-    await untilTold(again.lines, { text: 'before during ' })
+    await untilReported(again.lines, { text: 'before during ' })
     again.tell('close')
     await again.ended
   })

@@ -1,3 +1,5 @@
+import { foldText } from '../../../../shared/meeting/fold-text'
+
 /** Longer words are compared by their beginning: what nobody types must not fill the index. */
 const MAX_WORD_CHARS = 48
 
@@ -22,7 +24,7 @@ export const splitDistinctWords = (text: string): Set<string> => {
 }
 
 const fold = (lower: string): string => {
-  const plain = /^[a-z0-9]*$/.test(lower) ? lower : lower.normalize('NFD').replace(/\p{M}/gu, '')
+  const plain = /^[a-z0-9]*$/.test(lower) ? lower : foldText(lower)
   return plain.slice(0, MAX_WORD_CHARS)
 }
 

@@ -1,4 +1,4 @@
-import { type DateExpression, findDates, isFullDate, parseZone, type Zone } from '../../time'
+import { DAY_MS, type DateExpression, findDates, isFullDate, parseZone, type Zone } from '../../time'
 import { detectZone, detectZoneInTitle } from '../detect-zone'
 import { datesInFileName } from '../file-name'
 import type { Section } from './sections'
@@ -41,7 +41,7 @@ const labeledDate =
   /(?:^|\n|\|)[ \t>*_-]*(?:(?:incident|outage|event|start)[ -])?(?:date(?:\/time)?|date of (?:the )?(?:incident|outage|event)|date and time|when|start(?:ed)?(?: time| date)?(?: at)?|began|occurred(?: on)?|time|duration|incident window)[*_ \t]*[:|][ \t*_|]*([^\n|]{4,80})/gi
 
 const toDayNumber = ({ year = 0, month = 1, day = 1 }: DateExpression): number =>
-  Date.UTC(year, month - 1, day) / 86_400_000
+  Date.UTC(year, month - 1, day) / DAY_MS
 
 /** The dates of a document, most reliable first: those of the incident come before those of the page. */
 export const documentDates = (

@@ -1,6 +1,16 @@
-import { applyDateOrder, type Clock, type DateExpression, type Day, resolveDay, type Zone } from '../../time'
+import {
+  applyDateOrder,
+  type Clock,
+  clockMs,
+  DAY_MS,
+  type DateExpression,
+  type Day,
+  HOUR_MS,
+  resolveDay,
+  type Zone,
+} from '../../time'
 import type { Entry } from '../types'
-import { type AssignedTime, clockMs, DAY_MS, type Defaults, HOUR_MS, toComparable } from './defaults'
+import { type AssignedTime, type Defaults, toComparable } from './defaults'
 
 /** A clock that goes back by more than this means another day. */
 const OVERNIGHT_GAP_MS = 6 * HOUR_MS

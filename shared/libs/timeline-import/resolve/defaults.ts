@@ -1,7 +1,13 @@
-import { type Clock, type DateOrder, type Day, offsetMinutesAt, type Zone } from '../../time'
-
-export const DAY_MS = 86_400_000
-export const HOUR_MS = 3_600_000
+import {
+  type Clock,
+  clockMs,
+  DAY_MS,
+  type DateOrder,
+  type Day,
+  MINUTE_MS,
+  offsetMinutesAt,
+  type Zone,
+} from '../../time'
 
 /** What applies to rows that do not say otherwise. */
 export type Defaults = {
@@ -11,14 +17,10 @@ export type Defaults = {
   warn: (line: number, message: string) => void
 }
 
-/** Milliseconds since midnight. */
-export const clockMs = (clock: Clock): number =>
-  ((clock.hour * 60 + clock.minute) * 60 + clock.second) * 1000 + clock.millisecond
-
 /** A wall-clock time in ms of UTC, roughly: good for comparing rows of different zones. */
 export const toComparable = (day: Day, clock: Clock, zone: Zone | undefined): number => {
   const wall = day * DAY_MS + clockMs(clock)
-  return zone ? wall - offsetMinutesAt(zone, wall) * 60_000 : wall
+  return zone ? wall - offsetMinutesAt(zone, wall) * MINUTE_MS : wall
 }
 
 /** A row on its day; without a clock where only a date is written. */

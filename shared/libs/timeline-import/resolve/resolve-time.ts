@@ -1,6 +1,15 @@
-import { applyDateOrder, formatClock, formatDay, resolveDay, resolveWallTime, type Zone } from '../../time'
+import {
+  applyDateOrder,
+  clockMs,
+  DAY_MS,
+  formatClock,
+  formatDay,
+  resolveDay,
+  resolveWallTime,
+  type Zone,
+} from '../../time'
 import type { Entry, ImportedEvent } from '../types'
-import { type AssignedTime, clockMs, DAY_MS, type Defaults } from './defaults'
+import type { AssignedTime, Defaults } from './defaults'
 
 const formatLocal = ({ day, clock }: AssignedTime, isDated: boolean): string | undefined => {
   const time = clock ? `T${formatClock(clockMs(clock) % DAY_MS)}` : ''

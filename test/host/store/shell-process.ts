@@ -1,0 +1,30 @@
+import { expect } from 'vitest'
+import { untilAsserted } from '../../support/until'
+import { programIn } from './support'
+
+/** What a process of `shell.ts` reports, one line each. */
+type Report = {
+  code?: string
+  sentence?: string
+  address?: string
+  state?: string
+  text?: string
+  isOpen?: boolean
+  flushed?: string
+}
+
+export const readReports = (lines: readonly string[]): Report[] => lines.map((line) => JSON.parse(line))
+
+export const untilReported = (lines: readonly string[], what: Report): Promise<void> =>
+  untilAsserted(() => expect(readReports(lines)).toContainEqual(expect.objectContaining(what)))
+
+/** Processes that have a folder: `start` as they are, `begin` once they have it. */
+export const shellProcesses = () => {
+  const { start } = programIn('./shell.ts')
+  const begin = async (...args: string[]) => {
+    const other = start(...args)
+    await untilReported(other.lines, { isOpen: true })
+    return { ...other, tell: (line: string) => void other.child.stdin.write(`${line}\n`) }
+  }
+  return { start, begin }
+}
