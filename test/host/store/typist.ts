@@ -1,28 +1,47 @@
+import { createHook } from 'node:async_hooks'
 import { writeSync } from 'node:fs'
 import { setTimeout as pause } from 'node:timers/promises'
 import * as Y from 'yjs'
 import { DocumentFolder } from '../../../electron/host/store'
 import { createRandom, seed } from '../../support/random'
 import { tiny, tinyCodec } from './tiny'
+import { TURN_MS } from './turns'
 
 /**
- * A process that opens a document and types until it is killed. It prints what it found, each word before it types it,
- * and which words it was told are on the disk; straight into the pipe, so that no line dies with it.
+ * A process that opens a document and types until it is killed. It prints what it found, each word once it is typed, which
+ * words it was told are on the disk, and each turn of its clock; straight into the pipe, so that no line dies with it.
  */
 const [, , folderPath = '', round = '0'] = process.argv
-const say = (...parts: unknown[]) => writeSync(1, `${parts.join(' ')}\n`)
+const print = (...parts: unknown[]) => writeSync(1, `${parts.join(' ')}\n`)
 const random = createRandom(seed + Number(round))
 const chance = (of: number) => random() * of < 1
 
-const folder = await DocumentFolder.open({
-  folder: folderPath,
-  codec: tinyCodec,
-  saveDelays: { debounceMs: 20, maxDelayMs: 60 },
-})
+/** Every other time the journal alone holds what was typed, which frequent saves would hide. */
+const saveDelays =
+  Number(round) % 2 === 0 ? { debounceMs: 20, maxDelayMs: 60 } : { debounceMs: 60_000, maxDelayMs: 60_000 }
+
+const diskRequests = new Set<number>()
+createHook({
+  init: (id, type) => {
+    if (type.startsWith('FSREQ')) diskRequests.add(id)
+  },
+  before: (id) => {
+    diskRequests.delete(id)
+  },
+}).enable()
+
+/** Each turn is planned by the one before, so that one that comes late delays the others: a process that stalls counts none. */
+const countTurns = (): void => {
+  print(diskRequests.size === 0 ? 'idle' : 'busy')
+  setTimeout(countTurns, TURN_MS)
+}
+
+const folder = await DocumentFolder.open({ folder: folderPath, codec: tinyCodec, saveDelays })
 const { problems } = await folder.list()
 const doc = new Y.Doc()
 const persisted = await folder.attach('document1', doc)
-say('found', JSON.stringify({ notes: tiny.notes(doc).toString(), problems }))
+print('found', JSON.stringify({ notes: tiny.notes(doc).toString(), problems }))
+countTurns()
 
 for (let count = 0; ; count += 1) {
   const word = `${round}.${count}`
@@ -31,7 +50,7 @@ for (let count = 0; ; count += 1) {
     // A new title moves the file, which must be safe at any moment too.
     if (chance(20)) tiny.title(doc).set('title', `Title ${count % 7}`)
   })
-  say('typed', word, Date.now())
-  if (chance(4)) void persisted.flushed().then(() => say('flushed', word))
+  print('typed', word)
+  void persisted.flushed().then(() => print('flushed', word))
   await pause(random() * 8)
 }
