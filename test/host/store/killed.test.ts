@@ -9,7 +9,8 @@ import { MAX_LOSS_MS, readTypingLog, TURN_MS } from './turns'
 
 /** The same in turns of the clock of the process that types, so that a slow machine loses no more of them than a fast one. */
 const MAX_TURNS = MAX_LOSS_MS / TURN_MS
-const rounds = 100
+/** How often the process is killed; `KILLS=100` for the long run. */
+const rounds = Number(process.env.KILLS ?? 50)
 const random = createRandom(seed)
 
 describe('a host that is killed while somebody types', () => {
