@@ -1,5 +1,8 @@
 import { UserError } from '../user-error'
 
+/** Delays between attempts to write to a disk that refuses. */
+export const DISK_RETRY_DELAY_MS = { first: 250, max: 30_000 }
+
 /** Why something could not be written. */
 type WriteFailureCode = 'no-permission' | 'disk-full' | 'no-folder' | 'disk-error' | 'unopenable'
 

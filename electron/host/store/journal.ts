@@ -1,9 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises'
+import { Backoff } from '../backoff'
 import { removeFile } from './durable'
+import { DISK_RETRY_DELAY_MS } from './failures'
 import type { SegmentFile } from './journal-files'
 import { encodeFrame, type Frame, FrameQueue, frameKind } from './journal-frames'
 import { JournalSegments, type JournalSegmentsOptions } from './journal-segments'
-import { RetryBackoff } from './retry-backoff'
 
 /** Bounds the number of flushes while many people type. */
 const MIN_FLUSH_INTERVAL_MS = 20
@@ -23,7 +24,7 @@ export class Journal {
   readonly #queue = new FrameQueue()
   readonly #segments: JournalSegments
   readonly #schedule = new WriteSchedule(() => this.#write())
-  readonly #backoff = new RetryBackoff()
+  readonly #backoff = new Backoff(DISK_RETRY_DELAY_MS)
   #isFlushing = false
   #error: unknown
   /** Grows with every failure, which invalidates flushes in flight. */

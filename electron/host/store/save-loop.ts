@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
+import { Backoff } from '../backoff'
 import { FileChanged } from './document-file'
-import { RetryBackoff } from './retry-backoff'
+import { DISK_RETRY_DELAY_MS } from './failures'
 
 /** How soon a file is checked again that another program is still writing. */
 export const SETTLE_RETRY_MS = 300
@@ -119,7 +120,7 @@ class SaveTimer {
   readonly #save: () => void
   #timer: NodeJS.Timeout | undefined
   #unsavedSince: number | undefined
-  readonly #backoff = new RetryBackoff()
+  readonly #backoff = new Backoff(DISK_RETRY_DELAY_MS)
   #isStopped = false
 
   constructor(saveDelays: SaveDelays, now: () => number, save: () => void) {
@@ -132,7 +133,7 @@ class SaveTimer {
   changed(isUrgent: boolean): void {
     this.#unsavedSince ??= this.#now()
     // After a failure the next attempt has its own time.
-    if (this.#backoff.hasFailed) return
+    if (this.#backoff.failures > 0) return
     const remainingMs = this.#unsavedSince + this.#saveDelays.maxDelayMs - this.#now()
     this.in(isUrgent ? 0 : Math.max(0, Math.min(this.#saveDelays.debounceMs, remainingMs)))
   }

@@ -1,5 +1,6 @@
 import type { Invite } from '../../../../shared/protocol/invite'
 import { parseWireMessage } from '../../../../shared/protocol/wire'
+import { Backoff } from '../../backoff'
 import type { OwnTime } from '../clock'
 import { MAX_RECONNECT_DELAY_MS, REFUSED_RECONNECT_DELAY_MS } from '../reconnect-delays'
 import { type LinkState, type LiveDocument, type PersistedAt, type Upstream, upstreamSource } from '../relay'
@@ -54,7 +55,7 @@ export const createLink = ({ live, invite, instance, ownTime, tryUpdate, onClock
   let problem = ''
   let connection: UpstreamConnection | undefined
   let lastQuery = 0
-  let attempts = 0
+  const backoff = new Backoff({ first: MIN_RECONNECT_DELAY_MS, max: MAX_RECONNECT_DELAY_MS })
   let timer: NodeJS.Timeout | undefined
 
   const setState = (next: LinkState, reason = ''): void => {
@@ -97,12 +98,11 @@ export const createLink = ({ live, invite, instance, ownTime, tryUpdate, onClock
     // A host that refused, or whose update was rejected, stays in that state when it can no longer be reached.
     if (next !== 'lost' || (state !== 'refused' && state !== 'unsafe')) setState(next, next === 'unsafe' ? detail : '')
     if (reason === 'unmergeable') log(`${live.id}: the meeting's host rejected what this copy holds`)
-    const isIdle = live.connectionCount() === 0 && attempts > MAX_FAST_ATTEMPTS
-    const backoff = Math.min(MAX_RECONNECT_DELAY_MS, MIN_RECONNECT_DELAY_MS * 2 ** Math.min(attempts, 10))
-    attempts += 1
+    const isIdle = live.connectionCount() === 0 && backoff.failures > MAX_FAST_ATTEMPTS
+    const backoffMs = backoff.nextDelayMs()
     clearTimeout(timer)
     const delay = reason === 'unmergeable' ? REFUSED_RECONNECT_DELAY_MS : reconnectDelays[state]
-    timer = setTimeout(() => void connect(), delay ?? (isIdle ? IDLE_RECONNECT_DELAY_MS : backoff))
+    timer = setTimeout(() => void connect(), delay ?? (isIdle ? IDLE_RECONNECT_DELAY_MS : backoffMs))
   }
 
   const connect = async (): Promise<void> => {
@@ -121,7 +121,7 @@ export const createLink = ({ live, invite, instance, ownTime, tryUpdate, onClock
       ownTime,
       onMessage,
       onSynced: () => {
-        attempts = 0
+        backoff.reset()
         for (const person of live.presence.others(upstreamSource)) connection?.send(person)
         setState('linked')
       },
