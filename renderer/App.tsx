@@ -1,7 +1,7 @@
 import { useEffect } from 'react'
 import { watchFieldHistory } from './commands/field-history'
 import { watchKeyLabels } from './commands/key-labels'
-import { type Command, chooseMenu, pressKeys, useCommands } from './commands/registry'
+import { type Command, runKeyCommand, runMenuCommand, useCommands } from './commands/registry'
 import { Announcer } from './components/Announcer'
 import { ArrivedFiles } from './components/ArrivedFiles'
 import { KeepFocus } from './components/KeepFocus'
@@ -27,9 +27,9 @@ const openJoin = (link: string): void => navigate({ screen: 'join', payload: lin
 const useAppEvents = (): void => {
   useEffect(() => {
     void signIn()
-    const onKey = (event: KeyboardEvent): void => void pressKeys(event)
+    const onKey = (event: KeyboardEvent): void => void runKeyCommand(event)
     window.addEventListener('keydown', onKey)
-    const stop = [watchKeyLabels(), watchFieldHistory(), platform.onMenu(chooseMenu), platform.onDeepLink(openJoin)]
+    const stop = [watchKeyLabels(), watchFieldHistory(), platform.onMenu(runMenuCommand), platform.onDeepLink(openJoin)]
     return () => {
       window.removeEventListener('keydown', onKey)
       for (const end of stop) end()

@@ -1,4 +1,4 @@
 import { createHostCalls } from './session'
 
-/** The own host of this page (for a guest, the meeting's). */
+/** This page's own host (for a guest, the meeting's). */
 export const host = createHostCalls()

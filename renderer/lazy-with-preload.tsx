@@ -2,7 +2,7 @@ import type { ComponentType } from 'react'
 
 const waiting = new Set<() => Promise<unknown>>()
 
-/** How long (ms) before a failed import may be tried again; without a delay, rendering would retry in a loop. */
+/** How long (ms) until a failed import is tried again; without a delay, rendering would retry in a loop. */
 const RETRY_DELAY_MS = 1_000
 
 /**
@@ -33,7 +33,7 @@ export const lazyWithPreload = <P extends object>(load: () => Promise<ComponentT
   const Lazy = (props: P) => {
     if (Ready) return <Ready {...props} />
     if (fault) throw fault.reason
-    // A promise thrown is what Suspense waits for, as with React's own `lazy`.
+    // Suspense waits for a thrown promise, as with React's own `lazy`.
     throw start()
   }
   return Lazy
@@ -49,7 +49,7 @@ const whenIdle = (): Promise<void> =>
   })
 
 /**
- * Loads every lazy component as soon as the page is idle: dialogs must open and stages must show even when the host
+ * Loads every lazy component as soon as the page is idle: dialogs must open and stages must render even when the host
  * that serves the page is gone.
  */
 export const preloadAll = async (): Promise<void> => {

@@ -3,10 +3,10 @@ import { useSyncExternalStore } from 'react'
 export const modes = ['prepare', 'meeting', 'report'] as const
 export type Mode = (typeof modes)[number]
 
-/** Where the page is. A document without a mode opens in the one that its meeting's state suggests. */
+/** A location in the app. A document without a mode opens in the one that its meeting's state suggests. */
 export type Route =
   | { screen: 'library' }
-  /** `row`: the row of it that is shown and takes the focus. */
+  /** `row`: the row that is revealed and gets the focus. */
   | { screen: 'document'; id: string; mode?: Mode; row?: string }
   | { screen: 'present'; id: string }
   | { screen: 'join'; payload: string }
@@ -18,12 +18,12 @@ const decoded = (part: string): string => {
   try {
     return decodeURIComponent(part)
   } catch {
-    // Not an address of ours.
+    // Not a URL of the app.
     return ''
   }
 }
 
-/** What a link carries behind its `#` never reaches a server. */
+/** The part of a link after its `#` never reaches a server. */
 export const parseRoute = (path: string, fragment = ''): Route => {
   const [first = '', id = '', mode] = path.split('/').filter(Boolean).map(decoded)
   const row = /^#?row=(.+)$/.exec(fragment)?.[1]
@@ -56,7 +56,7 @@ export const formatRoute = (route: Route): string => {
 const listeners = new Set<() => void>()
 const address = (): string => location.pathname + location.hash
 
-/** Goes to a place in the app; `replace` leaves no step back. */
+/** Goes to a location in the app; `replace` adds no entry to the browser's history. */
 export const navigate = (route: Route, { replace = false } = {}): void => {
   const path = formatRoute(route)
   if (path === address()) return
@@ -80,7 +80,7 @@ const routeAt = (at: string): Route => {
   return parseRoute(path, fragment)
 }
 
-/** Where the page is at this moment. */
+/** The current location. */
 export const currentRoute = (): Route => routeAt(address())
 
 export const useRoute = (): Route => routeAt(useSyncExternalStore(subscribe, address))

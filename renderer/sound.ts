@@ -5,11 +5,11 @@ let context: AudioContext | undefined
 /** A sound that comes later than this (ms) is not played. */
 const MAX_SOUND_DELAY_MS = 1_000
 
-/** Hz and seconds after the start; each tone swells and fades, so that nothing clicks. */
+/** Pitch in Hz, times in seconds after the start. Each tone fades in and out, so that nothing clicks. */
 type Tone = { pitch: number; at: number; length: number; loudness: number }
 
 const sounds = {
-  /** A stage's time runs short. */
+  /** A stage's time is running out. */
   warning: [{ pitch: 523.25, at: 0, length: 0.7, loudness: 0.06 }],
   /** A stage's time is up. */
   up: [
@@ -35,19 +35,19 @@ const play = (audio: AudioContext, { pitch, at, length, loudness }: Tone): void 
   oscillator.stop(start + length)
 }
 
-/** Plays a soft sound, made here and now. A browser that allows none yet stays silent. */
+/** Plays a soft, synthesized sound. A browser that allows no sound yet stays silent. */
 export const playSound = (sound: Sound): void => {
   if (typeof AudioContext === 'undefined') return
   context ??= new AudioContext()
   const audio = context
   const asked = performance.now()
   void audio.resume().then(() => {
-    // A browser may allow sound only at the next click, minutes later; by then it would say something else.
+    // A browser may only allow sound at the next click, minutes later, when it would be misleading.
     if (performance.now() - asked > MAX_SOUND_DELAY_MS) return
     for (const tone of sounds[sound]) play(audio, tone)
   })
 }
 
-/** Whether sounds are wanted: by default for the facilitator only. */
+/** Whether sounds are on; by default only for the facilitator. */
 export const isSoundOn = (setting: Settings['sound'], isFacilitator: boolean): boolean =>
   setting === 'auto' ? isFacilitator : setting === 'on'

@@ -2,14 +2,14 @@ import { Dialog } from '../components/Dialog'
 import { platform } from '../platform'
 import { ui } from '../stores/ui'
 import styles from './KeySheet.module.css'
-import { type Command, commandGroups, commandsNow, keysOf, shownKeys } from './registry'
+import { type Command, commandGroups, formatKeys, getCommandKeys, getCommands } from './registry'
 
 type Row = { label: string; keys: readonly string[] }
 
 const always: readonly Row[] = [
   { label: 'Add the row', keys: ['Enter'] },
   { label: 'Go to the row above or below', keys: ['↑', '↓'] },
-  { label: 'Move the row', keys: [shownKeys('Alt+ArrowUp'), shownKeys('Alt+ArrowDown')] },
+  { label: 'Move the row', keys: [formatKeys('Alt+ArrowUp'), formatKeys('Alt+ArrowDown')] },
   { label: 'Leave the text, then the row', keys: ['Esc'] },
   { label: 'Remove the row', keys: ['Delete'] },
   { label: 'Set the kind of the focused event', keys: ['1 – 9'] },
@@ -17,7 +17,7 @@ const always: readonly Row[] = [
 
 /** Every keyboard shortcut that works right now. */
 export const KeySheet = () => {
-  const commands = commandsNow().filter(keysOf)
+  const commands = getCommands().filter(getCommandKeys)
   return (
     <Dialog title="Keyboard shortcuts" size="xl" onClose={() => ui.setState({ isKeySheetOpen: false })}>
       {platform.isMac && <p className={styles.hint}>When you are not typing, ⌥ works without ⌃.</p>}
@@ -34,7 +34,7 @@ export const KeySheet = () => {
 
 const toRow = (command: Command): Row => ({
   label: command.label,
-  keys: [keysOf(command), command.keys && command.bareKey].filter((keys) => keys !== undefined),
+  keys: [getCommandKeys(command), command.keys && command.bareKey].filter((keys) => keys !== undefined),
 })
 
 const Group = ({ title, rows }: { title: string; rows: readonly Row[] }) => (

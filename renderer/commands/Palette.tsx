@@ -7,25 +7,25 @@ import { ui } from '../stores/ui'
 import { type Found, findBest, useSearch } from '../stores/use-search'
 import { findMatches } from './find-matches'
 import styles from './Palette.module.css'
-import { commandsNow, keysOf } from './registry'
+import { getCommandKeys, getCommands } from './registry'
 
 type Entry = { id: string; label: string; more: string; keys?: string; isSearchOnly?: boolean; run: () => void }
 
 const close = (): void => ui.setState({ isPaletteOpen: false })
 
 const actions = (): Entry[] =>
-  commandsNow()
+  getCommands()
     .filter((command) => command.isEnabled !== false && !command.isKeyOnly)
     .map((command) => ({
       id: command.id,
       label: command.label,
       more: [command.group, command.searchTerms ?? ''].join(' '),
-      keys: keysOf(command),
+      keys: getCommandKeys(command),
       isSearchOnly: command.isSearchOnly,
       run: command.run,
     }))
 
-/** So many postmortems are offered beside the actions. */
+/** The most postmortems that are offered besides the actions. */
 const MAX_DOCUMENTS = 20
 
 const documentEntry = ({ entry: { id, title } }: Found): Entry => ({
@@ -39,7 +39,7 @@ const documentEntry = ({ entry: { id, title } }: Found): Entry => ({
 export const Palette = () => {
   const [asked, setAsked] = useState('')
   const offered = useMemo(actions, [])
-  // A guest has no library; the palette then finds actions and stages only.
+  // A guest has no library, so the palette finds only actions and stages.
   const request = { query: asked.trim(), limit: MAX_DOCUMENTS }
   const { answer } = useSearch(request.query === '' ? undefined : request)
   const list = [
@@ -53,7 +53,7 @@ export const Palette = () => {
     // The dialog restores the focus first; the command may then move it.
     setTimeout(entry.run)
   }
-  /** On Enter: postmortems may not have followed the typing yet. */
+  /** On Enter, the list of postmortems may not have caught up with the typing yet. */
   const chooseByEnter = async (entry: Entry | undefined, index: number): Promise<void> => {
     const isCurrent = index < list.length - (answer?.found.length ?? 0) || answer?.request.query === request.query
     if (isCurrent && entry) return run(entry)

@@ -3,15 +3,15 @@ import { toast } from '../components/Toasts'
 import { host } from '../host'
 import { platform } from '../platform'
 
-/** Downloads a file that can't be opened, or that was quarantined, unchanged. */
-export const downloadAsItIs = async (fileName: string): Promise<void> => {
+/** Downloads a file unchanged that can't be opened, or that was quarantined. */
+export const downloadUnchanged = async (fileName: string): Promise<void> => {
   const file = await host.call('library.rawFile', { fileName })
   if (!file.ok) return toast(file.failure.sentence)
   await platform.saveFile(file.value.fileName, fromBase64(file.value.base64))
 }
 
 /** Asks the host to read a file again. */
-export const openAgain = async (fileName: string): Promise<void> => {
+export const retryFile = async (fileName: string): Promise<void> => {
   const tried = await host.call('library.retry', { fileName })
   if (!tried.ok) return toast(tried.failure.sentence)
   const list = await host.call('library.list', { limit: 0 })

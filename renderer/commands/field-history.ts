@@ -13,15 +13,15 @@ const onInput = (event: Event): void => {
   else emptiedBy.delete(target)
 }
 
-/** Watches which fields have something of their own to undo. Returns an unsubscribe function. */
+/** Tracks which fields have something of their own to undo. Returns an unsubscribe function. */
 export const watchFieldHistory = (): (() => void) => {
   document.addEventListener('input', onInput, true)
   return () => document.removeEventListener('input', onInput, true)
 }
 
 /**
- * Whether undo or redo in this field is the field's own, and not the document's. A shared text takes the keys for itself, and moves
- * in the document's history too.
+ * Whether undo or redo in this field is the field's own, and not the document's. A shared text handles the keys itself,
+ * and uses the document's history too.
  */
 export const ownsHistory = (target: EventTarget | null, move: 'undo' | 'redo'): boolean => {
   if (!isTyping(target) || !isField(target) || target.readOnly) return false

@@ -6,7 +6,7 @@ export type Findable = { label: string; more?: string }
 const startsWord = (text: string, at: number): boolean => /[^\p{L}\p{N}]/u.test(text[at - 1] ?? '')
 
 /**
- * How well `asked` is found: lower is better, undefined is not at all. Every word must be in it, best at the start of a
+ * How well `asked` matches: lower is better, undefined is not at all. Every word must occur, best at the start of a
  * word.
  */
 export const rank = (asked: string, { label, more = '' }: Findable): number | undefined => {

@@ -16,12 +16,15 @@ const askBrowser = async (): Promise<void> => {
     const layout = await navigator.keyboard?.getLayoutMap?.()
     if (layout) for (const [code, label] of layout) labels.set(code, label)
   } catch (reason) {
-    // Without it, labels are learned as the keys are pressed.
+    // Without it, labels are learned from key presses.
     console.warn('The browser does not tell the keyboard layout', reason)
   }
 }
 
-/** Asks for the labels now, and again when the window comes back, with another layout perhaps. Returns an unsubscribe function. */
+/**
+ * Reads the labels now, and again when the window regains focus, since the layout may have changed. Returns an
+ * unsubscribe function.
+ */
 export const watchKeyLabels = (): (() => void) => {
   const ask = (): void => void askBrowser()
   ask()

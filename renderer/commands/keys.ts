@@ -1,6 +1,6 @@
 /**
- * A combination as it is written in a command: `Mod+Shift+P`, `Alt+.`, `F6`. `Mod` is Cmd on a Mac, else Ctrl. `Alt` is
- * Control and Option together on a Mac, where Option alone types characters.
+ * A key combination as commands declare it: `Mod+Shift+P`, `Alt+.`, `F6`. `Mod` is Cmd on a Mac, else Ctrl. On a Mac,
+ * `Alt` is Control and Option together, since Option alone types characters.
  */
 export type Keys = string
 
@@ -27,7 +27,7 @@ const parse = (keys: Keys): Parsed => {
 type Composing = Pick<KeyboardEvent, 'isComposing' | 'keyCode'>
 
 /**
- * Whether a key press belongs to an input method: its Enter, Esc and arrows choose among candidates and do nothing
+ * Whether a key press belongs to an input method: then Enter, Esc and the arrows choose among candidates and do nothing
  * else.
  */
 export const isComposing = (event: Composing | { nativeEvent: Composing }): boolean => {
@@ -40,7 +40,7 @@ export const isComposing = (event: Composing | { nativeEvent: Composing }): bool
 export const producesText = (event: Stroke, isMac: boolean): boolean => {
   const { key, code, ctrlKey, metaKey, altKey } = event
   if (isComposing(event) || key === 'Process') return true
-  // Alt with the digits of the number pad types a character by its code on Windows.
+  // On Windows, Alt with digits of the number pad types a character by its code.
   if (altKey && !ctrlKey && !metaKey && /^Numpad\d$/.test(code)) return true
   if ([...key].length !== 1 && key !== 'Dead') return false
   if (event.getModifierState('AltGraph')) return true
@@ -53,54 +53,54 @@ export const producesText = (event: Stroke, isMac: boolean): boolean => {
 const isPlainKey = (key: string): boolean => /^[a-z0-9]$/.test(key)
 const isAscii = (key: string): boolean => /^[!-~]$/.test(key)
 
-/** The key at a place of the keyboard where nothing better is known, by its `code`. */
+/** Keys by their `code` on a US keyboard, for when the actual labels are unknown. */
 const usNames: Record<string, string> = { Period: '.', Comma: ',', Slash: '/', Backslash: '\\' }
 const usName = (code: string): string | undefined =>
   usNames[code] ?? (/^Key[A-Z]$/.test(code) ? code.slice(3).toLowerCase() : undefined)
 
-/** The name under which the label of a key is kept, alone and with Shift. */
+/** The key under which the label of a key is stored, alone and with Shift. */
 export const labelKey = ({ code, shiftKey }: Pick<Stroke, 'code' | 'shiftKey'>): string =>
   shiftKey ? `Shift+${code}` : code
 
 /**
- * What a key press may be meant as, the likeliest first: the character that is printed on the key. Option and layouts
- * of other scripts report something else; then the layout's own labels tell, or the key's place on a US keyboard.
+ * The keys that a key press may mean, most likely first: the character printed on the key. Option and layouts of other
+ * scripts report something else; then the layout's labels count, or the key's position on a US keyboard.
  */
 const keysPressed = (event: Stroke, { isMac, labels = new Map() }: PressContext): string[] => {
   const { code, altKey, shiftKey } = event
   const key = event.key.toLowerCase()
-  // The digits stand in one row everywhere, on some layouts behind Shift.
+  // The digits are in one row on every layout, on some of them with Shift.
   const digit = /^Digit(\d)$/.exec(code)?.[1]
   const isSure = key !== 'dead' && (key.length > 1 || isPlainKey(key) || (isAscii(key) && !(isMac && altKey)))
   if (isSure) return digit ? [key, digit] : [key]
   const label = labels.get(labelKey(event)) ?? labels.get(code)
   const isLabeled = label !== undefined && isPlainKey(label.toLowerCase())
-  // With Shift a symbol becomes another one, so only letters can be guessed.
+  // With Shift, a symbol becomes another one, so only letters can be guessed.
   const guess = isLabeled || (shiftKey && !/^Key/.test(code)) ? undefined : usName(code)
   return [digit, label?.toLowerCase(), key, guess].filter((name) => name !== undefined)
 }
 
-/** Whether a key press holds exactly the modifiers of a combination, whose key is known to be pressed. */
+/** Whether a key press has exactly the modifiers of a combination whose key is pressed. */
 const hasModifiers = ({ hasMod, hasAlt, hasShift, key }: Parsed, event: Stroke, context: PressContext): boolean => {
   const { ctrlKey, metaKey, altKey, shiftKey } = event
-  // A character that needs Shift on this layout, such as `?`, is what it is.
+  // A character that needs Shift on this layout, such as `?`, already implies it.
   if ((isPlainKey(key) || key.length > 1 || hasShift) && shiftKey !== hasShift) return false
   if (altKey !== hasAlt) return false
   if (!context.isMac) return !metaKey && ctrlKey === hasMod
   if (metaKey !== hasMod) return false
-  // Outside of texts, Option alone is enough.
+  // Outside of text fields, Option alone is enough.
   return hasAlt ? ctrlKey || !context.isTyping : !ctrlKey
 }
 
 export type PressContext = {
   isMac: boolean
   isTyping: boolean
-  /** What is printed on the keys, by `labelKey`, as far as it is known. */
+  /** What is printed on the keys, by `labelKey`, as far as known. */
   labels?: ReadonlyMap<string, string>
 }
 
-/** The commands that a key press invokes; none if it types something into a text. */
-export const foundByStroke = <T>(
+/** The commands that a key press invokes; none if it types into a text field. */
+export const findByStroke = <T>(
   all: readonly T[],
   keysOf: (one: T) => Keys | undefined,
   event: Stroke,
@@ -119,8 +119,8 @@ export const foundByStroke = <T>(
 }
 
 /** Whether a key press is this combination. */
-export const isStroke = (keys: Keys, event: Stroke, context: PressContext): boolean =>
-  foundByStroke([keys], (one) => one, event, context).length > 0
+export const matchesStroke = (keys: Keys, event: Stroke, context: PressContext): boolean =>
+  findByStroke([keys], (one) => one, event, context).length > 0
 
 const macSigns: Record<string, string> = { mod: '⌘', alt: '⌃⌥', shift: '⇧' }
 const keyNames: Record<string, string> = {
@@ -144,7 +144,7 @@ export const keyText = (keys: Keys, isMac: boolean): string => {
 const ariaNames = (isMac: boolean): Record<string, string> =>
   isMac ? { Mod: 'Meta', Alt: 'Control+Alt' } : { Mod: 'Control' }
 
-/** A combination as `aria-keyshortcuts` wants it: `Control+Shift+P`, on a Mac `Meta+Shift+P`. */
+/** A combination in the format of `aria-keyshortcuts`: `Control+Shift+P`, on a Mac `Meta+Shift+P`. */
 export const ariaKeys = (keys: Keys, isMac: boolean): string => {
   const names = ariaNames(isMac)
   return splitKeys(keys)

@@ -4,14 +4,14 @@ import type { MenuCommand } from '../../shared/protocol/desktop-bridge'
 import { platform } from '../platform'
 import { ownsHistory } from './field-history'
 import { keyLabels, learnKeyLabel } from './key-labels'
-import { ariaKeys, foundByStroke, isComposing, isTyping, type Keys, keyText, producesText } from './keys'
+import { ariaKeys, findByStroke, isComposing, isTyping, type Keys, keyText, producesText } from './keys'
 
 /** The headings of the shortcut sheet, in order. */
 export const commandGroups = ['Meeting', 'Stages', 'Capture', 'This page', 'Debrief'] as const
 
 /**
- * Something that can be done: said, done and reached by key in one object. Tooltips, the key sheet, the palette and the
- * native menu derive from it.
+ * Something that can be done: its label, its action and its keys in one object. Tooltips, the key sheet, the palette
+ * and the native menu derive from it.
  */
 export type Command = {
   id: string
@@ -25,13 +25,13 @@ export type Command = {
   isEnabled?: boolean
   /** The entry of the native menu that does the same. */
   menu?: MenuCommand
-  /** Left out of the palette, for commands that only make sense as a key. */
+  /** Left out of the palette; for commands that only make sense as a shortcut. */
   isKeyOnly?: boolean
-  /** Shown in the palette only once it was searched for, for commands of which there are many. */
+  /** Shown in the palette only for a search; for commands of which there are many. */
   isSearchOnly?: boolean
   /** Words that find it in the palette besides its label and group. */
   searchTerms?: string
-  /** Moves in the document's history. In a text that has a history of its own the key is that text's. */
+  /** Moves in the document's history. In a field with a history of its own, the key belongs to the field. */
   history?: 'undo' | 'redo'
   run: () => void
 }
@@ -53,7 +53,7 @@ export const useCommands = (commands: readonly Command[]): void => {
 }
 
 /** Every available command; of two with the same id, the newer screen's. */
-export const commandsNow = (): Command[] => {
+export const getCommands = (): Command[] => {
   const known = new Map<string, Command>()
   for (const source of sources.getState().list)
     for (const command of source.read()) if (!known.has(command.id)) known.set(command.id, command)
@@ -65,15 +65,15 @@ const isOn = (command: Command): boolean => command.isEnabled !== false
 /** The commands bound to a key press, enabled or not. */
 const commandsFor = (event: KeyboardEvent): Command[] => {
   const typing = isTyping(event.target)
-  const offered = commandsNow().filter(({ history }) => !(history && ownsHistory(event.target, history)))
+  const offered = getCommands().filter(({ history }) => !(history && ownsHistory(event.target, history)))
   const context = { isMac: platform.isMac, isTyping: typing, labels: keyLabels() }
-  const found = foundByStroke(offered, ({ keys }) => keys, event, context)
+  const found = findByStroke(offered, ({ keys }) => keys, event, context)
   if (found.length > 0 || typing || !producesText(event, platform.isMac)) return found
   return offered.filter(({ bareKey }) => bareKey === event.key)
 }
 
 /** Runs the command bound to a key press. True if there was one. */
-export const pressKeys = (event: KeyboardEvent): boolean => {
+export const runKeyCommand = (event: KeyboardEvent): boolean => {
   if (isComposing(event)) return false
   learnKeyLabel(event)
   if (event.defaultPrevented) return false
@@ -87,19 +87,19 @@ export const pressKeys = (event: KeyboardEvent): boolean => {
 }
 
 /** Runs the command of a native menu item. */
-export const chooseMenu = (menu: MenuCommand): void => {
-  const command = commandsNow().find((one) => one.menu === menu && isOn(one))
-  // On a Mac, undo in a text field comes through the menu.
+export const runMenuCommand = (menu: MenuCommand): void => {
+  const command = getCommands().find((one) => one.menu === menu && isOn(one))
+  // On a Mac, undo in a text field arrives through the menu.
   if (command?.history && ownsHistory(document.activeElement, command.history)) document.execCommand(command.history)
   else command?.run()
 }
 
 /** A combination as it is shown to people on this computer. */
-export const shownKeys = (keys: Keys): string => keyText(keys, platform.isMac)
+export const formatKeys = (keys: Keys): string => keyText(keys, platform.isMac)
 
-/** A combination as screen readers are told it on this computer. */
+/** A combination in the format for screen readers on this computer. */
 export const formatAriaKeys = (keys: Keys): string => ariaKeys(keys, platform.isMac)
 
 /** A command's keys as they are shown to people. */
-export const keysOf = ({ keys, bareKey }: Pick<Command, 'keys' | 'bareKey'>): string | undefined =>
-  keys === undefined ? bareKey : shownKeys(keys)
+export const getCommandKeys = ({ keys, bareKey }: Pick<Command, 'keys' | 'bareKey'>): string | undefined =>
+  keys === undefined ? bareKey : formatKeys(keys)

@@ -1,6 +1,6 @@
 import { useUi } from '../stores/ui'
 
-/** The one live region through which screen readers are told what has changed. */
+/** The one live region that tells screen readers what has changed. */
 export const Announcer = () => {
   const announcement = useUi((state) => state.announcement)
   return (

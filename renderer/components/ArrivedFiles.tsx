@@ -15,7 +15,7 @@ const sizeText = (bytes: number): string =>
 
 type Candidate = { file: OpenedFile; title: string | undefined }
 
-/** A file that may be a postmortem, with the title it claims; one that plainly is none is reported instead. */
+/** Returns a file that may be a postmortem, with the title in it; one that clearly is not is reported instead. */
 const readCandidate = (file: OpenedFile): Candidate | undefined => {
   const text = new TextDecoder().decode(file.bytes)
   if (namesFileFormat(text)) return { file, title: peekTitle(text) }
@@ -26,7 +26,7 @@ const readCandidate = (file: OpenedFile): Candidate | undefined => {
 
 /**
  * Asks about each file that was opened from outside, dropped or pasted, one after the other: nothing is added to the
- * library unasked, whatever a file is called.
+ * library without asking, whatever its name is.
  */
 export const ArrivedFiles = () => {
   const [candidates, setCandidates] = useState<readonly Candidate[]>([])

@@ -5,15 +5,15 @@ import { usePresented } from './presented'
 
 type Props = {
   ballot: BallotView
-  /** How many have answered, in words; empty if there is nothing to say. */
+  /** How many have answered, in words; may be empty. */
   count: string
-  /** What is hidden from whom. */
+  /** A sentence that says what is hidden from whom. */
   privacy: string
   reveal: string
   reopen: string
 }
 
-/** How a ballot stands, what is hidden from whom, and for the facilitator what comes next. */
+/** The state of a ballot, what is hidden from whom, and the facilitator's next step. */
 export const BallotLine = ({ ballot, count, privacy, reveal, reopen }: Props) => {
   const { isOpen, answered, canAnswer, canLead, notice } = ballot
   const isPresented = usePresented()

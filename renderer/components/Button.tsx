@@ -1,6 +1,6 @@
 import type { ButtonHTMLAttributes, ReactNode, Ref } from 'react'
 import type { Keys } from '../commands/keys'
-import { formatAriaKeys, shownKeys } from '../commands/registry'
+import { formatAriaKeys, formatKeys } from '../commands/registry'
 import styles from './Button.module.css'
 import { usePresented } from './presented'
 
@@ -11,12 +11,12 @@ type Props = Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'className'> & {
   icon?: ReactNode
   /** The combination that does the same, e.g. `Alt+N`; shown in the tooltip. */
   keys?: Keys
-  /** For a button that shows an icon only; its accessible name. */
+  /** The accessible name of a button that only shows an icon. */
   label?: string
   ref?: Ref<HTMLButtonElement>
 }
 
-/** Buttons are left out of what is presented. */
+/** A button; renders nothing where a stage is presented. */
 export const Button = (props: Props) => (usePresented() ? null : <LiveButton {...props} />)
 
 const LiveButton = ({ look = 'plain', size = 'normal', icon, keys, label, children, title, ...rest }: Props) => (
@@ -29,7 +29,7 @@ const LiveButton = ({ look = 'plain', size = 'normal', icon, keys, label, childr
     data-icon-only={children === undefined || undefined}
     aria-label={label ?? rest['aria-label']}
     aria-keyshortcuts={keys && formatAriaKeys(keys)}
-    title={[title ?? label, keys && `(${shownKeys(keys)})`].filter(Boolean).join(' ') || undefined}
+    title={[title ?? label, keys && `(${formatKeys(keys)})`].filter(Boolean).join(' ') || undefined}
   >
     {icon && (
       <span className={styles.icon} aria-hidden>

@@ -40,7 +40,7 @@ export const Clock = ({ clock, size = 'l' }: { clock: RoomClock; size?: 'm' | 'l
   )
 }
 
-/** Before the start, a clock that stands still would look broken to everybody but the facilitator. */
+/** Before the start, a clock that does not move would look broken to everybody but the facilitator. */
 const getClockText = ({ phase, remaining }: RoomClock, isFacilitator: boolean): string => {
   if (phase === 'ended') return 'Ended'
   return phase === 'ready' && !isFacilitator ? 'Not started yet' : countdownText(remaining)

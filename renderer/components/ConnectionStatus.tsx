@@ -18,7 +18,7 @@ const STATUS_SETTLE_DELAY_MS = 600
 
 type Status = { message: string; tone: StatusTone }
 
-/** The state as shown: never better than it is, and without flickering. */
+/** The status to display: never better than the actual one, and without flickering. */
 const useSettledStatus = (now: Status): Status => {
   const [shown, setShown] = useState(now)
   const isBetter = now.tone === 'good' && shown.tone === 'busy'

@@ -21,7 +21,7 @@ export const Dialog = ({ title, onClose, children, actions, size = 'm', isBare =
   useEffect(() => {
     const shown = dialog.current
     const before = document.activeElement
-    // Without modal dialogs in the browser, it is at least open.
+    // In a browser without modal dialogs, it is at least open.
     if (shown?.showModal) shown.showModal()
     else shown?.setAttribute('open', '')
     return () => {
@@ -30,7 +30,7 @@ export const Dialog = ({ title, onClose, children, actions, size = 'm', isBare =
     }
   }, [])
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: a click beside the dialog closes it; by keyboard Esc does
+    // biome-ignore lint/a11y/useKeyWithClickEvents: a click outside the dialog closes it; on the keyboard, Esc does
     <dialog
       ref={dialog}
       className={styles.dialog}
@@ -53,7 +53,7 @@ export const Dialog = ({ title, onClose, children, actions, size = 'm', isBare =
         )}
         <div className={styles.body}>{children}</div>
         {actions && <div className={styles.actions}>{actions}</div>}
-        {/* Last, so that the focus comes to what the dialog is about. */}
+        {/* Last, so that the focus first goes to the content of the dialog. */}
         {!isBare && (
           <div className={styles.close}>
             <Button look="quiet" size="small" icon={<X />} label="Close" keys="Escape" onClick={onClose} />

@@ -10,7 +10,7 @@ type Props = {
   action?: ReactNode
 }
 
-/** Shown where there is nothing yet: it says what belongs there and how to add it. */
+/** Shown in place of an empty list: says what belongs there and how to add it. */
 export const EmptyState = ({ message, example, action }: Props) => (
   <div className={styles.empty}>
     <p className={styles.message}>{message}</p>

@@ -8,7 +8,7 @@ type Props = {
   children: ReactNode
 }
 
-/** Keeps an error in one part of the page from breaking the rest. */
+/** Keeps an error in one part of the page from breaking the others. */
 export class ErrorBoundary extends Component<Props, { fault?: unknown }> {
   override state: { fault?: unknown } = {}
 

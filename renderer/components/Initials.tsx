@@ -10,7 +10,7 @@ export const getInitials = (name: string): string => {
   return `${letters[0] ?? '?'}${second ?? ''}`.toLocaleUpperCase()
 }
 
-/** A color for somebody who is not here to bring their own. */
+/** A color for somebody who is not here, whose own color is unknown. */
 export const colorForName = (name: string): number => {
   let sum = 0
   for (const unit of name) sum = (sum * 31 + (unit.codePointAt(0) ?? 0)) % 997
@@ -19,7 +19,7 @@ export const colorForName = (name: string): number => {
 
 type Props = { name: string; color: number; isHere?: boolean; size?: 's' | 'm' }
 
-/** A person's initials in their color; dashed while they are not here. The name is beside it or its label. */
+/** A person's initials in their color; dashed while they are not here. The name is next to it, or is its label. */
 export const Initials = ({ name, color, isHere = true, size = 'm' }: Props) => (
   <span
     aria-hidden

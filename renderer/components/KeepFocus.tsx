@@ -2,8 +2,8 @@ import { useEffect } from 'react'
 import { findRow } from './focus'
 import { focusCell } from './use-row-navigation'
 
-/** Where the focus was, so that it can move on when the page changes. */
-type Spot = {
+/** A position of the focus, from which it can move on when the page changes. */
+type FocusPosition = {
   element: HTMLElement
   /** The row, its cell, and the row's index in its list. */
   row?: { id: string; cell: string | undefined; list: Element; index: number }
@@ -11,11 +11,11 @@ type Spot = {
 
 const focusable =
   'button, input, select, textarea, summary, a[href], [role="textbox"], [contenteditable="true"], [tabindex="0"]'
-/** What takes the focus when nothing nearby is left: the page's heading. */
+/** What gets the focus if nothing nearby is left: the page's heading. */
 const headings = 'main h2[tabindex="-1"], main h1[tabindex="-1"], h1[tabindex="-1"]'
-/** The search for a successor of a removed element does not leave one of these. */
+/** The search for a successor of a removed element stays within one of these. */
 const borders = 'section, aside, nav, main, dialog, [role="tabpanel"]'
-const MAX_SPOTS = 6
+const MAX_POSITIONS = 6
 
 const canHaveFocus = (element: Element): element is HTMLElement =>
   element instanceof HTMLElement && element.matches(focusable) && element.matches(':not(:disabled):not([inert] *)')
@@ -26,7 +26,7 @@ const isFocusLost = (): boolean => {
   return active === null || active === document.body || active.matches(':disabled')
 }
 
-const findSpot = (element: HTMLElement): Spot => {
+const findPosition = (element: HTMLElement): FocusPosition => {
   const row = element.closest<HTMLElement>('[data-row]')
   const list = row?.parentElement
   const id = row?.dataset.row
@@ -53,8 +53,8 @@ const siblings = (from: Node | null, step: 'nextSibling' | 'previousSibling'): E
   return found
 }
 
-/** What is now where something was removed: after it, before it, or around it. */
-const successor = (records: readonly MutationRecord[], gone: Element): HTMLElement | undefined => {
+/** Finds what is now in the place of a removed element: after it, before it, or around it. */
+const findSuccessor = (records: readonly MutationRecord[], gone: Element): HTMLElement | undefined => {
   const removal = records.findLast(({ removedNodes }) => [...removedNodes].some((node) => node.contains(gone)))
   if (!removal?.target.isConnected) return undefined
   const around = [
@@ -74,8 +74,8 @@ const successor = (records: readonly MutationRecord[], gone: Element): HTMLEleme
   return undefined
 }
 
-/** The row itself at its new position, or the one that has taken its place. */
-const focusRow = ({ row }: Spot): boolean => {
+/** Focuses the row at its new position, or the one that is now in its place. */
+const focusRow = ({ row }: FocusPosition): boolean => {
   if (!row) return false
   const same = (row.list.isConnected && findRow(row.id, row.list)) || findRow(row.id)
   if (same) focusCell(same, row.cell)
@@ -87,19 +87,19 @@ const focusRow = ({ row }: Spot): boolean => {
 }
 
 /**
- * Keeps the focus of a page out of nowhere. Whatever removes, moves or disables what has the focus (an own change,
- * another person's, the end of a message), the focus goes to the same text where it stands now, or to its successor;
- * keys that are pressed on never fall on the page itself. Returns an unsubscribe function.
+ * Keeps a page from losing the focus. Whatever removes, moves or disables the focused element (an own change, another
+ * person's, the end of a message), the focus goes to the same element at its new position, or to its successor, so that
+ * further key presses never go to the page itself. Returns an unsubscribe function.
  */
 export const keepFocus = (root: HTMLElement): (() => void) => {
-  let spots: Spot[] = []
+  let spots: FocusPosition[] = []
 
   const leadOn = (records: readonly MutationRecord[]): void => {
     const [spot, ...before] = spots
     if (!spot || !isFocusLost()) return
     const { element } = spot
     if (element.isConnected && !element.matches(':disabled') && focusOn(element)) return
-    if (focusRow(spot) || focusOn(successor(records, element))) return
+    if (focusRow(spot) || focusOn(findSuccessor(records, element))) return
     if (element.matches(':disabled') && focusOn(findFirst(element.parentElement))) return
     for (const one of before) if ((one.element.isConnected && focusOn(one.element)) || focusRow(one)) return
     focusOn(document.querySelector(headings))
@@ -118,9 +118,9 @@ export const keepFocus = (root: HTMLElement): (() => void) => {
   const observer = new MutationObserver(onChange)
 
   const onFocusIn = ({ target }: FocusEvent): void => {
-    if (target instanceof HTMLElement) spots = [findSpot(target), ...spots].slice(0, MAX_SPOTS)
+    if (target instanceof HTMLElement) spots = [findPosition(target), ...spots].slice(0, MAX_POSITIONS)
   }
-  // Somebody who leaves a text with Esc or a click elsewhere wants no focus.
+  // Somebody who leaves a text with Esc or a click elsewhere wants nothing focused.
   const onFocusOut = ({ target, relatedTarget }: FocusEvent): void => {
     if (relatedTarget) return
     queueMicrotask(() => {

@@ -3,7 +3,7 @@ import { formatRoute, navigate, type Route } from '../routes'
 
 type Props = Omit<AnchorHTMLAttributes<HTMLAnchorElement>, 'href'> & { to: Route }
 
-/** A link within the app: a real one, so that the browser's own ways of opening links work. */
+/** A link within the app: a real anchor, so that the browser's own ways of opening links work. */
 export const Link = ({ to, onClick, ...rest }: Props) => (
   <a
     {...rest}

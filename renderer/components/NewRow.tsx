@@ -27,27 +27,27 @@ type Props = {
   placeholder: string
   /** Adds the line. Called on Enter if there is text, and for each pasted line. */
   onAdd: (text: string, line: EntryLine) => void
-  /** What is parsed from the line besides its text; shown below it. */
+  /** What the line is parsed for besides its text; shown below it. */
   reads?: EntryReading
   /** How to parse the line, if it differs from the rest of the document. */
   contextOf?: (context: EntryContext) => EntryContext
-  /** What else is understood from a line, for the preview of several. */
+  /** Describes what else is understood from a line, for the preview of several. */
   describe?: (line: EntryLine) => string
-  /** Shown beside the line, given what has been parsed so far. */
+  /** Shown next to the line, given what has been parsed so far. */
   aside?: (line: EntryLine) => ReactNode
   /** The button that adds, e.g. `Add event`. */
   button?: string
   size?: 's' | 'm'
   isDisabled?: boolean
-  /** Takes one row only: several pasted lines stay one. */
+  /** Accepts one row only: several pasted lines stay one. */
   isSingle?: boolean
-  /** Prose, whose wording is checked; false for names. */
+  /** Whether it is prose, whose wording is checked; false for names. */
   isProse?: boolean
   onKeyDown?: (event: KeyboardEvent<HTMLInputElement>) => void
   ref?: Ref<HTMLInputElement>
 }
 
-/** The field for a new row. Its text is a private draft that survives a crash, until Enter adds it. */
+/** The field for a new row. Until Enter adds it, its text is a private draft that survives a crash. */
 export const NewRow = (props: Props) => {
   const { draftKey, label, placeholder, onAdd, reads = 'text', contextOf, aside, button, size = 's', ref } = props
   const { describe, isDisabled = false, isSingle = false, isProse = true, onKeyDown } = props

@@ -25,7 +25,7 @@ export class Overlay extends Component<Props, { hasFailed: boolean }> {
   }
 
   override componentDidUpdate(): void {
-    // It is closed by then, and may be opened again.
+    // The dialog is closed by then, and may be opened again.
     if (this.state.hasFailed && !this.props.children) this.setState({ hasFailed: false })
   }
 

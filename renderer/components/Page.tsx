@@ -3,14 +3,14 @@ import styles from './Page.module.css'
 
 type Props = {
   children: ReactNode
-  /** Names what is on the page; a change scrolls to the top. */
+  /** Identifies what is on the page; a change scrolls to the top. */
   scrollKey?: string
 }
 
-/** The part of a screen that scrolls. The window itself never does, so that the frame stays in view. */
+/** The part of a screen that scrolls. The window itself never scrolls, so that the frame stays visible. */
 export const Page = ({ children, scrollKey }: Props) => {
   const element = useRef<HTMLDivElement>(null)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: it runs when something else is shown
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it runs when other content is shown
   useLayoutEffect(() => {
     if (element.current) element.current.scrollTop = 0
   }, [scrollKey])

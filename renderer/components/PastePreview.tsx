@@ -15,17 +15,17 @@ type Props = {
 
 /** More rows than anybody would write by hand. */
 const MAX_ROWS = 1000
-/** Rows beyond this are counted instead of shown. */
+/** Further rows are counted instead of shown. */
 const MAX_SHOWN = 200
 
 const count = (n: number): string => n.toLocaleString('en-US')
 
-/** What several pasted lines would become, before any of them is added. */
+/** Previews the rows that several pasted lines would become, before any is added. */
 export const PastePreview = ({ lines, understood, reads, onAdd, onKeepAsOne, onCancel }: Props) => {
   const add = useRef<HTMLButtonElement>(null)
   const keep = useRef<HTMLButtonElement>(null)
   useEffect(() => (add.current ?? keep.current)?.focus(), [])
-  // biome-ignore lint/correctness/useExhaustiveDependencies: read once, as it stands when the preview opens
+  // biome-ignore lint/correctness/useExhaustiveDependencies: read once, when the preview opens
   const shown = useMemo(() => lines.slice(0, MAX_SHOWN).map((line) => ({ line, read: understood(line) })), [])
   const isTooMany = lines.length > MAX_ROWS
   const hasReadings = reads !== 'text'

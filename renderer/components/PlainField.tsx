@@ -6,26 +6,26 @@ import { usePresented } from './presented'
 type Props = Omit<InputHTMLAttributes<HTMLInputElement>, 'value' | 'onChange' | 'className' | 'size'> & {
   label: string
   value: string
-  /** Called when the person has finished: on leaving, on Enter, and after a pause. */
+  /** Called when the person has finished: on blur, on Enter, and after a pause. */
   onCommit: (value: string) => void
-  /** Returns what is wrong with the typed text, if anything; invalid text stays in the field and is not committed. */
+  /** Returns the problem of the typed text, if any; invalid text stays in the field and is not committed. */
   check?: (value: string) => string | undefined
-  /** What is understood from the typed text, shown over what is below. */
+  /** Describes how the typed text was understood; overlaps what is below. */
   hint?: (value: string) => string | undefined
   isLabelHidden?: boolean
-  /** Reserves the line below even when there is nothing to say, so that nothing moves. */
+  /** Text for the line below, which is reserved even if this is empty, so that nothing moves. */
   below?: string
-  /** No frame until hovered, for a field inside a row. */
+  /** `inline`: no frame until hovered, for a field inside a row. */
   look?: 'framed' | 'inline'
   suggestions?: readonly string[]
 }
 
 const COMMIT_DELAY_MS = 600
 
-/** A field for a short value; where it is presented, only the value. */
+/** A field for a short value; where a stage is presented, only the value. */
 export const PlainField = (props: Props) => (usePresented() ? <PresentedValue {...props} /> : <LiveField {...props} />)
 
-/** A value that cannot be changed where it is shown; renders nothing while it is empty. */
+/** A value without a field; renders nothing if it is empty. */
 export const PresentedValue = ({ label, value, isLabelHidden }: Pick<Props, 'label' | 'value' | 'isLabelHidden'>) =>
   value && (
     <div className={styles.field}>
@@ -36,7 +36,7 @@ export const PresentedValue = ({ label, value, isLabelHidden }: Pick<Props, 'lab
     </div>
   )
 
-/** A short value where the last writer wins. Other people's changes appear unless one is typing in it. */
+/** A short value where the last writer wins. Other people's changes appear unless this person is typing in it. */
 const LiveField = (props: Props) => {
   const {
     label,
@@ -62,7 +62,7 @@ const LiveField = (props: Props) => {
     clearTimeout(timer.current)
     if (check?.(next) === undefined && next !== value) onCommit(next)
   }
-  // Text typed in a field that unmounts is committed, not lost.
+  // Text typed in a field that is being unmounted is committed, not lost.
   const leave = useRef<() => void>(undefined)
   leave.current = () => typed !== undefined && commit(typed)
   useEffect(() => () => leave.current?.(), [])

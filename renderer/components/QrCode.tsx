@@ -1,10 +1,10 @@
 import { create } from 'qrcode'
 import styles from './QrCode.module.css'
 
-/** Width of the light margin around the code, without which phones don't find it. */
+/** The width of the light margin around the code; without it, phones don't recognize the code. */
 const QUIET_ZONE_MODULES = 4
 
-/** A QR code of a text; always dark on light, which phones read best. */
+/** A QR code of a text; always dark on light, which phones read most reliably. */
 export const QrCode = ({ text, label }: { text: string; label: string }) => {
   const { modules } = create(text, { errorCorrectionLevel: 'L' })
   const side = modules.size + 2 * QUIET_ZONE_MODULES

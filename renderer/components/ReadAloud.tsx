@@ -7,7 +7,7 @@ type Item = {
   id: string
   text: string
   note?: ReactNode
-  /** The button that ends this item, if it is another one. */
+  /** The label of the button that ends this item, if it differs from the default. */
   next?: string
 }
 
@@ -15,7 +15,7 @@ type Props = {
   /** The accessible name, e.g. `Ground rules, read aloud`. */
   label: string
   items: readonly Item[]
-  /** The button that ends each item, and the one that ends the last. */
+  /** The labels of the button that ends each item, and of the one that ends the last. */
   next: string
   last: string
   /** Called with each item that was completed by its button; `onEnd` follows the last one. */

@@ -9,8 +9,8 @@ import styles from './RemovedNote.module.css'
 type Props = { collection: Pick<Removable, 'name' | 'restore'>; id: string }
 
 /**
- * Stands in a row that somebody else has removed while this person writes in it, and says so to nobody else. The row
- * element bears the record's id as `data-row` or `data-record`.
+ * Shown in a row that somebody else has removed while this person is typing in it, and to nobody else. The row element
+ * has the record's id as `data-row` or `data-record`.
  */
 export const RemovedNote = ({ collection, id }: Props) => {
   const { doc, isReadOnly } = useEditing()
@@ -33,7 +33,7 @@ export const RemovedNote = ({ collection, id }: Props) => {
       <span>
         Removed by <bdi>{remover}</bdi>
       </span>
-      {/* The caret stays in the text while a button is pressed with a pointer. */}
+      {/* Keeps the caret in the text while a button is clicked. */}
       <Button size="small" onMouseDown={(event) => event.preventDefault()} onClick={keep}>
         Keep it
       </Button>

@@ -57,7 +57,7 @@ const BlockView = ({ block }: { block: Block }) => {
   }
 }
 
-/** A stage's own view on the screen; in print, or if the view fails, the same in words. */
+/** A stage's own view on the screen; in print, or if the view fails, its blocks instead. */
 const View = ({ stage, instead }: { stage: string; instead: readonly Block[] }) => {
   const StageView = viewOfStage(stage)
   return (
@@ -90,7 +90,7 @@ const Items = ({ items, isOrdered }: { items: readonly ListItem[]; isOrdered: bo
   )
 }
 
-/** Columns have fixed widths, so that tables of one kind align; details go under what they explain. */
+/** Columns have fixed widths, so that tables of one kind align; details go below what they explain. */
 const Table = ({ table }: { table: Extract<Block, { type: 'table' }> }) => {
   const { columns, rows } = table
   const used = usedColumns(table)

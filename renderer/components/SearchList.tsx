@@ -13,7 +13,7 @@ type Props<Option> = {
   listLabel: string
   options: readonly Option[]
   onChoose: (option: Option) => void
-  /** On Enter, in place of `onChoose`, where the options may not have followed the query yet. */
+  /** Called on Enter in place of `onChoose`, if the options may not match the query yet. */
   onEnter?: (option: Option | undefined, index: number) => void
   /** Between the field and the list. */
   heading?: ReactNode
@@ -22,7 +22,7 @@ type Props<Option> = {
   children: (option: Option) => ReactNode
 }
 
-/** A field above a list of what was found: the arrow keys move through it, and Enter chooses. */
+/** A field above a list of results: the arrow keys move through them, and Enter chooses one. */
 export const SearchList = <Option extends { id: string }>(props: Props<Option>) => {
   const { label, placeholder, query, onQuery, maxLength, listLabel, options, onChoose, heading, children } = props
   const { onEnter, listClassName = '', optionClassName = '' } = props
@@ -51,7 +51,7 @@ export const SearchList = <Option extends { id: string }>(props: Props<Option>) 
   return (
     <>
       <input
-        // biome-ignore lint/a11y/noAutofocus: it is what its dialog was opened for
+        // biome-ignore lint/a11y/noAutofocus: the dialog was opened to use this field
         autoFocus
         className={styles.field}
         role="combobox"

@@ -5,7 +5,7 @@ import { usePresented } from './presented'
 
 type Option<T extends string> = { value: T; label: string }
 
-/** An option for each of a type's values, in their order. */
+/** Creates an option for each of a type's values, in order. */
 export const toOptions = <T extends string>(values: readonly T[], labels: Record<T, string>): Option<T>[] =>
   values.map((value) => ({ value, label: labels[value] }))
 
@@ -19,7 +19,7 @@ type Props<T extends string> = {
   look?: 'framed' | 'inline'
 }
 
-/** A labeled select; where it is presented, the label of the chosen option. */
+/** A labeled select; where a stage is presented, the label of the chosen option. */
 export const Select = <T extends string>(props: Props<T>) => {
   const { label, value, options, isLabelHidden } = props
   if (!usePresented()) return <NativeSelect {...props} />
@@ -27,7 +27,7 @@ export const Select = <T extends string>(props: Props<T>) => {
   return <PresentedValue label={label} value={chosen?.label ?? ''} isLabelHidden={isLabelHidden} />
 }
 
-/** The system's own list, which works as people expect with a keyboard, by voice and on a phone. */
+/** The native select, which works as people expect by keyboard, by voice and on a phone. */
 const NativeSelect = <T extends string>(props: Props<T>) => {
   const { label, value, options, onChange, isLabelHidden = false, isDisabled = false, look = 'framed' } = props
   const id = useId()

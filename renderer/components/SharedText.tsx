@@ -30,7 +30,7 @@ export type SharedTextProps = {
   size?: 's' | 'm' | 'l'
 }
 
-/** A text that several people edit at once; where it is presented, only the text. */
+/** A text that several people edit at once; where a stage is presented, only the text. */
 export const SharedText = (props: SharedTextProps) => (usePresented() ? <Text {...props} /> : <LiveText {...props} />)
 
 const Text = ({ value, size = 's' }: SharedTextProps) =>
@@ -44,8 +44,8 @@ const Text = ({ value, size = 's' }: SharedTextProps) =>
 
 /**
  * A long text that several people edit at once. It is plain text until it is focused; only then an editor with the
- * others' carets is mounted, so that a page of four hundred texts stays light. The plain text stays, and takes what is
- * typed, until the editor is there: it may still have to be fetched.
+ * others' carets is mounted, so that a page of four hundred texts stays fast. The plain text stays, and accepts typing,
+ * until the editor is loaded.
  */
 const LiveText = (props: SharedTextProps) => {
   const { text, value, label, placeholder, isMultiline = false, size = 's' } = props
@@ -72,14 +72,14 @@ const LiveText = (props: SharedTextProps) => {
     }
     const at = Math.min(caret, text.length)
     const letters = getTypedText(event)
-    const struck = key === 'Backspace' ? ([...text.toString().slice(0, at)].at(-1)?.length ?? 0) : 0
-    if (!letters && !struck) return
+    const deleted = key === 'Backspace' ? ([...text.toString().slice(0, at)].at(-1)?.length ?? 0) : 0
+    if (!letters && !deleted) return
     event.preventDefault()
     text.doc?.transact(() => {
-      if (struck) text.delete(at - struck, struck)
+      if (deleted) text.delete(at - deleted, deleted)
       else text.insert(at, letters)
     }, LOCAL)
-    setCaret(at - struck + letters.length)
+    setCaret(at - deleted + letters.length)
   }
 
   return (
@@ -115,7 +115,7 @@ const LiveText = (props: SharedTextProps) => {
         </div>
       )}
       {isEditing && (
-        <Overlay message="The text editor could not be opened." onFail={goOn}>
+        <Overlay message="The text editor could not be opened." onFail={ignoreFailure}>
           <Editor {...props} text={text} caret={caret} onShown={show} onLeave={leave} />
         </Overlay>
       )}
@@ -123,16 +123,16 @@ const LiveText = (props: SharedTextProps) => {
   )
 }
 
-/** Until its editor is loaded, a text can still be typed in, letter by letter. */
-const goOn = (): void => undefined
+/** Without the editor, the plain text still accepts typing, character by character. */
+const ignoreFailure = (): void => undefined
 
-/** What a key press types; undefined for other keys. */
+/** What a key press types; empty for other keys. */
 const getTypedText = ({ key, nativeEvent }: KeyboardEvent): string => {
   if (key === 'Enter') return '\n'
   return [...key].length === 1 && producesText(nativeEvent, platform.isMac) ? key : ''
 }
 
-/** The index in the element's text that a point of the screen falls on. */
+/** The index in the element's text at a point on the screen. */
 const caretAt = (x: number, y: number, inside: Element): number | undefined => {
   const position = document.caretPositionFromPoint?.(x, y)
   return position && inside.contains(position.offsetNode) && position.offsetNode.nodeType === Node.TEXT_NODE

@@ -8,7 +8,7 @@ import { sharedTextMarks } from '../language/shared-text-marks'
 import { useSharedTextWording } from '../language/use-shared-text-wording'
 import { isInWordingCard } from '../language/WordingCard'
 import { useOpenMeeting } from '../stores/meeting-context'
-import { keepCaret, openEditor } from './caret-memory'
+import { markEditorOpen, saveCaret } from './caret-memory'
 import type { SharedTextProps } from './SharedText'
 import styles from './SharedText.module.css'
 
@@ -16,19 +16,19 @@ type Props = SharedTextProps & { text: Y.Text; caret: number; onShown: () => voi
 
 const nonce = (): string => document.querySelector<HTMLElement>('[property="csp-nonce"]')?.nonce ?? ''
 
-/** The editor behind a focused `SharedText`: CodeMirror on the live text, with everyone's carets and one's own undo. */
+/** The editor of a focused `SharedText`: CodeMirror on the live text, with everyone's carets and one's own undo. */
 export const SharedTextEditor = (props: Props) => {
   const { session } = useOpenMeeting()
   const view = useRef<EditorView>(undefined)
   const wording = useSharedTextWording(view, props)
   const parent = useRef<HTMLDivElement>(null)
-  // The view outlives renders, so what a key does is looked up when it is pressed.
+  // The view outlives renders, so key handlers are looked up when a key is pressed.
   const latest = useRef(props)
   latest.current = props
   const openWording = useRef(wording.openAt)
   openWording.current = wording.openAt
 
-  // Before the browser paints, so that the focus moves from the plain text to the editor without leaving both.
+  // Before the browser paints, so that the focus moves from the plain text to the editor without a gap.
   useLayoutEffect(() => {
     if (!parent.current) return
     const { text, caret, label, placeholder, isMultiline } = latest.current
@@ -99,10 +99,10 @@ export const SharedTextEditor = (props: Props) => {
           sharedTextMarks((index) => openWording.current(index)),
           yCollab(text, session.carets, { undoManager: session.undo }),
           EditorView.domEventHandlers({
-            // The focus comes back with the caret where it was, also after the page has moved the row.
+            // The focus returns with the caret where it was, even after the page has moved the row.
             focus: (_event, self) => self.focus(),
             blur: (_event, self) => {
-              // Another window taking the focus is no reason to leave the text, nor is its row being moved.
+              // The text stays open if another window takes the focus, or if its row is being moved.
               setTimeout(() => {
                 const isHere = self.hasFocus || isInWordingCard(document.activeElement)
                 if (document.hasFocus() && !isHere) latest.current.onLeave()
@@ -112,12 +112,12 @@ export const SharedTextEditor = (props: Props) => {
         ],
       }),
     })
-    const close = openEditor(text)
+    const close = markEditorOpen(text)
     view.current = editor
     editor.focus()
     latest.current.onShown()
     return () => {
-      if (editor.hasFocus) keepCaret(text, editor.state.selection.main.head)
+      if (editor.hasFocus) saveCaret(text, editor.state.selection.main.head)
       close()
       view.current = undefined
       editor.destroy()

@@ -16,7 +16,7 @@ type Props = StageViewProps & {
 
 const Slot = createContext<HTMLElement | null | undefined>(undefined)
 
-/** A stage's heading and purpose with its view below; a view that fails breaks nothing else. */
+/** A stage's heading and purpose with its view below; an error in the view breaks nothing else. */
 export const StageFrame = ({ stage: id, mode, headingRef, aside }: Props) => {
   const [slot, setSlot] = useState<HTMLElement | null>(null)
   const stage = stageById(id)
@@ -25,7 +25,7 @@ export const StageFrame = ({ stage: id, mode, headingRef, aside }: Props) => {
     <div className={styles.frame} data-mode={mode}>
       <header className={styles.header}>
         <div className={styles.titles}>
-          {/* A room reads the stage's name beside the clock. */}
+          {/* In Present, the stage's name is next to the clock. */}
           {mode !== 'present' && (
             <h2 ref={headingRef} tabIndex={-1} className={styles.title}>
               {stage?.title ?? 'A stage from a newer version'}

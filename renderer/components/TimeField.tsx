@@ -15,7 +15,7 @@ type Props = {
   label: string
   value: Instant | null
   onCommit: (at: Instant | null, typed: { isApproximate: boolean; raw: string; end: Instant | null }) => void
-  /** For one of the incident's milestones: those before and after it. */
+  /** For one of the incident's milestones: the neighboring ones. */
   beside?: { earlier: Instant | null; later: Instant | null }
   isReadOnly?: boolean
   isLabelHidden?: boolean
@@ -26,8 +26,8 @@ type Props = {
 }
 
 /**
- * A moment, typed as people say it: `14:31`, `31 Jan 23:27`, `2017-01-31T23:27Z`. Shown in the zone it is typed in; while
- * it is typed, the moment that is understood is shown below.
+ * A field for a time, typed as people say it: `14:31`, `31 Jan 23:27`, `2017-01-31T23:27Z`. Shown in the zone it is
+ * typed in; while somebody types, the time as understood is shown below.
  */
 export const TimeField = (props: Props) => {
   const { label, value, onCommit, beside, isReadOnly = false, isLabelHidden, look, prefix = '', below } = props
@@ -71,7 +71,8 @@ export const TimeField = (props: Props) => {
 export const ownZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone
 
 /**
- * The same moment elsewhere: in UTC where it is typed in another zone, otherwise on this computer's clock; or nothing.
+ * The same time in another zone: in UTC if it is typed in a different one, otherwise on this computer's clock;
+ * undefined if that is the same.
  */
 export const besideTime = (at: Instant, zone: string): string | undefined => {
   if (zone !== 'UTC') return `${localTimeText(at, 'UTC')} UTC`

@@ -10,7 +10,7 @@ export type ToastAction = {
   run: () => void
   /** Whether it can still be done; the message disappears when it can't. Always true by default. */
   isLive?: () => boolean
-  /** Calls back when `isLive` may have changed. Returns an unsubscribe function. */
+  /** Calls `listener` when `isLive` may have changed. Returns an unsubscribe function. */
   watch?: (listener: () => void) => () => void
 }
 type Toast = { id: number; text: string; action?: ToastAction; topic?: string }
@@ -24,8 +24,8 @@ let lastId = 0
 const dismiss = (id: number): void => toasts.setState(({ list }) => ({ list: list.filter((one) => one.id !== id) }))
 
 /**
- * Says in passing what has happened, with a way to take it back where there is one. Of two messages on the same `topic`
- * the later takes the place of the earlier.
+ * Shows a short message about what has happened, with an Undo if there is one. Of two messages on the same `topic`, the
+ * later replaces the earlier.
  */
 export const toast = (text: string, action?: ToastAction, topic?: string): void => {
   lastId += 1

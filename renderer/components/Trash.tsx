@@ -8,7 +8,7 @@ import { Button } from './Button'
 import { focusRow } from './focus'
 import styles from './Trash.module.css'
 
-// biome-ignore lint/suspicious/noExplicitAny: collections of different rows stand side by side in one trash
+// biome-ignore lint/suspicious/noExplicitAny: one trash has collections with different rows
 type AnyCollection = Collection<any, any>
 // biome-ignore lint/suspicious/noExplicitAny: see above
 type TrashedRow = { collection: AnyCollection; row: Row<any, any> & { removedAt: number } }

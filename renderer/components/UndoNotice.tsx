@@ -8,7 +8,7 @@ import type { UndoEffect, UndoMove } from '../session/undo-effects'
 import { useOpenMeeting } from '../stores/meeting-context'
 import { reveal } from '../stores/reveal'
 import { useViewedStage } from '../stores/viewed-stage'
-import { editedText } from './caret-memory'
+import { getEditedText } from './caret-memory'
 import { findRow } from './focus'
 import { toast } from './Toasts'
 import { shortName } from './use-removal'
@@ -36,9 +36,9 @@ const messages = {
   },
 } as const
 
-/** Whether the caret is in the very text that has changed; a change there is seen without a notice. */
+/** Whether the caret is in the text that has changed, where a change is visible without a notice. */
 const isUnderCaret = (doc: Session['doc'], { ref }: UndoEffect): boolean => {
-  const text = editedText()
+  const text = getEditedText()
   return text !== undefined && textAt(doc, ref) === text
 }
 
@@ -72,7 +72,7 @@ const notifyUndo = (session: Session, { direction, effects }: UndoMove, viewed: 
     {
       label: direction === 'undo' ? 'Redo' : 'Undo',
       run: () => void (direction === 'undo' ? undo.redo() : undo.undo()),
-      // Whatever is done after it makes it another step's button.
+      // After any further step, the button would undo a different one.
       isLive: () => undo.moves === moves,
       watch: undo.subscribe.bind(undo),
     },
@@ -80,7 +80,7 @@ const notifyUndo = (session: Session, { direction, effects }: UndoMove, viewed: 
   )
 }
 
-/** Announces what Undo and Redo have done, and scrolls to it. Renders nothing. */
+/** Announces what Undo and Redo did, and scrolls to it. Renders nothing. */
 export const UndoNotice = () => {
   const { session } = useOpenMeeting()
   const viewed = useViewedStage()

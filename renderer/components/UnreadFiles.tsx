@@ -2,7 +2,7 @@ import { dismissUnreadFile, isForeign, type UnreadFile, useUnreadFiles } from '.
 import { Button } from './Button'
 import styles from './UnreadFiles.module.css'
 
-/** The files that could not be opened, each with what is safe and what can be done. They stay until dismissed. */
+/** The files that could not be opened, each with what is safe and what to do. They stay until dismissed. */
 export const UnreadFiles = () => {
   const files = useUnreadFiles()
   if (files.length === 0) return null
@@ -40,5 +40,5 @@ const ForeignFile = ({ file: { fileName, isText, failure } }: { file: UnreadFile
   )
 }
 
-/** A file's name as a shell takes it. */
+/** A file's name, quoted for a shell. */
 const quoted = (name: string): string => (/^[\w.-]+$/.test(name) ? name : `'${name.replaceAll("'", "'\\''")}'`)

@@ -1,10 +1,10 @@
 import { useEffect, useState } from 'react'
 import styles from './Waiting.module.css'
 
-/** A wait (ms) that is too short to be worth a word. */
+/** Waits shorter than this (ms) show no message. */
 const SPINNER_DELAY_MS = 300
 
-/** Says what is being waited for, once the wait is long enough to be noticed. */
+/** Says what the page is waiting for, once the wait is long enough to be noticed. */
 export const Waiting = ({ message }: { message: string }) => {
   const [isLong, setIsLong] = useState(false)
   useEffect(() => {

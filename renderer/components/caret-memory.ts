@@ -3,7 +3,7 @@ import type * as Y from 'yjs'
 const carets = new WeakMap<Y.Text, number>()
 
 /** Remembers where the caret was in a text whose editor is unmounted along with its row. */
-export const keepCaret = (text: Y.Text, at: number): void => void carets.set(text, at)
+export const saveCaret = (text: Y.Text, at: number): void => void carets.set(text, at)
 
 /** Where the caret was when a text's editor was unmounted while focused; can be read once. */
 export const takeCaret = (text: Y.Text): number | undefined => {
@@ -15,7 +15,7 @@ export const takeCaret = (text: Y.Text): number | undefined => {
 let edited: Y.Text | undefined
 
 /** Marks a text as having an open editor. Returns a function that marks it as closed. */
-export const openEditor = (text: Y.Text): (() => void) => {
+export const markEditorOpen = (text: Y.Text): (() => void) => {
   edited = text
   return () => {
     if (edited === text) edited = undefined
@@ -23,4 +23,4 @@ export const openEditor = (text: Y.Text): (() => void) => {
 }
 
 /** The text in whose editor the caret is. */
-export const editedText = (): Y.Text | undefined => edited
+export const getEditedText = (): Y.Text | undefined => edited

@@ -9,7 +9,9 @@ type Parts = {
   wording: ReturnType<typeof useFieldWording>
 }
 
-/** What a field for lines does besides typing: completes names, takes several lines, and shows how its words may sound. */
+/**
+ * Combines what an entry field does besides typing: completes names, accepts several pasted lines, and marks wording.
+ */
 export const entryFieldProps = ({ mentions, pasted, wording }: Parts) => ({
   ...mentions.fieldProps,
   onSelect: mentions.updateMention,

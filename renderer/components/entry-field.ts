@@ -3,7 +3,7 @@ import { type RefObject, useLayoutEffect, useRef } from 'react'
 /** The element that a line is typed into. */
 export type EntryField = HTMLInputElement | HTMLTextAreaElement
 
-/** Writes a text and puts the caret where it belongs once the field shows it. */
+/** Returns a function that writes a text and sets the caret once the field shows it. */
 export const useWriteWithCaret = (field: RefObject<EntryField | null>, write: (text: string) => void) => {
   const caret = useRef<number>(undefined)
   useLayoutEffect(() => {

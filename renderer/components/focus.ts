@@ -6,7 +6,7 @@ import { type RefObject, useEffect, useRef } from 'react'
  */
 export const focusOnMount = (element: HTMLElement | null): void => element?.focus()
 
-/** A ref for the button that opened something: it gets the focus back when that closes with the focus inside. */
+/** A ref for the button that opened something: the button gets the focus back if that closes with the focus inside. */
 export const useFocusBack = <E extends HTMLElement = HTMLButtonElement>(isOpen: boolean): RefObject<E | null> => {
   const opener = useRef<E>(null)
   const wasOpen = useRef(isOpen)
@@ -18,7 +18,7 @@ export const useFocusBack = <E extends HTMLElement = HTMLButtonElement>(isOpen: 
   return opener
 }
 
-/** The row that shows a record: by its own id, or by `part/id` where rows of several lists stand side by side. */
+/** The row that shows a record: by its id, or by `section/id` if a list has rows of several sections. */
 export const findRow = (id: string, within: ParentNode = document): HTMLElement | undefined =>
   [...within.querySelectorAll<HTMLElement>('[data-row], [data-record]')].find(
     ({ dataset: { row, record } }) => record === id || row === id || row?.endsWith(`/${id}`),

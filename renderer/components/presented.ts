@@ -5,7 +5,7 @@ const Presented = createContext(false)
 export const PresentedProvider = Presented.Provider
 
 /**
- * Whether what is drawn here is shown to a room or read afterwards. Then fields are their text, buttons are left out,
- * and nothing asks for anything: whoever looks at it cannot answer.
+ * Whether this is shown to a room, or read in a report. Then fields are plain text and buttons are left out, because
+ * nobody who looks at it can interact with it.
  */
 export const usePresented = (): boolean => useContext(Presented)

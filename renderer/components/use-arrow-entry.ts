@@ -4,7 +4,7 @@ import { isComposing } from '../commands/keys'
 const ownArrows =
   'input, select, textarea, dialog, [contenteditable="true"], [role="textbox"], [role="dialog"], [role="radiogroup"], [role="tablist"], [role="tree"], [role="listbox"], [role="menu"]'
 
-/** Whether the arrow keys already mean something where a key press comes from. */
+/** Whether the arrow keys already have a meaning in the element that a key press comes from. */
 export const hasOwnArrows = (target: EventTarget | null): boolean =>
   target instanceof Element && target.closest(ownArrows) !== null
 
@@ -13,7 +13,7 @@ const listRows = (region: Element): HTMLElement[] => [
 ]
 
 /** The row in view: the first visible one, or the last when moving up. */
-const rowInSight = (region: Element, isUp: boolean): HTMLElement | undefined => {
+const findRowInView = (region: Element, isUp: boolean): HTMLElement | undefined => {
   const { top, bottom } = region.getBoundingClientRect()
   const rows = isUp ? listRows(region).reverse() : listRows(region)
   const inSight = rows.find((row) => {
@@ -24,8 +24,8 @@ const rowInSight = (region: Element, isUp: boolean): HTMLElement | undefined => 
 }
 
 /**
- * Up and down lead into the rows of a region from anywhere that has no other use for them: from nowhere, from a heading
- * or from a button elsewhere, such as the one that has brought the stage.
+ * Up and Down move into the rows of a region from anywhere with no other use for them: from the page itself, from a
+ * heading, or from a button elsewhere, such as the one that led to the stage.
  */
 export const useArrowEntry = (region: RefObject<HTMLElement | null>): void => {
   useEffect(() => {
@@ -34,7 +34,7 @@ export const useArrowEntry = (region: RefObject<HTMLElement | null>): void => {
       if ((key !== 'ArrowDown' && key !== 'ArrowUp') || event.defaultPrevented || isComposing(event)) return
       if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey || hasOwnArrows(target)) return
       if (target instanceof Element && target.closest('[data-row]')) return
-      const row = region.current && rowInSight(region.current, key === 'ArrowUp')
+      const row = region.current && findRowInView(region.current, key === 'ArrowUp')
       if (!row) return
       event.preventDefault()
       row.focus()

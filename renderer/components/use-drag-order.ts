@@ -6,13 +6,13 @@ export type Drop = { moving: string; before: string | null }
 
 type Options = {
   list: RefObject<HTMLElement | null>
-  /** `after`: the row it is placed behind; `null` for the front. */
+  /** `after`: the row that it is placed after; `null` for the front. */
   onDrop: (moving: string, after: string | null) => void
 }
 
 const listRows = (list: Element): HTMLElement[] => [...list.querySelectorAll<HTMLElement>('[data-row]')]
 
-/** Rows dragged by a handle, with mouse, pen or finger. Esc cancels the drag. */
+/** Lets rows be dragged by a handle, with mouse, pen or finger. Esc cancels the drag. */
 export const useDragOrder = ({ list, onDrop }: Options) => {
   const [drop, setDrop] = useState<Drop>()
   const latest = useRef(drop)

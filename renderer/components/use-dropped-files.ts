@@ -23,7 +23,8 @@ const read = async (file: File): Promise<OpenedFile | undefined> => {
 }
 
 /**
- * Files dropped on the window or pasted into it. Without this the browser would leave the page to show a dropped file.
+ * Receives files dropped on the window or pasted into it. Without this, the browser would leave the page to show a
+ * dropped file.
  */
 export const useDroppedFiles = (onFile: (file: OpenedFile) => void): void => {
   useEffect(() => {
@@ -40,7 +41,7 @@ export const useDroppedFiles = (onFile: (file: OpenedFile) => void): void => {
     }
     const onPaste = (event: ClipboardEvent): void => {
       const given = event.clipboardData
-      // Text copied from an office program comes with a picture of itself.
+      // Text copied from an office program includes a picture of itself.
       if (!given?.files.length || given.getData('text/plain') !== '') return
       event.preventDefault()
       take(given.files)

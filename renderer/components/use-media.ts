@@ -1,11 +1,11 @@
 import { useCallback, useSyncExternalStore } from 'react'
 
-/** Below this width, the panels do not fit beside the stage. */
+/** Below this width, the panels do not fit next to the stage. */
 export const NARROW = '(max-width: 1099px)'
-/** A phone, held upright. */
+/** A phone in portrait orientation. */
 export const PHONE = '(max-width: 639px)'
 
-/** Whether a media query holds now. */
+/** Whether a media query matches now. */
 export const useMedia = (query: string): boolean => {
   const subscribe = useCallback(
     (listener: () => void): (() => void) => {

@@ -7,24 +7,27 @@ type Options = {
   field: RefObject<EntryField | null>
   text: string
   write: (text: string) => void
-  /** Asked for only while an `@` is being typed. */
+  /** Called only while an `@` is being typed. */
   people: () => readonly string[]
   isOff: boolean
 }
 
 type Mentions = {
-  /** What the field is while the list is open; nothing otherwise. */
+  /** The field's attributes while the list is open; otherwise empty. */
   fieldProps: Record<string, string | boolean | undefined>
-  /** The list, for beside the field in an element that is positioned. */
+  /** The list, to be rendered next to the field in a positioned element. */
   list: ReactNode
   /** To be called whenever the text or the caret has changed. */
   updateMention: () => void
   close: () => void
-  /** True if the key was the list's. */
+  /** True if the list handled the key. */
   onKeyDown: (event: KeyboardEvent) => boolean
 }
 
-/** Completes names behind an `@`: a combobox's list while one is typed, by arrows, Enter or Tab, Esc, or a click. */
+/**
+ * Completes names after an `@`: shows a combobox's list while one is typed, operated by arrows, Enter or Tab, Esc, or a
+ * click.
+ */
 export const useMentions = ({ field, text, write, people, isOff }: Options): Mentions => {
   const id = useId()
   const [mention, setMention] = useState<Mention>()

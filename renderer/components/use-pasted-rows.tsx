@@ -9,17 +9,20 @@ type Options = {
   write: (text: string) => void
   reads: EntryReading
   read: (lines: readonly string[]) => readonly EntryLine[]
-  /** How a line was understood, beside its text. */
+  /** Describes how a line was understood, besides its text. */
   understood: (line: EntryLine) => string
   /** Adds the rows; `typed` is the text that they were read from. */
   addAll: (lines: readonly EntryLine[], typed: string) => void
-  /** Several lines stay one, as the browser has it. */
+  /** Several lines stay one, which is the browser's default. */
   isOff?: boolean
 }
 
 type Pasted = { before: string; lines: readonly string[]; after: string }
 
-/** Several lines pasted or dropped into a line become a row each, after a preview that shows what each is read as. */
+/**
+ * Turns several lines that are pasted or dropped into a field into a row each, after a preview that shows how each was
+ * understood.
+ */
 export const usePastedRows = (options: Options) => {
   const { field, text, write, reads, read, understood, addAll, isOff = false } = options
   const [pasted, setPasted] = useState<Pasted>()

@@ -1,5 +1,5 @@
 import type { KeyboardEvent, RefObject } from 'react'
-import { isComposing, isStroke, isTyping } from '../commands/keys'
+import { isComposing, isTyping, matchesStroke } from '../commands/keys'
 import { platform } from '../platform'
 
 const listRows = (list: Element): HTMLElement[] => [...list.querySelectorAll<HTMLElement>('[data-row]')]
@@ -32,8 +32,9 @@ type Options = {
 }
 
 /**
- * Rows by keyboard. Each row is an element with `data-row` (its id) and `tabIndex={-1}`; its cells have `data-cell`.
- * Up and down move to the same cell of the next row, Esc moves out to the row, Enter into it, Delete removes it.
+ * Makes rows operable by keyboard. Each row is an element with `data-row` (its id) and `tabIndex={-1}`; its cells have
+ * `data-cell`. Up and Down move to the same cell of the next row, Esc moves out to the row, Enter into it, Delete
+ * removes it.
  */
 export const useRowNavigation = ({ list, onRemove, onMove }: Options) => {
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -63,7 +64,7 @@ export const useRowNavigation = ({ list, onRemove, onMove }: Options) => {
 
 const isMoveKey = ({ nativeEvent, target }: KeyboardEvent): boolean => {
   const context = { isMac: platform.isMac, isTyping: isTyping(target) }
-  return isStroke('Alt+ArrowUp', nativeEvent, context) || isStroke('Alt+ArrowDown', nativeEvent, context)
+  return matchesStroke('Alt+ArrowUp', nativeEvent, context) || matchesStroke('Alt+ArrowDown', nativeEvent, context)
 }
 
 const focusFirst = (row: HTMLElement): void => {

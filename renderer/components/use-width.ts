@@ -1,6 +1,6 @@
 import { type RefObject, useLayoutEffect, useState } from 'react'
 
-/** An element's width and the root's text size relative to 16, both in CSS pixels, for what is drawn to measure. */
+/** An element's width and the root's text size relative to 16, both in CSS pixels, for drawings that adapt to it. */
 export const useWidth = (element: RefObject<HTMLElement | null>, initial = 872): { width: number; unit: number } => {
   const [size, setSize] = useState({ width: initial, unit: 1 })
   useLayoutEffect(() => {

@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useReducer, useState } from 'react'
 import type { BlameFinding } from '../../shared/libs/blameless'
-import { shownKeys } from '../commands/registry'
+import { formatKeys } from '../commands/registry'
 import { useOpenMeeting } from '../stores/meeting-context'
 import { useSettings } from '../stores/settings'
 import { announce } from '../stores/ui'
@@ -110,6 +110,6 @@ const useAnnounced = (textKey: string, marks: readonly WordingMark[]): void => {
     const fresh = marks.map(({ finding }) => `${textKey} ${finding.kind}`).filter((one) => !announced.has(one))
     if (fresh.length === 0) return
     for (const one of fresh) announced.add(one)
-    announce(`There is a suggestion on your wording. Press ${shownKeys(WORDING_KEYS)} to read it.`)
+    announce(`There is a suggestion on your wording. Press ${formatKeys(WORDING_KEYS)} to read it.`)
   }, [language, textKey, marks])
 }

@@ -1,4 +1,4 @@
-import { type Command, shownKeys } from '../commands/registry'
+import { type Command, formatKeys } from '../commands/registry'
 import { toast } from '../components/Toasts'
 import { changeSettings } from '../stores/settings'
 import { WORDING_KEYS } from './wording-keys'
@@ -21,7 +21,7 @@ export const checkWording = (checksWording: boolean): void => void changeSetting
 export const stopCheckingWording = (): void => {
   checkWording(false)
   toast(
-    `Debrief no longer checks your wording. To turn it on again, press ${shownKeys('Mod+K')} and choose “Check my wording as I write”.`,
+    `Debrief no longer checks your wording. To turn it on again, press ${formatKeys('Mod+K')} and choose “Check my wording as I write”.`,
     { label: 'Turn on again', run: () => checkWording(true) },
   )
 }

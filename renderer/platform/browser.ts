@@ -36,7 +36,7 @@ const download = (name: string, content: Uint8Array | string, type?: string): vo
   link.href = url
   link.download = name
   link.click()
-  // The download has started by the next task; before that, the address must stay valid.
+  // The download has started by the next task; until then, the URL must stay valid.
   setTimeout(() => URL.revokeObjectURL(url), 0)
 }
 

@@ -1,7 +1,7 @@
 import type { DebriefDesktop } from '../../shared/protocol/desktop-bridge'
 import type { Platform } from '.'
 
-/** The desktop app's platform, on top of the preload's bridge. */
+/** The platform of the desktop app, based on the preload's bridge. */
 export const desktopPlatform = (desktop: DebriefDesktop): Platform => ({
   kind: 'desktop',
   isMac: desktop.os === 'darwin',

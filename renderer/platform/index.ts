@@ -9,19 +9,19 @@ export type Platform = {
   kind: 'desktop' | 'browser'
   /** Whether keys are named as on a Mac. */
   isMac: boolean
-  /** Saves a file. False if the person canceled; a browser can't tell. */
+  /** Saves a file; resolves to false if the person canceled, which a browser can't detect. */
   saveFile: (name: string, content: Uint8Array | string, mediaType?: string) => Promise<boolean>
-  /** Lets the person choose a file. Undefined if they canceled. */
+  /** Lets the person choose a file; resolves to undefined if they canceled. */
   openFile: (filter: FileFilter) => Promise<OpenedFile | undefined>
-  /** Opens the second window at a path of this origin. False if the browser blocked it. */
+  /** Opens the second window at a path of this origin; resolves to false if the browser blocked it. */
   openPresent: (path: string) => Promise<boolean>
   /** Prints the page: to a PDF on the desktop, through the browser's own dialog elsewhere. */
   printPdf: (name: string) => Promise<boolean>
-  /** Each `debrief://` link opened while the app runs. Returns an unsubscribe function. */
+  /** Calls `listener` with each `debrief://` link opened while the app runs. Returns an unsubscribe function. */
   onDeepLink: (listener: (link: string) => void) => () => void
-  /** Each file opened from outside. Returns an unsubscribe function. */
+  /** Calls `listener` with each file opened from outside. Returns an unsubscribe function. */
   onOpenFile: (listener: (file: OpenedFile) => void) => () => void
-  /** Each command chosen in the native menu. Returns an unsubscribe function. */
+  /** Calls `listener` with each command chosen in the native menu. Returns an unsubscribe function. */
   onMenu: (listener: (command: MenuCommand) => void) => () => void
   /** Shows a system notification, if the person allows them. */
   notify: (title: string, body: string) => void

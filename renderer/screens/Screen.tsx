@@ -3,7 +3,7 @@ import { ErrorBoundary } from '../components/ErrorBoundary'
 import { Waiting } from '../components/Waiting'
 import { findScreen } from '.'
 
-/** A screen by its folder's name. */
+/** Renders a screen by its folder's name. */
 export const Screen = ({ name }: { name: string }) => {
   const View = findScreen(name)
   if (!View) return <p>This screen is not part of this version of Debrief.</p>

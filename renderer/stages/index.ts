@@ -6,7 +6,7 @@ export type StageViewProps = { mode: 'prepare' | 'meeting' | 'present' | 'report
 
 export type StageView = ComponentType<StageViewProps>
 
-/** Views by their stage's id, which is the name of the folder that a view's file stands in. */
+/** Views by their stage's id, which is the name of the folder that the view's file is in. */
 export const collectViews = (
   files: Record<string, () => Promise<Record<string, StageView>>>,
 ): Map<string, StageView> => {

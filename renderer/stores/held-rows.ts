@@ -6,14 +6,17 @@ import { getChangedIds } from '../../shared/document'
 /** A row that somebody else has removed while this page's person was typing in it. */
 export type HeldRow = { section: string; id: string; removedBy: string; hasTyped: boolean }
 
-/** A longer name is cut (characters): it comes from the document, so it may be of any length. */
+/** Longer names (characters) are cut: a name comes from the document and may have any length. */
 const MAX_NAME_LENGTH = 120
 
 type State = { rows: ReadonlyMap<string, HeldRow>; revision: number }
 
-/** The rows that this page keeps showing although they are in the trash, so that nobody types into a row that vanishes. */
+/**
+ * The rows that this page still shows although they are in the trash, so that no row vanishes while somebody types in
+ * it.
+ */
 export type HeldRows = Pick<StoreApi<State>, 'getState' | 'getInitialState' | 'subscribe'> & {
-  /** Hides a row that is in the trash on this page too. */
+  /** Stops showing a row, which is in the trash. */
   release: (section: string, id: string) => void
 }
 
@@ -22,7 +25,7 @@ const rowKey = (section: string, id: string): string => `${section}/${id}`
 const isText = (element: Element): boolean =>
   element.matches('textarea, [contenteditable="true"], [role="textbox"], input:not([type]), input[type="text"]')
 
-/** Whether an element is inside the row that shows a record, in any list. */
+/** Whether an element is inside the row of a record, in any list. */
 const isInside = (element: Element | null, id: string): boolean => {
   for (let at = element?.closest<HTMLElement>(rows); at; at = at.parentElement?.closest<HTMLElement>(rows)) {
     const { row, record } = at.dataset
@@ -59,7 +62,7 @@ const createHeldRows = (doc: Y.Doc): HeldRows => {
     for (const { section, id, record } of removals(transaction)) {
       const active = document.activeElement
       const isBeingEdited = active !== null && isText(active) && isInside(active, id)
-      // Views read the document a moment later; until then the row must not be missing from both.
+      // Views read the document a moment later; until then, the row must be in one of the two.
       if (!record.has('removedAt')) queueMicrotask(() => release(section, id))
       else if (transaction.local || !isBeingEdited) release(section, id)
       else {
@@ -77,7 +80,7 @@ const createHeldRows = (doc: Y.Doc): HeldRows => {
     }
   }
 
-  // A removed row is not needed any more once the focus leaves it and nothing was typed since.
+  // A removed row is not needed any more once the focus has left it and nothing was typed since its removal.
   const onFocusOut = (): void => {
     if (store.getState().rows.size === 0) return
     setTimeout(() => {
@@ -100,7 +103,7 @@ const isInTrash = (doc: Y.Doc, { section, id }: HeldRow): boolean => {
 
 const known = new WeakMap<Y.Doc, HeldRows>()
 
-/** The held rows of an open document, watched from the first call on. */
+/** The held rows of an open document, tracked from the first call on. */
 export const getHeldRows = (doc: Y.Doc): HeldRows => {
   const held = known.get(doc) ?? createHeldRows(doc)
   known.set(doc, held)
@@ -109,7 +112,7 @@ export const getHeldRows = (doc: Y.Doc): HeldRows => {
 
 const isCollection = (section: object): section is Collection => 'trashed' in section && 'mergeSorted' in section
 
-/** The data of some sections with the held rows where they were; the same object while no row is held. */
+/** The data of some sections with the held rows in place; the same object while no row is held. */
 export const withHeldRows = <D extends Record<string, unknown>>(
   doc: Y.Doc,
   sections: DocumentSections,

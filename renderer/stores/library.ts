@@ -13,12 +13,12 @@ type Library = {
   failure: Failure | undefined
 }
 
-/** So many rows are shown at first, and more with each press of a button: thousands would make the page slow. */
+/** How many rows are shown at first, and added with each click: thousands would make the page slow. */
 export const ROWS_PER_PAGE = 100
 
 const library = createStore<Library>(() => ({ list: undefined, due: undefined, failure: undefined }))
 
-/** More than anybody goes through in a list; the counts are of all. */
+/** More than anybody reads in a list; the counts include all. */
 const MAX_DUE_ACTIONS = 100
 
 const refresh = async (): Promise<void> => {

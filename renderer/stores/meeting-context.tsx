@@ -15,10 +15,10 @@ export type OpenMeeting = {
   session: Session
   mirror: MeetingMirror
   language: MeetingLanguage
-  /** The person at this page. */
+  /** This page's person. */
   author: Author
   isReadOnly: boolean
-  /** Sees prompt cards and controls the meeting; never true for a page that can only read. */
+  /** Whether this person sees prompt cards and controls the meeting; never true for a read-only page. */
   isFacilitator: boolean
 }
 
@@ -31,10 +31,10 @@ export const useOpenMeeting = (): OpenMeeting => {
   return open
 }
 
-/** A piece of the document, read again only when it changes. */
+/** Selects from the document; renders again only when the selection changes. */
 export const useMeeting = <T,>(select: (snapshot: Snapshot) => T): T => useStore(useOpenMeeting().mirror, select)
 
-/** What the language check can tell of the document's texts; asked again whenever it has found something. */
+/** What the language check knows about the document's texts; a new object whenever it has found something. */
 export const useTextClassifier = (): TextClassifier => {
   const { language } = useOpenMeeting()
   const version = useStore(language.version)
@@ -86,7 +86,7 @@ export const useFactors = (): readonly Factor[] => {
   )
 }
 
-/** The live document, and who edits it. */
+/** The live document, its author, and whether it is read-only. */
 export const useEditing = () => {
   const { session, author, isReadOnly } = useOpenMeeting()
   return useMemo(() => ({ doc: session.doc, author, isReadOnly }), [session, author, isReadOnly])

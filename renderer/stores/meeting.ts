@@ -3,7 +3,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla'
 import { type ChangedIds, createSnapshotReader, getChangedIds, type Snapshot } from '../../shared/document'
 import type { AnyStage } from '../../shared/stages/contract'
 
-/** A read-only mirror of a document, set by the document alone. */
+/** A read-only mirror of a document, set only by the document. */
 export type MeetingMirror = Pick<StoreApi<Snapshot>, 'getState' | 'getInitialState' | 'subscribe'> & {
   close: () => void
 }

@@ -10,13 +10,13 @@ import { useAuthState } from './settings'
 
 type State = { own: OwnCards | undefined; deck: readonly PromptCard[] }
 
-/** The own cards of the person at this page, and the deck that they make with the built-in ones. */
+/** The own cards of this page's person, and the deck that they form with the built-in ones. */
 const cards = createStore<State>(() => ({ own: undefined, deck: builtInCards }))
 
 /** The own cards; undefined until they are read, and for guests, who have none. */
 export const useOwnCards = (): OwnCards | undefined => useStore(cards, ({ own }) => own)
 export const useDeck = (): readonly PromptCard[] => useStore(cards, ({ deck }) => deck)
-export const deckNow = (): readonly PromptCard[] => cards.getState().deck
+export const getDeck = (): readonly PromptCard[] => cards.getState().deck
 
 const takeOver = (result: CallResult<'cards.read'>): Failure | undefined => {
   if (!result.ok) return result.failure
@@ -29,7 +29,7 @@ const readCards = async (): Promise<Failure | undefined> => takeOver(await host.
 
 let isListening = false
 
-/** Reads the own cards, and reads them again whenever their file has changed. */
+/** Reads the own cards, and again whenever their file has changed. */
 export const useReadOwnCards = (): void => {
   const auth = useAuthState()
   const isOwn = auth.state === 'signed-in' && auth.kind === 'own'
@@ -44,7 +44,7 @@ export const useReadOwnCards = (): void => {
   }, [isOwn])
 }
 
-/** Adds a card, or puts it in place of the one with `formerId`. The failure, if that was not possible. */
+/** Adds a card, or replaces the one with `formerId`; resolves to the failure if that was not possible. */
 export const saveCard = async (input: CallInput<'cards.save'>): Promise<Failure | undefined> =>
   takeOver(await host.call('cards.save', input))
 

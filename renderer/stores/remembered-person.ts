@@ -2,19 +2,19 @@ import { uuidv4 } from 'lib0/random'
 
 const storageKey = (documentId: string): string => `debrief.person.${documentId}`
 
-/** For a browser without storage; lasts as long as the page is open. */
-const unkept = new Map<string, string>()
+/** Used if the browser has no storage; lasts as long as the page is open. */
+const memoryStore = new Map<string, string>()
 
 const read = (key: string): string | undefined => {
   try {
-    return localStorage.getItem(key) ?? unkept.get(key)
+    return localStorage.getItem(key) ?? memoryStore.get(key)
   } catch {
-    return unkept.get(key)
+    return memoryStore.get(key)
   }
 }
 
 const write = (key: string, value: string): void => {
-  unkept.set(key, value)
+  memoryStore.set(key, value)
   try {
     localStorage.setItem(key, value)
   } catch (reason) {
@@ -23,12 +23,12 @@ const write = (key: string, value: string): void => {
 }
 
 /** The roster id of this device's person in a document, if there is one. */
-export const rememberedPerson = (documentId: string): string | undefined => read(storageKey(documentId))
+export const getRememberedPerson = (documentId: string): string | undefined => read(storageKey(documentId))
 
 export const rememberPerson = (documentId: string, id: string): void => write(storageKey(documentId), id)
 
-/** The roster id this device's person gets if they are not on the roster yet; the same in all windows. */
-export const freshPerson = (documentId: string): string => {
+/** The roster id that this device's person gets if they are not on the roster yet; the same in all windows. */
+export const getNewPersonId = (documentId: string): string => {
   const key = `${storageKey(documentId)}.new`
   const known = read(key)
   if (known !== undefined) return known

@@ -5,10 +5,10 @@ import type { FieldRef } from '../../shared/stages/contract'
 import { ui } from './ui'
 import { viewStage } from './viewed-stage'
 
-/** What a link leads to, until it is shown. `ref` is missing if it is a whole stage. */
+/** The target of a link, until it is shown. `ref` is missing if the target is a whole stage. */
 const store = createStore<{ ref?: FieldRef }>(() => ({}))
 
-/** How long to wait for a row, whose stage may have to be opened first. */
+/** How long (ms) to wait for a row, whose stage may have to be opened first. */
 const MAX_WAIT_MS = 3_000
 
 /** Scrolls to a row and focuses it; false if it is not there. */
@@ -28,7 +28,7 @@ export const reveal = (stage: string | undefined, ref?: FieldRef): void => {
   store.setState({ ref })
 }
 
-/** The section in which a link is about to show something. */
+/** The section of the row that a link leads to, until it is shown. */
 export const useRevealedSection = (): string | undefined => useStore(store, ({ ref }) => ref?.section)
 
 /** For a view with one row open at a time: opens the row that a link leads to. */
@@ -50,7 +50,7 @@ export const useReveal = (root: RefObject<HTMLElement | null>): void => {
     const find = (): void => {
       if (showRow(element, ref.id)) store.setState({ ref: undefined })
     }
-    // A view that has to open the row first needs a turn of the event loop.
+    // A view that has to open the row first needs one turn of the event loop.
     const soon = setTimeout(find)
     const observer = new MutationObserver(find)
     observer.observe(element, { childList: true, subtree: true })

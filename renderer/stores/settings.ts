@@ -5,7 +5,7 @@ import { defaultSettings, guestSettingsSchema, type Settings } from '../../share
 import { host } from '../host'
 import type { CallResult } from '../session/host-calls'
 
-/** Who is at this page: its own person, or a guest of someone else's meeting, whose settings stay in the browser. */
+/** Who uses this page: its owner, or a guest of someone else's meeting, whose settings stay in the browser. */
 export type AuthState =
   | { state: 'pending' }
   | { state: 'denied'; failure: Failure }
@@ -21,9 +21,9 @@ const person = createStore<PageState>(() => ({
 
 export const useAuthState = (): AuthState => useStore(person, (state) => state.auth)
 export const useSettings = (): Settings => useStore(person, (state) => state.settings)
-/** False until the settings are known, so that nobody is asked for a name that was given long ago. */
+/** False until the settings are known, so that nobody is asked again for a name that they have given. */
 export const useAreSettingsLoaded = (): boolean => useStore(person, (state) => state.isLoaded)
-export const settingsNow = (): Settings => person.getState().settings
+export const getSettings = (): Settings => person.getState().settings
 
 const guestKey = 'debrief.guest'
 const guestFields = guestSettingsSchema.partial()
@@ -40,7 +40,7 @@ const keepGuest = (settings: Settings): void => {
   try {
     localStorage.setItem(guestKey, JSON.stringify(guestFields.parse(settings)))
   } catch (reason) {
-    // A browser that keeps nothing asks for the name again next time.
+    // A browser without storage asks for the name again next time.
     console.warn('The name is not kept in this browser', reason)
   }
 }
@@ -58,7 +58,7 @@ const toAuthState = (result: CallResult<'session.read'>): AuthState => {
   return value.kind === 'nobody' ? { state: 'denied', failure: value.failure } : { state: 'signed-in', ...value }
 }
 
-/** Asks the host who this page belongs to, and for the settings; again after a guest was let in. */
+/** Asks the host who uses this page, and for the settings; called again after a guest was admitted. */
 export const signIn = async (): Promise<AuthState> => {
   const result = await host.call('session.read', {})
   const auth = toAuthState(result)
@@ -77,7 +77,9 @@ export const signIn = async (): Promise<AuthState> => {
   return auth
 }
 
-/** Changes the own settings, here at once and with the host. The failure, if the host could not keep them. */
+/**
+ * Changes the own settings, here at once and then on the host; resolves to the failure if the host could not save them.
+ */
 export const changeSettings = async (change: Partial<Settings>): Promise<Failure | undefined> => {
   const settings = { ...person.getState().settings, ...change }
   person.setState({ settings })
@@ -86,7 +88,7 @@ export const changeSettings = async (change: Partial<Settings>): Promise<Failure
     keepGuest(settings)
     return undefined
   }
-  // What was just entered is kept even if the page is left or reloaded right away.
+  // `keepalive`, so that the change is saved even if the page is left or reloaded right away.
   const result = await host.call('settings.change', change, { keepalive: true })
   if (result.ok) person.setState({ settings: result.value })
   return result.ok ? undefined : result.failure

@@ -5,7 +5,10 @@ import { createStore } from 'zustand/vanilla'
 export type Ui = {
   isAgendaOpen: boolean
   isSideOpen: boolean
-  /** Whether the panels were last laid out for a narrow window; what somebody folds stays folded until that changes. */
+  /**
+   * Whether the panels were last laid out for a narrow window; a panel that somebody closes stays closed until that
+   * changes.
+   */
   isNarrow: boolean
   isPaletteOpen: boolean
   isKeySheetOpen: boolean

@@ -16,18 +16,21 @@ export type UnreadFile = {
 /** Failure codes of a file that is not one of our documents, as opposed to one that is damaged or too new. */
 const foreign: ReadonlySet<string> = new Set(['not-json', 'not-debrief', 'empty'])
 
-/** Whether the file was made by another program, so that only its entries can be of use here. */
+/** Whether the file was made by another program, so that only its entries can be imported. */
 export const isForeign = ({ failure }: Pick<UnreadFile, 'failure'>): boolean => foreign.has(failure.code)
 
 const files = createStore<{ list: readonly UnreadFile[] }>(() => ({ list: [] }))
 let lastId = 0
 
-/** How much of a file is looked at to tell text from binary data. */
+/** How much of a file is inspected to distinguish text from binary data. */
 const HEAD_BYTES = 8_000
 
 const isText = (bytes: Uint8Array): boolean => !bytes.subarray(0, HEAD_BYTES).includes(0)
 
-/** Reports that a file can't be opened, until the message is dismissed. A file that is tried again keeps the last answer. */
+/**
+ * Reports that a file can't be opened, until the message is dismissed. A file that is tried again keeps the last
+ * failure.
+ */
 export const reportUnreadFile = ({ name, bytes }: OpenedFile, failure: Failure): void => {
   lastId += 1
   const next = { id: lastId, fileName: name, failure, isText: isText(bytes) }

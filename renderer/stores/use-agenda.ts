@@ -2,7 +2,7 @@ import { getAgenda } from '../../shared/document/agenda'
 import { type AgendaItem, agendaEntries } from '../../shared/meeting/agenda'
 import { useEditing, useMeeting } from './meeting-context'
 
-/** The meeting's agenda as it stands, and how to change one of its stages. */
+/** The meeting's current agenda, and a function to change one of its stages. */
 export const useAgenda = () => {
   const { doc } = useEditing()
   const entries = useMeeting((snapshot) => snapshot.agenda)

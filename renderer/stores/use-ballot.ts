@@ -39,7 +39,7 @@ const noAnswer: Answer = { choices: [], texts: [] }
 
 /** A ballot as this page's person may see and use it. */
 export type BallotView = BallotState & {
-  /** Their own answer, which no other page has. */
+  /** Their own answer, which no other page receives. */
   own: Answer
   /** How many people have answered, and how many are in the meeting. */
   answered: number
@@ -47,14 +47,14 @@ export type BallotView = BallotState & {
   /** Whether this page can take an answer now. */
   canAnswer: boolean
   canLead: boolean
-  /** What keeps an answer from being accepted, or from being sent yet; empty if nothing does. */
+  /** Why an answer is not accepted, or not sent yet; empty if it can be. */
   notice: string
   answer: (answer: Answer) => void
   reveal: () => void
   reopen: () => void
 }
 
-/** The current state of a ballot. `rounds` is what the document says about it. */
+/** The current state of a ballot. `rounds` is its data in the document. */
 export const useBallot = ({ name }: Ballot, rounds: BallotRounds): BallotView => {
   const { session, isReadOnly, isFacilitator } = useOpenMeeting()
   const { ballots } = session

@@ -12,12 +12,12 @@ export type RoomClock = StageClock & {
   stage: string
   phase: 'ready' | 'running' | 'ended'
   warning: ClockWarning | undefined
-  /** When this stage and the meeting would end, epoch ms; undefined unless the meeting runs. */
+  /** When this stage and the meeting would end, epoch ms; undefined unless the meeting is running. */
   ends: { stage: number; meeting: number } | undefined
 }
 
 /** Reads the room's clock at a moment of meeting time. */
-export const roomClock = (snapshot: Snapshot, now: number): RoomClock => {
+export const getRoomClock = (snapshot: Snapshot, now: number): RoomClock => {
   const { run, extensions } = snapshot
   const agenda = getAgenda(snapshot)
   const stage = getRoomStage(snapshot)
@@ -40,14 +40,14 @@ export const useClock = (): RoomClock => {
   useMeeting((snapshot) => snapshot.extensions)
   useMeeting((snapshot) => snapshot.agenda)
   const [, tick] = useState(0)
-  const clock = roomClock(mirror.getState(), session.clock.now())
+  const clock = getRoomClock(mirror.getState(), session.clock.now())
   const isTicking = clock.phase === 'running'
   useEffect(() => {
     if (!isTicking) return
     let timer: ReturnType<typeof setTimeout>
-    // Each timer ends at the next second of the shown time, so that all screens change at the same moment.
+    // Each timer fires at the next second of the displayed time, so that all screens change at the same moment.
     const wait = (): void => {
-      const { remaining, isPaused } = roomClock(mirror.getState(), session.clock.now())
+      const { remaining, isPaused } = getRoomClock(mirror.getState(), session.clock.now())
       timer = setTimeout(
         () => {
           tick((n) => n + 1)
@@ -70,7 +70,9 @@ export const useClock = (): RoomClock => {
   return clock
 }
 
-/** Calls back once for each warning that the clock passes from now on; not for those it passed before. */
+/**
+ * Calls `onWarning` once for each warning that the clock passes from now on; not for those that it has passed before.
+ */
 export const useClockWarnings = (clock: RoomClock, onWarning: (warning: ClockWarning) => void): void => {
   const before = useRef<{ stage: string; warning: ClockWarning | undefined }>(undefined)
   const latest = useRef(onWarning)

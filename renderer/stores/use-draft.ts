@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import { useOpenMeeting } from './meeting-context'
 
-/** This person’s own unsubmitted text under a key, and how to write it. It survives a crash. */
+/** This person’s own unsubmitted text under a key, and a function to write it. It survives a crash. */
 export const useDraft = (draftKey: string): [text: string, write: (text: string) => void] => {
   const { drafts } = useOpenMeeting().session
   const [text, setText] = useState(() => drafts.read(draftKey))

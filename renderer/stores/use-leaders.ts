@@ -5,8 +5,8 @@ import type { PresentPerson } from '../session'
 import { useMeeting, useOpenMeeting } from './meeting-context'
 
 /**
- * Selects from the people present who lead the meeting; whoever the document names comes first. Nobody leads because they
- * claim to: the document names them, or a host vouches for them.
+ * Selects from the people present who lead the meeting; whoever the document names comes first. A claim to lead is not
+ * enough: the document has to name them, or a host to vouch for them.
  */
 export const useLeaders = <T>(select: (leaders: readonly PresentPerson[]) => T): T => {
   const { session } = useOpenMeeting()
@@ -15,7 +15,7 @@ export const useLeaders = <T>(select: (leaders: readonly PresentPerson[]) => T):
   const isRunning = useMeeting((snapshot) => snapshot.run.state.phase === 'running')
   const facilitation = useMemo(() => getFacilitation({ people, record, isRunning }), [people, record, isRunning])
   return useStore(session.presence.people, (present) => {
-    // Whether others may edit is not known here: a page that can only read does not claim to facilitate.
+    // Whether others may edit is not known here, but a read-only page does not claim to facilitate.
     const leads = (one: PresentPerson, holdsMeeting: boolean): boolean =>
       isFacilitating(facilitation, { ...one, holdsMeeting, canEdit: true })
     const leaders = present.filter((one) => one.isFacilitator && leads(one, one.isVouched))

@@ -10,8 +10,8 @@ export const isWriting = (): boolean => {
 }
 
 /**
- * Leads the room through a list: what the facilitator opens is opened on every page, and in the presented window. Others
- * may look elsewhere until the facilitator moves on, and whoever is typing stays where they are.
+ * Lets the facilitator lead the room through a list: what they open is opened on every page, and in Present. Others may
+ * open something else until the facilitator moves on, and whoever is typing stays where they are.
  */
 export const useRoomFocus = (section: string, current: string | undefined, open: (id: string) => void): void => {
   const { session, isFacilitator } = useOpenMeeting()

@@ -7,14 +7,14 @@ export type Found = CallOutput<'library.search'>['matches'][number]
 
 export type SearchRequest = CallInput<'library.search'>
 
-/** What was found for a request, or why nothing could be. */
+/** The results for a request, or why there are none. */
 export type SearchAnswer = { request: SearchRequest; found: readonly Found[]; total: number; failure?: Failure }
 
-/** A word that is still being typed is not searched for. */
+/** How long (ms) to wait for further typing before searching. */
 const SEARCH_DEBOUNCE_MS = 80
 
-/** Asks the host; undefined if the request was called off. */
-const ask = async (request: SearchRequest, signal: AbortSignal): Promise<SearchAnswer | undefined> => {
+/** Asks the host; undefined if the request was aborted. */
+const fetchMatches = async (request: SearchRequest, signal: AbortSignal): Promise<SearchAnswer | undefined> => {
   const result = await host.call('library.search', request, { signal }).catch((error: unknown) => {
     if (!signal.aborted) throw error
   })
@@ -24,8 +24,8 @@ const ask = async (request: SearchRequest, signal: AbortSignal): Promise<SearchA
 }
 
 /**
- * The answer to the last search that was answered, so that the list stays while the next one is under way; undefined
- * without a request. A search is repeated when `revision` changes.
+ * The answer to the last completed search, so that the list stays while the next one is running; undefined without a
+ * request. A search is repeated when `revision` changes.
  */
 export const useSearch = (
   request: SearchRequest | undefined,
@@ -35,7 +35,7 @@ export const useSearch = (
   const [attempt, setAttempt] = useState(0)
   const isWanted = request !== undefined
   const { query = '', status, limit } = request ?? {}
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what they stand for has changed
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `revision` is not read, but has to trigger a new search
   useEffect(() => {
     if (!isWanted) {
       setAnswer(undefined)
@@ -43,7 +43,7 @@ export const useSearch = (
     }
     const controller = new AbortController()
     const timer = setTimeout(async () => {
-      const next = await ask({ query, status, limit }, controller.signal)
+      const next = await fetchMatches({ query, status, limit }, controller.signal)
       if (next) setAnswer(next)
     }, SEARCH_DEBOUNCE_MS)
     return () => {
@@ -54,7 +54,7 @@ export const useSearch = (
   return { answer: isWanted ? answer : undefined, retry: () => setAttempt((count) => count + 1) }
 }
 
-/** The best match right now, for whoever presses Enter before the list has followed their typing. */
+/** The best match right now, for when Enter is pressed before the list has caught up with the typing. */
 export const findBest = async (request: SearchRequest): Promise<Found | undefined> => {
   const result = await host.call('library.search', { ...request, limit: 1 })
   return result.ok ? result.value.matches[0] : undefined

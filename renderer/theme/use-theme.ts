@@ -3,7 +3,7 @@ import { useSettings } from '../stores/settings'
 
 const dark = '(prefers-color-scheme: dark)'
 
-/** Keeps the page in the person's theme; `system` follows the computer's, also while it changes. */
+/** Applies the person's theme; `system` follows the computer's, including changes. */
 export const useTheme = (): void => {
   const { theme } = useSettings()
   useEffect(() => {

@@ -13,7 +13,7 @@ import { preloadAll } from '../../lazy-with-preload'
 import { type Mode, navigate } from '../../routes'
 import { describeConnection, type Session } from '../../session'
 import { createAuthor, MeetingProvider, type OpenMeeting, useMeeting } from '../../stores/meeting-context'
-import { freshPerson, rememberedPerson, rememberPerson } from '../../stores/remembered-person'
+import { getNewPersonId, getRememberedPerson, rememberPerson } from '../../stores/remembered-person'
 import { useSettings } from '../../stores/settings'
 import { Screen } from '../Screen'
 import styles from './DocumentScreen.module.css'
@@ -31,7 +31,7 @@ type Props = {
   kind: 'own' | 'guest'
   /** The screen to show; depends on the meeting's state if omitted. */
   mode?: Mode
-  /** True in the Present window, which is shown to the room. */
+  /** Whether this is the Present window, which is shown to the room. */
   isPresented?: boolean
 }
 
@@ -55,7 +55,7 @@ const useOpenedMeeting = ({ session, mirror, language }: OpenDocument, isPresent
   const record = useStore(mirror, (snapshot) => snapshot.record)
   const people = useStore(mirror, (snapshot) => snapshot.roster)
   const me = useOwnPersonId(session, people, name)
-  // Whoever starts the meeting is its facilitator until somebody takes over.
+  // Whoever starts the meeting is its facilitator until somebody else takes over.
   const isRunning = useStore(mirror, (snapshot) => snapshot.run.state.phase === 'running')
   const isFacilitator = isFacilitating(getFacilitation({ people, record, isRunning }), {
     name,
@@ -70,17 +70,17 @@ const useOpenedMeeting = ({ session, mirror, language }: OpenDocument, isPresent
   )
 }
 
-/** The id that the person at this page has on the roster, or will have there. */
+/** The id that this page's person has on the roster, or will have there. */
 const useOwnPersonId = (session: Session, people: readonly RosterPerson[], name: string): string => {
   const { documentId } = session
   const others = useStore(session.presence.people, (all) =>
     all.flatMap(({ isSelf, person }) => (isSelf || person === undefined ? [] : [person])).join('\n'),
   )
-  const fresh = useMemo(() => freshPerson(documentId), [documentId])
+  const fresh = useMemo(() => getNewPersonId(documentId), [documentId])
   const me = identifyPerson({
     people,
     name,
-    remembered: rememberedPerson(documentId),
+    remembered: getRememberedPerson(documentId),
     taken: new Set(others.split('\n')),
     fresh,
   })
@@ -98,10 +98,10 @@ const OpenedDocument = ({ id, mode, isPresented, ...opened }: OpenedDocumentProp
   useEffect(() => {
     if (!isReady) return
     void preloadAll()
-    // At once: a first sentence may come before everything else is loaded.
+    // Started at once: the first sentence may be typed before everything else is loaded.
     if (!isPresented) language.preload()
   }, [isReady, isPresented, language])
-  // Not before the document is there: what stood in it already is no change.
+  // Not before the document has its content, since what it already contained is no change.
   const isWatching = isReady && open.isFacilitator
   useEffect(() => (isWatching ? language.watch() : undefined), [isWatching, language])
   const isRefused = useStore(session.connection, (state) => state.host === 'refused' && !state.isReady)

@@ -27,13 +27,13 @@ const accesses = [
 
 const storageKey = (id: string): string => `debrief.invited.${id}`
 
-/** Whether an invite was made in this browser before, and whether it let browsers in; undefined if none was. */
-const madeBefore = (id: string): boolean | undefined => {
+/** Whether the invite last created in this browser admitted browsers; undefined if none was created. */
+const readPreviousInvite = (id: string): boolean | undefined => {
   const kept = localStorage.getItem(storageKey(id))
   return kept === null ? undefined : kept === 'browsers'
 }
 
-const keepMade = (id: string, withBrowsers: boolean | undefined): void => {
+const rememberInvite = (id: string, withBrowsers: boolean | undefined): void => {
   if (withBrowsers === undefined) localStorage.removeItem(storageKey(id))
   else localStorage.setItem(storageKey(id), withBrowsers ? 'browsers' : 'app')
 }
@@ -42,27 +42,27 @@ const useInvite = (id: string) => {
   const { session } = useOpenMeeting()
   const holdsMeeting = session.connection.getState().meetingHost === 'self'
   const [links, setLinks] = useState<MeetingInvite>()
-  const [isAsking, setIsAsking] = useState(() => madeBefore(id) !== undefined)
+  const [isAsking, setIsAsking] = useState(() => readPreviousInvite(id) !== undefined)
   const [isShared, setIsShared] = useState(false)
   const [failure, setFailure] = useState<Failure>()
   const [access, setAccess] = useState<InviteAccess>('edit')
   const [allowBrowsers, setAllowBrowsers] = useState(false)
 
   const make = useCallback(
-    async (wished: InviteAccess, withBrowsers: boolean): Promise<void> => {
-      setAccess(wished)
+    async (newAccess: InviteAccess, withBrowsers: boolean): Promise<void> => {
+      setAccess(newAccess)
       setAllowBrowsers(withBrowsers)
-      const result = await host.call('meeting.invite', { id, access: wished, allowBrowsers: withBrowsers })
+      const result = await host.call('meeting.invite', { id, access: newAccess, allowBrowsers: withBrowsers })
       setFailure(result.ok ? undefined : result.failure)
       if (!result.ok) return
       setLinks(result.value)
-      keepMade(id, withBrowsers)
+      rememberInvite(id, withBrowsers)
       void session.refreshMesh()
     },
     [id, session],
   )
   useEffect(() => {
-    const made = madeBefore(id)
+    const made = readPreviousInvite(id)
     if (made !== undefined) void make('edit', made).then(() => setIsAsking(false))
     // Only a shared meeting has a signaling room.
     else void host.call('meeting.mesh', { id }).then((mesh) => setIsShared(mesh.ok && mesh.value.room !== undefined))
@@ -74,7 +74,7 @@ const useInvite = (id: string) => {
     announce(call === 'meeting.revoke' ? 'Earlier links have stopped working' : 'The meeting is no longer shared')
     if (call === 'meeting.revoke') return make(access, allowBrowsers)
     setLinks(undefined)
-    keepMade(id, undefined)
+    rememberInvite(id, undefined)
     void session.refreshMesh()
   }
   return { holdsMeeting, isAsking, isShared, links, failure, access, allowBrowsers, make, end }

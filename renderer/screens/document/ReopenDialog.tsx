@@ -7,7 +7,9 @@ import { useOpenMeeting } from '../../stores/meeting-context'
 import styles from './DocumentScreen.module.css'
 import { saveCopy } from './save-copy'
 
-/** Shown when the host refuses this page's state: why, what is safe, and how to continue without losing anything. */
+/**
+ * Shown when the host refuses this page's state: says why, what is safe, and how to continue without losing anything.
+ */
 export const ReopenDialog = ({ onReload }: { onReload: () => void }) => {
   const { session } = useOpenMeeting()
   const reopen = useStore(session.connection, (state) => state.reopen)
@@ -35,7 +37,7 @@ export const ReopenDialog = ({ onReload }: { onReload: () => void }) => {
   )
 }
 
-/** Shown after such a reload: whether everything could be reapplied, and how to get the rest. */
+/** Shown after such a reload: says whether everything could be reapplied, and how to get the rest. */
 export const ReappliedNotice = () => {
   const { session } = useOpenMeeting()
   const { kept, left } = useStore(session.connection, (state) => state.reapplied)

@@ -19,10 +19,10 @@ import styles from './TopBar.module.css'
 
 const InviteDialog = lazyWithPreload(() => import('./InviteDialog').then((module) => module.InviteDialog))
 
-/** The title takes the focus when a change of screens removes the focused element. */
+/** The title gets the focus when a change of screens removes the focused element. */
 export const titleId = 'document-title'
 
-/** Below this width, as at a zoom of 200 %, the words on the buttons would leave no room for the title. */
+/** Below this width, as at a zoom of 200 %, the labels on the buttons would leave no room for the title. */
 const ICONS_ONLY = '(max-width: 799px)'
 
 const modeLabels: Record<Mode, string> = { prepare: 'Prepare', meeting: 'Meeting', report: 'Report' }

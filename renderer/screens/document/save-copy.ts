@@ -17,7 +17,7 @@ export const createCopy = (doc: Y.Doc, now: number): { fileName: string; text: s
   return { fileName: fileNameFor(title, id), text }
 }
 
-/** Saves the document as a file. False if the person canceled. */
+/** Saves the document as a file; resolves to false if the person canceled. */
 export const saveCopy = (doc: Y.Doc, now: number): Promise<boolean> => {
   const { fileName, text } = createCopy(doc, now)
   return platform.saveFile(fileName, text, 'application/json')

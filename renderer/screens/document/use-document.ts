@@ -3,7 +3,7 @@ import { host } from '../../host'
 import { createMeetingLanguage, type MeetingLanguage } from '../../language/meeting-language'
 import { openSession, type Session } from '../../session'
 import { createMeetingMirror, type MeetingMirror } from '../../stores/meeting'
-import { settingsNow } from '../../stores/settings'
+import { getSettings } from '../../stores/settings'
 
 type Opened = { session: Session; mirror: MeetingMirror; language: MeetingLanguage }
 export type OpenDocument = Opened & {
@@ -15,9 +15,9 @@ export type OpenDocument = Opened & {
 export const useDocument = (id: string, kind: 'own' | 'guest', isSilent: boolean): OpenDocument | undefined => {
   const [opened, setOpened] = useState<Opened>()
   const [round, setRound] = useState(0)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another round is another opening
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new round opens the document again
   useEffect(() => {
-    const { name, color } = settingsNow()
+    const { name, color } = getSettings()
     const session = openSession({
       documentId: id,
       kind,
@@ -38,7 +38,7 @@ export const useDocument = (id: string, kind: 'own' | 'guest', isSilent: boolean
   const reopen = useCallback(() => {
     void session?.keepUnsharedEdits().then(() => setRound((before) => before + 1))
   }, [session])
-  // Nothing to ask the person: what they typed is added again, and the document is unchanged.
+  // The person need not be asked: what they typed is reapplied, and the document is unchanged.
   useEffect(
     () =>
       session?.connection.subscribe((state, before) => {

@@ -9,7 +9,7 @@ import { ColorChoice } from '../../components/ColorChoice'
 import { Link } from '../../components/Link'
 import { host } from '../../host'
 import { navigate, useRoute } from '../../routes'
-import { freshPerson, rememberedPerson, rememberPerson } from '../../stores/remembered-person'
+import { getNewPersonId, getRememberedPerson, rememberPerson } from '../../stores/remembered-person'
 import { changeSettings, signIn, useAuthState, useSettings } from '../../stores/settings'
 import { admitGuest, readLink } from './admission'
 import styles from './JoinScreen.module.css'
@@ -18,7 +18,7 @@ import { useInvitePreview } from './use-invite-preview'
 
 type Joined = { id: string } | { failure: Failure }
 
-/** Joins through this computer's own host, which keeps a copy, or else as a guest of the meeting's host. */
+/** Joins through this computer's own host, which keeps a copy, or as a guest of the meeting's host. */
 const join = async (invite: Invite, isOwn: boolean): Promise<Joined> => {
   if (!isOwn) return admitGuest(invite)
   const result = await host.call('meeting.join', { link: appLink(invite) })
@@ -48,7 +48,7 @@ const Join = ({ payload }: { payload: string }) => {
   const wrong = read && 'failure' in read ? read.failure : (failure ?? preview.failure)
   const people = invite?.access === 'edit' ? (preview.welcome?.people ?? []) : []
   const [picked, setPicked] = useState<Choice>()
-  const chosen = picked ?? guessPerson(name, people, invite && rememberedPerson(invite.documentId))
+  const chosen = picked ?? guessPerson(name, people, invite && getRememberedPerson(invite.documentId))
 
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault()
@@ -62,7 +62,7 @@ const Join = ({ payload }: { payload: string }) => {
       setFailure(joined.failure)
       return
     }
-    rememberPerson(joined.id, chosen === 'someone else' ? freshPerson(joined.id) : chosen.id)
+    rememberPerson(joined.id, chosen === 'someone else' ? getNewPersonId(joined.id) : chosen.id)
     if (!isOwn) await signIn()
     navigate({ screen: 'document', id: joined.id, mode: 'meeting' }, { replace: true })
   }
@@ -122,7 +122,7 @@ const Join = ({ payload }: { payload: string }) => {
   )
 }
 
-/** The one on the list who bears a name: whom this device was before, or else who is not here yet. */
+/** The person on the list with this name: the one that this device was before, or else one who is not here yet. */
 const guessPerson = (name: string, people: InvitePreview['people'], remembered: string | undefined): Choice => {
   const bearers = people.filter((person) => isSameName(person.name, name))
   const before = bearers.find((person) => person.id === remembered)

@@ -11,8 +11,11 @@ const unreachable: Failure = {
 
 const admitted = z.object({ id: z.string() }).partial()
 
-/** Shows the meeting's host that this browser holds the invite; the secret itself never leaves the page. */
-const show = async (path: '/guest' | '/welcome', invite: Invite): Promise<{ body: unknown } | { failure: Failure }> => {
+/** Proves to the meeting's host that this browser has the invite; the secret itself never leaves the page. */
+const postInvite = async (
+  path: '/guest' | '/welcome',
+  invite: Invite,
+): Promise<{ body: unknown } | { failure: Failure }> => {
   try {
     const response = await fetch(path, {
       method: 'POST',
@@ -21,7 +24,7 @@ const show = async (path: '/guest' | '/welcome', invite: Invite): Promise<{ body
       body: JSON.stringify({ id: invite.documentId, token: inviteToken(invite) }),
     })
     const body: unknown = await response.json().catch(() => undefined)
-    // A host of an older version does not know this address.
+    // A host of an older version does not know this path.
     if (response.status === 405) return { body: undefined }
     return response.ok ? { body } : { failure: failureSchema.safeParse(body).data ?? unreachable }
   } catch {
@@ -31,18 +34,18 @@ const show = async (path: '/guest' | '/welcome', invite: Invite): Promise<{ body
 
 /** Signs this browser in to the meeting as a guest. */
 export const admitGuest = async (invite: Invite): Promise<{ id: string } | { failure: Failure }> => {
-  const shown = await show('/guest', invite)
-  return 'failure' in shown ? shown : { id: admitted.safeParse(shown.body).data?.id ?? invite.documentId }
+  const answer = await postInvite('/guest', invite)
+  return 'failure' in answer ? answer : { id: admitted.safeParse(answer.body).data?.id ?? invite.documentId }
 }
 
 /** Asks which meeting an invite leads to; empty if the host can't tell. */
 export const fetchInvitePreview = async (invite: Invite): Promise<{ welcome?: InvitePreview; failure?: Failure }> => {
-  const shown = await show('/welcome', invite)
-  if ('failure' in shown) return shown
-  const welcome = invitePreviewSchema.safeParse(shown.body).data
+  const answer = await postInvite('/welcome', invite)
+  if ('failure' in answer) return answer
+  const welcome = invitePreviewSchema.safeParse(answer.body).data
   return welcome ? { welcome } : {}
 }
 
-/** A pasted message or link, or what stands behind the `#` of this page's own address: the invite, or what is wrong. */
+/** Decodes the invite in a pasted message or link, or in the fragment of this page's own URL. */
 export const readLink = (text: string): ReturnType<typeof decodeInvite> =>
   decodeInvite(/^[\w-]+$/.test(text.trim()) ? `debrief://join#${text.trim()}` : text)

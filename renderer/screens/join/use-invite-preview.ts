@@ -17,7 +17,7 @@ const fetchPreview = async (invite: Invite, isOwn: boolean): Promise<PreviewResu
 export const useInvitePreview = (invite: Invite | undefined, isOwn: boolean): PreviewResult => {
   const link = invite && appLink(invite)
   const [result, setResult] = useState<PreviewResult & { link?: string }>({})
-  // biome-ignore lint/correctness/useExhaustiveDependencies: an invite is the same as long as its link is
+  // biome-ignore lint/correctness/useExhaustiveDependencies: an invite stays the same while its link does
   useEffect(() => {
     let isCurrent = true
     if (invite)

@@ -19,7 +19,7 @@ import { LibraryTrash } from './LibraryTrash'
 import { NeedsAttention } from './NeedsAttention'
 import { OpenActions } from './OpenActions'
 
-/** The library: every postmortem, the actions due soon, and how to start a new one. */
+/** The library: every postmortem, the actions due soon, and the button for a new one. */
 export const LibraryScreen = () => {
   const { list, due, failure } = useLibrary()
   const searchBox = useRef<HTMLInputElement>(null)

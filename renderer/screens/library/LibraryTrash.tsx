@@ -10,7 +10,7 @@ import { announce } from '../../stores/ui'
 
 type TrashEntries = CallOutput<'library.listTrash'>['entries']
 
-/** The removed postmortems, which can be restored. Fetched only when it is opened. */
+/** The removed postmortems, which can be restored; fetched only once this is opened. */
 export const LibraryTrash = () => {
   const [isOpen, setIsOpen] = useState(false)
   const removed = useTrashEntries(isOpen)

@@ -1,5 +1,5 @@
 import type { CallOutput, Failure, FileProblem, LibraryNotice } from '../../../shared/protocol/calls'
-import { dismissNotice, downloadAsItIs, openAgain } from '../../commands/damaged-files'
+import { dismissNotice, downloadUnchanged, retryFile } from '../../commands/damaged-files'
 import { Button } from '../../components/Button'
 import styles from './NeedsAttention.module.css'
 import { VersionsButton } from './VersionsButton'
@@ -9,13 +9,13 @@ type Props = {
   failure: Failure | undefined
 }
 
-/** Problems of files that still open, or that are not ours to repair. */
+/** Problems of files that still open, or that the app should not repair. */
 const opensAnyway = new Set<FileProblem['code']>(['newer', 'duplicate-id'])
 
 const openedText = (count: number): string =>
   count === 1 ? '1 postmortem could not be opened' : `${count} postmortems could not be opened`
 
-/** Problems with files on disk: what is wrong, what is safe, and what can be done. */
+/** Problems with files on disk: what happened, what is safe, and what to do. */
 export const NeedsAttention = ({ list: { problems, notices, reading }, failure }: Props) => {
   const unopened = problems.filter(({ code }) => !opensAnyway.has(code))
   const others = problems.filter(({ code }) => opensAnyway.has(code))
@@ -74,10 +74,10 @@ const Problem = ({ problem }: { problem: FileProblem }) => {
       <p dir="auto">{sentence}</p>
       <div className={styles.actions}>
         {id !== undefined && <VersionsButton id={id} name={fileName} />}
-        <Button size="small" aria-label={`Download ${fileName}`} onClick={() => void downloadAsItIs(fileName)}>
+        <Button size="small" aria-label={`Download ${fileName}`} onClick={() => void downloadUnchanged(fileName)}>
           Download
         </Button>
-        <Button size="small" aria-label={`Try again: ${fileName}`} onClick={() => void openAgain(fileName)}>
+        <Button size="small" aria-label={`Try again: ${fileName}`} onClick={() => void retryFile(fileName)}>
           Try again
         </Button>
       </div>
@@ -97,7 +97,7 @@ const Notice = ({ notice }: { notice: LibraryNotice }) => {
             key={fileName}
             size="small"
             aria-label={`Download the original: ${fileName}`}
-            onClick={() => void downloadAsItIs(fileName)}
+            onClick={() => void downloadUnchanged(fileName)}
           >
             Download the original
           </Button>

@@ -6,7 +6,7 @@ import { lazyWithPreload } from '../../lazy-with-preload'
 
 const VersionsDialog = lazyWithPreload(() => import('./VersionsDialog').then((module) => module.VersionsDialog))
 
-/** Opens the versions of a postmortem; only an icon in a row of the list. */
+/** The button that opens a postmortem's versions; in a row of the list, only an icon. */
 export const VersionsButton = ({ id, name, isIcon = false }: { id: string; name: string; isIcon?: boolean }) => {
   const [isOpen, setIsOpen] = useState(false)
   const open = () => setIsOpen(true)

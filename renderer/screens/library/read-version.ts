@@ -6,7 +6,10 @@ import { parseFile } from '../../../shared/file'
 /** A version as a page to read. */
 export type VersionContent = { title: string; blocks: Block[] }
 
-/** Reads a version's file, which its host has opened before; a stage's own view is of the open meeting, so it is in words. */
+/**
+ * Reads a version's file, which its host has opened before; stage views need an open meeting, so they are replaced by
+ * their blocks.
+ */
 export const readVersion = (text: string): VersionContent | undefined => {
   const parsed = parseFile(text)
   if (!parsed.ok) return undefined

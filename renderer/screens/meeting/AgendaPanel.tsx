@@ -16,7 +16,7 @@ import { type AgendaItem, isStageDone, isStageMinutes, MAX_STAGE_MINUTES } from 
 import { MINUTE_MS } from '../../../shared/meeting/clock'
 import { CommandButton } from '../../commands/CommandButton'
 import { isComposing } from '../../commands/keys'
-import { type Command, keysOf } from '../../commands/registry'
+import { type Command, getCommandKeys } from '../../commands/registry'
 import { Clock, planText, wallClock } from '../../components/Clock'
 import { PlainField } from '../../components/PlainField'
 import { isSoundOn } from '../../sound'
@@ -184,7 +184,7 @@ const StageRow = ({ item, command, onVisit }: StageRowProps) => {
         className={styles.name}
         aria-current={isRoom ? 'step' : undefined}
         aria-description={isOwn ? 'You are viewing this' : isDone ? 'Done' : undefined}
-        title={command?.keys && `${title} (${keysOf(command)})`}
+        title={command?.keys && `${title} (${getCommandKeys(command)})`}
         onClick={() => {
           command?.run()
           onVisit()

@@ -1,6 +1,6 @@
 import { memo } from 'react'
 import type { CaptureKind } from '../../../shared/document/captures'
-import { formatAriaKeys, shownKeys } from '../../commands/registry'
+import { formatAriaKeys, formatKeys } from '../../commands/registry'
 import styles from './Capture.module.css'
 import { keysOfKind } from './use-capture-commands'
 
@@ -20,7 +20,7 @@ export const CaptureKinds = memo(
             className={styles.kind}
             aria-pressed={kind.id === chosen.id}
             aria-keyshortcuts={formatAriaKeys(keys)}
-            title={`${kind.label} (${shownKeys(keys)})`}
+            title={`${kind.label} (${formatKeys(keys)})`}
             onClick={() => onChoose(kind)}
           >
             {kind.label}

@@ -6,9 +6,9 @@ import { takeMinutesAdvice, whenTimeIsUp } from '../../../shared/meeting/content
 import { stageById } from '../../../shared/stages'
 import type { Problem } from '../../../shared/stages/contract'
 import { useMeeting, useOpenMeeting, useTextClassifier } from '../../stores/meeting-context'
-import { deckNow, useReadOwnCards } from '../../stores/own-cards'
+import { getDeck, useReadOwnCards } from '../../stores/own-cards'
 import { announce } from '../../stores/ui'
-import { roomClock, useClock } from '../../stores/use-clock'
+import { getRoomClock, useClock } from '../../stores/use-clock'
 import { useViewedStage } from '../../stores/viewed-stage'
 import { CardDialogs } from './CardDialogs'
 import { type CardTable, createCardTable } from './card-table'
@@ -32,7 +32,7 @@ const raisedBy = (stage: string, problems: readonly Problem[]): Raised[] => {
 
 /** What the clock of a stage asks for at a moment. */
 const clockCues = (snapshot: Snapshot, stage: string, now: number): Raised[] => {
-  const clock = roomClock(snapshot, now)
+  const clock = getRoomClock(snapshot, now)
   if (clock.phase !== 'running' || clock.stage !== stage) return []
   if (clock.warning === 'up') return [{ trigger: { clock: 'time-is-up' }, reason: timeReason }]
   if (clock.warning !== 'five') return []
@@ -51,7 +51,7 @@ export const useCardTable = (): CardTable => {
         const [snapshot, now] = [mirror.getState(), session.clock.now()]
         const { cues, problems } = getCardTriggers(snapshot, viewed.current, now, language)
         return {
-          deck: deckNow(),
+          deck: getDeck(),
           stage: viewed.current,
           missing: [...raisedBy(viewed.current, cues), ...raisedBy(viewed.current, problems)],
           clock: clockCues(snapshot, viewed.current, now),

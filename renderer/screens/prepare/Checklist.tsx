@@ -9,7 +9,7 @@ const moments = [
   ['after', 'After the meeting'],
 ] as const
 
-/** What a facilitator does before, during and after. */
+/** The facilitator's checklist for before, during and after the meeting. */
 export const Checklist = () => {
   const { doc, isReadOnly } = useEditing()
   const ticked = useMeeting((snapshot) => snapshot.checklist)

@@ -35,7 +35,7 @@ const list = (text: string): string[] =>
     .map((one) => one.trim())
     .filter(Boolean)
 
-/** The record: what the incident was, when, and whose document this is. */
+/** The incident record: what happened, when, and who owns the document. */
 export const Incident = () => {
   const { doc, isReadOnly } = useEditing()
   const values = useMeeting((snapshot) => snapshot.record)
@@ -116,7 +116,7 @@ export const Incident = () => {
   )
 }
 
-/** When it was: its day, its four moments, and the zone in which they are typed. */
+/** The incident's day, its four milestones, and the zone in which times are typed. */
 const Times = () => {
   const { doc, isReadOnly } = useEditing()
   const { session } = useOpenMeeting()

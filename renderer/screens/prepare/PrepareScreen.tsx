@@ -39,7 +39,7 @@ const findTopic = (section: string): string | undefined => {
 
 const options = topics.map(({ id, title }) => ({ value: id, label: title }))
 
-/** Before the meeting: everything can be filled in, one thing at a time. */
+/** Before the meeting: everything can be filled in, one topic at a time. */
 export const PrepareScreen = () => {
   const [chosen, setChosen] = useState('incident')
   const isPhone = useMedia(PHONE)

@@ -17,7 +17,7 @@ const roles = toOptions(meetingRoles, roleLabels)
 const reasons = [{ value: 'none' as const, label: 'Not specified' }, ...toOptions(invitedBecause, becauseLabels)]
 const trashCollections = [roster]
 
-/** Who is invited and why, and what each role is there for. */
+/** Who is invited and why, and what each role is for. */
 export const Roster = () => {
   const { doc, author, isReadOnly } = useEditing()
   const remove = useRemoval(roster, { getName: (row) => String(row.name) })

@@ -33,7 +33,8 @@ export const PresentScreen = () => {
           <h2 className={styles.stageName}>{titleOfStage(stage)}</h2>
           <PresentedClock />
         </header>
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: with nothing to press in it, this is how it is scrolled by keyboard */}
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it has no focusable content, so this lets the keyboard
+            scroll it */}
         <div className={styles.page} tabIndex={0}>
           <div className={styles.stage}>
             <StageFrame key={stage} stage={stage} mode="present" />

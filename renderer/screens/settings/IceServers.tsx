@@ -12,7 +12,10 @@ const read = (text: string): Servers =>
 
 const isAddress = (text: string): boolean => read(text).every(({ urls }) => /^(stun|turns?|stuns):[^\s]+$/.test(urls))
 
-/** Helpers for connections between people's pages across networks. None by default: nothing outside is contacted. */
+/**
+ * STUN and TURN servers for connections between pages across networks. None by default, so that nothing outside is
+ * contacted.
+ */
 export const IceServers = ({ servers, onChange }: { servers: Servers; onChange: (servers: Servers) => void }) => {
   const [relay] = servers.filter((one) => one.urls.startsWith('turn'))
   const changeRelay = (next: Partial<Servers[number]>): void =>

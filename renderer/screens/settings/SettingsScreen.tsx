@@ -11,7 +11,7 @@ import styles from './SettingsScreen.module.css'
 
 const zones = ['UTC', ...Intl.supportedValuesOf('timeZone')]
 
-/** One person's settings on this computer. Every change is kept at once. */
+/** One person's settings on this computer. Every change is saved at once. */
 export const SettingsScreen = () => {
   const settings = useSettings()
   const auth = useAuthState()

@@ -12,7 +12,7 @@ import {
 } from '../../../shared/stages/actions/model'
 import { actionStatusLabels, effortLabels, priorityLabels } from '../../../shared/stages/actions/texts'
 import type { Factor } from '../../../shared/stages/contract'
-import { formatAriaKeys, shownKeys } from '../../commands/registry'
+import { formatAriaKeys, formatKeys } from '../../commands/registry'
 import { Button } from '../../components/Button'
 import { PlainField } from '../../components/PlainField'
 import { usePresented } from '../../components/presented'
@@ -58,7 +58,7 @@ export const ActionRow = memo(({ action, factors, names, today, handle, dropMark
         <button
           type="button"
           className={styles.handle}
-          title={`Drag to move, or press ${shownKeys('Alt+ArrowUp')} or ${shownKeys('Alt+ArrowDown')}`}
+          title={`Drag to move, or press ${formatKeys('Alt+ArrowUp')} or ${formatKeys('Alt+ArrowDown')}`}
           aria-label={`Move ${name}`}
           aria-keyshortcuts={`${formatAriaKeys('Alt+ArrowUp')} ${formatAriaKeys('Alt+ArrowDown')}`}
           data-cell="handle"

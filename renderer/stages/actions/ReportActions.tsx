@@ -6,7 +6,7 @@ import { type Action, actionStatuses, actions, byPriority, isOverdue } from '../
 import { actionStatusLabels, priorityLabels } from '../../../shared/stages/actions/texts'
 import { PlainField } from '../../components/PlainField'
 import { Select, toOptions } from '../../components/Select'
-import { useNames } from '../../components/use-room'
+import { usePeopleNames } from '../../components/use-people-in-room'
 import { localDate } from '../../local-date'
 import { useEditing, useMeeting, useOpenMeeting, useStageData } from '../../stores/meeting-context'
 import styles from './ReportActions.module.css'
@@ -40,7 +40,7 @@ export const ReportActions = () => {
 
 const Row = ({ action, today }: { action: Action; today: string }) => {
   const { doc, isReadOnly } = useEditing()
-  const names = useNames()
+  const names = usePeopleNames()
   const name = action.text.trim() || 'untitled action'
   return (
     <tr data-row={action.id} tabIndex={-1} data-status={action.status}>

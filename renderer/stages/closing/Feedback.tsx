@@ -72,7 +72,7 @@ const OwnFeedback = ({ ballot: { own, answer } }: { ballot: BallotView }) => {
   )
 }
 
-/** How many have answered; after the reveal, the average of their ratings. */
+/** How many have answered; after the reveal, the average rating. */
 const countIn = ({ isOpen, answered, here, tally }: BallotView, isPresented: boolean): string => {
   if (isOpen) return isPresented && answered === 0 ? '' : `${answered} of ${here} answered`
   if (!tally) return ''
@@ -81,7 +81,7 @@ const countIn = ({ isOpen, answered, here, tally }: BallotView, isPresented: boo
   return average === undefined ? count : `${count}, ${average.toFixed(1)} on average`
 }
 
-/** What the answers say in words. A room is not shown them. */
+/** The answers' texts, which are not presented to the room. */
 const Result = ({ ballot: { tally, isOpen, own, notice } }: { ballot: BallotView }) => {
   const isPresented = usePresented()
   const [late] = own.texts
@@ -90,14 +90,14 @@ const Result = ({ ballot: { tally, isOpen, own, notice } }: { ballot: BallotView
       {tally && tally.texts.length > 0 && !isPresented && (
         <ul className={styles.suggestions} aria-label="Suggestions for next time">
           {tally.texts.map((text, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: two people may suggest the same, and nothing here changes
+            // biome-ignore lint/suspicious/noArrayIndexKey: two people may suggest the same, and the list never changes
             <li key={index} dir="auto">
               {text}
             </li>
           ))}
         </ul>
       )}
-      {/* What came too late to be counted is still this person's to copy. */}
+      {/* An answer that came too late to be counted can still be copied by its author. */}
       {!isOpen && notice && late !== undefined && (
         <p className={styles.small}>
           Your suggestion: <span dir="auto">{late}</span>

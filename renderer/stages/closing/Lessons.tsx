@@ -12,7 +12,9 @@ import { useRowNavigation } from '../../components/use-row-navigation'
 import { useEditing } from '../../stores/meeting-context'
 import styles from './Closing.module.css'
 
-/** What was gathered all along, side by side: well, poorly, lucky. */
+/**
+ * The lessons collected throughout the meeting, side by side: what went well, what went poorly, and where we got lucky.
+ */
 export const Lessons = ({ all }: { all: readonly Lesson[] }) => {
   const { isReadOnly } = useEditing()
   const remove = useRemoval(lessons)

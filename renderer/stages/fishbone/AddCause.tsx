@@ -16,7 +16,7 @@ type Props = {
 
 const another = '+'
 
-/** What is missing on a bone, asked bone by bone; or a category that the four do not have. */
+/** Adds a cause to a chosen bone, or a new category besides the standard four. */
 export const AddCause = ({ bones, bone, onChooseBone, ref }: Props) => {
   const { doc, author } = useEditing()
   const chosen = bones.find((one) => one.id === bone) ?? bones[0]

@@ -8,7 +8,7 @@ import styles from './Fishbone.module.css'
 
 type Props = {
   bones: readonly DiagramBone[]
-  /** The last one was placed: where to go on. */
+  /** Called when the last one was assigned, to move the focus on. */
   onEmptied: () => void
 }
 
@@ -22,7 +22,7 @@ export const CauseTray = ({ bones, onEmptied }: Props) => {
   const count = tray?.causes.length ?? 0
 
   // Assigning a category removes the row, so the focus goes to the next one.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: it answers to there being fewer
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it runs when there are fewer
   useEffect(() => {
     const at = placed.current
     placed.current = undefined

@@ -24,7 +24,7 @@ export const FishboneStage = ({ mode }: StageViewProps) => (
   </StageEditing>
 )
 
-/** `isDrawingOnly`: for a report, which has the causes in words beside it. */
+/** `isDrawingOnly`: for a report, which lists the causes separately. */
 const Fishbone = ({ isDrawingOnly }: { isDrawingOnly: boolean }) => {
   const { isReadOnly } = useEditing()
   const data = useStageData(fishboneStage)

@@ -64,7 +64,7 @@ export const Ranking = ({ bones, ballot }: Props) => {
   }
   const keys = useRowNavigation({ list, ...(isReadOnly ? {} : { onRemove: removeById }) })
   const titles = bones.map(({ id, title }) => `${id}\n${title}`).join('\n\n')
-  // biome-ignore lint/correctness/useExhaustiveDependencies: of the bones only their titles count here
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only the titles of the bones matter here
   const options = useMemo(() => boneOptions(bones), [titles])
   const { own, canAnswer, isOpen, tally, answered, here } = ballot
   const count = isOpen ? (isPresented && answered === 0 ? '' : `${answered} of ${here} voted`) : ''
@@ -126,11 +126,11 @@ const useRanked = (ranked: readonly Ranked[]) => {
 type RowProps = {
   cause: Ranked
   options: { value: string; label: string }[]
-  /** Votes can be given now. */
+  /** Whether people can vote now. */
   isVoting: boolean
-  /** The newest votes are revealed; until then a row says nothing of them. */
+  /** Whether the newest votes are revealed; until then a row does not show them. */
   areVotesKnown: boolean
-  /** This person's own vote, which nobody else sees. */
+  /** Whether this person voted for it, which nobody else sees. */
   hasOwn: boolean
   canVote: boolean
   onVote: (cause: string) => void

@@ -1,6 +1,6 @@
 import { type DiagramBone, trayId } from '../../../shared/stages/fishbone/diagram'
 
-/** The bones to choose from; the tray is no choice, but where something is until one is chosen. */
+/** The bones to choose from; the tray is not one, since it only holds causes until one is chosen. */
 export const boneOptions = (bones: readonly DiagramBone[]): { value: string; label: string }[] =>
   bones.map(({ id, title }) => ({
     value: id,

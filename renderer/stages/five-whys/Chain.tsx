@@ -20,11 +20,11 @@ type Props = {
   path: readonly WhyNode[]
   questionWord: QuestionWord
   onChoose: (answer: string) => void
-  /** The problem has just been written down: its first question is the place to type. */
+  /** Whether the problem was just added: then its first question gets the focus. */
   isNew: boolean
 }
 
-/** One way from the problem down, a question and an answer a step, and the next question at its end. */
+/** One path from the problem down, with a question and an answer at each step, and the next question at the end. */
 export const Chain = ({ problem, tree, path, questionWord, onChoose, isNew }: Props) => {
   const { doc, author, isReadOnly } = useEditing()
   const isPresented = usePresented()
@@ -32,12 +32,12 @@ export const Chain = ({ problem, tree, path, questionWord, onChoose, isNew }: Pr
   const ask = useRef<HTMLInputElement>(null)
   const end = path.at(-1)?.answer
   const classifier = useTextClassifier()
-  /** The answer, or the new problem itself, after which the next question is the place to type. */
+  /** The answer, or the new problem itself, after which the next question gets the focus. */
   const askAfter = useRef(isNew ? problem.id : undefined)
   const endId = end?.id ?? problem.id
 
-  // After an answer the next question is the place to type, so that a chain is asked down without reaching for anything.
-  // The answer may be shown a moment after it was chosen.
+  // After an answer, the next question gets the focus, so that a chain can be typed without the mouse. The answer may
+  // only be rendered a moment after it was chosen.
   useEffect(() => {
     if (askAfter.current !== endId) return
     ask.current?.focus()

@@ -76,7 +76,7 @@ const FiveWhys = () => {
   )
 }
 
-/** What belongs to the problem that is open: of its tab, where there are tabs. */
+/** The content for the open problem: a tab panel, if there are tabs. */
 const Panel = ({ problem, children }: { problem: string; children: ReactNode }) =>
   usePresented() ? (
     <div className={styles.panel}>{children}</div>
@@ -91,7 +91,7 @@ const Panel = ({ problem, children }: { problem: string; children: ReactNode }) 
       {children}
     </div>
   )
-/** An answer of the tree that was removed while this person writes in it: it stays on the way that is shown. */
+/** An answer of the tree that was removed while this person is typing in it: it stays on the visible path. */
 const useHeldId = (tree: readonly WhyNode[]): string | undefined => {
   const held = useHeldRows()
   return useMemo(

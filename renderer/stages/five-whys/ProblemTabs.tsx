@@ -19,7 +19,7 @@ type Props = {
 
 const steps: Record<string, number> = { ArrowRight: 1, ArrowLeft: -1 }
 
-/** Up to three problems, side by side; one is asked about at a time. */
+/** Up to three problems as tabs; one is discussed at a time. */
 export const ProblemTabs = ({ all, current, onChoose, onAdded }: Props) => {
   const { isReadOnly } = useEditing()
   const isPresented = usePresented()
@@ -68,7 +68,7 @@ export const ProblemTabs = ({ all, current, onChoose, onAdded }: Props) => {
               title={problem.text}
               onClick={() => onChoose(problem.id)}
             >
-              {/* The open problem's own text stands below, to be edited. */}
+              {/* The open problem's text is below, where it can be edited. */}
               <span className={styles.tabText}>
                 {(problem.id !== current && problem.text.trim()) || `Problem ${index + 1}`}
               </span>

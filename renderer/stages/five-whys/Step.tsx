@@ -20,13 +20,13 @@ type Props = {
   siblings: readonly WhyNode[]
   question: string
   onChoose: (answer: string) => void
-  /** Another answer was added beside this one. */
+  /** Called when another answer to the same question was added. */
   onBranch: (answer: string) => void
   onRemove: (answer: string) => void
   onEnter?: () => void
 }
 
-/** One question and its answer, with what is known about it. */
+/** One question and its answer, with its marks and its evidence. */
 export const Step = memo(({ answer, siblings, question, onChoose, onBranch, onRemove, onEnter }: Props) => {
   const { doc, isReadOnly } = useEditing()
   const [isBranching, setIsBranching] = useState(false)
@@ -152,7 +152,7 @@ type OthersProps = {
   onDone: () => void
 }
 
-/** What else was answered to the same question; choosing one follows it down. */
+/** The other answers to the same question; choosing one shows its path. */
 const OtherAnswers = ({ answer, others, onChoose, onBranch, onDone }: OthersProps) => {
   const { doc, author, isReadOnly } = useEditing()
   return (

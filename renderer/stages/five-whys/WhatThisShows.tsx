@@ -3,7 +3,7 @@ import { SharedText } from '../../components/SharedText'
 import { useEditing } from '../../stores/meeting-context'
 import styles from './FiveWhys.module.css'
 
-/** What a chain is for: one sentence about how things are, not about the day. */
+/** What a chain is for: one sentence about how we work, not about the day of the incident. */
 export const WhatThisShows = ({ problem }: { problem: WhyProblem }) => {
   const { doc, isReadOnly } = useEditing()
   if (isReadOnly && !problem.shows.trim()) return null

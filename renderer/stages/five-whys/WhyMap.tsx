@@ -13,13 +13,13 @@ type Props = {
   onChoose: (answer: string) => void
 }
 
-/** Height of a line of the map and width of a step to the right, px at normal text size. */
-const line = 28
-const widestStep = 16
+/** Height of a row of the map and width of a step to the right, px at normal text size. */
+const LINE_PX = 28
+const MAX_STEP_PX = 16
 /** The deepest answers keep this share of the width for their text. */
-const textShare = 0.45
+const TEXT_SHARE = 0.45
 
-/** The whole tree at a glance; the way that is open stands in the accent. */
+/** The whole tree at a glance, with the open path in the accent color. */
 export const WhyMap = ({ tree, path, current, onChoose }: Props) => {
   const isPresented = usePresented()
   const holder = useRef<HTMLDivElement>(null)
@@ -29,21 +29,21 @@ export const WhyMap = ({ tree, path, current, onChoose }: Props) => {
     return isPresented ? all.filter(({ answer }) => answer.text.trim()) : all
   }, [tree, isPresented])
   const deepest = nodes.reduce((most, node) => Math.max(most, node.depth), 1)
-  const step = Math.min(widestStep * unit, (width * (1 - textShare)) / deepest)
+  const step = Math.min(MAX_STEP_PX * unit, (width * (1 - TEXT_SHARE)) / deepest)
   const onPath = new Set(path.map((node) => node.answer.id))
   const chosen = nodes.find((node) => node.answer.id === current) ?? path.at(-1)
   const getLook = ({ answer, depth }: WhyNode) => ({
     'data-on-path': onPath.has(answer.id) || undefined,
     style: { paddingInlineStart: depth * step + 4 },
   })
-  // One chain stands beside it already, and a room has nothing to choose.
+  // A single chain is already next to it, and in Present there is nothing to choose.
   const isRepetition = isPresented && nodes.length === path.filter(({ answer }) => answer.text.trim()).length
   if (nodes.length === 0 || isRepetition) return <div ref={holder} className={styles.map} />
 
   return (
     <div ref={holder} className={styles.map}>
       <div className={styles.drawing}>
-        <MapLines nodes={nodes} onPath={onPath} step={step} row={line * unit} width={width} />
+        <MapLines nodes={nodes} onPath={onPath} step={step} row={LINE_PX * unit} width={width} />
         {isPresented ? (
           <ul aria-label="All answers">
             {nodes.map((node) => (
@@ -93,7 +93,7 @@ const NodeText = ({ node: { answer } }: { node: WhyNode }) => (
   </>
 )
 
-/** Up and down through what is seen, left to the question's own answer, right to the first below. */
+/** Up and Down move through the visible answers, Left to the parent, Right to the first child. */
 const moveSelection = (
   event: KeyboardEvent,
   nodes: readonly WhyNode[],
@@ -124,7 +124,7 @@ type MapLinesProps = {
   width: number
 }
 
-/** An elbow from each answer to what it explains; the open way is drawn last, over the others. */
+/** An elbow line from each answer to what it explains; the open path is drawn last, on top. */
 const MapLines = ({ nodes, onPath, step, row, width }: MapLinesProps) => {
   const places = new Map(
     nodes.map((node, index) => [node.answer.id, { x: node.depth * step - step / 2, y: (index + 0.5) * row }]),

@@ -14,7 +14,7 @@ import { besideTime, TimeField } from '../../components/TimeField'
 import { useEditing, useMeeting, useOpenMeeting } from '../../stores/meeting-context'
 import styles from './Impact.module.css'
 
-/** The four times of an incident, and what follows from them. */
+/** The four milestones of an incident, and the durations between them. */
 export const IncidentTimes = () => {
   const { doc, isReadOnly } = useEditing()
   const { session } = useOpenMeeting()
@@ -52,7 +52,7 @@ export const IncidentTimes = () => {
   )
 }
 
-/** How long it took from the start to one of the moments. */
+/** How long it took from the start to one of the milestones. */
 const DerivedDuration = ({ to }: { to: Milestone }) => {
   const values = useMeeting((snapshot) => snapshot.record)
   const [label, from] = durations.find(([, , end]) => end === to) ?? []

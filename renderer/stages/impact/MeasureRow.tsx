@@ -11,7 +11,7 @@ import { SharedText } from '../../components/SharedText'
 import { useEditing } from '../../stores/meeting-context'
 import styles from './Impact.module.css'
 
-/** What was felt, as one text that begins with its number; and where that comes from. */
+/** One measure: its number, unit and text as one line, and its source. */
 export const MeasureRow = memo(({ measure, onRemove }: { measure: Measure; onRemove: (id: string) => void }) => {
   const link = safeLink(measure.sourceUrl)
   const { doc, isReadOnly } = useEditing()

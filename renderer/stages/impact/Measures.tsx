@@ -10,7 +10,7 @@ import { useEditing } from '../../stores/meeting-context'
 import styles from './Impact.module.css'
 import { MeasureRow } from './MeasureRow'
 
-/** What a measure is called in a sentence and in the trash. */
+/** The name of a measure in a sentence and in the trash. */
 export const measureName = ({ amount, unit, text }: Record<string, unknown>): string =>
   [amount, unit, text].filter(Boolean).join(' ')
 

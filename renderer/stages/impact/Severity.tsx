@@ -5,7 +5,7 @@ import { usePresented } from '../../components/presented'
 import { useEditing, useMeeting } from '../../stores/meeting-context'
 import styles from './Impact.module.css'
 
-/** How bad it was, on the scale that everyone knows; or a word of the group's own. */
+/** The severity, on the usual scale or in the team's own words. */
 export const Severity = () => {
   const { doc, isReadOnly } = useEditing()
   const isPresented = usePresented()

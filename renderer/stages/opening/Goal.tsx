@@ -6,7 +6,7 @@ import { SharedText } from '../../components/SharedText'
 import { useEditing, useStageData } from '../../stores/meeting-context'
 import styles from './Opening.module.css'
 
-/** What the meeting is for, in one sentence that is said out loud. */
+/** The goal of the meeting, in one sentence that is said out loud. */
 export const Goal = () => {
   const { doc, isReadOnly } = useEditing()
   const { goal } = useStageData(openingStage).opening

@@ -12,7 +12,7 @@ import styles from './Opening.module.css'
 
 const items = groundRules.map((text, index) => ({ id: String(index), text }))
 
-/** The rules of the conversation, read out one by one, and everybody's yes to them. */
+/** The ground rules, read aloud one by one, and everybody's agreement to them. */
 export const GroundRules = () => {
   const { doc, isReadOnly } = useEditing()
   const { areRulesRead } = useStageData(openingStage).opening

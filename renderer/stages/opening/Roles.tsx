@@ -2,16 +2,16 @@ import { roleDuties, roleLabels } from '../../../shared/meeting/content'
 import { assignRole, findRoleHolder, rolesToFill } from '../../../shared/meeting/people/roles'
 import { usePresented } from '../../components/presented'
 import { Select } from '../../components/Select'
-import { useRoom } from '../../components/use-room'
+import { usePeopleInRoom } from '../../components/use-people-in-room'
 import { useEditing, useMeeting } from '../../stores/meeting-context'
 import styles from './Opening.module.css'
 
-/** Who does what in this meeting. Giving somebody the facilitator's role hands them the agenda. */
+/** Who does what in this meeting. The facilitator's role includes control of the agenda. */
 export const Roles = () => {
   const { doc, author, isReadOnly } = useEditing()
   const isPresented = usePresented()
   const roster = useMeeting((snapshot) => snapshot.roster)
-  const room = useRoom()
+  const room = usePeopleInRoom()
   const options = [{ value: '', label: 'No one yet' }, ...room.map(({ id, name }) => ({ value: id, label: name }))]
   return (
     <section aria-labelledby="opening-roles">

@@ -9,7 +9,7 @@ import { useEditing } from '../../stores/meeting-context'
 import { announce } from '../../stores/ui'
 import styles from './Timeline.module.css'
 
-/** The row at the end of the timeline. The event takes its place in time by itself, and the kind that its words suggest. */
+/** The row at the end of the timeline. The event is sorted in by its time, and gets the kind that its words suggest. */
 export const AddEvent = memo(() => {
   const { doc, author } = useEditing()
   const [chosen, setChosen] = useState<EventKind>()

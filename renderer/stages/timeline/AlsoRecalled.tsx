@@ -12,7 +12,7 @@ import { useRemoval } from '../../components/use-removal'
 import { useEditing } from '../../stores/meeting-context'
 import styles from './CurrentEvent.module.css'
 
-/** Other memories of the same event, side by side with it: both count. */
+/** Other recollections of the same event, next to it: all are valid. */
 export const AlsoRecalled = ({ event, recalled }: { event: string; recalled: readonly Recollection[] }) => {
   const { doc, author, isReadOnly } = useEditing()
   const isPresented = usePresented()
@@ -27,7 +27,7 @@ export const AlsoRecalled = ({ event, recalled }: { event: string; recalled: rea
       {own.map((one) => (
         <div key={one.id} data-record={one.id} className={styles.memory}>
           <SharedText text={recollections.text(doc, one.id, 'text')} value={one.text} label="Also recalled" />
-          {/* A room weighs two memories, not the people who have them. */}
+          {/* In Present, recollections are compared, not the people who have them. */}
           {!isPresented && (
             <PlainField
               label="Remembered by"

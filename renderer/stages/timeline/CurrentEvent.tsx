@@ -24,7 +24,7 @@ type Props = {
   onRemove: (id: string) => void
 }
 
-/** The event that the room is at: everything known about it, to be filled in together. */
+/** The open event, with all its fields, to be filled in together. */
 export const CurrentEvent = memo(({ event, recalled, zone, flag, onRemove }: Props) => {
   const { doc, isReadOnly } = useEditing()
   const isPresented = usePresented()
@@ -38,7 +38,7 @@ export const CurrentEvent = memo(({ event, recalled, zone, flag, onRemove }: Pro
       aria-current="true"
       aria-label={`Event: ${event.text}`}
       onKeyDown={({ key, target, currentTarget, ctrlKey, metaKey, altKey }) => {
-        // Only from the card itself: a time typed beside its field changes nothing.
+        // Only if the card itself has the focus, so that digits typed next to the time field change nothing.
         const kind = kindOptions[Number(key) - 1]?.value
         if (!kind || target !== currentTarget || isReadOnly || ctrlKey || metaKey || altKey) return
         events.change(doc, id, { kind })

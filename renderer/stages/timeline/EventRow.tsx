@@ -42,7 +42,7 @@ export const EventRow = memo(({ event, day, flag, onOpen }: Props) => {
   )
 })
 
-/** A time in UTC; its day only where it is another than the row's before. */
+/** A time in UTC, with its day only if it differs from the row before. */
 const EventTime = ({ event, day }: Pick<Props, 'event' | 'day'>) => {
   if (event.at === null) return <span className={styles.timeless}>No time</span>
   const at = event.at

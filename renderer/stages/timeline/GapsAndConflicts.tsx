@@ -11,7 +11,7 @@ type Props = {
 
 const many = (n: number, one: string): string => `${n} ${one}${n === 1 ? '' : 's'}`
 
-/** How many gaps and conflicts there are; pressing goes from one to the next. */
+/** The number of gaps and of conflicts; a click goes to the next one. */
 export const GapsAndConflicts = ({ gaps, conflicts, events, onOpen }: Props) => {
   const last = useRef<string>(undefined)
   const next = (ids: readonly string[]): void => {

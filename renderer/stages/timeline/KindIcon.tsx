@@ -26,7 +26,7 @@ const icons: Record<EventKind, LucideIcon> = {
   other: Circle,
 }
 
-/** An event's kind as a sign, with its name for whoever can't tell it by shape. */
+/** An event's kind as an icon, with its name for those who can't recognize it by shape. */
 export const KindIcon = ({ kind }: { kind: EventKind }) => {
   const Icon = icons[kind]
   return (

@@ -73,8 +73,8 @@ const StripBackground = ({ layout, width }: { layout: StripLayout; width: number
               width={x1 - x0 - 6}
               height={rows.bottom - rows.top + 2}
             />
-            <path className={styles.edge} d={tear(x0 + 3)} />
-            <path className={styles.edge} d={tear(x1 - 3)} />
+            <path className={styles.edge} d={drawTornEdge(x0 + 3)} />
+            <path className={styles.edge} d={drawTornEdge(x1 - 3)} />
           </g>
         ) : (
           <line
@@ -92,12 +92,12 @@ const StripBackground = ({ layout, width }: { layout: StripLayout; width: number
 }
 
 /** The torn edge of a folded stretch of time. */
-const tear = (x: number): string => {
+const drawTornEdge = (x: number): string => {
   const step = (rows.bottom - rows.top) / 4
   return `M${x} ${rows.top} l3 ${step / 2} l-6 ${step} l6 ${step} l-6 ${step} l3 ${step / 2}`
 }
 
-/** How wide a text of this size is, roughly: 0.56 em a letter. */
+/** The approximate width of a text of this size: 0.56 em per character. */
 const textWidth = (text: string, unit: number): number => text.length * 7.2 * unit
 
 type LabelsProps = { layout: StripLayout; width: number; unit: number; now: number }
@@ -201,7 +201,7 @@ type MarkProps = {
 }
 
 const EventMark = memo(({ event, x, middle, unit, isCurrent, isCrowded, onOpen }: MarkProps) => (
-  // biome-ignore lint/a11y/noStaticElementInteractions: a short cut for the pointer; the list is the way by keyboard
+  // biome-ignore lint/a11y/noStaticElementInteractions: a shortcut for the pointer; by keyboard, the list does the same
   <g
     className={styles.mark}
     data-current={isCurrent || undefined}
@@ -215,7 +215,7 @@ const EventMark = memo(({ event, x, middle, unit, isCurrent, isCrowded, onOpen }
   </g>
 ))
 
-/** Kinds are told apart by shape: noticing points up, a decision is a diamond, an end is filled. */
+/** Kinds differ in shape: detection points up, a decision is a diamond, an end is filled. */
 const MarkShape = ({ kind, isCrowded }: { kind: TimelineEvent['kind']; isCrowded: boolean }) => {
   if (isCrowded) return <line y1={-7} y2={7} />
   switch (kind) {

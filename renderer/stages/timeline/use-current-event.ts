@@ -4,8 +4,9 @@ import { isComposing } from '../../commands/keys'
 import { hasOwnArrows } from '../../components/use-arrow-entry'
 
 /**
- * Walking the room through the events: one is open at a time. Up and down open the neighbor, Enter goes into its text,
- * Esc comes out, Delete removes. When the open event is removed by another hand, its successor is opened and keeps the focus.
+ * Goes through the events one by one: one is open at a time. Up and Down open the neighbor, Enter moves into its text,
+ * Esc out of it, Delete removes it. If somebody else removes the open event, its successor is opened and keeps the
+ * focus.
  */
 export const useCurrentEvent = (
   list: RefObject<HTMLOListElement | null>,
@@ -22,7 +23,7 @@ export const useCurrentEvent = (
   const current = isOff ? undefined : events[at]
   const currentId = current?.id
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: it answers to another event being open
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it runs when another event is opened
   useEffect(() => {
     setId(currentId)
     setIndex(Math.max(0, at))
@@ -36,18 +37,18 @@ export const useCurrentEvent = (
     wanted.current = undefined
   }, [currentId])
 
-  /** Opens an event where it stands. */
+  /** Opens an event in place. */
   const open = useCallback((next: string): void => {
     wanted.current = 'focus'
     setId(next)
   }, [])
-  /** Opens an event and brings it under the strip, two rows from its top. */
+  /** Opens an event and scrolls it to just below the strip. */
   const goTo = useCallback((next: string): void => {
     wanted.current = 'show'
     setId(next)
   }, [])
 
-  /** Follows somebody else. */
+  /** Opens the event that somebody else has opened. */
   const follow = useCallback((next: string): void => {
     wanted.current = 'follow'
     setId(next)
@@ -80,7 +81,7 @@ export const useCurrentEvent = (
     event.preventDefault()
   }
 
-  // The arrows walk from anywhere on the page that has no use for them, so that nobody has to click first.
+  // The arrow keys work from anywhere on the page with no other use for them, so that nobody has to click first.
   const latest = useRef(onStep)
   latest.current = onStep
   useEffect(() => {

@@ -4,7 +4,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { findMatches } from '../../../renderer/commands/find-matches'
 import { KeySheet } from '../../../renderer/commands/KeySheet'
 import { Palette } from '../../../renderer/commands/Palette'
-import { type Command, pressKeys, useCommands } from '../../../renderer/commands/registry'
+import { type Command, runKeyCommand, useCommands } from '../../../renderer/commands/registry'
 import { ui, useUi } from '../../../renderer/stores/ui'
 
 const queries: string[] = []
@@ -90,7 +90,7 @@ describe('keys', () => {
     const pressIn = (element: Element): boolean => {
       let isDone = false
       element.addEventListener('keydown', (event) => {
-        isDone = event instanceof KeyboardEvent && pressKeys(event)
+        isDone = event instanceof KeyboardEvent && runKeyCommand(event)
       })
       element.dispatchEvent(new KeyboardEvent('keydown', { key: '.', altKey: true }))
       return isDone

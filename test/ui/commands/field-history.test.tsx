@@ -2,7 +2,7 @@ import { fireEvent, render, screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { watchFieldHistory } from '../../../renderer/commands/field-history'
-import { type Command, chooseMenu, pressKeys, useCommands } from '../../../renderer/commands/registry'
+import { type Command, runKeyCommand, runMenuCommand, useCommands } from '../../../renderer/commands/registry'
 
 const done: string[] = []
 const commands: Command[] = [
@@ -44,7 +44,7 @@ const press = (field: HTMLElement, key: 'z' | 'y'): boolean =>
   !fireEvent.keyDown(field, { key, code: `Key${key.toUpperCase()}`, ctrlKey: true })
 const field = (name: string) => screen.getByLabelText<HTMLInputElement>(name)
 
-const onKey = (event: KeyboardEvent): void => void pressKeys(event)
+const onKey = (event: KeyboardEvent): void => void runKeyCommand(event)
 let stop: () => void
 beforeEach(() => {
   done.length = 0
@@ -93,8 +93,8 @@ test('the menu’s Undo follows the same rule', async () => {
   const own: string[] = []
   document.execCommand = (name) => own.push(name) > 0
   field('New action').focus()
-  chooseMenu('undo')
+  runMenuCommand('undo')
   await userEvent.type(field('New action'), 'x')
-  chooseMenu('undo')
+  runMenuCommand('undo')
   expect({ done, own }).toEqual({ done: ['undo'], own: ['undo'] })
 })

@@ -3,11 +3,11 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import {
   ariaKeys,
-  foundByStroke,
+  findByStroke,
   isComposing,
-  isStroke,
   isTyping,
   keyText,
+  matchesStroke,
   producesText,
 } from '../../../renderer/commands/keys'
 import { labelsOf, layouts, presses, stroke, systems, typedCharacters } from '../../support/keyboard-layouts'
@@ -42,7 +42,7 @@ describe.each(table)('on a keyboard: $name', ({ layout, os }) => {
     ]),
   )
   const found = (event: ReturnType<typeof stroke>, typing: boolean): string[] =>
-    foundByStroke(combinations, (keys) => keys, event, { isMac, isTyping: typing, labels })
+    findByStroke(combinations, (keys) => keys, event, { isMac, isTyping: typing, labels })
 
   it('a character that is typed into a text is never a shortcut', () => {
     for (const event of typedCharacters(layout, os)) {
@@ -88,24 +88,24 @@ describe('a combination of keys', () => {
     ['F6', stroke('F6'), true],
     ['F6', stroke('F6', { shiftKey: true }), false],
     ['Shift+F6', stroke('F6', { shiftKey: true }), true],
-  ])('%s is pressed or not', (keys, event, is) => expect(isStroke(keys, event, anywhere)).toBe(is))
+  ])('%s is pressed or not', (keys, event, is) => expect(matchesStroke(keys, event, anywhere)).toBe(is))
 
   it('needs Control besides Option on a Mac only while somebody types', () => {
     const option = stroke('ø', { altKey: true, code: 'KeyO' })
-    expect(isStroke('Alt+O', option, { isMac: true, isTyping: true })).toBe(false)
-    expect(isStroke('Alt+O', option, { isMac: true, isTyping: false })).toBe(true)
+    expect(matchesStroke('Alt+O', option, { isMac: true, isTyping: true })).toBe(false)
+    expect(matchesStroke('Alt+O', option, { isMac: true, isTyping: false })).toBe(true)
   })
 
   it('goes by the labels of the layout where Option has made another character of the key', () => {
     const labels = new Map([['KeyQ', 'a']])
     const event = stroke('æ', { altKey: true, code: 'KeyQ' })
     const context = { isMac: true, isTyping: false, labels }
-    expect(foundByStroke(['Alt+Q', 'Alt+A'], (keys) => keys, event, context)).toEqual(['Alt+A'])
+    expect(findByStroke(['Alt+Q', 'Alt+A'], (keys) => keys, event, context)).toEqual(['Alt+A'])
   })
 
   it('leaves the number pad alone, with which Windows types characters by their codes', () => {
     const event = stroke('5', { altKey: true, code: 'Numpad5' })
-    expect(isStroke('Alt+5', event, { isMac: false, isTyping: true })).toBe(false)
+    expect(matchesStroke('Alt+5', event, { isMac: false, isTyping: true })).toBe(false)
   })
 
   it('is shown as it works on this computer, to eyes and to screen readers', () => {

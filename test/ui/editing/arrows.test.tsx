@@ -1,7 +1,7 @@
 import { act, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { beforeAll, beforeEach, expect, test } from 'vitest'
-import { pressKeys } from '../../../renderer/commands/registry'
+import { runKeyCommand } from '../../../renderer/commands/registry'
 import { preloadAll } from '../../../renderer/lazy-with-preload'
 import { MeetingScreen } from '../../../renderer/screens/meeting/MeetingScreen'
 import { viewStage } from '../../../renderer/stores/viewed-stage'
@@ -15,7 +15,7 @@ beforeAll(preloadAll)
 
 beforeEach(() => {
   viewStage(undefined)
-  const onKey = (event: KeyboardEvent): void => void pressKeys(event)
+  const onKey = (event: KeyboardEvent): void => void runKeyCommand(event)
   window.addEventListener('keydown', onKey)
   return () => window.removeEventListener('keydown', onKey)
 })

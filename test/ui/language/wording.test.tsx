@@ -2,7 +2,7 @@ import { act, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
-import { commandsNow, pressKeys } from '../../../renderer/commands/registry'
+import { getCommands, runKeyCommand } from '../../../renderer/commands/registry'
 import { NewRow } from '../../../renderer/components/NewRow'
 import { SharedText } from '../../../renderer/components/SharedText'
 import { Toasts } from '../../../renderer/components/Toasts'
@@ -24,7 +24,7 @@ const author = testAuthor('Dana')
 beforeAll(preloadAll)
 beforeEach(() => changeSettings({ checksWording: true }))
 beforeEach(() => {
-  const onKey = (event: KeyboardEvent): void => void pressKeys(event)
+  const onKey = (event: KeyboardEvent): void => void runKeyCommand(event)
   window.addEventListener('keydown', onKey)
   return () => window.removeEventListener('keydown', onKey)
 })
@@ -157,7 +157,7 @@ describe('a row that is being typed', () => {
     await user.click(screen.getByRole('button', { name: 'Stop checking' }))
     expect(marks()).toEqual([])
     expect(localStorage.getItem('debrief.guest')).toContain('"checksWording":false')
-    expect(commandsNow().map(({ label }) => label)).toContain('Check my wording as I write')
+    expect(getCommands().map(({ label }) => label)).toContain('Check my wording as I write')
     await user.type(field, ' and a replica')
     await untilChecked()
     expect(marks()).toEqual([])

@@ -2,7 +2,7 @@ import { screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { beforeAll, beforeEach } from 'vitest'
 import type * as Y from 'yjs'
-import { pressKeys } from '../../../renderer/commands/registry'
+import { runKeyCommand } from '../../../renderer/commands/registry'
 import { preloadAll } from '../../../renderer/lazy-with-preload'
 import { MeetingScreen } from '../../../renderer/screens/meeting/MeetingScreen'
 import { ui } from '../../../renderer/stores/ui'
@@ -22,7 +22,7 @@ export const setUpMeetingPage = (): void => {
   beforeEach(() => {
     viewStage(undefined)
     ui.setState({ isAgendaOpen: true, isSideOpen: true, announcement: '' })
-    const onKey = (event: KeyboardEvent): void => void pressKeys(event)
+    const onKey = (event: KeyboardEvent): void => void runKeyCommand(event)
     window.addEventListener('keydown', onKey)
     return () => window.removeEventListener('keydown', onKey)
   })

@@ -8,7 +8,7 @@ import { type OwnCardsFile, openOwnCards } from '../../../electron/host/app/own-
 import { UserError } from '../../../electron/host/user-error'
 import { Toasts } from '../../../renderer/components/Toasts'
 import { OwnCardsDialog } from '../../../renderer/screens/cards/OwnCardsDialog'
-import { deckNow } from '../../../renderer/stores/own-cards'
+import { getDeck } from '../../../renderer/stores/own-cards'
 import { signIn } from '../../../renderer/stores/settings'
 import type { PromptCard } from '../../../shared/protocol/prompt-cards'
 
@@ -64,7 +64,7 @@ const show = () =>
       <Toasts />
     </>,
   )
-const openAgain = async () => {
+const retryFile = async () => {
   show()
   await screen.findByLabelText('Situation')
 }
@@ -99,7 +99,7 @@ describe('the dialog of own cards', () => {
       ],
       hidden: [],
     })
-    expect(deckNow().some(({ id }) => id === 'sales-is-here')).toBe(true)
+    expect(getDeck().some(({ id }) => id === 'sales-is-here')).toBe(true)
     await user.clear(screen.getByLabelText('Situation'))
     await user.type(screen.getByLabelText('Situation'), 'Somebody from sales')
     await user.click(screen.getByText('Save card'))
@@ -115,7 +115,7 @@ describe('the dialog of own cards', () => {
     await user.click(screen.getByText('Save card'))
     await screen.findByLabelText('Delete “Silence”')
     const lines = () =>
-      deckNow()
+      getDeck()
         .filter(({ id }) => id === 'silence')
         .map((card) => card.lines)
     expect(lines()).toEqual([['Let’s write for a minute.']])
@@ -131,7 +131,7 @@ describe('the dialog of own cards', () => {
     expect(document.activeElement).toBe(screen.getByLabelText('Situation'))
     await user.keyboard('Half a thought')
     cleanup()
-    await openAgain()
+    await retryFile()
     expect(screen.getByLabelText<HTMLInputElement>('Situation').value).toBe('Half a thought')
     await user.type(screen.getByLabelText('What to say'), 'What else?')
     await user.click(screen.getByText('Save card'))
@@ -142,10 +142,10 @@ describe('the dialog of own cards', () => {
     const user = await open()
     await user.click(await screen.findByLabelText('Hide “Silence”'))
     const show = await screen.findByLabelText('Show “Silence”')
-    expect(deckNow().some(({ id }) => id === 'silence')).toBe(false)
+    expect(getDeck().some(({ id }) => id === 'silence')).toBe(false)
     await user.click(show)
     await screen.findByLabelText('Hide “Silence”')
-    expect(deckNow().some(({ id }) => id === 'silence')).toBe(true)
+    expect(getDeck().some(({ id }) => id === 'silence')).toBe(true)
   })
 
   it('says what is wrong in the file, keeps what is typed when it cannot be saved, and takes in what is edited by hand', async () => {

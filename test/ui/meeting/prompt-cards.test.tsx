@@ -3,11 +3,11 @@ import userEvent from '@testing-library/user-event'
 import { useEffect } from 'react'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type * as Y from 'yjs'
-import { pressKeys } from '../../../renderer/commands/registry'
+import { runKeyCommand } from '../../../renderer/commands/registry'
 import { CardFeed, useCardTable } from '../../../renderer/screens/meeting/CardFeed'
 import { PromptCards } from '../../../renderer/screens/meeting/PromptCards'
 import { useOpenMeeting } from '../../../renderer/stores/meeting-context'
-import { settingsNow } from '../../../renderer/stores/settings'
+import { getSettings } from '../../../renderer/stores/settings'
 import { ui } from '../../../renderer/stores/ui'
 import { viewStage } from '../../../renderer/stores/viewed-stage'
 import { createDocument } from '../../../shared/document'
@@ -35,7 +35,7 @@ const Cards = () => {
 
 beforeEach(() => {
   ui.setState({ announcement: '' })
-  const onKey = (event: KeyboardEvent): void => void pressKeys(event)
+  const onKey = (event: KeyboardEvent): void => void runKeyCommand(event)
   window.addEventListener('keydown', onKey)
   return () => window.removeEventListener('keydown', onKey)
 })
@@ -196,13 +196,13 @@ describe('the cards', () => {
     const { user } = open('timeline')
     const pinned = idInHand()
     await user.click(screen.getByRole('button', { name: 'Pin this card' }))
-    expect(settingsNow().pinnedCards).toEqual([pinned])
+    expect(getSettings().pinnedCards).toEqual([pinned])
     await user.click(screen.getByRole('button', { name: 'Next card' }))
     expect(idInHand()).not.toBe(pinned)
     await user.keyboard('{Alt>}k{/Alt}')
     await user.keyboard('c1')
     await waitFor(() => expect(idInHand()).toBe(pinned))
     await user.click(screen.getByRole('button', { name: 'Unpin this card' }))
-    expect(settingsNow().pinnedCards).toEqual([])
+    expect(getSettings().pinnedCards).toEqual([])
   })
 })
