@@ -1,9 +1,9 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
 import { documentIdSchema } from '../../shared/protocol/document-id'
-import { type InviteAccess, inviteAccessSchema } from '../../shared/protocol/invite'
+import { type InviteAccess, inviteAccessSchema, inviteToken, readOnlyInvite } from '../../shared/protocol/invite'
 import type { Identity } from './app/identity'
-import { type Meetings, shareTokens } from './app/meetings'
+import type { Meetings, Share } from './app/meetings'
 
 /** Who sent a request, once it was authenticated. */
 export type Visitor =
@@ -40,6 +40,19 @@ const parseCookies = (request: IncomingMessage): Map<string, string> =>
 
 /** Authenticates requests by their cookies and tokens, which nothing else in the host reads. */
 export type Access = ReturnType<typeof createAccess>
+
+/** Deriving a token takes half a millisecond, and every request with a cookie needs one. */
+const derived = new WeakMap<Share, Record<InviteAccess, string>>()
+
+/** The tokens that open a shared document, by the access they give. */
+const shareTokens = (documentId: string, share: Share): Record<InviteAccess, string> => {
+  const known = derived.get(share)
+  if (known) return known
+  const invite = { documentId, access: 'edit' as const, secret: share.secret, addresses: [], fingerprint: '' }
+  const tokens = { edit: inviteToken(invite), read: inviteToken(readOnlyInvite(invite)) }
+  derived.set(share, tokens)
+  return tokens
+}
 
 /** Own pages send a cookie that they got for a one-time token, guests a cookie with their grants, hosts a token. */
 export const createAccess = (identity: Identity, meetings: Meetings, now: () => number = Date.now) => {

@@ -2,13 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { documentIdSchema } from '../../../shared/protocol/document-id'
-import {
-  type Invite,
-  type InviteAccess,
-  inviteSchema,
-  inviteToken,
-  readOnlyInvite,
-} from '../../../shared/protocol/invite'
+import { type Invite, inviteSchema, readOnlyInvite } from '../../../shared/protocol/invite'
 import { createJsonStore, type JsonStore, validEntries } from '../store/json-store'
 
 const shareSchema = z.object({
@@ -131,17 +125,4 @@ export const openMeetings = async (dataDir: string): Promise<Meetings> => {
       return joined(id)?.invite
     },
   }
-}
-
-/** Deriving a token takes half a millisecond, and every request with a cookie needs one. */
-const derived = new WeakMap<Share, Record<InviteAccess, string>>()
-
-/** The tokens that open a shared document, by the access they give. */
-export const shareTokens = (documentId: string, share: Share): Record<InviteAccess, string> => {
-  const known = derived.get(share)
-  if (known) return known
-  const invite = { documentId, access: 'edit' as const, secret: share.secret, addresses: [], fingerprint: '' }
-  const tokens = { edit: inviteToken(invite), read: inviteToken(readOnlyInvite(invite)) }
-  derived.set(share, tokens)
-  return tokens
 }
