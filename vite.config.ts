@@ -5,8 +5,8 @@ import { defineConfig, type Plugin } from 'vite'
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
 
 /**
- * y-webrtc makes its connections with simple-peer, which can't send a message over 256 KiB. This gives it our subclass,
- * and leaves simple-peer itself to the subclass.
+ * y-webrtc makes its connections with simple-peer, which can't send a message over 256 KiB. This replaces it with our
+ * subclass, which itself imports simple-peer.
  */
 export const chunkingPeer = (): Plugin => ({
   name: 'debrief:chunking-peer',
@@ -33,7 +33,7 @@ export default defineConfig({
     chunkSizeWarningLimit: 1_000,
   },
   worker: { format: 'es', plugins: () => [] },
-  // A pre-bundled y-webrtc would have taken in the plain peer.
+  // A pre-bundled y-webrtc would contain the plain peer.
   optimizeDeps: { exclude: ['y-webrtc'], include: ['simple-peer/simplepeer.min.js'] },
   server: { host: '127.0.0.1' },
 })

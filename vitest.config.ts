@@ -3,17 +3,19 @@ import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
 import { MixingSequencer } from './test/support/sequencer'
 
-// What random tests draw from; they run in other processes, which inherit it.
+// The seed of random tests, which run in other processes that inherit it.
 process.env.DEBRIEF_SEED ??= String(randomInt(2 ** 31))
 console.log(`Random tests draw from DEBRIEF_SEED=${process.env.DEBRIEF_SEED}`)
 
-/** When a test counts as hanging, ms. Far above what a slow or busy machine needs: how long things take is for the benchmarks. */
+/**
+ * When a test counts as hanging, ms. Far above what a slow or busy machine needs: speed is measured by the benchmarks.
+ */
 const TEST_TIMEOUT_MS = 120_000
 
 /** The same for a test that starts processes or browsers, ms. */
 const HEAVY_TEST_TIMEOUT_MS = 300_000
 
-/** How long something is waited for before a test says that it did not come about, ms. */
+/** How long a test waits for something before it fails, ms. */
 const WAIT_TIMEOUT_MS = 60_000
 
 /** A folder of tests as a project of its own. */
@@ -28,15 +30,19 @@ const node = (name: string, more: object = {}) => ({
   },
 })
 
-/** Tests of plain functions and documents: they share the modules of their worker, which takes a third of their time off. */
+/**
+ * Tests of plain functions and documents: they share the modules of their worker, which saves a third of their time.
+ */
 const pure = { isolate: false }
 
-/** Heavy files that run at a time: one more than a small machine has cores, since each waits a third of its time. */
+/**
+ * How many heavy files run in parallel: one more than a small machine has cores, since each waits a third of its time.
+ */
 const HEAVY_WORKERS = 3
 
 /**
- * Tests that start processes, browsers or networks, each with ports and folders of its own. They come after the others,
- * not beside them.
+ * Tests that start processes, browsers or networks, each with ports and folders of its own. They run after the others,
+ * not in parallel.
  */
 const heavy = {
   testTimeout: HEAVY_TEST_TIMEOUT_MS,

@@ -38,5 +38,5 @@ try {
 } finally {
   await vite.close()
 }
-// What a bench left open (sockets of browsers that are gone) must not hold the command up.
+// Anything that a benchmark left open, such as sockets of closed browsers, must not keep the command running.
 process.exit()

@@ -5,7 +5,7 @@ import { dirname, join, posix } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseSync } from 'vite'
 
-/** Packages that `shared` may import: pure ones, at home in any JavaScript. */
+/** Packages that `shared` may import: pure ones that run in any JavaScript environment. */
 const sharedPackages = new Set([
   'yjs',
   'lib0',
@@ -18,7 +18,7 @@ const sharedPackages = new Set([
 const isSharedPackage = (name) =>
   sharedPackages.has(name) || name.startsWith('mdast-util-') || name.startsWith('micromark-')
 
-/** Packages of the page; the host and the command line have no use for them. */
+/** Packages that only the page needs, and neither the host nor the command line. */
 const pagePackages =
   /^(react|react-dom|react-aria.*|lucide-react|zustand|@codemirror\/.*|y-codemirror\.next|y-indexeddb|y-webrtc)$/
 
@@ -29,7 +29,7 @@ const foldersIn = (folder) =>
     .filter((entry) => entry.isDirectory())
     .map(({ name }) => name)
 
-/** The rooms of `shared`, each with those that it may know. A library knows only libraries. */
+/** The rooms of `shared`, each with those that it may import. A library imports only libraries. */
 const sharedRooms = {
   libs: ['libs'],
   crdt: [],
@@ -40,7 +40,7 @@ const sharedRooms = {
   file: ['protocol'],
 }
 
-/** The rooms of the host, lowest first: code flows up only; types may be named by anybody. */
+/** The rooms of the host, lowest first: each may only import from lower ones, except for types. */
 const hostRooms = ['store', 'sync', 'http', 'app']
 
 const stageIds = new Set(foldersIn('shared/stages'))
@@ -54,11 +54,11 @@ const packageOf = (specifier) =>
     .slice(0, specifier.startsWith('@') ? 2 : 1)
     .join('/')
 
-/** The file or folder (from the root, without extension) that a relative import names; undefined for a package. */
+/** The file or folder (from the root, without extension) that a relative import refers to; undefined for a package. */
 const pathOf = (file, specifier) =>
   specifier.startsWith('.') ? posix.normalize(posix.join(posix.dirname(file), specifier.split('?')[0])) : undefined
 
-/** Which stage's folder a path lies in; undefined outside of one. */
+/** The stage whose folder a path is in; undefined outside of any. */
 const stageOf = (path) => {
   const [, name = ''] = /^(?:shared|renderer)\/stages\/([^/]+)(?:\/.*)?$/.exec(path) ?? []
   return stageIds.has(name) ? name : undefined
@@ -82,7 +82,7 @@ const packageComplaint = (file, specifier) => {
   return undefined
 }
 
-/** The first folder of a path below another; undefined for a file that lies in it directly, or outside. */
+/** The first folder of a path below another; undefined for a file directly in it, or outside. */
 const roomIn = (folder, path) =>
   within(path, folder) ? path.slice(folder.length + 1).match(/^([^/]+)\//)?.[1] : undefined
 
@@ -147,7 +147,7 @@ export const importComplaint = (file, specifier, isType = false) => {
   return folderComplaint(file, target, isType) ?? stageComplaint(file, target)
 }
 
-/** Walks a syntax tree without recursion, since a long chain of calls nests deep. */
+/** Walks a syntax tree without recursion, since a long chain of calls is deeply nested. */
 const forEachNode = (program, visit) => {
   const waiting = [program]
   while (waiting.length > 0) {
@@ -177,7 +177,7 @@ const importedBy = (node) => {
   return undefined
 }
 
-/** Everything one source file does against the rules, each with its line. */
+/** Every violation of the rules in one source file, with its line. */
 export const complaintsAbout = (file, source) => {
   const { program, errors } = parseSync(file, source)
   if (errors.length > 0) return [{ file, line: 1, text: `can't be read: ${errors[0].message}` }]
@@ -230,7 +230,7 @@ const importGraph = (sources) => {
   return new Map([...sources].map(([file, source]) => [file, targetsOf(file, source)]))
 }
 
-/** A cycle of runtime imports for each file that closes one, as the paths along it. */
+/** The cycles of runtime imports, each as the paths along it. */
 export const importCycles = (sources) => {
   const graph = importGraph(sources)
   const finished = new Set()

@@ -8,8 +8,8 @@ import { fileURLToPath } from 'node:url'
 export const root = dirname(dirname(fileURLToPath(import.meta.url)))
 
 /**
- * Each target: the sources it is made from, the folder it becomes, and how it is made. It is built again only when one of
- * its sources changed, beside the old one, which it replaces in one step: what runs from there misses no file meanwhile.
+ * Each target: its sources, and how it is built. It is rebuilt only if one of its sources has changed, and next to the
+ * old build, which it replaces in one step, so that no file is missing for a program that runs from there.
  */
 const targets = {
   page: {
@@ -110,7 +110,7 @@ const isAlive = (pid) => {
   }
 }
 
-/** The process that builds; 0 if it has finished meanwhile. */
+/** The process that is building; 0 if it has finished in the meantime. */
 const lockHolder = () => {
   try {
     return Number(readFileSync(lock, 'utf8'))
@@ -132,7 +132,7 @@ const tryLock = () => {
   return false
 }
 
-/** One build at a time, over all processes: two would empty each other's folders. */
+/** One build at a time across all processes: two would empty each other's folders. */
 const locked = async (work) => {
   mkdirSync(dirname(lock), { recursive: true })
   while (!tryLock()) await new Promise((resolve) => setTimeout(resolve, 100))
@@ -162,7 +162,7 @@ const buildStale = async (names, log) => {
   if (stale.length === 0) return stale
   const vite = await import('vite')
   mkdirSync(join(root, 'dist'), { recursive: true })
-  // A test runner says `test` here, and React would be built with all that helps only its developers.
+  // A test runner sets this to `test`, which would build React in development mode.
   const before = process.env.NODE_ENV
   process.env.NODE_ENV = 'production'
   try {
@@ -180,7 +180,7 @@ const buildStale = async (names, log) => {
 /** Whether the named targets are newer than their sources. */
 export const isBuilt = (names) => names.every(isFresh)
 
-/** Brings the named targets up to date; returns the names it had to build. */
+/** Brings the named targets up to date; returns the names of those it had to build. */
 export const ensureBuilt = async (names = Object.keys(targets), log = () => undefined) =>
   isBuilt(names) ? [] : locked(() => buildStale(names, log))
 

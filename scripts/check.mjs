@@ -1,4 +1,4 @@
-// `npm run check`: format, lint, types, boundaries and the quick tests, side by side, in under a minute.
+// `npm run check`: format, lint, types, boundaries and the quick tests, in parallel, in under a minute.
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { ensureInstalled, requireNode, root } from './steps/install.mjs'
@@ -25,10 +25,13 @@ const quickTests = {
 /** When a step counts as hanging, ms: far above what a busy machine needs. */
 const LIMIT_MS = 900_000
 
-/** What is kept and shown later has colors only where somebody sees them. */
+/** Captured output has colors only if it will be shown in a terminal. */
 const env = { ...process.env, ...(process.stdout.isTTY ? { FORCE_COLOR: '1' } : { NO_COLOR: '1', FORCE_COLOR: '0' }) }
 
-/** Runs the steps, types and lint beside the tests; prints one line a step, and the whole output of those that fail. */
+/**
+ * Runs the steps, with types and lint in parallel to the tests; prints one line per step, and the whole output of those
+ * that fail.
+ */
 export const check = async ({ withTests = true, log = console.log } = {}) => {
   const all = Object.entries({ ...steps, ...(withTests ? quickTests : {}) })
   const results = await Promise.all(

@@ -1,4 +1,4 @@
-// The command line from a checkout: builds it when it is older than its sources, then hands over.
+// The command line from a checkout: builds it if it is older than its sources, then runs it.
 import { pathToFileURL } from 'node:url'
 import { ensureBuilt, root } from './build.mjs'
 

@@ -1,4 +1,4 @@
-// `npm run dev`: the page with hot reload, over a host that is built and started again when its sources change.
+// `npm run dev`: the page with hot reload, and a host that is rebuilt and restarted when its sources change.
 import { fork } from 'node:child_process'
 import { existsSync, watch } from 'node:fs'
 import { join } from 'node:path'
@@ -41,8 +41,8 @@ const stopHost = () =>
   })
 
 /**
- * What the host serves goes through to it. Our own page's requests get the host's name and origin; anybody else's keep
- * theirs, so that the host refuses them as it does without us.
+ * Proxies what the host serves. Requests of our own page get the host's name and origin; others keep theirs, so that
+ * the host rejects them as it would without the proxy.
  */
 const throughToHost = () => {
   const rewrite = (request, incoming) => {
@@ -80,7 +80,7 @@ const rebuild = async () => {
   }
 }
 
-/** Several files of one save are one change. */
+/** Several files saved together are one change. */
 const onChange = (() => {
   let timer
   return () => {

@@ -1,4 +1,5 @@
-// `npm run dist`: builds everything and packs it. What follows goes to electron-builder: `npm run dist -- --linux --dir`.
+// `npm run dist`: builds everything and packs it. Further arguments are passed to electron-builder: `npm run dist --
+// --linux --dir`.
 import { join } from 'node:path'
 import { ensureInstalled, requireNode, root } from './steps/install.mjs'
 import { exitAfterChildren, run } from './steps/processes.mjs'

@@ -1,4 +1,4 @@
-// Makes the app's icons from assets/icons/icon.svg with a Chromium: PNG for Linux, ICO for Windows, ICNS for macOS.
+// Creates the app's icons from assets/icons/icon.svg with a Chromium: PNG for Linux, ICO for Windows, ICNS for macOS.
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { findBrowser } from './steps/browser.mjs'
@@ -7,7 +7,7 @@ import { root } from './steps/install.mjs'
 const folder = join(root, 'assets', 'icons')
 const svg = readFileSync(join(folder, 'icon.svg'), 'utf8')
 
-/** Draws the picture at each size (pixels); resolves to PNGs by size. */
+/** Renders the icon at each size (pixels); resolves to PNGs by size. */
 const draw = async (sizes) => {
   const { chromium } = await import('playwright-core')
   const browser = await chromium.launch({ executablePath: await findBrowser(), args: ['--no-sandbox'] })
@@ -23,7 +23,7 @@ const draw = async (sizes) => {
   return pictures
 }
 
-/** Windows' container: a directory of pictures, each a PNG (Windows Vista and later). */
+/** Windows' format: a directory of images, each a PNG (Windows Vista and later). */
 const ico = (pictures) => {
   const header = Buffer.alloc(6 + 16 * pictures.length)
   header.writeUInt16LE(1, 2)
@@ -42,7 +42,7 @@ const ico = (pictures) => {
   return Buffer.concat([header, ...pictures.map(({ png }) => png)])
 }
 
-/** macOS's container: chunks with a four-letter kind that tells the size. */
+/** macOS's format: chunks with a four-letter type that gives the size. */
 const icns = (chunks) => {
   const parts = chunks.map(({ kind, png }) => {
     const head = Buffer.alloc(8)

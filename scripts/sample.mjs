@@ -1,4 +1,4 @@
-// Remakes the bundled sample document from the incident's facts. The same facts make the same bytes.
+// Regenerates the bundled sample document from the incident's facts. The same facts give the same bytes.
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createServer } from 'vite'

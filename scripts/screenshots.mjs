@@ -1,10 +1,10 @@
-// Takes pictures of every screen, to be looked at, and renews those of the README: `npm run screenshots [FOLDER]`.
+// Takes screenshots of every screen, for review, and updates those in the README: `npm run screenshots [FOLDER]`.
 import { copyFileSync, mkdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { createServer } from 'vite'
 import { ensureBuilt, root } from './build.mjs'
 
-/** The README's pictures, and which of all they are. */
+/** The README's images, and the screenshots that they are copied from. */
 const chosen = {
   'meeting.png': 'light-1280x800/usual-stage-timeline.png',
   'five-whys.png': 'dark-1280x800/usual-stage-five-whys.png',

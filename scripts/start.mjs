@@ -47,7 +47,7 @@ const hostArgs = [
 
 const parent = process.ppid
 
-/** npm ends without a signal to us when it is ended; then our parent is another process. */
+/** When npm is terminated, it does not signal its children; this process then has another parent. */
 const onParentGone = (act) => {
   if (!process.env.npm_lifecycle_event) return
   const timer = setInterval(() => {
@@ -58,7 +58,7 @@ const onParentGone = (act) => {
   timer.unref()
 }
 
-/** Passes the wish to end on to the child once and waits for it; a second Ctrl-C does not wait. */
+/** Passes a request to exit on to the child once and waits for it; a second Ctrl-C does not wait. */
 const endWith = (child, ask) => {
   let isEnding = false
   const end = (signal) => {
@@ -74,7 +74,10 @@ const endWith = (child, ask) => {
 
 const exited = (child) => new Promise((resolve) => child.once('exit', (code, signal) => resolve({ code, signal })))
 
-/** Runs Electron until its last window closes. Resolves false if it never got on its feet, which libraries or a sandbox may cause. */
+/**
+ * Runs Electron until its last window closes. Resolves to false if it failed to start, which missing libraries or the
+ * sandbox may cause.
+ */
 const runElectron = async (program) => {
   const started = Date.now()
   const child = spawn(program, [root, ...hostArgs], { stdio: 'inherit' })
@@ -90,7 +93,7 @@ const runElectron = async (program) => {
   return false
 }
 
-/** The command with which this system opens an address; undefined where there is nobody to look at it. */
+/** The command that opens a URL on this system; undefined without a display. */
 const opener = () => {
   if (process.platform === 'darwin') return ['open']
   if (process.platform === 'win32') return ['cmd', '/c', 'start', '']
@@ -99,7 +102,7 @@ const opener = () => {
   return directories.some((directory) => existsSync(join(directory, 'xdg-open'))) ? ['xdg-open'] : undefined
 }
 
-/** Opens the address, or says what to do with it. */
+/** Opens the URL, or prints what to do with it. */
 const show = (url) => {
   const [command, ...before] = (!options['no-open'] && opener()) || []
   if (!command) {
@@ -125,7 +128,7 @@ const runInBrowser = async (why) => {
   process.exit(isEnding() ? 0 : (code ?? 1))
 }
 
-/** Builds what is stale in a process of its own, whose memory the app then does not keep. */
+/** Builds what is stale in a process of its own, so that its memory is freed before the app runs. */
 const build = async (names) => {
   const { isBuilt } = await import('./build.mjs')
   if (isBuilt(names)) return

@@ -1,4 +1,4 @@
-// `npm test`: installs what is missing and runs everything; its last line is the sum.
+// `npm test`: installs what is missing and runs everything; its last line is the total.
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { ensureInstalled, requireNode, root } from './steps/install.mjs'
@@ -8,8 +8,8 @@ import { addUp, closingLine, countReport, exitStatus } from './steps/test-report
 requireNode()
 
 /**
- * Vitest runs, in this order; within each, as many files run at a time as its projects allow. The limit (ms) is for a run
- * that hangs.
+ * Vitest runs, in this order; within each, as many files run in parallel as its projects allow. The limit (ms) is for a
+ * run that hangs.
  */
 const rounds = [
   { projects: ['unit', 'sync', 'stages', 'ui'], limit: 1_800_000 },
@@ -48,7 +48,7 @@ const testFilesOf = (project) => {
   return readdirSync(folder, { recursive: true }).filter((name) => /\.test\.tsx?$/.test(name))
 }
 
-/** One run of Vitest; its counts come from the report it leaves behind, so that a crash counts as a failure. */
+/** One run of Vitest; its counts come from its report file, so that a crash counts as a failure. */
 const runRound = async ({ names, limit }) => {
   headline(names.join(', '))
   const file = join(reports, `${names.join('-')}.json`)
@@ -72,7 +72,10 @@ const skip = (names, why) => {
   return { passed: 0, failed: 0, skipped: files.length }
 }
 
-/** The shell's tests on Electron itself, which may have to be downloaded; without it none of them is run. */
+/**
+ * Ensures that Electron is there for the shell's tests on it, downloading it if necessary; without it, none of them is
+ * run.
+ */
 const requireElectron = async () => {
   const { obtainElectron } = await import('./steps/electron-binary.mjs')
   const { program, why } = await obtainElectron({ log, isForced: true })

@@ -1,2 +1,2 @@
-/** Path of a Chromium that can be driven; undefined where none is. */
+/** Path of a Chromium that can be automated; undefined if there is none. */
 export const findBrowser: () => Promise<string | undefined>

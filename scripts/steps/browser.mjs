@@ -1,4 +1,4 @@
-// Where a Chromium is that tests and screenshots can drive.
+// Finds a Chromium for tests and screenshots.
 import { existsSync } from 'node:fs'
 import { run } from './processes.mjs'
 
@@ -32,7 +32,7 @@ const playwrightsOwn = async () => {
   }
 }
 
-/** Path of a Chromium: the one named in CHROMIUM, the system's, or Playwright's; undefined where none is. */
+/** Path of a Chromium: the one named in CHROMIUM, the system's, or Playwright's; undefined if there is none. */
 export const findBrowser = async () => {
   const named = process.env.CHROMIUM
   if (named) return existsSync(named) ? named : undefined
@@ -48,7 +48,7 @@ const isDebianAsRoot = () =>
 
 const hasIp = () => ['/usr/sbin/ip', '/usr/bin/ip', '/sbin/ip', '/bin/ip'].some((path) => existsSync(path))
 
-/** On Debian, as root, installs what the browser and network tests need; elsewhere leaves the machine alone. */
+/** On Debian, as root, installs what the browser and network tests need; elsewhere does nothing. */
 export const ensureSystemPackages = async (log = console.log) => {
   const wanted = []
   if (!(await findBrowser())) wanted.push('chromium')

@@ -1,4 +1,4 @@
-// Where Electron itself is, and its download. Its package downloads the program at first use, which may fail or hang.
+// Finds or downloads Electron. Its package downloads the program at first use, which may fail or hang.
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { root } from './install.mjs'
@@ -11,7 +11,7 @@ const RETRY_DELAY_MS = 24 * 3600 * 1000
 
 const programs = { darwin: 'Electron.app/Contents/MacOS/Electron', win32: 'electron.exe' }
 
-/** Path of Electron's program if it is on this machine already, found as its own package finds it. */
+/** Path of Electron's program if it is installed, found in the way its own package finds it. */
 export const installedElectron = () => {
   const elsewhere = process.env.ELECTRON_OVERRIDE_DIST_PATH
   const pathFile = join(packageFolder, 'path.txt')
@@ -23,14 +23,14 @@ export const installedElectron = () => {
 
 const electronVersion = () => JSON.parse(readFileSync(join(packageFolder, 'package.json'), 'utf8')).version
 
-/** A download that failed recently is not tried at every start: it would cost each of them seconds. */
+/** A download that failed recently is not retried at every start, since that would take seconds each time. */
 const hasFailedRecently = () => {
   if (!existsSync(failureFile)) return false
   try {
     const { version, at } = JSON.parse(readFileSync(failureFile, 'utf8'))
     return version === electronVersion() && Date.now() - at < RETRY_DELAY_MS
   } catch {
-    // Cut off while it was written: the download is tried again.
+    // The file was truncated: the download is tried again.
     return false
   }
 }
@@ -44,7 +44,7 @@ const rememberFailure = () => {
   }
 }
 
-/** Why no window can be shown here; undefined where one can. */
+/** Why no window can be shown here; undefined if one can. */
 export const displayProblem = (env = process.env, platform = process.platform, uid = process.getuid?.()) => {
   if (platform !== 'linux') return undefined
   if (!env.DISPLAY && !env.WAYLAND_DISPLAY) return 'this machine has no display'
@@ -52,7 +52,10 @@ export const displayProblem = (env = process.env, platform = process.platform, u
   return undefined
 }
 
-/** Electron's program, downloaded if it must be, or a reason why not (the rest of "Opening in the browser: …"). */
+/**
+ * Electron's program, downloaded if necessary, or the reason why there is none (the rest of "Opening in the browser:
+ * …").
+ */
 export const obtainElectron = async ({ log = console.log, isForced = false } = {}) => {
   const problem = displayProblem()
   if (problem) return { why: problem }

@@ -1,5 +1,5 @@
-// What must be there before anything of ours runs: a Node that is new enough and the packages of the lock file.
-// Only Node's own modules may be imported here, since node_modules may be missing.
+// Ensures what our code needs to run: a recent enough Node and the packages of the lock file. Only Node's own modules
+// may be imported here, since node_modules may be missing.
 import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
@@ -10,7 +10,7 @@ export const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))))
 
 const oldestNode = [20, 19]
 
-/** The sentence for a Node that is too old; undefined for one that will do. */
+/** The message for a Node that is too old; undefined for one that is recent enough. */
 export const nodeComplaint = (version) => {
   const [major = 0, minor = 0] = version.split('.').map(Number)
   const isOldEnough = major > oldestNode[0] || (major === oldestNode[0] && minor >= oldestNode[1])
@@ -18,7 +18,7 @@ export const nodeComplaint = (version) => {
   return `Debrief needs Node ${oldestNode.join('.')} or newer, and this is ${version}. Install a newer one from https://nodejs.org and run the same command again.`
 }
 
-/** Ends with that sentence where Node is too old. */
+/** Exits with that message if Node is too old. */
 export const requireNode = () => {
   const complaint = nodeComplaint(process.versions.node)
   if (!complaint) return
@@ -32,21 +32,21 @@ const stamp = join(root, 'node_modules', '.debrief-lock')
 
 const lockDigest = () => createHash('sha256').update(readFileSync(lockFile)).digest('hex')
 
-/** npm writes its own lock into node_modules last, so that an interrupted installation is not taken for a whole one. */
+/** npm writes its own lock into node_modules last, so that an interrupted installation does not count as complete. */
 const isInstalled = () => {
   if (!existsSync(installed)) return false
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lockDigest()) return true
   return !existsSync(stamp) && statSync(installed).mtimeMs >= statSync(lockFile).mtimeMs
 }
 
-/** Says every ten seconds that it is still at it, since npm is silent where there is no terminal. */
+/** Logs every ten seconds that it is still running, since npm prints nothing without a terminal. */
 const heartbeat = (log, what) => {
   const since = Date.now()
   const timer = setInterval(() => log(`… still ${what}, ${Math.round((Date.now() - since) / 1000)} s`), 10_000)
   return () => clearInterval(timer)
 }
 
-/** How npm is called here: by the file that already runs, or else by its name. */
+/** How to run npm: by the script that is already running, or by its name. */
 const npmCommand = () => {
   const path = process.env.npm_execpath
   if (path && /npm-cli\.c?js$/.test(path)) return { command: process.execPath, before: [path], shell: false }
@@ -61,7 +61,7 @@ const runNpm = (args) =>
     child.on('exit', (code) => resolve(code ?? 1))
   })
 
-/** Brings node_modules up to the lock file; returns whether it had to. Ends the process with a sentence if it can't. */
+/** Brings node_modules up to the lock file; returns whether that was necessary. Exits with a message if it can't. */
 export const ensureInstalled = async (log = console.log) => {
   if (isInstalled()) return false
   log('Installing packages (once, a minute or two) …')

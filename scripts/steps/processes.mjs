@@ -1,4 +1,4 @@
-// Child processes that end with us: in our own process group, ended by a signal, never left behind.
+// Child processes that end with this one: in its process group, ended by a signal, never left behind.
 import { spawn } from 'node:child_process'
 
 const running = new Set()
@@ -8,7 +8,10 @@ const exitIfAlone = () => {
   if (isEnding && running.size === 0) process.exit(130)
 }
 
-/** On a signal, passes it on and exits once every child has, starting nothing more; a second signal does not wait for them. */
+/**
+ * Passes a signal on and exits once every child has exited, starting nothing more; a second signal does not wait for
+ * them.
+ */
 export const exitAfterChildren = () => {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
     process.on(signal, () => {
@@ -24,8 +27,8 @@ export const exitAfterChildren = () => {
 }
 
 /**
- * Runs a command to its end. With `quiet` its output is kept and given back instead of shown; `limit` (ms) ends one
- * that hangs, which counts as status 124.
+ * Runs a command until it exits. With `quiet`, its output is returned instead of shown; `limit` (ms) ends one that
+ * hangs, with status 124.
  */
 export const run = (command, args, { quiet = false, limit, ...options } = {}) =>
   new Promise((resolve) => {

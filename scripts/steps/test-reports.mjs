@@ -1,4 +1,4 @@
-// Adds up Vitest's JSON reports. A file that could not even be loaded has no tests, and still is a failure.
+// Adds up Vitest's JSON reports. A file that could not be loaded has no tests, but counts as a failure.
 
 /** Counts of one report, as read from its file; `status` is the exit status of the run that wrote it. */
 export const countReport = (report, status) => {

@@ -39,7 +39,7 @@ const faultsInTheDark = async (page: Page, screen: string): Promise<Fault[]> => 
   return faults
 }
 
-describe.skipIf(why)(`every screen, looked at by axe${why ? ` (skipped: ${why})` : ''}`, () => {
+describe.skipIf(why)(`every screen, checked by axe${why ? ` (skipped: ${why})` : ''}`, () => {
   const { documents, openOwnPage } = useTour()
 
   test('has no serious or critical fault in either theme', async () => {

@@ -65,7 +65,7 @@ describe.skipIf(why)(`lines typed in a real browser${why ? ` (skipped: ${why})` 
     expect(await region().boundingBox()).toEqual(before)
   })
 
-  test('the caret stays where it is, also behind a completed name', async () => {
+  test('the caret stays where it is, even after a completed name', async () => {
     await capture().fill('14:31 rolled the release')
     for (let step = 0; step < 11; step += 1) await page.keyboard.press('ArrowLeft')
     await page.keyboard.type('back ')
@@ -82,7 +82,7 @@ describe.skipIf(why)(`lines typed in a real browser${why ? ` (skipped: ${why})` 
     await page.keyboard.press('Alt+e')
   })
 
-  test('what is typed in the capture bar is there again after the page is reloaded', async () => {
+  test('what is typed in the capture bar survives a reload of the page', async () => {
     await capture().fill('half a sentence\nand another')
     await page.keyboard.press('Alt+n')
     await page.reload()

@@ -67,7 +67,7 @@ describe.skipIf(!chromiumPath())('a library with a damaged file', () => {
     return violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id }) => id)
   }
 
-  test('names what could not be opened, hands it out, shows a version, and restores it', async () => {
+  test('names what could not be opened, offers it for download, shows a version, and restores it', async () => {
     const section = page.getByRole('region', { name: 'Needs attention' })
     await section.getByRole('heading', { name: '1 postmortem could not be opened' }).waitFor()
     await page.getByRole('link', { name: 'Outage edited01' }).waitFor()
@@ -97,7 +97,7 @@ describe.skipIf(!chromiumPath())('a library with a damaged file', () => {
     await section.waitFor({ state: 'detached' })
   })
 
-  test('tells of an edit by hand once it is opened, with the version before to go back to', async () => {
+  test('reports an edit by hand once the document is opened, with the version before it to restore', async () => {
     await page.getByRole('link', { name: 'Outage edited01' }).click()
     await page.getByText('The queue stopped at one.').first().waitFor()
     await page.goto(host.url)

@@ -57,7 +57,7 @@ describe.skipIf(why)(`two people in one list${why ? ` (skipped: ${why})` : ''}`,
   const seen = (page: Page): Promise<string[]> =>
     page.getByRole('list', { name: 'Actions' }).locator('[data-cell="text"]').allInnerTexts()
 
-  test('the caret stays in its place while another person moves the row', async () => {
+  test('the caret keeps its position while another person moves the row', async () => {
     const keys = keyboard(noor)
     await textIn(noor, 'Page on failed backups').focus()
     await noor.locator('.cm-focused').waitFor()
@@ -79,7 +79,7 @@ describe.skipIf(why)(`two people in one list${why ? ` (skipped: ${why})` : ''}`,
     )
   })
 
-  test('a row removed under the hands takes what is typed on, says by whom, and can be kept', async () => {
+  test('a row that is removed while somebody types in it accepts further typing, says who removed it, and can be kept', async () => {
     const keys = keyboard(noor)
     await textIn(noor, 'Show the host name').click()
     await noor.locator('.cm-focused').waitFor()
@@ -106,7 +106,7 @@ describe.skipIf(why)(`two people in one list${why ? ` (skipped: ${why})` : ''}`,
     )
   })
 
-  test('answers on a branch are typed one after the other, none of them into nothing', async () => {
+  test('answers on a branch are typed one after the other, and no key is lost', async () => {
     // Whoever writes is taken nowhere until they leave the text.
     await noor.keyboard.press('Escape')
     await goTo('Five whys')
@@ -137,7 +137,7 @@ describe.skipIf(why)(`two people in one list${why ? ` (skipped: ${why})` : ''}`,
     expect(levels).toEqual(['3', '3'])
   })
 
-  test('undo and redo reach the document from the empty field in which the last removal leaves the focus', async () => {
+  test('undo and redo work on the document from the empty field that has the focus after the last removal', async () => {
     await goTo('Actions')
     const keys = keyboard(dana)
     const all = await seen(dana)

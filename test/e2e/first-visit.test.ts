@@ -64,7 +64,7 @@ describe.skipIf(why)(`the first visit of a browser${why ? ` (skipped: ${why})` :
     expect([own, guest, ...strangers].flatMap(({ complaints }) => complaints)).toEqual([])
   })
 
-  test('lets a facilitator who gave no name start the meeting and lead it', async () => {
+  test('lets a facilitator without a name start the meeting and lead it', async () => {
     const { page } = await newBrowser()
     await page.goto(await host.openUrl())
     await page.getByRole('button', { name: 'New postmortem' }).click()

@@ -71,7 +71,7 @@ describe.skipIf(why)(`a copy that an older version left in a browser${why ? ` (s
     rmSync(data, { recursive: true, force: true })
   })
 
-  test('loses the names on votes and feedback when its document is opened, and the document stays whole', async () => {
+  test('loses the names on votes and feedback when its document is opened, and nothing else', async () => {
     const facilitator = await (await browser.newContext()).newPage()
     await facilitator.goto(await host.openUrl())
     await facilitator.goto(`${host.url}/d/${id}/prepare`)

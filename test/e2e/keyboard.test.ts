@@ -69,7 +69,7 @@ describe.skipIf(why)(`a whole meeting by keyboard alone${why ? ` (skipped: ${why
     await comesTo('Opening')
   })
 
-  test('each stage takes in what is typed', async () => {
+  test('each stage accepts what is typed', async () => {
     // The editor of long texts comes late: what is typed until then is typed all the same.
     await keys.goTo('textbox', 'Goal')
     await keys.type('Learn what let one slow query ')
@@ -179,7 +179,7 @@ describe.skipIf(why)(`a whole meeting by keyboard alone${why ? ` (skipped: ${why
     await keys.isLedTo('button', 'Add 1 minute')
   })
 
-  test('every kind is captured by its letter, whichever stage is on', async () => {
+  test('every kind is captured by its letter in any stage', async () => {
     const kinds = [
       ['e', 'Event', '14:55 Orders come in again'],
       ['n', 'Note', 'Noor joined late'],
@@ -201,7 +201,7 @@ describe.skipIf(why)(`a whole meeting by keyboard alone${why ? ` (skipped: ${why
     await keys.press('Escape')
   })
 
-  test('one jumps back and through the parts of the page', async () => {
+  test('the focus moves back to the stage and through the regions of the page', async () => {
     await keys.press('Alt+2')
     await comesTo('Impact')
     await keys.press('F6')

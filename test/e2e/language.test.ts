@@ -155,7 +155,7 @@ describe.skipIf(why)(`the language check and the cards in a meeting${why ? ` (sk
     await keys.holds(ownCard.line)
   })
 
-  test('words are marked for whoever types them, until they take notes for others', async () => {
+  test('words are marked for the person who types them, unless they take notes for others', async () => {
     await tom.keyboard.press('Alt+e')
     await tom.keyboard.type(heard)
     await marks(tom).first().waitFor()
@@ -169,7 +169,7 @@ describe.skipIf(why)(`the language check and the cards in a meeting${why ? ` (sk
     expect(await textbox(tom, 'Capture: Event').inputValue()).toBe(heard)
   })
 
-  test('a card that is held stays; a badge tells of what was noted, and one key leads there', async () => {
+  test('a chosen card stays; a badge shows that another one is waiting, and one key shows it', async () => {
     await keys.choose(`Card: ${ownCard.situation}`)
     await keys.holds(ownCard.line)
     await tom.keyboard.press('Enter')
@@ -190,7 +190,7 @@ describe.skipIf(why)(`the language check and the cards in a meeting${why ? ` (sk
     await comesTo('Timeline')
   })
 
-  test('a guest is shown on their own words what to write instead, takes it over by key, and takes it back', async () => {
+  test('a guest sees a suggestion on their own words, accepts it by a key, and undoes it', async () => {
     const field = textbox(noor, 'New event')
     await field.click()
     await noor.keyboard.type(blaming)
@@ -205,7 +205,7 @@ describe.skipIf(why)(`the language check and the cards in a meeting${why ? ` (sk
     expect(await marks(dana).count()).toBe(0)
   })
 
-  test('once they have added it, the facilitator has the card for it, and nobody else', async () => {
+  test('once the row is added, the facilitator gets the card for it, and nobody else does', async () => {
     await noor.keyboard.press('Enter')
     await keys.reads(reasonFor(blaming))
     for (const page of [noor, tom, ravi]) expect(await textOf(page)).not.toContain(reasonFor(blaming))
@@ -259,7 +259,7 @@ describe.skipIf(why)(`the language check and the cards in a meeting${why ? ` (sk
     await keys.press('Control+a', 'Delete')
   })
 
-  test('a chain of whys that ends at a person has its card', async () => {
+  test('a chain of whys that ends at a person triggers its card', async () => {
     await keys.press('Alt+.')
     await comesTo('Five whys')
     await addRow(noor, 'New problem', 'The users table was gone')
@@ -269,7 +269,7 @@ describe.skipIf(why)(`the language check and the cards in a meeting${why ? ` (sk
     await keys.reads(labelOf('ends-at-person'))
   })
 
-  test('a card of one’s own comes when what it was made for is missing', async () => {
+  test('an own card is dealt when its problem occurs', async () => {
     await keys.press('Alt+.')
     await comesTo('Fishbone')
     await keys.press('Alt+.')
@@ -297,7 +297,7 @@ describe.skipIf(why)(`the language check and the cards in a meeting${why ? ` (sk
     expect(await question.count()).toBe(0)
   })
 
-  test('the report lists the words on the facilitator’s page, with a way there', async () => {
+  test('the report lists the wording on the facilitator’s page, with links to it', async () => {
     await keys.press('Alt+Shift+E')
     await dana.getByRole('dialog').waitFor()
     await keys.use('End meeting')
@@ -311,7 +311,7 @@ describe.skipIf(why)(`the language check and the cards in a meeting${why ? ` (sk
     await dana.getByRole('region', { name: 'Wording to look at' }).getByRole('link').first().waitFor()
   })
 
-  test('nothing of it is in a frame, in the file, the journal, an export, Present, or on another’s page', async () => {
+  test('no trace of the check is in a frame, the file, the journal, an export, Present, or on another person’s page', async () => {
     await keys.press('Control+e')
     await dana.getByRole('button', { name: /^Look at/ }).waitFor()
     await keys.goTo('button', 'Save Markdown')
@@ -347,7 +347,7 @@ describe.skipIf(why)(`the language check and the cards in a meeting${why ? ` (sk
     }
   })
 
-  test('the postmortem is complete, whatever is left to look at', async () => {
+  test('the postmortem can be completed whatever wording is left to review', async () => {
     await keys.goTo('combobox', 'Status', 'Shift+Tab')
     await keys.type('Complete')
     await until(

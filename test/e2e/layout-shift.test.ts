@@ -87,7 +87,7 @@ describe.skipIf(why).each([
   })
 })
 
-test.skipIf(why)(`what is wrong with a time moves nothing on Prepare${why ? ` (skipped: ${why})` : ''}`, async () => {
+test.skipIf(why)(`an invalid time moves nothing on Prepare${why ? ` (skipped: ${why})` : ''}`, async () => {
   const setup = await startTourHost()
   const browser = await openBrowser()
   try {

@@ -39,7 +39,7 @@ describe.skipIf(why)(`the library${why ? ` (skipped: ${why})` : ''}`, () => {
     await page.context().close()
   })
 
-  test('leads through the sample in three steps by keyboard, once', async () => {
+  test('shows the tour of the sample in three steps by keyboard, once', async () => {
     const page = await openLibrary()
     await page.getByLabel('Your name, as others will see it').fill('Dana')
     await page.getByLabel('Your name, as others will see it').press('Enter')

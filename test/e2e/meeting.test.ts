@@ -238,7 +238,7 @@ describe.skipIf(why)(`a whole meeting in real browsers${why ? ` (skipped: ${why}
     for (const text of suggestions) await everyoneSees(text)
   })
 
-  test('the clock is one: paused, extended, and equal within 250 ms', async () => {
+  test('the clock is paused and extended on every page, and equal within 250 ms', async () => {
     const shown = () => Promise.all(pages.map(clock))
     await dana.getByRole('button', { name: 'Pause timer' }).click()
     await Promise.all(pages.map((page) => page.getByText(/· paused$/).waitFor()))
@@ -257,7 +257,7 @@ describe.skipIf(why)(`a whole meeting in real browsers${why ? ` (skipped: ${why}
     )
   })
 
-  test('the meeting is ended, and both copies hold every edit and validate', async () => {
+  test('the meeting is ended, and both copies contain every edit and are valid', async () => {
     await dana.getByRole('button', { name: 'End meeting' }).click()
     await dana.getByRole('dialog').getByRole('button', { name: 'End meeting' }).click()
     const texts = [

@@ -50,7 +50,7 @@ describe.skipIf(why)(`a guest on a phone${why ? ` (skipped: ${why})` : ''}`, () 
     expect(await capture(guest).getByRole('textbox').inputValue()).toBe('')
   }
 
-  test('joins, reads, captures and votes by touch, and is led to the report', async () => {
+  test('joins, reads, captures and votes by touch, and is taken to the report', async () => {
     await facilitator.goto(await host.openUrl())
     await facilitator.getByLabel('Your name, as others will see it').fill('Dana')
     await facilitator.getByLabel('Your name, as others will see it').press('Enter')

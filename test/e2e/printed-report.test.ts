@@ -46,7 +46,7 @@ describe.skipIf(why)(`a printed report${why ? ` (skipped: ${why})` : ''}`, () =>
     expect(pages).toBeLessThan(10)
   })
 
-  test('cuts no row in two, leaves no heading alone, and repeats the heads of its tables', async () => {
+  test('splits no row, leaves no heading at the end of a page, and repeats the headers of its tables', async () => {
     await page.emulateMedia({ media: 'print' })
     const found = await page.evaluate(() => {
       const valuesOf = (selector: string, property: string): string[] => [

@@ -216,7 +216,7 @@ describe.skipIf(why)(
       for (const line of github2018.actions) await shown(dana, line.split(' @')[0] ?? '')
     })
 
-    test('closing, the end, and the report; both copies hold every word', async () => {
+    test('closing, the end, and the report; both copies contain every word', async () => {
       await nextStage('Actions', 'Closing')
       const { dana, ilya, sami } = pages
       for (const [kind, text] of github2018.lessons) await captureLine(ilya, kind, text)
@@ -254,13 +254,13 @@ describe.skipIf(why)(
       expect(stages.actions?.actions?.filter(({ owner }) => !owner)).toEqual([])
     })
 
-    test('what others add moves nothing on a page but what glides to its new place', () => {
+    test('what others add moves nothing on a page except by animation', () => {
       console.table(moved)
       expect(moved).toHaveLength(7 * everybody.length)
       expect(moved.filter(({ sum }) => sum >= MAX_SHIFT_PER_STAGE)).toEqual([])
     })
 
-    test('every key that was typed reached a field, and no window ever scrolled', async () => {
+    test('every typed key reached a field, and no window ever scrolled', async () => {
       await onAll(async (page, who) => {
         expect(`${who}: ${await strayKeys(page)}`).toBe(`${who}: `)
         expect(await windowScroll(page)).toBe(0)

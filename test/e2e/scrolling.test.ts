@@ -87,7 +87,7 @@ const shiftsOnChoosing = async (page: Page): Promise<string[]> => {
 describe.skipIf(why)(`the window${why ? ` (skipped: ${why})` : ''}`, () => {
   const { documents, openOwnPage } = useTour()
 
-  test('shows every screen whole at every size, and never scrolls itself', async () => {
+  test('shows all of every screen at every size, and never scrolls itself', async () => {
     const page = await openOwnPage({ viewport: widest })
     const faults: string[] = []
     let screens = 0

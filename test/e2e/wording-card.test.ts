@@ -23,7 +23,7 @@ const faultsIn = async (page: Page, selector: string): Promise<string[]> => {
   }, selector)
 }
 
-describe.skipIf(why)(`the language check on a page of its own${why ? ` (skipped: ${why})` : ''}`, () => {
+describe.skipIf(why)(`the language check on one page${why ? ` (skipped: ${why})` : ''}`, () => {
   const data = mkdtempSync(join(tmpdir(), 'debrief-wording-'))
   let host: HostProcess
   let browser: Browser
@@ -50,7 +50,7 @@ describe.skipIf(why)(`the language check on a page of its own${why ? ` (skipped:
     rmSync(data, { recursive: true, force: true })
   })
 
-  test('in a shared text the other words are one step of undo, and axe finds nothing wrong with the card', async () => {
+  test('in a shared text a suggestion is one step of undo, and axe finds no fault with the card', async () => {
     await addRow(page, 'New event', blaming)
     await textbox(page, 'What happened').click()
     const editor = page.locator('.cm-focused .cm-content')
@@ -65,7 +65,7 @@ describe.skipIf(why)(`the language check on a page of its own${why ? ` (skipped:
     await page.keyboard.press('Escape')
   })
 
-  test('a page whose worker can’t be loaded goes on without the check, and says nothing of it', async () => {
+  test('a page whose worker can’t be loaded continues without the check, and shows no message about it', async () => {
     const second = await page.context().newPage()
     const errors: string[] = []
     second.on('pageerror', ({ message }) => errors.push(message))

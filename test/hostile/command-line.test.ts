@@ -108,7 +108,7 @@ const expectSentence = ({ status, stderr }: Ended): void => {
 }
 
 describe.each(Object.entries(documents))('%s', (name, make) => {
-  it('ends every command with a status, and an error with one sentence', async () => {
+  it('makes every command exit with a status, and an error with one sentence', async () => {
     const path = put(`${name.replaceAll(/\W+/g, '-')}.debrief.json`, make())
     const ended = await Promise.all(Object.values(commands).map((args) => debrief(...args(path))))
     for (const one of ended) expectSentence(one)
@@ -130,7 +130,7 @@ describe('raw records', () => {
     expect(ended.stderr).toMatch(/Split it/)
   })
 
-  it('a folder, a missing file and a device are told apart in one sentence', async () => {
+  it('a folder, a missing file and a device are each reported in one sentence', async () => {
     for (const command of ['validate', 'export', 'lint', 'import']) {
       const ended = await debrief(command, folder)
       expectSentence(ended)

@@ -30,7 +30,7 @@ const openMeeting = async () => {
 
 describe('an update that is costly to merge', () => {
   test(
-    'is refused once it has taken longer than its budget, and edits go through meanwhile',
+    'is rejected once it exceeds its budget, and other edits are synced meanwhile',
     async () => {
       const { host, id, witness, evil } = await openMeeting()
       // Made where it costs nothing: applied to the page it would hang that page.
@@ -55,7 +55,7 @@ describe('an update that is costly to merge', () => {
     updateLimits.TRIAL_BUDGET_MS * 12,
   )
 
-  test('is merged after its trial, in its order, if it is only large', async () => {
+  test('is merged after its trial, in order, if it is only large', async () => {
     const { witness, evil } = await openMeeting()
     const update = quadraticUpdate(1_000)
     Y.applyUpdate(evil.doc, update)
@@ -69,8 +69,8 @@ describe('an update that is costly to merge', () => {
   })
 })
 
-describe('a great many rows at once', () => {
-  test('2,000 pasted rows are taken; more than fits an edit is refused with what to do', async () => {
+describe('very many rows at once', () => {
+  test('2,000 pasted rows are accepted; more than an edit may contain is refused with what to do', async () => {
     // Made first: pages that are held up for seconds while it is made are closed.
     const some = rowsOf(new Y.Doc(), 2_000)
     const many = updateOf((doc) => {

@@ -55,7 +55,7 @@ const isLetIn = async (link: string): Promise<void> => {
 const portOf = (link: string): number => Number(new URL(link).port)
 
 describe('floods beside a meeting of three', () => {
-  test('readers who ask for everything and read nothing are bounded, and nobody else is closed', async () => {
+  test('readers who request everything and read nothing are limited, and nobody else is disconnected', async () => {
     const host = await startHostProcess()
     const { documentId, browserLink } = await shareForBrowsers(host)
     const readLink = (await shareForBrowsers(host, 'read', documentId)).browserLink
@@ -81,7 +81,7 @@ describe('floods beside a meeting of three', () => {
     expect((await memoryOf(host)) - before).toBeLessThan(120)
   })
 
-  test('connections without an invite take no place from those that have one', async () => {
+  test('connections without an invite do not displace those with one', async () => {
     const host = await startHostProcess()
     const { documentId, browserLink, appLink } = await shareForBrowsers(host)
     const meeting = await meetingOfThree(host, documentId, browserLink)
@@ -112,7 +112,7 @@ describe('floods beside a meeting of three', () => {
     await meeting.isWhole()
   })
 
-  test('wrong invites are slowed by address, and a right one is let in each time', async () => {
+  test('wrong invites are slowed down by address, and a valid one is always admitted', async () => {
     const host = await startHostProcess()
     const { browserLink } = await shareForBrowsers(host)
     const { origin, id } = readBrowserLink(browserLink)
@@ -163,7 +163,7 @@ describe('floods beside a meeting of three', () => {
     await meeting.isWhole()
   })
 
-  test('halves of large messages are bounded', async () => {
+  test('incomplete large messages are limited', async () => {
     const host = await startHostProcess()
     const { documentId, browserLink } = await shareForBrowsers(host)
     const meeting = await meetingOfThree(host, documentId, browserLink)
@@ -187,7 +187,7 @@ describe('floods beside a meeting of three', () => {
     await meeting.isWhole()
   })
 
-  test('what one page publishes through signaling is counted for everybody who gets it', async () => {
+  test('what one page publishes through signaling is counted for every receiver', async () => {
     const host = await startHostProcess()
     const { documentId, browserLink } = await shareForBrowsers(host)
     const room = (await host.call('meeting.mesh', { id: documentId })).room ?? ''

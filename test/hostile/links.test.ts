@@ -51,7 +51,7 @@ const impersonate = async (host: TestHost, port: number, documentId: string) => 
   return { visits: () => visits }
 }
 
-test('a meeting’s host that sends harm is left, with the reason, and not asked again and again; the copy stays good', async () => {
+test('the link to a meeting’s host that sends harmful data is closed, with the reason, and rarely retried; the copy stays valid', async () => {
   const [meeting, guest] = await Promise.all([startHostProcess(), startHostProcess()])
   const { documentId, appLink, addresses } = await share(meeting)
   const other = (await guest.call('library.create', { title: 'Another one' })).id
@@ -72,7 +72,7 @@ test('a meeting’s host that sends harm is left, with the reason, and not asked
   await openOwnPage(guest, other)
 })
 
-test('joining a meeting whose host sends harm takes nothing in, and says why', async () => {
+test('joining a meeting whose host sends harmful data stores nothing, and says why', async () => {
   const [meeting, guest] = await Promise.all([startHostProcess(), startHostProcess()])
   const { documentId, appLink, addresses } = await share(meeting)
   await meeting.stop()

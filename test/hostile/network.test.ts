@@ -46,7 +46,7 @@ describe('presence', () => {
     expect(seen).not.toHaveProperty('state.focus')
   })
 
-  test('of those who edit, only whom the document names leads', async () => {
+  test('of those who can edit, only the person whom the document names leads', async () => {
     const host = await startHostProcess()
     const { documentId, browserLink } = await shareForBrowsers(host)
     const own = await openOwnPage(host, documentId)
@@ -91,10 +91,10 @@ describe('presence', () => {
   })
 })
 
-describe('input that is no input', () => {
+describe('invalid input', () => {
   const linkOf = (invite: Invite): string => `debrief://join#${encodeInvite(invite)}`
 
-  test('a bad address in an invite costs neither the good one nor a 500', async () => {
+  test('an invalid address in an invite neither affects the valid one nor causes a 500', async () => {
     const [meeting, guest] = await Promise.all([startHostProcess(), startHostProcess()])
     const { documentId, appLink } = await share(meeting)
     const invite = inviteOf(appLink)
@@ -108,7 +108,7 @@ describe('input that is no input', () => {
     expect(guest.log()).toMatch(/127\.0\.0\.1:99999/)
   })
 
-  test('no broken link and no strange value makes any call answer 500', async () => {
+  test('no broken link and no unexpected value makes any call answer 500', async () => {
     const host = await startHostProcess()
     const { documentId, appLink } = await share(host)
     const invite = readOnlyInvite(inviteOf(appLink))
@@ -153,7 +153,7 @@ describe('input that is no input', () => {
     expect(host.log()).not.toMatch(/TypeError|RangeError/)
   })
 
-  test('names that every object has are no documents', async () => {
+  test('names of inherited properties are not documents', async () => {
     const host = await startHostProcess()
     const { documentId, browserLink } = await shareForBrowsers(host)
     const { origin, cookie } = await enter(browserLink)
@@ -166,7 +166,7 @@ describe('input that is no input', () => {
     await openOwnPage(host, documentId)
   })
 
-  test('readers get no passwords of TURN servers, by no call', async () => {
+  test('readers get no passwords of TURN servers from any call', async () => {
     const host = await startHostProcess()
     await host.call('settings.change', {
       iceServers: [{ urls: 'turn:10.0.0.1', username: 'u', credential: 'secret-of-turn' }],

@@ -14,7 +14,7 @@ const spoil = async (path: string, from: RegExp, to: string): Promise<void> => {
   await writeFile(path, text.replace(from, to))
 }
 
-test('one damaged entry in a file of the host’s own costs that entry, is told, and what was there is kept', async () => {
+test('one damaged entry in a file of the host’s own only affects that entry, is reported, and the file is kept', async () => {
   const dataDir = await temporaryFolder()
   const first = await startHostProcess({ dataDir })
   const kept = await share(first)
@@ -37,7 +37,7 @@ test('one damaged entry in a file of the host’s own costs that entry, is told,
   }
 })
 
-test('a folder in the place of any file of the host’s own keeps nothing from opening', async () => {
+test('a folder in the place of any file of the host’s own does not keep the host from starting', async () => {
   const dataDir = await temporaryFolder()
   const first = await startHostProcess({ dataDir })
   const { documentId } = await share(first)

@@ -87,7 +87,7 @@ afterAll(async () => {
   await rm(template, { recursive: true, force: true })
 })
 
-describe('a name in the folder that leads to no postmortem', () => {
+describe('an entry in the folder that is not a postmortem', () => {
   const names: Record<string, (path: string) => Promise<unknown> | unknown> = {
     'a link to itself': (path) => symlink(path, path),
     'a link through a file': (path) => symlink(join(path, '..', 'x.txt', 'y'), path),
@@ -100,7 +100,7 @@ describe('a name in the folder that leads to no postmortem', () => {
       await truncate(path, 3e9)
     },
   }
-  test.each(Object.entries(names))('%s is named, and keeps no other from opening', async (_name, make) => {
+  test.each(Object.entries(names))('%s is reported, and keeps no other from opening', async (_name, make) => {
     await start()
     await writeFile(join(scratch, 'x.txt'), '')
     await make(join(scratch, 'a.debrief.json'))
@@ -144,8 +144,8 @@ describe('a postmortem whose name is as long as the disk allows', () => {
   })
 })
 
-describe('a clock that was ahead', () => {
-  test('keeps out neither versions nor what was removed last', async () => {
+describe('a clock that was set too far ahead', () => {
+  test('does not hide versions or what was removed last', async () => {
     await start()
     const ahead = await open({ now: () => Date.now() + 30 * YEAR_MS })
     await type(ahead, 'Ahead. ')
@@ -173,7 +173,7 @@ describe('a clock that was ahead', () => {
   })
 })
 
-describe('something else in the place of the folder’s own files', () => {
+describe('a foreign entry in the place of the folder’s own files', () => {
   const own = [
     'lock.json',
     'notices.json',
@@ -184,7 +184,7 @@ describe('something else in the place of the folder’s own files', () => {
     'bin',
     'set-aside',
   ]
-  test.each(own)('%s: the postmortem opens and is saved, and what was there is kept', async (name) => {
+  test.each(own)('%s: the postmortem opens and is saved, and the entry is kept', async (name) => {
     await start()
     const path = join(scratch, '.debrief', name)
     await rm(path, { recursive: true, force: true })
@@ -198,7 +198,7 @@ describe('something else in the place of the folder’s own files', () => {
     expect((await folder.list()).entries.map((entry) => entry.id)).toEqual([id])
   })
 
-  test('a journal that cannot be copied aside is not dropped, and keeps nothing from opening', async () => {
+  test('a journal that cannot be quarantined is not deleted, and keeps nothing from opening', async () => {
     await start()
     const folder = await open()
     const doc = new Y.Doc()

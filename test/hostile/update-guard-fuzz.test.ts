@@ -53,7 +53,7 @@ describe('hostile updates, generated', () => {
   const updatesEach = 30
 
   test(
-    `whatever the guard accepts of ${documents * updatesEach} can be read, reported, saved and opened again`,
+    `whatever the guard accepts of ${documents * updatesEach} can be read, reported on, saved and opened again`,
     () => {
       const outcomes = new Map<string, number>()
       for (let number = 0; number < documents; number += 1) {

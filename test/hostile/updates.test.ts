@@ -104,7 +104,7 @@ describe('an editor who sends', () => {
   })
   afterAll(closeAll)
 
-  test.each(attacks)('$name harms nobody, now or after a restart', async ({ name }) => {
+  test.each(attacks)('$name affects nobody else, now or after a restart', async ({ name }) => {
     const page = await openOwnPage(again, ids.get(name) ?? '')
     expect(page.scope()).toBe('read-write')
     await until('the host to tell its state', () => page.last('host'))

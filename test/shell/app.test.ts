@@ -17,13 +17,13 @@ describe('the app in its window', () => {
     await page.getByRole('button', { name: 'New postmortem' }).first().waitFor()
   })
 
-  it('goes to the join page with a link that was clicked, and keeps the secret behind the #', async () => {
+  it('opens the join page for a clicked link, and keeps the secret in the fragment', async () => {
     expect(await shell.startAgain('debrief://join#bm90LWFuLWludml0ZQ')).toBe(0)
     await until('the join page', () => new URL(page.url()).pathname === '/join')
     expect(new URL(page.url()).hash).toBe('#bm90LWFuLWludml0ZQ')
   })
 
-  it('goes where the menu says', async () => {
+  it('follows the commands of the menu', async () => {
     await shell.evaluate(({ Menu }) => Menu.getApplicationMenu()?.getMenuItemById('settings')?.click())
     await until('the settings', () => new URL(page.url()).pathname === '/settings')
   })

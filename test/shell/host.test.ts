@@ -32,7 +32,7 @@ const isAlive = (pid: number) => {
 }
 
 describe('a host that dies', () => {
-  it('is there again, at the same address, and the page goes on without a reload', async () => {
+  it('is restarted at the same address, and the page continues without a reload', async () => {
     const page = await shell.page()
     await page.evaluate(() => Object.assign(window, { isSamePage: true }))
     const status = () =>
@@ -61,7 +61,7 @@ describe('a host that dies', () => {
   })
 })
 
-describe('a page that found no host', () => {
+describe('a page without a host', () => {
   it('is loaded once there is one', async () => {
     const page = await shell.page()
     const pid = await until('the host', hostPid)
@@ -75,7 +75,7 @@ describe('a page that found no host', () => {
 })
 
 describe('a page that crashes', () => {
-  it('is loaded again where it was', async () => {
+  it('is reloaded at the same URL', async () => {
     const page = await shell.page()
     await page.evaluate(() => history.pushState(null, '', '/settings'))
     await shell.evaluate(({ BrowserWindow }) => {
@@ -94,7 +94,7 @@ describe('a page that crashes', () => {
   })
 })
 
-describe('the end', () => {
+describe('quitting', () => {
   it('waits for the host, leaves no process behind, and the window comes back where it was', async () => {
     const bounds = { x: 120, y: 80, width: 1100, height: 700 }
     await shell.evaluate(({ BrowserWindow }, place) => BrowserWindow.getAllWindows()[0]?.setBounds(place), bounds)
@@ -108,7 +108,7 @@ describe('the end', () => {
     expect(await shell.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getBounds())).toEqual(bounds)
   })
 
-  it('waits for the host when it comes by a signal, too', async () => {
+  it('waits for the host after a signal, too', async () => {
     const pid = await until('the host', hostPid)
     shell.process.kill('SIGTERM')
     expect(await exited(shell.process)).toBe(0)

@@ -41,7 +41,7 @@ const offeredName = () =>
   shell.evaluate(() => (globalThis as unknown as { offered: { defaultPath: string }[] }).offered[0]?.defaultPath)
 
 describe('saving a file', () => {
-  it('writes the bytes where the person said', async () => {
+  it('writes the bytes to the chosen path', async () => {
     const path = join(folder, 'report.md')
     await answerSaving(path)
     expect(
@@ -50,7 +50,7 @@ describe('saving a file', () => {
     expect([...readFileSync(path)]).toEqual([0, 104, 105, 255])
   })
 
-  it('is false when they cancelled', async () => {
+  it('resolves to false when the person canceled', async () => {
     await answerSaving(undefined)
     expect(await page.evaluate(() => window.debriefDesktop?.saveFile('report.md', new Uint8Array([1])))).toBe(false)
   })
@@ -61,7 +61,7 @@ describe('saving a file', () => {
     expect(await offeredName()).toBe('x.desktop')
   })
 
-  it('refuses what is no file', async () => {
+  it('rejects anything but a file', async () => {
     const refusal = await page.evaluate(() => {
       const save = window.debriefDesktop?.saveFile as ((name: unknown, bytes: unknown) => Promise<unknown>) | undefined
       return save?.({}, 'text').catch(String)
@@ -71,7 +71,7 @@ describe('saving a file', () => {
 })
 
 describe('opening a file', () => {
-  it('gives the page its name and bytes', async () => {
+  it('passes its name and bytes to the page', async () => {
     const path = join(folder, 'alerts.csv')
     writeFileSync(path, 'time,text\n')
     await shell.evaluate(({ dialog }, chosen) => {
@@ -84,7 +84,7 @@ describe('opening a file', () => {
     expect(opened).toEqual({ name: 'alerts.csv', text: 'time,text\n' })
   })
 
-  it('gives nothing when the person cancelled', async () => {
+  it('resolves to undefined when the person canceled', async () => {
     await shell.evaluate(({ dialog }) => {
       Object.assign(dialog, { showOpenDialog: async () => ({ canceled: true, filePaths: [] }) })
     })
@@ -115,7 +115,7 @@ describe('a page that is not ours', () => {
   })
   afterAll(() => void foreign.close())
 
-  it('is refused every affordance, even in a window with our preload', async () => {
+  it('is denied every affordance, even in a window with our preload', async () => {
     await answerSaving(join(folder, 'stolen.txt'))
     await shell.evaluate(async ({ BrowserWindow }, url) => {
       type Contents = Electron.WebContents & { getLastWebPreferences: () => Electron.WebPreferences }

@@ -42,7 +42,7 @@ afterAll(async () => {
 })
 
 describe('a link and a file that the app was started with', () => {
-  it('wait until the page listens, and come once', async () => {
+  it('wait until the page listens, and arrive once', async () => {
     await listen(page)
     await until('both', async () => {
       const { links, files } = await heardBy(page)
@@ -56,7 +56,7 @@ describe('a link and a file that the app was started with', () => {
 })
 
 describe('a second start', () => {
-  it('ends at once and hands its link and file to the first', async () => {
+  it('exits at once and passes its link and file to the first', async () => {
     expect(await shell.startAgain('debrief://join#c2Vjb25k', file)).toBe(0)
     await until('the second link', async () => (await heardBy(page)).links.includes('debrief://join#c2Vjb25k'))
     await until('the second file', async () => (await heardBy(page)).files.length === 2)
@@ -71,7 +71,7 @@ describe('a second start', () => {
     )
   })
 
-  it('hands over nothing that is neither link nor file of ours', async () => {
+  it('passes on nothing but links and files of ours', async () => {
     const before = await heardBy(page)
     await shell.startAgain(
       'debrief://settings#x',
@@ -90,7 +90,7 @@ describe('a second start', () => {
   })
 })
 
-describe('a link and a file that macOS hands over by its own events', () => {
+describe('a link and a file that macOS passes in events', () => {
   it('reach the page', async () => {
     await shell.evaluate(({ app }, path) => {
       const event = { preventDefault: () => undefined }

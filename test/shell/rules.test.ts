@@ -70,7 +70,7 @@ describe('opening a window', () => {
     expect(await windowCount()).toBe(1)
   })
 
-  it('is how Present opens: a second window of the own origin, as guarded as the first', async () => {
+  it('opens Present: a second window of the own origin, as restricted as the first', async () => {
     await page.evaluate(() => void window.open('/present/a-document'))
     const present = await until('Present', () =>
       shell.pages().find((each) => each.url().endsWith('/present/a-document')),
@@ -92,7 +92,7 @@ describe('opening a window', () => {
     await until('one window', async () => (await windowCount()) === 1)
   })
 
-  it('by the affordance takes a path of Present only, and shows one Present at a time', async () => {
+  it('by the affordance only accepts a path of Present, and shows one Present at a time', async () => {
     await page.evaluate(() => window.debriefDesktop?.openPresent('/present/one'))
     await page.evaluate(() => window.debriefDesktop?.openPresent('/present/two'))
     await page.evaluate((url) => window.debriefDesktop?.openPresent(url), `${elsewhere}present/three`)

@@ -78,7 +78,7 @@ const opening = ({ lines }: Started) => lines().filter((line) => line.startsWith
 const address = ({ lines }: Started) => lines().flatMap((line) => /Open (http\S+)/.exec(line)?.[1] ?? [])[0]
 
 describe('npm start without a display', () => {
-  it('says why in one line, gives an address that signs in, and ends cleanly with Ctrl-C', async () => {
+  it('says why in one line, prints a URL that signs in, and exits cleanly on Ctrl-C', async () => {
     const started = start([])
     const url = await until('the address', () => address(started))
     expect(opening(started)).toEqual(['Opening in the browser: this machine has no display.'])
@@ -96,7 +96,7 @@ describe('npm start without a display', () => {
     expect(started.lines().filter((line) => /install|build/i.test(line))).toEqual([])
   })
 
-  it('leaves nothing behind when npm is ended, which does not tell its children', async () => {
+  it('leaves no process behind when npm is terminated, which does not signal its children', async () => {
     const npm = spawn(
       'sh',
       ['-c', `${process.execPath} scripts/start.mjs --port 0 --no-open --data ${folder}/npm & echo $!; wait`],
@@ -124,7 +124,7 @@ describe('npm start, asked for the browser', () => {
     expect(opening(started)).toEqual(['Opening in the browser: as asked with --browser.'])
   })
 
-  it.each([[['--port', 'many']], [['--sideways']]])('refuses %s with how it is called', async (args) => {
+  it.each([[['--port', 'many']], [['--sideways']]])('rejects %s with a usage message', async (args) => {
     const started = start(args)
     expect(await exited(started.process)).toBe(2)
     await until('the usage', () => started.lines().some((line) => line.includes('--data DIR')))
@@ -134,7 +134,7 @@ describe('npm start, asked for the browser', () => {
 describe.skipIf(!canBeNobody || isRealElectron)('npm start with a display', () => {
   const display = { DISPLAY: ':99' }
 
-  it('opens the app in Electron where its program is, and ends with it', async () => {
+  it('opens the app in Electron if it is installed, and exits with it', async () => {
     const started = start([], { ...display, ELECTRON_OVERRIDE_DIST_PATH: standInDistribution }, nobody)
     await until('the host', () => answers(started.port))
     expect(started.lines()).toContain('Opening in Electron.')
@@ -146,7 +146,7 @@ describe.skipIf(!canBeNobody || isRealElectron)('npm start with a display', () =
     expect(await answers(started.port)).toBe(false)
   })
 
-  it('goes on in the browser where Electron does not start', async () => {
+  it('falls back to the browser if Electron does not start', async () => {
     const broken = mkdtempSync(join(folder, 'broken-'))
     chmodSync(broken, 0o755)
     writeFileSync(join(broken, 'electron'), '#!/bin/sh\necho no sandbox >&2\nexit 1\n', { mode: 0o755 })
@@ -158,7 +158,7 @@ describe.skipIf(!canBeNobody || isRealElectron)('npm start with a display', () =
     ])
   })
 
-  it('goes on in the browser where Electron cannot be downloaded', async () => {
+  it('falls back to the browser if Electron cannot be downloaded', async () => {
     const empty = mkdtempSync(join(folder, 'empty-'))
     const away = {
       ELECTRON_MIRROR: 'http://127.0.0.1:1/',

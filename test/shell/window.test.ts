@@ -36,7 +36,7 @@ describe('the window', () => {
     expect(kind).toBe('own')
   })
 
-  it('has a page without Node, in a world apart from the preload', async () => {
+  it('has a page without Node, isolated from the preload', async () => {
     const globals = await page.evaluate(() =>
       ['require', 'process', 'module', 'ipcRenderer', 'electron'].filter((name) => name in window),
     )
@@ -75,14 +75,14 @@ describe('the window', () => {
     expect(await page.evaluate(() => window.debriefDesktop?.os)).toBe(process.platform)
   })
 
-  it('asks Chromium for the addresses of the local network as they are', async () => {
+  it('has Chromium reveal local addresses to WebRTC', async () => {
     const features = await shell.evaluate(({ app }) => app.commandLine.getSwitchValue('disable-features'))
     expect(features).toContain('WebRtcHideLocalIpsWithMdns')
   })
 })
 
 describe('the menu', () => {
-  it('asks the page what its entries say', async () => {
+  it('sends the commands of its items to the page', async () => {
     await page.evaluate(() => {
       const asked: string[] = []
       Object.assign(window, { asked })

@@ -30,7 +30,7 @@ test('names, sections and capture keys are each used once', () => {
 
 describe.each(known.map((stage) => [stage.id, stage] as const))('%s', (_, stage) => {
   describe('in the file', () => {
-    test.each(['usual', 'crowded'] as const)('%s: comes back from text and state as it was', (which) => {
+    test.each(['usual', 'crowded'] as const)('%s: is the same after a round trip through text and state', (which) => {
       const doc = documents[which](stage)
       const meeting = toMeeting(doc, known)
       const text = encodeFile({ id: 'x', title: 't', savedAt: '', meeting, crdt: Y.encodeStateAsUpdate(doc) })
@@ -44,7 +44,7 @@ describe.each(known.map((stage) => [stage.id, stage] as const))('%s', (_, stage)
       expect(snapshot(again, known).stages[stage.id]).toEqual(snapshot(doc, known).stages[stage.id])
     })
 
-    test('its readable half, typed into an empty document, says the same', () => {
+    test('its readable half, applied to an empty document, gives the same content', () => {
       const wanted = toMeeting(documents.crowded(stage), known)
       const doc = new Y.Doc()
       const typed = JSON.parse(JSON.stringify(wanted))
@@ -54,7 +54,7 @@ describe.each(known.map((stage) => [stage.id, stage] as const))('%s', (_, stage)
     })
   })
 
-  test('two people’s edits of the same things at once all stand', () => {
+  test('concurrent edits of the same rows by two people are all kept', () => {
     const mine = documents.usual(stage)
     fill(mine, testAuthor('Start'), stage.sections, 2)
     const theirs = createCopy(mine)
@@ -104,7 +104,7 @@ describe.each(known.map((stage) => [stage.id, stage] as const))('%s', (_, stage)
     }
   })
 
-  test('a bad record is named and left untouched, and costs nothing else', async () => {
+  test('an invalid record is reported and left untouched, and affects nothing else', async () => {
     const doc = documents.usual(stage)
     const before = snapshot(doc, known)
     const bad = damage(doc, stage)
@@ -138,7 +138,7 @@ describe.each(known.map((stage) => [stage.id, stage] as const))('%s', (_, stage)
   })
 
   describe('the view', () => {
-    test('shown or read afterwards, nothing in it can be changed', async () => {
+    test('is read-only in Present and in the report', async () => {
       for (const mode of ['present', 'report'] as const) {
         const doc = documents.usual(stage)
         const meeting = openMeeting(doc, { isReadOnly: true, stages: known })

@@ -13,7 +13,7 @@ afterEach(async () => {
 })
 
 describe.skipIf(why !== undefined)(`a hostile page${why === undefined ? '' : ` (skipped: ${why})`}`, () => {
-  test('reaches nobody with what no document may hold, is told why, and has its words again after it is loaded again', async () => {
+  test('cannot send anyone what no document may contain, sees why, and has its text again after a reload', async () => {
     lab = await openMeshLab(2)
     const host = await lab.startHost(0)
     const facilitatorPage = await lab.openPage(0, await host.openUrl())
@@ -61,7 +61,7 @@ describe.skipIf(why !== undefined)(`a hostile page${why === undefined ? '' : ` (
     expect((await guest.see()).rows).toBe(0)
   })
 
-  test('that uses up the id of a page that is away erases nothing of what is typed there meanwhile', async () => {
+  test('that uses up the client id of an offline page erases nothing that is typed there meanwhile', async () => {
     lab = await openMeshLab(2)
     const host = await lab.startHost(0)
     const hostilePage = await lab.openPage(0, await host.openUrl())

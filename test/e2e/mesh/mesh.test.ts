@@ -66,7 +66,7 @@ declare global {
 }
 
 describe.skipIf(why !== undefined)(name, () => {
-  test('the meeting goes on when the facilitator’s host is killed, and is whole when it is back', async () => {
+  test('the meeting continues when the facilitator’s host is killed, and is complete when it is back', async () => {
     lab = await openMeshLab(3)
     const { facilitatorHost, facilitator, participant, guest, pages, id } = await openMeeting(lab)
     await facilitator.type('before ')
@@ -117,7 +117,7 @@ describe.skipIf(why !== undefined)(name, () => {
     expect(file.ok).toBe(true)
   })
 
-  test('what gets lost on its way over the mesh is asked for again, a deletion too', async () => {
+  test('what gets lost over the mesh is requested again, including a deletion', async () => {
     lab = await openMeshLab(2)
     const host = await lab.startHost(0)
     const facilitatorPage = await lab.openPage(0, await host.openUrl())
@@ -163,7 +163,7 @@ describe.skipIf(why !== undefined)(name, () => {
     expect((await seeAll(pages)).map((one) => one.host)).toEqual(['lost', 'lost'])
   })
 
-  test('a document of 1 MB reaches somebody new over the mesh alone', async () => {
+  test('a document of 1 MB reaches a newcomer over the mesh alone', async () => {
     lab = await openMeshLab(3)
     const host = await lab.startHost(0)
     const facilitatorPage = await lab.openPage(0, await host.openUrl())
@@ -196,7 +196,7 @@ describe.skipIf(why !== undefined)(name, () => {
     await haveText([facilitator], 'and back')
   })
 
-  test('what was typed while the own host was dead survives the death of the page', async () => {
+  test('what was typed while the own host was down survives a crash of the page', async () => {
     lab = await openMeshLab(1)
     const host = await lab.startHost(0)
     const page = await lab.openPage(0, await host.openUrl())
@@ -263,7 +263,7 @@ describe.skipIf(why !== undefined)(name, () => {
     )
   })
 
-  test('a computer that was cut off notices, and both sides’ edits come together', async () => {
+  test('a computer that is cut off detects it, and the edits of both sides are merged', async () => {
     lab = await openMeshLab(3)
     const { facilitator, participant, guest, pages } = await openMeeting(lab)
     lab.computer(1).plug(false)

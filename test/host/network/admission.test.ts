@@ -18,8 +18,8 @@ import {
 
 afterEach(closeAll)
 
-describe('who is let in', () => {
-  test('another host at the address gets nothing, not even a request', async () => {
+describe('admission to a meeting', () => {
+  test('another host at the address receives nothing, not even a request', async () => {
     const { documentId, appLink: link } = await share(await startHostProcess())
     const impostor = await share(await startHostProcess())
     const guest = await startHostProcess()
@@ -43,7 +43,7 @@ describe('who is let in', () => {
     expect((await guest.call('library.list', {})).entries.map(({ id }) => id)).not.toContain(documentId)
   })
 
-  test('an address that does not answer holds nobody up: all are tried at once', async () => {
+  test('an address that does not answer delays nobody: all are tried in parallel', async () => {
     const shared = await share(await startHostProcess())
     const invite = inviteOf(shared.appLink)
     const seen: ('tried' | 'given up')[] = []
@@ -98,7 +98,7 @@ describe('who is let in', () => {
     expect((await stranger.fail('meeting.join', { link: newLink })).code).toMatch(/refused|unreachable/)
   })
 
-  test('a reader sees everything and changes nothing, and has no way into the mesh', async () => {
+  test('a reader sees everything, changes nothing, and cannot join the mesh', async () => {
     const { meeting, hosts, documentId, appLink: link } = await joinAll(1, { access: 'read' })
     const [reader] = hosts as [TestHost]
     const theirs = await openOwnPage(meeting, documentId)
@@ -128,7 +128,7 @@ describe('who is let in', () => {
     await shows(theirs, 'now I can NOT read me!')
   })
 
-  test('leaving keeps the copy and ends the link; the own link leads to the own document', async () => {
+  test('leaving keeps the copy and closes the link; an own invite opens the own document', async () => {
     const { meeting, hosts, documentId, appLink: link } = await joinAll(1)
     const [joined] = hosts as [TestHost]
     const page = await openOwnPage(joined, documentId)

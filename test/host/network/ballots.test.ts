@@ -28,7 +28,7 @@ import { closeAll, inviteOf, portOf, share, startHostProcess } from './support'
 afterEach(closeAll)
 
 describe('answers of a facilitator, a guest and somebody whose own host is linked', () => {
-  test('tie to nobody: in file, journal, updates, presence, frames to others, and logs; in whatever order they come', async () => {
+  test('can be traced to nobody: in file, journal, updates, presence, frames to others, and logs, in whatever order they arrive', async () => {
     const written: string[] = []
     for (const order of [
       [0, 1, 2],
@@ -102,14 +102,14 @@ describe('answers of a facilitator, a guest and somebody whose own host is linke
     expect(written[1]).toBe(written[0])
   })
 
-  test('would be found out if their author’s page wrote what they came to', () => {
+  test('would be traceable if their author’s page wrote the result', () => {
     const doc = new Y.Doc()
     revealRound(doc, feedback, 1, [answersOf(0).opinion])
     openRound(doc, feedback, 2)
     expect([...writersIn(Y.encodeStateAsUpdate(doc), feedback.name)]).toEqual([doc.clientID])
   })
 
-  test('each has one, which may be changed and taken back; others are told no more than how many there are', async () => {
+  test('are one per person, which can be changed and withdrawn; others only learn how many there are', async () => {
     const { voters, watching, everyone } = await meetingOfFour()
     const [facilitator, guest, linked] = voters
     const vote = (of: Voter, ...choices: string[]) => of.ballots.answer(causeVotes.name, 1, { choices, texts: [] })
@@ -154,8 +154,8 @@ describe('answers of a facilitator, a guest and somebody whose own host is linke
   })
 })
 
-describe('a host that is killed in between', () => {
-  test('is sent again what the open pages had answered; nothing is attributed, and nobody is stuck', async () => {
+describe('a host that is killed before the reveal', () => {
+  test('gets the answers of the open pages again; nothing is attributed, and nobody is stuck', async () => {
     const { meeting, linkedHost, documentId, voters, watching, everyone, principals, appLink } = await meetingOfFour()
     const [facilitator, guest, linked] = voters
     await answerAll(guest, 1)
@@ -203,8 +203,8 @@ describe('a host that is killed in between', () => {
   })
 })
 
-describe('whoever may not', () => {
-  test('answer, reveal or flood is told so, and does nobody harm', async () => {
+describe('somebody without the right to', () => {
+  test('answer, reveal or flood is refused with the reason, and affects nobody else', async () => {
     const { meeting, documentId, voters, watching } = await meetingOfFour()
     const [facilitator, guest] = voters
     const { browserLink = '' } = await share(meeting, 'read', true, documentId)

@@ -40,7 +40,7 @@ const webSocketFrom = (page: Page, address: string): Promise<string> =>
 const ws = (url: string): string => url.replace('http', 'ws')
 
 describe('in a real browser', () => {
-  test('the page’s policy lets it talk to its own host, WebSockets included, and to nothing else', async () => {
+  test('the page’s policy lets it connect to its own host, WebSockets included, and to nothing else', async () => {
     const [host, other] = await Promise.all([startHostProcess(), startHostProcess()])
     const page = await signedIn(host)
     const complaints: string[] = []
@@ -124,7 +124,7 @@ describe('in a real browser', () => {
     expect(await host.call('library.list', {})).toEqual(before)
   })
 
-  test('a name that somebody points at this computer leads nowhere', async () => {
+  test('a DNS name that somebody points at this computer is rejected', async () => {
     const host = await startHostProcess()
     const page = await signedIn(host)
     const answer = await page.goto(`http://evil.example:${portOf(host.url)}/`)
@@ -132,7 +132,7 @@ describe('in a real browser', () => {
     expect(await page.content()).not.toContain('<script')
   })
 
-  test('a guest’s page comes in over plain http, policy and socket working as at home', async () => {
+  test('a guest’s page loads over plain HTTP, and its policy and socket work as on the own host', async () => {
     const host = await startHostProcess()
     const { browserLink, documentId } = await share(host, 'edit', true)
     const context = await browser.newContext()

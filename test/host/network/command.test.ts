@@ -60,7 +60,7 @@ test.each(['SIGINT', 'SIGTERM'] as const)(
   },
 )
 
-test('a folder that another host has, and options that are none, cost one sentence', async () => {
+test('a folder in use and unknown options are reported in one sentence', async () => {
   const host = await startHostProcess()
   const second = debrief('host', '--data', host.dataDir, '--port', '0')
   expect(await second.status).toBe(2)
@@ -78,7 +78,7 @@ test('a folder that another host has, and options that are none, cost one senten
   expect(help.out()).toContain('--address NAME')
 })
 
-test('the host ends by itself, saved, when the process that started it dies', async () => {
+test('the host saves and exits when the process that started it dies', async () => {
   const dataDir = await temporaryFolder()
   const script = `const { fork } = require('node:child_process')
     const child = fork(process.argv[1], process.argv.slice(2), { stdio: 'ignore' })

@@ -98,7 +98,7 @@ test('a file, its journal and its versions with names on votes and feedback: the
   expect(Object.keys(causeVotes.read(later.doc).value).every((key) => key.startsWith('0.'))).toBe(true)
 })
 
-test('a page of an older version that votes on brings no name back', async () => {
+test('a page of an older version that keeps voting brings no name back', async () => {
   const host = await hostWithOldFiles()
   const page = await openOwnPage(host, id)
   const old = await openOwnPage(host, id, oldDoc())

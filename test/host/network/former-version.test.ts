@@ -64,7 +64,7 @@ describe.each([
   ['the version before', 'former'],
   ['a version whose journal had another format', 'elder'],
 ])('a document and its journal by %s', (_, name) => {
-  test('open with every word, also what never reached the file, and are saved with it', async () => {
+  test('open with every word, including what never reached the file, and are saved with it', async () => {
     const first = await startHostProcess()
     const { folder } = await first.call('library.list', {})
     await first.stop()
@@ -142,7 +142,7 @@ describe('with a host of the version before', () => {
     await typeBothWays(meeting, joined, documentId)
   })
 
-  test('invites that it wrote open the meeting after its update: for who had joined, joins now, or has a browser', async () => {
+  test('invites that it created open the meeting after an update: for those who had joined, join now, or use a browser', async () => {
     const former = await startFormerHost()
     const { documentId, appLink, browserLink = '' } = await share(former, 'edit', true)
     const early = await startFormerHost()

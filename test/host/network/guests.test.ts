@@ -53,13 +53,13 @@ describe('a guest in a browser', () => {
     expect((await fetch(`${origin}/open?token=x`, { redirect: 'manual' })).headers.get('set-cookie')).toBeNull()
   })
 
-  test('the own page’s cookie opens nothing on the network’s listener', async () => {
+  test('the own page’s cookie is not accepted on the network listener', async () => {
     const host = await startHostProcess()
     const { origin } = await enter((await shareForBrowsers(host)).browserLink)
     expect((await post(origin, '/api/library.list', {}, { cookie: host.cookie })).status).toBe(401)
   })
 
-  test('keeps several meetings of one host apart, over a restart of the host', async () => {
+  test('keeps several meetings of one host apart, even after a restart of the host', async () => {
     const host = await startHostProcess()
     const first = await shareForBrowsers(host)
     const second = await shareForBrowsers(host, 'read')
@@ -109,7 +109,7 @@ describe('a guest in a browser', () => {
     expect(await upgraded({ origin, cookie })).toBe('open')
   })
 
-  test('is told when the invite is revoked, and cannot come back with the old one', async () => {
+  test('is told when the invite is revoked, and cannot rejoin with the old one', async () => {
     const host = await startHostProcess()
     const { browserLink, documentId } = await shareForBrowsers(host)
     const { origin, cookie } = await enter(browserLink)
@@ -125,7 +125,7 @@ describe('a guest in a browser', () => {
   })
 })
 
-test('the link for browsers opens only the meetings that it was made for, and is taken back alone', async () => {
+test('the link for browsers opens only the meetings that it was created for, and can be revoked by itself', async () => {
   const host = await startHostProcess()
   const { browserLink, documentId } = await shareForBrowsers(host)
   const { origin, cookie } = await enter(browserLink)
@@ -145,8 +145,8 @@ test('the link for browsers opens only the meetings that it was made for, and is
   expect(status).toBe(403)
 })
 
-describe('the network’s listener', () => {
-  test('is closed until somebody is invited, and again when the last meeting is', async () => {
+describe('the network listener', () => {
+  test('is closed until somebody is invited, and again when the last meeting is closed', async () => {
     const host = await startHostProcess()
     const shared = await share(host)
     const [address] = shared.addresses
@@ -167,7 +167,7 @@ describe('the network’s listener', () => {
     expect(await answers()).toBe(true)
   })
 
-  test('speaks plain http only where the facilitator allowed it, and says so', async () => {
+  test('serves plain HTTP only if the facilitator allowed it, and says so', async () => {
     const host = await startHostProcess()
     const shared = await share(host)
     expect(shared.browserLink).toBeUndefined()
@@ -179,7 +179,7 @@ describe('the network’s listener', () => {
     expect((await fetch(`${origin}/join`)).status).toBe(200)
   })
 
-  test('one address cannot take all the room; it has its own again when it lets go', async () => {
+  test('one address cannot use up all connections, and gets its share back when it closes some', async () => {
     const host = await startHostProcess()
     const { addresses } = await shareForBrowsers(host)
     const port = Number(addresses[0]?.split(':')[1])
@@ -204,7 +204,7 @@ describe('the network’s listener', () => {
     })
   })
 
-  test('assets travel packed over the network', async () => {
+  test('assets are compressed over the network', async () => {
     const host = await startHostProcess()
     const { origin } = await enter((await shareForBrowsers(host)).browserLink)
     const html = await (await fetch(origin)).text()
@@ -221,7 +221,7 @@ describe('the network’s listener', () => {
     expect(sizes[0]?.sent).toBeLessThan((sizes[2]?.sent ?? 0) / 2)
   })
 
-  test('a connection that says nothing, and one that drips, are dropped', async () => {
+  test('a silent connection and a trickling one are dropped', async () => {
     const host = await startHostProcess()
     const { addresses } = await shareForBrowsers(host)
     const port = Number(addresses[0]?.split(':')[1])

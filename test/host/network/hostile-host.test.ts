@@ -83,7 +83,7 @@ const messages: [name: string, message: string | Uint8Array, end: 'lost' | 'unsa
 ]
 
 test.each(messages)(
-  'a meeting’s host that sends %s loses the link, and nothing else happens',
+  'a meeting’s host that sends %s loses the link, with no other effect',
   async (_name, message, end) => {
     const doc = new Y.Doc()
     doc.getText('own').insert(0, 'mine')
@@ -97,7 +97,7 @@ test.each(messages)(
   },
 )
 
-test('a connection whose trial of a costly update fails counts as lost, so that it is made again', async () => {
+test('a connection whose trial of a costly update fails counts as lost, and reconnects', async () => {
   const doc = new Y.Doc()
   Y.applyUpdate(doc, anchorsUpdate(6_000))
   const { invite } = await hostileHost((socket) => socket.send(updateFrame(documentId, conflictsUpdate(0, 2_000))))
@@ -108,7 +108,7 @@ test('a connection whose trial of a costly update fails counts as lost, so that 
   expect(ends).toEqual(['lost'])
 })
 
-test('a host that accepts and then says nothing counts as lost', async () => {
+test('a host that accepts and then stays silent counts as lost', async () => {
   const { invite } = await hostileHost(() => undefined)
   const ends = await link(invite, new Y.Doc())
   await until('the end', () => ends.length > 0)

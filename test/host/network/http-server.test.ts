@@ -38,7 +38,7 @@ const upgrade = (url: string, headers: Record<string, string>): Promise<number |
   })
 
 describe('signing in', () => {
-  test('a token works once; its cookie works after a restart, and is for scripts and other sites out of reach', async () => {
+  test('a token works once; its cookie works after a restart, and is inaccessible to scripts and other sites', async () => {
     const host = await startHostProcess()
     const tokenAddress = new Promise<string>((resolve) => {
       host.child.on('message', (message: { type: string; openUrl?: string }) => {
@@ -62,7 +62,7 @@ describe('signing in', () => {
     expect(await answer.json()).toMatchObject({ kind: 'own', isReadOnly: false })
   })
 
-  test('without the cookie, or with one of another host, nothing is answered', async () => {
+  test('without the cookie, or with one of another host, every call is refused', async () => {
     const [host, other] = await Promise.all([startHostProcess(), startHostProcess()])
     for (const cookie of ['', other.cookie, `${host.cookie}x`, host.cookie.slice(0, -2), 'a=b; ;=;~']) {
       const response = await post(host.url, '/api/library.list', {}, { cookie })
@@ -73,7 +73,7 @@ describe('signing in', () => {
     }
   })
 
-  test('secrets are readable by their owner only', async () => {
+  test('secrets are only readable by their owner', async () => {
     const host = await startHostProcess()
     await host.call('meeting.invite', {
       id: (await host.call('library.create', { title: 'x' })).id,
@@ -112,7 +112,7 @@ describe('other pages', () => {
     expect(await upgrade(`${host.url}/else`, { cookie, origin: host.url })).toBe(404)
   })
 
-  test('what a browser marks as coming from another site is refused, but for following a link', async () => {
+  test('what a browser marks as cross-site is refused, except for following a link', async () => {
     const host = await startHostProcess()
     const port = portOf(host.url)
     const base = { host: `127.0.0.1:${port}`, cookie: host.cookie }
@@ -124,7 +124,7 @@ describe('other pages', () => {
     expect((await ask(port, followed)).status).not.toBe(403)
   })
 
-  test('every answer is sealed, and the page has a nonce of its own each time', async () => {
+  test('every response has the security headers, and each page a new nonce', async () => {
     const host = await startHostProcess()
     const pages = await Promise.all([fetch(host.url), fetch(`${host.url}/d/some-id/meeting`)])
     const nonces = await Promise.all(
@@ -149,7 +149,7 @@ describe('other pages', () => {
 })
 
 describe('pages and assets', () => {
-  test('hashed assets are kept for good; nothing outside the page folder is served', async () => {
+  test('hashed assets are cached forever; nothing outside the page folder is served', async () => {
     const host = await startHostProcess()
     const html = await (await fetch(host.url)).text()
     const script = /src="(\/assets\/[^"]+\.js)"/.exec(html)?.[1] ?? ''
@@ -178,7 +178,7 @@ describe('pages and assets', () => {
 })
 
 describe('the contract', () => {
-  test('failures are a code and a sentence; nothing tells how the host is made', async () => {
+  test('failures are a code and a sentence, and reveal no internals', async () => {
     const host = await startHostProcess()
     const failures = [
       await host.fail('document.file', { id: 'not-there' }),
@@ -222,7 +222,7 @@ describe('the contract', () => {
     expect(large.status).toBe(413)
   })
 
-  test('settings and drafts are kept over a restart; a damaged file is set aside, not the rest', async () => {
+  test('settings and drafts survive a restart; only a damaged file is quarantined', async () => {
     const host = await startHostProcess()
     await host.call('settings.change', { name: 'Ada', color: 7 })
     await host.call('drafts.write', { id: 'doc', place: 'timeline', text: 'half a sen' })
@@ -246,7 +246,7 @@ describe('the contract', () => {
     expect(await fourth.call('settings.read', {})).toMatchObject({ name: '' })
   })
 
-  test('the library: create, sample once, remove, restore, and a hint to the other windows', async () => {
+  test('the library creates, adds the sample once, removes and restores, and notifies the other windows', async () => {
     const host = await startHostProcess()
     const events = await fetch(`${host.url}/events`, { headers: { cookie: host.cookie } })
     const reader = events.body?.getReader()
@@ -276,7 +276,7 @@ describe('the contract', () => {
   })
 })
 
-test('a host whose port is taken says so in its log and listens on another port', async () => {
+test('a host whose port is in use logs that and listens on another port', async () => {
   const host = await startHostProcess()
   const port = portOf(host.url)
   await host.stop()

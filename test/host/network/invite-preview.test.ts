@@ -20,8 +20,8 @@ const openMeeting = async () => {
   return { host, page, ids, invite, origin: new URL(shared.browserLink ?? '').origin, ...shared }
 }
 
-describe('before joining', () => {
-  test('whoever has an invite is told which meeting it is, who holds it, and who is expected', async () => {
+describe('the preview of a meeting', () => {
+  test('shows whoever has an invite which meeting it is, who holds it, and who is expected', async () => {
     const { page, ids, invite, origin, documentId } = await openMeeting()
     page.send({
       type: 'presence',
@@ -45,7 +45,7 @@ describe('before joining', () => {
     expect((await ask(inviteToken(readOnlyInvite(invite)))).status).toBe(200)
   })
 
-  test('nobody else learns anything', async () => {
+  test('shows nobody else anything', async () => {
     const { host, invite, origin, documentId, appLink: link } = await openMeeting()
     for (const body of [{ id: documentId, token: 'f'.repeat(64) }, { id: 'other', token: inviteToken(invite) }, {}]) {
       const answer = await post(origin, '/welcome', body)
@@ -58,7 +58,7 @@ describe('before joining', () => {
     expect(await guest.fail('meeting.preview', { link })).toMatchObject({ code: 'refused' })
   })
 
-  test('a person with the app is told by their own host, and nothing is kept of it', async () => {
+  test('reaches a person with the app through their own host, which stores nothing', async () => {
     const { ids, appLink: link } = await openMeeting()
     const guest = await startHostProcess()
     await expect

@@ -64,7 +64,7 @@ const meetingAhead = async (page: TestPage): Promise<number> => {
 }
 
 describe('two and three hosts', () => {
-  test('hold one document: edits, presence and the truth about the disk go through all of them', async () => {
+  test('share one document: edits, presence and persistence acks pass through all of them', async () => {
     const { meeting, hosts, documentId } = await joinAll(2)
     const pages = await Promise.all([meeting, ...hosts].map((host) => openOwnPage(host, documentId)))
     const [m, a, b] = pages as [TestPage, TestPage, TestPage]
@@ -104,7 +104,7 @@ describe('two and three hosts', () => {
       )
   })
 
-  test('the meeting host dies and comes back on its port: each side kept its own, and they merge', async () => {
+  test('when the meeting’s host dies and restarts on its port, each side has kept its edits, and they merge', async () => {
     const { meeting, hosts, documentId } = await joinAll(1)
     const [joined] = hosts as [TestHost]
     const page = await openOwnPage(joined, documentId)
@@ -133,7 +133,7 @@ describe('two and three hosts', () => {
     expect(await page.stored()).toEqual(['own', 'meeting'])
   })
 
-  test('a joined host that was restarted offline keeps editing, links again by itself, and merges', async () => {
+  test('a joined host that was restarted offline allows editing, reconnects by itself, and merges', async () => {
     const { meeting, hosts, documentId } = await joinAll(1)
     const [joined] = hosts as [TestHost]
     await joined.stop()
@@ -146,7 +146,7 @@ describe('two and three hosts', () => {
     await shows(page, 'meanwhile')
   })
 
-  test('a host that falls silent, with its connection open, is noticed by its missing answers', async () => {
+  test('a silent host with an open connection is detected by its missing answers', async () => {
     const { meeting, hosts, documentId } = await joinAll(1)
     const page = await openOwnPage(hosts[0] as TestHost, documentId)
     await until('the link', () => linkOf(page) === 'linked')
@@ -156,7 +156,7 @@ describe('two and three hosts', () => {
     await until('the link to be back', () => linkOf(page) === 'linked')
   })
 
-  test('a megabyte goes through in one piece', async () => {
+  test('a megabyte is sent in one message', async () => {
     const { meeting, hosts, documentId } = await joinAll(1)
     const [page, theirs] = await Promise.all([
       openOwnPage(hosts[0] as TestHost, documentId),
@@ -172,7 +172,7 @@ describe('two and three hosts', () => {
 describe('meeting time', () => {
   const hour = 3_600_000
 
-  test('is equal over a slow, lopsided wire though the computers’ clocks are an hour apart, and outlives the link', async () => {
+  test('is equal over a slow, asymmetric network although the computers’ clocks differ by an hour, and outlives the link', async () => {
     const meeting = await startHostProcess()
     const shared = await share(meeting)
     const invite = inviteOf(shared.appLink)
@@ -196,7 +196,7 @@ describe('meeting time', () => {
     await until('the estimate to be kept', async () => Math.abs((await meetingAhead(late)) - truth) < 150)
   })
 
-  test('is right from the first answer, though the clock was set while the host was off', async () => {
+  test('is right from the first answer on, although the clock was set while the host was off', async () => {
     const { meeting, hosts, documentId } = await joinAll(1)
     await hosts[0]?.stop()
     const again = await startHostProcess({ dataDir: hosts[0]?.dataDir, skew: -hour })

@@ -64,7 +64,7 @@ const words = (page: { published: () => unknown[] }): unknown[] =>
   page.published().filter((data) => !String(data).startsWith('knock'))
 
 describe('signaling', () => {
-  test('passes what is published to the others in the room, and to nobody twice or back', async () => {
+  test('relays what is published to the others in the room, once, and never back', async () => {
     const host = await startHostProcess()
     const { documentId } = await share(host)
     const room = await roomOf(host, documentId)
@@ -88,7 +88,7 @@ describe('signaling', () => {
     expect(b.published()).toEqual(['sealed 1'])
   })
 
-  test('reaches over the meeting’s host to the pages of other hosts, each once', async () => {
+  test('reaches the pages of other hosts through the meeting’s host, each once', async () => {
     const { room, pages } = await gather()
     pages.forEach((page, index) => {
       page.say({ type: 'publish', topic: room, data: `announce ${index}` })
@@ -102,7 +102,7 @@ describe('signaling', () => {
     ])
   })
 
-  test('after the meeting’s host was away, pages are asked to announce themselves again', async () => {
+  test('asks pages to announce themselves again after the meeting’s host was unreachable', async () => {
     const { meeting, joined, documentId, room, pages } = await gather()
     const [, a] = pages
     a?.say({ type: 'publish', topic: room, data: 'before' })
@@ -123,7 +123,7 @@ describe('signaling', () => {
     })
   })
 
-  test('revoking empties the old room', async () => {
+  test('closes the old room when an invite is revoked', async () => {
     const { meeting, documentId, room, pages } = await gather()
     await meeting.call('meeting.revoke', { id: documentId })
     const fresh = await openSignaling(meeting)
@@ -135,7 +135,7 @@ describe('signaling', () => {
     expect(fresh.published()).toEqual([])
   })
 
-  test('a frame that is not understood ends that one connection, whatever it is', async () => {
+  test('closes only the connection that sends an invalid frame', async () => {
     const host = await startHostProcess()
     const { documentId } = await share(host)
     const room = await roomOf(host, documentId)
@@ -176,7 +176,7 @@ describe('signaling', () => {
     await until('the word', () => b.published().includes('still here'))
   })
 
-  test('no message makes the server fall over', async () => {
+  test('survives every kind of message', async () => {
     const host = await startHostProcess()
     const { documentId } = await share(host)
     const room = await roomOf(host, documentId)

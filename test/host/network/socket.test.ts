@@ -55,7 +55,7 @@ const AWARENESS = 1
 const UNKNOWN_TYPE = 99
 const frameOf = (type: number): Uint8Array => Uint8Array.of(3, ...Buffer.from('doc'), type)
 
-test('Hocuspocus gets what passed the inspection and nothing else, also of what it emits again', async () => {
+test('Hocuspocus gets only what passed the inspection, including what it emits again', async () => {
   const { client, socket, log } = await openGuarded()
   const delivered: Uint8Array[] = []
   socket.on('message', (message: Uint8Array) => delivered.push(message))
@@ -71,7 +71,7 @@ test('Hocuspocus gets what passed the inspection and nothing else, also of what 
   await until('the close', () => client.readyState === WebSocket.CLOSED)
 })
 
-test('a peer that does not read is closed before it fills the memory', async () => {
+test('a peer that does not read is disconnected before it fills the memory', async () => {
   const { opened, client, socket, log } = await openGuarded()
   client.pause()
   const piece = new Uint8Array(4 * 1024 * 1024)
@@ -89,7 +89,7 @@ const hub = () => {
 
 const word = (clientId: number, seq: number, name: string) => presenceOf(clientId, seq, name) as PresenceMessage
 
-test('nobody can speak for somebody else; the same person may come back on another connection', () => {
+test('nobody can impersonate somebody else; the same person may return on another connection', () => {
   const { presence, relayed } = hub()
   const ann: PresenceSource = { principal: 'guest ann', maxPeople: 1 }
   const eve: PresenceSource = { principal: 'guest eve', maxPeople: 1 }
@@ -105,7 +105,7 @@ test('nobody can speak for somebody else; the same person may come back on anoth
   expect(relayed.map(([, name]) => name)).toEqual(['Ann', 'Ann is back', null])
 })
 
-test('another host brings many people, and takes all of them along when it goes', () => {
+test('another host may have many people behind it, who all leave with it', () => {
   const { presence, relayed } = hub()
   const link: PresenceSource = { principal: 'link', maxPeople: 3 }
   const page: PresenceSource = { principal: 'own', maxPeople: 1 }
@@ -123,7 +123,7 @@ test('another host brings many people, and takes all of them along when it goes'
   ).toBe(false)
 })
 
-describe('an update that had to be tried first', () => {
+describe('an update that needs a trial', () => {
   const openCostly = async (tryUpdate: InboundOptions['tryUpdate']) => {
     const doc = new Y.Doc()
     Y.applyUpdate(doc, anchorsUpdate(6_000))

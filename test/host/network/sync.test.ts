@@ -36,7 +36,7 @@ const openRaw = async (host: TestHost) => {
 }
 
 describe('a page and its host', () => {
-  test('two pages edit one document; "stored" is said only of what is on disk', async () => {
+  test('two pages edit one document, and only what is on disk is acknowledged as stored', async () => {
     const host = await startHostProcess()
     const id = await newDocument(host)
     const [a, b] = await Promise.all([openOwnPage(host, id), openOwnPage(host, id)])
@@ -51,7 +51,7 @@ describe('a page and its host', () => {
     await shows(c, 'hello world')
   })
 
-  test('asked about what it has not received, the host says so', async () => {
+  test('a query about changes that the host has not received is answered with `missing`', async () => {
     const host = await startHostProcess()
     const page = await openOwnPage(host, await newDocument(host))
     page.send({ type: 'stored?', n: 7, clientId: page.doc.clientID, clock: 1, deletes: '' })
@@ -59,7 +59,7 @@ describe('a page and its host', () => {
     expect(page.last('stored')).toEqual({ type: 'stored', n: 7, where: 'missing' })
   })
 
-  test('typing goes on while the host is down, and is there after it is back', async () => {
+  test('what is typed while the host is down is synced once it is back', async () => {
     const host = await startHostProcess()
     const id = await newDocument(host)
     const page = await openOwnPage(host, id)
@@ -72,7 +72,7 @@ describe('a page and its host', () => {
     await shows(other, 'before and after')
   })
 
-  test('ending saves into the file what was typed a moment ago', async () => {
+  test('closing the host saves what was just typed into the file', async () => {
     const host = await startHostProcess()
     const id = await newDocument(host)
     const page = await openOwnPage(host, id)
@@ -92,7 +92,7 @@ describe('a page and its host', () => {
     expect(saved.getMap('record').get('title')).toBe('Renamed at the last moment')
   })
 
-  test('probes of the clock are answered with one time for all, which runs forward', async () => {
+  test('clock probes are answered with one time for all, which never goes back', async () => {
     const host = await startHostProcess()
     const page = await openOwnPage(host, await newDocument(host))
     const before = Date.now()
@@ -112,7 +112,7 @@ describe('a page and its host', () => {
     expect(last).toBeLessThanOrEqual(Date.now() + 1)
   })
 
-  test('a document that is not there is refused, and the page is told', async () => {
+  test('a missing document is refused, with the reason', async () => {
     const host = await startHostProcess()
     const page = openPage(host.url, host.cookie, 'no-such-document')
     await until('the refusal', () => page.closes.some((close) => close.startsWith('4403')))
@@ -121,7 +121,7 @@ describe('a page and its host', () => {
 })
 
 describe('presence', () => {
-  test('goes to the others once, never back, and to those who come later', async () => {
+  test('is sent to the others once, never back, and to those who join later', async () => {
     const host = await startHostProcess()
     const id = await newDocument(host)
     const pages = await Promise.all([1, 2, 3].map(() => openOwnPage(host, id)))
@@ -140,7 +140,7 @@ describe('presence', () => {
     expect(names(b)).toEqual(['Ada', 'Ada L.', null])
   })
 
-  test('an older word, and a second id on one connection, are not passed on', async () => {
+  test('an older state, and a second id on one connection, are not relayed', async () => {
     const host = await startHostProcess()
     const id = await newDocument(host)
     const [a, b] = await Promise.all([openOwnPage(host, id), openOwnPage(host, id)])
@@ -153,7 +153,7 @@ describe('presence', () => {
     expect(b.received.flatMap((m) => (m.type === 'presence' ? [m.state?.name] : []))).toEqual(['new', 'newest'])
   })
 
-  test('thirty people moving at once cost what they must and no more', async () => {
+  test('thirty people moving at once cause no more messages than necessary', async () => {
     const host = await startHostProcess()
     const id = await newDocument(host)
     const pages = await Promise.all(Array.from({ length: 30 }, () => openOwnPage(host, id)))
@@ -167,8 +167,8 @@ describe('presence', () => {
   })
 })
 
-describe('what is not understood', () => {
-  test('closes that one connection with a reason, and nobody else notices', async () => {
+describe('an invalid message', () => {
+  test('closes only its own connection, with a reason', async () => {
     const host = await startHostProcess()
     const id = await newDocument(host)
     const witness = await openOwnPage(host, id)
@@ -198,7 +198,7 @@ describe('what is not understood', () => {
     expect(witness.closes).toEqual([])
   })
 
-  test('a flood, before the document is open and after, ends the one who floods', async () => {
+  test('in a flood, before the document is open or after, closes the connection of the sender', async () => {
     const host = await startHostProcess()
     const id = await newDocument(host)
     const witness = await openOwnPage(host, id)
@@ -215,7 +215,7 @@ describe('what is not understood', () => {
     expect(await witness.stored()).toEqual(['meeting'])
   })
 
-  test('a message beyond every size is refused by its length, before it is read', async () => {
+  test('that is too large is rejected by its length, before it is read', async () => {
     const host = await startHostProcess()
     const { socket, closed } = await openRaw(host)
     socket.send(new Uint8Array(60 * 1024 * 1024))

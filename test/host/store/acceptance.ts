@@ -20,7 +20,7 @@ export const describeDocumentStore = (
   const storedIn = async (store: DocumentStore, id: string) => JSON.parse((await store.fileText(id)).text).meeting
 
   describe('a document', () => {
-    it('is stored, listed and opens to the same', async () => {
+    it('is stored, listed and opens with the same content', async () => {
       const store = await open()
       await store.create(tinyDocument('Checkout down', 'first'), 'abc12345')
       expect(store.has('abc12345')).toBe(true)
@@ -40,7 +40,7 @@ export const describeDocumentStore = (
       expect(tiny.notes(again).toString()).toBe('first second')
     })
 
-    it('says so whenever its saving begins and ends', async () => {
+    it('notifies whenever saving begins and ends', async () => {
       const store = await open()
       const { doc, persisted } = await attach(store, 'abc12345')
       const states: string[] = []
@@ -51,7 +51,7 @@ export const describeDocumentStore = (
       expect(states.slice(0, 2)).toEqual(['saving', 'saved'])
     })
 
-    it('takes what it held before it was attached to the storage', async () => {
+    it('keeps what it contained before it was attached to the storage', async () => {
       const store = await open()
       await store.create(tinyDocument('Here', 'here '), 'abc12345')
       const doc = tinyDocument('There', 'there ')
@@ -66,7 +66,7 @@ export const describeDocumentStore = (
       await expect(store.attach('abc12345', new Y.Doc())).rejects.toThrow('attached already')
     })
 
-    it('is listed as it is now while it is open', async () => {
+    it('is listed with its current state while it is open', async () => {
       const store = await open({ saveDelays: { debounceMs: 60_000, maxDelayMs: 60_000 } })
       await store.create(tinyDocument('Before'), 'abc12345')
       const { doc } = await attach(store, 'abc12345')
@@ -76,7 +76,7 @@ export const describeDocumentStore = (
   })
 
   describe('the trash', () => {
-    it('takes a document and gives it back with all its words', async () => {
+    it('takes a document and restores it with its whole text', async () => {
       const store = await open()
       await store.create(tinyDocument('A', 'words'), 'abc12345')
       await store.remove('abc12345')
@@ -87,7 +87,7 @@ export const describeDocumentStore = (
       expect(tiny.notes(doc).toString()).toBe('words')
     })
 
-    it('lists what it holds, and no longer what has come back', async () => {
+    it('lists its documents, without those that were restored', async () => {
       const store = await open()
       for (const id of ['abc12345', 'def12345']) await store.create(tinyDocument(id.slice(0, 1)), id)
       await store.remove('abc12345')
@@ -101,7 +101,7 @@ export const describeDocumentStore = (
       expect((await store.listTrash()).map(({ id }) => id)).toEqual(['abc12345'])
     })
 
-    it('does not take an open document, nor one that is not there, and says why', async () => {
+    it('refuses an open document and a missing one, with the reason', async () => {
       const store = await open()
       await store.create(tinyDocument('A'), 'abc12345')
       await attach(store, 'abc12345')
@@ -110,7 +110,7 @@ export const describeDocumentStore = (
       await expect(store.restore('other')).rejects.toMatchObject({ code: 'not-found' })
     })
 
-    it('merges a document with what came back of it in another way', async () => {
+    it('merges a restored document with a copy that was imported meanwhile', async () => {
       const store = await open()
       await store.create(tinyDocument('A', 'one '), 'abc12345')
       const copy = (await store.fileText('abc12345')).text
@@ -153,7 +153,7 @@ export const describeDocumentStore = (
       expect((await store.list()).entries).toHaveLength(1)
     })
 
-    it('takes in an edit by hand once, however often the file is imported', async () => {
+    it('applies an edit by hand once, however often the file is imported', async () => {
       const store = await open()
       await store.create(tinyDocument('A', 'start'), 'abc12345')
       const file = JSON.parse((await store.fileText('abc12345')).text)

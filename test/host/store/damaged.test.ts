@@ -41,7 +41,7 @@ describe('a file that can’t be opened', () => {
     ['that is empty', '', 'empty', 'is empty'],
   ]
   for (const [what, content, code, words] of cases) {
-    it(`${what} is told in one clear sentence, and no byte of it changes`, async () => {
+    it(`${what} is reported in one clear sentence, and no byte of it changes`, async () => {
       await writeFile(inside(name), content)
       const folder = await open()
       const { entries, problems } = await folder.list()
@@ -61,7 +61,7 @@ describe('a file that can’t be opened', () => {
     })
   }
 
-  it('mended while the app runs is opened', async () => {
+  it('is opened once it is repaired, while the app runs', async () => {
     await writeFile(inside(name), whole.slice(0, 100))
     const folder = await open()
     expect((await folder.list()).problems).toHaveLength(1)
@@ -130,7 +130,7 @@ describe('a journal', () => {
   }
   const notes = async () => JSON.parse(await readFile(inside(name), 'utf8')).meeting.notes
 
-  it('left by a crash is saved at the next start', async () => {
+  it('that a crash left behind is saved at the next start', async () => {
     await crash('one', 'two')
     expect(await notes()).toBe('')
     const folder = await open()
@@ -139,7 +139,7 @@ describe('a journal', () => {
     expect(await journals()).toEqual([])
   })
 
-  it('with a torn end gives all that is whole', async () => {
+  it('with a torn end yields every intact frame', async () => {
     await crash('one', 'two', 'three')
     const [file = ''] = await journals()
     const bytes = await readFile(inside('.debrief', 'journal', file))
@@ -149,7 +149,7 @@ describe('a journal', () => {
     expect(folder.notices).toMatchObject([{ sentence: expect.stringContaining('was cut off') }])
   })
 
-  it('that rotted gives everything that is not damaged, and says so', async () => {
+  it('with damage in the middle yields everything that is intact, and reports the rest', async () => {
     await crash('one', 'two', 'three')
     const [file = ''] = await journals()
     const bytes = await readFile(inside('.debrief', 'journal', file))
@@ -170,7 +170,7 @@ describe('a journal', () => {
     expect(await readFile(inside('.debrief', 'set-aside', kept))).toEqual(bytes)
   })
 
-  it('without its file builds on the last good version, or waits for the file', async () => {
+  it('without its file is applied to the last good version, or waits for the file', async () => {
     await crash('one')
     await (await open()).close()
     await crash('two')
@@ -186,7 +186,7 @@ describe('a journal', () => {
     expect(await notes()).toBe('one two ')
   })
 
-  it('of a document whose file is gone is saved on the newest version that is left', async () => {
+  it('of a document whose file is missing is saved on top of the newest version', async () => {
     await crash('one')
     await (await open()).close()
     await crash('two')
@@ -197,7 +197,7 @@ describe('a journal', () => {
   })
 })
 
-it('a second name that a process left when it died while renaming is cleared away, and a chosen one is not', async () => {
+it('a second name left by a process that died while renaming is removed, and a chosen one is not', async () => {
   const folder = await open()
   await folder.create(tinyDocument('A', 'words'), 'abc12345')
   await folder.close()
@@ -213,7 +213,7 @@ it('a second name that a process left when it died while renaming is cleared awa
   })
 })
 
-it('temporary files of a process that died are cleared away', async () => {
+it('temporary files of a dead process are removed', async () => {
   await (await open()).close()
   await writeFile(inside('.debrief-0123456789abcdef.tmp'), 'half')
   await chmod(inside('.debrief-0123456789abcdef.tmp'), 0o600)

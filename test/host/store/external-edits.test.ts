@@ -13,7 +13,7 @@ const { read, editByHand, settle } = editedFile(() => inside(name))
 const visible = async () => (await readdir(inside())).filter((each) => !each.startsWith('.')).sort()
 
 describe('an edit by hand', () => {
-  it('made while nothing ran is taken in when the document is opened', async () => {
+  it('made while the app was closed is applied when the document is opened', async () => {
     const first = await open()
     await first.create(tinyDocument('A', 'one two'), 'abc12345')
     await first.close()
@@ -29,7 +29,7 @@ describe('an edit by hand', () => {
     expect(parsed).toMatchObject({ ok: true, file: { isHandEdited: false, meeting: { notes: 'one and two' } } })
   })
 
-  it('whose former version can’t be kept is refused, and nothing is left that writes', async () => {
+  it('is refused if the version before it can’t be kept, and nothing is written', async () => {
     const first = await open()
     await first.create(tinyDocument('A', 'one two'), 'abc12345')
     await first.close()
@@ -49,7 +49,7 @@ describe('an edit by hand', () => {
     expect((await read()).meeting.notes).toBe('one and two')
   })
 
-  it('made while the disk refuses the version before it is merged once the disk takes it', async () => {
+  it('is merged once the version before it can be written', async () => {
     const folder = await open()
     await folder.create(tinyDocument('A', 'one two'), 'abc12345')
     const { doc, persisted } = await attach(folder, 'abc12345')
@@ -81,7 +81,7 @@ describe('an edit by hand', () => {
     expect((await read()).meeting).toMatchObject({ notes: 'one and two three', rows: [{ id: 'r1', text: 'a row' }] })
   })
 
-  it('is followed by the next from the same editor, which goes on from there', async () => {
+  it('can be followed by another from the same editor', async () => {
     const folder = await open()
     await folder.create(tinyDocument('A', 'one'), 'abc12345')
     const { doc, persisted } = await attach(folder, 'abc12345')
@@ -99,7 +99,7 @@ describe('an edit by hand', () => {
     expect(tiny.notes(doc).toString()).toBe('one two three')
   })
 
-  it('is not applied again after a crash between taking it in and saving it', async () => {
+  it('is not applied twice after a crash between applying and saving it', async () => {
     const first = await open({ saveDelays: { debounceMs: 60_000, maxDelayMs: 60_000 } })
     await first.create(tinyDocument('A', 'one'), 'abc12345')
     await editByHand((meeting) => {
@@ -121,7 +121,7 @@ describe('an edit by hand', () => {
     expect(meeting.rows).toHaveLength(1)
   })
 
-  it('with a slip is waited for, then set aside, and no word of either is lost', async () => {
+  it('with a syntax error is waited for, then quarantined, and no word of either version is lost', async () => {
     const folder = await open()
     await folder.create(tinyDocument('A', 'one'), 'abc12345')
     const { doc, persisted } = await attach(folder, 'abc12345')

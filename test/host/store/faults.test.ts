@@ -23,7 +23,7 @@ const lastState = (lines: string[]) =>
     .at(-1)
 
 describe('the lock', () => {
-  it('keeps a second host out, and tells it where the first one is', async () => {
+  it('keeps a second host out, and says where the first one is reachable', async () => {
     const first = await begin(current.path)
     const address = `http://127.0.0.1:${first.child.pid}`
     await expect(open()).rejects.toMatchObject({
@@ -36,7 +36,7 @@ describe('the lock', () => {
     await open()
   })
 
-  it('of a process that was killed is taken over, by one of many', async () => {
+  it('of a killed process is taken over, by exactly one of many', async () => {
     const first = await begin(current.path)
     first.child.kill('SIGKILL')
     await first.ended
@@ -47,7 +47,7 @@ describe('the lock', () => {
     expect(outcomes.filter((outcome) => outcome?.code === 'folder-in-use')).toHaveLength(4)
   })
 
-  it('of a dead process whose number another one has now is taken over', async () => {
+  it('of a dead process whose pid was reused is taken over', async () => {
     await mkdir(inside('.debrief'), { recursive: true })
     const lock = { pid: process.pid, machine: hostname(), process: '12345', address: '' }
     await writeFile(inside('.debrief', 'lock.json'), JSON.stringify(lock))
@@ -93,7 +93,7 @@ describe.runIf(isRoot)('without permission', () => {
     })
   })
 
-  it('any more while somebody types, the typing goes on elsewhere and is saved once it is back', async () => {
+  it('that is lost while somebody types, typing is kept in the fallback folder and saved once permission is back', async () => {
     const fallback = inside('fallback')
     const place = inside('documents')
     for (const each of [place, fallback]) {
@@ -167,7 +167,7 @@ const quarantineBlocker = async (folder: string): Promise<void> => {
 }
 
 describe('on a full disk', () => {
-  it('the typing is kept elsewhere, told of, and saved as soon as there is room', async (test) => {
+  it('typing is kept in the fallback folder, reported, and saved as soon as there is space', async (test) => {
     const disk = inside('disk')
     if (!isRoot || !(await mountDisk(disk))) return test.skip('mounting a disk of its own is not allowed here')
     try {
@@ -203,7 +203,7 @@ describe('on a full disk', () => {
     }
   })
 
-  it('with nowhere else to go it stays in memory, says so, and is not called saved', async (test) => {
+  it('without a fallback, typing stays in memory, is reported, and is not called saved', async (test) => {
     const disk = inside('disk')
     if (!isRoot || !(await mountDisk(disk))) return test.skip('mounting a disk of its own is not allowed here')
     try {
@@ -254,7 +254,7 @@ describe('on a full disk', () => {
   })
 })
 
-it('a folder on a disk that was pulled out is told of, and saved to when it is back', async () => {
+it('a folder on a disconnected disk is reported, and saved to once it is back', async () => {
   const folder = await open({ folder: inside('stick'), fallback: inside('fallback') })
   const doc = new Y.Doc()
   const persisted = await folder.attach('document1', doc)

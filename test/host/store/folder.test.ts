@@ -25,7 +25,7 @@ describe('a document in its file', () => {
     expect(await readdir(inside('.debrief', 'journal'))).toEqual([])
   })
 
-  it('leaves the folder while it is in the trash, and comes back under the same name', async () => {
+  it('moves out of the folder when it is trashed, and back under the same name when it is restored', async () => {
     const folder = await open()
     await folder.create(tinyDocument('A'), 'abc12345')
     await folder.remove('abc12345')
@@ -34,7 +34,7 @@ describe('a document in its file', () => {
     expect(await visible()).toEqual(['a-abc12345.debrief.json'])
   })
 
-  it('is one file however often it is imported, and no file if it can’t be read', async () => {
+  it('becomes one file however often it is imported, and none if it can’t be read', async () => {
     const folder = await open()
     const text = fileOf(tinyDocument('From afar'), 'far00001')
     for (let time = 0; time < 2; time += 1) await folder.importFile('x.json', text)
@@ -42,7 +42,7 @@ describe('a document in its file', () => {
     expect(await visible()).toEqual(['from-afar-far00001.debrief.json'])
   })
 
-  it('is written to its file soon, while it is still attached', async () => {
+  it('is saved soon, while it is still attached', async () => {
     const folder = await open()
     const { doc } = await attach(folder, 'abc12345')
     tiny.title(doc).set('title', 'Soon')
@@ -51,7 +51,7 @@ describe('a document in its file', () => {
     )
   })
 
-  it('follows its title with its name, and keeps one that somebody chose', async () => {
+  it('is renamed with its title, but keeps a name that somebody chose', async () => {
     const folder = await open()
     await folder.create(tinyDocument('Before'), 'abc12345')
     const first = await attach(folder, 'abc12345')
@@ -113,7 +113,7 @@ describe('a search', () => {
     await persisted.detach()
   })
 
-  it('finds no document that is in the trash, and again the one that is brought back', async () => {
+  it('does not find a document in the trash, and finds it again once it is restored', async () => {
     const folder = await open()
     await folder.create(tinyDocument('Checkout'), 'abc12345')
     expect(await idsFor(folder, 'checkout')).toEqual(['abc12345'])
@@ -167,7 +167,7 @@ describe('the library', () => {
     }
   })
 
-  it('loses nothing with its index', async () => {
+  it('loses nothing if its index is deleted', async () => {
     const first = await open()
     for (let n = 0; n < 5; n += 1) await first.create(tinyDocument(`Number ${n}`, `text ${n}`), `document-${n}`)
     const { entries } = await first.list()
@@ -176,7 +176,7 @@ describe('the library', () => {
     expect(await (await open()).list()).toEqual({ entries, total: 5, problems: [] })
   })
 
-  it('makes nothing of a broken index', async () => {
+  it('ignores a damaged index', async () => {
     const first = await open()
     await first.create(tinyDocument('A'), 'abc12345')
     const { entries } = await first.list()
@@ -185,7 +185,7 @@ describe('the library', () => {
     expect(await (await open()).list()).toEqual({ entries, total: 1, problems: [] })
   })
 
-  it('finds a document by its title though its texts in the index are damaged', async () => {
+  it('finds a document by its title although its texts in the index are damaged', async () => {
     const first = await open()
     await first.create(tinyDocument('Checkout', 'disk'), 'abc12345')
     await first.list()
@@ -198,7 +198,7 @@ describe('the library', () => {
     expect([await countMatches('checkout'), await countMatches('disk')]).toEqual([1, 0])
   })
 
-  it('tells of two files with one document, and takes the newer', async () => {
+  it('reports two files of one document, and uses the newer', async () => {
     const folder = await open()
     await folder.create(tinyDocument('A'), 'abc12345')
     await writeFile(inside('copy.debrief.json'), fileOf(tinyDocument('Old'), 'abc12345'))

@@ -24,7 +24,7 @@ describe('frames', () => {
     )
   })
 
-  it('cut anywhere give all that are whole', () => {
+  it('cut anywhere yield every complete frame', () => {
     fc.assert(
       fc.property(fc.array(frame, { minLength: 1, maxLength: 6 }), fc.nat(), (frames, where) => {
         const bytes = bytesOf(frames)
@@ -41,7 +41,7 @@ describe('frames', () => {
     )
   })
 
-  it('with a bit flipped give every other frame, and say where the damage is', () => {
+  it('with a flipped bit yield every other frame, and the position of the damage', () => {
     fc.assert(
       fc.property(fc.array(frame, { minLength: 1, maxLength: 6 }), fc.nat(), fc.nat(7), (updates, where, bit) => {
         // As in a real journal, which begins with its head.
@@ -85,7 +85,7 @@ describe('a journal', () => {
     await journal.close()
   })
 
-  it('drops what a save covers and nothing that came after it', async () => {
+  it('truncates what a save covers and nothing after it', async () => {
     const journal = open()
     journal.append(update('one'))
     await journal.flushed()
@@ -100,7 +100,7 @@ describe('a journal', () => {
     await journal.close()
   })
 
-  it('tells whose it is', async () => {
+  it('identifies its document', async () => {
     const journal = open()
     journal.append(update('one'))
     await journal.close()
@@ -108,7 +108,7 @@ describe('a journal', () => {
     expect(await readFile(inside('j', 'abc.00000001.journal'), 'latin1')).toContain('"id":"abc"')
   })
 
-  it('whose folder is gone keeps its frames until it is back', async () => {
+  it('whose folder is missing keeps its frames until the folder is back', async () => {
     await rename(current.path, `${current.path}-away`)
     const journal = open()
     journal.append(update('one'))
@@ -124,7 +124,7 @@ describe('a journal', () => {
 describe('the versions that are kept', () => {
   const minute = 60_000
 
-  it('are dense now and sparse long ago', () => {
+  it('are dense for recent times and sparse for earlier ones', () => {
     let kept: number[] = []
     const day = 24 * 60
     for (let time = 0; time <= 3 * day; time += 10) {
@@ -139,7 +139,7 @@ describe('the versions that are kept', () => {
     expect(gaps.at(-1)).toBeLessThan((gaps[0] ?? 0) / 4)
   })
 
-  it('are all of them while they are few', () => {
+  it('are all kept while there are few', () => {
     expect(versionsToDrop([1, 2, 3, 4, 5], 6)).toEqual([])
     expect(versionsToDrop([], 6)).toEqual([])
   })

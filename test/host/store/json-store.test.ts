@@ -21,7 +21,7 @@ const createCounter = (isLazy = false) =>
   createJsonStore(inside('counter.json'), { schema, initial: () => ({ count: 0 }), isLazy })
 
 describe('a JSON store', () => {
-  test('brings concurrent changes to the disk in their order, and leaves nothing else behind', async () => {
+  test('writes concurrent changes in order, and leaves no other files behind', async () => {
     const store = await createCounter().load()
     await Promise.all(Array.from({ length: 20 }, () => store.change(({ count }) => ({ count: count + 1 }))))
     expect(JSON.parse(await readFile(inside('counter.json'), 'utf8'))).toEqual({ count: 20 })
@@ -29,14 +29,17 @@ describe('a JSON store', () => {
     expect((await createCounter().load()).value()).toEqual({ count: 20 })
   })
 
-  test.skipIf(process.platform === 'win32')('can be read by its owner only, also after it was opened up', async () => {
-    const store = await createCounter().load()
-    await writeFile(inside('counter.json'), '{"count":1}', { mode: 0o644 })
-    await store.change(() => ({ count: 2 }))
-    expect((await stat(inside('counter.json'))).mode & 0o777).toBe(0o600)
-  })
+  test.skipIf(process.platform === 'win32')(
+    'can only be read by its owner, even after its mode was widened',
+    async () => {
+      const store = await createCounter().load()
+      await writeFile(inside('counter.json'), '{"count":1}', { mode: 0o644 })
+      await store.change(() => ({ count: 2 }))
+      expect((await stat(inside('counter.json'))).mode & 0o777).toBe(0o600)
+    },
+  )
 
-  test('goes on after a write that failed, with what was changed meanwhile', async () => {
+  test('continues after a failed write, including what was changed meanwhile', async () => {
     const store = await createCounter().load()
     await rm(inside('counter.json'))
     await mkdir(inside('counter.json'))

@@ -35,7 +35,7 @@ describe('a folder that is out of reach while a document is open', () => {
     await again.ended
   })
 
-  it('still gives the download, from memory', async () => {
+  it('still offers the download, from memory', async () => {
     const folder = await open({ folder: inside('documents'), fallback: inside('fallback') })
     await folder.create(tinyDocument('A', 'before '), 'abc12345')
     const { doc, persisted } = await attach(folder, 'abc12345')
@@ -48,7 +48,7 @@ describe('a folder that is out of reach while a document is open', () => {
 })
 
 describe('the folder of documents', () => {
-  it('is not stored as long as nobody chose one, so that the data folder may be moved', async () => {
+  it('is not stored unless somebody chose one, so that the data folder can be moved', async () => {
     const settings = await createSettings(inside('data'))
     await settings.change((all) => ({ ...all, name: 'Ann' }))
     expect(settings.value().folder).toBe('')
@@ -68,7 +68,7 @@ describe('the folder of documents', () => {
     expect(documentsFolder(inside('copied'), inside('data', 'documents'))).toBe(inside('copied', 'documents'))
   })
 
-  it('that somebody chose stays theirs, also while it is away', async () => {
+  it('that somebody chose is kept, even while it is unavailable', async () => {
     await mkdir(inside('data', 'documents'), { recursive: true })
     expect(documentsFolder(inside('data'), inside('stick', 'postmortems'))).toBe(inside('stick', 'postmortems'))
     await mkdir(inside('work', 'documents'), { recursive: true })

@@ -32,7 +32,7 @@ describe('a change by another program', () => {
     expect((await read()).meeting.notes).toBe('here one elsewhere ')
   })
 
-  it('that comes in between writing and renaming is not overwritten', async () => {
+  it('that comes between writing and renaming is not overwritten', async () => {
     const folder = await open({ saveDelays: { debounceMs: 60_000, maxDelayMs: 60_000 } })
     await folder.create(tinyDocument('A', 'one '), 'abc12345')
     const { doc, persisted } = await attach(folder, 'abc12345')
@@ -51,7 +51,7 @@ describe('a change by another program', () => {
     expect(notes.match(/h\d+ /g)?.length).toBe(25)
   })
 
-  it('that replaces the file by another document leaves both', async () => {
+  it('that replaces the file by another document keeps both', async () => {
     const folder = await open()
     await folder.create(tinyDocument('A', 'one'), 'abc12345')
     const { doc, persisted } = await attach(folder, 'abc12345')
@@ -97,7 +97,7 @@ describe('a change by another program', () => {
     expect((await folder.list()).entries).toEqual([])
   })
 
-  it('of who may read the file stays', async () => {
+  it('of the file’s permissions is kept', async () => {
     const folder = await open()
     await folder.create(tinyDocument('A', 'one'), 'abc12345')
     await chmod(inside(name), 0o600)
@@ -107,7 +107,7 @@ describe('a change by another program', () => {
     expect((await stat(inside(name))).mode & 0o777).toBe(0o600)
   })
 
-  it('of its times or its indentation is none', async () => {
+  it('of the file’s times or indentation does not count as an edit', async () => {
     const folder = await open({ saveDelays: { debounceMs: 0, maxDelayMs: 0 } })
     await folder.create(tinyDocument('A', 'one'), 'abc12345')
     const { persisted } = await attach(folder, 'abc12345')
@@ -120,7 +120,7 @@ describe('a change by another program', () => {
     expect(await readFile(inside(name), 'utf8')).toBe(text)
   })
 
-  it('in a folder that can’t be watched is looked for again and again', async () => {
+  it('in a folder that can’t be watched is found by polling', async () => {
     let looks = 0
     const watching = watchFolder(
       inside('not there'),
@@ -133,7 +133,7 @@ describe('a change by another program', () => {
     watching.close()
   })
 
-  it('is told from the app’s own: nothing is written when nothing changed', async () => {
+  it('is distinguished from the app’s own: nothing is written if nothing changed', async () => {
     const folder = await open()
     await folder.create(tinyDocument('A', 'one'), 'abc12345')
     const before = await stat(inside(name))

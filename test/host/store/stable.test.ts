@@ -40,7 +40,7 @@ const meetingFrom = (edits: { who: number; verb: string; text: string }[]): Y.Do
   return first
 }
 
-it('from document to file to document to file nothing changes, not even the bytes', async () => {
+it('saving and reopening a document twice changes nothing, not even the bytes', async () => {
   const place = await mkdtemp(join(tmpdir(), 'debrief-stable-'))
   const folder = await DocumentFolder.open({ folder: place, codec: documentCodec, now: () => 1_770_000_000_000 })
   const check = async (edits: { who: number; verb: string; text: string }[]) => {

@@ -50,7 +50,7 @@ describe('a supervised worker', () => {
     expect(await supervised.run('answer', GENEROUS_MS)).toBe('fine')
   })
 
-  it('that is closed answers whoever still waits', async () => {
+  it('answers pending jobs when it is closed', async () => {
     const supervised = await start()
     const waiting = [supervised.run('hang', GENEROUS_MS), supervised.run('answer', GENEROUS_MS)]
     const outcomes = Promise.allSettled(waiting)

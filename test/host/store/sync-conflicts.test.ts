@@ -42,14 +42,14 @@ describe('a copy that a sync program made', () => {
     expect(isConflictCopy(fileName, original)).toBe(true)
   })
 
-  it('is none if it is called as the app calls its files', () => {
+  it('is not recognized if it has a name that the app itself gives', () => {
     for (const name of [original, 'a-abc12345-2.debrief.json', 'postmortem-abc12345.debrief.json', 'notes.json'])
       expect(isConflictCopy(name, original), name).toBe(false)
   })
 
   for (const savedAt of ['2020-03-01T10:00:00Z', '2099-03-01T10:00:00Z'])
     it.each(copies)(
-      `%s: %s, saved in ${savedAt.slice(0, 4)}, is merged, kept, and told`,
+      `%s: %s, saved in ${savedAt.slice(0, 4)}, is merged, kept, and reported`,
       async (_program, fileName) => {
         const first = await open()
         await first.create(tinyDocument('A', 'here '), 'abc12345')

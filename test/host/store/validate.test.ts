@@ -55,7 +55,7 @@ const run = async (paths: string[]) => {
 }
 
 describe('debrief validate', () => {
-  it('calls a file sound that a folder wrote', async () => {
+  it('accepts a file that the app wrote', async () => {
     const folder = await DocumentFolder.open({ folder: place, codec: documentCodec })
     await folder.create(meeting(), 'abc12345')
     const doc = new Y.Doc()
@@ -78,7 +78,7 @@ describe('debrief validate', () => {
     )
   })
 
-  it('sees edits by hand, and content that is not what the state holds', async () => {
+  it('reports edits by hand, and content that differs from the state', async () => {
     const doc = meeting()
     const other = { ...toMeeting(doc), record: { title: 'Another' } }
     const edited = JSON.parse(fileOf(doc))
@@ -89,7 +89,7 @@ describe('debrief validate', () => {
     expect(out).toContain('1.debrief.json: "meeting" doesn’t match "crdt": record differ')
   })
 
-  it('calls a file sound again once a folder has taken in what was edited by hand', async () => {
+  it('accepts a file again once the app has applied an edit by hand', async () => {
     const folder = await DocumentFolder.open({ folder: place, codec: documentCodec })
     await folder.create(meeting(), 'abc12345')
     const { fileName, text } = await folder.fileText('abc12345')
@@ -110,7 +110,7 @@ describe('debrief validate', () => {
     ])
   })
 
-  it('sees records that can’t be read, states that don’t load or lack something, and newer documents', async () => {
+  it('reports unreadable records, states that don’t load or are incomplete, and newer documents', async () => {
     const refused = meeting()
     refused.getMap('timeline.events').set('bad', 'no record')
     const later = new Y.Doc()
@@ -134,7 +134,7 @@ describe('debrief validate', () => {
     expect(lines[3]).toMatch(/^3\..*newer version of Debrief/)
   })
 
-  it('tells of a file that is not there, goes on, and ends with 2', async () => {
+  it('reports a missing file, continues, and exits with status 2', async () => {
     const path = join(place, 'whole.debrief.json')
     await writeFile(path, fileOf(meeting()))
     const { status, out, errors } = await run([join(place, 'nowhere.debrief.json'), path])

@@ -112,7 +112,7 @@ describe('under the watchdog', () => {
     await persisted.detach()
   })
 
-  it('a host that ends while it reads the folder holds nothing against the files that it did not get to', async () => {
+  it('a host that closes while it reads the folder does not blame the files that it did not get to', async () => {
     for (let file = 0; file < 60; file += 1) {
       await writeTo(`many00${file}`, Y.encodeStateAsUpdate(documentWith(String(file))))
     }
@@ -126,13 +126,13 @@ describe('under the watchdog', () => {
     expect(entries).toHaveLength(60)
   })
 
-  it('a record with a date that is none costs only itself', async () => {
+  it('a record with an invalid date is the only one not read', async () => {
     await writeTo('record01', stateWith(undatable))
     const folder = await openWatched()
     expect(await folder.list()).toMatchObject({ entries: [{ id: 'record01' }], problems: [] })
   })
 
-  it('a journal that hangs is left as it is, told, and does not reach the document', async () => {
+  it('a journal that hangs is left as it is, reported, and not applied to the document', async () => {
     const folder = await openWatched()
     await folder.create(documentWith('a'), 'journal1')
     await folder.create(documentWith('b'), 'good0001')
@@ -149,7 +149,7 @@ describe('under the watchdog', () => {
     expect(await readFile(path)).toEqual(journal)
   })
 
-  it('a document that can’t be opened is restored from a version, and what stood in its place is kept', async () => {
+  it('a document that can’t be opened is restored from a version, and the damaged file is kept', async () => {
     const folder = await openWatched()
     await folder.create(documentWith('a'), 'journal1')
     const { doc, persisted } = await attach(folder, 'journal1')
