@@ -121,7 +121,7 @@ describe('a page that was closed before it could share what it typed', () => {
     return { host, before: page, storage, meeting: { host, page: next, own: nextOwn, return: () => true } }
   }
 
-  test('keeps its words for the next page when its client id is used by somebody else in between', () => {
+  test('keeps its text for the next page if its client id is used by somebody else in between', () => {
     const { host, before, meeting } = reopened()
     const [clock, typed] = [Y.getState(host.store, before.clientID), Y.getState(before.store, before.clientID)]
     Y.applyUpdate(host, collectedUpdate(before.clientID, clock, typed - clock))
@@ -133,7 +133,7 @@ describe('a page that was closed before it could share what it typed', () => {
     expect(again.getText('record.whatHappened').toString()).toBe('Seen. Written on the train. ')
   })
 
-  test('shares them with the next exchange otherwise, and leaves no note behind', () => {
+  test('otherwise shares it with the next exchange, and stores nothing', () => {
     const { host, before, storage, meeting } = reopened()
     expect(exchange(meeting)).toBe(true)
     expect(host.getText('record.whatHappened').toString()).toBe('Seen. Written on the train. ')
@@ -167,8 +167,8 @@ describe('a page whose id is its own', () => {
   })
 })
 
-describe('words that are applied again', () => {
-  test('change nothing else in the document', () => {
+describe('text that is reapplied', () => {
+  test('changes nothing else in the document', () => {
     const host = createDocument({ title: 'Outage' }, author)
     const kept = events.add(host, author, { text: 'Others typed this' })
     const page = new Y.Doc()
@@ -185,7 +185,7 @@ describe('words that are applied again', () => {
     expect({ ...same, stages: null }).toEqual({ ...before, stages: null })
   })
 
-  test('are left out if no document may hold them, and the others are typed', () => {
+  test('is left out if no document may contain it, and the rest is reapplied', () => {
     const page = createDocument({ title: 'Outage' }, author)
     const host = new Y.Doc()
     Y.applyUpdate(host, Y.encodeStateAsUpdate(page))
@@ -220,7 +220,7 @@ describe('words that are applied again', () => {
       },
     )
 
-    test('whose storage is forbidden, they are kept in memory', () => {
+    test('without access to storage, it is kept in memory', () => {
       vi.stubGlobal('localStorage', undefined)
       Object.defineProperty(globalThis, 'localStorage', {
         configurable: true,

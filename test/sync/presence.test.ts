@@ -53,7 +53,7 @@ const names = (presence: Presence): string[] =>
 const shownBy = (presence: Presence, id: number) => presence.people.getState().find((one) => one.clientId === id)
 
 describe('presence', () => {
-  test('both ends of a link see each other, and what the other shows', () => {
+  test('both ends of a link see each other’s state', () => {
     const [ada, ben] = [person(1, 'Ada'), person(2, 'Ben')]
     wire(ada, ben)
     expect(names(ada)).toEqual(['Ada', 'Ben'])
@@ -106,7 +106,7 @@ describe('presence', () => {
     expect(names(ada)).toEqual(['Ada'])
   })
 
-  test('a person who has left the relay stays while the mesh has them', () => {
+  test('a person who has left the relay stays while they are on the mesh', () => {
     const [ada, ben] = [person(1, 'Ada'), person(2, 'Ben')]
     const [relay] = [wire(ada, ben), wire(ada, ben)]
     relay.ends[0].receive({ type: 'presence', clientId: 2, seq: 0, state: null })
@@ -172,7 +172,7 @@ describe('presence', () => {
     expect(names(ada)).toEqual(['Ada'])
   })
 
-  test('a second window of the same person watches without being seen', () => {
+  test('a second window of the same person sees the others without being seen', () => {
     const [ada, screen] = [person(1, 'Ada'), person(2, 'Ada', true)]
     wire(ada, screen)
     screen.show({ stage: 'timeline' })
@@ -240,7 +240,7 @@ describe('on the mesh', () => {
     expect(names(ada)).toEqual(['Ada'])
   })
 
-  test('what a peer replays of a person who vanished neither keeps them nor brings them back', () => {
+  test('replayed messages of a person who has vanished neither keep them nor bring them back', () => {
     const ada = person(1, 'Ada')
     const ben = ada.open(() => undefined, { isPeer: true })
     const eve = ada.open(() => undefined, { isPeer: true })

@@ -32,7 +32,7 @@ const spend = (doc: Y.Doc): string | undefined => {
 }
 
 describe('edits that are costly to merge', () => {
-  test('are refused before what each costs adds up to a document that takes long to open', () => {
+  test('are rejected before their costs add up to a document that takes long to open', () => {
     const doc = new Y.Doc()
     expect(spend(doc)).toBe('too-costly')
     const opened = new Y.Doc()
@@ -41,7 +41,7 @@ describe('edits that are costly to merge', () => {
     expect(getConflictCount(opened)).toBeLessThan(updateLimits.MAX_CONFLICTS * 1.5)
   })
 
-  test('leave typing possible in a document that holds as many as it may', () => {
+  test('leave typing possible in a document that has reached the limit', () => {
     const doc = new Y.Doc()
     spend(doc)
     // Two people in one place at one moment.
@@ -50,7 +50,7 @@ describe('edits that are costly to merge', () => {
     expect(doc.getText('record.whatHappened').toString()).toMatch(/one .*two |two .*one /)
   })
 
-  test('are tried first if their neighbors are all different', () => {
+  test('need a trial if their neighbors are all different', () => {
     const doc = new Y.Doc()
     Y.applyUpdate(doc, anchorsUpdate(3_001))
     expect(inspectUpdate(sparseUpdate(3_000), { source: 'edit', doc })).toMatchObject({ isCostly: true })

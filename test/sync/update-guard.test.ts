@@ -26,7 +26,7 @@ const nestTypes = (outer: Y.Map<unknown>, depth: number): Y.Map<unknown> => {
 }
 
 describe('an update from outside', () => {
-  test('passes with everything that documents are made of', () => {
+  test('passes with everything that documents contain', () => {
     const update = updateOf((doc) => {
       doc.getText('text').insert(0, 'Łódź 🎉')
       doc.getText('text').delete(1, 2)
@@ -51,7 +51,7 @@ describe('an update from outside', () => {
     expect(codeOf(updateOf((doc) => doc.getMap('m').set('k', [{ deep: evil }])))).toBe('forbidden-name')
   })
 
-  test('is refused if it holds what no document holds', () => {
+  test('is refused if it contains what no document contains', () => {
     const cases: Record<string, (doc: Y.Doc) => void> = {
       'a document': (doc) => doc.getMap('m').set('k', new Y.Doc()),
       'rich text': (doc) => doc.getText('t').insert(0, 'bold', { bold: true }),
@@ -62,14 +62,14 @@ describe('an update from outside', () => {
     for (const [name, write] of Object.entries(cases)) expect(codeOf(updateOf(write)), name).toBe('unknown-content')
   })
 
-  test('is refused if it is cut or has something behind it', () => {
+  test('is refused if it is truncated or followed by other data', () => {
     const update = updateOf((doc) => doc.getText('t').insert(0, 'hello world'))
     for (let length = 0; length < update.length; length += 1)
       expect(codeOf(update.subarray(0, length)), `cut at ${length}`).toBe('damaged')
     expect(codeOf(Uint8Array.of(...update, 0))).toBe('damaged')
   })
 
-  test('is refused if it claims lengths and counts that it does not have, before anything is made of them', () => {
+  test('is refused if it declares lengths and counts that it does not have, before anything is allocated', () => {
     const claim = (...numbers: number[]) =>
       encoding.encode((encoder) => {
         for (const number of numbers) encoding.writeVarUint(encoder, number)
@@ -82,7 +82,7 @@ describe('an update from outside', () => {
     expect(codeOf(claim(0, 1, 5, 1, 2 ** 52, 2 ** 50))).toBe('run-too-long')
   })
 
-  test('is refused if it refers to what its own client has not written yet, or deletes nothing', () => {
+  test('is refused if it refers to what its own client has not written yet, or has an empty delete range', () => {
     const raw = (...numbers: number[]) =>
       encoding.encode((encoder) => {
         for (const number of numbers) encoding.writeVarUint(encoder, number)
@@ -101,7 +101,7 @@ describe('an update from outside', () => {
     expect(codeOf(raw(0, 1, 5, 1, 3, 0))).toBe('damaged')
   })
 
-  test('is refused if it holds too much at once, while a whole document may', () => {
+  test('is refused if it contains too much for an edit, though not for a whole document', () => {
     const many = updateOf((doc) => {
       const rows = doc.getMap('rows')
       for (let row = 0; row <= updateLimits.MAX_EDIT_ITEMS; row += 1) rows.set(String(row), row)
@@ -110,7 +110,7 @@ describe('an update from outside', () => {
     expect(checkState(many)).toBeUndefined()
   })
 
-  test('is refused if its types hang too deep, and so is one that makes a chain in the document deeper', () => {
+  test('is refused if its types are nested too deeply, and so is one that deepens a chain in the document', () => {
     expect(codeOf(updateOf((doc) => nestTypes(doc.getMap('m'), 3_000)))).toBe('too-deep')
     const uncollected = new Y.Doc({ gc: false })
     nestTypes(uncollected.getMap('m'), 1_000)
@@ -132,7 +132,7 @@ describe('an update from outside', () => {
     expect(codes.slice(16)).toEqual(['too-deep', 'missing-parent', 'missing-parent', 'missing-parent'])
   })
 
-  test('cannot bring the pieces of a deep chain one by one in the wrong order', () => {
+  test('cannot add a deep chain piece by piece in the wrong order', () => {
     const far = new Y.Doc()
     const end = nestTypes(far.getMap('m'), 10)
     const before = Y.encodeStateVector(far)
@@ -140,7 +140,7 @@ describe('an update from outside', () => {
     expect(codeOf(Y.encodeStateAsUpdate(far, before), new Y.Doc())).toBe('missing-parent')
   })
 
-  test('cannot change what the document is, while a file may be from a newer app', () => {
+  test('cannot change the document’s id or version, while a file may be from a newer app', () => {
     const doc = createDocument({ title: 'T' }, author)
     for (const source of ['edit', 'sync'] as const) {
       const raised = structsOf(doc, (theirs) => theirs.getMap('meta').set('schema', 99))
@@ -162,7 +162,7 @@ describe('an update from outside', () => {
     expect(codeOf(typed, newer)).toBeUndefined()
   })
 
-  test('that fills the room for what has not arrived is refused, and the rest goes on', () => {
+  test('is refused if it fills the space for parked updates, and others are still merged', () => {
     const doc = createDocument({ title: 'T' }, author)
     const far = new Y.Doc()
     far.getText('t').insert(0, 'lost')
@@ -208,19 +208,19 @@ describe('what merging may cost', () => {
     expect(steps(rows, doc)).toBe(false)
   })
 
-  test('an update whose items all compete for one position is tried elsewhere first', () => {
+  test('an update whose items all compete for one position needs a trial', () => {
     expect(steps(quadraticUpdate(4_000))).toBe(true)
     expect(quadraticUpdate(4_000).length).toBeLessThan(60_000)
   })
 
-  test('an update that scans a long list of the document again and again is tried elsewhere first', () => {
+  test('an update that scans a long list of the document again and again needs a trial', () => {
     const doc = new Y.Doc()
     Y.applyUpdate(doc, quadraticUpdate(1_500))
     expect(steps(quadraticUpdate(600, 77), doc)).toBe(true)
   })
 })
 
-test('a text that was collected while somebody typed on in it harms no document', () => {
+test('a text that was collected while somebody kept typing in it harms no document', () => {
   const doc = new Y.Doc()
   const page = new Y.Doc()
   page.clientID = 7
@@ -238,7 +238,7 @@ test('a text that was collected while somebody typed on in it harms no document'
 describe('the size of a document', () => {
   const text = 'x'.repeat(4_000_000)
 
-  test('has a limit, up to which its whole state passes, and beyond which only deleting does', () => {
+  test('has a limit, up to which its whole state passes, and beyond which only deletions do', () => {
     const doc = createDocument({ title: 'T' }, author)
     const codes: (string | undefined)[] = []
     for (let piece = 0; piece < 10; piece += 1) {

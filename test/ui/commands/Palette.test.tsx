@@ -43,7 +43,7 @@ beforeEach(() => {
   ui.setState({ isPaletteOpen: false, isKeySheetOpen: false })
 })
 
-describe('finding by a few letters', () => {
+describe('finding by a few characters', () => {
   const list = ['Timeline', 'Pause timer', 'End meeting', 'Actions'].map((label) => ({ label, more: 'Stages' }))
   it('puts what begins with them first', () => {
     expect(findMatches('tim', list).map(({ label }) => label)).toEqual(['Timeline', 'Pause timer'])
@@ -64,7 +64,7 @@ describe('the palette', () => {
     expect(queries.at(-1)).toBe('disk full')
   })
 
-  it('finds an action and does it on Enter', async () => {
+  it('finds an action and runs it on Enter', async () => {
     render(<Page />)
     act(() => ui.setState({ isPaletteOpen: true }))
     await userEvent.type(screen.getByRole('combobox'), 'paus{Enter}')
@@ -85,7 +85,7 @@ describe('the palette', () => {
 })
 
 describe('keys', () => {
-  it('do what their command does, but not under a dialog', () => {
+  it('run their command, but not under a dialog', () => {
     render(<Page />)
     const pressIn = (element: Element): boolean => {
       let isDone = false
@@ -100,7 +100,7 @@ describe('keys', () => {
     expect(done).toEqual(['next'])
   })
 
-  it('are all in the sheet', () => {
+  it('are all in the shortcut sheet', () => {
     render(<Page />)
     act(() => ui.setState({ isKeySheetOpen: true }))
     expect(screen.getByText('Next stage').closest('div')?.textContent).toBe('Next stageAlt+.')

@@ -44,7 +44,7 @@ describe.each(table)('on a keyboard: $name', ({ layout, os }) => {
   const found = (event: ReturnType<typeof stroke>, typing: boolean): string[] =>
     findByStroke(combinations, (keys) => keys, event, { isMac, isTyping: typing, labels })
 
-  it('a character that is typed into a text is never a shortcut', () => {
+  it('a character typed into a text is never a shortcut', () => {
     for (const event of typedCharacters(layout, os)) {
       expect(producesText(event, isMac), `${event.code} ${event.key}`).toBe(true)
       expect(found(event, true), `${event.code} ${event.key}`).toEqual([])
@@ -96,19 +96,19 @@ describe('a combination of keys', () => {
     expect(matchesStroke('Alt+O', option, { isMac: true, isTyping: false })).toBe(true)
   })
 
-  it('goes by the labels of the layout where Option has made another character of the key', () => {
+  it('uses the labels of the layout if Option changes the character of the key', () => {
     const labels = new Map([['KeyQ', 'a']])
     const event = stroke('æ', { altKey: true, code: 'KeyQ' })
     const context = { isMac: true, isTyping: false, labels }
     expect(findByStroke(['Alt+Q', 'Alt+A'], (keys) => keys, event, context)).toEqual(['Alt+A'])
   })
 
-  it('leaves the number pad alone, with which Windows types characters by their codes', () => {
+  it('ignores the number pad, with which Windows types characters by their codes', () => {
     const event = stroke('5', { altKey: true, code: 'Numpad5' })
     expect(matchesStroke('Alt+5', event, { isMac: false, isTyping: true })).toBe(false)
   })
 
-  it('is shown as it works on this computer, to eyes and to screen readers', () => {
+  it('is shown as it works on this computer, on screen and to screen readers', () => {
     expect(keyText('Mod+Shift+P', true)).toBe('⌘⇧P')
     expect(keyText('Mod+Shift+P', false)).toBe('Ctrl+Shift+P')
     expect(keyText('Alt+N', true)).toBe('⌃⌥N')
@@ -125,7 +125,7 @@ describe('a combination of keys', () => {
   })
 })
 
-it('whatever answers to Enter, Esc or an arrow leaves those of an input method alone', () => {
+it('handlers of Enter, Esc and the arrows ignore those of an input method', () => {
   const handlers = sources.filter(
     ({ text }) =>
       /\bkey\b/.test(text) && /onKey|keydown/.test(text) && /['"](Enter|Escape|Arrow\w+)['"]|ArrowUp:/.test(text),

@@ -28,7 +28,7 @@ const WhatHappened = ({ onEnter }: { onEnter: () => void }) => {
   )
 }
 
-describe('a long text whose editor is still to come', () => {
+describe('a long text whose editor is not loaded yet', () => {
   it('accepts typing, keeps the focus, and hands both over to the editor', async () => {
     const doc = createDocument({ title: 'x' }, testAuthor())
     record.rewrite(doc, 'whatHappened', 'It ')

@@ -42,7 +42,7 @@ describe('a part of the page that fails', () => {
   })
 })
 
-describe('what is fetched later', () => {
+describe('a lazily loaded component', () => {
   it('is loaded once and then shown without delay', async () => {
     let fetched = 0
     const View = lazyWithPreload(async () => {

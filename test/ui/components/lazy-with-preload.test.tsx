@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { lazyWithPreload, preloadAll } from '../../../renderer/lazy-with-preload'
 
-describe('what is fetched ahead', () => {
-  it('includes everything, also what a loaded part declares, and requests a failing part only once', async () => {
+describe('the preload', () => {
+  it('includes everything, even what a loaded component declares, and requests a failing one only once', async () => {
     const fetched: string[] = []
     lazyWithPreload(async () => {
       fetched.push('stage')

@@ -20,7 +20,7 @@ const table: Block = {
   ],
 }
 
-test('a table has fixed column widths, no empty columns, and details under what they explain', () => {
+test('a table has fixed column widths, no empty columns, and details below what they explain', () => {
   const { container } = render(<ReportBlocks blocks={[table]} />)
   expect(screen.getAllByRole('columnheader').map((one) => one.textContent)).toEqual(['Time', 'Event'])
   expect([...container.querySelectorAll('col')].map((col) => col.dataset.width)).toEqual(['narrow', undefined])
@@ -30,6 +30,6 @@ test('a table has fixed column widths, no empty columns, and details under what 
   expect(within(cell).getByRole('term').textContent).toBe('Known then')
 })
 
-test('Markdown says the same, in the same cell', () => {
+test('Markdown has the same content in the same cell', () => {
   expect(toMarkdown('t', [table])).toContain('| 14:31 | The queue is full<br>*Known then:* Only the alert |\n| 14:40 |')
 })

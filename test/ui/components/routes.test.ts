@@ -12,12 +12,12 @@ const routes: Route[] = [
 ]
 
 describe('routes', () => {
-  it.each(routes)('go to an address and back: $screen', (route) => {
+  it.each(routes)('survive a round trip through their URL: $screen', (route) => {
     const [path = '', fragment] = formatRoute(route).split('#')
     expect(parseRoute(path, fragment && `#${fragment}`)).toEqual(route)
   })
 
-  it('lead to the library from anywhere unknown', () => {
+  it('lead to the library from an unknown URL', () => {
     for (const path of ['/nothing', '/d', '/%E0%A4%A', '/insights/x'])
       expect(parseRoute(path)).toEqual({ screen: 'library' })
   })

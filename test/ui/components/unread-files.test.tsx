@@ -45,7 +45,7 @@ await showFiles()
 const notice = () => screen.findByRole('region', { name: 'Files that could not be opened' })
 
 describe('a file that cannot be opened', () => {
-  it('is listed on the page with what is safe and what can be done, until it is dismissed', async () => {
+  it('is listed on the page with what is safe and what to do, until it is dismissed', async () => {
     expect(await give('drop', [file('incident notes.csv', 'time,event\n14:31,down')])).toBe(true)
     const words = within(await notice())
     expect(words.getByText('Debrief can’t open “incident notes.csv”.')).toBeTruthy()
@@ -60,7 +60,7 @@ describe('a file that cannot be opened', () => {
     expect(within(await notice()).getByText(/put a link to the file under Evidence/)).toBeTruthy()
   })
 
-  it('is listed once when it was tried twice, and each of several is listed', async () => {
+  it('is listed once if it was tried twice, and each of several is listed', async () => {
     await give('drop', [file('a.csv', 'x'), file('b.log', 'y')])
     await give('drop', [file('a.csv', 'x')])
     expect((await screen.findAllByText(/^Debrief can’t open/)).map((one) => one.textContent)).toEqual([

@@ -56,7 +56,7 @@ const ways = {
 }
 
 test.each(walked.flatMap((title) => Object.keys(ways).map((way) => [title, way] as const)))(
-  'the arrows walk the rows of %s right after it was gone to by %s',
+  'the arrow keys move through the rows of %s right after going there by %s',
   async (title, way) => {
     const user = await goOnTo(title, ways[way as keyof typeof ways])
     await user.keyboard('{ArrowDown}')

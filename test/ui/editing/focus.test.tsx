@@ -235,7 +235,7 @@ describe('the focus', () => {
     expect(list.find((one) => one.text === 'Said on the branch')?.parent).toBe(other)
   })
 
-  test('goes on with the caret where its row stands when another person moves the row', async () => {
+  test('keeps the caret in its row when another person moves the row', async () => {
     const { doc, byIlya } = await showTo(stage('impact'), fill())
     const id = measures.read(doc).value[0]?.id ?? ''
     await writeIn('What was felt')
@@ -246,7 +246,7 @@ describe('the focus', () => {
     expect(measures.read(doc).value.find((row) => row.id === id)?.text).toMatch(/ and more$/)
   })
 
-  test('stays in the opening on the pressed button and in the text being typed', async () => {
+  test('stays on the clicked button and in the text being typed in the opening', async () => {
     const { doc, byIlya } = await showTo(stage('opening'), fill())
     const [box] = await screen.findAllByRole('checkbox')
     await act(async () => box?.focus())
@@ -277,7 +277,7 @@ describe('the focus', () => {
     expect(focus()).toBe('Timeline')
   })
 
-  test('moves from a button that becomes disabled to one beside it', async () => {
+  test('moves from a button that becomes disabled to one next to it', async () => {
     const { doc, byIlya } = await showTo(stage('closing'), fill())
     const buttons = await screen.findAllByRole('button', { name: /^Agreed?: / })
     await act(async () => buttons[1]?.focus())

@@ -119,7 +119,7 @@ test('a person on the list who is removed while their name is typed can be kept'
   await waitFor(() => expect(roster.read(doc).value.find((row) => row.id === id)?.name).toMatch(/ Jr\.$/))
 })
 
-test.each(kinds)('Keep it, pressed with a pointer, leaves the caret in $kind', async (one) => {
+test.each(kinds)('a click on Keep it leaves the caret in $kind', async (one) => {
   const { collection, view, label } = one
   const { doc, byIlya } = await showTo(view, fill())
   const id = firstOf(one, doc)
@@ -131,7 +131,7 @@ test.each(kinds)('Keep it, pressed with a pointer, leaves the caret in $kind', a
   expect(document.activeElement).toBe(editor.contentDOM)
 })
 
-test('what stood below a removed answer comes back below it', async () => {
+test('the answers below a removed answer come back below it', async () => {
   const { doc, byIlya } = await showTo(stage('five-whys'), fill())
   const [first, second] = answers.read(doc).value
   await writeIn('Why did this happen?')
@@ -141,7 +141,7 @@ test('what stood below a removed answer comes back below it', async () => {
   expect(answers.read(doc).value.find(({ id }) => id === second?.id)?.parent).toBe(first?.id)
 })
 
-test('an older version removes without a name, and a person sees that it was someone else', async () => {
+test('a removal by an older version, which records no name, is shown as somebody else’s', async () => {
   const { doc, byIlya } = await showTo(stage('closing'), fill())
   const id = lessons.read(doc).value[0]?.id ?? ''
   await writeIn('Lesson')

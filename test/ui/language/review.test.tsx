@@ -103,7 +103,7 @@ describe('on the way to the last stage', () => {
     expect(question()).toBeNull()
   })
 
-  it('asks nothing where every action is specific, or was dropped', async () => {
+  it('asks nothing if every action is specific or was dropped', async () => {
     const { doc, user, next } = await openMeetingAt([specific, vague])
     const [, dropped] = actions.read(doc).value
     act(() => actions.change(doc, dropped?.id ?? '', { status: 'dropped' }))
@@ -129,17 +129,17 @@ describe('an action that could be more specific', () => {
     Y.applyUpdate(doc, Y.encodeStateAsUpdate(other))
   }
 
-  it('says what would make it so in one line, to whoever leads', async () => {
+  it('has a one-line hint for whoever leads', async () => {
     show(true, theirs)
     await waitFor(() => expect(hints()).toEqual([expect.stringMatching(/^Missing: .*\?$/)]))
   })
 
-  it('says it to whoever wrote the action, too', async () => {
+  it('has the hint for whoever wrote the action, too', async () => {
     show(false, (doc) => void addAction(doc, author, { text: vague }))
     await waitFor(() => expect(hints()).toEqual([expect.stringMatching(/^Missing: .*\?$/)]))
   })
 
-  it('says nothing of it to others', async () => {
+  it('has no hint for others', async () => {
     const { open } = show(false, theirs)
     await waitFor(() => expect(hints()).toHaveLength(1))
     // Once their own action has its hint, the one of somebody else would have it, too.
@@ -160,7 +160,7 @@ describe('the report', () => {
   }
   const list = () => screen.findByRole('region', { name: 'Wording to look at' })
 
-  it('lists the wording that is left to look at with a link to each, without what was called fine', async () => {
+  it('lists the wording to review with a link to each, without what was dismissed', async () => {
     const { user } = openReport()
     const links = within(await list()).findAllByRole('link')
     await waitFor(async () => expect(await links).toHaveLength(2))
@@ -172,7 +172,7 @@ describe('the report', () => {
     expect(within(await list()).getAllByRole('link')).toHaveLength(1)
   })
 
-  it('mentions it before an export, which can be made all the same', async () => {
+  it('mentions it before an export, which is still possible', async () => {
     const { user } = openReport()
     await waitFor(async () => expect(within(await list()).getAllByRole('link')).toHaveLength(2))
     await user.click(screen.getByRole('button', { name: 'Export' }))
@@ -192,7 +192,7 @@ describe('the report', () => {
     await waitFor(async () => expect(within(await list()).getAllByRole('link')).toHaveLength(2))
   })
 
-  it('holds nothing of it when it is printed', async () => {
+  it('contains none of it in print', async () => {
     openReport()
     await waitFor(async () => expect(within(await list()).getAllByRole('link')).toHaveLength(2))
     const paper = screen.getByRole('main')

@@ -73,7 +73,7 @@ describe('a row that is being typed', () => {
     expect(card()).toBeNull()
   })
 
-  it('takes the other words over by one key', async () => {
+  it('accepts the suggestion by one key', async () => {
     const { user, field } = showRow()
     // jsdom has no editing commands; the browser's puts the words in the place of the selection.
     document.execCommand = (_command, _ui, value = '') => {
@@ -91,7 +91,7 @@ describe('a row that is being typed', () => {
     expect(card()).toBeNull()
   })
 
-  it('is not added by the key of the card, whether there is a suggestion or none', async () => {
+  it('is not added by the key of the card, with or without a suggestion', async () => {
     const { user, field, added } = showRow()
     await user.type(field, 'The users table was dropped')
     await user.keyboard('{Alt>}{Enter}{/Alt}')
@@ -100,7 +100,7 @@ describe('a row that is being typed', () => {
     expect(ui.getState().announcement).toBe('There are no suggestions on your wording.')
   })
 
-  it('is not changed by the press that opened the card, however long Enter is held', async () => {
+  it('is not changed by the key press that opened the card, however long Enter is held', async () => {
     const { user, field, added } = showRow()
     const rewritable = 'At night the intern accidentally dropped the users table'
     await user.type(field, rewritable)
@@ -121,7 +121,7 @@ describe('a row that is being typed', () => {
     expect(added).toEqual([blaming])
   })
 
-  it('is not marked again for what was called fine, whatever else is written there', async () => {
+  it('is not marked again for what was dismissed, whatever else is typed there', async () => {
     const { user, field, untilChecked } = showRow()
     await user.type(field, blaming)
     await marked()
@@ -136,7 +136,7 @@ describe('a row that is being typed', () => {
     expect(marks()).toEqual([])
   })
 
-  it('is where Tab leads from the last button of the card', async () => {
+  it('gets the focus by Tab from the last button of the card', async () => {
     const { user, field } = showRow()
     await user.type(field, blaming)
     await marked()
@@ -166,7 +166,7 @@ describe('a row that is being typed', () => {
     await marked()
   })
 
-  it('shows nothing where it does not have the focus', async () => {
+  it('shows nothing while it does not have the focus', async () => {
     const { user, field } = showRow()
     await user.type(field, blaming)
     await marked()
@@ -197,7 +197,7 @@ describe('the capture bar', () => {
     expect(events.read(doc).value).toEqual([])
   })
 
-  it('adds nothing by the key of the card where there is nothing to read', async () => {
+  it('adds nothing by the key of the card if there is no finding', async () => {
     const { user, doc } = await captureWhileRunning(() => undefined, true)
     await user.keyboard('{Alt>}{Enter}{/Alt}')
     expect(events.read(doc).value).toEqual([])
@@ -250,7 +250,7 @@ describe('a shared text', () => {
     expect(marks().join(' ')).not.toContain('carelessly')
   })
 
-  it('knows on another day which words are this person’s', async () => {
+  it('still knows after reopening which words are this person’s', async () => {
     const doc = new Y.Doc()
     const first = openMeeting(doc)
     const id = addEvent(doc, author, { text: blaming })

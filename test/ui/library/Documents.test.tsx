@@ -65,7 +65,7 @@ describe('the list of postmortems', () => {
     expect(searches).toEqual([])
   })
 
-  it('keeps its rows while a search is under way, and then shows what was found', async () => {
+  it('keeps its rows while a search is running, and then shows the results', async () => {
     show([entry('a'), entry('b')])
     await userEvent.type(box(), 'disk')
     const search = await searched('disk')
@@ -93,7 +93,7 @@ describe('the list of postmortems', () => {
     expect(titles()).toEqual(['Postmortem b'])
   })
 
-  it('says why nothing could be searched, and tries again', async () => {
+  it('says why the search failed, and tries again', async () => {
     show([entry('a')])
     await userEvent.type(box(), 'disk')
     const search = await searched('disk')
@@ -107,7 +107,7 @@ describe('the list of postmortems', () => {
     expect(titles()).toEqual(['Postmortem a'])
   })
 
-  it('opens the best match of what was typed on Enter, though the list has not followed yet', async () => {
+  it('opens the best match on Enter although the list has not caught up yet', async () => {
     show([entry('a'), entry('b')])
     await userEvent.type(box(), 'disk{Enter}')
     const best = searches.find(({ input }) => input.limit === 1)
@@ -133,7 +133,7 @@ describe('the list of postmortems', () => {
     await expect.poll(countRows).toBe(200)
   })
 
-  it('offers all when nothing matches', async () => {
+  it('offers to show all when nothing matches', async () => {
     show([entry('a')])
     await userEvent.selectOptions(screen.getByRole('combobox', { name: 'Status' }), 'Complete')
     const search = await searched('')

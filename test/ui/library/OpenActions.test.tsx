@@ -21,7 +21,7 @@ it('the list of actions due shows a few at first, and all of them on request', a
   expect(screen.getAllByRole('listitem')).toHaveLength(6)
 })
 
-it('the list of actions due says how many there are, though no more than a hundred are listed', () => {
+it('the list of actions due shows the total, although at most a hundred are listed', () => {
   render(<OpenActions actions={actionsOf(100)} total={3_000} overdue={2_500} />)
   expect(screen.getByRole('heading', { name: '2,500 actions are overdue' })).toBeTruthy()
   expect(screen.getByRole('button', { name: 'Show 100 of 3,000' })).toBeTruthy()

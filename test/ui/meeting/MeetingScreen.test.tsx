@@ -27,7 +27,7 @@ describe('the meeting screen', () => {
       expect(screen.queryByRole('button', { name })).toBeNull()
   })
 
-  it('starts, goes on, back, and to any stage; whoever starts facilitates', async () => {
+  it('starts, moves to the next, the previous and any stage; whoever starts it facilitates', async () => {
     const { doc, user } = openMeetingScreen({ name: 'Marisol' })
     await user.click(screen.getByRole('button', { name: 'Start meeting' }))
     expect(runOf(doc)).toMatchObject({ phase: 'running', stage: 'opening' })
@@ -77,7 +77,7 @@ describe('the meeting screen', () => {
     expect(runOf(doc).stage).toBe('impact')
   })
 
-  it('follows the room, and tells a screen reader', async () => {
+  it('follows the room, and announces it to a screen reader', async () => {
     const { doc, remote } = openMeetingScreen({ isFacilitator: false })
     const dana = testAuthor('Dana')
     await remote((theirs) => startMeeting(theirs, 'opening', dana))
@@ -137,7 +137,7 @@ describe('the meeting screen', () => {
     clock.mockRestore()
   })
 
-  it('lets a participant look elsewhere without moving the room, and back', async () => {
+  it('lets a participant view another stage without moving the room, and come back', async () => {
     const { doc, user, remote } = openMeetingScreen({ isFacilitator: false })
     await remote((theirs) => startMeeting(theirs, 'opening', testAuthor('Dana')))
     await user.click(region('Agenda').getByRole('button', { name: /^Closing/ }))
@@ -147,7 +147,7 @@ describe('the meeting screen', () => {
     expect(await screen.findByRole('heading', { level: 2, name: 'Opening' })).toBeTruthy()
   })
 
-  it('closes the agenda that lies over the stage, also when the stage that is shown is pressed', async () => {
+  it('closes the agenda that overlaps the stage, even if the current stage is clicked', async () => {
     const wide = window.matchMedia
     const media = vi
       .spyOn(window, 'matchMedia')
@@ -176,7 +176,7 @@ describe('the meeting screen', () => {
     expect(timer().textContent).toBe('7:00')
   })
 
-  it('asks once before it ends, names what is open, and leads to the report', async () => {
+  it('asks for confirmation before it ends, lists what is open, and leads to the report', async () => {
     const { doc, user } = openMeetingScreen()
     await user.keyboard('{Alt>}s{/Alt}')
     await user.click(screen.getByRole('button', { name: 'End meeting' }))
@@ -188,7 +188,7 @@ describe('the meeting screen', () => {
     expect(location.pathname).toBe('/d/test/report')
   })
 
-  it('shows the card’s line beside the clock, and answers its keys, while the panel is hidden', async () => {
+  it('shows the card’s line next to the clock, with its shortcuts, while the panel is hidden', async () => {
     const { user } = openMeetingScreen()
     const line = region('Prompt cards').getAllByText(/./, { selector: 'p' })[0]?.textContent ?? ''
     await user.keyboard('{Alt>}h{/Alt}')
@@ -201,7 +201,7 @@ describe('the meeting screen', () => {
     expect(region('Prompt cards').getByText(/^Let’s each take one minute/)).toBeTruthy()
   })
 
-  it('has no cards after its end, and no stage that says it has not begun', async () => {
+  it('has no cards after its end, and no stage that is called not started', async () => {
     const { doc, user } = openMeetingScreen()
     await user.keyboard('{Alt>}s{/Alt}')
     expect(screen.getByRole('region', { name: 'Prompt cards' })).toBeTruthy()
@@ -214,8 +214,8 @@ describe('the meeting screen', () => {
   })
 })
 
-describe('the clock’s words', () => {
-  it('says that five minutes are left once, and not for what was passed before', async () => {
+describe('the announcements of the clock', () => {
+  it('say once that five minutes are left, and skip earlier warnings', async () => {
     const { advance, user } = openMeetingScreen()
     await user.keyboard('{Alt>}s{/Alt}{Alt>}3{/Alt}')
     expect(timer().textContent).toBe('20:00')
@@ -230,7 +230,7 @@ describe('the clock’s words', () => {
     expect(region('Prompt cards').queryByText(/Take a few minutes/)).toBeNull()
   })
 
-  it('when time is up, the card takes minutes from a later stage by one press, and gives them back', async () => {
+  it('come with a card that takes minutes from a later stage by one click, and gives them back', async () => {
     const { advance, user } = openMeetingScreen()
     render(<Toasts />)
     await user.keyboard('{Alt>}s{/Alt}{Alt>}3{/Alt}')

@@ -42,7 +42,7 @@ const openReport = async (doc: Y.Doc, options: Parameters<typeof openMeeting>[1]
 }
 
 describe('the report', () => {
-  it('says first what busy people need, and how the meeting went last; Markdown has the same order', async () => {
+  it('starts with what busy people need, and ends with how the meeting went; Markdown has the same order', async () => {
     const doc = busyDocument(testAuthor('Dana'))
     await openReport(doc)
     const wanted = ['Executive summary', 'Actions', 'Lessons', 'Impact', 'Timeline', 'Analysis', 'Meeting']
@@ -51,7 +51,7 @@ describe('the report', () => {
     expect([...markdown.matchAll(/^## (.+)$/gm)].map((found) => found[1])).toEqual(wanted)
   })
 
-  it('says nothing twice: times of the incident, its summary, causes', () => {
+  it('repeats nothing: times of the incident, its summary, causes', () => {
     const doc = busyDocument(testAuthor('Dana'))
     const markdown = toMarkdown('t', createReport(snapshot(doc), 0))
     for (const once of ['22 Oct 2018 18:52 UTC', 'For 24 hours users saw stale data', 'with the writes of 9 seconds'])
@@ -68,7 +68,7 @@ describe('the report', () => {
     for (const { message } of ofPeople) expect(document.body.textContent).not.toContain(message)
   })
 
-  it('has an action’s owner, date and status changed where it is read', async () => {
+  it('lets an action’s owner, date and status be edited in place', async () => {
     const doc = gitlabDocument(testAuthor('Dana'))
     const id = addAction(doc, testAuthor('Dana'), { text: 'Rehearse a restore', owner: 'Noor', due: '2025-12-01' })
     const { user } = await openReport(doc)
@@ -123,7 +123,7 @@ describe('the end dialog', () => {
     return { user: userEvent.setup(), ...meeting }
   }
 
-  it('leads to what it names: a parked topic, and a row in its stage', async () => {
+  it('links to what it lists: a parked topic, and a row in its stage', async () => {
     const doc = gitlabDocument(testAuthor('Dana'))
     const parked = parking.add(doc, testAuthor('Dana'), { text: 'The press' })
     const { user } = await openEnd(doc)
@@ -133,7 +133,7 @@ describe('the end dialog', () => {
     await waitFor(() => expect(document.activeElement?.getAttribute('data-row')).toBe(parked))
   })
 
-  it('leads to an action that lacks something', async () => {
+  it('links to an incomplete action', async () => {
     const doc = gitlabDocument(testAuthor('Dana'))
     for (const { id } of actionsOf(doc)) doc.getMap('actions.items').delete(id)
     const id = addAction(doc, testAuthor('Dana'), { text: 'Rehearse a restore', owner: 'Noor', due: '2026-03-01' })
@@ -165,7 +165,7 @@ describe('after the end', () => {
   }
   const end = (theirs: Y.Doc): void => endMeeting(theirs, testAuthor('Dana'))
 
-  it('everybody is taken to the report and told so', async () => {
+  it('everybody is taken to the report, with a message', async () => {
     const { remote } = await openRunning()
     await remote(end)
     await waitFor(() => expect(location.pathname).toBe('/d/test/report'))

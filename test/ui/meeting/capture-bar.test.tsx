@@ -41,7 +41,7 @@ describe('the capture bar', () => {
     expect(line()).toHaveProperty('value', '23:29 the removal is stopped')
   })
 
-  it('takes each kind to its place, whichever stage is on', async () => {
+  it('adds each kind to its section in any stage', async () => {
     const { doc, user } = openMeetingScreen()
     for (const [key, text] of [
       ['n', 'a note'],
@@ -77,7 +77,7 @@ describe('the capture bar', () => {
     })
   })
 
-  it('keeps what stands in it when the kind and the stage change, and says for each kind what to type', async () => {
+  it('keeps its text when the kind and the stage change, and shows an example for each kind', async () => {
     const { user, session } = openMeetingScreen()
     const placeholders = new Set<string | null>()
     await user.type(line(), 'half a sen')
@@ -92,7 +92,7 @@ describe('the capture bar', () => {
     expect(session.drafts.read('capture')).toBe('half a sen')
   })
 
-  it('takes Shift+Enter for a new line, and adds on Enter', async () => {
+  it('inserts a new line on Shift+Enter, and adds on Enter', async () => {
     const { doc, user } = openMeetingScreen()
     await user.keyboard('{Alt>}n{/Alt}')
     await user.type(line(), 'first{Shift>}{Enter}{/Shift}second')
@@ -119,7 +119,7 @@ describe('the capture bar', () => {
     expect(events(doc)).toHaveLength(before)
   })
 
-  it('keeps pasted lines as one line where they belong together, behind what was typed before', async () => {
+  it('can keep pasted lines as one line, after what was typed before', async () => {
     const { user } = openMeetingScreen()
     await user.type(line(), 'they said: ')
     await user.paste('one\ntwo')
@@ -128,7 +128,7 @@ describe('the capture bar', () => {
     expect(document.activeElement).toBe(line())
   })
 
-  it('keeps its draft while nobody else sees it', async () => {
+  it('keeps its draft, which nobody else sees', async () => {
     const { user, session } = openMeetingScreen()
     await user.type(line(), 'half a sen')
     expect(session.drafts.read('capture')).toBe('half a sen')

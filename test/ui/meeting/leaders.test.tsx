@@ -24,7 +24,7 @@ const open = (facilitator: string) => {
   return { doc, mesh, host, claim, leaders: () => screen.getByRole('status').textContent }
 }
 
-test('a page on the mesh does not lead by saying so, before the meeting and in one that names no facilitator', async () => {
+test('a page on the mesh cannot lead by its own claim, neither before the meeting nor if no facilitator is named', async () => {
   const { doc, mesh, claim, leaders } = open('')
   claim(mesh, 7, 'Mallory')
   expect(leaders()).toBe('')
@@ -35,7 +35,7 @@ test('a page on the mesh does not lead by saying so, before the meeting and in o
   expect(leaders()).toBe('')
 })
 
-test('whom the document names leads over the mesh too, and whoever holds the meeting by their host’s word', async () => {
+test('the person whom the document names also leads over the mesh, and the meeting’s host if their host vouches for them', async () => {
   const { doc, mesh, host, claim, leaders } = open('Dana')
   claim(mesh, 7, 'Mallory')
   claim(host, 8, 'Hana')

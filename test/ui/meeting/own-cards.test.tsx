@@ -107,7 +107,7 @@ describe('the dialog of own cards', () => {
     expect((await onDisk()).cards).toHaveLength(1)
   })
 
-  it('replaces a built-in card by one of the same id, and gives it back', async () => {
+  it('replaces a built-in card by one with the same id, and restores it', async () => {
     const user = await open()
     await user.click(await screen.findByLabelText('Edit “Silence”'))
     await user.clear(screen.getByLabelText('What to say'))
@@ -125,7 +125,7 @@ describe('the dialog of own cards', () => {
     await waitFor(() => expect(lines()).toEqual([['Let’s write for a minute.']]))
   })
 
-  it('keeps what was typed when it is closed, and brings the focus back to the card', async () => {
+  it('keeps what was typed when it is closed, and returns the focus to the card', async () => {
     const user = await open()
     await user.click(screen.getByText('Add card'))
     expect(document.activeElement).toBe(screen.getByLabelText('Situation'))
@@ -148,7 +148,7 @@ describe('the dialog of own cards', () => {
     expect(getDeck().some(({ id }) => id === 'silence')).toBe(true)
   })
 
-  it('says what is wrong in the file, keeps what is typed when it cannot be saved, and takes in what is edited by hand', async () => {
+  it('reports problems of the file, keeps what was typed if it cannot be saved, and shows edits by hand', async () => {
     await writeFile(path(), '{ "cards": [{ "id": "x", "lines": "Why?" }] }')
     const user = await open()
     const problems = within(await screen.findByRole('list', { name: 'Problems in the file' }))

@@ -162,7 +162,7 @@ describe('when somebody writes', () => {
 })
 
 describe('the cards', () => {
-  it('stay as chosen, and a mark says that something newer waits', async () => {
+  it('stay as chosen, and a badge shows that something newer is waiting', async () => {
     const { remote, user } = open('timeline')
     await user.keyboard('{Alt>}k{/Alt}')
     await user.keyboard('51')
@@ -176,7 +176,7 @@ describe('the cards', () => {
     expect(screen.queryByRole('button', { name: '1 new' })).toBeNull()
   })
 
-  it('are all in the list of situations, by two keys, by search and by its arrows', async () => {
+  it('are all in the list of situations, reached by two keys, by search and by the arrows', async () => {
     const { user } = open('timeline')
     await user.keyboard('{Alt>}k{/Alt}')
     const dialog = within(screen.getByRole('dialog', { name: 'Situations' }))

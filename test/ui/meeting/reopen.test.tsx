@@ -16,7 +16,7 @@ afterEach(() => {
 const document = () => createDocument({ title: 'Outage' }, { name: 'Ann', now: () => 0, newId: () => 'document-1' })
 
 describe('a page whose state its host refuses', () => {
-  test('says why and what is safe, hands over a copy, and loads again', async () => {
+  test('says why and what is safe, offers a copy, and reloads', async () => {
     const user = userEvent.setup()
     const saved = vi.spyOn(platform, 'saveFile').mockResolvedValue(true)
     const { show, connection } = openMeeting(document())
@@ -37,7 +37,7 @@ describe('a page whose state its host refuses', () => {
     expect(reload).toHaveBeenCalledOnce()
   })
 
-  test('says afterwards whether all of it was added again, and hands over the rest', async () => {
+  test('says afterwards whether everything was reapplied, and offers the rest', async () => {
     const user = userEvent.setup()
     const saved = vi.spyOn(platform, 'saveFile').mockResolvedValue(true)
     const { show, connection } = openMeeting(document())
@@ -57,7 +57,7 @@ describe('a page whose state its host refuses', () => {
 describe('a document that becomes very large', () => {
   const text = (bytes: number): string => 'x'.repeat(bytes)
 
-  test('says so from half of what fits, to those who can change it', async () => {
+  test('shows a warning from half the limit on, to those who can edit', async () => {
     const { show, session } = openMeeting(document())
     session.doc.getText('record.whatHappened').insert(0, text(updateLimits.DOCUMENT_WARNING_BYTES))
     show(<SizeNotice />)
@@ -69,7 +69,7 @@ describe('a document that becomes very large', () => {
     expect(screen.queryByRole('status')).toBeNull()
   })
 
-  test('says nothing while it is as large as meetings are', () => {
+  test('shows no warning at the usual size', () => {
     const { show, session } = openMeeting(document())
     session.doc.getText('record.whatHappened').insert(0, text(1_000_000))
     show(<SizeNotice />)

@@ -43,7 +43,7 @@ describe('people', () => {
 })
 
 describe('the parking lot', () => {
-  it('takes a topic, settles it, and makes an action of it', async () => {
+  it('takes a topic, resolves it, and turns it into an action', async () => {
     const { doc, user } = openMeetingScreen()
     await user.type(screen.getByRole('textbox', { name: 'Park a topic' }), 'rate limits{Enter}')
     const lot = region('Parking lot')

@@ -28,7 +28,7 @@ test('a line is read as text, owner and due date, and what is missing is named',
   expect(within(row('Page when a backup fails')).getByText('Missing: done when, cause')).toBeTruthy()
 })
 
-describe('whom an @ names', () => {
+describe('the person that an @ names', () => {
   const show = async () => {
     const doc = gitlabDocument(testAuthor())
     roster.addAll(
@@ -41,7 +41,7 @@ describe('whom an @ names', () => {
   }
   const last = (doc: Y.Doc) => actions.read(doc).value.at(-1)
 
-  test('is completed from a list by keyboard, and people with one first name are told apart', async () => {
+  test('is completed from a list by keyboard, which distinguishes people with the same first name', async () => {
     const { doc, field } = await show()
     await userEvent.type(field, 'Page earlier @an')
     const list = screen.getByRole('listbox', { name: 'People' })
@@ -61,7 +61,7 @@ describe('whom an @ names', () => {
     expect(last(doc)).toMatchObject({ text: 'Page earlier', owner: 'Ana María Pérez', due: '2026-12-10' })
   })
 
-  test('is asked for where several have the first name, and clear where one has', async () => {
+  test('is asked for if several have the first name, and clear if one has', async () => {
     const { doc, field } = await show()
     await userEvent.type(field, 'Page earlier @Ana tomorrow')
     expect(screen.getByText('Ana: which one? Ana Lindqvist or Ana María Pérez · due Thu 8 Jan')).toBeTruthy()
@@ -100,7 +100,7 @@ test('a due date can be typed in words, and an invalid one stays in the field an
   expect(actions.read(doc).value[2]?.due).toBe('2026-01-09')
 })
 
-test('an action is tied to a cause, root causes first', async () => {
+test('an action is linked to a cause; root causes come first', async () => {
   const doc = gitlabDocument(testAuthor())
   await showStage('actions', doc)
   const cause = await waitFor(() =>

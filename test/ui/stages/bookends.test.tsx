@@ -15,7 +15,7 @@ import { gitlabDocument } from '../../support/gitlab-document'
 import { emptyDocument, showStage } from './show-stage'
 
 describe('opening', () => {
-  test('the rules are read out one by one', async () => {
+  test('the rules are read aloud one by one', async () => {
     const doc = emptyDocument()
     await showStage('opening', doc)
     await userEvent.click(await screen.findByRole('button', { name: 'Read aloud' }))
@@ -29,7 +29,7 @@ describe('opening', () => {
     await waitFor(() => expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Read aloud' })))
   })
 
-  test('names are boxes to tick, one person may tick for a room, and those here are counted', async () => {
+  test('names are checkboxes, one person may tick them for a room, and those present are counted', async () => {
     const doc = emptyDocument()
     roster.addAll(doc, testAuthor(), [{ name: 'Ilya', hasAttended: true }, { name: 'Bo' }])
     const { hear } = await showStage('opening', doc)
@@ -46,7 +46,7 @@ describe('opening', () => {
     expect(agreed()).toEqual(['Bo', 'Noor'])
   })
 
-  test('roles are filled from who is there; a goal is at hand', async () => {
+  test('roles are assigned to people present; a goal is suggested', async () => {
     const doc = emptyDocument()
     roster.add(doc, testAuthor(), { name: 'Ilya' })
     await showStage('opening', doc)
@@ -93,7 +93,7 @@ describe('impact', () => {
 })
 
 describe('closing', () => {
-  test('each action is read aloud, and its owner’s yes kept', async () => {
+  test('each action is read aloud, and its owner’s agreement recorded', async () => {
     const doc = gitlabDocument(testAuthor())
     await showStage('closing', doc)
     for (const id of Object.keys(agreed.read(doc).value)) agreed.set(doc, id, undefined)
@@ -141,7 +141,7 @@ describe('closing', () => {
     expect(lessons.listTrash(doc)[0]?.text).toBe('It was night')
   })
 
-  test('one’s own feedback, by keyboard; what all said is shown when it is revealed, marks from three on', async () => {
+  test('feedback is given by keyboard; the texts are shown once revealed, and ratings from three people on', async () => {
     const doc = emptyDocument()
     const { answerAs } = await showStage('closing', doc)
     await screen.findByText('0 of 1 answered')

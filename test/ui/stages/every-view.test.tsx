@@ -11,7 +11,7 @@ describe.each(known.map((stage) => [stage.id, stage] as const))('the view of %s'
       ...(mode === 'meeting' && which === 'hard' ? [[mode, which, 'read-only'] as const] : []),
     ]),
   )
-  test.each(cases)('%s, %s, %s: says what the document says and has no fault that axe finds', async (...one) => {
+  test.each(cases)('%s, %s, %s: shows what the document contains, and axe finds no fault', async (...one) => {
     const [mode, which, access] = one
     const doc = documents[which](stage)
     const meeting = openMeeting(doc, { isReadOnly: mode === 'present' || access === 'read-only', stages: known })

@@ -66,7 +66,7 @@ test('everybody has three votes by keyboard and can take them back, and the docu
   expect(Y.encodeStateAsUpdate(doc)).toEqual(before)
 })
 
-test('votes of others are a number until the facilitator reveals them; a press has everybody vote again', async () => {
+test('other people’s votes are a number until the facilitator reveals them; a click starts a new round', async () => {
   const doc = withCauses('First', 'Second')
   const [, second] = causes.read(doc).value.map(({ id }) => `${causes.name}/${id}`)
   const { answerAs } = await showStage('fishbone', doc)

@@ -29,7 +29,7 @@ test('a chain of whys is answered by keyboard alone, and the question changes wh
   expect(list.map(({ parent }) => parent)).toEqual([null, list[0]?.id, list[1]?.id])
 })
 
-test('another answer branches the chain; the map shows the whole tree and leads anywhere in it', async () => {
+test('another answer branches the chain; the map shows the whole tree and opens any path', async () => {
   const doc = gitlabDocument(testAuthor())
   await showStage('five-whys', doc)
   const chain = gitlab.problems[0]?.chain ?? []
@@ -49,7 +49,7 @@ test('another answer branches the chain; the map shows the whole tree and leads 
   await waitFor(() => expect(screen.queryByRole('listitem', { name: 'It was late' })).toBeNull())
 })
 
-test('a room sees one chain once; the map joins it when there is another branch', async () => {
+test('Present shows a single chain without the map, and the map once there is a branch', async () => {
   const doc = emptyDocument()
   const problem = addProblem(doc, testAuthor('Noor'), 'Nobody was paged')
   const first = answerWhy(doc, testAuthor('Mei'), problem, null, 'The check was off')

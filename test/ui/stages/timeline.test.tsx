@@ -13,7 +13,7 @@ const rows = () => screen.getByRole('list', { name: 'Events' })
 const utc = (text: string): number => Date.parse(`${text}Z`)
 
 describe('adding', () => {
-  test('a line with a time takes its place in time; one without goes to the end', async () => {
+  test('a line with a time is sorted in; one without goes to the end', async () => {
     const doc = gitlabDocument(testAuthor())
     await showStage('timeline', doc)
     const field = await screen.findByRole('textbox', { name: 'New event' })
@@ -99,7 +99,7 @@ describe('adding', () => {
   })
 })
 
-describe('walking the room', () => {
+describe('going through the events', () => {
   test('the arrows go from event to event, wherever on the page nothing else has a use for them', async () => {
     await showStage('timeline', gitlabDocument(testAuthor()))
     await waitFor(() => expect(current()).not.toBeNull())
@@ -123,7 +123,7 @@ describe('walking the room', () => {
     expect(document.activeElement).toBe(current())
   })
 
-  test('pressing a row opens it', async () => {
+  test('a click on a row opens it', async () => {
     await showStage('timeline', gitlabDocument(testAuthor()))
     await userEvent.click(await screen.findByText('Copying the database back from staging begins'))
     expect(within(current() ?? rows()).getByRole('textbox', { name: 'What happened' }).textContent).toBe(
@@ -166,7 +166,7 @@ test('two recollections are shown side by side, and the heading counts them', as
   expect(await screen.findByDisplayValue('Ilya')).toBeTruthy()
 })
 
-test('the kind of the event in focus is set by one key, and by none that is typed into a field', async () => {
+test('the kind of the focused event is set by one key, but not while typing in a field', async () => {
   const doc = gitlabDocument(testAuthor())
   await showStage('timeline', doc)
   await waitFor(() => expect(current()).not.toBeNull())

@@ -5,8 +5,8 @@ import { fc } from '../../support/fast-check'
 
 const minutes = (n: number): number => n * 60_000
 
-describe('marks of the clock', () => {
-  it('warns at five minutes and at one where the stage is long enough', () => {
+describe('the warnings of the clock', () => {
+  it('come at five minutes and at one if the stage is long enough', () => {
     expect(getClockWarning(minutes(20), minutes(5) + 1)).toBeUndefined()
     expect(getClockWarning(minutes(20), minutes(5))).toBe('five')
     expect(getClockWarning(minutes(20), minutes(1))).toBe('one')
@@ -16,7 +16,7 @@ describe('marks of the clock', () => {
     expect(getClockWarning(minutes(2), minutes(1))).toBeUndefined()
   })
 
-  it('is news only when it is a later one', () => {
+  it('count as new only if they are later ones', () => {
     expect(isLaterWarning('one', 'five')).toBe(true)
     expect(isLaterWarning('five', 'one')).toBe(false)
     expect(isLaterWarning('up', 'up')).toBe(false)
@@ -36,7 +36,7 @@ describe('time left as text', () => {
     [minutes(61), '1:01:00'],
   ])('%i ms is %s', (remaining, text) => expect(countdownText(remaining)).toBe(text))
 
-  it('changes exactly when it is said to', () => {
+  it('changes exactly when `untilNextSecond` says', () => {
     fc.assert(
       fc.property(fc.integer({ min: -7_200_000, max: 7_200_000 }), (remaining) => {
         const wait = untilNextSecond(remaining)

@@ -38,7 +38,7 @@ const setup = () => {
 }
 
 describe('the clock of a meeting', () => {
-  it('counts down, pauses, goes on and shows overtime', () => {
+  it('counts down, pauses, resumes and shows overtime', () => {
     const { doc, author, clock } = setup()
     startMeeting(doc, 'first', author)
     author.advance(3 * minute)
@@ -51,7 +51,7 @@ describe('the clock of a meeting', () => {
     expect(clock('first')).toMatchObject({ remaining: -minute, isPaused: false })
   })
 
-  it('pressed by two at once: pausing twice is one pause, two added minutes are two', () => {
+  it('handles two people at once: pausing twice is one pause, adding a minute twice adds two', () => {
     const { doc, author, clock } = setup()
     startMeeting(doc, 'first', author)
     const other = new Y.Doc()
@@ -65,7 +65,7 @@ describe('the clock of a meeting', () => {
     expect(clock('first')).toMatchObject({ length: 6 * minute, isPaused: true })
   })
 
-  it('gives a stage that one comes back to what it has left', () => {
+  it('continues with the remaining time when the room returns to a stage', () => {
     const { doc, author, clock } = setup()
     startMeeting(doc, 'first', author)
     author.advance(minute)
@@ -86,7 +86,7 @@ describe('the clock of a meeting', () => {
     expect(clock('second')).toMatchObject({ remaining: 10 * minute, isPaused: true })
   })
 
-  it('says when it would end; overtime pushes the rest back', () => {
+  it('projects when it would end; overtime delays the rest', () => {
     const { doc, author } = setup()
     startMeeting(doc, 'first', author)
     author.advance(6 * minute)
@@ -94,7 +94,7 @@ describe('the clock of a meeting', () => {
     expect(ends).toEqual({ stage: author.now(), meeting: author.now() + 10 * minute })
   })
 
-  it('that was left running or paused for months resumes, goes on and ends all the same', () => {
+  it('still resumes, continues and ends after running or being paused for months', () => {
     const { doc, author, clock } = setup()
     const state = () => run.read(doc).value.state
     const months = 200 * 24 * 60 * minute
@@ -113,7 +113,7 @@ describe('the clock of a meeting', () => {
     expect(state().phase).toBe('ended')
   })
 
-  it('ends, and can be started again where it was', () => {
+  it('ends, and can be restarted where it was', () => {
     const { doc, author, clock } = setup()
     startMeeting(doc, 'first', author)
     author.advance(minute)
@@ -126,7 +126,7 @@ describe('the clock of a meeting', () => {
 })
 
 describe('an agenda', () => {
-  it('leaves optional stages out until they are put in, and keeps stages that it does not know', () => {
+  it('leaves optional stages out until they are added, and keeps unknown stages', () => {
     expect(agenda.map(({ stage, isOn }) => [stage, isOn])).toEqual([
       ['first', true],
       ['second', true],
@@ -149,7 +149,7 @@ describe('a stage', () => {
     return item && isStageDone(item, run.read(doc).value.state)
   }
 
-  it('is done once it was worked on and left, and not by a glance or a slip', () => {
+  it('is done once it was worked on and left, but not after a brief or accidental visit', () => {
     const { doc, author } = setup()
     startMeeting(doc, 'first', author)
     author.advance(7_000)

@@ -41,7 +41,7 @@ describe('minutes from a later stage', () => {
     expect(findMinutesOffer(agenda, { ...at('timeline'), phase: 'ended' }, {}, 0)).toBeUndefined()
   })
 
-  it('are moved whole and can be given back; what two people take at once counts twice', () => {
+  it('are moved completely and can be given back; if two people take them at once, both count', () => {
     const [one, other] = [new Y.Doc(), new Y.Doc()]
     startMeeting(one, 'timeline', testAuthor('one'))
     Y.applyUpdate(other, Y.encodeStateAsUpdate(one))
@@ -64,7 +64,7 @@ describe('minutes from a later stage', () => {
   })
 })
 
-it('overtime is said in whole minutes, once there is one', () => {
+it('overtime is shown in whole minutes, from the first one on', () => {
   expect([0, -59_999, -minute, -4.9 * minute].map(overtimeText)).toEqual([
     'time is up',
     'time is up',

@@ -33,7 +33,7 @@ describe('the owner of an action', () => {
     ['Page earlier @jean-luc.', 'Jean-Luc O’Neil', 'Page earlier.'],
   ])('is read from “%s” as “%s”', (line, owner, text) => expect(read(line)).toMatchObject({ owner, text }))
 
-  test('who is not on the roster is read whole where the phrase ends with the name, and otherwise by the first word', () => {
+  test('is read as a full name if not on the roster and the phrase ends with it, and otherwise as its first word', () => {
     expect(read('Alert on failed backups @Priya Shah +2w')).toMatchObject({ owner: 'Priya Shah', due: '2026-03-24' })
     expect(read('Alert on failed backups @Priya Shah')).toMatchObject({ owner: 'Priya Shah' })
     expect(read('Alert on failed backups @Priya Friday')).toMatchObject({ owner: 'Priya', due: '2026-03-13' })
@@ -41,7 +41,7 @@ describe('the owner of an action', () => {
     expect(read('Alert on failed backups @Noor Smith')).toMatchObject({ owner: 'Noor Smith' })
   })
 
-  test('is nobody when several people have that first name, and the line says who it could be', () => {
+  test('is nobody if several people have that first name, and the line lists the candidates', () => {
     expect(read('Page earlier @Ana +1w')).toEqual({
       text: 'Page earlier',
       owner: 'Ana',
@@ -50,7 +50,7 @@ describe('the owner of an action', () => {
     })
   })
 
-  test('is neither an e-mail address nor a lone @', () => {
+  test('is neither an email address nor a lone @', () => {
     expect(read('Mail ops@example.org about C++')).toEqual({
       text: 'Mail ops@example.org about C++',
       owner: '',
@@ -59,7 +59,7 @@ describe('the owner of an action', () => {
     expect(read('Meet @ noon')).toMatchObject({ owner: '', text: 'Meet @ noon' })
   })
 
-  test('is, of several that an @ names, the one on the roster', () => {
+  test('is the one on the roster if several people are named by an @', () => {
     expect(read('Tell @everyone what @Noor found')).toMatchObject({
       owner: 'Noor Haddad',
       text: 'Tell @everyone what found',
@@ -118,7 +118,7 @@ const phrase = fc
 const due = fc.constantFrom('', '+2w', '+10d', 'tomorrow', '2026-12-10', 'by Friday', '24.12.2026', 'eom')
 
 describe('whatever the roster', () => {
-  test('a full name is always read whole, and the words around it stay', () =>
+  test('a full name is always read completely, and the words around it stay', () =>
     fc.assert(
       fc.property(
         fc.uniqueArray(name, { minLength: 1, maxLength: 12 }),
@@ -147,7 +147,7 @@ describe('whatever the roster', () => {
     ))
 })
 
-test('a line full of names is read in time that grows with its length', () => {
+test('a line full of names is read in linear time', () => {
   const work = (size: number): void => void readAssignment('@a b '.repeat(size), ['Noor'], today)
   expect(growth(work, 6_000)).toBeLessThan(LINEAR_GROWTH)
 })

@@ -30,7 +30,8 @@ describe('a due date as people say it', () => {
     expect(readDue(text, today)).toBeUndefined(),
   )
 
-  test('the end of a month stays one', () => expect(readDue('+1m', '2026-01-31')).toBe('2026-02-28'))
+  test('a month from the end of a month is the end of the next', () =>
+    expect(readDue('+1m', '2026-01-31')).toBe('2026-02-28'))
 })
 
 test('what is shown reads back as the same date', () => {

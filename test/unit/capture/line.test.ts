@@ -26,7 +26,7 @@ const day = (line: string, context: EntryContext): string =>
 describe('a line', () => {
   const context = contextOf(new Y.Doc())
 
-  test('is read as far as it can be, and shown as it was understood', () => {
+  test('is parsed as far as possible, and shown as it was understood', () => {
     const line = readEntryLine('6 Jan ~23:27–23:50 removed', 'time', context)
     expect(line).toMatchObject({ text: 'removed', isApproximate: true, end: at('2026-01-06T23:50Z') })
     expect(describeLine(line, context)).toBe('about Tue 6 Jan 23:27 UTC')
@@ -44,7 +44,7 @@ describe('a line', () => {
   })
 })
 
-describe('what is known where a line is typed', () => {
+describe('the context of a line', () => {
   test('the row before is the one that the same person typed last, not what was imported or what others typed', () => {
     const doc = new Y.Doc()
     record.change(doc, { startedAt: at('2018-10-21T22:52Z'), resolvedAt: at('2018-10-23T23:03Z') })
@@ -58,7 +58,7 @@ describe('what is known where a line is typed', () => {
     expect(day('23:55 x', contextOf(doc, 'Somebody new'))).toBe('2018-10-21T23:55')
   })
 
-  test('an incident of another year stays in it, also before its times are filled in', () => {
+  test('an incident of another year stays in it, even before its times are filled in', () => {
     const doc = new Y.Doc()
     addEvent(doc, testAuthor('import'), { text: 'imported', at: at('2018-10-21T22:54Z') })
     expect(day('22:52 x', contextOf(doc))).toBe('2018-10-21T22:52')
@@ -74,13 +74,13 @@ describe('what is known where a line is typed', () => {
 })
 
 describe('pasted lines', () => {
-  test('are freed of what makes a list of them; empty ones go', () => {
+  test('lose their list markers, and empty ones are dropped', () => {
     expect(pastedLines('- one\r\n\r\n * two\n• three\n1. four\n2) five\n- [ ] six\u2028seven\n   \n3.5 hours')).toEqual(
       ['one', 'two', 'three', 'four', 'five', 'six', 'seven', '3.5 hours'],
     )
   })
 
-  test('are each read after the one before', () => {
+  test('are each read in the context of the one before', () => {
     const lines = readEntryLines(['2018-10-21 23:40 a', '23:55 b', 'c', '00:05 d'], 'time', contextOf(new Y.Doc()))
     expect(lines.map((line) => line.at && new Date(line.at).toISOString().slice(0, 16))).toEqual([
       '2018-10-21T23:40',
@@ -98,7 +98,7 @@ describe('pasted lines', () => {
         `${String(Math.floor(one / 60)).padStart(2, '0')}:${String(one % 60).padStart(2, '0')} something happened`,
     )
 
-  test('of one evening stay on it, also where the incident ends late on the next', () => {
+  test('of one evening stay on it, even if the incident ends late on the next', () => {
     const lines = ['22:50 a', '22:51 b', '22:52 c', '22:53 d', '23:10 e']
     const days = readEntryLines(lines, 'time', contextOf(github)).map((line) => new Date(line.at ?? 0).getUTCDate())
     expect(days).toEqual([21, 21, 21, 21, 21])

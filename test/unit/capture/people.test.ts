@@ -28,7 +28,7 @@ describe('an @ being typed', () => {
     ['noor +2w', []],
   ])('“%s” may become %j', (query, expected) => expect(completionsFor(query, people)).toEqual(expected))
 
-  test('is completed where it stands, with the caret behind it', () => {
+  test('is completed in place, with the caret after it', () => {
     const text = 'Page @an earlier'
     const mention = mentionAt(text, 8)
     if (!mention) throw new Error('no mention')

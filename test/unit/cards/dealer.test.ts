@@ -67,7 +67,7 @@ describe('a stage', () => {
     expect(inHand(start({ stage: 'timeline' }))).toBe('plain')
   })
 
-  it('goes on once what was missing is there, and says what is true of what is still missing', () => {
+  it('moves on once what was missing is there, and updates the reason for what is still missing', () => {
     const dealer = start({ missing: [raise(noOwner)] })
     expect(follow(dealer, at(1, { missing: [raise(noOwner)] }))).toBe(dealer)
     const changed = follow(dealer, at(1, { missing: [{ ...raise(noOwner), reason: 'Two have no owner.' }] }))
@@ -77,12 +77,12 @@ describe('a stage', () => {
 })
 
 describe('what is raised', () => {
-  it('is answered at once by the heaviest card, before what is missing', () => {
+  it('is answered at once by the card with the highest weight, before what is missing', () => {
     const dealer = deal(start({ missing: [raise(noOwner)] }), [raise(guess)], at(1, { missing: [raise(noOwner)] }))
     expect(dealer.inHand).toMatchObject({ card: { id: 'guess' }, as: 'unasked', reason: raise(guess).reason })
   })
 
-  it('is answered by the heaviest card wherever it stands in the deck', () => {
+  it('is answered by the card with the highest weight, wherever it is in the deck', () => {
     const dealer = deal(start(), [raise(guess)], at(1, { deck: [...deck].reverse() }))
     expect(inHand(dealer)).toBe('guess')
   })
@@ -95,7 +95,7 @@ describe('what is raised', () => {
     expect(again).toBe(once)
   })
 
-  it('is answered in another way within ten minutes, and not at all when there is none', () => {
+  it('is answered by another card within ten minutes, and not at all if there is none', () => {
     const first = deal(start(), [raise(guess)], at(1))
     const browsed = nextCard(first, at(2))
     const second = deal(browsed, [raise(guess)], at(2 * MINUTE_MS))
@@ -127,7 +127,7 @@ describe('what is raised', () => {
     expect(countWaiting(behind, 2 + 10 * MINUTE_MS)).toBe(0)
   })
 
-  it('in a text of another stage gets no card that is not for that stage', () => {
+  it('in a text of another stage only gets a card for that stage', () => {
     const early = { situation: 'solution-early' } as const
     expect(inHand(deal(start(), [raise(early, 'closing')], at(1)))).toBe('own')
     expect(inHand(deal(start(), [raise(early, 'timeline')], at(1)))).toBe('early')
@@ -135,7 +135,7 @@ describe('what is raised', () => {
 })
 
 describe('the clock’s card', () => {
-  it('goes when minutes were added', () => {
+  it('is removed when minutes are added', () => {
     const clock = [raise({ clock: 'time-is-up' })]
     const up = deal(start(), clock, at(1, { clock }))
     expect(inHand(up)).toBe('time')
@@ -144,7 +144,7 @@ describe('the clock’s card', () => {
   })
 })
 
-describe('leafing', () => {
+describe('browsing', () => {
   it('goes through every card of the stage before one comes again, and back the same way', () => {
     let dealer = start()
     const seen = [inHand(dealer)]
@@ -157,7 +157,7 @@ describe('leafing', () => {
     expect(inHand(previousCard(previousCard(dealer, at(9)), at(9)))).toBe(seen.at(-3))
   })
 
-  it('takes turns in the wording', () => {
+  it('alternates the wording', () => {
     const first = chooseCard(start(), 'plain', at(1))
     expect([first, chooseCard(first, 'plain', at(2))].map((dealer) => dealer.inHand?.line)).toEqual([
       'plain one',

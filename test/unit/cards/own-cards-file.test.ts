@@ -35,14 +35,14 @@ const messages = async () => (await file.read()).problems.map(({ message }) => m
 const idsOnDisk = async () => JSON.parse(await readFile(path, 'utf8')).cards.map(({ id }: PromptCard) => id)
 
 describe('own cards', () => {
-  it('are none where there is no file, and the first one makes it', async () => {
+  it('are empty without a file, and the first one creates it', async () => {
     expect(await file.read()).toMatchObject({ cards: [], problems: [], canChange: true })
     expect(await file.save(card)).toMatchObject({ cards: [card] })
     expect(JSON.parse(await readFile(path, 'utf8'))).toEqual({ cards: [card], hidden: [] })
     expect(await readdir(folder)).toEqual(['prompt-cards.json'])
   })
 
-  it('are all there when many are saved at once', async () => {
+  it('are all kept when many are saved at once', async () => {
     const all = Array.from({ length: 20 }, (_, n) => ({ ...card, id: `card-${n}` }))
     await Promise.all(all.map((one) => file.save(one)))
     expect((await idsOnDisk()).sort()).toEqual(all.map(({ id }) => id).sort())
@@ -57,7 +57,7 @@ describe('own cards', () => {
     expect((await file.remove('renamed')).cards).toEqual([])
   })
 
-  it('cannot take the id of another one, nor refer to what does not exist', async () => {
+  it('cannot have the id of another one, nor refer to what does not exist', async () => {
     await file.save(card)
     await file.save(another)
     await expect(file.save({ ...another, id: 'ask-support' }, 'another')).rejects.toThrow(/another card with the id/)
@@ -131,7 +131,7 @@ describe('a file that cannot be read', () => {
     expect(await readdir(folder)).toEqual(before)
   })
 
-  it('leaves the cards of before in use', async () => {
+  it('leaves the previous cards in use', async () => {
     await file.save(card)
     await writeFile(path, '{ "cards": [')
     const { cards, problems, canChange } = await file.read()

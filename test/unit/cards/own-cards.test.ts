@@ -21,7 +21,7 @@ const withBad = (bad: unknown) => read(JSON.stringify({ cards: [good, bad, { ...
 const messages = (text: string) => read(text).problems.map(({ message }) => message)
 
 describe('a file of own cards', () => {
-  it('is read with its cards, hidden ids and what may be left out', () => {
+  it('is read with its cards, its hidden ids and its optional fields', () => {
     expect(read(JSON.stringify({ cards: [good], hidden: ['quiet'] }))).toEqual({
       fileName: 'prompt-cards.json',
       cards: [{ ...good, why: '', weight: 3 }],
@@ -188,7 +188,7 @@ describe('a change', () => {
     })
   })
 
-  it('puts a card that got another id in the place of the former one', () => {
+  it('replaces a card whose id was changed', () => {
     const renamed = { ...card, id: 'renamed' }
     const { cards } = change(JSON.stringify([good, bad]), (content) => withCard(content, renamed, 'ask-support'))
     expect(cards).toEqual([renamed, bad])

@@ -19,7 +19,7 @@ describe('the keys of situations', () => {
       for (const card of cards) expect(readKeys(key + card.key, groups), `${id}: ${card.id}`).toEqual({ card })
   })
 
-  it('take no card out of a word that somebody types to search for it', () => {
+  it('choose no card while somebody types a word to search for', () => {
     const words = builtInCards
       .flatMap(({ situation, lines, why }) => [situation, ...lines, why])
       .join(' ')

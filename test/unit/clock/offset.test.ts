@@ -11,7 +11,7 @@ const probeBetween = (offset: number, sentAt: number, there: number, answering: 
 })
 
 describe('the estimate of meeting time', () => {
-  test('is exact where both ways take the same time', () => {
+  test('is exact if both directions take the same time', () => {
     expect(readProbe(probeBetween(1_700_000_000_000, 5_000, 40, 3, 40))).toEqual({
       offset: 1_700_000_000_000,
       roundTrip: 80,
@@ -29,7 +29,7 @@ describe('the estimate of meeting time', () => {
     )
   })
 
-  test('goes by the sample with the shortest round trip, whatever came later', () => {
+  test('uses the sample with the shortest round trip, whatever came later', () => {
     let samples: readonly ClockSample[] = []
     samples = withProbe(samples, probeBetween(1_000, 0, 900, 0, 10))
     samples = withProbe(samples, probeBetween(1_000, 1_000, 3, 0, 3))
@@ -44,7 +44,7 @@ describe('the estimate of meeting time', () => {
     expect(samples.length).toBeLessThanOrEqual(60)
   })
 
-  test('impossible answers change nothing', () => {
+  test('ignores impossible answers', () => {
     const samples = withProbe([], probeBetween(1_000, 0, 1, 0, 1))
     expect(withProbe(samples, { t0: 10, t1: 0, t2: 0, t3: 5 })).toBe(samples)
     expect(withProbe(samples, { t0: 10, t1: 50, t2: 20, t3: 30 })).toBe(samples)
@@ -52,7 +52,7 @@ describe('the estimate of meeting time', () => {
     expect(bestSample([])).toBeUndefined()
   })
 
-  test('what is shown never steps back', () => {
+  test('never steps back', () => {
     const readings = [10, 20, 15, 19, 21]
     const read = makeMonotonic(() => readings.shift() ?? 0)
     expect([read(), read(), read(), read(), read()]).toEqual([10, 20, 20, 20, 21])

@@ -21,7 +21,7 @@ const computer = () => {
 }
 
 describe('own time', () => {
-  test('is the wall clock as it stood at the start, ticking on', () => {
+  test('is the wall clock at startup, ticking on', () => {
     const { pass, ownTime } = computer()
     const now = ownTime()
     expect(now()).toBe(1_700_000_000_000)
@@ -40,7 +40,7 @@ describe('own time', () => {
     expect(now()).toBe(1_700_000_000_020)
   })
 
-  test('counts the time that the machine slept, though its monotonic clock stood', () => {
+  test('counts the time that the machine slept, although its monotonic clock stopped', () => {
     const { at, pass, ownTime } = computer()
     const now = ownTime()
     pass(100)
@@ -51,7 +51,7 @@ describe('own time', () => {
     expect(now()).toBe(1_700_000_060_200)
   })
 
-  test('takes the coarseness of the time since boot for no sleep', () => {
+  test('does not mistake the resolution of the time since boot for sleep', () => {
     const { at, pass, ownTime } = computer()
     const now = ownTime()
     for (let step = 0; step < 10; step += 1) {
@@ -72,7 +72,7 @@ describe('the meeting’s clock', () => {
     expect(clock.offset()).toBe(0)
   })
 
-  test('of a linked host follows the meeting’s, never back, and goes on as it was without it', () => {
+  test('of a linked host follows the meeting’s, never goes back, and continues without it', () => {
     let own = 1_000
     const clock = createHostMeetingClock(() => own, 400)
     clock.addProbe({ t0: 1_000, t1: 1_410, t2: 1_410, t3: 1_020 })
@@ -87,7 +87,7 @@ describe('the meeting’s clock', () => {
     expect(clock.now()).toBe(900_300)
   })
 
-  test('does not answer at once by what was true last time, and drops it when it was wrong', () => {
+  test('waits before using the offset from last time, and drops it if it was wrong', () => {
     let own = 1_000
     const clock = createHostMeetingClock(() => own, 300_000)
     expect(clock.isSettled()).toBe(false)

@@ -16,7 +16,7 @@ const setup = () => ({ doc: new Y.Doc(), author: testAuthor() })
 const texts = (doc: Y.Doc): string[] => things.read(doc).value.map((row) => row.text)
 
 describe('a collection', () => {
-  it('puts rows where they are asked for', () => {
+  it('adds rows at the requested positions', () => {
     const { doc, author } = setup()
     const first = things.add(doc, author, { text: 'one' })
     things.add(doc, author, { text: 'three' })
@@ -42,20 +42,20 @@ describe('a collection', () => {
     expect(texts(doc).sort()).toEqual(['first', 'new', 'second'])
   })
 
-  it('keeps what is valid of a row with one bad value', () => {
+  it('keeps the valid values of a row with an invalid one', () => {
     const { doc, author } = setup()
     const id = things.add(doc, author, { text: 'kept', size: 'large' as never, at: 5 })
     expect(things.read(doc).value[0]).toMatchObject({ id, text: 'kept', size: 0, at: 5 })
   })
 
-  it('does not write a value that the schema refuses', () => {
+  it('does not write a value that the schema rejects', () => {
     const { doc, author } = setup()
     const id = things.add(doc, author, { size: 3 })
     things.change(doc, id, { size: 'large' as never })
     expect(things.read(doc).value[0]?.size).toBe(3)
   })
 
-  it('names a record that it cannot read, and leaves it alone', () => {
+  it('reports a record that it cannot read, and leaves it untouched', () => {
     const { doc, author } = setup()
     things.add(doc, author, { text: 'good' })
     const root = doc.getMap<unknown>('things')
@@ -67,7 +67,7 @@ describe('a collection', () => {
     expect(root.get('no-record')).toBe('a string')
   })
 
-  it('moves a row to the trash and back, with what was typed into it meanwhile', () => {
+  it('moves a row to the trash and restores it with what was typed into it meanwhile', () => {
     const { doc, author } = setup()
     const other = new Y.Doc()
     const id = things.add(doc, author, { text: 'half' })
@@ -83,7 +83,7 @@ describe('a collection', () => {
     expect(texts(doc)).toEqual(['half and more'])
   })
 
-  it('replaces only what differs, so that two rewrites of one text both stay', () => {
+  it('replaces only what differs, so that two concurrent rewrites of one text are both kept', () => {
     const { doc, author } = setup()
     const other = new Y.Doc()
     const id = things.add(doc, author, { text: 'the host is down' })
@@ -106,7 +106,7 @@ describe('a collection', () => {
   })
 })
 
-describe('hand edits of the readable rows', () => {
+describe('edits of the readable rows by hand', () => {
   it('become edits record by record', () => {
     const { doc, author } = setup()
     const a = things.add(doc, author, { text: 'a', at: 0 })
@@ -122,7 +122,7 @@ describe('hand edits of the readable rows', () => {
     expect(things.listTrash(doc).map((row) => row.id)).toEqual([b])
   })
 
-  it('that the schema refuses are named, and change nothing', () => {
+  it('that the schema rejects are reported, and change nothing', () => {
     const { doc, author } = setup()
     const id = things.add(doc, author, { text: 'a', size: 1 })
     const base = things.toJson(things.read(doc).value) as Record<string, unknown>[]
@@ -131,7 +131,7 @@ describe('hand edits of the readable rows', () => {
     expect(things.read(doc).value[0]?.size).toBe(1)
   })
 
-  it('are not taken from a list that is gone', () => {
+  it('are not derived from a missing list', () => {
     const { doc, author } = setup()
     things.add(doc, author, { text: 'a' })
     things.applyJson(doc, things.toJson(things.read(doc).value), null, author)
@@ -155,11 +155,11 @@ describe('migrations', () => {
     expect(Y.encodeStateAsUpdate(doc)).toEqual(before)
   })
 
-  it('leave what an action of version 1 was given since', () => {
+  it('keep what was added to an action of version 1 since', () => {
     expect(actions.read(stored({ v: 1, isDone: true, status: 'dropped' })).value[0]?.status).toBe('dropped')
   })
 
-  it('keep their input, each of them', () => {
+  it('never change their input', () => {
     const migrations = Object.values(actions.definition.migrations ?? {})
     expect(migrations).not.toHaveLength(0)
     fc.assert(
@@ -169,7 +169,7 @@ describe('migrations', () => {
     )
   })
 
-  it('name a record of a newer version that this one cannot read', () => {
+  it('report a record of a newer version that this one cannot read', () => {
     const { invalid } = actions.read(stored({ v: 9, status: 'delegated' }))
     expect(invalid).toMatchObject([{ id: 'old', reason: expect.stringContaining('newer version') }])
   })

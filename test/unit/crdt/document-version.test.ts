@@ -24,7 +24,7 @@ describe('whether a document contains what somebody wrote', () => {
     expect(contains(theirs, mine)).toBe(true)
   })
 
-  test('an update parked for want of an earlier one does not count', () => {
+  test('an update parked because an earlier one is missing does not count', () => {
     const mine = new Y.Doc()
     const updates: Uint8Array[] = []
     mine.on('update', (update: Uint8Array) => updates.push(update))
@@ -73,7 +73,7 @@ describe('whether a document contains what somebody wrote', () => {
     )
   })
 
-  test('text that is no delete set is told from one, without throwing', () => {
+  test('text that is not a delete set is rejected without throwing', () => {
     for (const text of ['%%%', '/////w==', 'AP8=']) expect(deletesFromText(text), text).toBeUndefined()
   })
 })

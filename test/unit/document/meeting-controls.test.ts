@@ -22,7 +22,7 @@ describe('the controls of a meeting', () => {
     expect(roster.filter(({ role }) => role === 'facilitator')).toMatchObject([{ name: 'Noor', hasAttended: true }])
   })
 
-  test('have one facilitator at a time: whoever takes over leaves the former one a participant', () => {
+  test('allow one facilitator at a time: when somebody takes over, the former one becomes a participant', () => {
     createMeetingControls(doc, testAuthor('Noor')).start()
     createMeetingControls(doc, testAuthor('Sam')).takeOver()
     const { record, roster } = snapshot(doc)
@@ -44,7 +44,7 @@ describe('the controls of a meeting', () => {
     expect(snapshot(doc).run.state).toMatchObject({ phase: 'running', stage: last })
   })
 
-  test('are each one transaction, of an origin that Undo leaves alone', () => {
+  test('are each one transaction, with an origin that Undo ignores', () => {
     const origins: unknown[] = []
     doc.on('update', (_update: Uint8Array, origin: unknown) => origins.push(origin))
     const controls = createMeetingControls(doc, testAuthor('Noor'))

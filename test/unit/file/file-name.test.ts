@@ -42,17 +42,17 @@ describe('a file’s name', () => {
     )
   })
 
-  it('of a very long title is cut between characters', () => {
+  it('is cut between characters if the title is very long', () => {
     const family = fileNameFor(`${'ก็'.repeat(200)}`, id)
     expect(family).toMatch(/^(ก็)+-0f3a9c21\.debrief\.json$/)
   })
 
-  it('carries a number when the name without one is taken', () => {
+  it('has a number if the name without one is taken', () => {
     expect(fileNameFor('A', id, 2)).toBe('a-0f3a9c21-2.debrief.json')
     expect(isOwnFileName('a-0f3a9c21-2.debrief.json', 'A', id)).toBe(true)
   })
 
-  it('that somebody chose is not the app’s own', () => {
+  it('is not the app’s own if somebody chose it', () => {
     expect(isOwnFileName('gitlab.debrief.json', 'A', id)).toBe(false)
     expect(isOwnFileName('a-0f3a9c21-final.debrief.json', 'A', id)).toBe(false)
     expect(isOwnFileName('a-0f3a9c21.json', 'A', id)).toBe(false)

@@ -65,7 +65,7 @@ describe('a meeting’s file', () => {
     expect(text).toBe(`${JSON.stringify(JSON.parse(text), null, 2)}\n`)
   })
 
-  it('comes back as it was', () => {
+  it('survives a round trip', () => {
     const back = read(encodeFile(file))
     expect(back).toMatchObject({ ...file, isNewer: false, isHandEdited: false })
     expect(back.crdtChecksum).toBe(computeChecksum(file.crdt))
@@ -83,7 +83,7 @@ describe('a meeting’s file', () => {
     expect(encodeFile(file, nativeSha256)).toBe(encodeFile(file))
   })
 
-  it('is handed out in pieces, however large its state', () => {
+  it('is encoded in chunks, however large its state', () => {
     const crdt = new Uint8Array(1_000_000).map((_, at) => (at * 7919) % 251)
     const pieces = [...encodePieces({ ...file, crdt })]
     expect(pieces.length).toBeGreaterThan(5)
@@ -91,7 +91,7 @@ describe('a meeting’s file', () => {
     expect(computeChecksum(read(pieces.join('')).crdt)).toBe(computeChecksum(crdt))
   })
 
-  it('keeps any JSON through text and back, and its text through another turn', () => {
+  it('keeps any JSON through a round trip, and its text through a second one', () => {
     const meetings = fc.dictionary(fc.string(), fc.jsonValue({ maxDepth: 4 }), { maxKeys: 6 })
     fc.assert(
       fc.property(meetings, fc.string(), fc.uint8Array({ minLength: 1, maxLength: 400 }), (raw, title, crdt) => {
@@ -109,7 +109,7 @@ describe('a meeting’s file', () => {
 })
 
 describe('an edit by hand', () => {
-  it('is told by the checksum of "meeting" alone', () => {
+  it('is detected by the checksum of "meeting" alone', () => {
     const meeting = { ...file.meeting, about: { title: 'Checkout slow' } }
     const back = read(changed({ meeting }))
     expect(back.isHandEdited).toBe(true)
@@ -117,7 +117,7 @@ describe('an edit by hand', () => {
     expect(back.crdt).toEqual(file.crdt)
   })
 
-  it('is not seen in other indentation, line ends, a byte order mark or padding', () => {
+  it('is not confused with other indentation, line ends, a byte order mark or padding', () => {
     const raw = JSON.parse(encodeFile(file))
     expect(read(JSON.stringify(raw)).isHandEdited).toBe(false)
     expect(read(encodeFile(file).replaceAll('\n', '\r\n')).isHandEdited).toBe(false)
@@ -126,7 +126,7 @@ describe('an edit by hand', () => {
   })
 })
 
-describe('a file that can’t be opened is told apart', () => {
+describe('the problem of a file that can’t be opened', () => {
   const whole = encodeFile(file)
   const cases: [string, string, FormatProblemCode][] = [
     ['an empty one', '', 'empty'],
@@ -154,7 +154,7 @@ describe('a file that can’t be opened is told apart', () => {
     it(`${what}: ${code}`, () => expect(problemOf(text)?.code).toBe(code))
   }
 
-  it('cut off anywhere, it is never taken for whole', () => {
+  it('is never missed if the file is truncated, wherever it is cut', () => {
     for (let length = 1; length < whole.length - 1; length += 1) {
       const code = problemOf(whole.slice(0, length))?.code
       const expected = length < '{\n  "format": "debrief-meeting"'.length ? 'not-json' : 'truncated'
@@ -162,18 +162,18 @@ describe('a file that can’t be opened is told apart', () => {
     }
   })
 
-  it('tells the line of a slip and the id that it still can', () => {
+  it('has the line of a syntax error, and the id if it can be read', () => {
     const text = whole.replace('"title": "Checkout down",\n      "tags"', '"title": "Checkout down"\n      "tags"')
     expect(problemOf(text)).toEqual({ code: 'not-json', detail: 'near line 11', id: 'abc12345' })
     expect(problemOf(whole.slice(0, 300))).toEqual({ code: 'truncated', id: 'abc12345' })
   })
 
-  it('one nested too deeply is refused, not crashed on', () => {
+  it('is reported without a crash if the content is nested too deeply', () => {
     const deep = `${'['.repeat(200_000)}${']'.repeat(200_000)}`
     expect(problemOf(whole.replace('"tags": [', `"deep": ${deep}, "tags": [`))?.code).toBe('damaged')
   })
 
-  it('a newer one whose state is sound can be read', () => {
+  it('is none if a newer file has a valid state', () => {
     const back = read(changed({ version: 2, meeting: 'in another way', meetingChecksum: 7 }))
     expect(back).toMatchObject({ id: file.id, isNewer: true, isHandEdited: false, crdt: file.crdt })
   })

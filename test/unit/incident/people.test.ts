@@ -26,8 +26,8 @@ const withPeople = (...names: string[]) => {
   return { doc, ids, people }
 }
 
-describe('two people of one name', () => {
-  test('are two: each has their own yes and role', () => {
+describe('two people with the same name', () => {
+  test('are separate: each has their own agreement and role', () => {
     const { doc, ids, people } = withPeople('Ana', 'Ana')
     const [first = '', second = ''] = ids
     setForPerson(doc, agreements, first, true)
@@ -50,7 +50,7 @@ describe('two people of one name', () => {
     ])
   })
 
-  test('the second to come is not taken for the first, who is here', () => {
+  test('are not confused if the second joins while the first is here', () => {
     const { ids, people } = withPeople('Ana')
     const [first = ''] = ids
     const come = (taken: string[], remembered?: string) =>
@@ -63,7 +63,7 @@ describe('two people of one name', () => {
 })
 
 describe('a document of an older version', () => {
-  test('has what was kept under a name read as that person’s, and nothing written for it', () => {
+  test('has values under a name, which are read as that person’s without being rewritten', () => {
     const { doc, ids } = withPeople('Ana', 'Bo')
     const [ana = ''] = ids
     agreements.set(doc, 'Ana', true)
@@ -75,7 +75,7 @@ describe('a document of an older version', () => {
     expect(Object.keys(agreements.read(doc).value)).toEqual(['Visitor'])
   })
 
-  test('has a name that two bear belong to neither of them', () => {
+  test('has values under a name of two people, which belong to neither of them', () => {
     const { doc } = withPeople('Ana', 'Ana')
     agreements.set(doc, 'Ana', true)
     expect(Object.keys(dataOfStage(snapshot(doc), openingStage).accepted)).toEqual(['Ana'])
@@ -83,7 +83,7 @@ describe('a document of an older version', () => {
 })
 
 describe('two entries of one person', () => {
-  test('merged keep role, attendance and yes, and are two again afterwards', () => {
+  test('keep role, attendance and agreement when merged, and can be separated again', () => {
     const { doc, ids, people } = withPeople('Ana', 'Ana Kovač')
     const [short = '', long = ''] = ids
     roster.change(doc, short, { role: 'note-taker', hasAttended: true, because: 'detected' })
@@ -104,7 +104,7 @@ describe('two entries of one person', () => {
     expect(people()).toEqual(before)
   })
 
-  test('merged by two people at once, in any direction, are still one of them', () => {
+  test('become one of them even if two people merge them at once, in any direction', () => {
     const link = fc.record({ from: fc.nat(5), to: fc.nat(5) })
     fc.assert(
       fc.property(fc.array(link, { maxLength: 12 }), (links) => {
@@ -137,7 +137,7 @@ describe('a roster of thousands', () => {
     expect(growth((size) => void resolvePeople(entries.slice(0, size)), entries.length)).toBeLessThan(LINEAR_GROWTH)
   })
 
-  test('finds as many people by their names in time that grows with their number', () => {
+  test('is searched by name in linear time', () => {
     const work = (size: number): void => {
       const people = Array.from({ length: size }, (_, n) => ({ ...first, ids: [`p${n}`], names: [`Ana ${n}`] }))
       const find = createPersonFinder(people as Parameters<typeof createPersonFinder>[0])

@@ -26,7 +26,7 @@ const failureOf = (link: string): string => {
 }
 
 describe('an invite link', () => {
-  test('carries everything there and back, in both forms', () => {
+  test('survives a round trip in both forms', () => {
     expect(decodeInvite(appLink(invite))).toEqual({ invite })
     expect(decodeInvite(browserLink(invite, 'http://10.0.0.5:4517'))).toEqual({ invite })
     expect(decodeInvite(appLink(readOnlyInvite(invite)))).toEqual({ invite: readOnlyInvite(invite) })
@@ -39,7 +39,7 @@ describe('an invite link', () => {
     expect(decodeInvite(link.replace('join#', 'join/#'))).toEqual({ invite })
   })
 
-  test('any cut or changed character is told, never half understood', () => {
+  test('is rejected if any character is missing or changed', () => {
     const link = appLink(invite)
     const start = link.indexOf('#') + 1
     for (let length = start; length < link.length; length += 1) {
@@ -51,7 +51,7 @@ describe('an invite link', () => {
     }
   })
 
-  test('what is no invite is refused with a sentence', () => {
+  test('is rejected with a sentence if it is not an invite', () => {
     for (const text of ['', 'hello', 'https://example.org/', 'debrief://open#abc', 'javascript:alert(1)#join']) {
       const reading = decodeInvite(text)
       expect('failure' in reading && reading.failure.code, text).toBe('not-an-invite')
@@ -59,7 +59,7 @@ describe('an invite link', () => {
     }
   })
 
-  test('no text makes it throw', () => {
+  test('never makes the decoder throw', () => {
     fc.assert(
       fc.property(
         fc.string({ maxLength: 400 }),
@@ -72,14 +72,14 @@ describe('an invite link', () => {
     )
   })
 
-  test('a newer kind of link says that the app is too old', async () => {
+  test('of a newer version says that the app is too old', async () => {
     const { sha256 } = await import('@noble/hashes/sha2.js')
     const body = Uint8Array.of(9, 1, 2, 3)
     const whole = Buffer.concat([body, sha256(body).subarray(0, 4)]).toString('base64url')
     expect(failureOf(`debrief://join#${whole}`)).toBe('link-newer')
   })
 
-  test('is short enough for a QR code that a phone can read off a screen', () => {
+  test('is short enough for a QR code that a phone can read from a screen', () => {
     expect(encodeInvite(invite).length).toBeLessThan(200)
   })
 })

@@ -31,7 +31,7 @@ const linkOf = (invite: Invite, isBrowser: boolean): string =>
   isBrowser ? browserLink(invite, 'http://10.0.0.5:4517') : appLink(invite)
 
 describe('a pasted message', () => {
-  test('gives its invite, whatever stands around the link and however it was broken', () => {
+  test('gives its invite, whatever surrounds the link and however it was wrapped', () => {
     fc.assert(
       fc.property(
         anyInvite,
