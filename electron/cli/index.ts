@@ -42,11 +42,11 @@ const main = async (args: string[]): Promise<number> => {
   try {
     return await command.run(rest, io)
   } catch (error) {
-    const said = error instanceof Error ? error.message : String(error)
+    const message = error instanceof Error ? error.message : String(error)
     io.stderr(
       error instanceof CommandError
-        ? `debrief ${name}: ${said}`
-        : `debrief ${name}: something went wrong (${said.split('\n')[0]}). Nothing was changed. Please report this.`,
+        ? `debrief ${name}: ${message}`
+        : `debrief ${name}: something went wrong (${message.split('\n')[0]}). Nothing was changed. Please report this.`,
     )
     if (!(error instanceof CommandError) && process.env.DEBUG)
       io.stderr(error instanceof Error ? (error.stack ?? '') : '')

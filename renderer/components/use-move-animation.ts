@@ -4,7 +4,7 @@ import { isTyping } from '../commands/keys'
 /** How long (ms) an element moved by another person's edit takes to reach its new position. */
 const GLIDE_MS = 150
 
-/** What moves within this time (ms) after a key press or click is one's own doing and is not animated. */
+/** What moves within this time (ms) after a key press or click is the person's own change and is not animated. */
 const OWN_INPUT_MS = 150
 
 /** Smaller movements (px) are not animated. */
@@ -52,8 +52,8 @@ const STILL: Move = { x: 0, y: 0 }
 const eased = (share: number): number => 1 - (1 - share) ** 2
 
 /**
- * What must not move in the view, whatever is added above it: where somebody types, else the first thing that is seen once
- * the scroller has left its start.
+ * The element that must not move in the view, whatever is added above it: where somebody types, or else the first
+ * visible element once the scroller has left its start.
  */
 const findAnchor = (scroller: Element, before: Positions, after: Positions): Element | undefined => {
   const isThere = (element: Element): boolean => before.has(element) && after.get(element)?.isPinned === false
@@ -66,9 +66,10 @@ const findAnchor = (scroller: Element, before: Positions, after: Positions): Ele
 }
 
 /**
- * In a scroller, what somebody else's edit moves glides to its new position, so that the eye can follow it, and
- * where one types or reads keeps its position. The browser's own anchoring, which moving parts switch off, is not used: set
- * `overflow-anchor: none`. One's own edits are not animated, nor is anything for people who prefer reduced motion.
+ * In a scroller, animates what somebody else's edit moves to its new position, so that the eye can follow it, and keeps
+ * the position of what this person types or reads. The browser's own scroll anchoring, which animations disable, is not
+ * used: set `overflow-anchor: none`. One's own edits are not animated, nor is anything for people who prefer reduced
+ * motion.
  */
 export const useMoveAnimation = (ref: RefObject<HTMLElement | null>): void => {
   useEffect(() => {

@@ -3,7 +3,7 @@ import type { EntryField } from '../components/entry-field'
 import type { WordingMark } from './use-wording'
 import styles from './Wording.module.css'
 
-/** What decides where a field puts its letters. */
+/** The styles that determine where a field places its characters. */
 const copied = [
   'font',
   'letterSpacing',
@@ -25,8 +25,8 @@ export const markElements = (layer: Element | null): HTMLElement[] => [
 ]
 
 /**
- * Underlines words of a plain field, which itself can't: the same text lies over it, unseen but for its lines, and
- * scrolls with it. It is there only while there is something to underline.
+ * Underlines words of a plain field, which can't do it itself: a layer with the same text lies over it, invisible
+ * except for the lines, and scrolls with it. It exists only while there is something to underline.
  */
 export const FieldMarks = ({ field, text, marks }: Props) => {
   const layer = useRef<HTMLDivElement>(null)
@@ -45,7 +45,7 @@ export const FieldMarks = ({ field, text, marks }: Props) => {
         height: `${offsetHeight}px`,
         whiteSpace: input instanceof HTMLTextAreaElement ? 'pre-wrap' : 'pre',
         overflowWrap: 'break-word',
-        // A field of one line centers it.
+        // A single-line field centers its text.
         ...(input instanceof HTMLTextAreaElement ? {} : { lineHeight: `${contentHeight(style, clientHeight)}px` }),
       })
     }
@@ -73,7 +73,7 @@ export const FieldMarks = ({ field, text, marks }: Props) => {
 const contentHeight = (style: CSSStyleDeclaration, clientHeight: number): number =>
   clientHeight - Number.parseFloat(style.paddingTop) - Number.parseFloat(style.paddingBottom)
 
-/** The text with its marked words in elements of their own. */
+/** The text, with its marked words in elements of their own. */
 const pieces = (text: string, marks: readonly WordingMark[]) => {
   let at = 0
   const all = marks.flatMap(({ own }, index) => own.map((range) => ({ ...range, index })))

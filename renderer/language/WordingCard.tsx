@@ -17,7 +17,7 @@ type Props = {
   onStop: () => void
   /** Closes the card; the focus goes back to the text. */
   onClose: () => void
-  /** The focus has gone from the card to something else than the text. */
+  /** Called when the focus has moved from the card to anything but the text. */
   onLeave: () => void
 }
 
@@ -25,9 +25,9 @@ type Props = {
 export const isInWordingCard = (element: Element | null): boolean => element?.closest('[data-wording-card]') != null
 
 /**
- * Why words may sting, what to ask instead, and other words to take over. It lies over the page and leaves the focus in
- * the text: whoever types on types on. Enter takes the other words, Esc closes, Tab leads into the card, and behind its last button
- * back to the text.
+ * Says why words may sound like blame, what to ask instead, and suggests other words. It lies over the page and leaves
+ * the focus in the text, so that typing can continue. Enter accepts the suggestion, Esc closes the card, Tab moves into
+ * it, and after its last button back to the text.
  */
 export const WordingCard = ({ finding, rectOf, element, onReplace, onFine, onStop, onClose, onLeave }: Props) => {
   const card = useRef<HTMLDivElement>(null)
@@ -65,21 +65,21 @@ export const WordingCard = ({ finding, rectOf, element, onReplace, onFine, onSto
       if (key === 'Escape' || isLeaving) latest.current.onClose()
       else if (at >= 0) return
       else if (key === 'Enter' && event.repeat) {
-        // Still the press that has opened the card: no answer to it.
+        // Still the key press that opened the card, so it is ignored.
       } else if (key === 'Enter' && !shiftKey && latest.current.hasRewrite) latest.current.onReplace()
       else if (key === 'Tab' && !shiftKey) buttons[0]?.focus()
       else return
       event.preventDefault()
       event.stopPropagation()
     }
-    // Before the text's own handlers, for which Enter and Esc mean to leave.
+    // Before the text's own handlers, in which Enter and Esc leave the text.
     document.addEventListener('keydown', onKey, true)
     return () => document.removeEventListener('keydown', onKey, true)
   }, [])
 
   const container = element()?.closest('dialog') ?? document.body
   return createPortal(
-    // A press beside the buttons leaves the focus in the text.
+    // A click next to the buttons leaves the focus in the text.
     <div
       ref={card}
       role="dialog"

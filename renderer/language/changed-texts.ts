@@ -4,28 +4,29 @@ import type { MeetingMirror } from '../stores/meeting'
 /** How long (ms) a text must stay as it is before it is checked. */
 export const REST_MS = 300
 
-/** How often (ms) changed sections are compared with what is known: never on the way of a keystroke. */
+/** How often (ms) changed sections are compared with what is known; never while a keystroke is handled. */
 const COMPARE_INTERVAL_MS = 50
 
 type Options = {
   mirror: MeetingMirror
-  /** A text has been left alone for a while. `before` is what it was when it was last reported, if it was there. */
+  /** Called when a text has not changed for a while. `before` is the text as last reported, if it existed. */
   onRest: (text: MeetingText, before: MeetingText | undefined) => void
   onRemoved: (key: string) => void
   now?: () => number
 }
 
-/** Whether two readings of a text would be checked with the same result. */
+/** Whether two states of a text would be checked with the same result. */
 export const isSameText = (a: MeetingText | undefined, b: MeetingText | undefined): boolean =>
   a?.text === b?.text && a?.isAnswered === b?.isAnswered
 
 /**
- * Reports each text of a document that changes from now on, whoever changes it, once it has rested. Each text rests by
- * itself: in a meeting somebody is always typing somewhere. Returns an unsubscribe function.
+ * Reports each text of a document that changes from now on, whoever changes it, once it has been stable for a while.
+ * Each text is debounced separately, since in a meeting somebody is always typing somewhere. Returns an unsubscribe
+ * function.
  */
 export const watchTexts = ({ mirror, onRest, onRemoved, now = () => performance.now() }: Options): (() => void) => {
   const read = createTextReader()
-  /** By section: its list as it was compared last, and the texts in it by key. */
+  /** By section: its list when last compared, and the texts in it by key. */
   const compared = read(mirror.getState()).map((list) => ({ list, byKey: keyed(list) }))
   const resting = new Map<string, { text: MeetingText; before: MeetingText | undefined; dueAt: number }>()
   let timer: ReturnType<typeof setTimeout> | undefined

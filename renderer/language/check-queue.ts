@@ -1,17 +1,17 @@
 import { type CheckResult, checkText, type TextCheck } from './check-text'
 
-/** To the worker: check a text, or stop doing so. */
+/** To the worker: check a text, or cancel a check. */
 export type CheckRequest = { id: number; check: TextCheck } | { id: number; isCanceled: true }
 /** From the worker. */
 export type CheckReply = { id: number; result: CheckResult }
 
 /**
- * Works on checks a slice at a time, the newest first: what somebody has just typed does not wait for a long paste.
- * `soon` calls back after messages that have arrived meanwhile.
+ * Processes checks slice by slice, the newest first, so that what somebody has just typed does not wait for a long
+ * paste. `soon` calls back after messages that have arrived meanwhile.
  */
 export const createCheckQueue = (reply: (reply: CheckReply) => void, soon: (work: () => void) => void) => {
   const waiting = new Map<number, ReturnType<typeof checkText>>()
-  /** Ids in the order in which they came; those that were canceled are skipped. */
+  /** Ids in order of arrival; canceled ones are skipped. */
   const order: number[] = []
   let isScheduled = false
 

@@ -12,9 +12,9 @@ export type TextCheck = {
   text: string
   /** Names of the people in the meeting. */
   people: readonly string[]
-  /** Somebody has asked on about it, so nothing in it is flagged. */
+  /** A further question follows it, so nothing in it is flagged. */
   isAnswered?: boolean
-  /** `findings`: all that may be said of its wording. `ending`: only whether it ends at a person. */
+  /** `findings`: everything about its wording. `ending`: only whether it ends at a person. */
   finds: 'findings' | 'ending'
   isAction?: boolean
 }
@@ -22,7 +22,7 @@ export type TextCheck = {
 /** What was found in a text. Offsets are UTF-16 code units. */
 export type CheckResult = {
   findings: BlameFinding[]
-  /** What is happening in the text, for those who facilitate; the most telling first. */
+  /** What the text reveals about the conversation, for facilitators; the most significant first. */
   situations: Situation[]
   /** What would make an action specific. */
   action: ActionFinding[]
@@ -31,14 +31,14 @@ export type CheckResult = {
 
 const nothing: CheckResult = { findings: [], situations: [], action: [], endsAtPerson: false }
 
-/** The least length of a slice (characters): a page of text, read in a few milliseconds. */
+/** The minimum length of a slice (characters): a page of text, checked in a few milliseconds. */
 export const SLICE_CHARACTERS = 2_000
 
 /**
- * Cuts a long text at the ends of lines or, where lines are long, of sentences. Each slice is checked by itself, so that
- * a check can be given up between two of them.
+ * Splits a long text at the ends of lines or, if lines are long, of sentences. Each slice is checked by itself, so that
+ * a check can be canceled between two of them.
  */
-export const slicesOf = (text: string, length = SLICE_CHARACTERS): { start: number; text: string }[] => {
+export const splitIntoSlices = (text: string, length = SLICE_CHARACTERS): { start: number; text: string }[] => {
   const slices: { start: number; text: string }[] = []
   const ends = /\n+|[.!?]\s+/g
   let start = 0
@@ -56,13 +56,13 @@ export const slicesOf = (text: string, length = SLICE_CHARACTERS): { start: numb
 const moved = <T extends { start: number; end: number }>(found: readonly T[], by: number): T[] =>
   found.map((one) => ({ ...one, start: one.start + by, end: one.end + by }))
 
-/** Checks a text slice by slice; the caller decides after each whether to go on. */
+/** Checks a text slice by slice; the caller decides after each whether to continue. */
 export function* checkText(check: TextCheck): Generator<undefined, CheckResult> {
   const { text, people, isAnswered = false, isAction = false } = check
   if (check.finds === 'ending') return { ...nothing, endsAtPerson: endsAtPerson(text, people) }
   const options = { people, answered: isAnswered }
   const result: CheckResult = { ...nothing, findings: [], situations: [], action: isAction ? checkAction(text) : [] }
-  for (const slice of slicesOf(text)) {
+  for (const slice of splitIntoSlices(text)) {
     const { findings, situations } = inspect(slice.text, options)
     result.findings.push(...moved(findings, slice.start))
     result.situations.push(...moved(situations, slice.start))

@@ -1,6 +1,6 @@
 import { type CheckRequest, createCheckQueue } from './check-queue'
 
-// A message to itself comes after those that are waiting already; a timer would come four milliseconds late.
+// A message to itself arrives after those that are waiting already; a timer would add four milliseconds.
 const turns = new MessageChannel()
 let next: (() => void) | undefined
 turns.port1.onmessage = () => next?.()

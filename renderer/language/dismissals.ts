@@ -2,32 +2,32 @@ import type { BlameKind } from '../../shared/libs/blameless'
 import type { Drafts } from '../session/drafts'
 
 /**
- * What this person has called fine. A kind that was dismissed in a text stays so, however the text is rewritten. It is
- * kept beside the drafts: theirs alone, and no part of the document.
+ * The findings that this person has dismissed. A kind that was dismissed in a text stays dismissed, however the text is
+ * rewritten. Dismissals are stored with the drafts: private, and not part of the document.
  */
 export type Dismissals = {
   /** The kinds that were dismissed in the text under a key. */
-  of: (key: string) => ReadonlySet<string>
+  get: (key: string) => ReadonlySet<string>
   dismiss: (key: string, kind: BlameKind) => void
-  /** A draft has become a row that reads `text`: what was fine in one is fine in the other. */
+  /** To be called when a draft has become a row with this text: its dismissals apply to the row too. */
   carryOver: (key: string, text: string) => void
-  /** To be called when somebody begins to edit a text: if it has come of a draft, what was fine there is fine here. */
+  /** To be called when somebody begins to edit a text: if it was a draft, the draft's dismissals apply to it. */
   settle: (key: string, text: string) => void
-  /** Calls back when there are more of them. Returns an unsubscribe function. */
+  /** Calls `listener` when something was dismissed. Returns an unsubscribe function. */
   subscribe: (listener: () => void) => () => void
 }
 
 const draftKey = (key: string): string => `fine here: ${key}`
 
-/** Drafts that have become rows; which row it was is seen when it is edited. */
+/** Drafts that have become rows; the row is identified when it is edited. */
 const ADDED_KEY = 'fine here'
 const MAX_ADDED = 100
-/** So much of a text tells one from another (characters). */
+/** How much of a text (characters) is used to identify it. */
 const MAX_ADDED_CHARACTERS = 200
 
 const split = (text: string, separator: string): string[] => text.split(separator).filter(Boolean)
 
-/** Reads and writes what was dismissed among the drafts. */
+/** Reads and writes dismissals among the drafts. */
 export const createDismissals = (drafts: Pick<Drafts, 'read' | 'write' | 'subscribe'>): Dismissals => {
   const listeners = new Set<() => void>()
   const kindsOf = (key: string): string[] => split(drafts.read(draftKey(key)), ' ')
@@ -40,7 +40,7 @@ export const createDismissals = (drafts: Pick<Drafts, 'read' | 'write' | 'subscr
     for (const listener of listeners) listener()
   }
   return {
-    of: (key) => new Set(kindsOf(key)),
+    get: (key) => new Set(kindsOf(key)),
     dismiss: (key, kind) => add(key, [kind]),
     carryOver: (key, text) => {
       const kinds = kindsOf(key)

@@ -7,14 +7,14 @@ type Ending = { text: string; people: readonly string[]; isAtPerson: boolean; ti
 
 type Options = {
   checker: Pick<TextChecker, 'check'>
-  /** The names of the people in the meeting: the same list as long as they are the same. */
+  /** The names of the people in the meeting; the same list while they are the same. */
   people: () => readonly string[]
   onChange: () => void
 }
 
 /**
- * Answers from memory whether texts end at a person, and reads in the background those that it does not know. While a
- * text is being typed, what it was last read as stands, so that no question changes back and forth.
+ * Answers from memory whether texts end at a person, and checks unknown texts in the background. While a text is being
+ * typed, the last answer is kept, so that no question changes back and forth.
  */
 export const createEndings = ({
   checker,

@@ -13,7 +13,7 @@ import { createOwnWords, type OwnWords } from './own-words'
 import { createSituationFeed } from './situation-feed'
 import { type CheckWorker, createTextChecker } from './text-checker'
 
-/** Situations that have just come up in one text of a stage. Neither the text nor its author is told. */
+/** Situations that have just come up in one text of a stage. Neither the text nor its author is included. */
 export type FoundSituations = { ids: SituationId[]; stage: string }
 
 /** A text of the document with what was found in it. */
@@ -21,25 +21,28 @@ export type CheckedText = { text: MeetingText; result: CheckResult }
 
 /** The language check of one open document. Nothing of it leaves the page. */
 export type MeetingLanguage = TextClassifier & {
-  /** Checks a text that this person is typing. A later check under the same key replaces this one, which is then undefined. */
+  /**
+   * Checks a text that this person is typing. A later check under the same key replaces this one, which then resolves
+   * to undefined.
+   */
   checkTyped: (key: string, text: string) => Promise<CheckResult | undefined>
   ownWords: OwnWords
   dismissals: Dismissals
   /** For whoever leads: checks every text that changes from now on, whoever changes it. Returns an unsubscribe function. */
   watch: () => () => void
-  /** Calls back with situations that `watch` finds. Returns an unsubscribe function. */
+  /** Calls `listener` with situations that `watch` finds. Returns an unsubscribe function. */
   onSituations: (listener: (found: FoundSituations) => void) => () => void
-  /** Checks the texts that have not been checked as they are now; resolves when that is done. */
+  /** Checks the texts that have changed since their last check; resolves when that is done. */
   checkAll: (which?: (text: MeetingText) => boolean) => Promise<void>
   /** What was found, by the key of the text. */
   checked: ReadonlyMap<string, CheckedText>
-  /** Changes when `checked` or a reading does. */
+  /** Changes when `checked` or an ending does. */
   version: Pick<StoreApi<number>, 'getState' | 'getInitialState' | 'subscribe'>
   preload: () => void
   close: () => void
 }
 
-/** How long (ms) results are collected before views are told of them. */
+/** How long (ms) results are batched before views are notified. */
 const NOTIFY_DELAY_MS = 50
 
 type Options = {
@@ -68,7 +71,7 @@ export const createMeetingLanguage = ({ doc, mirror, drafts, start }: Options): 
     if (!isClosed) notifying ??= setTimeout(notifyNow, NOTIFY_DELAY_MS)
   }
 
-  const people = namesOf(mirror)
+  const people = createNameReader(mirror)
   const endings = createEndings({ checker, people, onChange: notify })
 
   const ownWords = createOwnWords(doc, drafts)
@@ -83,7 +86,7 @@ export const createMeetingLanguage = ({ doc, mirror, drafts, start }: Options): 
       isAction: about?.isAction ?? false,
     })
 
-  /** `purpose`: a check replaces only one for the same purpose, so that nobody who waits loses the answer to another. */
+  /** `purpose`: a check only replaces one for the same purpose, so that no caller loses its answer to another. */
   const checkInDocument = async (text: MeetingText, purpose: 'rest' | 'all'): Promise<CheckResult | undefined> => {
     const key = textKey(text)
     const result = await check(`${purpose} ${key}`, text.text, text)
@@ -93,10 +96,10 @@ export const createMeetingLanguage = ({ doc, mirror, drafts, start }: Options): 
     return result
   }
 
-  /** What `checkAll` is waiting for, by text. */
+  /** The checks that `checkAll` is waiting for, by text. */
   const running = new Map<string, { text: MeetingText; done: Promise<void> }>()
 
-  /** Whoever waits for a text waits for it as it is, even if it changes, or somebody else has asked for it before. */
+  /** A caller gets the result for the current text, even if it changes, or another caller has asked for it before. */
   const checkAsItIs = (text: MeetingText): Promise<void> => {
     const key = textKey(text)
     const known = running.get(key)
@@ -112,7 +115,7 @@ export const createMeetingLanguage = ({ doc, mirror, drafts, start }: Options): 
     return done
   }
 
-  /** What was found in texts that were removed is of no use. */
+  /** Drops the results of removed texts. */
   const forgetAllBut = (keys: ReadonlySet<string>): void => {
     for (const key of checked.keys()) if (!keys.has(key)) checked.delete(key)
     endings.forgetAllBut(keys)
@@ -123,7 +126,7 @@ export const createMeetingLanguage = ({ doc, mirror, drafts, start }: Options): 
     forgetAllBut(new Set(texts.map(textKey)))
     const missing = texts.filter(which).filter((text) => !isSameText(checked.get(textKey(text))?.text, text))
     await Promise.all(missing.map(checkAsItIs))
-    // Whoever waits for this finds every result in the views.
+    // When this resolves, the views have every result.
     if (missing.length > 0) notifyNow()
   }
 
@@ -175,8 +178,8 @@ export const createMeetingLanguage = ({ doc, mirror, drafts, start }: Options): 
   }
 }
 
-/** The names on the roster; the same list as long as the names are the same. */
-const namesOf = (mirror: MeetingMirror): (() => readonly string[]) => {
+/** The names on the roster; the same list while the names are the same. */
+const createNameReader = (mirror: MeetingMirror): (() => readonly string[]) => {
   let roster: unknown
   let names: readonly string[] = []
   return () => {

@@ -3,15 +3,18 @@ import type { TextPath } from '../../shared/crdt'
 import type { Drafts } from '../session/drafts'
 import { intersect, join, type Range, subtract } from './ranges'
 
-/** Which words of the document this person wrote as their own. Kept beside their drafts, so that it outlives the page. */
+/**
+ * Tracks which words of the document this person wrote as their own. Stored with their drafts, so that it outlives the
+ * page.
+ */
 export type OwnWords = {
-  /** Where a text is this person's own, in order. */
-  in: (text: Y.Text) => Range[]
+  /** The ranges of a text that are this person's own, in order. */
+  rangesIn: (text: Y.Text) => Range[]
   /** Whether any of the words in a field of a row are this person's own. */
   wrote: (path: TextPath) => boolean
-  /** What is written while this runs is what somebody else said, noted down by this person. */
+  /** Runs `write`, whose text counts as what somebody else said, noted down by this person. */
   transcribe: <T>(write: () => T) => T
-  /** The same for everything that is written from now on. */
+  /** Does the same for everything that is written from now on. */
   setTranscribing: (isTranscribing: boolean) => void
   close: () => void
 }
@@ -21,10 +24,13 @@ const DRAFT_KEY = 'own words'
 /** Pages whose words are remembered. Each time a document is opened, it gets a new client id. */
 const MAX_CLIENTS = 40
 
-/** Stretches of one page that are remembered as noted for others; beyond, what lies between the oldest counts as noted. */
+/**
+ * How many ranges of one page are remembered as noted for others; beyond that, everything between the oldest ones
+ * counts as noted.
+ */
 export const MAX_NOTED_RANGES = 500
 
-/** By client id of this person's pages, the clocks of what they noted down for others. */
+/** The clocks of what this person noted down for others, by client id of their pages. */
 type Clients = Map<number, Range[]>
 
 const parse = (kept: string): Clients =>
@@ -52,13 +58,13 @@ const limit = (noted: readonly Range[]): Range[] => {
   return first && oldest ? [{ start: first.start, end: oldest.end }, ...others] : []
 }
 
-/** Which clocks of these are of words that this person wrote as their own. */
+/** The clocks, out of these, of words that this person wrote as their own. */
 const ownClocks = (clients: Clients, { client, clock }: Y.ID, length: number): Range[] => {
   const noted = clients.get(client)
   return noted ? subtract({ start: clock, end: clock + length }, noted) : []
 }
 
-/** Undo writes deleted words again under this page's id: the clocks of those that were not this person's own before. */
+/** Undo restores deleted words under this page's id: the clocks of those that were not this person's own before. */
 const restoredForOthers = (transaction: Y.Transaction, clients: Clients, client: number, since: number): Range[] => {
   const restored: Range[] = []
   for (const type of transaction.changed.keys()) {
@@ -74,12 +80,12 @@ const restoredForOthers = (transaction: Y.Transaction, clients: Clients, client:
   return restored
 }
 
-/** Watches what is written on this page. */
+/** Creates the tracker, which observes what is written on this page. */
 export const createOwnWords = (doc: Y.Doc, drafts: Pick<Drafts, 'read' | 'write'>): OwnWords => {
   let isTranscribing = false
   let kept = ''
   let parsed: Clients = new Map()
-  // Looked up each time: the host's copy of the drafts may come later than the first word.
+  // Read each time, since the host's copy of the drafts may arrive after the first word.
   const clients = (): Clients => {
     const latest = drafts.read(DRAFT_KEY)
     if (latest !== kept) parsed = parse(latest)
@@ -110,7 +116,7 @@ export const createOwnWords = (doc: Y.Doc, drafts: Pick<Drafts, 'read' | 'write'
     let at = 0
     for (let item = text._start; item; item = item.right) {
       if (item.deleted || !item.countable) continue
-      // Clocks count the same units as the text, so an item's own clocks are where its words are own.
+      // Clocks count the same units as the text, so own clocks of an item map directly to ranges of its text.
       const by = at - item.id.clock
       for (const { start, end } of ownClocks(known, item.id, item.length))
         own.push({ start: start + by, end: end + by })
@@ -121,7 +127,7 @@ export const createOwnWords = (doc: Y.Doc, drafts: Pick<Drafts, 'read' | 'write'
 
   doc.on('afterTransaction', onTransaction)
   return {
-    in: rangesIn,
+    rangesIn: rangesIn,
     wrote: ({ section, id, field }) => {
       const record = doc.getMap(section).get(id)
       const text = record instanceof Y.Map ? record.get(field) : undefined
@@ -144,7 +150,7 @@ export const createOwnWords = (doc: Y.Doc, drafts: Pick<Drafts, 'read' | 'write'
 }
 
 /** The part of a finding that is the person's own, if they wrote at least half of it. */
-export const ownPart = (finding: Range, own: readonly Range[]): Range[] => {
+export const intersectOwn = (finding: Range, own: readonly Range[]): Range[] => {
   const parts = intersect(finding, own)
   const length = parts.reduce((sum, { start, end }) => sum + end - start, 0)
   return length * 2 >= finding.end - finding.start ? parts : []

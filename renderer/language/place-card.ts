@@ -1,21 +1,21 @@
 const GAP_PX = 8
 const MARGIN_PX = 8
-/** How far (px) from its words the card may stand so as not to cover the text around them. */
+/** How far (px) from its words the card may be placed so as not to cover the text around them. */
 const MAX_DISTANCE_PX = 96
 
 type Size = { width: number; height: number }
 type CardSurroundings = {
   /** Where the words are on the screen. */
   words: { left: number; top: number; bottom: number }
-  /** Where the whole text is that they stand in. */
+  /** Where the whole text that contains them is. */
   text: { top: number; bottom: number }
   card: Size
   window: Size
 }
 
 /**
- * Where a card on words stands: beyond their text if its end is near, so that none of it is covered; else beside the
- * words. It is always whole in the window, even if that covers the words.
+ * Places a card for words: outside their text if its edge is near, so that none of it is covered; else next to the
+ * words. The card is always completely in the window, even if that covers the words.
  */
 export const placeCard = ({ words, text, card, window }: CardSurroundings): { left: number; top: number } => {
   const lastLeft = window.width - card.width - MARGIN_PX

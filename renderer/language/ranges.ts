@@ -1,14 +1,14 @@
 /** A stretch of a text, in UTF-16 code units. */
 export type Range = { start: number; end: number }
 
-/** What of `range` lies in one of `others`, which are in order and apart. */
+/** The parts of `range` that are in one of `others`, which are sorted and disjoint. */
 export const intersect = (range: Range, others: readonly Range[]): Range[] =>
   others.flatMap(({ start, end }) => {
     const common = { start: Math.max(start, range.start), end: Math.min(end, range.end) }
     return common.start < common.end ? [common] : []
   })
 
-/** What of `range` lies in none of `others`. */
+/** The parts of `range` that are in none of `others`. */
 export const subtract = (range: Range, others: readonly Range[]): Range[] =>
   others.reduce<Range[]>(
     (left, other) =>
@@ -21,7 +21,7 @@ export const subtract = (range: Range, others: readonly Range[]): Range[] =>
     [range],
   )
 
-/** The ranges in order, with those that touch or overlap made one. */
+/** The ranges in order, with adjacent or overlapping ones merged. */
 export const join = (ranges: readonly Range[]): Range[] => {
   const joined: Range[] = []
   for (const range of [...ranges].sort((a, b) => a.start - b.start)) {

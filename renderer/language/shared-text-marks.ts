@@ -32,7 +32,7 @@ export const sharedTextMarks = (onClick: (index: number) => void): Extension => 
   }),
 ]
 
-/** Shows marks that were found in `text`; not while the editor shows another, or an input method is at work in it. */
+/** Shows marks found in `text`, unless the editor shows another text or an input method is active in it. */
 export const showMarks = (view: EditorView, text: string, marks: readonly WordingMark[]): void => {
   if (view.composing || view.state.doc.length !== text.length || view.state.doc.toString() !== text) return
   if (marks.length === 0 && view.state.field(decorations).size === 0) return

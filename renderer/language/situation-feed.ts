@@ -6,22 +6,24 @@ type Checked = Pick<CheckResult, 'situations'> | undefined
 
 type Options = {
   check: (text: MeetingText) => Promise<Checked>
-  /** Checks a text as it was before anybody looked. */
+  /** Checks an earlier state of a text. */
   checkBefore: (text: MeetingText) => Promise<Checked>
   onFound: (ids: SituationId[], text: MeetingText) => void
 }
 
 const toSituations = (checked: Checked): readonly Situation[] | undefined => checked?.situations
 
-/** Reports the situations that have come up in a text since it was last looked at, and none twice. */
+/** Reports the situations that have come up in a text since its last check, each once. */
 export const createSituationFeed = ({ check, checkBefore, onFound }: Options) => {
-  /** By text: the situations that have been reported, or stood there before; undefined if that could not be found out. */
+  /**
+   * By text: the situations that have been reported or were there before; undefined if they could not be determined.
+   */
   const seen = new Map<string, Promise<readonly Situation[] | undefined>>()
   return {
-    /** `before`: the text as it was when it was last reported, if it was there. */
+    /** `before`: the text as last reported, if it existed. */
     onRest: async (text: MeetingText, before: MeetingText | undefined): Promise<void> => {
       const key = textKey(text)
-      // Kept from the first call on: the text may rest again before a slow check has answered.
+      // Stored from the first call on: the text may be reported again before a slow check has answered.
       const known =
         seen.get(key) ?? (before ? checkBefore(before) : Promise.resolve({ situations: [] })).then(toSituations)
       seen.set(key, known)
@@ -36,7 +38,7 @@ export const createSituationFeed = ({ check, checkBefore, onFound }: Options) =>
   }
 }
 
-/** The situations that a text shows more often than before, the most telling first. */
+/** The situations that occur in a text more often than before, the most significant first. */
 const newSituations = (now: readonly Situation[], before: readonly Situation[]): SituationId[] => {
   const counts = new Map<SituationId, number>()
   for (const { id } of before) counts.set(id, (counts.get(id) ?? 0) + 1)

@@ -1,7 +1,7 @@
 import type { CheckReply, CheckRequest } from './check-queue'
 import type { CheckResult, TextCheck } from './check-text'
 
-/** The part of a `Worker` that is used here. */
+/** The methods of a `Worker` that are used here. */
 export type CheckWorker = {
   postMessage: (request: CheckRequest) => void
   onmessage: ((event: MessageEvent<CheckReply>) => void) | null
@@ -11,20 +11,20 @@ export type CheckWorker = {
 
 /** Checks texts in a worker that is started when it is first needed. */
 export type TextChecker = {
-  /** What is found in a text; undefined if a later check under the same key replaced it, or checks are not available. */
+  /** The result for a text; undefined if a later check under the same key replaced it, or checks are not available. */
   check: (key: string, check: TextCheck) => Promise<CheckResult | undefined>
-  /** Starts the worker: the host that serves its script may be gone when it is needed. */
+  /** Starts the worker: the host that serves its script may be gone by the time it is needed. */
   preload: () => void
   close: () => void
 }
 
-/** Waits (ms) before a worker that failed is started again. After the last, the meeting goes on without the check. */
+/** Delays (ms) before a failed worker is restarted. After the last one, the meeting continues without the check. */
 const RESTART_DELAYS_MS = [1_000, 10_000, 60_000]
 
-/** How long (ms) a worker may say nothing while it has work. */
+/** How long (ms) a worker may stay silent while it has work. */
 const MAX_SILENCE_MS = 15_000
 
-/** How often a check is tried: a text at which workers die must not be what every one of them begins with. */
+/** How often a check is tried: a text that crashes workers must not be the first one for each of them. */
 const MAX_ATTEMPTS = 2
 
 const startWorker = (): CheckWorker => new Worker(new URL('./check-worker.ts', import.meta.url), { type: 'module' })
@@ -101,7 +101,7 @@ export const createTextChecker = (start: () => CheckWorker = startWorker): TextC
         if (worker === started) onFailure()
       }
     } catch {
-      // A browser without workers; the check is only missing.
+      // A browser without workers: only the check is missing.
       failures = RESTART_DELAYS_MS.length
       onFailure()
       return

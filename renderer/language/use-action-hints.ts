@@ -12,11 +12,11 @@ export type VagueAction = { text: MeetingText; finding: ActionFinding }
 
 const isAction = ({ isAction: is }: MeetingText): boolean => is === true
 
-/** Keeps the actions of the meeting checked: for whoever leads all of them, for others those that they wrote. */
+/** Keeps the actions of the meeting checked: all of them for whoever leads, and for others those that they wrote. */
 export const useActionChecks = (): void => {
   const { language, isFacilitator, isReadOnly } = useOpenMeeting()
   const commitments = useMeeting((snapshot) => snapshot.commitments)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: whenever an action has changed
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it runs whenever an action has changed
   useEffect(() => {
     if (isReadOnly) return
     const isMine = (text: MeetingText): boolean => isFacilitator || language.ownWords.wrote(text.ref)
@@ -25,7 +25,7 @@ export const useActionChecks = (): void => {
   }, [language, commitments, isFacilitator, isReadOnly])
 }
 
-/** What would make an action specific; undefined if nothing would, or nobody has looked. */
+/** What would make an action specific; undefined if it is specific or has not been checked. */
 export const useActionHint = (ref: FieldRef, text: string): ActionFinding | undefined => {
   const { language, isReadOnly } = useOpenMeeting()
   useStore(language.version)

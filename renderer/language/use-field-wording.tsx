@@ -9,7 +9,7 @@ import { isInWordingCard } from './WordingCard'
 
 type Options = {
   field: RefObject<EntryField | null>
-  /** Names the draft that is typed. */
+  /** The key of the draft that is being typed. */
   draftKey: string
   text: string
   isOff?: boolean
@@ -34,7 +34,7 @@ export const useFieldWording = ({ field, draftKey, text, isOff = false }: Option
       if (!input) return
       input.focus()
       input.setSelectionRange(start, end)
-      // The one way to change a field that its own undo knows of.
+      // The only way to change a field that its own undo includes.
       document.execCommand('insertText', false, by)
     },
   })
@@ -47,14 +47,14 @@ export const useFieldWording = ({ field, draftKey, text, isOff = false }: Option
     onLeave: () => setHasFocus(false),
   })
   return {
-    /** For beside the field, in an element that is positioned. */
+    /** To be rendered next to the field, in a positioned element. */
     layers: (
       <span ref={layer} className={styles.layers}>
         {marks.length > 0 && <FieldMarks field={field} text={text} marks={marks} />}
         {card.layers}
       </span>
     ),
-    /** To be called when the draft is added as a row that reads `added`. */
+    /** To be called when the draft is added as a row with the text `added`. */
     carryOver: (added: string): void => language.dismissals.carryOver(textKey, added),
     onFocus: (): void => setHasFocus(true),
     onBlur: (relatedTarget: EventTarget | null): void => {

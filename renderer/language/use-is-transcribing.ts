@@ -11,7 +11,7 @@ export const useIsTranscribing = (): boolean => {
   })
 }
 
-/** Keeps apart what the note-taker writes down and their own words. */
+/** Distinguishes what the note-taker writes down from their own words. */
 export const useTranscription = (): void => {
   const { language } = useOpenMeeting()
   const isTranscribing = useIsTranscribing()

@@ -6,12 +6,12 @@ import { isSameName } from '../../shared/meeting/people/same-name'
 import { useMeeting, useOpenMeeting } from '../stores/meeting-context'
 import { REST_MS } from './changed-texts'
 
-/** Words of the document that may sting, and where they stand. */
+/** Words of the document that may sound like blame, and their location. */
 export type RemainingFinding = { text: MeetingText; finding: BlameFinding }
 
 /**
- * What is left to look at before the report is handed on: for whoever leads or owns the postmortem, on their own page
- * alone. `isChecking` until everything has been read once.
+ * The wording left to review before the report is shared: only for whoever leads or owns the postmortem, on their own
+ * page. `isChecking` is true until everything has been checked once.
  */
 export const useRemainingFindings = () => {
   const { language, isFacilitator, isReadOnly, author } = useOpenMeeting()
@@ -23,7 +23,7 @@ export const useRemainingFindings = () => {
   const isFor = !isReadOnly && (isFacilitator || isOwner)
 
   useEffect(() => language.dismissals.subscribe(onDismissal), [language])
-  // biome-ignore lint/correctness/useExhaustiveDependencies: whatever changes in the document is read again
+  // biome-ignore lint/correctness/useExhaustiveDependencies: any change of the document triggers a new check
   useEffect(() => {
     if (!isFor) return
     let isCurrent = true
@@ -47,7 +47,7 @@ export const useRemainingFindings = () => {
       const key = textKey(text)
       const known = language.checked.get(key)
       if (known?.text.text !== text.text) return []
-      const dismissed = language.dismissals.of(key)
+      const dismissed = language.dismissals.get(key)
       return known.result.findings
         .filter(({ kind }) => !dismissed.has(kind))
         .map((finding): RemainingFinding => ({ text, finding }))
@@ -57,7 +57,7 @@ export const useRemainingFindings = () => {
   return {
     findings,
     isChecking: isFor && isChecking,
-    /** Calls words fine where they stand. */
+    /** Dismisses a finding in its text. */
     dismiss: ({ text, finding }: RemainingFinding): void => language.dismissals.dismiss(textKey(text), finding.kind),
   }
 }

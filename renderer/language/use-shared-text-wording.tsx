@@ -17,7 +17,7 @@ export const useSharedTextWording = (view: RefObject<EditorView | undefined>, { 
   const { marks, dismiss } = useWording({
     textKey: ref ? textKey({ ref }) : '',
     text: value,
-    own: () => language.ownWords.in(text),
+    own: () => language.ownWords.rangesIn(text),
     isOff: ref === undefined,
   })
   useLayoutEffect(() => {
@@ -29,9 +29,9 @@ export const useSharedTextWording = (view: RefObject<EditorView | undefined>, { 
       element: () => view.current?.contentDOM ?? null,
       caret: () => view.current?.state.selection.main.head ?? 0,
       replace: ({ start, end }: { start: number; end: number }, insert: string) => {
-        // Somebody else's edit may have come between the finding and the press.
+        // Somebody else's edit may have come between the finding and the key press.
         if (view.current?.state.doc.toString() !== value) return
-        // A step of undo of its own, apart from what was typed before and is typed after.
+        // An undo step of its own, separate from what was typed before and after.
         session.undo.stopCapturing()
         view.current.dispatch({
           changes: { from: start, to: end, insert },

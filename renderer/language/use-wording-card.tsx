@@ -17,10 +17,10 @@ type Options = {
     rectOf: (index: number) => DOMRect | undefined
     /** The index of the caret in the text. */
     caret: () => number
-    /** Puts other words in the place of marked ones, as one step of undo. */
+    /** Replaces the marked words, as one undo step. */
     replace: (mark: WordingMark, by: string) => void
   }
-  /** The focus has left text and card. */
+  /** Called when the focus has left both text and card. */
   onLeave: () => void
 }
 
@@ -29,7 +29,7 @@ export const useWordingCard = ({ text, marks, dismiss, hasFocus, target, onLeave
   const [opened, setOpened] = useState<number>()
   const mark = opened === undefined ? undefined : marks[opened]
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: whoever types on is done with the card
+  // biome-ignore lint/correctness/useExhaustiveDependencies: typing closes the card
   useEffect(() => setOpened(undefined), [text])
 
   const open = (index: number): void => {
@@ -96,7 +96,9 @@ export const useWordingCard = ({ text, marks, dismiss, hasFocus, target, onLeave
   }
 }
 
-/** Binds the key while the text has the focus, suggestion or none: Enter alone would add a line that is not finished. */
+/**
+ * Binds the key while the text has the focus, with or without a suggestion: Enter alone would add an unfinished line.
+ */
 const WordingKey = ({ run }: { run: () => void }) => {
   useCommands([{ ...wordingCommand, isEnabled: true, run }])
   return null

@@ -2,7 +2,10 @@ import { useCommands } from '../commands/registry'
 import { useSettings } from '../stores/settings'
 import { checkWording, stopCheckingWording, wordingCommand } from './wording-commands'
 
-/** The commands of the wording check, on every screen of a document. A text with marks in it enables the first. */
+/**
+ * The commands of the wording check, on every screen of a document. The first one is enabled while a text with marks
+ * has the focus.
+ */
 export const useWordingCommands = (): void => {
   const { checksWording } = useSettings()
   useCommands([

@@ -6,7 +6,7 @@ import { useSettings } from '../stores/settings'
 import { announce } from '../stores/ui'
 import { REST_MS } from './changed-texts'
 import type { MeetingLanguage } from './meeting-language'
-import { ownPart } from './own-words'
+import { intersectOwn } from './own-words'
 import type { Range } from './ranges'
 import { useIsTranscribing } from './use-is-transcribing'
 import { WORDING_KEYS } from './wording-keys'
@@ -15,12 +15,12 @@ import { WORDING_KEYS } from './wording-keys'
 export type WordingMark = Range & { finding: BlameFinding; own: readonly Range[] }
 
 type Options = {
-  /** Names the text: that of a field of the document, or a draft's. */
+  /** The key of the text: a field of the document, or a draft. */
   textKey: string
   text: string
-  /** Where the text is this person's own; all of it by default. */
+  /** The ranges of the text that are this person's own; by default all of it. */
   own?: () => readonly Range[]
-  /** Off while the text does not have the focus, or is not this person's. */
+  /** Whether it is off, because the text does not have the focus or is not this person's. */
   isOff?: boolean
 }
 
@@ -29,7 +29,7 @@ type Checked = { text: string; findings: readonly BlameFinding[] }
 const none: readonly WordingMark[] = []
 const unchecked: Checked = { text: '', findings: [] }
 
-/** Marks on a text while it is typed; they follow the text until it has been checked again. */
+/** Marks on a text while it is being typed; they move with the text until it has been checked again. */
 export const useWording = ({ textKey, text, own, isOff = false }: Options) => {
   const { language, isReadOnly } = useOpenMeeting()
   const { checksWording } = useSettings()
@@ -39,7 +39,7 @@ export const useWording = ({ textKey, text, own, isOff = false }: Options) => {
   const isOn = checksWording && !isOff && !isReadOnly && !isTranscribing
 
   useEffect(() => language.dismissals.subscribe(refresh), [language])
-  // biome-ignore lint/correctness/useExhaustiveDependencies: settled once, with the text as it was before anything was typed
+  // biome-ignore lint/correctness/useExhaustiveDependencies: settled once, with the text from before anything was typed
   useEffect(() => {
     if (isOn) language.dismissals.settle(textKey, text)
   }, [language, textKey, isOn])
@@ -61,7 +61,7 @@ export const useWording = ({ textKey, text, own, isOff = false }: Options) => {
   }, [language, textKey, text, isOn])
 
   const moved = useMemo(() => (isOn ? shiftFindings(checked, text) : []), [checked, text, isOn])
-  const marks = moved.length === 0 ? none : marksOf(moved, language.dismissals.of(textKey), own?.())
+  const marks = moved.length === 0 ? none : marksOf(moved, language.dismissals.get(textKey), own?.())
   useAnnounced(textKey, marks)
   return {
     marks,
@@ -69,7 +69,7 @@ export const useWording = ({ textKey, text, own, isOff = false }: Options) => {
   }
 }
 
-/** The findings that still stand in a text that was typed on: those before and behind what changed. */
+/** The findings that are still valid after an edit: those before and after what changed. */
 const shiftFindings = (checked: Checked, text: string): BlameFinding[] => {
   if (checked.text === text) return [...checked.findings]
   const shorter = Math.min(checked.text.length, text.length)
@@ -93,14 +93,14 @@ const marksOf = (
   findings.flatMap((finding) => {
     const { kind, start, end } = finding
     if (dismissed.has(kind)) return []
-    const parts = own ? ownPart({ start, end }, own) : [{ start, end }]
+    const parts = own ? intersectOwn({ start, end }, own) : [{ start, end }]
     return parts.length > 0 ? [{ start, end, finding, own: parts }] : []
   })
 
-/** What was announced already in an open document, by text and kind. */
+/** What has been announced in an open document, by text and kind. */
 const announcements = new WeakMap<MeetingLanguage, Set<string>>()
 
-/** Tells a screen reader of a mark, once for each kind in a text. */
+/** Announces a mark to a screen reader, once for each kind in a text. */
 const useAnnounced = (textKey: string, marks: readonly WordingMark[]): void => {
   const { language } = useOpenMeeting()
   useEffect(() => {

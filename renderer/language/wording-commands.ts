@@ -3,7 +3,7 @@ import { toast } from '../components/Toasts'
 import { changeSettings } from '../stores/settings'
 import { WORDING_KEYS } from './wording-keys'
 
-/** Opens the card on the words at the caret; whichever text is typed in does it. */
+/** Opens the card for the words at the caret; the text that has the focus implements it. */
 export const wordingCommand: Command = {
   id: 'wording',
   label: 'Read a suggestion on your wording',
@@ -17,7 +17,7 @@ export const wordingCommand: Command = {
 /** Switches the check of one's own wording on or off. */
 export const checkWording = (checksWording: boolean): void => void changeSettings({ checksWording })
 
-/** Switches the check of one's own wording off, and says where it is switched on again. */
+/** Switches the check of one's own wording off, and says how to switch it on again. */
 export const stopCheckingWording = (): void => {
   checkWording(false)
   toast(

@@ -15,8 +15,8 @@ const start = async (args: string[]): Promise<Host> => {
   }
 }
 
-/** Waits for the wish to end; asked a second time, it ends at once, with what is in the journals. */
-const asked = (): Promise<void> =>
+/** Resolves on the first request to stop; a second one exits at once, with everything typed in the journals. */
+const stopRequested = (): Promise<void> =>
   new Promise((resolve) => {
     let isAsked = false
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
@@ -39,7 +39,7 @@ export const command: Command = {
 
 It prints the address that opens the page and signs one browser in. Ctrl-C saves and quits.`,
   run: async (args, io) => {
-    const ending = asked()
+    const ending = stopRequested()
     logRejections((line) => io.stderr(`debrief: ${line}`))
     const host = await start(args)
     io.stdout(`Debrief is running. Open ${host.openUrl}\n`)

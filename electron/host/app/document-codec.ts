@@ -22,5 +22,5 @@ export const documentCodec: DocumentCodec = {
   summarize,
   documentTitle,
   documentId: (doc) => meta.read(doc).value.id,
-  follow: createLiveJson,
+  observe: createLiveJson,
 }

@@ -26,5 +26,5 @@ export type DocumentCodec = {
   /** The id in the document itself; empty if there is none. */
   documentId: (doc: Y.Doc) => string
   /** Follows an open document, so that saving it reads only what changed; without it `toMeeting` reads all of it. */
-  follow?: (doc: Y.Doc) => { read: () => MeetingContent; close: () => void }
+  observe?: (doc: Y.Doc) => { read: () => MeetingContent; close: () => void }
 }

@@ -17,18 +17,18 @@ export class DocumentReader {
   readonly #id: string
   readonly #doc: Y.Doc
   readonly #codec: DocumentCodec
-  readonly #follower: ReturnType<NonNullable<DocumentCodec['follow']>> | undefined
+  readonly #observed: ReturnType<NonNullable<DocumentCodec['observe']>> | undefined
   #summary: { changes: number; summary: StoredSummary } | undefined
 
   constructor(id: string, doc: Y.Doc, codec: DocumentCodec) {
     this.#id = id
     this.#doc = doc
     this.#codec = codec
-    this.#follower = codec.follow?.(doc)
+    this.#observed = codec.observe?.(doc)
   }
 
   close(): void {
-    this.#follower?.close()
+    this.#observed?.close()
   }
 
   title(): string {
@@ -46,7 +46,7 @@ export class DocumentReader {
 
   /** What saving the document at `now` writes; reads only what has changed since the last time. */
   file(now: number): MeetingFile {
-    return this.#fileWith(this.#follower?.read() ?? this.#codec.toMeeting(this.#doc), now)
+    return this.#fileWith(this.#observed?.read() ?? this.#codec.toMeeting(this.#doc), now)
   }
 
   /** The text of that file, read from the document in full. */

@@ -9,7 +9,7 @@ import { systemCode } from './failures'
 import { readSegments, type SegmentFile } from './journal-files'
 import { isQuarantined, sha256 } from './layout'
 import { type FileReport, fileProblem } from './library-entry'
-import { getUpdate, openValidFile, type ReadOutcome, readValidFile, readValidText, replay } from './merge-file'
+import { getUpdate, loadValidFile, type ReadOutcome, readValidFile, readValidText, replay } from './merge-file'
 import { packTexts } from './packed-texts'
 
 /** A file, or the text of one that somebody handed in. */
@@ -63,7 +63,7 @@ const inspectFile = async (codec: DocumentCodec, path: string, fileName: string)
     const { file, isNewer, change } = read.validFile
     if (isQuarantined(fileName))
       return { ...unusable, problem: { ...fileProblem('duplicate-id', fileName), id: file.id } }
-    const state = openValidFile(read.validFile, codec)
+    const state = loadValidFile(read.validFile, codec)
     const { texts, ...summary } = codec.summarize(state)
     // The model is read to the end, as opening and saving will.
     codec.toMeeting(state)
@@ -92,7 +92,7 @@ const readSource = (source: FileSource, codec: DocumentCodec): Promise<ReadOutco
 const tryOpening = async (codec: DocumentCodec, { source, journals }: OpenRequest): Promise<Verdict> => {
   try {
     const read = source && (await readSource(source, codec))
-    const doc = read?.ok ? openValidFile(read.validFile, codec) : boundedDoc()
+    const doc = read?.ok ? loadValidFile(read.validFile, codec) : boundedDoc()
     const { frames } = await readSegments(journals)
     for (const frame of frames) {
       const fault = checkUpdate(getUpdate(frame), { source: 'journal' })

@@ -26,7 +26,7 @@ export const isBlank = (doc: Y.Doc): boolean => Y.encodeStateAsUpdate(doc).lengt
 export const isIncomplete = (doc: Y.Doc): boolean => doc.store.pendingStructs !== null || doc.store.pendingDs !== null
 
 /** A file's state as a document of its own; undefined if it must not be read, whatever its checksum says. */
-export const openState = (crdt: Uint8Array): Y.Doc | undefined => {
+export const loadState = (crdt: Uint8Array): Y.Doc | undefined => {
   if (checkState(crdt)) return undefined
   const doc = boundedDoc()
   try {
@@ -55,7 +55,7 @@ export const readValidText = (text: string, codec: DocumentCodec): ReadOutcome =
   const parsed = parseFile(text, sha256)
   if (!parsed.ok) return parsed
   const { file } = parsed
-  const state = openState(file.crdt)
+  const state = loadState(file.crdt)
   if (!state) return { ok: false, problem: { code: 'damaged', detail: 'the state in "crdt" is invalid', id: file.id } }
   const isNewer = file.isNewer || codec.isNewerThanApp(state)
   const isOutdated = !isNewer && codec.migrate?.(state, [file.crdt]) === true
@@ -89,7 +89,7 @@ export type ExternalEdit = { key: string; frame: Frame; result: EditResult }
 export type ExternalEditLog = { has: (key: string) => boolean; add: (key: string) => void }
 
 /** A valid file's content as a document, external edits included. */
-export const openValidFile = ({ file, state, change }: ValidFile, codec: DocumentCodec): Y.Doc => {
+export const loadValidFile = ({ file, state, change }: ValidFile, codec: DocumentCodec): Y.Doc => {
   if (change === 'edited') codec.applyMeetingEdits(state, codec.toMeeting(state), file.meeting)
   return state
 }

@@ -2,7 +2,7 @@ import * as Y from 'yjs'
 import { encodeFile } from '../../../shared/file'
 import type { DocumentCodec } from './document-codec'
 import { sha256 } from './layout'
-import { openValidFile, readValidFile } from './merge-file'
+import { loadValidFile, readValidFile } from './merge-file'
 import type { Versions } from './versions'
 
 /** Rewrites the versions of a document that hold what documents no longer hold; what can't be read stays as it is. */
@@ -11,7 +11,7 @@ export const updateVersions = async (versions: Versions, codec: DocumentCodec): 
     const read = await readValidFile(version.path, codec)
     if (!read.ok) continue
     const { file, isOutdated } = read.validFile
-    const state = openValidFile(read.validFile, codec)
+    const state = loadValidFile(read.validFile, codec)
     if (isOutdated) {
       const { id, title, savedAt } = file
       const meeting = codec.toMeeting(state)

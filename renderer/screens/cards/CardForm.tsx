@@ -6,7 +6,7 @@ import { stages } from '../../../shared/stages'
 import { Button } from '../../components/Button'
 import { Select } from '../../components/Select'
 import styles from './Cards.module.css'
-import { type CardDraft, cardOf, triggerOptions } from './card-draft'
+import { type CardDraft, toCard, triggerOptions } from './card-draft'
 
 const weights = Array.from({ length: MAX_WEIGHT }, (_, index) => String(MAX_WEIGHT - index))
 const weightLabels: Record<string, string> = { 5: '5, first', 3: '3, like most cards', 1: '1, last' }
@@ -31,7 +31,7 @@ export const CardForm = ({ title, draft, onChange: change, taken, notice, onSave
   useEffect(() => form.current?.querySelector('input')?.focus(), [])
   const save = async (event: FormEvent): Promise<void> => {
     event.preventDefault()
-    const card = cardOf(draft, taken)
+    const card = toCard(draft, taken)
     setFault('need' in card ? card.need : await onSave(card))
   }
   return (

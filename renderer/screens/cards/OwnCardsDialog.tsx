@@ -11,16 +11,16 @@ import { toast } from '../../components/Toasts'
 import { hideCard, removeCard, saveCard, useOwnCards, useReadOwnCards } from '../../stores/own-cards'
 import { CardForm } from './CardForm'
 import styles from './Cards.module.css'
-import { type CardDraft, draftOf, emptyDraft } from './card-draft'
+import { type CardDraft, emptyDraft, toDraft } from './card-draft'
 
 type Editing = {
   title: string
   draft: CardDraft
-  /** The own card as it was when editing began; none for a new one, or for a built-in one that has no changes yet. */
+  /** The own card when editing began; undefined for a new one, or for a built-in one without changes yet. */
   former?: PromptCard
 }
 
-/** The card that is being edited: closing the dialog keeps what was typed, and opening it again goes on with it. */
+/** The card that is being edited: closing the dialog keeps what was typed, and reopening it continues. */
 const editor = createStore<{ editing?: Editing; lastId?: string }>(() => ({}))
 
 const edit = (editing: Editing): void => editor.setState({ editing })
@@ -63,7 +63,9 @@ const Edit = ({ own, editing }: { own: OwnCards; editing: Editing }) => {
   )
 }
 
-/** What somebody else, another window or a hand has done to the card meanwhile; saving would undo it unseen. */
+/**
+ * Describes what another window or an edit by hand has changed in the card meanwhile, which saving would silently undo.
+ */
 const changedMeanwhile = ({ cards }: OwnCards, { draft, former }: Editing): string | undefined => {
   const now = cards.find(({ id }) => id === (former?.id ?? draft.id))
   if (JSON.stringify(now) === JSON.stringify(former)) return undefined
@@ -126,7 +128,7 @@ const CardLists = ({ own }: { own: OwnCards }) => {
               size="small"
               disabled={!own.canChange}
               aria-label={`Edit “${card.situation}”`}
-              onClick={() => edit({ title: 'Edit card', draft: draftOf(card), former: card })}
+              onClick={() => edit({ title: 'Edit card', draft: toDraft(card), former: card })}
             >
               Edit
             </Button>
@@ -155,7 +157,7 @@ const CardLists = ({ own }: { own: OwnCards }) => {
                 look="quiet"
                 disabled={!own.canChange}
                 aria-label={`Edit “${card.situation}”`}
-                onClick={() => edit({ title: 'Edit card', draft: draftOf(card) })}
+                onClick={() => edit({ title: 'Edit card', draft: toDraft(card) })}
               >
                 Edit
               </Button>

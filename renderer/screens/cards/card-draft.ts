@@ -17,9 +17,9 @@ export type CardDraft = Omit<PromptCard, 'lines'> & { lines: string }
 
 export const emptyDraft: CardDraft = { id: '', group: 'voices', situation: '', lines: '', why: '', weight: 3 }
 
-export const draftOf = (card: PromptCard): CardDraft => ({ ...card, lines: card.lines.join('\n') })
+export const toDraft = (card: PromptCard): CardDraft => ({ ...card, lines: card.lines.join('\n') })
 
-/** An id out of a title: `Support is here` becomes `support-is-here`, with a number if another card has that. */
+/** An id from a title: `Support is here` becomes `support-is-here`, with a number if another card has that. */
 const createId = (title: string, taken: ReadonlySet<string>): string => {
   const words = foldText(title).match(/[a-z0-9]+/g) ?? ['card']
   const id = words.join('-').slice(0, 50).replace(/-$/, '')
@@ -36,8 +36,8 @@ const shorten: Partial<Record<PropertyKey, string>> = {
   why: `Shorten why it helps to ${MAX_LINE_CHARS} characters.`,
 }
 
-/** The card that a draft makes, or what it still needs. */
-export const cardOf = (draft: CardDraft, taken: ReadonlySet<string>): PromptCard | { need: string } => {
+/** The card that a draft results in, or what it still needs. */
+export const toCard = (draft: CardDraft, taken: ReadonlySet<string>): PromptCard | { need: string } => {
   const lines = draft.lines
     .split('\n')
     .map((line) => line.trim())
@@ -52,7 +52,7 @@ export const cardOf = (draft: CardDraft, taken: ReadonlySet<string>): PromptCard
   return { need: [...needs].join(' ') }
 }
 
-/** What a card can be dealt for by itself; problems are those of its stages. */
+/** The triggers that a card can have; problems are those of its stages. */
 export const triggerOptions = (chosen: readonly string[] = []): { trigger: CardTrigger; label: string }[] => [
   ...situationIds.map((situation) => ({ trigger: { situation }, label: situationReasons[situation] })),
   ...clockCues.map((clock) => ({ trigger: { clock }, label: clockLabels[clock] })),

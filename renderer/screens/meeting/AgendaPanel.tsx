@@ -30,10 +30,10 @@ import { type AgendaCommands, titleOfStage, useStageCommands } from './use-meeti
 
 type ClockProps = { commands: AgendaCommands; fold: Command }
 
-/** `onVisit` is called whenever a stage was pressed, even if it is shown already. */
+/** `onVisit` is called whenever a stage is clicked, even if it is the current one. */
 type Props = ClockProps & { onVisit: () => void }
 
-/** The left panel: the clock everyone shares, the stages, and where to next. */
+/** The left panel: the shared clock, the stages, and the controls to move on. */
 export const AgendaPanel = ({ commands, fold, onVisit }: Props) => {
   const { isFacilitator } = useOpenMeeting()
   const phase = useMeeting((snapshot) => snapshot.run.state.phase)
@@ -103,7 +103,7 @@ const ClockSection = ({ commands, fold }: ClockProps) => {
   )
 }
 
-/** When the meeting ends, or how long it is planned to be, so that nobody finds out at the end that the time is gone. */
+/** When the meeting ends, or how long it is planned to be, so that nobody is surprised when the time is up. */
 const MeetingEnd = ({ clock }: { clock: RoomClock }) => {
   const { agenda } = useAgenda()
   const total = agenda.reduce((sum, item) => sum + (item.isOn ? item.minutes : 0), 0)
@@ -114,7 +114,9 @@ const MeetingEnd = ({ clock }: { clock: RoomClock }) => {
   )
 }
 
-/** For everybody but the facilitator, before the start: who will start it, and what can be done until then. */
+/**
+ * Shown before the start to everybody but the facilitator: who will start the meeting, and what they can do until then.
+ */
 const NotStarted = () => {
   const facilitator = useMeeting((snapshot) => snapshot.record.facilitator)
   const { isReadOnly } = useOpenMeeting()

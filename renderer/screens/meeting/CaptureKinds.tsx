@@ -2,17 +2,17 @@ import { memo } from 'react'
 import type { CaptureKind } from '../../../shared/document/captures'
 import { formatAriaKeys, formatKeys } from '../../commands/registry'
 import styles from './Capture.module.css'
-import { keysOfKind } from './use-capture-commands'
+import { getKindKeys } from './use-capture-commands'
 
 type Props = { kinds: readonly CaptureKind[]; chosen: CaptureKind; onChoose: (kind: CaptureKind) => void }
 
-/** The kinds of what can be captured, one of them chosen. */
+/** The kinds that can be captured, with one selected. */
 export const CaptureKinds = memo(
   ({ kinds, chosen, onChoose }: Props) => (
     <fieldset className={styles.kinds}>
       <legend className="visually-hidden">Kind</legend>
       {kinds.map((kind) => {
-        const keys = keysOfKind(kind)
+        const keys = getKindKeys(kind)
         return (
           <button
             key={kind.id}

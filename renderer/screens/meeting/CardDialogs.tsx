@@ -5,7 +5,7 @@ import type { CardTable } from './card-table'
 import { SituationPicker } from './SituationPicker'
 import { useCardChoices, useCardCommands } from './use-card-commands'
 
-/** The keys of the cards and what they open, whether or not the panel is shown. */
+/** The shortcuts of the cards and the dialogs that they open, whether or not the panel is shown. */
 export const CardDialogs = ({ table }: { table: CardTable }) => {
   const commands = useCardCommands(table)
   useCommands([...Object.values(commands), ...useCardChoices(table)])

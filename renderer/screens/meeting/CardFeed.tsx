@@ -13,12 +13,15 @@ import { useViewedStage } from '../../stores/viewed-stage'
 import { CardDialogs } from './CardDialogs'
 import { type CardTable, createCardTable } from './card-table'
 
-/** Cards follow the document once it has rested for this long, not while somebody types. */
+/** Cards are refreshed once the document has been stable for this long (ms), not while somebody types. */
 const REST_MS = 300
 
 const timeReason = whenTimeIsUp.filter((line) => line !== takeMinutesAdvice).join('\n')
 
-/** The problems by their code, each with how many more there are of it. Their own messages may quote what was typed. */
+/**
+ * The problems by code, each with the number of further ones. Their own messages are not used, since they may quote
+ * what was typed.
+ */
 const raisedBy = (stage: string, problems: readonly Problem[]): Raised[] => {
   const labels = stageById(stage)?.problemLabels
   const counts = new Map<string, number>()
@@ -30,8 +33,8 @@ const raisedBy = (stage: string, problems: readonly Problem[]): Raised[] => {
   })
 }
 
-/** What the clock of a stage asks for at a moment. */
-const clockCues = (snapshot: Snapshot, stage: string, now: number): Raised[] => {
+/** The cues of a stage's clock at a moment. */
+const listClockCues = (snapshot: Snapshot, stage: string, now: number): Raised[] => {
   const clock = getRoomClock(snapshot, now)
   if (clock.phase !== 'running' || clock.stage !== stage) return []
   if (clock.warning === 'up') return [{ trigger: { clock: 'time-is-up' }, reason: timeReason }]
@@ -54,7 +57,7 @@ export const useCardTable = (): CardTable => {
           deck: getDeck(),
           stage: viewed.current,
           missing: [...raisedBy(viewed.current, cues), ...raisedBy(viewed.current, problems)],
-          clock: clockCues(snapshot, viewed.current, now),
+          clock: listClockCues(snapshot, viewed.current, now),
           now,
           random: Math.random,
         }
@@ -63,7 +66,7 @@ export const useCardTable = (): CardTable => {
   )
 }
 
-/** Tells the cards what happens in the meeting, and answers their keys, as long as there is somebody to ask. */
+/** Feeds the cards with what happens in the meeting, and handles their shortcuts, while the meeting is running. */
 export const CardFeed = ({ table }: { table: CardTable }) => {
   const isEnded = useMeeting((snapshot) => snapshot.run.state.phase === 'ended')
   return isEnded ? null : <LiveFeed table={table} />
@@ -76,7 +79,7 @@ const LiveFeed = ({ table }: { table: CardTable }) => (
   </>
 )
 
-/** Renders nothing, so that a tick of the clock or a keystroke draws nothing again. */
+/** Renders nothing, so that ticks of the clock and keystrokes cause no rendering. */
 const Watch = ({ table }: { table: CardTable }) => {
   const stage = useViewedStage()
   useReadOwnCards()
@@ -89,7 +92,7 @@ const Watch = ({ table }: { table: CardTable }) => {
 }
 
 const useStages = (table: CardTable, stage: string): void => {
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another stage begins with a card of its own
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each stage begins with its own card
   useEffect(() => table.enterStage(), [table, stage])
 }
 
@@ -99,8 +102,8 @@ const useClockCues = (table: CardTable, stage: string): void => {
   const warning = clock.phase === 'running' && clock.stage === stage ? clock.warning : undefined
   // biome-ignore lint/correctness/useExhaustiveDependencies: the clock has just reached another warning, or left one
   useEffect(() => {
-    table.follow()
-    table.deal(clockCues(mirror.getState(), stage, session.clock.now()))
+    table.refresh()
+    table.deal(listClockCues(mirror.getState(), stage, session.clock.now()))
   }, [table, warning])
 }
 
@@ -109,7 +112,7 @@ const useDocument = (table: CardTable, stage: string): void => {
   const classifier = useTextClassifier()
   const data = useMeeting((snapshot) => snapshot.stages)
   const known = useRef<{ stage: string; cues: readonly string[] }>(undefined)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: it looks again whenever the stages' data or their readings have changed
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it runs whenever the stages' data or the results of the language check have changed
   useEffect(() => {
     const look = (): void => {
       const { cues } = getCardTriggers(mirror.getState(), stage, session.clock.now(), classifier)
@@ -117,14 +120,14 @@ const useDocument = (table: CardTable, stage: string): void => {
       const before = known.current
       known.current = { stage, cues: ids }
       if (before?.stage === stage && ids.some((id) => !before.cues.includes(id))) table.deal(raisedBy(stage, cues))
-      table.follow()
+      table.refresh()
     }
     const timer = setTimeout(look, REST_MS)
     return () => clearTimeout(timer)
   }, [table, stage, data, classifier])
 }
 
-/** What the language check has found in a text that somebody has just written. */
+/** Deals cards for what the language check finds in a text that somebody has just written. */
 const useSituationsFound = (table: CardTable): void => {
   const { language } = useOpenMeeting()
   useEffect(
@@ -146,7 +149,7 @@ const useAnnouncements = (table: CardTable): void => {
   useEffect(
     () =>
       table.dealer.subscribe(({ inHand }, before) => {
-        // The clock has its own words for what it asks for.
+        // The clock has its own texts for its cues.
         const isNews =
           inHand?.as === 'unasked' && inHand !== before.inHand && inHand.trigger && !('clock' in inHand.trigger)
         if (isNews) announce(`New prompt card: ${inHand.line}`)

@@ -35,7 +35,7 @@ import { useFocusOnChange, useRoomSync } from './use-room-sync'
 import { VagueActions } from './VagueActions'
 
 /**
- * The live meeting: agenda and clock, the stage in the middle, people and cards beside it, the capture bar under it.
+ * The live meeting: agenda and clock, the stage in the middle, people and cards next to it, and the capture bar below.
  */
 export const MeetingScreen = () => {
   const { isFacilitator } = useOpenMeeting()
@@ -128,7 +128,7 @@ const Stage = () => {
   useArrowEntry(region)
   useMoveAnimation(region)
   useFocusOnChange(`${stage} ${phase}`, heading)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another stage begins at its top
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each stage starts scrolled to the top
   useEffect(() => {
     if (region.current) region.current.scrollTop = 0
   }, [stage])

@@ -9,7 +9,7 @@ import styles from './PeopleDialog.module.css'
 /** When the form opens, the focus moves to its first select. */
 const focusFirstChoice = (form: HTMLElement | null): void => form?.querySelector('select')?.focus()
 
-/** Makes one person of two entries of the roster, where somebody stands on it twice. */
+/** Merges two entries of the roster that are the same person. */
 export const MergePeople = () => {
   const { doc, isReadOnly } = useEditing()
   const people = useMeeting((snapshot) => snapshot.roster)

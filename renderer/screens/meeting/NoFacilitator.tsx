@@ -6,7 +6,10 @@ import styles from './Note.module.css'
 import { TakeOver } from './PeopleDialog'
 import { useIsFacilitatorGone } from './use-facilitator-gone'
 
-/** Said when the facilitator has been gone for a while: the meeting goes on, and somebody may take over. Nobody is made to. */
+/**
+ * Shown when the facilitator has been away for a while: the meeting continues, and somebody may take over, but nobody
+ * has to.
+ */
 export const NoFacilitator = () => {
   const { isReadOnly } = useOpenMeeting()
   const facilitator = useMeeting((snapshot) => snapshot.record.facilitator)

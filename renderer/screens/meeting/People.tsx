@@ -89,7 +89,7 @@ const Roles = ({ people }: { people: readonly Attendee[] }) => {
   )
 }
 
-/** A name of either direction of writing, and what its person does. */
+/** A name, in either writing direction, and the person's role. */
 const RoleLine = ({ who, what }: { who: string; what: string }) => (
   <p className={styles.role} title={`${who} ${what}`}>
     <bdi className={styles.who}>{who}</bdi>

@@ -9,7 +9,7 @@ import { TakeMinutes } from './TakeMinutes'
 import { useCardCommands } from './use-card-commands'
 import { usePinnedCards } from './use-situations'
 
-/** One card at a time, for the facilitator alone. After the meeting there is nobody to ask. */
+/** The facilitator's cards, one at a time; nothing after the meeting, when there is nobody to ask. */
 export const PromptCards = ({ table }: { table: CardTable }) => {
   const isEnded = useMeeting((snapshot) => snapshot.run.state.phase === 'ended')
   return isEnded ? null : <CardInHand table={table} />
@@ -43,7 +43,7 @@ const CardInHand = ({ table }: { table: CardTable }) => {
   )
 }
 
-/** What is newer than the card in hand waits behind a quiet mark; the card stays. */
+/** A quiet badge shows that something newer is waiting; the current card stays. */
 const Waiting = ({ table }: { table: CardTable }) => {
   const { session } = useOpenMeeting()
   const count = useStore(table.dealer, (dealer) => countWaiting(dealer, session.clock.now()))
@@ -56,7 +56,7 @@ const Waiting = ({ table }: { table: CardTable }) => {
 }
 
 const Card = ({ dealt: { card, line, reason, trigger } }: { dealt: DealtCard }) => (
-  // biome-ignore lint/a11y/noNoninteractiveTabindex: a card longer than its place is scrolled by keyboard
+  // biome-ignore lint/a11y/noNoninteractiveTabindex: a long card must be scrollable by keyboard
   <div className={styles.card} tabIndex={0}>
     <p className={styles.line}>{line}</p>
     {trigger && 'clock' in trigger && trigger.clock === 'time-is-up' && (
@@ -69,7 +69,7 @@ const Card = ({ dealt: { card, line, reason, trigger } }: { dealt: DealtCard }) 
   </div>
 )
 
-/** The line in hand where there is no room for the panel; pressing it shows the panel. */
+/** The current line if there is no room for the panel; a click shows the panel. */
 export const CardInBrief = ({ table, onOpen }: { table: CardTable; onOpen: () => void }) => {
   const { session } = useOpenMeeting()
   const isEnded = useMeeting((snapshot) => snapshot.run.state.phase === 'ended')

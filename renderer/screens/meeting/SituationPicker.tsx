@@ -13,8 +13,8 @@ type Option = { id: string; key: string; label: string; detail: string; choose: 
 type Props = { onChoose: (id: string) => void; onEdit?: (() => void) | undefined; onClose: () => void }
 
 /**
- * Every situation that there is a card for. The first key opens a group and the second takes a card; anything else that is
- * typed is searched for. All of it is read from one field, so that typing works as in any other.
+ * Every situation that has a card. The first key opens a group and the second chooses a card; anything else is a
+ * search. Everything is typed into one field, so that typing works as in any other.
  */
 export const SituationPicker = ({ onChoose, onEdit, onClose }: Props) => {
   const groups = useSituations()
@@ -35,7 +35,7 @@ export const SituationPicker = ({ onChoose, onEdit, onClose }: Props) => {
   }
   const read = readKeys(typed, groups)
   const group = 'group' in read ? read.group : undefined
-  const options = optionsOf(read, groups, { type, take })
+  const options = toListOptions(read, groups, { type, take })
   return (
     <Dialog
       title="Situations"
@@ -71,7 +71,7 @@ export const SituationPicker = ({ onChoose, onEdit, onClose }: Props) => {
 
 type Moves = { type: (text: string) => void; take: (card: PromptCard) => void }
 
-const optionsOf = (
+const toListOptions = (
   read: ReturnType<typeof readKeys>,
   groups: readonly CardGroup[],
   { type, take }: Moves,

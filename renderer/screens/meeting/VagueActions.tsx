@@ -12,7 +12,7 @@ import styles from './VagueActions.module.css'
 
 const close = (): void => actionsQuestion.setState({ asked: undefined })
 
-/** What is asked on this page, as long as it is its turn: not once the room has gone on, or somebody else leads it. */
+/** The question on this page while it is relevant: not once the room has moved on, or somebody else leads it. */
 const useQuestion = () => {
   const { session, isFacilitator } = useOpenMeeting()
   const asked = useStore(actionsQuestion, (state) => state.asked)
@@ -46,7 +46,7 @@ export const VagueActions = () => {
     reveal(stage, ref)
   }
   const goOn = (): void => {
-    // The heading of the stage takes the focus, not what happens to be beside the question.
+    // The stage's heading gets the focus, rather than whatever is next to the question.
     if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
     moveRoom(asked.to, goTo)
   }

@@ -4,9 +4,9 @@ import { isSameName } from '../../../shared/meeting/people/same-name'
 import { colorForName } from '../../components/Initials'
 import type { PresentPerson } from '../../session'
 
-/** Somebody of this meeting: invited, here, or both. */
+/** Somebody in this meeting: invited, here, or both. */
 export type Attendee = {
-  /** Roster id; of one who is only here what they will have there, or a key made of the name. */
+  /** The roster id; for somebody who is here but not on it, the id that they will have, or a key made from the name. */
   id: string
   name: string
   color: number
@@ -20,7 +20,9 @@ export type Attendee = {
   isOnRoster: boolean
 }
 
-/** Everybody invited or here, one entry a person, however many windows they have open; those who are here first. */
+/**
+ * Everybody invited or here, one entry per person however many windows they have open; those who are here come first.
+ */
 export const attendees = (
   invited: readonly RosterPerson[],
   present: readonly PresentPerson[],

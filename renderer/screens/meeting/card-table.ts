@@ -6,28 +6,28 @@ import {
   deal,
   emptyDealer,
   enterStage,
-  follow,
   nextCard,
   previousCard,
   type Raised,
+  refresh,
 } from '../../../shared/meeting/cards/dealer'
 
-/** The facilitator's cards while the meeting is open; they stay where they are when the panel is folded away. */
+/** The facilitator's cards while the meeting is open; they keep their state when the panel is hidden. */
 export type CardTable = {
   dealer: StoreApi<Dealer>
   /** The dialog that is open over the stage: the list of situations, or the person's own cards. */
   dialog: StoreApi<'situations' | 'own' | 'none'>
   enterStage: () => void
-  /** Answers what was raised at one moment, the most telling first. */
+  /** Deals a card for what was raised at one moment, the most significant first. */
   deal: (raised: readonly Raised[]) => void
-  /** Follows the document and the clock. */
-  follow: () => void
+  /** Updates the card after changes of the document and the clock. */
+  refresh: () => void
   next: () => void
   previous: () => void
   choose: (id: string) => void
 }
 
-/** A table without a card yet; `context` is read at each move. */
+/** Creates a table without a card; `context` is read at each move. */
 export const createCardTable = (context: () => DealContext): CardTable => {
   const dealer = createStore<Dealer>(() => emptyDealer)
   const move = (next: (now: Dealer, context: DealContext) => Dealer): void =>
@@ -37,7 +37,7 @@ export const createCardTable = (context: () => DealContext): CardTable => {
     dialog: createStore<'situations' | 'own' | 'none'>(() => 'none'),
     enterStage: () => move(enterStage),
     deal: (raised) => move((now, at) => deal(now, raised, at)),
-    follow: () => move(follow),
+    refresh: () => move(refresh),
     next: () => move(nextCard),
     previous: () => move(previousCard),
     choose: (id) => move((now, at) => chooseCard(now, id, at)),

@@ -8,8 +8,8 @@ export type CardGroup = { id: string; title: string; key: string; cards: readonl
 
 type Group = { id: string; title: string; cards: readonly PromptCard[] }
 
-/** The first two letters of all words that cards can be found by. */
-const beginningsOf = (groups: readonly Group[]): Set<string> => {
+/** The first two characters of all words that cards can be found by. */
+const listPrefixes = (groups: readonly Group[]): Set<string> => {
   const texts = groups.flatMap(({ cards }) =>
     cards.flatMap(({ id, situation, lines, why }) => [id, situation, ...lines, why]),
   )
@@ -22,11 +22,11 @@ const beginningsOf = (groups: readonly Group[]): Set<string> => {
 }
 
 /**
- * Gives groups and cards their keys; a group without cards is left out, and its key stays free, so that keys never move.
- * No two keys are the beginning of a word, so that whoever types one searches for it.
+ * Assigns keys to groups and cards; a group without cards is left out, and its key stays unused, so that keys never
+ * change. No two keys are the beginning of a word, so that typing a word searches for it.
  */
 export const withKeys = (groups: readonly Group[]): CardGroup[] => {
-  const beginnings = beginningsOf(groups)
+  const beginnings = listPrefixes(groups)
   return groups
     .map((group, index) => {
       const key = KEYS[index] ?? ''
@@ -39,7 +39,7 @@ export const withKeys = (groups: readonly Group[]): CardGroup[] => {
 /** What was typed into the list of situations: a group, a card in it, or else words to search for. */
 export type Typed = { group: CardGroup } | { card: PromptCard } | { search: string }
 
-/** Reads what was typed so far: the first key names a group and the second a card; everything else is a search. */
+/** Parses what was typed so far: the first key selects a group and the second a card; everything else is a search. */
 export const readKeys = (typed: string, groups: readonly CardGroup[]): Typed => {
   const [first = '', second = ''] = typed.toLowerCase()
   const group = groups.find(({ key }) => key === first)

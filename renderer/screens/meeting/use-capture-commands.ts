@@ -1,8 +1,8 @@
 import type { CaptureKind } from '../../../shared/document/captures'
 import { type Command, useCommands } from '../../commands/registry'
 
-/** The keys that choose a kind. */
-export const keysOfKind = ({ key }: Pick<CaptureKind, 'key'>): string => `Alt+${key.toUpperCase()}`
+/** The shortcut that chooses a kind. */
+export const getKindKeys = ({ key }: Pick<CaptureKind, 'key'>): string => `Alt+${key.toUpperCase()}`
 
 type Options = {
   kinds: readonly CaptureKind[]
@@ -11,7 +11,7 @@ type Options = {
   onChoose: (kind: CaptureKind | undefined) => void
 }
 
-/** The commands that lead to the capture bar: one a kind, and one that keeps the kind. */
+/** The commands that focus the capture bar: one for each kind, and one that keeps the kind. */
 export const useCaptureCommands = ({ kinds, isEnabled, onChoose }: Options): void =>
   useCommands([
     ...kinds.map(
@@ -19,7 +19,7 @@ export const useCaptureCommands = ({ kinds, isEnabled, onChoose }: Options): voi
         id: `capture ${kind.id}`,
         label: `Capture: ${kind.label}`,
         group: 'Capture',
-        keys: keysOfKind(kind),
+        keys: getKindKeys(kind),
         isEnabled,
         run: () => onChoose(kind),
       }),

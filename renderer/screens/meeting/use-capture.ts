@@ -10,7 +10,7 @@ import { useDraft } from '../../stores/use-draft'
 import { useEntryContext } from '../../stores/use-entry-context'
 import { useViewedStage } from '../../stores/viewed-stage'
 
-/** What was captured last, for as long as nothing new is typed. */
+/** What was captured last, until something new is typed. */
 export type LastCapture = { refs: readonly FieldRef[]; kind: CaptureKind; typed: string; when: string }
 
 /** The state behind the capture bar: the typed line, the kind that it becomes, and what was captured last. */
@@ -26,7 +26,7 @@ export const useCapture = () => {
 
   const isRunning = useMeeting((snapshot) => snapshot.run.state.phase === 'running')
   const isNoteTaker = useIsTranscribing()
-  // Whoever leads the meeting writes down here what the room says.
+  // The facilitator captures what the room says.
   const isTranscribing = isNoteTaker || (isFacilitator && isRunning)
 
   const addAll = (lines: readonly EntryLine[], typed: string): void => {
@@ -66,7 +66,7 @@ export const useCapture = () => {
     last,
     forgetLast: (): void => setLast(undefined),
     undoLast,
-    /** What is typed are others' words. */
+    /** Whether the typed text is what others said. */
     isTranscribing,
   }
 }

@@ -5,7 +5,7 @@ import { useDeck, useOwnCards } from '../../stores/own-cards'
 import type { CardTable } from './card-table'
 import { usePinnedCards } from './use-situations'
 
-/** What the facilitator can do with the cards. */
+/** The facilitator's commands for the cards. */
 export const useCardCommands = (table: CardTable) => {
   const { isPinned, toggle } = usePinnedCards()
   const id = useStore(table.dealer, (dealer) => dealer.inHand?.card.id)

@@ -9,10 +9,10 @@ import { useAgenda } from '../../stores/use-agenda'
 import { useOwnStage, useRoomStage, viewStage } from '../../stores/viewed-stage'
 import { useRoomChange } from './use-room-change'
 
-/** A stage's name, also of one that this version does not know. */
+/** A stage's name, even for one that this version does not know. */
 export const titleOfStage = (id: string): string => stageById(id)?.title ?? 'A stage from a newer version'
 
-/** The meeting's controls for the person at this page. */
+/** The meeting's controls for this page's person. */
 export const useMeetingControls = (): MeetingControls => {
   const { session, author } = useOpenMeeting()
   return useMemo(() => createMeetingControls(session.doc, author), [session, author])
@@ -102,7 +102,7 @@ export const useAgendaCommands = ({ onStart, onEnd }: Options) => {
 }
 export type AgendaCommands = ReturnType<typeof useAgendaCommands>
 
-/** A command for each stage: the facilitator takes the room there, everyone else looks there alone. */
+/** A command for each stage: the facilitator moves the room there, everybody else only their own view. */
 export const useStageCommands = (): (Command & { stage: string })[] => {
   const { isFacilitator } = useOpenMeeting()
   const { agenda } = useAgenda()
@@ -118,7 +118,7 @@ export const useStageCommands = (): (Command & { stage: string })[] => {
       stage,
       label: titleOfStage(stage),
       group: 'Stages',
-      // Never a bare digit: a time typed beside its field must not move the room.
+      // Never a bare digit: digits typed outside a field must not move the room.
       keys: index < 9 ? `Alt+${index + 1}` : undefined,
       isEnabled: stage !== (own ?? room) || (isFacilitator && isRunning && stage !== room),
       run: () => {

@@ -6,13 +6,14 @@ import { ui, useUi } from '../../stores/ui'
 import { useViewedStage } from '../../stores/viewed-stage'
 
 /**
- * Shows and hides the side panels: by key, and on their own when the window gets narrow. They then lie over the stage.
+ * Shows and hides the side panels: by shortcut, and automatically when the window gets narrow, where they overlap the
+ * stage.
  */
 export const usePanels = () => {
   const isNarrow = useMedia(NARROW)
   const isAgendaOpen = useUi((state) => state.isAgendaOpen)
   const isSideOpen = useUi((state) => state.isSideOpen)
-  // Before the browser paints, so that no panel is seen to collapse.
+  // Before the browser paints, so that panels do not visibly collapse.
   useLayoutEffect(() => {
     if (ui.getState().isNarrow !== isNarrow) ui.setState({ isNarrow, isAgendaOpen: !isNarrow, isSideOpen: !isNarrow })
   }, [isNarrow])
@@ -65,7 +66,7 @@ export const usePanels = () => {
       },
     },
   } satisfies Record<string, Command>
-  /** Closes a panel that lies over the stage: a click beside it does, and pressing a stage in it. */
+  /** Closes a panel that overlaps the stage, after a click outside it or on a stage in it. */
   const foldOver = (): void => {
     if (isNarrow) open(false, false)
   }

@@ -12,7 +12,7 @@ type ActionsQuestion = { session: Session; from: string; to: string; actions: re
 /** What the facilitator is asked, if anything. */
 export const actionsQuestion = createStore<{ asked?: ActionsQuestion | undefined }>(() => ({}))
 
-/** Among the drafts of whoever was asked: they are asked once in a meeting. */
+/** Stored among the drafts of whoever was asked, so that they are asked once per meeting. */
 const ASKED_KEY = 'asked about actions'
 
 /** Moves the room, and the person who does it, even if they were typing. */
@@ -24,8 +24,8 @@ export const moveRoom = (stage: string, goTo: (stage: string) => void): void => 
 }
 
 /**
- * Takes the room to a stage. Before the last one it asks once about actions that could be more specific; to ask for the
- * stage again is an answer, too.
+ * Takes the room to a stage. Before the last one, it asks once about actions that could be more specific; choosing the
+ * stage again counts as an answer.
  */
 export const useRoomChange = (goTo: (stage: string) => void): ((stage: string) => void) => {
   const { session, mirror, language } = useOpenMeeting()

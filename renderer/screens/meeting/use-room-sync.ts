@@ -7,7 +7,7 @@ import { titleOfStage } from './use-meeting-commands'
 /** How long (ms) somebody who has just added a row stays in its empty field, since they may add another. */
 const STILL_TYPING_MS = 6_000
 
-/** Whether an element is a text with something in it. A select is none: its choice is complete once it is made. */
+/** Whether an element is a text with something in it. A select is not one: its choice is complete once it is made. */
 const isStartedText = (target: Element | null): boolean => {
   if (!isTyping(target) || target instanceof HTMLSelectElement) return false
   const isField = target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement
@@ -87,8 +87,8 @@ export const useRoomSync = (stage: RefObject<HTMLElement | null>): boolean => {
 }
 
 /**
- * When what is shown changes under the focus (another stage, or the meeting's start with the button that it was pressed
- * by), or was changed by a click, the stage's heading takes it; elsewhere it stays where it is.
+ * If the view changes under the focus (another stage, or the start of the meeting, which removes its button) or was
+ * changed by a click, the stage's heading gets the focus; elsewhere it stays where it is.
  */
 export const useFocusOnChange = (shown: string, heading: RefObject<HTMLHeadingElement | null>): void => {
   const before = useRef(shown)

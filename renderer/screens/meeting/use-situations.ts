@@ -20,7 +20,7 @@ export const useSituations = (): readonly CardGroup[] => {
   }, [deck, pinnedCards])
 }
 
-/** Which cards are pinned, and how to pin one or take the pin off. */
+/** The pinned cards, and functions to pin and unpin one. */
 export const usePinnedCards = () => {
   const { pinnedCards } = useSettings()
   return {

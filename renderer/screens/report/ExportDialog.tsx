@@ -15,7 +15,7 @@ const textFormats = exportFormats.filter(({ audience }) => audience === 'people'
 
 type Props = {
   snapshot: Snapshot
-  /** How many passages this person may want to look at first. */
+  /** How many passages this person may want to review first. */
   toReview: number
   onClose: () => void
 }

@@ -13,7 +13,7 @@ const MAX_SHOWN = 8
 
 const headingId = 'wording-to-review'
 
-/** Leads to the list. */
+/** Scrolls to the list and focuses it. */
 export const showWordingToReview = (): void => {
   const heading = document.getElementById(headingId)
   heading?.scrollIntoView?.({ block: 'start' })
@@ -22,7 +22,10 @@ export const showWordingToReview = (): void => {
 
 type Props = Pick<ReturnType<typeof useRemainingFindings>, 'findings' | 'isChecking' | 'dismiss'>
 
-/** Words that others may hear as blame, each with a link to where they stand. Only whoever leads or owns sees them. */
+/**
+ * Words that others may hear as blame, each with a link to their location. Shown only to whoever leads or owns the
+ * postmortem.
+ */
 export const WordingToReview = ({ findings, isChecking, dismiss }: Props) => {
   const [isAll, setIsAll] = useState(false)
   const shown = isAll ? findings : findings.slice(0, MAX_SHOWN)

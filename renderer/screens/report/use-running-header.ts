@@ -4,10 +4,11 @@ import { useEffect } from 'react'
 const cssString = (text: string): string =>
   `"${text.replace(/[^\p{L}\p{N} .,:;!?()-]/gu, (letter) => `\\${letter.codePointAt(0)?.toString(16)} `)}"`
 
-/** Puts the report's title at the head of every printed page but the first, which carries it itself. */
+/** Prints the report's title at the top of every page but the first, which already has it. */
 export const useRunningHeader = (title: string): void => {
   useEffect(() => {
-    // Only a sheet can set the text of a page's margin, and one made by script passes the strict policy on styles.
+    // Only a style sheet can set the text of a page's margin, and a constructed one is allowed by the strict style
+    // policy.
     if (typeof CSSStyleSheet === 'undefined' || !document.adoptedStyleSheets) return
     const sheet = new CSSStyleSheet()
     sheet.replaceSync(

@@ -52,7 +52,7 @@ const Timeline = ({ isWhole }: { isWhole: boolean }) => {
     onRemove: isReadOnly ? undefined : remove,
   })
   const current = navigation.current
-  useRoomFocus(events.name, current?.id, navigation.follow)
+  useRoomFocus(events.name, current?.id, navigation.openQuietly)
   useRevealed(events.name, navigation.goTo)
   useRevealed(recollections.name, (id) => {
     const recalled = data.recollections.find((one) => one.id === id)

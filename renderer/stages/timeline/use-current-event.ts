@@ -16,7 +16,7 @@ export const useCurrentEvent = (
   const [id, setId] = useState<string>()
   const [index, setIndex] = useState(0)
   const hasFocus = useRef(false)
-  const wanted = useRef<'focus' | 'show' | 'follow'>(undefined)
+  const wanted = useRef<'focus' | 'show' | 'quiet'>(undefined)
 
   const found = events.findIndex((event) => event.id === id)
   const at = found >= 0 ? found : Math.min(index, events.length - 1)
@@ -32,7 +32,7 @@ export const useCurrentEvent = (
     if (card && (wanted.current || isLost)) {
       if (wanted.current !== 'focus') card.scrollIntoView?.({ block: 'start' })
       // Following somebody does not move the focus.
-      if (wanted.current !== 'follow' || isLost) card.focus({ preventScroll: true })
+      if (wanted.current !== 'quiet' || isLost) card.focus({ preventScroll: true })
     }
     wanted.current = undefined
   }, [currentId])
@@ -49,8 +49,8 @@ export const useCurrentEvent = (
   }, [])
 
   /** Opens the event that somebody else has opened. */
-  const follow = useCallback((next: string): void => {
-    wanted.current = 'follow'
+  const openQuietly = useCallback((next: string): void => {
+    wanted.current = 'quiet'
     setId(next)
   }, [])
 
@@ -99,7 +99,7 @@ export const useCurrentEvent = (
   const onBlur = (): void => {
     hasFocus.current = false
   }
-  return { current, open, goTo, follow, onKeyDown, onFocus, onBlur }
+  return { current, open, goTo, openQuietly, onKeyDown, onFocus, onBlur }
 }
 
 export type EventNavigation = ReturnType<typeof useCurrentEvent>

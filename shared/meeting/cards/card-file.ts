@@ -1,6 +1,6 @@
 import type { PromptCard } from '../../protocol/prompt-cards'
 
-/** The file as it stands, with entries that are yet to be checked. What this version does not know is in `others`. */
+/** The file's content, with entries that are not validated yet. Fields unknown to this version are in `others`. */
 export type CardFileContent = { cards: unknown[]; hidden: unknown[]; others: Record<string, unknown> }
 
 type Read = { content: CardFileContent } | { fault: string }
@@ -19,7 +19,7 @@ const isJsonSoFar = (text: string): boolean => {
   }
 }
 
-/** How many characters of a text are JSON. Not every message of the parser says where it was. */
+/** How many characters of a text are JSON. Not every error message of the parser contains the position. */
 const countJson = (text: string): number => {
   let good = 0
   let bad = text.length + 1
@@ -31,7 +31,7 @@ const countJson = (text: string): number => {
   return good
 }
 
-/** Where JSON breaks off, in words. */
+/** Describes where the JSON ends or becomes invalid. */
 const jsonFault = (text: string): string => {
   const position = countJson(text)
   if (position >= text.length)
@@ -47,7 +47,7 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
 /** Reads the file's outer form: an object with the lists of cards and of hidden ids, or just the list of cards. */
 export const readCardFile = (text: string): Read => {
   const json = text.replace(/^\uFEFF/, '')
-  // An empty file is one in which nothing was written yet.
+  // An empty file counts as one without cards.
   if (json.trim() === '') return { content: { cards: [], hidden: [], others: {} } }
   let value: unknown
   try {
@@ -63,7 +63,7 @@ export const readCardFile = (text: string): Read => {
   return { content: { cards, hidden, others } }
 }
 
-/** Writes the file; entries that could not be used are in it as they were. */
+/** Writes the file; entries that could not be used stay unchanged. */
 export const writeCardFile = ({ cards, hidden, others }: CardFileContent): string =>
   `${JSON.stringify({ ...others, cards, hidden }, null, 2)}\n`
 
@@ -72,13 +72,13 @@ const hasId =
   (entry: unknown): boolean =>
     isObject(entry) && entry.id === id
 
-/** Adds a card, or puts it in the place of the one with the id that it had before. */
+/** Adds a card, or replaces the one with its former id. */
 export const withCard = (content: CardFileContent, card: PromptCard, formerId = card.id): CardFileContent => {
   const at = content.cards.findIndex(hasId(formerId))
   return { ...content, cards: at < 0 ? [...content.cards, card] : content.cards.with(at, card) }
 }
 
-/** Removes the card with an id; a built-in one that it replaced is back. */
+/** Removes the card with an id; a built-in one that it replaced is active again. */
 export const withoutCard = (content: CardFileContent, id: string): CardFileContent => ({
   ...content,
   cards: content.cards.filter((entry) => !hasId(id)(entry)),

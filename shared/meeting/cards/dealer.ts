@@ -3,52 +3,52 @@ import type { CardTrigger, PromptCard } from '../../protocol/prompt-cards'
 import { MINUTE_MS } from '../clock'
 import { answersTo, isForStage, type LastSeen, rankCards, triggerKey } from './rank'
 
-/** No card comes unasked twice within this time. */
+/** No card is dealt unasked twice within this time. */
 export const UNASKED_AGAIN_MS = 10 * MINUTE_MS
-/** How long a card that came, or was leafed to, is left in peace before a newer one may take its place. */
+/** How long a card that was dealt or browsed to stays before a newer one may replace it. */
 export const READING_TIME_MS = MINUTE_MS
-/** What waited longer than this is over. */
+/** What has waited longer than this is dropped. */
 export const WAITING_TIME_MS = 10 * MINUTE_MS
 
-/** Something that asks for a card: `reason` says why now, and never who. */
+/** Something that calls for a card: `reason` says why now, and never who. */
 export type Raised = {
   trigger: CardTrigger
   reason: string
-  /** The stage of the text that raised it: a remedy that was noted as an action is no solution that came too early. */
+  /** The stage of the text that raised it: a remedy noted as an action is not a premature solution. */
   from?: string
 }
 
-/** Why a card is in hand: it was chosen, leafed to, came unasked, or is what the stage rests on. */
-export type DealtAs = 'chosen' | 'browsed' | 'unasked' | 'rest'
+/** Why a card is shown: it was chosen, browsed to, dealt unasked, or is the stage's default. */
+export type DealtAs = 'chosen' | 'browsed' | 'unasked' | 'default'
 
 export type DealtCard = {
   card: PromptCard
   line: string
-  /** Why it comes now. */
+  /** Why it is dealt now. */
   reason: string
   trigger?: CardTrigger
   as: DealtAs
   at: Instant
 }
 
-/** The facilitator's cards at one moment. Every change makes a new one. */
+/** The facilitator's cards at one moment. Immutable: every change creates a new one. */
 export type Dealer = {
   inHand: DealtCard | undefined
-  /** What came while a card was held, oldest first. */
+  /** What was raised while a card was held, oldest first. */
   waiting: readonly (Raised & { at: Instant })[]
   lastSeen: LastSeen
-  /** How often each card was in hand, for the wording that comes next. */
+  /** How often each card was shown, which selects the next wording. */
   turns: ReadonlyMap<string, number>
-  /** The cards that were leafed through in this stage, oldest first; the last one is in hand. */
+  /** The cards that were shown in this stage, oldest first; the last one is the current one. */
   path: readonly string[]
 }
 
 export type DealContext = {
   deck: readonly PromptCard[]
   stage: string
-  /** What the stage is missing, the most telling first. */
+  /** What the stage is missing, the most significant first. */
   missing: readonly Raised[]
-  /** What the clock asks for at this moment. */
+  /** The clock's cues at this moment. */
   clock: readonly Raised[]
   now: Instant
   random: () => number
@@ -79,7 +79,7 @@ const take = (dealer: Dealer, card: PromptCard, { as, raised }: How, { now }: De
 const isRecent = ({ lastSeen }: Dealer, { id }: PromptCard, now: Instant): boolean =>
   now - (lastSeen.get(id) ?? Number.NEGATIVE_INFINITY) < UNASKED_AGAIN_MS
 
-/** The best card for something raised that was not in hand lately; undefined if there is none. */
+/** The best card for something raised that was not shown recently; undefined if there is none. */
 const findAnswer = (dealer: Dealer, { trigger, from }: Raised, context: DealContext): PromptCard | undefined => {
   const fitting = context.deck.filter(
     (card) => answersTo(card, trigger) && (!from || isForStage(card, from)) && !isRecent(dealer, card, context.now),
@@ -87,22 +87,22 @@ const findAnswer = (dealer: Dealer, { trigger, from }: Raised, context: DealCont
   return rankCards(fitting, { ...context, lastSeen: dealer.lastSeen })[0]
 }
 
-/** Whether the card in hand may be replaced unasked: a chosen one never, others once there was time to read them. */
-const isFree = ({ inHand }: Dealer, now: Instant): boolean =>
-  inHand === undefined || inHand.as === 'rest' || (inHand.as !== 'chosen' && now - inHand.at >= READING_TIME_MS)
+/** Whether the current card may be replaced unasked: never a chosen one, others after some time to read them. */
+const isReplaceable = ({ inHand }: Dealer, now: Instant): boolean =>
+  inHand === undefined || inHand.as === 'default' || (inHand.as !== 'chosen' && now - inHand.at >= READING_TIME_MS)
 
 const stillWaiting = ({ waiting }: Dealer, now: Instant) => waiting.filter(({ at }) => now - at < WAITING_TIME_MS)
 
 /**
- * Answers what was raised at one moment, the most telling first: with one card at most. Behind a card that is held it waits,
- * and nothing comes for what the card in hand answers already.
+ * Deals at most one card for what was raised at one moment, the most significant first. It waits while a card is held,
+ * and nothing is dealt for what the current card already answers.
  */
 export const deal = (dealer: Dealer, raised: readonly Raised[], context: DealContext): Dealer => {
   const { inHand } = dealer
   const found = raised.find((one) => findAnswer(dealer, one, context))
-  if (!found || (inHand?.as !== 'rest' && raised.some(({ trigger }) => inHand && answersTo(inHand.card, trigger))))
+  if (!found || (inHand?.as !== 'default' && raised.some(({ trigger }) => inHand && answersTo(inHand.card, trigger))))
     return dealer
-  const card = isFree(dealer, context.now) ? findAnswer(dealer, found, context) : undefined
+  const card = isReplaceable(dealer, context.now) ? findAnswer(dealer, found, context) : undefined
   if (card) return take(dealer, card, { as: 'unasked', raised: found }, context)
   const others = stillWaiting(dealer, context.now).filter(
     ({ trigger }) => triggerKey(trigger) !== triggerKey(found.trigger),
@@ -110,7 +110,7 @@ export const deal = (dealer: Dealer, raised: readonly Raised[], context: DealCon
   return { ...dealer, waiting: [...others, { ...found, at: context.now }] }
 }
 
-/** How many things wait behind the card in hand. */
+/** How many raised items are waiting. */
 export const countWaiting = (dealer: Dealer, now: Instant): number => stillWaiting(dealer, now).length
 
 const isPlain = ({ triggers = [] }: PromptCard): boolean => triggers.length === 0
@@ -118,8 +118,11 @@ const isPlain = ({ triggers = [] }: PromptCard): boolean => triggers.length === 
 const isSituational = ({ triggers = [] }: PromptCard): boolean =>
   triggers.some((trigger) => 'situation' in trigger) && triggers.every((trigger) => !('clock' in trigger))
 
-/** What the stage can go on with, best first: what is missing, its own questions, those for every stage, and the rest. */
-const restCards = (dealer: Dealer, context: DealContext): { card: PromptCard; raised?: Raised }[] => {
+/**
+ * The default cards of the stage, best first: for what is missing, its own questions, those for every stage, and the
+ * others.
+ */
+const listDefaultCards = (dealer: Dealer, context: DealContext): { card: PromptCard; raised?: Raised }[] => {
   const ranking = { ...context, lastSeen: dealer.lastSeen }
   const ranked = (fits: (card: PromptCard) => boolean): PromptCard[] => rankCards(context.deck.filter(fits), ranking)
   return [
@@ -132,55 +135,55 @@ const restCards = (dealer: Dealer, context: DealContext): { card: PromptCard; ra
   ]
 }
 
-/** Lays the card on the table with which a stage begins, or goes on once nothing else asks for one. */
-export const rest = (dealer: Dealer, context: DealContext): Dealer => {
-  const all = restCards(dealer, context)
+/** Deals the card with which a stage begins, or continues once nothing else calls for one. */
+export const dealDefault = (dealer: Dealer, context: DealContext): Dealer => {
+  const all = listDefaultCards(dealer, context)
   const found = all.find(({ card }) => !isRecent(dealer, card, context.now)) ?? all[0]
   return found
-    ? take({ ...dealer, inHand: undefined }, found.card, { as: 'rest', raised: found.raised }, context)
+    ? take({ ...dealer, inHand: undefined }, found.card, { as: 'default', raised: found.raised }, context)
     : dealer
 }
 
-/** Begins a stage: what belonged to the one before is put away. */
+/** Begins a stage and clears what belonged to the one before. */
 export const enterStage = (dealer: Dealer, context: DealContext): Dealer =>
-  rest({ ...dealer, waiting: [], path: [] }, context)
+  dealDefault({ ...dealer, waiting: [], path: [] }, context)
 
 /**
- * Follows the document: a card that rests on something missing goes once that is there, and a clock's card once time was
- * added. What a card says about the document stays true.
+ * Updates the current card: one about something missing is replaced once that is there, and a clock's card once time
+ * was added. Its reason always matches the document.
  */
-export const follow = (dealer: Dealer, context: DealContext): Dealer => {
+export const refresh = (dealer: Dealer, context: DealContext): Dealer => {
   const { inHand } = dealer
-  if (!inHand) return rest(dealer, context)
+  if (!inHand) return dealDefault(dealer, context)
   if (!inHand.trigger || 'situation' in inHand.trigger) return dealer
   const key = triggerKey(inHand.trigger)
   const now = [...context.clock, ...context.missing].find(({ trigger }) => triggerKey(trigger) === key)
   if (now) return now.reason === inHand.reason ? dealer : { ...dealer, inHand: { ...inHand, reason: now.reason } }
-  if (inHand.as === 'rest' || 'clock' in inHand.trigger) return rest(dealer, context)
+  if (inHand.as === 'default' || 'clock' in inHand.trigger) return dealDefault(dealer, context)
   return inHand.reason === inHand.card.why ? dealer : { ...dealer, inHand: { ...inHand, reason: inHand.card.why } }
 }
 
-/** Goes on to what waits, or to the next card that was not in hand in this stage. */
+/** Moves on to what is waiting, or to the next card that was not shown in this stage. */
 export const nextCard = (dealer: Dealer, context: DealContext): Dealer => {
   const waiting = stillWaiting(dealer, context.now)
   const newest = waiting.at(-1)
   const answer = newest && findAnswer(dealer, newest, context)
   const left = { ...dealer, waiting: waiting.slice(0, -1) }
   if (answer) return take(left, answer, { as: 'browsed', raised: newest }, context)
-  const all = restCards(left, context)
+  const all = listDefaultCards(left, context)
   const seen = new Set(dealer.path)
   const found = all.find(({ card }) => !seen.has(card.id)) ?? all.find(({ card }) => card.id !== dealer.inHand?.card.id)
   return found ? take(left, found.card, { as: 'browsed', raised: found.raised }, context) : left
 }
 
-/** Goes back to the card before, in the wording that comes next. */
+/** Goes back to the previous card, with its next wording. */
 export const previousCard = (dealer: Dealer, context: DealContext): Dealer => {
   const path = dealer.path.slice(0, -1)
   const card = context.deck.find(({ id }) => id === path.at(-1))
   return card ? take({ ...dealer, path: path.slice(0, -1) }, card, { as: 'browsed' }, context) : dealer
 }
 
-/** Takes a card from the list; it stays until another one is asked for. */
+/** Chooses a card from the list; it stays until another one is requested. */
 export const chooseCard = (dealer: Dealer, id: string, context: DealContext): Dealer => {
   const card = context.deck.find((one) => one.id === id)
   return card ? take(dealer, card, { as: 'chosen' }, context) : dealer

@@ -2,10 +2,13 @@ import { z } from 'zod'
 import deck from '../../../assets/prompt-cards.json'
 import { type OwnCards, type PromptCard, promptCardSchema } from '../../protocol/prompt-cards'
 
-/** The built-in cards. A deck that breaks the schema keeps the app from being built: a unit test reads it. */
+/** The built-in cards. A unit test parses the deck, so that an invalid one fails the build. */
 export const builtInCards: readonly PromptCard[] = z.array(promptCardSchema).parse(deck)
 
-/** The cards that can be dealt: the built-in ones but for the hidden, and the own ones, which replace those of the same id. */
+/**
+ * The cards that can be dealt: the built-in ones except the hidden, and the own ones, which replace those with the same
+ * id.
+ */
 export const mergeDeck = (
   builtIn: readonly PromptCard[],
   { cards, hidden }: Pick<OwnCards, 'cards' | 'hidden'>,

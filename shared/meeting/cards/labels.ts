@@ -17,7 +17,7 @@ export const groupTitles: Readonly<Record<CardGroupId, string>> = {
   'wrap-up': 'Closing',
 }
 
-/** Why a card comes now, for what was just typed: never who typed it, where, or in which words. */
+/** Why a card is dealt for what was just typed: never who typed it, where, or in which words. */
 export const situationReasons: Readonly<Record<SituationId, string>> = {
   discipline: 'Consequences for a person came up.',
   'self-blame': 'The weight came down on one person.',
@@ -45,7 +45,7 @@ export const situationReasons: Readonly<Record<SituationId, string>> = {
   jargon: 'One sentence held many abbreviations.',
 }
 
-/** Why a card comes for the clock of a stage. */
+/** Why a card is dealt for the clock of a stage. */
 export const clockLabels: Readonly<Record<ClockCue, string>> = {
   'five-minutes-left': 'Five minutes are left for this stage.',
   'time-is-up': 'The time of this stage is up.',

@@ -18,11 +18,11 @@ import { type CardVocabulary, closestTo, findUnknownTerms } from './vocabulary'
 
 export type CardFileContext = CardVocabulary & {
   fileName: string
-  /** The ids of the built-in cards, of which some may be hidden. */
+  /** The ids of the built-in cards, which may be hidden. */
   builtIn: readonly string[]
 }
 
-/** What each field of a card takes, for whoever got it wrong. */
+/** What each field of a card accepts, for error messages. */
 const fieldAdvice: Record<keyof PromptCard, string> = {
   id: '“id” must be lowercase letters, digits and hyphens, such as "ask-support", with at most 60 characters',
   group: `“group” must be one of ${cardGroupIds.join(', ')}`,
@@ -47,7 +47,7 @@ const unknownFields = (keys: readonly string[]): string[] =>
     return `“${key}” is not a field of a card.${suggestion(meant) || ` The fields are ${fields.join(', ')}.`}`
   })
 
-/** One sentence for each field that is wrong, however much is wrong with it. */
+/** One sentence for each invalid field, however many issues it has. */
 const schemaFaults = ({ issues }: z.ZodError): string[] => [
   ...new Set(
     issues.flatMap((issue) => {
@@ -64,7 +64,7 @@ const isRecord = (value: unknown): value is Record<string, unknown> =>
 const where = ({ fileName }: CardFileContext, card: string): string =>
   card === '' ? fileName : `${fileName}, card ${card}`
 
-/** What a card refers to that does not exist, each as a sentence that says what to do. */
+/** The faults of a card's references, each as a sentence that says what to do. */
 export const findCardFaults = (card: PromptCard, vocabulary: CardVocabulary): string[] =>
   findUnknownTerms(card, vocabulary).map(({ kind, term, meant }) => {
     const scope = kind === 'problem' && card.stages ? ' in the stages of this card' : ''
@@ -86,7 +86,7 @@ const readCard = (raw: unknown, nth: number, context: CardFileContext): Entry =>
   return faults.length === 0 ? { card: parsed.data } : refused(faults)
 }
 
-/** The ids of hidden built-in cards, and what is wrong with that list. */
+/** The ids of hidden built-in cards, and the problems of that list. */
 const readHidden = (raw: readonly unknown[], context: CardFileContext): Pick<OwnCards, 'hidden' | 'problems'> => {
   const isKnown = (id: unknown): id is string => typeof id === 'string' && context.builtIn.includes(id)
   return {
@@ -104,7 +104,7 @@ const readHidden = (raw: readonly unknown[], context: CardFileContext): Pick<Own
   }
 }
 
-/** Names of lists that were likely misspelled; others belong to a later version. */
+/** Reports names of lists that were probably misspelled; others belong to a later version. */
 const readOthers = (others: Record<string, unknown>, { fileName }: CardFileContext): CardProblem[] =>
   Object.keys(others).flatMap((name) => {
     const meant = closestTo(name, ['cards', 'hidden'])
@@ -140,7 +140,10 @@ const readContent = (
   }
 }
 
-/** Reads the file of own cards. Whatever is wrong in it is a problem that says what to do; all good cards are kept. */
+/**
+ * Reads the file of own cards. Everything invalid in it becomes a problem that says what to do; all valid cards are
+ * kept.
+ */
 export const parseOwnCards = (text: string, context: CardFileContext): OwnCards => {
   const { fileName } = context
   const read = readCardFile(text)

@@ -6,12 +6,12 @@ export type CardVocabulary = {
   situations: readonly string[]
 }
 
-/** A term of a card that nothing answers to, with the likeliest one that was meant. */
+/** An unknown term of a card, with the one that was probably meant. */
 export type UnknownTerm = { kind: 'stage' | 'problem' | 'situation'; term: string; meant: string | undefined }
 
 const MAX_TYPOS = 2
 
-/** How many letters must be changed, added or left out to get from one word to the other. */
+/** The number of characters to replace, insert or delete to turn one word into the other. */
 const editDistance = (a: string, b: string): number => {
   let row = Array.from({ length: b.length + 1 }, (_, j) => j)
   for (let i = 1; i <= a.length; i += 1) {
@@ -25,7 +25,7 @@ const editDistance = (a: string, b: string): number => {
   return row[b.length] ?? 0
 }
 
-/** The word of a list that was most likely meant; undefined if none is near. */
+/** The word of a list that was most likely meant; undefined if none is close. */
 export const closestTo = (word: string, all: readonly string[]): string | undefined => {
   const near = all
     .filter((one) => Math.abs(one.length - word.length) <= MAX_TYPOS)
@@ -35,7 +35,7 @@ export const closestTo = (word: string, all: readonly string[]): string | undefi
   return near[0]?.one
 }
 
-/** The stages, problems and situations that a card names and nobody knows. A problem must be one of the card's stages. */
+/** The unknown stages, problems and situations that a card refers to. A problem must be one of the card's stages. */
 export const findUnknownTerms = (card: PromptCard, { stages, situations }: CardVocabulary): UnknownTerm[] => {
   const stageIds = stages.map(({ id }) => id)
   const own = stages.filter(({ id }) => card.stages?.includes(id) ?? true)

@@ -216,7 +216,7 @@ describe('the capture bar', () => {
     const [row] = events.read(doc).value
     const text = events.text(doc, row?.id ?? '', 'text')
     expect(row?.text).toBe(blaming)
-    expect(text && open.language.ownWords.in(text)).toEqual([])
+    expect(text && open.language.ownWords.rangesIn(text)).toEqual([])
   })
 
   it('marks nothing for the facilitator, who writes down what the room says', async () => {

@@ -7,11 +7,11 @@ import {
   deal,
   emptyDealer,
   enterStage,
-  follow,
   nextCard,
   previousCard,
   type Raised,
   READING_TIME_MS,
+  refresh,
   UNASKED_AGAIN_MS,
 } from '../../../shared/meeting/cards/dealer'
 import { MINUTE_MS } from '../../../shared/meeting/clock'
@@ -69,10 +69,10 @@ describe('a stage', () => {
 
   it('moves on once what was missing is there, and updates the reason for what is still missing', () => {
     const dealer = start({ missing: [raise(noOwner)] })
-    expect(follow(dealer, at(1, { missing: [raise(noOwner)] }))).toBe(dealer)
-    const changed = follow(dealer, at(1, { missing: [{ ...raise(noOwner), reason: 'Two have no owner.' }] }))
+    expect(refresh(dealer, at(1, { missing: [raise(noOwner)] }))).toBe(dealer)
+    const changed = refresh(dealer, at(1, { missing: [{ ...raise(noOwner), reason: 'Two have no owner.' }] }))
     expect(changed.inHand).toMatchObject({ reason: 'Two have no owner.', line: 'owner one' })
-    expect(inHand(follow(dealer, at(1)))).toBe('own')
+    expect(inHand(refresh(dealer, at(1)))).toBe('own')
   })
 })
 
@@ -139,8 +139,8 @@ describe('the clock’s card', () => {
     const clock = [raise({ clock: 'time-is-up' })]
     const up = deal(start(), clock, at(1, { clock }))
     expect(inHand(up)).toBe('time')
-    expect(inHand(follow(up, at(2, { clock })))).toBe('time')
-    expect(inHand(follow(up, at(3)))).not.toBe('time')
+    expect(inHand(refresh(up, at(2, { clock })))).toBe('time')
+    expect(inHand(refresh(up, at(3)))).not.toBe('time')
   })
 })
 
@@ -166,20 +166,20 @@ describe('browsing', () => {
   })
 })
 
-type Step = { kind: 'deal' | 'next' | 'previous' | 'choose' | 'follow'; pick: number; ms: number }
+type Step = { kind: 'deal' | 'next' | 'previous' | 'choose' | 'refresh'; pick: number; ms: number }
 const triggers = [guess, { situation: 'vendor-blame' }, { situation: 'solution-early' }] satisfies CardTrigger[]
 
 const play = (dealer: Dealer, { kind, pick }: Step, context: DealContext): Dealer => {
   const trigger = triggers[pick % triggers.length] ?? guess
   if (kind === 'deal') return deal(dealer, [raise(trigger), raise(guess)], context)
   if (kind === 'choose') return chooseCard(dealer, deck[pick % deck.length]?.id ?? '', context)
-  return { next: nextCard, previous: previousCard, follow }[kind](dealer, context)
+  return { next: nextCard, previous: previousCard, refresh }[kind](dealer, context)
 }
 
 describe('whatever happens', () => {
   const steps = fc.array(
     fc.record<Step>({
-      kind: fc.constantFrom('deal', 'next', 'previous', 'choose', 'follow'),
+      kind: fc.constantFrom('deal', 'next', 'previous', 'choose', 'refresh'),
       pick: fc.nat(20),
       ms: fc.integer({ min: 1, max: 4 * MINUTE_MS }),
     }),

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { createDismissals } from '../../../renderer/language/dismissals'
-import { createOwnWords, MAX_NOTED_RANGES, ownPart } from '../../../renderer/language/own-words'
+import { createOwnWords, intersectOwn, MAX_NOTED_RANGES } from '../../../renderer/language/own-words'
 import { createDrafts } from '../../../renderer/session/drafts'
 
 const noDrafts = () => createDrafts({ documentId: 'test' })
@@ -21,11 +21,11 @@ describe('own words', () => {
     const own = createOwnWords(mine, noDrafts())
     textOf(theirs).insert(0, 'They wrote this. ')
     exchange(mine, theirs)
-    expect(own.in(textOf(mine))).toEqual([])
+    expect(own.rangesIn(textOf(mine))).toEqual([])
     textOf(mine).insert(5, 'both ')
     textOf(mine).insert(textOf(mine).length, 'I wrote that.')
     exchange(mine, theirs)
-    expect(words(textOf(mine), own.in(textOf(mine)))).toEqual(['both ', 'I wrote that.'])
+    expect(words(textOf(mine), own.rangesIn(textOf(mine)))).toEqual(['both ', 'I wrote that.'])
   })
 
   test('outlive what is deleted around them, and characters of two code units', () => {
@@ -34,7 +34,7 @@ describe('own words', () => {
     const text = textOf(doc)
     text.insert(0, 'one 👩‍🚒 two three')
     text.delete(0, 4)
-    expect(words(text, own.in(text))).toEqual(['👩‍🚒 two three'])
+    expect(words(text, own.rangesIn(text))).toEqual(['👩‍🚒 two three'])
   })
 
   test('are not those that were written down for somebody else, even in the middle of a sentence', () => {
@@ -44,11 +44,11 @@ describe('own words', () => {
     text.insert(0, 'Mine. ')
     own.transcribe(() => text.insert(text.length, 'Theirs. '))
     text.insert(text.length, 'Mine again.')
-    expect(words(text, own.in(text))).toEqual(['Mine. ', 'Mine again.'])
+    expect(words(text, own.rangesIn(text))).toEqual(['Mine. ', 'Mine again.'])
     own.setTranscribing(true)
     text.insert(0, 'Theirs too. ')
     own.setTranscribing(false)
-    expect(words(text, own.in(text))).toEqual(['Mine. ', 'Mine again.'])
+    expect(words(text, own.rangesIn(text))).toEqual(['Mine. ', 'Mine again.'])
   })
 
   test('are recognized after the page is opened again', () => {
@@ -61,7 +61,7 @@ describe('own words', () => {
     const after = new Y.Doc()
     Y.applyUpdate(after, Y.encodeStateAsUpdate(before))
     const own = createOwnWords(after, drafts)
-    expect(words(textOf(after), own.in(textOf(after)))).toEqual(['Mine. '])
+    expect(words(textOf(after), own.rangesIn(textOf(after)))).toEqual(['Mine. '])
   })
 
   test('stay whose they were when undo brings them back', () => {
@@ -76,12 +76,12 @@ describe('own words', () => {
     text.delete(0, text.length)
     undo.undo()
     expect(text.toString()).toBe('Theirs. Mine. Noted.')
-    expect(words(text, own.in(text))).toEqual(['Mine. '])
+    expect(words(text, own.rangesIn(text))).toEqual(['Mine. '])
     own.setTranscribing(true)
     undo.redo()
     undo.undo()
     expect(text.toString()).toBe('Theirs. Mine. Noted.')
-    expect(words(text, own.in(text))).toEqual(['Mine. '])
+    expect(words(text, own.rangesIn(text))).toEqual(['Mine. '])
   })
 
   test('are remembered in bounded space, and never taken for own where they were noted for others', () => {
@@ -94,13 +94,13 @@ describe('own words', () => {
       text.insert(text.length, 'm')
     }
     expect(drafts.read('own words').match(/-/g)).toHaveLength(MAX_NOTED_RANGES)
-    expect(words(text, own.in(text))).toEqual(new Array(MAX_NOTED_RANGES).fill('m'))
+    expect(words(text, own.rangesIn(text))).toEqual(new Array(MAX_NOTED_RANGES).fill('m'))
   })
 
   test('count where they make up at least half of a finding', () => {
-    expect(ownPart({ start: 0, end: 10 }, [{ start: 0, end: 5 }])).toEqual([{ start: 0, end: 5 }])
-    expect(ownPart({ start: 0, end: 10 }, [{ start: 0, end: 4 }])).toEqual([])
-    expect(ownPart({ start: 4, end: 8 }, [{ start: 0, end: 20 }])).toEqual([{ start: 4, end: 8 }])
+    expect(intersectOwn({ start: 0, end: 10 }, [{ start: 0, end: 5 }])).toEqual([{ start: 0, end: 5 }])
+    expect(intersectOwn({ start: 0, end: 10 }, [{ start: 0, end: 4 }])).toEqual([])
+    expect(intersectOwn({ start: 4, end: 8 }, [{ start: 0, end: 20 }])).toEqual([{ start: 4, end: 8 }])
   })
 })
 
@@ -111,19 +111,19 @@ describe('what was called fine', () => {
     const dismissals = createDismissals(noDrafts())
     dismissals.dismiss(key, 'judgement')
     dismissals.dismiss(key, 'counterfactual')
-    expect([...dismissals.of(key)].sort()).toEqual(['counterfactual', 'judgement'])
-    expect(dismissals.of('timeline.events/2/text').size).toBe(0)
+    expect([...dismissals.get(key)].sort()).toEqual(['counterfactual', 'judgement'])
+    expect(dismissals.get('timeline.events/2/text').size).toBe(0)
   })
 
   test('in a draft stays fine in the row that it becomes, even once that is rewritten, but not in the next draft', () => {
     const dismissals = createDismissals(noDrafts())
     dismissals.dismiss('draft/timeline', 'judgement')
     dismissals.carryOver('draft/timeline', 'That was  sloppy')
-    expect(dismissals.of('draft/timeline').size).toBe(0)
+    expect(dismissals.get('draft/timeline').size).toBe(0)
     dismissals.settle('timeline.events/2/text', 'Something else')
     dismissals.settle(key, 'That was sloppy')
-    expect([...dismissals.of(key)]).toEqual(['judgement'])
-    expect(dismissals.of('timeline.events/2/text').size).toBe(0)
+    expect([...dismissals.get(key)]).toEqual(['judgement'])
+    expect(dismissals.get('timeline.events/2/text').size).toBe(0)
   })
 
   test('takes little space, however long the text', () => {
@@ -134,7 +134,7 @@ describe('what was called fine', () => {
     dismissals.carryOver('draft/timeline', long)
     expect(drafts.read('fine here').length).toBeLessThan(300)
     dismissals.settle(key, long)
-    expect([...dismissals.of(key)]).toEqual(['judgement'])
+    expect([...dismissals.get(key)]).toEqual(['judgement'])
   })
 
   test('notifies listeners', () => {

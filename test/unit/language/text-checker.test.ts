@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { type CheckReply, type CheckRequest, createCheckQueue } from '../../../renderer/language/check-queue'
-import { SLICE_CHARACTERS, slicesOf } from '../../../renderer/language/check-text'
+import { SLICE_CHARACTERS, splitIntoSlices } from '../../../renderer/language/check-text'
 import { type CheckWorker, createTextChecker } from '../../../renderer/language/text-checker'
 import { startCheckInProcess } from '../../support/language'
 
@@ -11,7 +11,7 @@ const paste = Array.from({ length: 400 }, () => paragraph).join('\n')
 
 describe('a long text is cut', () => {
   test('at the ends of lines, so that nothing is lost and no line is torn', () => {
-    const slices = slicesOf(paste)
+    const slices = splitIntoSlices(paste)
     expect(slices.length).toBeGreaterThan(10)
     expect(slices.map(({ text }) => text).join('')).toBe(paste)
     for (const { start, text } of slices) expect(paste.slice(start, start + text.length)).toBe(text)
@@ -19,15 +19,15 @@ describe('a long text is cut', () => {
   })
 
   test('at the ends of sentences where it has no lines', () => {
-    const slices = slicesOf(paste.replaceAll('\n', ' '))
+    const slices = splitIntoSlices(paste.replaceAll('\n', ' '))
     expect(slices.length).toBeGreaterThan(10)
     for (const { text } of slices.slice(0, -1)) expect(text).toMatch(/\. $/)
   })
 
   test('not at all if it is short, or has no end to cut at', () => {
-    expect(slicesOf(blaming)).toEqual([{ start: 0, text: blaming }])
-    expect(slicesOf('')).toEqual([])
-    expect(slicesOf('x'.repeat(3 * SLICE_CHARACTERS))).toHaveLength(1)
+    expect(splitIntoSlices(blaming)).toEqual([{ start: 0, text: blaming }])
+    expect(splitIntoSlices('')).toEqual([])
+    expect(splitIntoSlices('x'.repeat(3 * SLICE_CHARACTERS))).toHaveLength(1)
   })
 })
 

@@ -43,6 +43,11 @@ const underlined = (lines: readonly string[], finding: Placed): string[] => {
 /** One finding for reading. */
 export const describe = (lines: readonly string[], finding: Placed): string => {
   const { file, line, column, kind, reason, ask, rewrite } = finding
-  const said = [`${file}:${line}:${column} ${kind}`, ...underlined(lines, finding), `    ${reason}`, `    Ask: ${ask}`]
-  return `${[...said, ...(rewrite === undefined ? [] : [`    Instead: ${rewrite}`])].join('\n')}\n`
+  const output = [
+    `${file}:${line}:${column} ${kind}`,
+    ...underlined(lines, finding),
+    `    ${reason}`,
+    `    Ask: ${ask}`,
+  ]
+  return `${[...output, ...(rewrite === undefined ? [] : [`    Instead: ${rewrite}`])].join('\n')}\n`
 }
