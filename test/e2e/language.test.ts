@@ -4,44 +4,32 @@ import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { checkAction, findBlame } from '../../shared/libs/blameless'
-import { builtInCards } from '../../shared/meeting/cards/deck'
-import { stages } from '../../shared/stages'
 import { chromiumPath, openBrowser, STEP_TIMEOUT_MS } from '../support/browser'
 import { chooseAction, facilitator } from '../support/facilitator'
 import { type HostProcess, nextPort, startHostProcess } from '../support/host-process'
 import { keyboard } from '../support/keyboard'
-import { expectNoneIn, exportFile, filesIn, framesOf, reasonFor, saidOf } from '../support/language-secrecy'
+import {
+  addOwnCards,
+  blaming,
+  expectNothingSaidIn,
+  findOwnCard,
+  forgetful,
+  heard,
+  labelOf,
+  lineOf,
+  ownAnswer,
+  ownCard,
+  rewritten,
+  said,
+  title,
+  vague,
+} from '../support/language-script'
+import { exportFile, filesIn, framesOf, reasonFor } from '../support/language-secrecy'
 import { addRow, joinMeeting, stageHeading, textbox } from '../support/meeting-driver'
 import { until } from '../support/until'
 import { hasMarks, marks, textOf, wordingCard } from '../support/wording'
 
 const why = chromiumPath() ? undefined : 'there is no Chromium here'
-
-const title = 'The users table was gone'
-const blaming = 'At night the intern accidentally dropped the users table'
-const rewritten = 'At night the users table was accidentally dropped'
-const heard = 'The vendor broke the login again'
-const forgetful = 'Sara forgot to renew the certificate'
-const vague = 'Improve monitoring'
-const ownCard = { situation: 'Customers waited in silence', line: 'What did customers know while they waited?' }
-const ownAnswer = { situation: 'Nothing is planned', line: 'What would have helped most that night?' }
-
-const said = saidOf([blaming, heard, forgetful], [vague])
-
-const expectNothingSaidIn = (where: string, text: string): void => expectNoneIn(where, said, text)
-
-const lineOf = (id: string): string => {
-  const [line] = builtInCards.find((card) => card.id === id)?.lines ?? []
-  if (!line) throw new Error(`There is no card “${id}”`)
-  return line
-}
-
-/** What the facilitator is told of something missing. */
-const labelOf = (problem: string): string => {
-  const label = stages.find((stage) => problem in stage.problemLabels)?.problemLabels[problem]
-  if (!label) throw new Error(`There is no label for “${problem}”`)
-  return label
-}
 
 describe.skipIf(why)(`the language check and the cards in a meeting${why ? ` (skipped: ${why})` : ''}`, () => {
   const data = mkdtempSync(join(tmpdir(), 'debrief-language-'))
@@ -102,57 +90,8 @@ describe.skipIf(why)(`the language check and the cards in a meeting${why ? ` (sk
   })
 
   test('a card of one’s own is made and edited in the app, and found by search, among the actions, and among the pins', async () => {
-    await keys.choose('Edit prompt cards')
-    await keys.use('Add card')
-    await keys.isLedTo('textbox', 'Situation')
-    await keys.type(ownCard.situation)
-    await keys.goTo('textbox', 'What to say')
-    await keys.type('What did customers hear from us?')
-    await keys.use('Save card')
-    await keys.isLedTo('button', `Edit “${ownCard.situation}”`)
-    await keys.press('Enter')
-    await keys.isLedTo('textbox', 'Situation')
-    await keys.goTo('textbox', 'What to say')
-    await keys.press('Control+a')
-    await keys.type(ownCard.line)
-    await keys.use('Save card')
-    await keys.isLedTo('button', `Edit “${ownCard.situation}”`)
-
-    await keys.use('Add card', 'Shift+Tab')
-    await keys.isLedTo('textbox', 'Situation')
-    await keys.type(ownAnswer.situation)
-    await keys.goTo('textbox', 'What to say')
-    await keys.type(ownAnswer.line)
-    await keys.goTo('combobox', 'Weight')
-    await keys.type('5')
-    await keys.goTo('checkbox', 'Actions')
-    await keys.press('Space')
-    await keys.goTo('checkbox', 'Closing')
-    // On to “When to show it automatically”, which opens.
-    await keys.press('Tab', 'Enter')
-    await keys.goTo('checkbox', `Actions: ${labelOf('no-actions')}`)
-    await keys.press('Space')
-    await keys.use('Save card')
-    await keys.isLedTo('button', `Edit “${ownAnswer.situation}”`)
-    await keys.press('Escape')
-    await keys.isClosed()
-
-    const [first] = builtInCards.filter(({ group }) => group === 'blame')
-    await keys.pick('11')
-    await keys.holds(first?.lines[0] ?? '')
-    await keys.pick('customers waited')
-    await dana.getByRole('option', { name: ownCard.situation, selected: true }).waitFor()
-    await keys.press('Enter')
-    await keys.holds(ownCard.line)
-    await keys.choose('Pin this card')
-    await keys.pick('11')
-    await keys.holds(first?.lines[1] ?? '')
-    await keys.press('Alt+k')
-    const pins = await dana.getByRole('option', { name: 'Pinned' }).locator('kbd').innerText()
-    await keys.type(`${pins}1`)
-    await keys.holds(ownCard.line)
-    await keys.choose(`Card: ${ownCard.situation}`)
-    await keys.holds(ownCard.line)
+    await addOwnCards(keys)
+    await findOwnCard(dana, keys)
   })
 
   test('words are marked for the person who types them, unless they take notes for others', async () => {

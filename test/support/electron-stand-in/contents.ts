@@ -17,7 +17,10 @@ type Paused = {
   request: { url: string }
 }
 
-/** One page, driven over the DevTools protocol, with the events, rules and (nine fields of) state that Electron gives it. */
+/**
+ * One page, driven over the DevTools protocol, with the events and rules that Electron gives it. Nine private fields: Electron's
+ * class holds a page's whole state, and splitting its stand-in would hide which event follows from what.
+ */
 export class WebContents extends EventEmitter {
   static #next = 0
   readonly id: number
