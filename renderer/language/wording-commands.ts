@@ -1,6 +1,6 @@
 import { type Command, formatKeys } from '../commands/registry'
+import { changeSettingsOrTell } from '../components/change-settings'
 import { toast } from '../components/Toasts'
-import { changeSettings } from '../stores/settings'
 import { WORDING_KEYS } from './wording-keys'
 
 /** Opens the card for the words at the caret; the text that has the focus implements it. */
@@ -15,7 +15,7 @@ export const wordingCommand: Command = {
 }
 
 /** Switches the check of one's own wording on or off. */
-export const checkWording = (checksWording: boolean): void => void changeSettings({ checksWording })
+export const checkWording = (checksWording: boolean): void => void changeSettingsOrTell({ checksWording })
 
 /** Switches the check of one's own wording off, and says how to switch it on again. */
 export const stopCheckingWording = (): void => {

@@ -5,7 +5,10 @@ import { openBrowser } from '../support/browser'
 import type { HostProcess } from '../support/host-process'
 import { startTourHost } from '../support/tour-host'
 
-const LETTERS = 200
+/** Keys in each field at a time. */
+const LETTERS = 100
+/** The page with the check and the page without it take turns, so that whatever else the machine does hits both. */
+const TURNS = 2
 /** Faster than anybody types; not a divisor of a frame, so that keys fall anywhere in one. */
 const KEY_INTERVAL_MS = 43
 const text = 'the replica lagged and nobody saw why '
@@ -68,8 +71,6 @@ const typeInto = async (page: Page, field: Locator): Promise<Keystroke[]> => {
   return noted(page)
 }
 
-type Table = Record<string, Record<string, string>>
-
 /** Opens the timeline of the crowded document as its facilitator; without the check's worker if it is blocked. */
 const openTimeline = async (browser: Browser, host: HostProcess, id: string, isBlocked: boolean): Promise<Page> => {
   const page = await (await browser.newContext({ viewport: { width: 1440, height: 900 } })).newPage()
@@ -93,12 +94,49 @@ const openTimeline = async (browser: Browser, host: HostProcess, id: string, isB
   return page
 }
 
-const row = (keys: readonly Keystroke[]): Record<string, string> => ({
-  'to the next frame, p50 / p95 ms': spread(keys.map(({ toFrame }) => toFrame)),
-  work: spread(keys.map(({ work }) => work)),
-  'frame itself': spread(keys.map(({ frame }) => frame)),
-  keys: String(keys.length),
-})
+const row = (withCheck: readonly Keystroke[], withoutCheck: readonly Keystroke[]): Record<string, string> => {
+  const pair = (what: string, of: (key: Keystroke) => number): Record<string, string> => ({
+    [`${what} with`]: withCheck.length > 0 ? spread(withCheck.map(of)) : '',
+    [`${what} without`]: spread(withoutCheck.map(of)),
+  })
+  return {
+    ...pair('next frame', ({ toFrame }) => toFrame),
+    ...pair('work', ({ work }) => work),
+    ...pair('frame', ({ frame }) => frame),
+    keys: String(withoutCheck.length),
+  }
+}
+
+/** Types where people type most, and adds what was noted to `all`, by field. */
+const typeEverywhere = async (page: Page, all: Map<string, Keystroke[]>): Promise<void> => {
+  const fields: [string, Locator][] = [
+    ['New event', page.getByRole('textbox', { name: 'New event' })],
+    ['capture', page.getByRole('textbox', { name: /^Capture/ })],
+    ['shared text', page.getByRole('textbox', { name: 'What happened', exact: true })],
+  ]
+  for (const [what, field] of fields) all.set(what, [...(all.get(what) ?? []), ...(await typeInto(page, field))])
+}
+
+const measureKeystrokes = async (browser: Browser, host: HostProcess, id: string): Promise<void> => {
+  // At 60 Hz a key waits up to 16.7 ms for its frame even on a page that does nothing.
+  const empty = await (await browser.newContext()).newPage()
+  await empty.setContent('<input aria-label="Empty">')
+  await watchKeys(empty)
+  const idle = await typeInto(empty, empty.getByRole('textbox'))
+  const withCheck = new Map<string, Keystroke[]>()
+  const withoutCheck = new Map<string, Keystroke[]>()
+  for (let turn = 0; turn < TURNS; turn += 1)
+    for (const isBlocked of [false, true]) {
+      const page = await openTimeline(browser, host, id, isBlocked)
+      await typeEverywhere(page, isBlocked ? withoutCheck : withCheck)
+      await page.context().close()
+    }
+  console.log('A keystroke with and without the check, p50 / p95 in ms')
+  console.table({
+    'a page with nothing else on it': row([], idle),
+    ...Object.fromEntries([...withCheck].map(([what, keys]) => [what, row(keys, withoutCheck.get(what) ?? [])])),
+  })
+}
 
 /** What is written by somebody else while the facilitator looks on. */
 const telling = [
@@ -113,20 +151,24 @@ const telling = [
 
 const ROUNDS = 21
 
+/** How long (ms) the facilitator's page has been open when the sentence is written. */
+const OPEN_FOR_MS = { 'the first sentence on a page just opened': 0, 'on a page that has been open': 2_000 }
+
 /**
  * From the end of a sentence on another page until the facilitator's card for it is shown, ms: through two pages and the
  * host. The facilitator's page is opened again for each, since no card is dealt twice in ten minutes.
  */
-const sentenceToCard = async (facilitator: Page, writer: Page): Promise<number[]> => {
+const sentenceToCard = async (facilitator: Page, writer: Page, openForMs: number): Promise<number[]> => {
   const waits: number[] = []
   const field = writer.getByRole('textbox', { name: 'New event' })
   for (let round = 0; round < ROUNDS; round += 1) {
-    await facilitator.reload()
-    await facilitator.getByRole('region', { name: 'Prompt cards' }).waitFor()
-    await facilitator.waitForTimeout(2_000)
     const sentence = telling[round % telling.length] ?? ''
     const [situation] = situationsIn(sentence)
     const reason = situation ? situationReasons[situation.id] : ''
+    await field.fill(`${sentence} (${round})`)
+    await facilitator.reload()
+    await facilitator.getByRole('region', { name: 'Prompt cards' }).waitFor()
+    if (openForMs > 0) await facilitator.waitForTimeout(openForMs)
     await facilitator.evaluate((words) => {
       const seen = new Promise<number>((resolve) => {
         const cards = document.querySelector('[aria-label="Prompt cards"]')
@@ -138,7 +180,6 @@ const sentenceToCard = async (facilitator: Page, writer: Page): Promise<number[]
       })
       Object.assign(window, { seen })
     }, reason)
-    await field.fill(`${sentence} (${round})`)
     const at = Date.now()
     await field.press('Enter')
     const shownAt = await facilitator.evaluate(() => (window as unknown as { seen: Promise<number> }).seen)
@@ -156,28 +197,13 @@ export const run = async (): Promise<void> => {
   const { host, documents, close } = await startTourHost()
   const browser = await openBrowser()
   try {
-    const table: Table = {}
-    // At 60 Hz a key waits up to 16.7 ms for its frame even on a page that does nothing.
-    const empty = await (await browser.newContext()).newPage()
-    await empty.setContent('<input aria-label="Empty">')
-    await watchKeys(empty)
-    table['a page with nothing else on it'] = row(await typeInto(empty, empty.getByRole('textbox')))
-    for (const isBlocked of [false, true]) {
-      const page = await openTimeline(browser, host, documents.crowded, isBlocked)
-      const fields: [string, Locator][] = [
-        ['New event', page.getByRole('textbox', { name: 'New event' })],
-        ['capture', page.getByRole('textbox', { name: /^Capture/ })],
-        ['shared text', page.getByRole('textbox', { name: 'What happened', exact: true })],
-      ]
-      for (const [what, field] of fields)
-        table[`${what}, ${isBlocked ? 'without' : 'with'} the check`] = row(await typeInto(page, field))
-      await page.context().close()
-    }
-    console.table(table)
+    await measureKeystrokes(browser, host, documents.crowded)
     const facilitator = await openTimeline(browser, host, documents.crowded, false)
     const writer = await openTimeline(browser, host, documents.crowded, true)
-    const waits = await sentenceToCard(facilitator, writer)
-    console.log(`From a sentence to its card, ${waits.length} of ${ROUNDS}: ${spread(waits)} ms (p50 / p95)`)
+    for (const [when, openForMs] of Object.entries(OPEN_FOR_MS)) {
+      const waits = await sentenceToCard(facilitator, writer, openForMs)
+      console.log(`From a sentence to its card, ${when}, ${waits.length} of ${ROUNDS}: ${spread(waits)} ms (p50 / p95)`)
+    }
   } finally {
     await browser.close()
     await close()

@@ -1,8 +1,9 @@
 import { useState } from 'react'
 import { openSample, startPostmortem } from '../../commands/library'
 import { Button } from '../../components/Button'
+import { changeSettingsOrTell } from '../../components/change-settings'
 import { PlainField } from '../../components/PlainField'
-import { changeSettings, useSettings } from '../../stores/settings'
+import { useSettings } from '../../stores/settings'
 import styles from './FirstRun.module.css'
 import { MeetingPicture } from './MeetingPicture'
 
@@ -33,7 +34,7 @@ export const FirstRun = ({ hasDocuments }: { hasDocuments: boolean }) => {
             label="Your name, as others will see it"
             value={settings.name}
             placeholder="For example, Dana"
-            onCommit={(name) => void changeSettings({ name: name.trim() })}
+            onCommit={(name) => void changeSettingsOrTell({ name: name.trim() })}
           />
         </div>
         <div className={styles.buttons}>
@@ -47,14 +48,14 @@ export const FirstRun = ({ hasDocuments }: { hasDocuments: boolean }) => {
             Open the sample meeting
           </Button>
           {hasDocuments ? (
-            <Button look="quiet" onClick={() => void changeSettings({ hasSeenTour: true })}>
+            <Button look="quiet" onClick={() => void changeSettingsOrTell({ hasSeenTour: true })}>
               Hide this
             </Button>
           ) : (
             <Button
               look="quiet"
               onClick={() => {
-                void changeSettings({ hasSeenTour: true })
+                void changeSettingsOrTell({ hasSeenTour: true })
                 void startPostmortem()
               }}
             >

@@ -7,7 +7,7 @@ import type { CardTable } from './card-table'
 import styles from './PromptCards.module.css'
 import { TakeMinutes } from './TakeMinutes'
 import { useCardCommands } from './use-card-commands'
-import { usePinnedCards } from './use-situations'
+import { useIsPinned } from './use-situations'
 
 /** The facilitator's cards, one at a time; nothing after the meeting, when there is nobody to ask. */
 export const PromptCards = ({ table }: { table: CardTable }) => {
@@ -18,8 +18,7 @@ export const PromptCards = ({ table }: { table: CardTable }) => {
 const CardInHand = ({ table }: { table: CardTable }) => {
   const inHand = useStore(table.dealer, (dealer) => dealer.inHand)
   const commands = useCardCommands(table)
-  const { isPinned } = usePinnedCards()
-  const isOnPin = inHand !== undefined && isPinned(inHand.card.id)
+  const isPinned = useIsPinned(inHand?.card.id)
   return (
     <section aria-label="Prompt cards" className={styles.cards}>
       <header className={styles.header}>
@@ -29,7 +28,7 @@ const CardInHand = ({ table }: { table: CardTable }) => {
           <CommandButton command={commands.situations} icon={<LayoutList />} look="quiet" size="small" isIconOnly />
           <CommandButton
             command={commands.pin}
-            icon={isOnPin ? <PinOff /> : <Pin />}
+            icon={isPinned ? <PinOff /> : <Pin />}
             look="quiet"
             size="small"
             isIconOnly

@@ -59,10 +59,12 @@ export const VagueActions = () => {
   return (
     <section className={styles.question} aria-labelledby="vague-actions" onKeyDown={onKeyDown}>
       <h3 id="vague-actions">{isOne ? 'Make this action more specific?' : 'Make these actions more specific?'}</h3>
-      <dl id="vague-actions-list" className={styles.actions}>
+      <dl id="vague-actions-list" className={styles.actions} tabIndex={0}>
         {asked.actions.map(({ text, finding }) => (
           <div key={text.ref.id}>
-            <dt dir="auto">{quoteText(text.text, 'An unnamed action')}</dt>
+            <dt>
+              <bdi>{quoteText(text.text, 'An unnamed action')}</bdi>
+            </dt>
             <dd>{finding.ask}</dd>
           </div>
         ))}

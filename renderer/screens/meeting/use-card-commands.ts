@@ -3,12 +3,12 @@ import { useStore } from 'zustand'
 import type { Command } from '../../commands/registry'
 import { useDeck, useOwnCards } from '../../stores/own-cards'
 import type { CardTable } from './card-table'
-import { usePinnedCards } from './use-situations'
+import { togglePin, useIsPinned } from './use-situations'
 
 /** The facilitator's commands for the cards. */
 export const useCardCommands = (table: CardTable) => {
-  const { isPinned, toggle } = usePinnedCards()
   const id = useStore(table.dealer, (dealer) => dealer.inHand?.card.id)
+  const isPinned = useIsPinned(id)
   const hasOwn = useOwnCards() !== undefined
   return {
     situations: {
@@ -22,11 +22,13 @@ export const useCardCommands = (table: CardTable) => {
     next: { id: 'next card', label: 'Next card', group: 'Meeting', keys: 'Alt+X', run: table.next },
     pin: {
       id: 'pin card',
-      label: id !== undefined && isPinned(id) ? 'Unpin this card' : 'Pin this card',
+      label: isPinned ? 'Unpin this card' : 'Pin this card',
       group: 'Meeting',
       isEnabled: id !== undefined,
+      // The card in hand may have changed since this was offered.
       run: () => {
-        if (id !== undefined) toggle(id)
+        const { inHand } = table.dealer.getState()
+        if (inHand) togglePin(inHand.card.id)
       },
     },
     edit: {

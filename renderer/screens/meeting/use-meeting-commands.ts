@@ -2,9 +2,10 @@ import { useMemo } from 'react'
 import { createMeetingControls, type MeetingControls } from '../../../shared/document/meeting-controls'
 import { stageById } from '../../../shared/stages'
 import type { Command } from '../../commands/registry'
+import { changeSettingsOrTell } from '../../components/change-settings'
 import { isSoundOn, playSound } from '../../sound'
 import { useMeeting, useOpenMeeting } from '../../stores/meeting-context'
-import { changeSettings, useSettings } from '../../stores/settings'
+import { useSettings } from '../../stores/settings'
 import { useAgenda } from '../../stores/use-agenda'
 import { useOwnStage, useRoomStage, viewStage } from '../../stores/viewed-stage'
 import { useRoomChange } from './use-room-change'
@@ -94,7 +95,7 @@ export const useAgendaCommands = ({ onStart, onEnd }: Options) => {
       group: 'Meeting',
       keys: 'Alt+Shift+S',
       run: () => {
-        void changeSettings({ sound: hasSound ? 'off' : 'on' })
+        void changeSettingsOrTell({ sound: hasSound ? 'off' : 'on' })
         if (!hasSound) playSound('warning')
       },
     },

@@ -1,8 +1,9 @@
 import { useMemo } from 'react'
 import { groupTitles } from '../../../shared/meeting/cards/labels'
 import { cardGroupIds } from '../../../shared/protocol/prompt-cards'
+import { changeSettingsOrTell } from '../../components/change-settings'
 import { useDeck } from '../../stores/own-cards'
-import { changeSettings, useSettings } from '../../stores/settings'
+import { getSettings, useSettings } from '../../stores/settings'
 import { type CardGroup, withKeys } from './situation-keys'
 
 /** All situations in their groups, with their keys; the pinned ones come last, so that no other key ever moves. */
@@ -20,14 +21,13 @@ export const useSituations = (): readonly CardGroup[] => {
   }, [deck, pinnedCards])
 }
 
-/** The pinned cards, and functions to pin and unpin one. */
-export const usePinnedCards = () => {
-  const { pinnedCards } = useSettings()
-  return {
-    isPinned: (id: string): boolean => pinnedCards.includes(id),
-    toggle: (id: string): void =>
-      void changeSettings({
-        pinnedCards: pinnedCards.includes(id) ? pinnedCards.filter((one) => one !== id) : [...pinnedCards, id],
-      }),
-  }
+/** Whether a card is pinned. */
+export const useIsPinned = (id: string | undefined): boolean =>
+  useSettings().pinnedCards.some((pinned) => pinned === id)
+
+/** Pins a card, or takes the pin off. */
+export const togglePin = (id: string): void => {
+  const { pinnedCards } = getSettings()
+  const others = pinnedCards.filter((one) => one !== id)
+  void changeSettingsOrTell({ pinnedCards: pinnedCards.includes(id) ? others : [...pinnedCards, id] })
 }

@@ -1,9 +1,9 @@
-import { screen, waitFor, within } from '@testing-library/react'
+import { act, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { useEffect } from 'react'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type * as Y from 'yjs'
-import { runKeyCommand } from '../../../renderer/commands/registry'
+import { getCommands, runKeyCommand } from '../../../renderer/commands/registry'
 import { CardFeed, useCardTable } from '../../../renderer/screens/meeting/CardFeed'
 import { PromptCards } from '../../../renderer/screens/meeting/PromptCards'
 import { useOpenMeeting } from '../../../renderer/stores/meeting-context'
@@ -203,6 +203,16 @@ describe('the cards', () => {
     await user.keyboard('c1')
     await waitFor(() => expect(idInHand()).toBe(pinned))
     await user.click(screen.getByRole('button', { name: 'Unpin this card' }))
+    expect(getSettings().pinnedCards).toEqual([])
+  })
+
+  it('are pinned as they are when the key is pressed, not as they were when it was offered', async () => {
+    const { user } = open('timeline')
+    const pin = getCommands().find(({ id }) => id === 'pin card')
+    await user.click(screen.getByRole('button', { name: 'Next card' }))
+    act(() => pin?.run())
+    expect(getSettings().pinnedCards).toEqual([idInHand()])
+    act(() => pin?.run())
     expect(getSettings().pinnedCards).toEqual([])
   })
 })
