@@ -2,18 +2,21 @@
 export type Io = {
   stdout: (text: string) => void
   stderr: (line: string) => void
-  /** The whole of standard input; throws a `CommandError` if there is more than that. */
+  /** Reads all of standard input; throws a `CommandError` if there is more than that. */
   stdin: (maxBytes: number) => Promise<Uint8Array>
 }
 
-/** A command of `debrief`; loaded only when it is called, so that starting one costs nothing of the others. */
+/** A command of `debrief`; loaded only when it is run, so that the others cost no startup time. */
 export type Command = {
   /** One line for `debrief --help`. */
   summary: string
   usage: string
-  /** Resolves to the exit status: 0 done, 1 done with findings, 2 an error told in one line on stderr. */
+  /**
+   * Resolves to the exit status: 0 for success, 1 for success with findings, 2 for an error, reported in one line on
+   * stderr.
+   */
   run: (args: string[], io: Io) => Promise<number>
 }
 
-/** Thrown by a command for a mistake in how it was called or in what it was given; told as one line, exit status 2. */
+/** Thrown by a command for invalid arguments or input; reported in one line, with exit status 2. */
 export class CommandError extends Error {}

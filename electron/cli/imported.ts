@@ -10,7 +10,7 @@ import { addLesson, lessonKinds, lessons } from '../../shared/stages/closing/mod
 import { impact } from '../../shared/stages/impact/model'
 import { addEvents, events } from '../../shared/stages/timeline/model'
 
-/** What an import put into a document, and what it left alone because it is there already. */
+/** What an import added to a document, and what it skipped because it is there already. */
 export type Written = {
   events: number
   lessons: number
@@ -18,13 +18,16 @@ export type Written = {
   texts: string[]
   /** Events that were imported before. */
   again: number
-  /** Events of which the document, or the file itself, has one of the same moment in nearly the same words. */
+  /** Events for which the document, or the file itself, has one at the same time in nearly the same words. */
   alike: ImportedEvent[]
   /** Prose that was left out since the document has its own. */
   kept: string[]
 }
 
-/** A key that is the same each time the same row is read: moment, words, origin, and which of several equal rows it is. */
+/**
+ * Keys that stay the same each time the same row is read: from its time, words and origin, and its index among equal
+ * rows.
+ */
 export const importKeys = (list: readonly ImportedEvent[]): string[] => {
   const seen = new Map<string, number>()
   return list.map(({ at, local, rawTime, text, source }) => {
@@ -94,7 +97,7 @@ const addFreshLessons = (doc: Y.Doc, author: Author, { sections }: ImportResult,
   }
 }
 
-/** A due date as the document keeps it; words that are no whole date (`Q3`) stay in the action's text. */
+/** A due date as documents store it; words that are not a full date (`Q3`) stay in the action's text. */
 const toDueDate = (due: string | undefined): string => {
   const date = due === undefined ? undefined : findDates(due).find((found) => isFullDate(found) && !found.isAmbiguous)
   return date ? isoDay(Date.UTC(date.year ?? 0, (date.month ?? 1) - 1, date.day)) : ''
@@ -130,7 +133,7 @@ const addTexts = (doc: Y.Doc, { title, sections }: ImportResult, written: Writte
   put('impact on users', impact.read(doc).value.felt, sections.impact, (text) => impact.rewrite(doc, 'felt', text))
 }
 
-/** Puts what was read into a document; what is there already, or was removed from it, is not added again. */
+/** Adds what was read to a document; what is there already, or was removed from it, is not added again. */
 export const addImported = (doc: Y.Doc, author: Author, result: ImportResult): Written => {
   const written: Written = { events: 0, lessons: 0, actions: 0, texts: [], again: 0, alike: [], kept: [] }
   doc.transact(() => {

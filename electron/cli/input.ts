@@ -5,7 +5,7 @@ import { documentCodec } from '../host/app/document-codec'
 import { readValidText, type ValidFile } from '../host/store/merge-file'
 import { CommandError, type Io } from './command'
 
-/** Bytes of a document's file: the largest document in base64, with its readable half beside it. */
+/** Bytes of a document's file: the largest document in base64, with its readable half. */
 export const MAX_DOCUMENT_FILE_BYTES = 128_000_000
 
 const reasons: Record<string, string> = {
@@ -27,7 +27,7 @@ const tooLarge = (what: string, maxBytes: number): CommandError =>
     `${what} is larger than ${Math.round(maxBytes / 1_000_000)} MB, which is more than this command can read. Split it.`,
   )
 
-/** Collects chunks up to a limit, so that an endless pipe ends in a sentence. */
+/** Collects chunks up to a limit, so that an endless pipe ends with an error message. */
 export const collect = async (
   chunks: AsyncIterable<Uint8Array>,
   what: string,
@@ -43,7 +43,7 @@ export const collect = async (
   return Buffer.concat(parts, length)
 }
 
-/** The bytes of a file, or of standard input for `-`. Throws a `CommandError` that says why it cannot be read. */
+/** Reads a file, or standard input for `-`. Throws a `CommandError` that says why it cannot be read. */
 export const readInput = async (path: string, io: Io, maxBytes: number): Promise<Uint8Array> => {
   if (path === '-') return io.stdin(maxBytes)
   try {
@@ -62,7 +62,7 @@ export const readInput = async (path: string, io: Io, maxBytes: number): Promise
   }
 }
 
-/** A document's file with its state. Throws a `CommandError` that says what is wrong with it. */
+/** Reads a document's file with its state. Throws a `CommandError` that says what is wrong with it. */
 export const readDocument = async (path: string, io: Io): Promise<ValidFile> => {
   const bytes = await readInput(path, io, MAX_DOCUMENT_FILE_BYTES)
   const read = readValidText(new TextDecoder().decode(bytes), documentCodec)

@@ -24,7 +24,7 @@ export const command: Command = {
     const { format, path } = readArguments(args)
     const { file, state } = await readDocument(path, io)
     if (file.isHandEdited) applyMeetingEdits(state, toMeeting(state), file.meeting, editedByHand)
-    // The content as the file has it: an edit that no schema accepts is printed too, and not lost on the way.
+    // The content as it is in the file: an edit that no schema accepts is printed too, rather than lost.
     io.stdout(format.render({ snapshot: snapshot(state), content: () => file.meeting, now: Date.now() }))
     return 0
   },

@@ -46,7 +46,7 @@ It prints the address that opens the page and signs one browser in. Ctrl-C saves
     await ending
     const unsaved = await host.close()
     for (const message of unsaved) io.stderr(message)
-    // Timers of connections that did not answer must not hold the command up.
+    // Timers of connections that did not answer must not keep the command running.
     process.exit(unsaved.length > 0 ? 1 : 0)
   },
 }

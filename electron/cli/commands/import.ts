@@ -106,8 +106,8 @@ const isEmpty = ({ events, sections }: ImportResult): boolean =>
 const author: Author = { name: 'Import', now: Date.now, newId }
 
 /**
- * Opens the folder as a host would, so that the file is written as durably; if a host has it open, the error
- * names that host.
+ * Opens the folder as a host would, so that the file is written just as durably; if a host has it open, the error names
+ * that host.
  */
 const inFolder = async <T>(path: string, work: (folder: DocumentFolder) => Promise<T>): Promise<T> => {
   try {
@@ -124,7 +124,7 @@ const inFolder = async <T>(path: string, work: (folder: DocumentFolder) => Promi
   }
 }
 
-/** Puts the import into a document of the folder, made by `prepare` where there is none. */
+/** Adds the import to a document of the folder, which `prepare` creates if there is none. */
 const writeTo = async (
   folder: DocumentFolder,
   id: string,
@@ -150,7 +150,7 @@ const writeTo = async (
   }
 }
 
-/** The same file makes the same document: importing it again finds the one from before. */
+/** The same file gives the same id, so that importing it again finds the earlier document. */
 const idFor = (bytes: Uint8Array): string =>
   createHash('sha256').update('debrief import ').update(bytes).digest('base64url').slice(0, 16)
 

@@ -38,7 +38,7 @@ const parse = (args: string[]): Options => {
   return options
 }
 
-/** A postmortem has some 50 kB; this much is checked in about ten seconds. */
+/** A postmortem has about 50 kB; this much is checked in about ten seconds. */
 const MAX_LINT_BYTES = 10_000_000
 
 const decode = (bytes: Uint8Array, file: string): string => {

@@ -2,13 +2,13 @@ import type * as Y from 'yjs'
 import type { MeetingContent } from '../../../shared/file'
 import type { StoredSummary } from './library-entry'
 
-/** What a document is listed and found by. */
+/** What the library lists and searches of a document. */
 export type Summary = Omit<StoredSummary, 'texts'> & {
   /** Texts to search beyond the fields of the entry, by the section of the document that they are in. */
   texts: { part: string; text: string }[]
 }
 
-/** All that keeping documents on disk must know about what is in them. */
+/** Everything that the store needs to know about the content of documents. */
 export type DocumentCodec = {
   /** The readable content, JSON values only, keys in a fixed order. */
   toMeeting: (doc: Y.Doc) => MeetingContent
@@ -17,14 +17,14 @@ export type DocumentCodec = {
   /** Whether the document was written by a newer app and so must not be written by this one. */
   isNewerThanApp: (doc: Y.Doc) => boolean
   /**
-   * Migrates what documents no longer hold out of the updates that one was opened with. True: the files that these came
-   * from have to be rewritten.
+   * Migrates what documents no longer store, from the updates that one was opened with. Returns true if the files that
+   * these came from have to be rewritten.
    */
   migrate?: (doc: Y.Doc, updates: readonly Uint8Array[]) => boolean
   summarize: (doc: Y.Doc) => Summary
   documentTitle: (doc: Y.Doc) => string
   /** The id in the document itself; empty if there is none. */
   documentId: (doc: Y.Doc) => string
-  /** Follows an open document, so that saving it reads only what changed; without it `toMeeting` reads all of it. */
+  /** Observes an open document, so that saving it reads only what changed; without it, `toMeeting` reads everything. */
   observe?: (doc: Y.Doc) => { read: () => MeetingContent; close: () => void }
 }

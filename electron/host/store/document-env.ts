@@ -13,15 +13,15 @@ export type FolderOptions = {
   fallback?: string
   now?: () => number
   saveDelays?: SaveDelays
-  /** Opens documents for the first time; in this very thread without one. It is closed with the folder. */
+  /** Opens documents for the first time; without one, that happens in this thread. It is closed with the folder. */
   inspector?: Inspector
 }
 
-/** What every document of a folder is opened with. */
+/** The environment that every document of a folder is opened with. */
 export type DocumentEnv = {
   layout: Layout
   codec: DocumentCodec
-  /** The folder for journals while the documents folder can't be written; undefined: there is none. */
+  /** The folder for journals while the documents folder can't be written; undefined if there is none. */
   fallback: string | undefined
   now: () => number
   saveDelays: SaveDelays

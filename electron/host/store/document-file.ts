@@ -21,14 +21,14 @@ import type { Versions } from './versions'
 /** Thrown when somebody else wrote the file while it was being saved: their version has to be merged first. */
 export class FileChanged extends Error {}
 
-/** What is on the disk under the name of a document's file. */
+/** The state of a document's file on disk. */
 export type FileState =
   | { outcome: 'unchanged' | 'missing' | 'foreign' }
   | { outcome: 'unreadable'; isSettled: boolean }
   | { outcome: 'unsafe'; reason: string }
   | { outcome: 'changed'; validFile: ValidFile }
 
-/** What a written file must hold. */
+/** What a written file must contain. */
 export type Expected = Omit<StateRequest, 'crdt'>
 
 export type DocumentFileOptions = {
@@ -37,12 +37,12 @@ export type DocumentFileOptions = {
   codec: DocumentCodec
   versions: Versions
   fileName?: string
-  /** Says whether a file can be opened at all; asked before this thread does. */
+  /** Determines whether a file can be opened safely, before this thread opens it. */
   inspect: (path: string) => Promise<Verdict>
   inspector: Pick<Inspector, 'state' | 'readBack'>
 }
 
-/** An editor may be halfway through writing: a file that makes no sense is given this long. */
+/** An editor may still be writing: an invalid file is given this much time. */
 const SETTLE_TIME_MS = 2000
 
 const documentFileCodec: FileCodec<MeetingFile> = {
@@ -53,12 +53,12 @@ const documentFileCodec: FileCodec<MeetingFile> = {
   },
 }
 
-/** A document's file: where it is, what it was when last seen, and how it is replaced. */
+/** A document's file: its path, its last known state, and how it is replaced. */
 export class DocumentFile {
   readonly #options: DocumentFileOptions
   /** Undefined until the first save. */
   fileName: string | undefined
-  /** What the file was when last written or merged. */
+  /** The file's state when last written or merged. */
   signature: Signature | undefined
   /** The name before the last save. */
   formerName: string | undefined
@@ -76,7 +76,7 @@ export class DocumentFile {
     return join(this.#options.folder, this.fileName ?? '')
   }
 
-  /** Compares the file with what it was; reads it only if it changed. */
+  /** Compares the file with its last known state; reads it only if it changed. */
   async check(): Promise<FileState> {
     if (this.fileName === undefined) return { outcome: 'missing' }
     const now = await readSignature(this.path)
@@ -94,39 +94,41 @@ export class DocumentFile {
     if (read.validFile.file.id !== this.#options.id) return { outcome: 'foreign' }
     const { file, change } = read.validFile
     this.signature = now
-    // Touched or reformatted; or a disk that gives a file another identity when it is renamed.
+    // Touched or reformatted, or on a file system that changes a file's identity when it is renamed.
     if (change === 'none' && file.crdtChecksum === this.#crdtChecksum) return { outcome: 'unchanged' }
     this.#crdtChecksum = file.crdtChecksum
     this.#title = file.title
     return { outcome: 'changed', validFile: read.validFile }
   }
 
-  /** What the file holds could not be merged: the next check reads it again, and until then it is not replaced. */
+  /**
+   * To be called when the file could not be merged: the next check reads it again, and until then it is not replaced.
+   */
   forgetState(): void {
     this.signature = undefined
     this.#crdtChecksum = undefined
   }
 
-  /** Somebody gave the file another name while the document was open. */
+  /** Records that somebody renamed the file while the document was open. */
   followRename(fileName: string): void {
     this.fileName = fileName
     this.signature = undefined
   }
 
-  /** The file is gone. False if that was known already. */
+  /** Records that the file is missing; returns false if that was known already. */
   markMissing(): boolean {
     const wasThere = this.signature !== undefined
     this.signature = undefined
     return wasThere
   }
 
-  /** The name belongs to another document: the next save finds a new one. */
+  /** Gives up the name, which belongs to another document: the next save finds a new one. */
   release(): void {
     this.fileName = undefined
     this.signature = undefined
   }
 
-  /** Renames a file that can't be read, so that it no longer is the document's; its content stays as it is. */
+  /** Renames a file that can't be read, so that it is no longer the document's; its content stays unchanged. */
   async quarantine(now: number): Promise<void> {
     const { fileName } = this
     if (fileName === undefined) return
@@ -135,15 +137,15 @@ export class DocumentFile {
   }
 
   /**
-   * Replaces the file once what was written has been read back. Throws `UnreadableSave` if that fails, and `FileChanged`
-   * if the file is no longer what was last seen; then nothing was done.
+   * Replaces the file once the new one has been read back. Throws `UnreadableSave` if that fails, and `FileChanged` if
+   * the file has changed since it was last read; in both cases the file stays as it is.
    */
   async write(file: MeetingFile, expected: Expected, now: number): Promise<void> {
     const { versions, inspector } = this.#options
     this.formerName = this.fileName
     await this.#updateName(file.title)
     const crdtChecksum = computeChecksum(file.crdt, sha256)
-    // Checked while it is written: most of that time is over before the file is there.
+    // Inspected while the file is being written, so that this takes little extra time.
     const checking = inspector.state({ crdt: file.crdt, ...expected })
     void Promise.allSettled([checking])
     const adapter = new DurableFile(this.path, documentFileCodec, {
@@ -168,17 +170,19 @@ export class DocumentFile {
     this.#title = file.title
   }
 
-  /** Keeps among the versions a text that is in no file any more. */
+  /** Keeps a text, which is in no file any more, as a version. */
   async keepText(text: string, now: number): Promise<void> {
     await this.#options.versions.keepText(text, now)
   }
 
-  /** Keeps the file as it is now among the versions, before something unusual is done to it. */
+  /** Keeps the file as a version, before something unusual is done to it. */
   async keepVersion(now: number): Promise<void> {
     if (this.fileName !== undefined && this.signature) await this.#options.versions.keep(this.path, now, true)
   }
 
-  /** The name follows the title, unless somebody chose it. A file that is there is moved first, then replaced. */
+  /**
+   * Renames the file after its title, unless somebody chose its name. An existing file is moved first, then replaced.
+   */
   async #updateName(title: string): Promise<void> {
     const old = this.fileName
     if (old === undefined || !this.signature) {

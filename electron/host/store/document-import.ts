@@ -6,7 +6,7 @@ import { type FolderContext, holdsDocument, writing } from './folder-context'
 import { documentKey } from './layout'
 import { readValidText, type ValidFile } from './merge-file'
 
-/** Imports a file's text; a document that is there already is merged. Throws the file's problem. */
+/** Imports a file's text; an existing document is merged. Throws the file's problem. */
 export const importFile = async (
   context: FolderContext,
   fileName: string,
@@ -39,7 +39,7 @@ const readImport = async ({ env }: FolderContext, fileName: string, text: string
   throw new UserError(code, describeFileProblem(code, fileName, detail))
 }
 
-/** A file from a newer app is kept to the byte: this one can't know what is in it. */
+/** A file from a newer app is stored byte for byte, since this version can't know what is in it. */
 const putUnchanged = async (
   { env, scanner, onChange }: FolderContext,
   title: string,

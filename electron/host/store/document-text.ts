@@ -7,7 +7,7 @@ import type { PersistedDocument } from './persisted-document'
 /** A file's name and content. */
 export type NamedText = { fileName: string; text: string }
 
-/** A document's file after everything typed so far was saved; from memory if the disk does not have that. */
+/** The text of a document's file, once everything typed so far is saved; from memory if the disk does not have that. */
 export const documentText = async (context: FolderContext, id: string): Promise<NamedText> => {
   const { env, library, scanner } = context
   const persisted = context.open.get(id)

@@ -35,7 +35,7 @@ export class DocumentReader {
     return this.#codec.documentTitle(this.#doc)
   }
 
-  /** What the library shows of the document; computed again only if `changes` has grown. */
+  /** What the library shows of the document; recomputed only if `changes` has grown. */
   summary(changes: number): StoredSummary {
     if (this.#summary?.changes !== changes) {
       const { texts, ...summary } = this.#codec.summarize(this.#doc)
@@ -44,7 +44,7 @@ export class DocumentReader {
     return this.#summary.summary
   }
 
-  /** What saving the document at `now` writes; reads only what has changed since the last time. */
+  /** What saving the document at `now` writes; reads only what has changed since the last save. */
   file(now: number): MeetingFile {
     return this.#fileWith(this.#observed?.read() ?? this.#codec.toMeeting(this.#doc), now)
   }
@@ -68,7 +68,7 @@ export type DocumentWriterOptions = {
   reader: DocumentReader
   external: ExternalChanges
   now: () => number
-  /** Rewrites kept versions that hold what documents no longer hold. */
+  /** Rewrites kept versions that contain what documents no longer store. */
   updateVersions: () => Promise<void>
   /** Called when a save is safe, before the journal is truncated. */
   beforeTruncate: () => Promise<void>
@@ -78,7 +78,7 @@ export type DocumentWriterOptions = {
 /** Compacts an open document's journal into its file. */
 export class DocumentWriter {
   readonly #options: DocumentWriterOptions
-  /** Journal files from before the document was opened; the first save covers them. */
+  /** Journal files from before the document was opened, which the first save covers. */
   #olderSegments: SegmentFile[]
 
   constructor(options: DocumentWriterOptions, olderSegments: SegmentFile[]) {
@@ -86,7 +86,7 @@ export class DocumentWriter {
     this.#olderSegments = olderSegments
   }
 
-  /** Writes everything that the document holds now; what changes after `onCheckpoint` is for the next time. */
+  /** Writes everything that the document contains now; changes after `onCheckpoint` belong to the next save. */
   async write(onCheckpoint: () => void): Promise<void> {
     const { file, external, recorder } = this.#options
     onCheckpoint()
@@ -102,7 +102,7 @@ export class DocumentWriter {
     await file.write(reader.file(now), expected, now)
   }
 
-  /** The file of a newer app stays as it is; what others send meanwhile is kept in the journal, in one piece. */
+  /** A newer app's file stays as it is; what others send meanwhile is stored in the journal, as one update. */
   async #writeJournal(): Promise<void> {
     const { doc, journal } = this.#options
     journal.append({ kind: frameKind.update, payload: Y.encodeStateAsUpdate(doc) })

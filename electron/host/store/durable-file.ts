@@ -4,20 +4,20 @@ import { readSignature, type Signature, type WriteOptions, writeDurably } from '
 import { isMissing, systemCode } from './failures'
 import { quarantineFile } from './quarantine-file'
 
-/** How a kind of file turns into text and back; `decode` gives undefined for what it cannot use. */
+/** Encodes and decodes a kind of file; `decode` returns undefined for unusable content. */
 export type FileCodec<T> = { encode: (value: T) => Iterable<string>; decode: (text: string) => T | undefined }
 
 /**
- * The adapter through which lowdb reads and writes. Its own ones neither flush to the disk nor check what they replace,
- * and an unreadable file makes them throw; this one survives crashes, power cuts and full disks.
+ * The adapter through which lowdb reads and writes. lowdb's own adapters neither flush to disk nor check what they
+ * replace, and throw for an unreadable file; this one survives crashes, power cuts and full disks.
  */
 export class DurableFile<T> implements Adapter<T> {
   readonly #path: string
   readonly #codec: FileCodec<T>
   readonly #options: WriteOptions
-  /** What the file was when last written or read. */
+  /** The file's state when last written or read. */
   signature: Signature | undefined
-  /** The name under which a file is kept whose content could not be used; undefined: it could, or there is none. */
+  /** The name under which a file with unusable content was quarantined; undefined if it was usable or missing. */
   quarantinedAs: string | undefined
 
   constructor(path: string, codec: FileCodec<T>, options: WriteOptions = {}) {

@@ -13,7 +13,7 @@ export const readSignature = async (path: string): Promise<Signature | undefined
   return found && toSignature(found)
 }
 
-/** The same without giving anybody else a turn. */
+/** The same, synchronously. */
 export const signatureNow = (path: string): Signature | undefined => {
   const found = statSync(path, { throwIfNoEntry: false })
   return found && toSignature(found)
@@ -24,9 +24,9 @@ const toSignature = ({ ino, size, mtimeMs }: Stats): Signature => ({ inode: ino,
 export const isSameState = (a: Signature | undefined, b: Signature | undefined): boolean =>
   a?.inode === b?.inode && a?.size === b?.size && a?.changedAt === b?.changedAt
 
-/** Makes the names in a folder durable: without it a rename or a new file may be gone after a power cut. */
+/** Makes the names in a folder durable: without this, a rename or a new file may be lost in a power cut. */
 export const syncFolder = async (folder: string): Promise<void> => {
-  // Windows opens no folders; its file systems keep the order of names themselves.
+  // Windows cannot open folders; its file systems order such changes themselves.
   if (process.platform === 'win32') return
   const handle = await open(folder, 'r')
   try {
@@ -38,15 +38,15 @@ export const syncFolder = async (folder: string): Promise<void> => {
 
 const temporaryPattern = /^\.debrief-[0-9a-f]{16}\.tmp$/
 
-/** Whether a name is that of a half-written file, which only a process that died leaves behind. */
+/** Whether a name is that of a temporary file, which only a process that died leaves behind. */
 export const isTemporary = (fileName: string): boolean => temporaryPattern.test(fileName)
 
-/** Deletes what processes that died left half written. Only for folders that nobody else writes to. */
+/** Deletes temporary files of processes that died. Only for folders that nobody else writes to. */
 export const clearTemporaries = async (folder: string): Promise<void> => {
   for (const name of await readdir(folder)) if (isTemporary(name)) await removeFile(join(folder, name))
 }
 
-/** How much is handed to the system at a time. */
+/** How much is written at a time. */
 const CHUNK_CHARS = 256 * 1024
 
 const writePieces = async (handle: FileHandle, pieces: Iterable<string>): Promise<void> => {
@@ -62,19 +62,22 @@ const writePieces = async (handle: FileHandle, pieces: Iterable<string>): Promis
 }
 
 export type WriteOptions = {
-  /** Permissions of the file; without it those that the file had before. */
+  /** Permissions of the file; by default those that the file had before. */
   mode?: number
-  /** Given the path of what was written, while that is flushed; throws to call the write off. */
+  /** Called with the path of the new file while it is being flushed; throws to cancel the write. */
   check?: (temporary: string) => Promise<void>
-  /** Runs when the new file is on the disk; throws to call the write off. */
+  /** Runs when the new file is on disk; throws to cancel the write. */
   beforeRename?: () => Promise<void>
-  /** Runs last and in one turn with the rename, so that hardly anything can happen in between; throws likewise. */
+  /**
+   * Runs last, synchronously with the rename, so that hardly anything can happen in between; throws to cancel the
+   * write.
+   */
   lastCheck?: () => void
 }
 
 /**
- * Writes a file so that it is there whole or not at all: into a unique temporary file in the same folder, flushed to
- * the disk, renamed, and the folder flushed. Every durable file of the host is written here. Resolves to its new state.
+ * Writes a file atomically: into a unique temporary file in the same folder, which is flushed and renamed, and then the
+ * folder is flushed. Every durable file of the host is written here. Resolves to its new state.
  */
 export const writeDurably = async (
   path: string,
@@ -82,7 +85,7 @@ export const writeDurably = async (
   options: WriteOptions = {},
 ): Promise<Signature> => {
   const temporary = join(dirname(path), `.debrief-${randomBytes(8).toString('hex')}.tmp`)
-  // Who may read a file is up to its owner: the new one is no more open than the old.
+  // A file's permissions are up to its owner: the new file is as restricted as the old one.
   const mode = options.mode ?? (await unlessMissing(stat(path)))?.mode
   const handle = await open(temporary, 'wx', mode)
   try {
@@ -112,7 +115,7 @@ export const removeFile = async (path: string): Promise<void> => {
   await unlessMissing(unlink(path))
 }
 
-/** Gives a file a second name, by copying on disks without links. Fails if the name is taken. */
+/** Gives a file a second name, by copying on file systems without links. Fails if the name is taken. */
 export const linkOrCopy = async (from: string, to: string): Promise<void> => {
   try {
     await link(from, to)
@@ -122,7 +125,7 @@ export const linkOrCopy = async (from: string, to: string): Promise<void> => {
   }
 }
 
-/** Gives a file a second name that is free. False if the name is taken: then nothing happened. */
+/** Gives a file a second name; returns false, and does nothing, if the name is taken. */
 export const linkWithoutReplacing = async (from: string, to: string): Promise<boolean> => {
   try {
     await linkOrCopy(from, to)
@@ -133,10 +136,10 @@ export const linkWithoutReplacing = async (from: string, to: string): Promise<bo
   }
 }
 
-/** Moves a file to a name that is free. False if the name is taken: then nothing happened. */
+/** Moves a file to another name; returns false, and does nothing, if the name is taken. */
 export const moveWithoutReplacing = async (from: string, to: string): Promise<boolean> => {
   if (!(await linkWithoutReplacing(from, to))) return false
-  // The old name may go only once the new one is durable.
+  // The old name is only removed once the new one is durable.
   await syncFolder(dirname(to))
   await unlink(from)
   return true

@@ -19,12 +19,12 @@ export type ExternalChangesOptions = {
   onMerged: () => void
 }
 
-/** Merges into an open document what others do to its file. */
+/** Merges what others do to an open document's file into the document. */
 export class ExternalChanges {
   readonly #options: ExternalChangesOptions
-  /** The document comes from a newer app: nobody may edit it here, and its file is never written. */
+  /** Whether the document comes from a newer app: nobody may edit it here, and its file is never written. */
   isReadOnly: boolean
-  /** The document was migrated, and its kept versions were not yet. */
+  /** Whether the document was migrated but its kept versions were not yet. */
   hasOutdatedVersions = false
 
   constructor(options: ExternalChangesOptions) {
@@ -32,14 +32,14 @@ export class ExternalChanges {
     this.isReadOnly = options.isReadOnly
   }
 
-  /** Resolves to true if another program still seems to be writing the file: then it has to be checked again. */
+  /** Resolves to true if another program still seems to be writing the file, so that it has to be checked again. */
   async check(): Promise<boolean> {
     const { file, recorder, locateFile, now } = this.#options
     let found = await file.check()
     if (found.outcome === 'missing') {
       const fileName = await locateFile()
       if (fileName !== undefined) file.followRename(fileName)
-      // Nobody deletes the file of an open document on purpose: it is written again.
+      // Nobody deletes the file of an open document on purpose, so it is written again.
       else if (file.markMissing()) recorder.markChanged()
       found = await file.check()
     }
@@ -74,12 +74,12 @@ export class ExternalChanges {
     onMerged()
   }
 
-  /** Applies what somebody edited in the readable part of a file whose state is merged already; damage is only reported. */
+  /** Applies edits of the readable half of a file whose state is merged already; damage is only reported. */
   async applyEdit(validFile: ValidFile): Promise<void> {
     const { merger, recorder, onFileChange } = this.#options
     if (validFile.change === 'none') return
     const edit = merger.editIn(validFile)
-    // Reported first: if the host dies in between, the edit is reported and applied once more.
+    // Reported first: if the host dies in between, the edit is reported and applied again.
     if (edit || validFile.change !== 'edited') await onFileChange(validFile)
     if (edit) {
       recorder.apply(edit.frame)

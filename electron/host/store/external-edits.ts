@@ -5,10 +5,10 @@ import type { ExternalEditLog } from './merge-file'
 /** Older keys are forgotten. */
 const MAX_KEYS = 500
 
-/** Which external edits were merged, so that a file imported twice adds nothing twice. */
+/** Records which external edits were merged, so that a file imported twice adds nothing twice. */
 export class ExternalEdits implements ExternalEditLog {
   readonly #store: JsonStore<string[]>
-  /** Keys that are not on disk yet; until then a journal holds them. */
+  /** Keys that are not on disk yet; until then they are in a journal. */
   readonly #unsaved = new Set<string>()
 
   constructor(path: string) {

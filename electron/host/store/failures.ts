@@ -1,24 +1,24 @@
 import { UserError } from '../user-error'
 
-/** Delays between attempts to write to a disk that refuses. */
+/** Delays (ms) between attempts to write to a failing disk. */
 export const DISK_RETRY_DELAY_MS = { first: 250, max: 30_000 }
 
 /** Why something could not be written. */
 type WriteFailureCode = 'no-permission' | 'disk-full' | 'no-folder' | 'disk-error' | 'unopenable'
 
-/** What went wrong, and what the person can do about it, each as a sentence. */
+/** What went wrong, and what to do about it, each as a sentence. */
 type WriteReason = { code: WriteFailureCode; what: string; todo: string }
 
-/** The system's code of a failed file operation, such as `ENOENT`; codes of our own and of Node's look different. */
+/** The system error code of a failed file operation, such as `ENOENT`; our own codes and Node's look different. */
 export const systemCode = (error: unknown): string =>
   error instanceof Error && 'code' in error && typeof error.code === 'string' && /^E[A-Z0-9]+$/.test(error.code)
     ? error.code
     : ''
 
-/** Whether the thing asked for is simply not there. */
+/** Whether an operation failed because its file does not exist. */
 export const isMissing = (error: unknown): boolean => systemCode(error) === 'ENOENT'
 
-/** Turns missing into undefined; every other failure stays one. */
+/** Resolves to undefined if the file does not exist; other failures are rethrown. */
 export const unlessMissing = async <T>(asked: Promise<T>): Promise<T | undefined> => {
   try {
     return await asked
@@ -28,7 +28,7 @@ export const unlessMissing = async <T>(asked: Promise<T>): Promise<T | undefined
   }
 }
 
-/** Thrown when what was written could not be read back: the file before it stays. The message is part of a sentence. */
+/** Thrown when a written file could not be read back: the previous file stays. The message is part of a sentence. */
 export class UnreadableSave extends Error {}
 
 const unreadableSave = ({ message }: UnreadableSave): WriteReason => ({
@@ -55,7 +55,7 @@ const reasons: Record<string, WriteReason> = {
   ENOTDIR: { code: 'no-folder', what: 'It is not a folder.', todo: 'Choose another folder.' },
 }
 
-/** What a failed write to `where` means: `what` is wrong and what is `todo`, as parts of a sentence. */
+/** Describes a failed write: `what` is wrong and what is `todo`, as parts of a sentence. */
 export const writeReason = (error: unknown): WriteReason =>
   (error instanceof UnreadableSave ? unreadableSave(error) : undefined) ??
   reasons[systemCode(error)] ??
@@ -63,7 +63,7 @@ export const writeReason = (error: unknown): WriteReason =>
     ? { code: 'disk-error', what: `The disk reported an error (${systemCode(error)}).`, todo: 'Check the disk.' }
     : { code: 'disk-error', what: `Something went wrong in Debrief (${String(error)}).`, todo: 'Please report this.' })
 
-/** A failed write of something that the caller asked for and that was not done. */
+/** The error for a failed write that the caller had requested. */
 export const writeFailure = (error: unknown, where: string): UserError => {
   if (error instanceof UserError) return error
   const { code, what, todo } = writeReason(error)

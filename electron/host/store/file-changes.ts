@@ -1,8 +1,9 @@
 import type { ReadFile } from '../../../shared/file'
 
 /**
- * What differs between a file and what was saved. `edited`: somebody edited `meeting`. `damaged`: bits of it flipped;
- * the state in `crdt` is whole, and nothing of it may be taken for an edit. `head`: only the lines before `meeting`.
+ * How a file differs from what was saved. `edited`: somebody edited `meeting`. `damaged`: bits of it have flipped; the
+ * state in `crdt` is intact, and none of the difference may count as an edit. `head`: only the lines before `meeting`
+ * differ.
  */
 export type FileChange = 'none' | 'edited' | 'damaged' | 'head'
 
@@ -11,7 +12,7 @@ export const classifyChange = (file: ReadFile, saved: object): FileChange => {
   if (!file.isHandEdited) return file.isHeadIntact ? 'none' : 'head'
   const was = Buffer.from(JSON.stringify(saved))
   const is = Buffer.from(JSON.stringify(file.meeting))
-  // Its own checksum is what is damaged.
+  // Only its own checksum is damaged.
   if (was.equals(is)) return 'head'
   return hasFlippedBits(was, is) ? 'damaged' : 'edited'
 }
@@ -27,7 +28,7 @@ const hasFlippedBits = (was: Buffer, is: Buffer): boolean => {
 
 const isOneBitOrNone = (bits: number): boolean => (bits & (bits - 1)) === 0
 
-/** How many values differ between two readable contents; a row that was added or removed counts once. */
+/** Counts the values that differ between two readable contents; an added or removed row counts once. */
 export const countChanges = (was: unknown, is: unknown): number => {
   if (!isObject(was) || !isObject(is)) return was === is ? 0 : 1
   const before = getEntries(was)
@@ -40,7 +41,7 @@ export const countChanges = (was: unknown, is: unknown): number => {
   return count
 }
 
-/** Rows by their id: one that is inserted does not change those behind it. */
+/** Rows by their id, so that an inserted one does not change those after it. */
 const getEntries = (value: object): Map<string, unknown> => {
   if (!Array.isArray(value)) return new Map(Object.entries(value))
   return new Map(value.map((row: unknown, index) => [getId(row) ?? String(index), row]))

@@ -7,7 +7,7 @@ import type { JournalDamage } from './journal-files'
 import { sha256 } from './layout'
 import type { ValidFile } from './merge-file'
 
-/** Names the copy that was made; none if the disk refuses it, which must not keep a document from opening. */
+/** Returns the name of the copy; none if the disk refuses it, which must not keep a document from opening. */
 const keepCopy = async ({ quarantine, now }: DocumentEnv, path: string): Promise<string[]> => {
   try {
     return [await quarantine.keepCopy(path, now())]
@@ -17,7 +17,7 @@ const keepCopy = async ({ quarantine, now }: DocumentEnv, path: string): Promise
   }
 }
 
-/** Reports that a file was edited or is damaged, and keeps what was there before. */
+/** Reports that a file was edited or is damaged, and keeps the previous version. */
 export const reportFileChange = async (
   env: DocumentEnv,
   documentFile: DocumentFile,

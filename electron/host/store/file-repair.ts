@@ -14,7 +14,7 @@ export const mergeConflictCopies = async (context: FolderContext): Promise<boole
     try {
       await mergeCopy(context, copy)
     } catch (error) {
-      // It stays where it is and is listed as a problem; the others are merged all the same.
+      // It stays where it is and is listed as a problem; the others are still merged.
       library.markUnmergeable(copy.fileName, describeRefusal(error))
     }
   }
@@ -45,19 +45,19 @@ const mergeCopy = async ({ env, library, open }: FolderContext, { id, fileName }
   })
 }
 
-/** Rewrites files that are damaged, but not in their state; opening them reports what happened. */
+/** Rewrites damaged files whose state is intact; opening them reports what happened. */
 export const repairFiles = async ({ library, open }: FolderContext): Promise<void> => {
   for (const id of library.files.damaged()) {
     try {
       await open.work(id, async () => undefined)
     } catch (error) {
-      // The disk may refuse it now; the file can be opened all the same.
+      // The disk may refuse it now, but the file can still be opened.
       describeRefusal(error)
     }
   }
 }
 
-/** Why the disk or the document refuses it, as part of a sentence; any other error is a bug and is thrown. */
+/** Why the disk or the document refuses it, as part of a sentence; any other error is a bug and is rethrown. */
 const describeRefusal = (error: unknown): string => {
   if (error instanceof UserError) return error.message
   const code = systemCode(error)

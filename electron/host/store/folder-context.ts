@@ -8,7 +8,7 @@ import type { PersistedDocument } from './persisted-document'
 import { createProgressReporter } from './scan-progress'
 import { LibrarySearch } from './search'
 
-/** What whoever works on a folder's documents needs of it. */
+/** What code that works on a folder's documents needs. */
 export type FolderContext = {
   env: DocumentEnv
   library: Library
@@ -19,7 +19,7 @@ export type FolderContext = {
   onChange: () => void
 }
 
-/** Puts the parts of a folder together; nothing is read yet. */
+/** Assembles the parts of a folder; nothing is read yet. */
 export const createFolderContext = (options: FolderOptions, onChange: () => void): FolderContext => {
   const env = createDocumentEnv(options, onChange)
   const openById = new Map<string, PersistedDocument>()
@@ -37,11 +37,11 @@ export const createFolderContext = (options: FolderOptions, onChange: () => void
   return { env, library, scanner, search, open, onChange }
 }
 
-/** Whether the folder holds a document, or is about to. */
+/** Whether the folder has a document, or is about to. */
 export const holdsDocument = ({ open, library }: FolderContext, id: string): boolean =>
   open.has(id) || library.files.findFile(id) !== undefined
 
-/** The error for a document that the folder does not hold. */
+/** The error for a document that is not in the folder. */
 export const documentNotFound = (): UserError =>
   new UserError('not-found', 'This postmortem is no longer in the folder.')
 

@@ -6,13 +6,13 @@ import type { FolderContext } from './folder-context'
 import type { Trash } from './trash'
 import { watchFolder } from './watch'
 
-/** Keeps what is known of a folder in step with what is on the disk: reads it at the start, then watches it. */
+/** Keeps what is known about a folder in sync with the disk: reads it at startup, then watches it. */
 export class FolderSync {
   readonly #context: FolderContext
   readonly #trash: Trash
   #watcher: { close: () => void } | undefined
   #reading: Promise<void> = Promise.resolve()
-  /** When reading began, as `performance.now()`; undefined: it is not being read. */
+  /** When reading began, as `performance.now()`; undefined while it is not being read. */
   #readingSince: number | undefined
   #isClosed = false
 
@@ -29,7 +29,7 @@ export class FolderSync {
     return this.#isClosed
   }
 
-  /** Reads what is in the folder and saves what a crash left in journals, one document after the other. */
+  /** Reads the folder and saves what a crash left in journals, one document after the other. */
   read(): Promise<void> {
     this.#readingSince = performance.now()
     this.#reading = this.#read().finally(() => {
@@ -52,7 +52,7 @@ export class FolderSync {
     this.#watcher?.close()
   }
 
-  /** Resolves when nothing is being read any more. */
+  /** Resolves once nothing is being read any more. */
   async settled(): Promise<void> {
     await Promise.allSettled([this.#reading, this.#context.scanner.settled()])
   }
@@ -63,7 +63,7 @@ export class FolderSync {
     await library.load()
     this.#watcher = watchFolder(folder, isTemporary, () => {
       this.#check().catch((error: unknown) => {
-        // Closing ends what is being read.
+        // Closing cancels what is being read.
         if (!this.#isClosed) throw error
       })
     })
@@ -76,11 +76,11 @@ export class FolderSync {
     await open.repair((key, id) => trashedKeys.has(key) && library.files.findFile(id) === undefined)
     const hasMerged = await mergeConflictCopies(this.#context)
     await repairFiles(this.#context)
-    // The index is a cache: on a full disk it is built again at the next start.
+    // The index is a cache: on a full disk it is rebuilt at the next start.
     if (hasChanged || hasMerged) await Promise.allSettled([library.store()])
   }
 
-  /** Takes up what others may have done in the folder. */
+  /** Picks up what others may have changed in the folder. */
   async #check(): Promise<void> {
     if (this.#isClosed) return
     const { scanner, open } = this.#context

@@ -22,10 +22,10 @@ import type { LibraryMatches, LibraryQuery } from './search'
 import { Trash } from './trash'
 import { type TrashedDocument, TrashedDocuments } from './trashed-documents'
 
-/** How long closing waits for the disk. */
+/** How long (ms) closing waits for the disk. */
 const CLOSE_TIMEOUT_MS = 5_000
 
-/** A folder of documents, as this process's own. One host has it at a time. */
+/** A folder of documents, owned by this process. One host has it at a time. */
 export class DocumentFolder extends EventEmitter<{ change: [] }> {
   readonly folder: string
   readonly #lock: FolderLock
@@ -46,8 +46,8 @@ export class DocumentFolder extends EventEmitter<{ change: [] }> {
   }
 
   /**
-   * Takes the folder, reads what is in it and saves what a crash left in journals. Throws a `UserError`:
-   * `folder-in-use` with the address of the host that has it, or why the folder can't be written.
+   * Locks the folder, reads it, and saves what a crash left in journals. Throws a `UserError`: `folder-in-use` with the
+   * address of the host that has it, or why the folder can't be written.
    */
   static async open(options: FolderOptions): Promise<DocumentFolder> {
     const folder = await DocumentFolder.take(options)
@@ -60,7 +60,7 @@ export class DocumentFolder extends EventEmitter<{ change: [] }> {
     }
   }
 
-  /** Takes the folder and reads nothing yet; throws as `open` does. Documents can be attached while `read` runs. */
+  /** Locks the folder without reading it yet; throws as `open` does. Documents can be attached while `read` runs. */
   static async take(options: FolderOptions): Promise<DocumentFolder> {
     const layout = createLayout(options.folder)
     try {
@@ -81,7 +81,7 @@ export class DocumentFolder extends EventEmitter<{ change: [] }> {
     }
   }
 
-  /** Reads what is in the folder and saves what a crash left in journals, one document after the other. */
+  /** Reads the folder and saves what a crash left in journals, one document after the other. */
   read(): Promise<void> {
     return this.#sync.read()
   }
@@ -90,37 +90,37 @@ export class DocumentFolder extends EventEmitter<{ change: [] }> {
     return this.#sync.isClosed
   }
 
-  /** Writes into the lock where this host can be reached. */
+  /** Records in the lock where this host can be reached. */
   setAddress(address: string): Promise<void> {
     return this.#lock.setAddress(address)
   }
 
-  /** The documents, open ones as they are now, after every file was looked at. */
+  /** The documents, with the current state of open ones, once every file was inspected. */
   async list(): Promise<LibraryListing> {
     await this.#context.scanner.scan()
     return this.#context.library.list()
   }
 
   /**
-   * The newest documents, at most `limit`. If looking at every file takes longer than `timeoutMs`, as far as they are
-   * known; a `change` follows for files that turn out to be new or changed.
+   * The newest documents, at most `limit`. If inspecting every file takes longer than `timeoutMs`, those known so far;
+   * a `change` event follows for files that turn out to be new or changed.
    */
   async listNewest(limit: number | undefined, timeoutMs: number): Promise<LibraryListing> {
     await this.#sync.upToDate(timeoutMs)
     return this.#context.library.list(limit)
   }
 
-  /** What the documents say in short, as far as it is known. */
+  /** The summaries of the documents known so far. */
   summaries(): StoredSummary[] {
     return [...this.#context.library.documents()].map(({ summary }) => summary)
   }
 
-  /** Indexes the words of every document, so that the first search does not have to wait for that. */
+  /** Indexes the words of every document, so that the first search does not have to wait for it. */
   prepareSearch(): Promise<void> {
     return this.#context.search.update()
   }
 
-  /** The documents that contain every word of a query, as far as they are known. */
+  /** The documents known so far that contain every word of a query. */
   search(query: LibraryQuery): Promise<LibraryMatches> {
     return this.#context.search.search(query)
   }
@@ -130,12 +130,12 @@ export class DocumentFolder extends EventEmitter<{ change: [] }> {
     return this.#context.library.progress ?? (this.#sync.isReading ? { done: 0, total: 0 } : undefined)
   }
 
-  /** What happened to documents on the disk and was not dismissed yet, the newest first. */
+  /** The notices about documents on disk that were not dismissed yet, newest first. */
   get notices(): LibraryNotice[] {
     return this.#context.env.notices.list()
   }
 
-  /** Shows something in the library until it is dismissed. */
+  /** Adds a notice that the library shows until it is dismissed. */
   addNotice(notice: Omit<LibraryNotice, 'at'>): Promise<void> {
     const { notices, now } = this.#context.env
     return notices.add({ ...notice, at: now() })
@@ -145,12 +145,12 @@ export class DocumentFolder extends EventEmitter<{ change: [] }> {
     return this.#context.env.notices.dismiss(key)
   }
 
-  /** Whether the folder holds a document, or is about to. */
+  /** Whether the folder has a document, or is about to. */
   has(id: string): boolean {
     return holdsDocument(this.#context, id)
   }
 
-  /** Whether the folder holds a document; one that is not known yet is looked for. */
+  /** Whether the folder has a document; looks for one that is not known yet. */
   async find(id: string): Promise<boolean> {
     const { library, scanner, open } = this.#context
     const fileName = library.files.findFile(id)
@@ -163,8 +163,8 @@ export class DocumentFolder extends EventEmitter<{ change: [] }> {
   }
 
   /**
-   * Loads a document's file and journal into a live document and keeps it on the disk from then on. A new one gets its
-   * file with the first save. A document can be attached once at a time.
+   * Loads a document's file and journal into a live document and persists it from then on. A new one gets its file with
+   * the first save. A document can only be attached once at a time.
    */
   attach(id: string, doc: Y.Doc): Promise<PersistedDocument> {
     return this.#context.open.attach(id, doc)
@@ -175,12 +175,14 @@ export class DocumentFolder extends EventEmitter<{ change: [] }> {
     await this.#context.open.work(id, async () => undefined, doc)
   }
 
-  /** Imports a file's text; a document that is there already is merged. Throws the file's problem. */
+  /** Imports a file's text; an existing document is merged. Throws the file's problem. */
   importFile(fileName: string, text: string): Promise<{ id: string; isMerged: boolean }> {
     return importFile(this.#context, fileName, text)
   }
 
-  /** A document's file after everything typed so far was saved; from memory if the disk does not have that. */
+  /**
+   * The text of a document's file, once everything typed so far is saved; from memory if the disk does not have that.
+   */
   fileText(id: string): Promise<NamedText> {
     return documentText(this.#context, id)
   }
@@ -190,17 +192,17 @@ export class DocumentFolder extends EventEmitter<{ change: [] }> {
     return this.#trashed.remove(id)
   }
 
-  /** Brings a removed document back; if it has come back in another way meanwhile, the two are merged. */
+  /** Restores a removed document; if the document exists again meanwhile, the two are merged. */
   restore(id: string): Promise<void> {
     return this.#trashed.restore(id)
   }
 
-  /** What the trash holds of documents that have not come back since, the last removed first. */
+  /** The removed documents that do not exist again, last removed first. */
   listTrash(): Promise<TrashedDocument[]> {
     return this.#trashed.list()
   }
 
-  /** What is kept of a document's earlier states, newest first. */
+  /** A document's kept versions, newest first. */
   versions(id: string): Promise<DocumentVersion[]> {
     return this.#recovery.versions(id)
   }
@@ -210,26 +212,26 @@ export class DocumentFolder extends EventEmitter<{ change: [] }> {
     return this.#recovery.versionText(id, version)
   }
 
-  /** Makes a document what it was in a version. */
+  /** Restores a version of a document. */
   async restoreVersion(id: string, version: string): Promise<void> {
     await writing(this.#context, this.#recovery.restore(id, version))
     this.#context.onChange()
   }
 
-  /** Looks again at a file that could not be opened. */
+  /** Tries to open a file again. */
   async retry(fileName: string): Promise<void> {
     await this.#recovery.retry(fileName)
     this.#context.onChange()
   }
 
-  /** The bytes of a file that can't be opened, or that is in quarantine, as they are. */
+  /** The unchanged bytes of a file that can't be opened, or that is in quarantine. */
   rawFile(fileName: string): Promise<Buffer> {
     return this.#recovery.rawFile(fileName)
   }
 
   /**
-   * Saves and closes everything. What the disk still refuses after `timeoutMs` is given up; resolves to a sentence for
-   * each document that lost what was typed last.
+   * Saves and closes everything. Gives up on what the disk still refuses after `timeoutMs`; resolves to a sentence for
+   * each document that lost recent typing.
    */
   async close(timeoutMs = CLOSE_TIMEOUT_MS): Promise<string[]> {
     if (this.isClosed) return []
@@ -237,7 +239,7 @@ export class DocumentFolder extends EventEmitter<{ change: [] }> {
     this.#sync.close()
     search.close()
     const lost = await open.close(timeoutMs)
-    // Ends what is being read for the first time; the next start goes on from there.
+    // Cancels the first reading of files; the next start continues from there.
     await env.inspector.close()
     await this.#sync.settled()
     await Promise.allSettled([library.store()])
@@ -248,7 +250,7 @@ export class DocumentFolder extends EventEmitter<{ change: [] }> {
   async #prepare(): Promise<void> {
     const { layout, fallback, externalEdits, notices, quarantine } = this.#context.env
     for (const folder of [layout.folder, layout.hidden]) await clearTemporaries(folder)
-    // Without a fallback folder, typing that the disk refuses stays in memory, and the page says so.
+    // Without a fallback folder, typing stays in memory while the disk fails, and the page says so.
     if (fallback !== undefined) await Promise.allSettled([createPrivateFolder(fallback)])
     await externalEdits.load()
     if (await notices.load()) return

@@ -3,16 +3,16 @@ import { fileExtension } from '../../../shared/file'
 import { moveWithoutReplacing } from './durable'
 import { systemCode } from './failures'
 
-/** The longest names that every disk allows, also in an encrypted home folder. */
+/** The longest names that every file system allows, even in an encrypted home folder. */
 export const MAX_PORTABLE_NAME_BYTES = 143
 
-/** Most disks allow longer names. */
+/** Most file systems allow longer names. */
 const NAME_LIMITS_BYTES = [255, MAX_PORTABLE_NAME_BYTES]
 
-/** Stands for what was cut out of a name. */
+/** Marks where a name was shortened. */
 const CUT_MARK = '…'
 
-/** A name that was made longer: what stands before and behind the part that may be cut. */
+/** An extended name: what is before and after the part that may be shortened. */
 export type NameParts = { before?: string; name: string; behind?: string }
 
 const getEnding = (name: string): string =>
@@ -39,8 +39,8 @@ export const fitName = ({ before = '', name, behind = '' }: NameParts, maxBytes:
 export const isCutName = (name: string): boolean => name.includes(CUT_MARK)
 
 /**
- * Puts something under the first of the names that `place` finds free, shortened as far as the disk demands: the name it
- * has may be as long as the disk allows. Resolves to the name in `folder`.
+ * Uses the first of the names that `place` finds free, shortened as far as the file system demands, since the original
+ * name may already have the maximum length. Resolves to the name in `folder`.
  */
 export const findFreeName = async (
   folder: string,
@@ -60,6 +60,6 @@ export const findFreeName = async (
   }
 }
 
-/** Moves a file to the first of the names in a folder that is free; resolves to that name. */
+/** Moves a file to the first free name in a folder; resolves to that name. */
 export const moveToFreeName = (from: string, folder: string, nameAt: (attempt: number) => NameParts): Promise<string> =>
   findFreeName(folder, nameAt, (to) => moveWithoutReplacing(from, to))

@@ -12,38 +12,38 @@ import { type FileReport, fileProblem } from './library-entry'
 import { getUpdate, loadValidFile, type ReadOutcome, readValidFile, readValidText, replay } from './merge-file'
 import { packTexts } from './packed-texts'
 
-/** A file, or the text of one that somebody handed in. */
+/** A file, or the text of an imported one. */
 export type FileSource = { path: string } | { text: string }
 
 /** What a document would be opened from. */
 export type OpenRequest = { source?: FileSource; journals: SegmentFile[] }
 
-/** A state that is about to be written, and what it must hold. */
+/** A state that is about to be written, and what it must contain. */
 export type StateRequest = { crdt: Uint8Array; stateVector: Uint8Array; deletes: Uint8Array }
 
-/** What was written: a file of about so many bytes, with the state that has this checksum. */
+/** A written file: its path, its approximate size, and the checksum of its state. */
 export type ReadBackRequest = { path: string; bytes: number; crdtChecksum: string }
 
-/** Undefined: it is fine. Else why not, as part of a sentence. */
+/** Why it is not valid, as part of a sentence; undefined if it is. */
 export type Verdict = { reason?: string }
 
 /**
- * Looks at documents without touching a live one. What is looked at may hang, exhaust the memory or overflow the
- * stack: the host runs this in a worker, and an inspection that does not come back throws an `InspectionFailure`.
+ * Inspects documents without touching a live one. An inspected file may hang, exhaust the memory or overflow the stack,
+ * so the host runs this in a worker, and an inspection that does not return throws an `InspectionFailure`.
  */
 export type Inspector = {
-  /** What the library needs to know of a file. */
+  /** What the library needs to know about a file. */
   file: (path: string, fileName: string) => Promise<FileReport>
   /** Whether a document can be opened, read, and encoded again. */
   open: (request: OpenRequest) => Promise<Verdict>
-  /** Whether a state can be opened, and holds what it should. */
+  /** Whether a state can be opened, and contains what it should. */
   state: (request: StateRequest) => Promise<Verdict>
   /** Whether a file that was just written is readable and has its state. */
   readBack: (request: ReadBackRequest) => Promise<Verdict>
   close: () => Promise<void>
 }
 
-/** Inspects in this very thread: for the worker itself, and for short-lived programs. */
+/** Inspects in this thread: for the worker itself, and for short-lived programs. */
 export const createInspector = (codec: DocumentCodec): Inspector => ({
   file: (path, fileName) => inspectFile(codec, path, fileName),
   open: (request) => tryOpening(codec, request),
@@ -65,7 +65,7 @@ const inspectFile = async (codec: DocumentCodec, path: string, fileName: string)
       return { ...unusable, problem: { ...fileProblem('duplicate-id', fileName), id: file.id } }
     const state = loadValidFile(read.validFile, codec)
     const { texts, ...summary } = codec.summarize(state)
-    // The model is read to the end, as opening and saving will.
+    // The model is read completely, as opening and saving will.
     codec.toMeeting(state)
     state.destroy()
     const problem = isNewer ? { problem: { ...fileProblem('newer', fileName), id: file.id } } : {}
@@ -79,7 +79,7 @@ const inspectFile = async (codec: DocumentCodec, path: string, fileName: string)
     }
   } catch (error) {
     const code = systemCode(error)
-    // Whatever a file makes the app stumble over, the others must stay within reach.
+    // Whatever error a file causes, the others must stay accessible.
     if (code === '') return { ...unusable, problem: fileProblem('damaged', fileName, describeError(error)) }
     const detail = code === 'EACCES' || code === 'EPERM' ? 'reading it is not allowed' : code
     return { ...unusable, problem: fileProblem('unreadable', fileName, detail) }
@@ -126,7 +126,9 @@ const tryState = ({ crdt, stateVector, deletes }: StateRequest): Verdict => {
 
 const writtenSchema = z.object({ meeting: z.object({}), crdt: z.string() })
 
-/** Reads only what must not be wrong: `meeting` can be rebuilt from the state, and damage to it is noticed on opening. */
+/**
+ * Checks only what must be correct: `meeting` can be rebuilt from the state, and damage to it is detected on opening.
+ */
 const readBack = async ({ path, crdtChecksum }: ReadBackRequest): Promise<Verdict> => {
   try {
     const written = writtenSchema.parse(JSON.parse(await readFile(path, 'utf8')))

@@ -6,14 +6,14 @@ import { documentKey } from './layout'
 
 const namePattern = /^([a-z0-9-]+)\.(\d{8,15})\.journal$/
 
-/** One file of a document's journal; a new one is begun at every save, so that old ones can be deleted whole. */
+/** One file of a document's journal; every save starts a new one, so that old ones can be deleted as a whole. */
 export type SegmentFile = { path: string; key: string; number: number }
 
 /** The path of a journal's file; numbers grow with time. */
 export const segmentPath = (folder: string, key: string, number: number): string =>
   join(folder, `${key}.${String(number).padStart(8, '0')}.journal`)
 
-/** The journals' files in a folder, oldest first; none if there is no such folder. */
+/** The journal files in a folder, oldest first; empty if there is no such folder. */
 export const listSegments = async (folder: string): Promise<SegmentFile[]> => {
   const found = (await unlessMissing(readdir(folder, { withFileTypes: true }))) ?? []
   return found
@@ -24,17 +24,17 @@ export const listSegments = async (folder: string): Promise<SegmentFile[]> => {
     .sort((a, b) => a.number - b.number)
 }
 
-/** The first frame of every journal file: whose it is, for when the document's own file is gone. */
+/** The first frame of every journal file, which identifies its document if the document's own file is gone. */
 export const headFrame = (id: string): Buffer =>
   encodeFrame({ kind: frameKind.head, payload: Buffer.from(JSON.stringify({ journal: 1, id })) })
 
-/** A journal file of which not every byte could be used: how many gaps it has, and whether it only ends too early. */
+/** A journal file with unusable bytes: how many gaps it has, and whether only its end is torn. */
 export type JournalDamage = { path: string; fileName: string; gaps: number; hasOnlyTornTail: boolean }
 
-/** What the journal files of one document hold. `id` is missing if the head of every file is damaged. */
+/** The content of one document's journal files. `id` is missing if the head of every file is damaged. */
 export type JournalContent = { id?: string; frames: Frame[]; damage: JournalDamage[] }
 
-/** Reads every whole frame of one document's journal files; one that is gone by now was covered by a save. */
+/** Reads every intact frame of one document's journal files; a file that is gone by now was covered by a save. */
 export const readSegments = async (files: SegmentFile[]): Promise<JournalContent> => {
   let id: string | undefined
   const frames: Frame[] = []
@@ -45,7 +45,7 @@ export const readSegments = async (files: SegmentFile[]): Promise<JournalContent
     if (!bytes) continue
     const { frames: found, gaps, isTorn } = decodeJournal(bytes)
     const hasOnlyTornTail = isTorn && gaps.length === 1
-    // A write that failed half way was repeated in the next file: nothing is missing.
+    // A partly failed write was repeated in the next file, so nothing is missing.
     const isRepeated = hasOnlyTornTail && number < newest
     if (gaps.length > 0 && !isRepeated)
       damage.push({ path, fileName: basename(path), gaps: gaps.length, hasOnlyTornTail })

@@ -1,30 +1,33 @@
 import { crc32 } from 'node:zlib'
 
-/** What a frame of a journal holds: the journal's own head, an update, or an update that merged an external edit. */
+/** The kinds of journal frames: the journal's own head, an update, or an update that merged an external edit. */
 export const frameKind = { head: 0, update: 1, externalEdit: 2 } as const
 export type FrameKind = (typeof frameKind)[keyof typeof frameKind]
 
 export type Frame = { kind: FrameKind; payload: Uint8Array }
 
-/** Bytes of a journal that hold no whole frame. */
+/** Bytes of a journal that contain no intact frame. */
 export type JournalGap = { start: number; end: number }
 
 /**
- * What a journal's bytes hold. `isTorn`: the last gap is the end of the file, as when the power failed in the middle of
- * a write; every other gap is damage.
+ * The content of a journal's bytes. `isTorn`: the last gap is the end of the file, as after a power cut in the middle
+ * of a write; every other gap is damage.
  */
 export type DecodedJournal = { frames: Frame[]; gaps: JournalGap[]; isTorn: boolean }
 
-/** Begins every frame. Read as the length that began a frame in the first version, it is more than a file can hold. */
+/** The start of every frame. Read as the length at the start of a first-version frame, it exceeds any file. */
 const MAGIC = Buffer.from([0xde, 0xb1, 0xfe, 0xf7])
 
-/** Magic, length of the payload, kind, checksum of the payload, checksum of all these. */
+/** Magic, length of the payload, kind, checksum of the payload, checksum of the header. */
 const HEADER_BYTES = 4 + 4 + 1 + 4 + 4
 
 /** The first version's frames: length of the payload, checksum of kind and payload, kind. */
 const OLD_HEADER_BYTES = 4 + 4 + 1
 
-/** How many bytes are summed at most to find frames of the first version behind damage: they have nothing to look for. */
+/**
+ * The most bytes to checksum when searching for first-version frames after damage, since these have no magic to look
+ * for.
+ */
 const MAX_OLD_SEARCH_BYTES = 256 * 1024 * 1024
 
 const kinds = Object.values(frameKind)
@@ -43,20 +46,20 @@ export const encodeFrame = ({ kind, payload }: Frame): Buffer => {
 }
 
 /** A frame found at an offset, or what its header says about where the next one is. */
-type Found = { frame?: Frame; end: number; isCut: boolean }
+type Found = { frame?: Frame; end: number; isTruncated: boolean }
 
 const readFrame = (bytes: Buffer, at: number): Found | undefined => {
   if (bytes.length - at < HEADER_BYTES || bytes.compare(MAGIC, 0, 4, at, at + 4) !== 0) return undefined
   const kind = kindAt(bytes, at + 8)
   if (kind === undefined || crc32(bytes.subarray(at, at + 13)) !== bytes.readUInt32LE(at + 13)) return undefined
   const end = at + HEADER_BYTES + bytes.readUInt32LE(at + 4)
-  if (end > bytes.length) return { end: bytes.length, isCut: true }
+  if (end > bytes.length) return { end: bytes.length, isTruncated: true }
   const payload = new Uint8Array(bytes.subarray(at + HEADER_BYTES, end))
   const isWhole = crc32(payload) === bytes.readUInt32LE(at + 9)
-  return { frame: isWhole ? { kind, payload } : undefined, end, isCut: false }
+  return { frame: isWhole ? { kind, payload } : undefined, end, isTruncated: false }
 }
 
-/** `search` is what may still be summed while looking for frames byte by byte. */
+/** `search` limits how much may still be checksummed while looking for frames byte by byte. */
 const readOldFrame = (bytes: Buffer, at: number, search: { bytesLeft: number }): Found | undefined => {
   if (bytes.length - at < OLD_HEADER_BYTES) return undefined
   const end = at + OLD_HEADER_BYTES + bytes.readUInt32LE(at)
@@ -64,7 +67,11 @@ const readOldFrame = (bytes: Buffer, at: number, search: { bytesLeft: number }):
   if (end > bytes.length || kind === undefined || search.bytesLeft < 0) return undefined
   search.bytesLeft -= end - at
   if (crc32(bytes.subarray(at + 8, end)) !== bytes.readUInt32LE(at + 4)) return undefined
-  return { frame: { kind, payload: new Uint8Array(bytes.subarray(at + OLD_HEADER_BYTES, end)) }, end, isCut: false }
+  return {
+    frame: { kind, payload: new Uint8Array(bytes.subarray(at + OLD_HEADER_BYTES, end)) },
+    end,
+    isTruncated: false,
+  }
 }
 
 const hasFrames = (bytes: Buffer): boolean => {
@@ -72,7 +79,7 @@ const hasFrames = (bytes: Buffer): boolean => {
   return false
 }
 
-/** Every whole frame of a journal, those behind damage too: they are found again by their mark and their checksums. */
+/** Decodes every intact frame of a journal, even after damage, where frames are found by their magic and checksums. */
 export const decodeJournal = (bytes: Buffer): DecodedJournal => {
   const frames: Frame[] = []
   const gaps: JournalGap[] = []
@@ -91,12 +98,12 @@ export const decodeJournal = (bytes: Buffer): DecodedJournal => {
       endGap(at)
       frames.push(found.frame)
     } else gapStart ??= at
-    isTorn = found?.isCut ?? false
+    isTorn = found?.isTruncated ?? false
     at = found?.end ?? nextCandidate(bytes, at + 1, isOld)
   }
-  // What ends within a header was cut off as well: of damage there would be a whole header's length left.
+  // An end within a header is torn as well: damage would leave at least a whole header's length.
   if (gapStart !== undefined && bytes.length - gapStart < (isOld ? OLD_HEADER_BYTES : HEADER_BYTES)) isTorn = true
-  if (isOld && gapStart !== undefined && isCutOldFrame(bytes, gapStart)) isTorn = true
+  if (isOld && gapStart !== undefined && isOldFrameTruncated(bytes, gapStart)) isTorn = true
   endGap(bytes.length)
   return { frames, gaps, isTorn }
 }
@@ -107,8 +114,8 @@ const nextCandidate = (bytes: Buffer, from: number, isOld: boolean): number => {
   return at < 0 ? bytes.length : at
 }
 
-/** An old frame's length has no checksum: one that reaches past the end is taken at its word. */
-const isCutOldFrame = (bytes: Buffer, at: number): boolean =>
+/** An old frame's length has no checksum, so one that reaches past the end counts as truncated. */
+const isOldFrameTruncated = (bytes: Buffer, at: number): boolean =>
   bytes.length - at >= OLD_HEADER_BYTES && at + OLD_HEADER_BYTES + bytes.readUInt32LE(at) > bytes.length
 
 type Waiting = { sequence: number; resolve: () => void }
@@ -156,7 +163,7 @@ export class FrameQueue {
     return new Promise((resolve) => this.#waiting.push({ sequence, resolve }))
   }
 
-  /** The bytes of all frames that were not written yet. */
+  /** The bytes of all frames that have not been written yet. */
   unwritten(): Buffer {
     return Buffer.concat(this.#frames.slice(this.#written - this.#flushed))
   }
@@ -165,12 +172,12 @@ export class FrameQueue {
     this.#written = this.#appended
   }
 
-  /** Whatever is not flushed has to be written again. */
+  /** Makes everything that is not flushed be written again. */
   rewind(): void {
     this.#written = this.#flushed
   }
 
-  /** The frames up to this one are safe: on the disk, or in a document that was saved. */
+  /** Confirms that the frames up to this one are safe: on disk, or in a saved document. */
   confirm(sequence: number): void {
     if (sequence <= this.#flushed) return
     this.#frames.splice(0, sequence - this.#flushed)

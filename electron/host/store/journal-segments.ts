@@ -12,7 +12,10 @@ export type JournalSegmentsOptions = {
   /** Where files go while `folder` refuses them. */
   fallback?: string
   firstNumber: number
-  /** The whole document: what a file in the fallback folder begins with, as the document's own may be out of reach. */
+  /**
+   * Encodes the whole document, with which a file in the fallback folder begins, since the document's own file may be
+   * inaccessible.
+   */
   encodeBase: () => Uint8Array
 }
 
@@ -21,7 +24,9 @@ export class JournalSegments {
   readonly #options: JournalSegmentsOptions
   #nextNumber: number
   #segments: Segment[] = []
-  /** Files that could not be written. They are kept until a save covers them, and never written or trusted again. */
+  /**
+   * Files that could not be written. They are kept until a save covers them, and never written to or relied on again.
+   */
   #abandoned: Segment[] = []
   #current: Segment | undefined
   #isOnFallback = false
@@ -36,7 +41,7 @@ export class JournalSegments {
     return this.#isOnFallback
   }
 
-  /** Whether some of the journal is in the fallback folder only. */
+  /** Whether some of the journal is only in the fallback folder. */
   get usesFallback(): boolean {
     return this.#segments.some(({ isFallback }) => isFallback)
   }
@@ -53,13 +58,16 @@ export class JournalSegments {
     for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason
   }
 
-  /** What is written next goes to a new file, in the fallback folder or not. */
+  /** Starts a new file, in the fallback folder or not, for the next writes. */
   startNew(isOnFallback = this.#isOnFallback): void {
     this.#isOnFallback = isOnFallback
     this.#current = undefined
   }
 
-  /** A write has failed, and its file may have a torn end: the next attempt goes to a new one, in the other folder. */
+  /**
+   * Abandons the current file after a failed write, since it may have a torn end: the next attempt goes to a new one,
+   * in the other folder.
+   */
   abandon(): void {
     this.#abandoned.push(...this.#segments)
     for (const segment of this.#segments) void segment.close()
@@ -67,7 +75,7 @@ export class JournalSegments {
     this.startNew(this.#options.fallback !== undefined && !this.#isOnFallback)
   }
 
-  /** Takes out the files that hold no frame after this one, for the caller to close and delete. */
+  /** Removes and returns the files without frames after this one, for the caller to close and delete. */
   takeCovered(sequence: number): Segment[] {
     const isCovered = ({ lastSequence }: Segment) => lastSequence <= sequence
     const covered = [...this.#segments, ...this.#abandoned].filter(isCovered)
@@ -97,14 +105,14 @@ export class JournalSegments {
 const flushFile = promisify(fdatasync)
 const closeFile = promisify(close)
 
-/** One file of a journal, open for appending. Opening and writing are done when they return; flushing is not. */
+/** One file of a journal, open for appending. Opening and writing are synchronous; flushing is not. */
 class Segment {
   readonly path: string
   readonly isFallback: boolean
   /** Sequence number of the newest frame in it. */
   lastSequence = 0
   readonly #file: number
-  /** The file's name is on the disk. */
+  /** Resolves once the file's name is on disk. */
   readonly #named: Promise<void>
   readonly #flushing = new Set<Promise<unknown>>()
   #closing: Promise<void> | undefined
@@ -114,12 +122,12 @@ class Segment {
     this.isFallback = isFallback
     this.#file = openSegmentFile(folder, this.path)
     this.#named = syncFolder(folder)
-    // Whether that worked matters when it is flushed; until then nobody waits for it.
+    // Whether that worked only matters on flushing; until then nobody waits for it.
     void Promise.allSettled([this.#named])
     try {
       writeAll(this.#file, headFrame(id))
     } catch (error) {
-      // Else a full disk would collect an empty file with every attempt.
+      // Otherwise a full disk would collect an empty file with every attempt.
       closeSync(this.#file)
       unlinkSync(this.path)
       throw error
@@ -128,7 +136,7 @@ class Segment {
 
   /** Appends whole frames up to the sequence number `lastSequence`. */
   write(bytes: Buffer, lastSequence: number): void {
-    // Before writing: a save must not drop a file that a failed write left half a frame in.
+    // Set before writing: a save must not delete a file in which a failed write left an incomplete frame.
     this.lastSequence = lastSequence
     writeAll(this.#file, bytes)
   }
@@ -152,7 +160,7 @@ class Segment {
 
   async #close(): Promise<void> {
     await Promise.allSettled([...this.#flushing])
-    // Closing flushes nothing, and what counts was confirmed by a flush or by a save: a failure means no loss.
+    // Closing flushes nothing, and what matters was confirmed by a flush or a save, so a failure loses nothing.
     await Promise.allSettled([closeFile(this.#file)])
   }
 }
@@ -162,7 +170,7 @@ const openSegmentFile = (folder: string, path: string): number => {
     return openSync(path, 'ax', 0o600)
   } catch (error) {
     if (!isMissing(error)) throw error
-    // Not those above it: on a disk that was pulled out nothing new may be started.
+    // Not its parents: nothing may be created in the place of a disconnected disk.
     mkdirSync(folder, { mode: 0o700 })
     return openSync(path, 'ax', 0o600)
   }

@@ -6,18 +6,18 @@ import type { SegmentFile } from './journal-files'
 import { encodeFrame, type Frame, FrameQueue, frameKind } from './journal-frames'
 import { JournalSegments, type JournalSegmentsOptions } from './journal-segments'
 
-/** Bounds the number of flushes while many people type. */
+/** Limits the number of flushes while many people type. */
 const MIN_FLUSH_INTERVAL_MS = 20
 
-/** How writing the journal goes. `isFallback`: some of it is in the fallback folder only. */
+/** The state of writing the journal. `isFallback`: some of it is only in the fallback folder. */
 export type JournalState = { isIdle: boolean; error?: unknown; isFallback: boolean }
 
 export type JournalOptions = JournalSegmentsOptions & { onState: () => void }
 
 /**
- * An append-only record of one document's newest updates. A frame is with the system when `append` returns, so that
- * only a power cut can still take it, and flushed to the disk soon after. Failed writes are tried again, elsewhere if
- * there is a fallback folder, and frames stay in memory until they are safe somewhere.
+ * An append-only record of one document's newest updates. A frame is written to the operating system when `append`
+ * returns, so that only a power cut can lose it, and flushed to disk soon after. Failed writes are retried, in the
+ * fallback folder if there is one, and frames stay in memory until they are safe.
  */
 export class Journal {
   readonly #options: JournalOptions
@@ -55,8 +55,8 @@ export class Journal {
   }
 
   /**
-   * To be called in the same tick in which the document is encoded: what is appended later goes to a new file. The
-   * result, given to `truncate` once the document is safe, removes what the encoded document holds.
+   * To be called in the same tick in which the document is encoded: later frames go to a new file. Pass the result to
+   * `truncate` once the document is safe, to remove what the encoded document contains.
    */
   checkpoint(): number {
     // Every save tries the folder itself again, even if the fallback works.
@@ -65,7 +65,7 @@ export class Journal {
     return this.#queue.appended
   }
 
-  /** Begins a new file with the whole document: the files so far may be out of reach. */
+  /** Starts a new file with the whole document, since the previous files may be inaccessible. */
   rebase(): void {
     this.#segments.startNew()
     this.append({ kind: frameKind.update, payload: this.#options.encodeBase() })
@@ -83,13 +83,13 @@ export class Journal {
     for (const { path } of [...older, ...covered]) await removeFile(path)
   }
 
-  /** Stops; what was appended should be flushed before. */
+  /** Stops writing; appended frames should be flushed before. */
   async close(): Promise<void> {
     this.#schedule.close()
     await this.#segments.close()
   }
 
-  /** Not in the background: a frame that waits for its turn there would be lost if the process were killed. */
+  /** Synchronous: a frame that waits for a background write would be lost if the process were killed. */
   #write(): void {
     if (!this.#queue.hasUnwritten || this.#schedule.isClosed) return
     const startedAt = performance.now()
@@ -111,7 +111,7 @@ export class Journal {
       const generation = this.#generation
       const sequence = this.#queue.written
       const [outcome] = await Promise.allSettled([this.#segments.flush()])
-      // What failed before or was truncated meanwhile says nothing about the frames that count now.
+      // The outcome no longer matters if a write failed before or the journal was truncated meanwhile.
       if (generation !== this.#generation) continue
       if (outcome.status === 'rejected' && this.#queue.flushed < sequence) {
         this.#fail(outcome.reason)
@@ -126,7 +126,7 @@ export class Journal {
     this.#isFlushing = false
   }
 
-  /** The file may have a torn end now: whatever is not flushed is written again, to a new one. */
+  /** The file may have a torn end now, so everything that is not flushed is written again, to a new one. */
   #fail(error: unknown): void {
     if (this.#schedule.isClosed) return
     this.#generation += 1
@@ -141,12 +141,12 @@ export class Journal {
 }
 
 /**
- * A disk that is slow over and over, as over a network, may hold up everything else for a tenth of the time: then frames
- * wait for each other, for `maxDelayMs` at most.
+ * A disk that is repeatedly slow, as over a network, may block everything else for a tenth of the time: beyond that,
+ * frames are batched, for at most `maxDelayMs`.
  */
 const SLOW_DISK = { delayPerDuration: 10, samples: 3, maxDelayMs: 50 }
 
-/** When a journal is written next: at once, unless the disk is slow or has just failed. */
+/** Schedules the next write of a journal: at once, unless the disk is slow or has just failed. */
 class WriteSchedule {
   readonly #write: () => void
   #timer: NodeJS.Timeout | undefined
@@ -164,7 +164,7 @@ class WriteSchedule {
     return this.#isClosed
   }
 
-  /** Writes as soon as the disk allows it, if that is not about to happen anyway. */
+  /** Schedules a write as soon as the disk allows it, unless one is scheduled already. */
   request(): void {
     if (this.#timer !== undefined || this.#isClosed) return
     const delayMs = this.#readyAt - performance.now()
@@ -172,7 +172,7 @@ class WriteSchedule {
     else this.#write()
   }
 
-  /** Writes after a while, instead of whatever was planned. */
+  /** Schedules a write after a delay, in place of any other. */
   writeAfter(delayMs: number): void {
     clearTimeout(this.#timer)
     this.#timer = setTimeout(() => {
@@ -181,7 +181,7 @@ class WriteSchedule {
     }, delayMs)
   }
 
-  /** A write took so long. */
+  /** Records how long a write took. */
   measured(durationMs: number): void {
     this.#durationsMs = [...this.#durationsMs.slice(1 - SLOW_DISK.samples), durationMs]
     const usualMs = this.#durationsMs.length < SLOW_DISK.samples ? 0 : Math.min(...this.#durationsMs)

@@ -8,24 +8,24 @@ import { keepBeside, quarantineFile } from './quarantine-file'
 export type JsonStoreOptions<T> = {
   schema: z.ZodType<T>
   initial: () => T
-  /** Takes what is valid out of content that the schema refuses; without it, such content is replaced by `initial`. */
+  /** Extracts what is valid from content that the schema rejects; without it, such content is replaced by `initial`. */
   salvage?: (stored: unknown) => unknown
   /** A missing file is written with the first change, not when it is loaded: a full disk must not keep it from loading. */
   isLazy?: boolean
 }
 
-/** A small JSON file of the host's own, such as the settings: read once, and durable after every change. */
+/** A small JSON file of the host, such as the settings: read once, and written durably after every change. */
 export type JsonStore<T> = {
-  /** Reads the file; what cannot be used of it is kept beside it under another name. Resolves to the store itself. */
+  /** Reads the file; if not all of it is usable, a copy is kept under another name. Resolves to the store itself. */
   load: () => Promise<JsonStore<T>>
   value: () => T
   /** Changes the value at once; resolves when it is on disk. */
   change: (edit: (value: T) => T) => Promise<T>
-  /** The name under which the former file is kept, because not all of it could be read. */
+  /** The name of the copy that was kept because not all of the file was usable. */
   quarantinedAs: () => string | undefined
 }
 
-/** Only the owner may read these files: some hold secrets. */
+/** Only the owner may read these files, since some contain secrets. */
 const FILE_MODE = 0o600
 
 const jsonCodec: FileCodec<unknown> = {
@@ -39,7 +39,7 @@ const jsonCodec: FileCodec<unknown> = {
   },
 }
 
-/** A store over the file at `path`; it holds `initial` until it is loaded. */
+/** Creates a store for the file at `path`, with the value `initial` until it is loaded. */
 export const createJsonStore = <T>(path: string, options: JsonStoreOptions<T>): JsonStore<T> => {
   const { schema, initial, salvage, isLazy = false } = options
   const file = new DurableFile<unknown>(path, jsonCodec, { mode: FILE_MODE })
@@ -77,7 +77,7 @@ export const createJsonStore = <T>(path: string, options: JsonStoreOptions<T>): 
   return store
 }
 
-/** The entries of a stored record whose values are valid: one flipped bit must not cost all the others. */
+/** The entries of a stored record whose values are valid: one flipped bit must not affect all the others. */
 export const validEntries = (stored: unknown, schema: z.ZodType): Record<string, unknown> =>
   typeof stored !== 'object' || stored === null
     ? {}

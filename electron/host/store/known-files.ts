@@ -3,22 +3,22 @@ import { documentKey } from './layout'
 import type { KnownFile } from './library-entry'
 import { isConflictCopy, isConflictName } from './sync-conflicts'
 
-/** A copy of a document that a sync program left beside its file. */
+/** A copy of a document that a sync program left next to its file. */
 export type ConflictCopy = { id: string; fileName: string }
 
-/** What is known of each file of a folder, and which of them is a document's own. */
+/** What is known about each file of a folder, and which file is a document's own. */
 export class KnownFiles {
   #files = new Map<string, KnownFile>()
-  /** An open document's file stays its file, whatever else turns up. */
+  /** An open document's file stays its file, whatever other files appear. */
   readonly #findOpenFile: (id: string) => string | undefined
-  /** By document, its file; computed when it is first asked for after a change. */
+  /** Each document's file; computed on first use after a change. */
   #primaryFiles: Map<string, string> | undefined
 
   constructor(findOpenFile: (id: string) => string | undefined) {
     this.#findOpenFile = findOpenFile
   }
 
-  /** Replaces all that is known. */
+  /** Replaces everything that is known. */
   load(files: Map<string, KnownFile>): void {
     this.#files = files
     this.#primaryFiles = undefined
@@ -47,21 +47,21 @@ export class KnownFiles {
     this.#primaryFiles = undefined
   }
 
-  /** The file that holds a document. */
+  /** The file of a document. */
   findFile(id: string): string | undefined {
     this.#primaryFiles ??= this.#findPrimaryFiles()
     return this.#primaryFiles.get(id)
   }
 
-  /** The document whose own files carry this key. */
+  /** The document whose internal files have this key. */
   idWithKey(key: string): string | undefined {
     for (const { summary } of this.#files.values()) if (summary && documentKey(summary.id) === key) return summary.id
     return undefined
   }
 
   /**
-   * Second names of one and the same file, left when the process died while a file followed its title to a new name.
-   * The name that fits the title in the file stays; two names that somebody chose are theirs.
+   * Second names of the same file, left if the process died while renaming a file after its title. The name that
+   * matches the title in the file stays; two names that somebody chose are kept.
    */
   staleNames(): string[] {
     return [...this.#files].flatMap(([fileName, { summary, signature }]) => {
@@ -75,13 +75,14 @@ export class KnownFiles {
     })
   }
 
-  /** Copies that sync programs left, each with the document whose file stands beside it. */
+  /** Copies that sync programs left, each with the document whose file it is next to. */
   conflictCopies(): ConflictCopy[] {
     const copies: ConflictCopy[] = []
     for (const [fileName, { summary, isReadOnly }] of this.#files) {
       const primary = summary && this.findFile(summary.id)
       if (!summary || isReadOnly || primary === undefined || primary === fileName) continue
-      // The document may have been renamed since: the name says enough, whatever the document's file is called now.
+      // The document may have been renamed since, so the name alone decides, whatever the document's file is called
+      // now.
       if (isConflictName(fileName) || isConflictCopy(fileName, primary)) copies.push({ id: summary.id, fileName })
     }
     return copies
@@ -94,7 +95,9 @@ export class KnownFiles {
     )
   }
 
-  /** Of several files the one that is open, or else no copy of another, or else the one saved last. */
+  /**
+   * Chooses among several files of one document: the open one, else one that is not a copy, else the one saved last.
+   */
   #findPrimaryFiles(): Map<string, string> {
     const primaryFiles = new Map<string, string>()
     for (const [fileName, { summary, savedAt }] of this.#files) {

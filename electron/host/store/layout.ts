@@ -10,7 +10,7 @@ export const sha256: Sha256 = () => {
   return { update: (piece) => void hash.update(piece), hex: () => hash.digest('hex') }
 }
 
-/** Where things are in a documents folder; everything but the files themselves is in one hidden folder. */
+/** The paths in a documents folder; everything but the documents' files is in one hidden folder. */
 export const createLayout = (folder: string) => {
   const hidden = join(folder, '.debrief')
   return {
@@ -19,7 +19,7 @@ export const createLayout = (folder: string) => {
     lock: join(hidden, 'lock.json'),
     journals: join(hidden, 'journal'),
     versions: join(hidden, 'versions'),
-    // These two have the names on disk that they were given first.
+    // These two keep their original names on disk.
     trash: join(hidden, 'bin'),
     quarantine: join(hidden, 'set-aside'),
     index: join(hidden, 'library.json'),
@@ -29,11 +29,14 @@ export const createLayout = (folder: string) => {
 }
 export type Layout = ReturnType<typeof createLayout>
 
-/** Where a folder's journals go while it can't be written: a folder of its own below one that others use as well. */
+/** Where a folder's journals go while it can't be written: its own subfolder of a shared one. */
 export const fallbackFor = (fallback: string, folder: string): string =>
   join(fallback, createHash('sha256').update(resolve(folder)).digest('hex').slice(0, 16))
 
-/** A name for a document's own files. Ids come from other people too, and some disks ignore case: others are hashed. */
+/**
+ * A name for a document's internal files. Since ids also come from other people, and some file systems ignore case,
+ * unsafe ids are hashed.
+ */
 export const documentKey = (id: string): string =>
   /^[a-z0-9][a-z0-9-]{0,63}$/.test(id) ? id : createHash('sha256').update(id).digest('hex').slice(0, 32)
 

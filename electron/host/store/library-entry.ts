@@ -7,7 +7,7 @@ import {
   libraryEntrySchema,
 } from '../../../shared/protocol/calls'
 
-/** What the index keeps of a document; the rest of a library entry is about its file. */
+/** What the index stores about a document; the rest of a library entry is about its file. */
 const summarySchema = libraryEntrySchema
   .omit({ fileName: true, changedAt: true, isReadOnly: true, joinedFrom: true })
   .extend({
@@ -19,19 +19,19 @@ const summarySchema = libraryEntrySchema
   })
 export type StoredSummary = z.infer<typeof summarySchema>
 
-/** What is known of one file: what it holds, or why it can't be opened, as of the state it had then. */
+/** What is known about one file: its content, or why it can't be opened, for the state with this signature. */
 export const knownFileSchema = z.object({
   signature: z.object({ inode: z.number(), size: z.number(), changedAt: z.number() }),
   savedAt: z.string(),
   isReadOnly: z.boolean(),
-  /** Something other than its state is damaged: opening and saving repairs it. */
+  /** Whether something other than its state is damaged, which opening and saving repairs. */
   isDamaged: z.boolean().optional(),
   summary: summarySchema.optional(),
   problem: fileProblemSchema.optional(),
 })
 export type KnownFile = z.infer<typeof knownFileSchema>
 
-/** A document of the folder: what it holds, and its file. */
+/** A document of the folder: its summary, and its file. */
 export type ListedDocument = { summary: StoredSummary } & Pick<LibraryEntry, 'fileName' | 'changedAt' | 'isReadOnly'>
 
 /** Everything known of a document, in one object. */
@@ -39,7 +39,7 @@ export type DocumentEntry = StoredSummary & Omit<ListedDocument, 'summary'>
 
 export const toEntry = ({ summary, ...file }: ListedDocument): DocumentEntry => ({ ...summary, ...file })
 
-/** What looking at a file came to. */
+/** The result of inspecting a file. */
 export type FileReport = Omit<KnownFile, 'signature'>
 
 /** A file's problem in words. */

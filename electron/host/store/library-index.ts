@@ -6,26 +6,26 @@ import { writeDurably } from './durable'
 import { systemCode } from './failures'
 import { type KnownFile, knownFileSchema } from './library-entry'
 
-/** Grows whenever what the index holds changes; an older index is rebuilt. */
+/** Incremented when the index's content changes; an older index is rebuilt. */
 const INDEX_VERSION = 3
 
 const headSchema = z.object({ version: z.literal(INDEX_VERSION) })
 const entrySchema = z.tuple([z.string(), knownFileSchema])
 
-/** So many entries are read before others get their turn. */
+/** How many entries are read before other work gets a turn. */
 const ENTRIES_PER_TURN = 200
 
-/** One line an entry, so that neither reading nor writing holds up the host, however many there are. */
+/** One line per entry, so that neither reading nor writing blocks the host, however many there are. */
 function* encodeEntries(files: ReadonlyMap<string, KnownFile>): Generator<string, void> {
   yield `[${JSON.stringify({ version: INDEX_VERSION })}`
   for (const [fileName, known] of files) {
-    // A machine that was too busy is no fault of the file: it gets another chance at the next start.
+    // A busy machine is not the file's fault: the file is inspected again at the next start.
     if (known.problem?.code !== 'unopenable') yield `,\n${JSON.stringify([fileName, known])}`
   }
   yield '\n]\n'
 }
 
-/** Writes the index; what changes meanwhile is in it or not. */
+/** Writes the index; concurrent changes may or may not be included. */
 export const writeIndex = async (path: string, files: ReadonlyMap<string, KnownFile>): Promise<void> => {
   await writeDurably(path, encodeEntries(files))
 }

@@ -6,7 +6,7 @@ export class LibraryScanner {
   readonly #library: Pick<Library, 'scan'>
   readonly #onChange: () => void
   #scanning: Promise<void> = Promise.resolve()
-  /** A scan that has not begun: one is enough for everybody who asks for it meanwhile. */
+  /** A scan that has not started yet, which is enough for everybody who requests one meanwhile. */
   #next: Promise<boolean> | undefined
 
   constructor(library: Pick<Library, 'scan'>, onChange: () => void) {
@@ -18,12 +18,12 @@ export class LibraryScanner {
     try {
       if (await this.scanQuietly()) this.#onChange()
     } catch (error) {
-      // The folder may be on a disk that was unplugged: what is known stays, and saving reports the failure.
+      // The folder may be on a disconnected disk: what is known stays, and saving reports the failure.
       if (systemCode(error) === '') throw error
     }
   }
 
-  /** Scans and reports nothing; true if anything had changed. */
+  /** Scans without reporting; resolves to true if anything had changed. */
   scanQuietly(): Promise<boolean> {
     if (this.#next) return this.#next
     const scan = this.#scanning.then(() => {
@@ -31,12 +31,12 @@ export class LibraryScanner {
       return this.#library.scan()
     })
     this.#next = scan
-    // A failed scan must not stop those after it.
+    // A failed scan must not prevent later ones.
     this.#scanning = Promise.allSettled([scan]).then(() => undefined)
     return scan
   }
 
-  /** Resolves when no scan is running any more. */
+  /** Resolves once no scan is running any more. */
   async settled(): Promise<void> {
     await this.#scanning
   }

@@ -12,16 +12,16 @@ import { readIndex, writeIndex } from './library-index'
 import type { ScanProgress } from './scan-progress'
 import { statFile } from './stat-file'
 
-/** Bounds what is in memory when a large folder is read for the first time. */
+/** Limits memory when a large folder is read for the first time. */
 const MAX_CONCURRENT_READS = 8
 
-/** The index is stored after so many files that were read, so that a first start that is interrupted is not lost. */
+/** The index is saved after this many files, so that an interrupted first start is not lost. */
 const FILES_PER_INDEX_SAVE = 1_000
 
 export type LibraryHooks = {
   /** The file of a document that is open. */
   findOpenFile: (id: string) => string | undefined
-  /** What is newer of an open document in memory than on the disk. */
+  /** The state of an open document that is newer in memory than on disk. */
   getLiveState: (id: string) => { summary: StoredSummary; isReadOnly: boolean } | undefined
   onProgress: (progress: ScanProgress) => void
 }
@@ -29,7 +29,10 @@ export type LibraryHooks = {
 /** What the library shows: the documents, and the files that could not be opened. */
 export type LibraryListing = { entries: DocumentEntry[]; total: number; problems: FileProblem[] }
 
-/** What the folder's files are, without opening one twice. The index on disk is a cache: deleting it costs one reading. */
+/**
+ * Knows the folder's files without opening one twice. The index on disk is a cache: without it, every file is read
+ * once.
+ */
 export class Library {
   readonly files: KnownFiles
   readonly #folder: string
@@ -57,7 +60,7 @@ export class Library {
   }
 
   async store(): Promise<void> {
-    // A host that could not start has read nothing: the index of the one before it stays.
+    // A host that could not start has read nothing, so the previous index stays.
     if (!this.#isLoaded) return
     await writeIndex(this.#indexPath, this.files.all)
   }
@@ -67,7 +70,7 @@ export class Library {
     return this.#progress
   }
 
-  /** Forgets what is known of a file, so that it is inspected again. */
+  /** Forgets what is known about a file, so that it is inspected again. */
   forget(fileName: string): void {
     const known = this.files.get(fileName)
     if (known?.problem?.id !== undefined) this.#journalProblems.delete(known.problem.id)
@@ -75,14 +78,14 @@ export class Library {
     this.files.delete(fileName)
   }
 
-  /** Whether a file was read to the end in the state that it has now. */
+  /** Whether a file was read successfully in its current state. */
   async isKnownGood(fileName: string): Promise<boolean> {
     const known = this.files.get(fileName)
     if (!known?.summary) return false
     return isSameState(known.signature, await readSignature(join(this.#folder, fileName)))
   }
 
-  /** Records why a document's journal can't be used; or, without a reason, that it can. */
+  /** Records why a document's journal can't be used or, without a reason, that it can. */
   setJournalProblem(id: string, reason: string | undefined): void {
     if (reason === undefined) this.#journalProblems.delete(id)
     else {
@@ -91,7 +94,7 @@ export class Library {
     }
   }
 
-  /** Records that a copy could not be merged: it is not tried again until the file changes or somebody asks for it. */
+  /** Records that a copy could not be merged: it is not tried again until the file changes or somebody requests it. */
   markUnmergeable(fileName: string, reason: string): void {
     const known = this.files.get(fileName)
     if (!known?.summary) return
@@ -99,7 +102,7 @@ export class Library {
     this.files.set(fileName, { ...rest, problem: { ...fileProblem('duplicate-id', fileName, reason), id: summary.id } })
   }
 
-  /** Brings what is known up to date; true if anything had changed. */
+  /** Updates what is known; resolves to true if anything had changed. */
   async scan(): Promise<boolean> {
     const names = (await readdir(this.#folder)).filter(isListed)
     const present = new Set(names)
@@ -108,14 +111,14 @@ export class Library {
     return (await this.#inspectAll(names)) || gone.length > 0
   }
 
-  /** Inspects the files that may be a document's by their name, before all others have been read. */
+  /** Inspects the files that may be a document's by their name, without waiting for all others. */
   async lookUp(id: string): Promise<void> {
     const names = (await unlessMissing(readdir(this.#folder))) ?? []
     const own = names.filter((name) => isListed(name) && name.includes(shortId(id)))
     await Promise.all(own.map((name) => this.#inspect(name)))
   }
 
-  /** The documents, in no order. */
+  /** The documents, in no particular order. */
   *documents(): Generator<ListedDocument, void> {
     for (const [fileName, { summary, isReadOnly, signature }] of this.files.all) {
       if (!summary || this.files.findFile(summary.id) !== fileName) continue
@@ -123,7 +126,7 @@ export class Library {
     }
   }
 
-  /** What keeps files from being opened. */
+  /** The problems of files that can't be opened. */
   problems(): FileProblem[] {
     const problems: FileProblem[] = [...this.#journalProblems.values()]
     for (const [fileName, { summary, problem }] of this.files.all) {
@@ -163,7 +166,7 @@ export class Library {
     return inspected > 0
   }
 
-  /** Inspects a file if it is new or has changed; false if it has not. */
+  /** Inspects a file if it is new or has changed; resolves to false if it has not. */
   async #inspect(fileName: string): Promise<boolean> {
     const path = join(this.#folder, fileName)
     const { signature, obstacle } = await statFile(path)

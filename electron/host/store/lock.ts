@@ -12,29 +12,29 @@ import { quarantineFile } from './quarantine-file'
 const lockSchema = z.object({
   pid: z.number().int(),
   machine: z.string(),
-  /** Distinguishes a process from a later one with the same number; empty where the system doesn't say. */
+  /** Distinguishes a process from a later one with the same pid; empty if the system doesn't provide it. */
   process: z.string(),
-  /** Where the host listens, once it does: the command line goes through it. */
+  /** The address that the host listens on, once it does, for the command line. */
   address: z.string(),
 })
 
-/** Who has a folder. */
+/** The process that has a folder. */
 export type LockHolder = z.infer<typeof lockSchema>
 
-/** A lock is touched this often; of a process on another machine nothing else is known. */
+/** A lock is touched this often; nothing else is known about a process on another machine. */
 const TOUCH_INTERVAL_MS = 15_000
 
 /** A lock from another machine that was not touched for this long is stale. */
 const STALE_AFTER_MS = 60_000
 
-/** Taking over a dead process's lock is a matter of milliseconds; after this long its own marker is stale. */
+/** Taking over a dead process's lock takes milliseconds; after this long, the takeover's own marker is stale. */
 const TAKEOVER_STALE_AFTER_MS = 5_000
 
 /** When a process started, in the system's own terms (Linux); empty elsewhere or if it is gone. */
 const readProcessStart = async (pid: number): Promise<string> => {
   if (process.platform !== 'linux') return ''
   const text = await unlessMissing(readFile(`/proc/${pid}/stat`, 'utf8')).catch(() => undefined)
-  // The name, in brackets, may hold spaces and brackets itself; the start is the 20th field behind it.
+  // The name, in brackets, may itself contain spaces and brackets; the start time is the 20th field after it.
   return text?.slice(text.lastIndexOf(')') + 2).split(' ')[19] ?? ''
 }
 
@@ -47,7 +47,7 @@ const isRunning = async (holder: LockHolder): Promise<boolean> => {
   return holder.process === '' || holder.process === (await readProcessStart(holder.pid))
 }
 
-/** How long ago something was touched, in ms; a clock that was set back must not make it last for years. */
+/** How long ago something was touched, in ms; a clock that was set back must not make a lock last for years. */
 const getAgeMs = ({ mtimeMs }: { mtimeMs: number }): number => Math.abs(Date.now() - mtimeMs)
 
 const isHeld = async (path: string, holder: LockHolder): Promise<boolean> => {
@@ -61,7 +61,7 @@ const readHolder = async (path: string): Promise<LockHolder | undefined> => {
     const text = await unlessMissing(readFile(path, 'utf8'))
     return text === undefined ? undefined : lockSchema.parse(JSON.parse(text))
   } catch {
-    // Half written by a process that died, or no file at all: as good as none.
+    // Incomplete, or not a file at all: the same as none.
     return { pid: 0, machine: hostname(), process: 'unknown', address: '' }
   }
 }
@@ -72,7 +72,7 @@ const findLockHolder = async (path: string): Promise<LockHolder | undefined> => 
   return holder && holder.pid > 0 && (await isHeld(path, holder)) ? holder : undefined
 }
 
-/** The live process that has a documents folder, with its address: the command line goes through it. */
+/** The live process that has a documents folder, with its address for the command line. */
 export const folderHolder = (folder: string): Promise<LockHolder | undefined> =>
   findLockHolder(createLayout(folder).lock)
 
@@ -86,7 +86,7 @@ const inUse = (folder: string, { pid, machine, address }: LockHolder): UserError
   )
 }
 
-/** A documents folder as this process's own. */
+/** A lock that makes a documents folder this process's own. */
 export class FolderLock {
   readonly #path: string
   #holder: LockHolder
@@ -99,7 +99,7 @@ export class FolderLock {
     this.#touching.unref()
   }
 
-  /** Takes the lock; a dead process's is taken over. Throws `folder-in-use` if a live one has it. */
+  /** Acquires the lock; a dead process's lock is taken over. Throws `folder-in-use` if a live one has it. */
   static async take(path: string, folder: string): Promise<FolderLock> {
     const own = { pid: process.pid, machine: hostname(), process: await readProcessStart(process.pid), address: '' }
     for (;;) {
@@ -116,7 +116,7 @@ export class FolderLock {
     await writeDurably(this.#path, [JSON.stringify(this.#holder)])
   }
 
-  /** Releases the folder, unless another process has taken the lock over. */
+  /** Releases the lock, unless another process has taken it over. */
   async release(): Promise<void> {
     clearInterval(this.#touching)
     const holder = await readHolder(this.#path)
@@ -130,10 +130,13 @@ export class FolderLock {
   }
 }
 
-/** False if there is a lock already. It appears with its content, so that nobody takes it for a broken one. */
+/**
+ * Creates the lock; false if there is one already. It appears with its content, so that nobody mistakes it for a broken
+ * one.
+ */
 const create = async (path: string, holder: LockHolder): Promise<boolean> => {
   const draft = `${path}.${process.pid}-${randomBytes(4).toString('hex')}`
-  // Not by `writeDurably`: whoever gets the lock clears away temporary files of others.
+  // Not by `writeDurably`: whoever gets the lock deletes temporary files of others.
   await writeFile(draft, JSON.stringify(holder), { flag: 'wx', mode: 0o600 })
   try {
     await linkOrCopy(draft, path)
@@ -146,7 +149,7 @@ const create = async (path: string, holder: LockHolder): Promise<boolean> => {
   }
 }
 
-/** Two processes may find the same stale lock: the one that makes the marker looks again and removes it. */
+/** Two processes may find the same stale lock: the one that creates the marker checks again and removes it. */
 const removeStale = async (path: string): Promise<void> => {
   const marker = `${path}.takeover`
   try {

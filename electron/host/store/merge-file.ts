@@ -14,18 +14,18 @@ import { classifyChange, type FileChange } from './file-changes'
 import { type Frame, frameKind } from './journal-frames'
 import { sha256 } from './layout'
 
-/** Origin of transactions that apply what is on the disk. */
+/** The origin of transactions that apply what is on disk. */
 export const diskOrigin = { from: 'disk' }
 
 const emptyUpdateLength = Y.encodeStateAsUpdate(new Y.Doc()).length
 
-/** Whether a document holds nothing at all, not even something removed. */
+/** Whether a document contains nothing at all, not even deleted items. */
 export const isBlank = (doc: Y.Doc): boolean => Y.encodeStateAsUpdate(doc).length === emptyUpdateLength
 
 /** Whether updates that others build on are missing. */
 export const isIncomplete = (doc: Y.Doc): boolean => doc.store.pendingStructs !== null || doc.store.pendingDs !== null
 
-/** A file's state as a document of its own; undefined if it must not be read, whatever its checksum says. */
+/** Loads a file's state into a new document; undefined if the state is not allowed, even with a valid checksum. */
 export const loadState = (crdt: Uint8Array): Y.Doc | undefined => {
   if (checkState(crdt)) return undefined
   const doc = boundedDoc()
@@ -44,7 +44,7 @@ export type ValidFile = {
   state: Y.Doc
   isNewer: boolean
   change: FileChange
-  /** The file holds what documents no longer hold; the state does not. */
+  /** Whether the file contains what documents no longer store; the state does not. */
   isOutdated: boolean
 }
 
@@ -68,41 +68,41 @@ export const readValidText = (text: string, codec: DocumentCodec): ReadOutcome =
   return { ok: true, validFile: { file, state, isNewer, change, isOutdated } }
 }
 
-/** Reads a file; fails only if the system does not let it be read. */
+/** Reads a file; fails only if the system can't read it. */
 export const readValidFile = async (path: string, codec: DocumentCodec): Promise<ReadOutcome> => {
   const bytes = await readFile(path)
   if (isUtf8(bytes)) return readValidText(bytes.toString('utf8'), codec)
   return { ok: false, problem: { code: 'not-json', detail: 'it is not UTF-8 text' } }
 }
 
-/** Identifies an external edit: what it was made of, and what it made of that. */
+/** Identifies an external edit by its base and its result. */
 const externalEditKey = (file: ReadFile): Buffer =>
   Buffer.from(computeChecksum(Buffer.from(file.crdtChecksum + file.meetingChecksum), sha256), 'hex')
 
 /** A file's readable content, and the state that it led to. */
 type EditResult = { crdtChecksum: string; meeting: MeetingContent; state: Uint8Array }
 
-/** An external edit that was not merged yet: its key, the frame that holds both, and what it leads to. */
+/** An external edit that was not merged yet: its key, its journal frame with key and update, and its result. */
 export type ExternalEdit = { key: string; frame: Frame; result: EditResult }
 
-/** Keys of the external edits that were merged, for longer than a document stays open. */
+/** The keys of merged external edits, which outlive an open document. */
 export type ExternalEditLog = { has: (key: string) => boolean; add: (key: string) => void }
 
-/** A valid file's content as a document, external edits included. */
+/** Loads a valid file's content into a document, including external edits. */
 export const loadValidFile = ({ file, state, change }: ValidFile, codec: DocumentCodec): Y.Doc => {
   if (change === 'edited') codec.applyMeetingEdits(state, codec.toMeeting(state), file.meeting)
   return state
 }
 
 /**
- * Merges what somebody edited in `meeting` with another program. An edit is made on the state that the file holds, as if its author had had the
- * document open, and then merged; so what others typed meanwhile stays. One applied twice would add its rows and words
- * twice: it remembers which ones were merged.
+ * Merges what somebody edited in `meeting` with another program. An edit is applied to the state in the file, as if its
+ * author had had the document open, and then merged, so that what others typed meanwhile stays. Since applying one
+ * twice would add its rows and words twice, it remembers which ones were merged.
  */
 export class ExternalEditMerger {
   readonly #codec: DocumentCodec
   readonly #log: ExternalEditLog
-  /** The last edit that was merged and the state it led to: an editor that is still open goes on from there. */
+  /** The last merged edit and its resulting state, from which an editor that is still open continues. */
   #last: EditResult | undefined
 
   constructor(codec: DocumentCodec, log: ExternalEditLog, frames: Frame[] = []) {
@@ -113,7 +113,7 @@ export class ExternalEditMerger {
     }
   }
 
-  /** The edit, to be applied and journaled and then confirmed; undefined if there is nothing new. */
+  /** The edit in a file, to be applied, journaled and then confirmed; undefined if there is nothing new. */
   editIn({ file, change }: ValidFile): ExternalEdit | undefined {
     if (change !== 'edited') return undefined
     const key = externalEditKey(file)
@@ -130,7 +130,10 @@ export class ExternalEditMerger {
     return { key: key.toString('hex'), frame, result }
   }
 
-  /** The edit was applied: it is not merged again. Before that, a disk that fails must not make it count as merged. */
+  /**
+   * Marks an edit as applied, so that it is not merged again. Only then: if the disk fails before, it must not count as
+   * merged.
+   */
   confirm({ key, result }: ExternalEdit): void {
     this.#last = result
     this.#log.add(key)
@@ -139,7 +142,7 @@ export class ExternalEditMerger {
 
 const EDIT_KEY_BYTES = 32
 
-/** The update that a frame brings. */
+/** The update in a frame. */
 export const getUpdate = ({ kind, payload }: Frame): Uint8Array =>
   kind === frameKind.externalEdit ? payload.subarray(EDIT_KEY_BYTES) : payload
 

@@ -5,7 +5,7 @@ import { createJsonStore, type JsonStore } from './json-store'
 /** Older notices are dropped. */
 const MAX_NOTICES = 200
 
-/** What happened to documents on the disk, shown in the library until somebody dismisses it. */
+/** Notices about documents on disk, which the library shows until somebody dismisses them. */
 export class Notices {
   readonly #store: JsonStore<LibraryNotice[]>
   readonly #onChange: () => void
@@ -15,7 +15,7 @@ export class Notices {
     this.#onChange = onChange
   }
 
-  /** Resolves to false if the former notices could not be read, and are lost. */
+  /** Resolves to false if the stored notices could not be read and are lost. */
   async load(): Promise<boolean> {
     await this.#store.load()
     return this.#store.quarantinedAs() === undefined
@@ -37,7 +37,7 @@ export class Notices {
   async #change(edit: (notices: LibraryNotice[]) => LibraryNotice[]): Promise<void> {
     const changed = this.#store.change(edit)
     this.#onChange()
-    // On a full disk notices are still shown for as long as the host runs.
+    // On a full disk, notices are still shown while the host runs.
     await Promise.allSettled([changed])
   }
 }

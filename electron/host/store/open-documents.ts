@@ -25,7 +25,7 @@ export class OpenDocuments {
   readonly #onChange: () => void
   readonly #openById: Map<string, PersistedDocument>
   readonly #opening = new Set<string>()
-  /** Documents that the folder itself is working on; opening one waits until that is done. */
+  /** Documents that the folder itself is working on, which opening waits for. */
   readonly #busy = new Map<string, Promise<unknown>>()
 
   constructor(env: DocumentEnv, { openById, library, scanner, onChange }: OpenDocumentsOptions) {
@@ -45,13 +45,13 @@ export class OpenDocuments {
     return this.#openById.has(id) || this.#opening.has(id)
   }
 
-  /** Waits while the folder itself works on the document. */
+  /** Attaches a document, once the folder itself is done working on it. */
   async attach(id: string, doc: Y.Doc): Promise<PersistedDocument> {
     while (this.#busy.has(id)) await this.#busy.get(id)
     return this.#attach(id, doc, { requireComplete: false })
   }
 
-  /** `requireComplete`: a document whose journal builds on changes that are missing is refused with `not-found`. */
+  /** `requireComplete`: a document whose journal depends on missing changes is refused with `not-found`. */
   async #attach(id: string, doc: Y.Doc, requirement: { requireComplete: boolean }): Promise<PersistedDocument> {
     if (this.has(id)) throw new Error(`document ${id} is attached already`)
     this.#opening.add(id)
@@ -77,7 +77,7 @@ export class OpenDocuments {
     }
   }
 
-  /** Works on a document that may be open or not, and saves it. Throws why it could not be saved. */
+  /** Runs `work` on a document, open or not, and saves it. Throws if it could not be saved. */
   async work(id: string, work: (persisted: PersistedDocument) => Promise<void>, doc = new Y.Doc()): Promise<void> {
     while (this.#busy.has(id)) await this.#busy.get(id)
     const open = this.#openById.get(id)
@@ -98,7 +98,7 @@ export class OpenDocuments {
     })
   }
 
-  /** Runs something about a document while nobody may open it. */
+  /** Runs `work` while nobody can open the document. */
   async #whileBusy(id: string, work: () => Promise<void>): Promise<void> {
     const working = work()
     const ended = Promise.allSettled([working]).then(() => this.#busy.delete(id))
@@ -107,7 +107,7 @@ export class OpenDocuments {
     await ended
   }
 
-  /** Saves into the file now; throws why it could not be. */
+  /** Saves into the file now; throws if that failed. */
   async save(persisted: PersistedDocument): Promise<void> {
     await persisted.save()
     if (persisted.isFileStale && persisted.error !== undefined) {
@@ -125,7 +125,7 @@ export class OpenDocuments {
     for (const key of new Set((await allSegments(this.#env)).map((file) => file.key))) {
       const own = (await allSegments(this.#env)).filter((file) => file.key === key)
       try {
-        // With every head damaged the file's name still gives the id, unless that had to be hashed.
+        // If every head is damaged, the file's name still contains the id, unless that had to be hashed.
         const id = (await readSegments(own)).id ?? this.#library.files.idWithKey(key) ?? key
         if (own.length === 0 || this.has(id) || this.#busy.has(id) || isLeftAlone(key, id)) continue
         await this.#whileBusy(id, async () => {
@@ -133,7 +133,7 @@ export class OpenDocuments {
           await persisted.detach()
         })
       } catch (error) {
-        // It stays in its journal, for when its file is there again or may be read.
+        // The changes stay in the journal until the document's file is back or readable.
         if (!(error instanceof UserError) && systemCode(error) === '') throw error
       }
     }
@@ -158,7 +158,7 @@ export class OpenDocuments {
     return lost
   }
 
-  /** Updates the index entry of the file; its summary is brought up to date when the document is detached. */
+  /** Updates the index entry of the file; its summary is updated when the document is detached. */
   #onSaved(id: string): void {
     const persisted = this.#openById.get(id)
     if (!persisted) return

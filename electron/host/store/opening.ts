@@ -17,22 +17,22 @@ import { PersistedDocument, type PersistedDocumentOptions } from './persisted-do
 import { dropPending, recoverPending } from './recover-pending'
 import { Versions } from './versions'
 
-/** What opening asks of the library. */
+/** What opening needs from the library. */
 export type OpenHooks = Pick<PersistedDocumentOptions, 'locateFile' | 'onSaved' | 'onDetached'> & {
   requireComplete: boolean
-  /** Whether the document's file was read to the end in the state that it has now. */
+  /** Whether the document's file was read successfully in its current state. */
   isKnownGood: () => Promise<boolean>
-  /** Called with why the document's journal can't be used; undefined: it can. */
+  /** Called with the reason why the document's journal can't be used; undefined if it can. */
   onJournalVerdict: (reason: string | undefined) => void
 }
 
-/** All journal files of a folder, those in the fallback folder too. */
+/** All journal files of a folder, including those in the fallback folder. */
 export const allSegments = async ({ layout, fallback }: DocumentEnv): Promise<SegmentFile[]> => [
   ...(await listSegments(layout.journals)),
   ...(fallback === undefined ? [] : await listSegments(fallback)),
 ]
 
-/** Loads a document's file and journal into `doc` and begins keeping it on the disk. */
+/** Loads a document's file and journal into `doc` and starts persisting it. */
 export const openDocument = async (
   env: DocumentEnv,
   id: string,
@@ -99,13 +99,13 @@ export const openDocument = async (
     await persisted.begin({ own, validFile, recovered: recovered?.frame, migrated })
     return persisted
   } catch (error) {
-    // Nobody will hold it: it must not go on writing what is typed into `doc`.
+    // Nobody will own it, so it must not keep writing what is typed into `doc`.
     await persisted.abandon()
     throw error
   }
 }
 
-/** Throws if file and journal together can't be opened: then they stay as they are, and nothing is opened. */
+/** Throws if file and journal together can't be opened; they stay as they are, and nothing is opened. */
 const checkJournal = async (
   { inspector }: DocumentEnv,
   documentFile: DocumentFile,
@@ -124,7 +124,7 @@ const whyUnusable = async (inspector: Inspector, request: OpenRequest): Promise<
   try {
     return (await inspector.open(request)).reason
   } catch (error) {
-    // Words may be in what the system does not let be read: the document is not opened, and saved, without them.
+    // The unreadable file may contain text: the document must not be opened, and saved, without it.
     const code = systemCode(error)
     if (code === '') throw error
     return code === 'EACCES' || code === 'EPERM' ? 'reading it is not allowed' : code
@@ -145,7 +145,10 @@ const checkFile = async (documentFile: DocumentFile) => {
   }
 }
 
-/** A journal whose file is gone or damaged builds on the newest good version that it goes with; resolves to what was read. */
+/**
+ * A journal whose file is missing or damaged is applied to the newest version that it fits; resolves to the updates
+ * that were read.
+ */
 const restoreBase = async (doc: Y.Doc, versions: Versions, codec: DocumentCodec): Promise<Uint8Array[]> => {
   const bases: Uint8Array[] = []
   for (const { path } of await versions.list()) {
@@ -154,20 +157,20 @@ const restoreBase = async (doc: Y.Doc, versions: Versions, codec: DocumentCodec)
     read.validFile.state.destroy()
     Y.applyUpdate(doc, read.validFile.file.crdt, diskOrigin)
     bases.push(read.validFile.file.crdt)
-    // The newest by its time may be an older one, if the clock was ahead when it was kept.
+    // The newest by its time may really be an older one, if the clock was ahead when it was kept.
     if (!isIncomplete(doc)) break
   }
   return bases
 }
 
-/** What was taken over, for the journal; with it the document counts as changed, and its file is rewritten. */
+/** The migrated content as a journal frame, with which the document counts as changed and its file is rewritten. */
 const migrate = (doc: Y.Doc, codec: DocumentCodec, updates: readonly Uint8Array[]): Frame | undefined => {
   const before = Y.encodeStateVector(doc)
   if (!codec.migrate?.(doc, updates)) return undefined
   return { kind: frameKind.update, payload: Y.encodeStateAsUpdate(doc, before) }
 }
 
-/** Like an external edit it has a key, so that it is not applied twice if the host dies before the next save. */
+/** Like an external edit, it has a key, so that it is not applied twice if the host dies before the next save. */
 const recover = (
   doc: Y.Doc,
   codec: DocumentCodec,

@@ -5,7 +5,9 @@ import { sha256 } from './layout'
 import { loadValidFile, readValidFile } from './merge-file'
 import type { Versions } from './versions'
 
-/** Rewrites the versions of a document that hold what documents no longer hold; what can't be read stays as it is. */
+/**
+ * Rewrites the versions of a document that contain what documents no longer store; unreadable ones stay as they are.
+ */
 export const updateVersions = async (versions: Versions, codec: DocumentCodec): Promise<void> => {
   for (const version of await versions.list()) {
     const read = await readValidFile(version.path, codec)

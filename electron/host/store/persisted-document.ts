@@ -27,8 +27,8 @@ export type PersistedDocumentOptions = Omit<ExternalChangesOptions, 'recorder' |
   }
 
 /**
- * What a document begins with: what it held itself, its file, and for the journal what was recovered from a damaged one
- * or migrated from an older version.
+ * The initial content of a document: its own, its file, and, for the journal, what was recovered from a damaged one or
+ * migrated from an older version.
  */
 type InitialContent = {
   own: Uint8Array | undefined
@@ -37,7 +37,7 @@ type InitialContent = {
   migrated: Frame | undefined
 }
 
-/** One open document on its way to the disk: every update goes to the journal at once and into the file a little later. */
+/** Persists one open document: every update goes to the journal at once and into the file a little later. */
 export class PersistedDocument extends EventEmitter<{ state: [] }> {
   readonly id: string
   readonly doc: Y.Doc
@@ -90,14 +90,14 @@ export class PersistedDocument extends EventEmitter<{ state: [] }> {
       mergeExternalChanges: () => this.#external.check(),
       write: (onCheckpoint) => writer.write(onCheckpoint),
       onFirstFailure: (error) => {
-        // A folder that is gone took the journal with it, though writing to its open files still succeeds.
+        // If the folder is gone, so is the journal, although writing to its open files still succeeds.
         if (writeReason(error).code === 'no-folder') this.#journal.rebase()
       },
       onAttempt: () => this.#notifier.check(),
     })
   }
 
-  /** Brings to the disk what the document held before it was attached, and what its file did not hold. */
+  /** Persists what the document contained before it was attached, and what its file did not contain. */
   async begin({ own, validFile, recovered, migrated }: InitialContent): Promise<void> {
     if (own) this.#recorder.append({ kind: frameKind.update, payload: own })
     if (recovered) this.#recorder.append(recovered)
@@ -110,9 +110,9 @@ export class PersistedDocument extends EventEmitter<{ state: [] }> {
     return getPersistenceState(this.#journal.state, this.#saves.error)
   }
 
-  /** With `failing`: what is wrong, what is safe and what to do. */
+  /** With `failing`: what happened, what is safe and what to do. */
   get message(): string | undefined {
-    // Reading a title may mean reading the whole document: only if there is something to say.
+    // The title is read only if there is a problem, since reading it may mean reading the whole document.
     return describeSaveProblem(() => this.#reader.title(), this.#journal.state, this.#saves.error)
   }
 
@@ -121,17 +121,17 @@ export class PersistedDocument extends EventEmitter<{ state: [] }> {
     return this.#saves.error
   }
 
-  /** The document comes from a newer app: the relay must refuse edits, and the file is never written. */
+  /** Whether the document comes from a newer app: then the relay must refuse edits, and the file is never written. */
   get isReadOnly(): boolean {
     return this.#external.isReadOnly
   }
 
-  /** Whether the file lacks something that the document holds. */
+  /** Whether the file lacks something that the document contains. */
   get isFileStale(): boolean {
     return this.#recorder.isFileStale
   }
 
-  /** What the library shows of the document as it is now. */
+  /** What the library shows of the document's current state. */
   summary(): StoredSummary {
     return this.#reader.summary(this.#recorder.changes)
   }
@@ -141,7 +141,7 @@ export class PersistedDocument extends EventEmitter<{ state: [] }> {
     return this.#journal.flushed()
   }
 
-  /** Saves into the file now. Resolves when that has succeeded or failed; `error` then tells which. */
+  /** Saves into the file now. Resolves when that has succeeded or failed; then check `error`. */
   save(): Promise<void> {
     return this.#saves.save()
   }
@@ -156,14 +156,14 @@ export class PersistedDocument extends EventEmitter<{ state: [] }> {
     return this.#saves.checkForExternalChange()
   }
 
-  /** Merges a file that was handed in; the version before it is kept. */
+  /** Merges an imported file; the version before it is kept. */
   async merge(validFile: ValidFile): Promise<void> {
     await this.file.keepVersion(this.#options.now())
     await this.#external.merge(validFile)
     await this.flushed()
   }
 
-  /** Edits the document so that it says what a file says; the version before it is kept. */
+  /** Edits the document to match a file's content; the version before it is kept. */
   async revertTo({ meeting }: MeetingFile): Promise<void> {
     const { codec, now } = this.#options
     await this.save()
@@ -181,7 +181,7 @@ export class PersistedDocument extends EventEmitter<{ state: [] }> {
     return this.#detaching
   }
 
-  /** Stops without waiting for the disk; false if something is in memory only. */
+  /** Stops without waiting for the disk; resolves to false if something is only in memory. */
   async abandon(): Promise<boolean> {
     const isSafe = this.#journal.state.isIdle
     await this.#stop()

@@ -1,7 +1,7 @@
 import { writeReason } from './failures'
 import type { JournalState } from './journal'
 
-/** Whether what a document holds is on the disk: flushed to the journal or written to the file, either is `saved`. */
+/** Whether a document is on disk: flushed to the journal or written to the file, either counts as `saved`. */
 export type PersistenceState = 'saved' | 'saving' | 'failing'
 
 export const getPersistenceState = (journal: JournalState, error: unknown): PersistenceState => {
@@ -9,7 +9,7 @@ export const getPersistenceState = (journal: JournalState, error: unknown): Pers
   return journal.isIdle ? 'saved' : 'saving'
 }
 
-/** With `failing`: what is wrong, what is safe and what to do. */
+/** With `failing`: what happened, what is safe and what to do. */
 export const describeSaveProblem = (title: () => string, journal: JournalState, error: unknown): string | undefined => {
   const failure = error ?? journal.error
   if (failure === undefined) return undefined
@@ -21,7 +21,7 @@ export const describeSaveProblem = (title: () => string, journal: JournalState, 
   return `“${title()}” can’t be saved. ${what} ${safe} ${todo} Debrief keeps trying.`
 }
 
-/** Calls `notify` when `read` gives something else than the last time, so that listeners hear of real changes only. */
+/** Calls `notify` when `read` returns something new, so that listeners are only notified of real changes. */
 export class StateNotifier {
   readonly #read: () => string
   readonly #notify: () => void

@@ -2,7 +2,7 @@ import { mkdir, stat } from 'node:fs/promises'
 import { systemCode, unlessMissing } from './failures'
 import { quarantineFile } from './quarantine-file'
 
-/** A file with a folder's name would keep everything from being saved: it is renamed. */
+/** Renames a file that has the folder's name and would keep everything from being saved. */
 const quarantineBlocker = async (folder: string): Promise<void> => {
   const found = await unlessMissing(stat(folder))
   if (found && !found.isDirectory()) await quarantineFile(folder)
@@ -14,7 +14,7 @@ export const createPrivateFolder = async (folder: string): Promise<void> => {
   await mkdir(folder, { recursive: true, mode: 0o700 })
 }
 
-/** The same without its parents: on a disk that was unplugged nothing must be started over. */
+/** The same without its parents: nothing must be created in the place of a disconnected disk. */
 export const createPrivateSubfolder = async (folder: string): Promise<void> => {
   await quarantineBlocker(folder)
   try {

@@ -10,17 +10,17 @@ const besideFile = (path: string, place: (to: string) => Promise<boolean>): Prom
   return findFreeName(dirname(path), nameAt, place)
 }
 
-/** Renames what cannot be read, so that nothing is lost by starting without it; resolves to the new name. */
+/** Renames an unreadable file, so that starting without it loses nothing; resolves to the new name. */
 export const quarantineFile = async (path: string): Promise<string> => {
   const isFolder = (await stat(path)).isDirectory()
   return besideFile(path, async (to) => {
     if (!isFolder) return moveWithoutReplacing(path, to)
-    // A folder can have no second name.
+    // A folder can't have a second name.
     if (await readSignature(to)) return false
     await rename(path, to)
     return true
   })
 }
 
-/** Keeps what is about to be replaced under another name, so that the file is never missing; resolves to that name. */
+/** Gives a file that is about to be replaced a second name, so that it is never missing; resolves to that name. */
 export const keepBeside = (path: string): Promise<string> => besideFile(path, (to) => linkWithoutReplacing(path, to))

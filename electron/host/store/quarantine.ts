@@ -5,7 +5,7 @@ import { fitName, MAX_PORTABLE_NAME_BYTES, moveToFreeName } from './free-name'
 import { formatStamp } from './layout'
 import { createPrivateSubfolder } from './private-folder'
 
-/** The hidden folder for files that can't be used and that nobody may lose. */
+/** The hidden folder for files that can't be used but must not be lost. */
 export class Quarantine {
   readonly #folder: string
 
@@ -13,7 +13,7 @@ export class Quarantine {
     this.#folder = folder
   }
 
-  /** Where a file of that name is. */
+  /** The path of a file with that name. */
   getPath(fileName: string): string {
     return join(this.#folder, basename(fileName))
   }
@@ -27,7 +27,7 @@ export class Quarantine {
   async keepCopy(path: string, now: number): Promise<string> {
     await createPrivateSubfolder(this.#folder)
     const bytes = await readFile(path)
-    // Different journals may have one name; a journal that is read again has its copy here already.
+    // Different journals may have the same name; a journal that is read again already has its copy here.
     const plain = fitName({ name: basename(path) }, MAX_PORTABLE_NAME_BYTES)
     const there = await unlessMissing(readFile(this.getPath(plain)))
     const isOther = there !== undefined && !there.equals(bytes)

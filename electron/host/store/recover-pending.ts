@@ -7,14 +7,16 @@ import { isIncomplete } from './merge-file'
 /** Clocks of a client that are missing: `from` inclusive, `to` exclusive. */
 type Gap = { client: number; from: number; to: number }
 
-/** Every round closes the first gap of each client; journals have a few, and a foreign state is not worth more. */
+/**
+ * Every round closes the first gap of each client; journals have a few, and a foreign state is not worth more rounds.
+ */
 const MAX_ROUNDS = 500
 
 /**
- * Brings in what builds on changes that are lost, and resolves to the update that does so; undefined if there is
- * nothing. Yjs keeps such changes parked for ever. They are read in a scratch copy whose gaps are closed by
- * placeholders, and what they say is then typed into `doc` again: the lost changes may still arrive from somebody else,
- * so nothing of ours may stand under their ids.
+ * Recovers changes that depend on lost ones, and returns the update that does so; undefined if there are none. Yjs
+ * would park such changes forever. They are read in a scratch copy whose gaps are closed by placeholders, and their
+ * content is then inserted into `doc` as new edits: the lost changes may still arrive from somebody else, so nothing of
+ * ours may use their ids.
  */
 export const recoverPending = (doc: Y.Doc, codec: DocumentCodec): Uint8Array | undefined => {
   if (!isIncomplete(doc)) return undefined
@@ -32,7 +34,7 @@ export const recoverPending = (doc: Y.Doc, codec: DocumentCodec): Uint8Array | u
   return Y.encodeStateAsUpdate(doc, before)
 }
 
-/** Forgets changes that build on lost ones. */
+/** Drops changes that depend on lost ones. */
 export const dropPending = (doc: Y.Doc): void => {
   doc.store.pendingStructs = null
   doc.store.pendingDs = null
@@ -49,7 +51,7 @@ const listGaps = (doc: Y.Doc): Gap[] => {
   }
   const isPresent = new Set<number>()
   for (const struct of Y.decodeUpdateV2(pending.update).structs) {
-    // Structs come in the order of their clocks: the first that is there ends the client's first gap.
+    // Structs are sorted by clock: the first existing one ends the client's first gap.
     if (struct instanceof Y.Skip || isPresent.has(struct.id.client)) continue
     isPresent.add(struct.id.client)
     missing(struct.id.client, struct.id.clock)
@@ -62,9 +64,9 @@ const CONTENT_DELETED = 1
 const GARBAGE = 0
 
 /**
- * An update that stands in for lost changes: deleted text in the list that the same person typed into last, so that what
- * they typed next finds a place; or, where there is none, nothing at all. Which list the lost changes were in is lost
- * with them.
+ * A placeholder update for lost changes: deleted text in the list that the same person typed into last, so that their
+ * next changes have something to follow; or, if there is none, collected items. Which list the lost changes were in is
+ * unknown.
  */
 const placeholder = (doc: Y.Doc, { client, from, to }: Gap): Uint8Array => {
   const neighbor = lastInList(doc, client, from)
@@ -83,7 +85,7 @@ const placeholder = (doc: Y.Doc, { client, from, to }: Gap): Uint8Array => {
   return encoding.toUint8Array(encoder)
 }
 
-/** The last character or row that a client put into a list, or failing that anybody; undefined: there are no lists. */
+/** The last character or row that a client added to a list, or else anybody did; undefined if there are no lists. */
 const lastInList = (doc: Y.Doc, client: number, before: number): Y.ID | undefined => {
   const own = doc.store.clients.get(client) ?? []
   const others = [...doc.store.clients].flatMap(([other, structs]) => (other === client ? [] : structs))

@@ -12,7 +12,7 @@ import { allSegments } from './opening'
 import { unpackTexts } from './packed-texts'
 import { type VersionFile, Versions } from './versions'
 
-/** Earlier versions of documents, and what to do with files that can't be opened. */
+/** Restores earlier versions of documents, and handles files that can't be opened. */
 export class Recovery {
   readonly #context: FolderContext
 
@@ -20,7 +20,7 @@ export class Recovery {
     this.#context = context
   }
 
-  /** What is kept of a document's earlier states, newest first. */
+  /** A document's kept versions, newest first. */
   async versions(id: string): Promise<DocumentVersion[]> {
     const files = await new Versions(this.#context.env.layout.versions, id).list()
     return Promise.all(
@@ -42,7 +42,10 @@ export class Recovery {
     )
   }
 
-  /** A version's file, as it is. Throws if it can't be opened safely: a page would open it in its own thread. */
+  /**
+   * The unchanged text of a version's file. Throws if it can't be opened safely, since a page would open it in its own
+   * thread.
+   */
   async versionText(id: string, version: string): Promise<{ fileName: string; text: string }> {
     const { path } = await this.#find(id, version)
     const { reason } = await this.#context.env.inspector.open({ source: { path }, journals: [] })
@@ -51,8 +54,9 @@ export class Recovery {
   }
 
   /**
-   * Makes a document what it was. One that opens is edited, so that everybody who has it open sees it, and the state
-   * before is kept as a version; one that doesn't gets the version's file instead of its own, which goes to quarantine.
+   * Restores a version of a document. If the document opens, it is edited, so that everybody who has it open sees the
+   * change, and the state before is kept as a version; otherwise the version's file replaces its own, which goes to
+   * quarantine.
    */
   async restore(id: string, version: string): Promise<void> {
     const { path } = await this.#find(id, version)
@@ -64,19 +68,19 @@ export class Recovery {
     await this.#context.open.work(id, (persisted) => persisted.revertTo(parsed.file))
   }
 
-  /** Looks again at a file that could not be opened. */
+  /** Tries to open a file again. */
   async retry(fileName: string): Promise<void> {
     this.#context.library.forget(fileName)
     await this.#context.scanner.scan()
     await this.#context.open.repair(() => false)
   }
 
-  /** The bytes of a file that can't be opened, or that is in quarantine, as they are. */
+  /** The unchanged bytes of a file that can't be opened, or that is in quarantine. */
   async rawFile(fileName: string): Promise<Buffer> {
     const isKept = this.#context.env.notices.list().some(({ files }) => files.includes(fileName))
     if (isKept) return readFile(this.#context.env.quarantine.getPath(fileName))
     const isProblem = this.#context.library.problems().some((problem) => problem.fileName === fileName)
-    // Any other name would let the page read what it must not.
+    // Any other name would let the page read files that it must not.
     if (!isProblem || basename(fileName) !== fileName) throw gone()
     return readFile(join(this.#context.env.layout.folder, fileName))
   }

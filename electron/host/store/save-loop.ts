@@ -3,14 +3,14 @@ import { Backoff } from '../backoff'
 import { FileChanged } from './document-file'
 import { DISK_RETRY_DELAY_MS } from './failures'
 
-/** How soon a file is checked again that another program is still writing. */
+/** How soon (ms) a file that another program is still writing is checked again. */
 export const SETTLE_RETRY_MS = 300
 
 export type SaveLoopOptions = {
   saveDelays: SaveDelays
   now: () => number
   isFileStale: () => boolean
-  /** Merges what others wrote to the file; true while another program still seems to be writing it. */
+  /** Merges what others wrote to the file; resolves to true while another program still seems to be writing it. */
   mergeExternalChanges: () => Promise<boolean>
   /** Writes the document; throws `FileChanged` if the file changed meanwhile. */
   write: (onCheckpoint: () => void) => Promise<void>
@@ -47,12 +47,12 @@ export class SaveLoop {
     this.#timer.stop()
   }
 
-  /** The document changed. `isUrgent`: so much that saving should not wait. */
+  /** Schedules a save after a change. `isUrgent`: so much has changed that saving should not wait. */
   changed(isUrgent: boolean): void {
     this.#timer.changed(isUrgent)
   }
 
-  /** Saves now. Resolves when that has succeeded or failed; `error` then tells which. */
+  /** Saves now. Resolves when that has succeeded or failed; then check `error`. */
   save(): Promise<void> {
     return this.#enqueue(() => this.#attempt())
   }
@@ -113,7 +113,7 @@ export class SaveLoop {
 export type SaveDelays = { debounceMs: number; maxDelayMs: number }
 export const DEFAULT_SAVE_DELAYS: SaveDelays = { debounceMs: 1500, maxDelayMs: 10_000 }
 
-/** Decides when the next save is due: soon after a change, later and later after failures. */
+/** Schedules the next save: soon after a change, with growing delays after failures. */
 class SaveTimer {
   readonly #saveDelays: SaveDelays
   readonly #now: () => number
@@ -129,23 +129,23 @@ class SaveTimer {
     this.#save = save
   }
 
-  /** Something changed. `isUrgent`: so much that it should not wait. */
+  /** Schedules a save after a change. `isUrgent`: so much has changed that it should not wait. */
   changed(isUrgent: boolean): void {
     this.#unsavedSince ??= this.#now()
-    // After a failure the next attempt has its own time.
+    // After a failure, the retry delay determines the next attempt.
     if (this.#backoff.failures > 0) return
     const remainingMs = this.#unsavedSince + this.#saveDelays.maxDelayMs - this.#now()
     this.in(isUrgent ? 0 : Math.max(0, Math.min(this.#saveDelays.debounceMs, remainingMs)))
   }
 
-  /** Makes a save due after a while, instead of whatever was planned. */
+  /** Schedules a save after a delay, in place of any other. */
   in(delayMs: number): void {
     if (this.#isStopped) return
     clearTimeout(this.#timer)
     this.#timer = setTimeout(this.#save, delayMs)
   }
 
-  /** A save has begun: what changes from now on is for the next one. */
+  /** Records that a save has begun: later changes belong to the next one. */
   began(): void {
     this.#unsavedSince = undefined
   }

@@ -1,10 +1,13 @@
-/** How many of the folder's files have been looked at. */
+/** How many of the folder's files have been inspected. */
 export type ScanProgress = { done: number; total: number }
 
-/** Least time between two reports, in ms: whoever gets one asks for the whole list again, which grows with the folder. */
+/**
+ * The minimum time between two reports, in ms: each makes pages request the whole list again, which grows with the
+ * folder.
+ */
 const REPORT_INTERVAL_MS = { base: 500, perEntry: 0.5 }
 
-/** Calls `onProgress` no more often than whoever listens can follow. */
+/** Calls `onProgress` no more often than listeners can keep up with. */
 export const createProgressReporter = (onProgress: () => void): ((progress: ScanProgress) => void) => {
   let reportedAt = 0
   return ({ done }) => {

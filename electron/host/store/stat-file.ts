@@ -2,13 +2,13 @@ import { lstat, stat } from 'node:fs/promises'
 import type { Signature } from './durable'
 import { systemCode, unlessMissing } from './failures'
 
-/** Larger files are not read: no postmortem comes near, and reading one would hold up all others. */
+/** Larger files are not read: no postmortem comes close, and reading one would delay all others. */
 const MAX_FILE_BYTES = 128 * 1024 * 1024
 
-/** `obstacle`: why a file is not read, as part of a sentence. Without a signature there is no file any more. */
+/** `obstacle`: why a file is not read, as part of a sentence. Without a signature, the file no longer exists. */
 export type FileStat = { signature?: Signature; obstacle?: string }
 
-/** What a name in the folder leads to, without reading it. */
+/** Checks what a name in the folder refers to, without reading it. */
 export const statFile = async (path: string): Promise<FileStat> => {
   try {
     const found = await stat(path)
@@ -21,7 +21,7 @@ export const statFile = async (path: string): Promise<FileStat> => {
     if (code === '') throw error
     const link = await unlessMissing(lstat(path)).catch(() => undefined)
     if (!link) return {}
-    // One name that leads nowhere must not keep the others from being read.
+    // A broken link must not keep other files from being read.
     const signature = { inode: link.ino, size: link.size, changedAt: link.mtimeMs }
     return { signature, obstacle: link.isSymbolicLink() ? `it is a link that leads nowhere, ${code}` : code }
   }

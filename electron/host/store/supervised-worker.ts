@@ -1,9 +1,12 @@
 import { Worker } from 'node:worker_threads'
 
-/** Why an inspection did not come back. */
+/** Why an inspection did not return. */
 export type InspectionOutcome = 'too-slow' | 'too-large' | 'crashed' | 'closed'
 
-/** An inspection that hung, exhausted its memory or died: what it looked at must not come near the host's own thread. */
+/**
+ * An inspection that hung, exhausted its memory or crashed: the inspected file must not be opened in the host's own
+ * thread.
+ */
 export class InspectionFailure extends Error {
   constructor(
     readonly outcome: InspectionOutcome,
@@ -13,7 +16,7 @@ export class InspectionFailure extends Error {
   }
 }
 
-/** What the worker is sent and what it answers, one at a time. */
+/** The messages to the worker and its answers, one at a time. */
 export type WorkerRequest = { serial: number; job: unknown }
 export type WorkerAnswer = { serial: number; result?: unknown; error?: { message: string; code?: string } }
 
@@ -28,13 +31,13 @@ type Waiting = {
 const IDLE_MS = 10_000
 
 /**
- * The stack is smaller than the main thread's, so that what passes here does not overflow there. The heap is that of a
- * document several times the largest that can be handed over; its young part is small, since thousands of documents that
- * are read one after the other would fill all there is of it.
+ * The stack is smaller than the main thread's, so that what passes here does not overflow there. The heap is enough for
+ * several times the largest document; its young generation is small, since reading thousands of documents would fill
+ * however much there is.
  */
 const RESOURCE_LIMITS = { stackSizeMb: 0.8, maxOldGenerationSizeMb: 768, maxYoungGenerationSizeMb: 8 }
 
-/** Runs jobs in a worker thread, one after the other; one that takes too long costs the worker, not the host. */
+/** Runs jobs in a worker thread, one after the other; one that takes too long terminates the worker, not the host. */
 export class SupervisedWorker {
   readonly #path: string
   readonly #queue: Waiting[] = []
@@ -48,7 +51,7 @@ export class SupervisedWorker {
     this.#path = path
   }
 
-  /** Rejects with an `InspectionFailure` if the job does not come back within its budget, measured from its start. */
+  /** Rejects with an `InspectionFailure` if the job does not finish within its budget, measured from its start. */
   run(job: unknown, budgetMs: number): Promise<unknown> {
     return new Promise((resolve, reject) => {
       this.#queue.push({ job, budgetMs, resolve, reject })
@@ -109,7 +112,7 @@ export class SupervisedWorker {
     const waiting = this.#current
     if (serial !== this.#serial || !waiting) return
     this.#current = undefined
-    // Nothing but a job under way keeps the process alive.
+    // Only a running job keeps the process alive.
     this.#worker?.unref()
     if (error) waiting.reject(Object.assign(new Error(error.message), error.code && { code: error.code }))
     else waiting.resolve(result)

@@ -1,8 +1,8 @@
 import { fileExtension } from '../../../shared/file'
 
 /**
- * How programs that sync folders name the copy that lost a conflict. Each gives the copy the name before the last dot, a
- * mark, and the last ending; `.debrief.json` so becomes `.debrief<mark>.json`.
+ * How sync programs name the copy that lost a conflict. Each inserts a mark before the last extension, so that
+ * `.debrief.json` becomes `.debrief<mark>.json`.
  */
 export const conflictPatterns: { program: string; mark: RegExp }[] = [
   // "notes (Ann's conflicted copy 2026-03-01).json" in the language of the person, whose name may have brackets as well.
@@ -21,10 +21,10 @@ export const conflictPatterns: { program: string; mark: RegExp }[] = [
 
 const isMark = (mark: string): boolean => conflictPatterns.some((each) => each.mark.test(mark))
 
-/** Whether a file is called as a program calls a copy that lost a conflict, with a mark before the last ending. */
+/** Whether a file has the name of a copy that lost a conflict, with a mark before the last extension. */
 export const isConflictName = (fileName: string): boolean => isMark(/\.debrief(.+)\.json$/iu.exec(fileName)?.[1] ?? '')
 
-/** Whether a file is called like a copy of another one; programs that look at the first dot put the mark before ours. */
+/** Whether a file's name is that of a copy of another file; some programs insert the mark before `.debrief.json`. */
 export const isConflictCopy = (fileName: string, original: string): boolean => {
   const stem = original.slice(0, -fileExtension.length)
   if (!original.endsWith(fileExtension) || !fileName.startsWith(stem)) return false

@@ -6,7 +6,7 @@ import { isCutName, moveToFreeName } from './free-name'
 import { documentKey, formatStamp, parseStamp } from './layout'
 import { createPrivateSubfolder } from './private-folder'
 
-/** A file in the trash: its name there holds the document's key, when it was removed, and what it was called. */
+/** A file in the trash, whose name contains the document's key, the time of removal, and its former name. */
 export type TrashedFile = { path: string; fileName: string; removedAt: string }
 
 /** The folder's trash. What is put there stays until somebody empties it by hand. */
@@ -20,7 +20,7 @@ export class Trash {
   /** Moves a document's file here. */
   async put(id: string, path: string, fileName: string, now: number): Promise<void> {
     await createPrivateSubfolder(this.#folder)
-    // The file removed last is the one that is restored, even if the clock was ahead when the one before it was removed.
+    // The last removed file is the one that is restored, even if the clock was ahead when an earlier one was removed.
     const last = await this.find(id)
     const first = Math.max(now, last ? parseStamp(last.removedAt) + 1 : 0)
     await moveToFreeName(path, this.#folder, (attempt) => ({
@@ -43,19 +43,19 @@ export class Trash {
     return { path: join(this.#folder, name), fileName: rest.join('~'), removedAt }
   }
 
-  /** Of every document that has something here, the file that was removed last; the newest first. */
+  /** The last removed file of every document in the trash, newest first. */
   async list(): Promise<TrashedFile[]> {
     const found = await Promise.all([...(await this.keys())].map((key) => this.#newest(key)))
     return found.filter((one) => one !== undefined).sort((a, b) => b.removedAt.localeCompare(a.removedAt))
   }
 
-  /** Keys of all documents that have something here. */
+  /** The keys of all documents in the trash. */
   async keys(): Promise<Set<string>> {
     const names = (await unlessMissing(readdir(this.#folder))) ?? []
     return new Set(names.map((name) => name.split('~')[0] ?? ''))
   }
 
-  /** Moves a file back to the documents, under its old name or else the first of `others`, from 1 on, that is free. */
+  /** Moves a file back to the documents, under its former name or else the first free one of `others`, from 1 on. */
   async restore({ path, fileName }: TrashedFile, documents: string, others: (copy: number) => string): Promise<void> {
     for (let copy = isCutName(fileName) ? 1 : 0; ; copy += 1) {
       const name = copy === 0 ? fileName : others(copy)

@@ -30,7 +30,7 @@ export class TrashedDocuments {
     await scanner.scan()
     const before = library.files.findFile(id)
     if (before === undefined) throw documentNotFound()
-    // Saves what is only in a journal; the file may get another name with that.
+    // Saves what is only in a journal, which may rename the file.
     await open.work(id, async () => undefined)
     const fileName = library.files.findFile(id) ?? before
     await writing(this.#context, this.#trash.put(id, join(env.layout.folder, fileName), fileName, env.now()))
@@ -38,7 +38,7 @@ export class TrashedDocuments {
     onChange()
   }
 
-  /** Brings a removed document back; if it has come back in another way meanwhile, the two are merged. */
+  /** Restores a removed document; if the document exists again meanwhile, the two are merged. */
   async restore(id: string): Promise<void> {
     const { env, scanner, onChange } = this.#context
     const trashed = await this.#trash.find(id)
@@ -57,7 +57,7 @@ export class TrashedDocuments {
     onChange()
   }
 
-  /** What the trash holds of documents that have not come back since, the last removed first. */
+  /** The removed documents that do not exist again, last removed first. */
   async list(): Promise<TrashedDocument[]> {
     await this.#context.scanner.scan()
     const found = await Promise.all(

@@ -3,10 +3,10 @@ import type { Journal } from './journal'
 import { type Frame, frameKind } from './journal-frames'
 import { replay } from './merge-file'
 
-/** A journal longer than this makes a save due at once. */
+/** A longer journal triggers a save at once. */
 const MAX_JOURNAL_BYTES = 4 * 1024 * 1024
 
-/** What a save covers, once it has succeeded: changes counted, and frames of the journal. */
+/** What a save covers once it has succeeded: the number of changes, and the journal's frames. */
 export type Checkpoint = { changes: number; frames: number }
 
 /** Appends every update of a document to its journal, and counts what the document's file still lacks. */
@@ -37,24 +37,27 @@ export class UpdateRecorder {
     return this.#changes
   }
 
-  /** Whether the file lacks something that the document holds. */
+  /** Whether the file lacks something that the document contains. */
   get isFileStale(): boolean {
     return this.#changes !== this.#writtenChanges
   }
 
-  /** Makes a save due, though nothing new has to go to the journal. */
+  /** Marks the document as changed although nothing new has to go to the journal. */
   markChanged(): void {
     this.#changes += 1
     this.#onChange(this.#journal.size > MAX_JOURNAL_BYTES)
   }
 
-  /** Appends a frame whose update the document holds already. */
+  /** Appends a frame whose update is already in the document. */
   append(frame: Frame): void {
     this.#journal.append(frame)
     this.markChanged()
   }
 
-  /** Applies a frame to the document. It reaches the journal in one piece, so that a crash cannot part update and key. */
+  /**
+   * Applies a frame to the document. It is written to the journal as one frame, so that a crash cannot separate update
+   * and key.
+   */
   apply(frame: Frame): void {
     this.#journal.append(frame)
     this.#isApplyingFrame = true

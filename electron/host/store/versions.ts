@@ -12,9 +12,8 @@ export const MAX_VERSIONS = 5
 export const MIN_VERSION_INTERVAL_MS = 10 * 60_000
 
 /**
- * Which of the versions to delete, given their times, oldest first. The oldest and the newest stay; of the others
- * goes the one whose neighbors are closest, measured against their age, so that what is left is dense now and sparse
- * long ago.
+ * Which versions to delete, given their times, oldest first. The oldest and the newest stay; of the others, the one
+ * whose neighbors are closest relative to their age is deleted, so that recent versions are dense and old ones sparse.
  */
 export const versionsToDrop = (times: number[], now: number, kept = MAX_VERSIONS): number[] => {
   const left = [...times]
@@ -31,10 +30,10 @@ export const versionsToDrop = (times: number[], now: number, kept = MAX_VERSIONS
   return dropped
 }
 
-/** A kept file; `version` names it. */
+/** A kept file, identified by `version`. */
 export type VersionFile = { version: string; keptAt: number; path: string }
 
-/** A document's last good versions: whole files, each as it was before it was replaced. */
+/** A document's last good versions: complete files, each as it was before it was replaced. */
 export class Versions {
   readonly #folder: string
   /** When the newest was kept; undefined until it was looked up. */
@@ -57,7 +56,7 @@ export class Versions {
 
   /** Keeps the file at `path` if the newest version is old enough, or always if `isForced`. */
   async keep(path: string, now: number, isForced = false): Promise<void> {
-    // A version from when the clock was ahead must not block all others until that time comes.
+    // A version kept while the clock was ahead must not block all others until that time.
     this.#newest ??= (await this.#times()).findLast((time) => time <= now) ?? 0
     if (!isForced && Math.abs(now - this.#newest) < MIN_VERSION_INTERVAL_MS) return
     await createPrivateSubfolder(this.#folder)
@@ -69,7 +68,7 @@ export class Versions {
     await this.#dropOld(now)
   }
 
-  /** Keeps a text that is in no file any more. */
+  /** Keeps a text, which is in no file any more, as a version. */
   async keepText(text: string, now: number): Promise<void> {
     await createPrivateSubfolder(this.#folder)
     await writeDurably(this.#path(now), [text])

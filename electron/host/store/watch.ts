@@ -3,10 +3,10 @@ import { type FSWatcher, watch } from 'node:fs'
 /** Editors write in several steps, which are handled together. */
 const CHANGE_DEBOUNCE_MS = 150
 
-/** How often the folder is checked anyway: network folders report nothing, and some systems miss changes. */
+/** How often (ms) the folder is checked anyway: network folders report no changes, and some systems miss some. */
 const POLL_INTERVAL_MS = { watched: 10_000, unwatched: 2_000 }
 
-/** Tells when others may have changed something in a folder. Calls `onChange` again for everything it can't rule out. */
+/** Calls `onChange` when others may have changed something in a folder, including whenever that can't be ruled out. */
 export const watchFolder = (folder: string, isOurs: (fileName: string) => boolean, onChange: () => void) => {
   let gathering: NodeJS.Timeout | undefined
   const gather = () => {

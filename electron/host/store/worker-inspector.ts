@@ -5,7 +5,7 @@ import type { FileSource, Inspector, OpenRequest, ReadBackRequest, StateRequest,
 import { type FileReport, fileProblem } from './library-entry'
 import { InspectionFailure, SupervisedWorker } from './supervised-worker'
 
-/** What the worker is asked. */
+/** The jobs of the worker. */
 export type InspectionJob =
   | { kind: 'file'; path: string; fileName: string }
   | ({ kind: 'open' } & OpenRequest)
@@ -31,20 +31,20 @@ const readHead = async (path: string): Promise<string> => {
 const sizeOfSource = (source: FileSource | undefined): Promise<number> | number =>
   !source ? 0 : 'path' in source ? readSize(source.path) : source.text.length
 
-/** Why a document was not let in, as part of a sentence; every other error is the caller's. */
+/** Why a document is refused, as part of a sentence; every other error is rethrown. */
 const toVerdict = (error: unknown): Verdict => {
   if (isVerdict(error)) return { reason: error.message }
   throw error
 }
 
-/** That the host closes says nothing of the document. */
+/** A failure because the host is closing says nothing about the document. */
 const isVerdict = (error: unknown): error is InspectionFailure =>
   error instanceof InspectionFailure && error.outcome !== 'closed'
 
 /** Inspects in a worker thread with a budget of time and memory; `workerPath` is the bundled worker. */
 export const createWorkerInspector = (workerPath: string, budgetMs = BUDGET_MS): Inspector => {
   const budgetFor = (bytes: number): number => budgetMs.base + (bytes / 1_000_000) * budgetMs.perMegabyte
-  // Saves and openings must not wait behind ten thousand files that are read for the first time.
+  // Separate workers, so that saves and openings don't wait for ten thousand files that are read for the first time.
   const background = new SupervisedWorker(workerPath)
   const interactive = new SupervisedWorker(workerPath)
   return {

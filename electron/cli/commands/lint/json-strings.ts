@@ -1,4 +1,4 @@
-/** A string value in a JSON text: its path, what it says, and where each of its characters stands in the text. */
+/** A string value in a JSON text: its path, its value, and the position of each of its characters in the text. */
 export type JsonString = {
   path: readonly (string | number)[]
   value: string
@@ -6,7 +6,7 @@ export type JsonString = {
   toOffset: (index: number) => number
 }
 
-/** Levels of lists and objects; a document of ours has eight. */
+/** Levels of lists and objects; our documents have eight. */
 export const MAX_JSON_DEPTH = 100
 
 type Scan = { text: string; at: number; found: JsonString[] }
@@ -15,7 +15,7 @@ const skipSpace = (scan: Scan): void => {
   while (' \t\r\n'.includes(scan.text.charAt(scan.at)) && scan.at < scan.text.length) scan.at += 1
 }
 
-/** Reads the string whose opening quote stands at `scan.at`; offsets are kept only where escapes shift them. */
+/** Reads the string whose opening quote is at `scan.at`; offsets are only stored where escapes shift them. */
 const readString = (scan: Scan): { value: string; toOffset: (index: number) => number } => {
   const start = scan.at + 1
   const shifts: { from: number; by: number }[] = []

@@ -1,6 +1,8 @@
 import type { BlameFinding } from '../../../../shared/libs/blameless'
 
-/** A finding at its place in a file. Lines and columns count from 1, columns in UTF-16 units; the end is exclusive. */
+/**
+ * A finding with its position in a file. Lines and columns count from 1, columns in UTF-16 units; the end is exclusive.
+ */
 export type Placed = {
   file: string
   line: number
@@ -25,10 +27,10 @@ export const createPositionLookup = (source: string): ((offset: number) => { lin
   }
 }
 
-/** Widest piece of a line that is shown around a finding. */
+/** The widest part of a line that is shown around a finding. */
 const widest = 100
 
-/** The line of a finding with the place underlined, cut to what fits on a screen. */
+/** The line of a finding with the words underlined, cut to the width of a screen. */
 const underlined = (lines: readonly string[], finding: Placed): string[] => {
   const line = (lines[finding.line - 1] ?? '').replace(/\r$/, '')
   const from = finding.column - 1
@@ -40,7 +42,7 @@ const underlined = (lines: readonly string[], finding: Placed): string[] => {
   return [`  ${cut > 0 ? '…' : ' '}${shown}${cut + widest < line.length ? '…' : ''}`, `   ${indent}${mark}`]
 }
 
-/** One finding for reading. */
+/** Formats one finding for people. */
 export const describe = (lines: readonly string[], finding: Placed): string => {
   const { file, line, column, kind, reason, ask, rewrite } = finding
   const output = [

@@ -9,7 +9,7 @@ export type CheckableText = {
   toOffset: (index: number) => number
 }
 
-/** What a file holds: its texts, and the names of people that it contains. */
+/** The content of a file: its texts, and the names of people in it. */
 export type Contents = { texts: CheckableText[]; people: string[] }
 
 /**
@@ -88,7 +88,7 @@ const lineTexts = (source: string, isMarkdown: boolean): CheckableText[] => {
   return texts
 }
 
-/** Cuts a file into the texts that are checked each by itself. `file` is its name, or `-` for standard input. */
+/** Splits a file into the texts that are checked separately. `file` is its name, or `-` for standard input. */
 export const readTexts = (source: string, file: string, byLine: boolean): Contents => {
   if (file.endsWith('.debrief.json')) return documentContents(source, file)
   const isMarkdown = /\.(?:md|markdown|mdx)$/i.test(file) || (file === '-' && !byLine)

@@ -7,7 +7,7 @@ import { parseQuery, type QueryTerm, scoreMatch, splitWords, type Word } from '.
 const CHARS_BEFORE = 32
 const CHARS_AFTER = 72
 
-/** Of a longer word, only so much is marked. */
+/** Of a longer word, only this much is highlighted. */
 const MAX_MATCH_CHARS = 64
 
 /** Of a longer document, only the beginning is searched: a day-long meeting has a tenth of it. */
@@ -23,11 +23,11 @@ export const readTexts = ({ texts }: StoredSummary): { part: string; text: strin
   })
 }
 
-/** What a row of the library shows of a document, besides its title. */
+/** What a row of the library shows of a document besides its title. */
 export const getDetails = ({ incidentId, services, owner, severity }: StoredSummary): string =>
   [incidentId, ...services, owner, severity].join('\n')
 
-/** Where a document has a word of the query that its row does not show; best where it is typed as it is written. */
+/** Finds a word of the query in a document that its row does not show, preferably spelled exactly as typed. */
 export const findHit = (summary: StoredSummary, query: string): SearchHit | undefined => {
   const shown = [...splitWords(`${summary.title}\n${getDetails(summary)}`)]
   const missing = parseQuery(query).filter((term) => !shown.some(({ folded }) => scoreMatch(term, folded) > 0))
@@ -47,7 +47,7 @@ type Match = Pick<Word, 'start' | 'length'>
 /** Finds most words without splitting the text into its words, which takes a hundred times as long. */
 const findAsTyped = (text: string, terms: readonly QueryTerm[]): Match | undefined => {
   const lower = text.toLowerCase()
-  // A few letters of some languages change their length: then places differ.
+  // A few letters of some languages change their length when folded, which shifts positions.
   if (lower.length !== text.length) return undefined
   for (const { word } of terms) {
     for (let start = lower.indexOf(word); start >= 0; start = lower.indexOf(word, start + 1)) {
@@ -68,7 +68,7 @@ const findSimilar = (text: string, terms: readonly QueryTerm[]): Match | undefin
   return undefined
 }
 
-/** A match with what stands before and after it on its line. */
+/** A match with the text before and after it on its line. */
 const around = (text: string, { start, length }: Match): Omit<SearchHit, 'part'> => {
   const lineStart = text.lastIndexOf('\n', start) + 1
   const lineBreak = text.indexOf('\n', start)

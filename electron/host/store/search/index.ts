@@ -4,16 +4,16 @@ import { type DocumentEntry, type ListedDocument, type StoredSummary, toEntry } 
 import { findHit, getDetails, readTexts } from './excerpt'
 import { type FieldTexts, WordIndex } from './word-index'
 
-/** What is searched for: without words every document matches, the newest first. */
+/** A search: without words, every document matches, newest first. */
 export type LibraryQuery = { query: string; status?: DocumentStatus | undefined; limit: number }
 
 /** The best matches, and how many there are in all. */
 export type LibraryMatches = { matches: { entry: DocumentEntry; hit?: SearchHit | undefined }[]; total: number }
 
-/** So many documents are indexed before others get their turn: a few milliseconds. */
+/** How many documents are indexed before other work gets a turn: a few milliseconds. */
 const DOCUMENTS_PER_TURN = 10
 
-/** Finds documents by their words. What has changed is found by comparing summaries: nobody has to report it. */
+/** Finds documents by their words. Changes are found by comparing summaries, so nobody has to report them. */
 export class LibrarySearch {
   readonly #index = new WordIndex()
   readonly #listDocuments: () => Iterable<ListedDocument>

@@ -5,18 +5,18 @@ const FIELD_WEIGHTS = [1, 2, 2, 4]
 const FIELD_BITS = 2
 const FIELD_MASK = (1 << FIELD_BITS) - 1
 
-/** A long postmortem has some 5,000 different words; a file full of random ones must not fill the memory. */
+/** A long postmortem has some 5,000 different words; a file full of random words must not fill the memory. */
 const MAX_KEYS_PER_DOCUMENT = 100_000
 
-/** Some 200 MB. A library of ten thousand documents has 100,000 or so. */
+/** About 200 MB. A library of ten thousand documents has about 100,000 words. */
 const MAX_WORDS = 2_000_000
 
-/** With fewer words, nothing is gained by looking for those that are no longer used. */
+/** With fewer words, removing unused ones gains nothing. */
 const MIN_WORDS_TO_COMPACT = 50_000
 
 type IndexedWord = { number: number; letters: number }
 
-/** The words of a document's fields; what is in the last ones counts most. */
+/** The texts of a document's fields; later fields have a higher weight. */
 export type FieldTexts = { texts: string; tags: string; details: string; title: string }
 
 /**
@@ -27,17 +27,17 @@ export type FieldTexts = { texts: string; tags: string; details: string; title: 
 export class WordIndex {
   #words = new Map<string, IndexedWord>()
   readonly #documents = new Map<string, Uint32Array>()
-  /** From this size on, words that no document has any more are looked for. */
+  /** From this size on, unused words are removed. */
   #compactAt = MIN_WORDS_TO_COMPACT
 
-  /** How many different words it holds. */
+  /** How many different words it contains. */
   get size(): number {
     return this.#words.size
   }
 
   set(id: string, { texts, tags, details, title }: FieldTexts): void {
     const keys = new Set<number>()
-    // What counts most comes first: a document with too many words loses the last ones of its texts.
+    // The fields with the highest weight come first: a document with too many words loses the last ones of its texts.
     for (const [field, text] of [...[texts, tags, details, title].entries()].reverse()) {
       for (const word of splitDistinctWords(text)) {
         if (keys.size >= MAX_KEYS_PER_DOCUMENT) break
@@ -65,7 +65,7 @@ export class WordIndex {
     return found
   }
 
-  /** Those of the documents that have a word with a score, with the best one added. */
+  /** The documents that have a word with a score, with their best score added. */
   #addScores(found: ReadonlyMap<string, number>, scores: Uint8Array): Map<string, number> {
     const next = new Map<string, number>()
     for (const [id, score] of found) {
@@ -80,7 +80,7 @@ export class WordIndex {
     if (known) return known.number
     if (this.#words.size >= MAX_WORDS) return undefined
     const number = this.#words.size
-    // A copy: a piece of a text would keep all of it in memory.
+    // Copied, since a slice of a text would keep all of it in memory.
     this.#words.set(Buffer.from(word).toString(), { number, letters: letterBits(word) })
     return number
   }
@@ -102,11 +102,11 @@ export class WordIndex {
       }
     }
     this.#words = words
-    // Twice as many: what is paid for looking stays in proportion to what is added.
+    // Doubled, so that the cost of compacting stays proportional to what is added.
     this.#compactAt = Math.max(MIN_WORDS_TO_COMPACT, 2 * words.size)
   }
 
-  /** What each word of the index, in each field, is worth for one of a query. */
+  /** The score of each word of the index, in each field, for a term of a query. */
   #computeScores(term: QueryTerm): Uint8Array {
     const scores = new Uint8Array(this.#words.size << FIELD_BITS)
     for (const [word, { number, letters }] of this.#words) {

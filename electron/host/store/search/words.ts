@@ -1,9 +1,9 @@
 import { foldText } from '../../../../shared/meeting/fold-text'
 
-/** Longer words are compared by their beginning: what nobody types must not fill the index. */
+/** Longer words are compared by their beginning, so that they don't fill the index. */
 const MAX_WORD_CHARS = 48
 
-/** A word of a text as it is compared, and where it stands in the text. */
+/** A word of a text in its folded form, with its position in the text. */
 export type Word = { folded: string; start: number; length: number }
 
 const WORD = /[\p{L}\p{N}\p{M}]+/gu
@@ -15,7 +15,7 @@ export function* splitWords(text: string): Generator<Word, void> {
   }
 }
 
-/** The different words of a text: ten times as fast as `splitWords`, for whole libraries. */
+/** The distinct words of a text: ten times as fast as `splitWords`, for whole libraries. */
 export const splitDistinctWords = (text: string): Set<string> => {
   const lower = text.toLowerCase()
   const isAscii = !/[^\0-\x7f]/.test(lower)
@@ -28,7 +28,7 @@ const fold = (lower: string): string => {
   return plain.slice(0, MAX_WORD_CHARS)
 }
 
-/** Of the letters of a word, this share may be wrong. */
+/** The share of a word's letters that may be wrong. */
 const TYPO_SHARE = 0.15
 
 const MATCH_SCORES = { same: 20, start: 10, typo: 4 }
@@ -42,7 +42,9 @@ export const parseQuery = (query: string): QueryTerm[] =>
     return { word, letters: letterBits(word), maxTypos: Math.round(word.length * TYPO_SHARE) }
   })
 
-/** A bit for each letter of a word, some of which share one: words whose bits differ a lot need not be compared. */
+/**
+ * A bit for each letter of a word, where some letters share one: words whose bits differ a lot need not be compared.
+ */
 export const letterBits = (word: string): number => {
   let letters = 0
   for (let at = 0; at < word.length; at += 1) letters |= 1 << (word.charCodeAt(at) & 31)
@@ -64,7 +66,9 @@ const countBits = (bits: number): number => {
   return count
 }
 
-/** Whether so many insertions, deletions, replacements or swaps of neighbors turn one word into the other. */
+/**
+ * Whether at most `maxTypos` insertions, deletions, replacements or swaps of neighbors turn one word into the other.
+ */
 const isWithin = (maxTypos: number, a: string, b: string): boolean => {
   if (maxTypos === 0) return a === b
   let beforePrevious: number[] = []
