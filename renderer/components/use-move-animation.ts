@@ -4,8 +4,8 @@ import { isTyping } from '../commands/keys'
 /** How long (ms) an element moved by another person's edit takes to reach its new position. */
 const GLIDE_MS = 150
 
-/** What moves within this time (ms) after a key press or click is the person's own change and is not animated. */
-const OWN_INPUT_MS = 150
+/** What changes while one of these events is handled is the person's own change and is not animated. */
+const OWN_EVENTS = ['keydown', 'input', 'pointerdown', 'pointerup', 'click', 'submit', 'drop'] as const
 
 /** Smaller movements (px) are not animated. */
 const MIN_MOVE_PX = 1
@@ -51,17 +51,18 @@ const STILL: Move = { x: 0, y: 0 }
 /** Ease-out: quick at first, slow at the end. */
 const eased = (share: number): number => 1 - (1 - share) ** 2
 
-/**
- * The element that must not move in the view, whatever is added above it: where somebody types, or else the first
- * visible element once the scroller has left its start.
- */
-const findAnchor = (scroller: Element, before: Positions, after: Positions): Element | undefined => {
-  const isThere = (element: Element): boolean => before.has(element) && after.get(element)?.isPinned === false
+/** The field where somebody types, which must not move in the view, whatever is added above it. */
+const findCaret = (before: Positions, after: Positions): Element | undefined => {
   const active = document.activeElement
-  if (active && isTyping(active) && isThere(active)) return active
+  return active && isTyping(active) && before.has(active) && after.get(active)?.isPinned === false ? active : undefined
+}
+
+/** The first visible element once the scroller has left its start, which must not move while somebody reads. */
+const findFirstSeen = (scroller: Element, before: Positions, after: Positions): Element | undefined => {
   if (scroller.scrollTop <= 0) return undefined
   const seenFrom = scroller.getBoundingClientRect().top + scroller.scrollTop
   const wasSeen = (element: Element): boolean => (before.get(element)?.y ?? 0) >= seenFrom
+  const isThere = (element: Element): boolean => before.has(element) && after.get(element)?.isPinned === false
   return [...after.keys()].find((element) => element.children.length === 0 && isThere(element) && wasSeen(element))
 }
 
@@ -78,9 +79,13 @@ export const useMoveAnimation = (ref: RefObject<HTMLElement | null>): void => {
     if (!scroller || !window.ResizeObserver) return
     const reducedMotion = window.matchMedia('(prefers-reduced-motion: reduce)')
     let before = readPositions(scroller)
-    let inputAt = Number.NEGATIVE_INFINITY
+    /** True until the first change after such an event, or its end. Elapsed time is no criterion: others' changes may come right after it. */
+    let isHandlingOwnEvent = false
+    const ownEventEnd = new MessageChannel()
+    ownEventEnd.port1.onmessage = () => {
+      isHandlingOwnEvent = false
+    }
     let frame = 0
-    let pause: ReturnType<typeof setTimeout> | undefined
     const gliding = new Map<HTMLElement, Glide>()
     let nextStep = 0
 
@@ -112,12 +117,14 @@ export const useMoveAnimation = (ref: RefObject<HTMLElement | null>): void => {
       scrolled: number,
       anchor?: Element,
     ): void => {
+      const seenFrom = scroller.getBoundingClientRect().top + scroller.scrollTop - scrolled
       const getMove = (element: Element): Move | undefined => {
-        // It begins above the viewport; the visible elements inside it are animated on their own.
-        if (anchor && element !== anchor && element.contains(anchor)) return undefined
         const was = before.get(element)
         const is = after.get(element)
-        return was && is && { x: was.x - is.x, y: was.y - is.y + (is.isPinned ? 0 : scrolled) }
+        if (!was || !is) return undefined
+        // It begins above the viewport; the visible elements inside it are animated on their own.
+        if (anchor && element !== anchor && was.y < seenFrom && element.contains(anchor)) return undefined
+        return { x: was.x - is.x, y: was.y - is.y + (is.isPinned ? 0 : scrolled) }
       }
       const visit = (element: Element, inherited: Move): void => {
         const move = getMove(element)
@@ -132,27 +139,24 @@ export const useMoveAnimation = (ref: RefObject<HTMLElement | null>): void => {
       for (const child of scroller.children) visit(child, STILL)
     }
 
-    /** While somebody types, only their field is measured, and it stays where it is. */
-    const holdCaret = (): void => {
-      const active = document.activeElement
-      const was = active && isTyping(active) ? before.get(active) : undefined
-      if (!active || !was || was.isPinned) return
-      const y = active.getBoundingClientRect().top + scroller.scrollTop
-      scroller.scrollTop += y - was.y
-      before.set(active, { ...was, y })
-    }
-    const glideAll = (): void => {
+    const onChange = (): void => {
+      const isOwn = isHandlingOwnEvent
+      // On a busy page others' changes may come before the message that ends the event.
+      isHandlingOwnEvent = false
       const interrupted = new Map(gliding)
       for (const element of interrupted.keys()) element.style.translate = ''
       let after = readPositions(scroller, before)
-      const anchor = findAnchor(scroller, before, after)
+      const anchor = findCaret(before, after) ?? (isOwn ? undefined : findFirstSeen(scroller, before, after))
       const start = scroller.scrollTop
       if (anchor) scroller.scrollTop += (after.get(anchor)?.y ?? 0) - (before.get(anchor)?.y ?? 0)
       const scrolled = scroller.scrollTop - start
       // Scrolling may have changed what is pinned and what is visible.
       if (scrolled !== 0) after = readPositions(scroller, before)
       gliding.clear()
-      if (!reducedMotion.matches) glide(after, interrupted, scrolled, anchor)
+      if (!reducedMotion.matches) {
+        if (isOwn) for (const [element, { remaining }] of interrupted) glideFrom(element, remaining)
+        else glide(after, interrupted, scrolled, anchor)
+      }
       before = after
       // The observer must not see our own changes.
       changes.takeRecords()
@@ -163,32 +167,25 @@ export const useMoveAnimation = (ref: RefObject<HTMLElement | null>): void => {
         if (gliding.size === 0) before = readPositions(scroller)
       })
     }
-    const onChange = (): void => {
-      clearTimeout(pause)
-      if (performance.now() - inputAt > OWN_INPUT_MS) glideAll()
-      else {
-        holdCaret()
-        pause = setTimeout(remember, OWN_INPUT_MS)
-      }
-    }
-    const onInput = ({ timeStamp }: Event): void => {
-      inputAt = timeStamp
+    const onOwnEvent = (): void => {
+      isHandlingOwnEvent = true
+      ownEventEnd.port2.postMessage(undefined)
     }
     const changes = new MutationObserver(onChange)
     changes.observe(scroller, { attributes: true, childList: true, characterData: true, subtree: true })
     const sizes = new ResizeObserver(remember)
     sizes.observe(scroller)
     scroller.addEventListener('scroll', remember, { passive: true })
-    for (const type of ['keydown', 'pointerdown', 'input']) window.addEventListener(type, onInput, true)
+    for (const type of OWN_EVENTS) window.addEventListener(type, onOwnEvent, true)
     return () => {
       changes.disconnect()
       sizes.disconnect()
       cancelAnimationFrame(frame)
       cancelAnimationFrame(nextStep)
       for (const element of gliding.keys()) element.style.translate = ''
-      clearTimeout(pause)
+      ownEventEnd.port1.close()
       scroller.removeEventListener('scroll', remember)
-      for (const type of ['keydown', 'pointerdown', 'input']) window.removeEventListener(type, onInput, true)
+      for (const type of OWN_EVENTS) window.removeEventListener(type, onOwnEvent, true)
     }
   }, [ref])
 }

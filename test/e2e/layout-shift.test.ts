@@ -2,8 +2,8 @@ import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { stages } from '../../shared/stages'
 import { chromiumPath, openBrowser, STEP_TIMEOUT_MS } from '../support/browser'
-import { capture, invite, joinMeeting, stageHeading } from '../support/meeting-driver'
-import { takeShifts } from '../support/page-watch'
+import { addRow, capture, invite, joinMeeting, stageHeading, textbox } from '../support/meeting-driver'
+import { takeAllShifts, takeShifts } from '../support/page-watch'
 import { goToStage } from '../support/tour'
 import { startTourHost } from '../support/tour-host'
 import { useTour } from '../support/use-tour'
@@ -12,6 +12,9 @@ const why = chromiumPath() ? undefined : 'there is no Chromium here'
 
 /** The most that may move by itself while a stage is on; 0.1 is what the web calls good. */
 const MAX_SHIFT = 0.02
+
+/** Rows that others add meanwhile: enough to move a field by half a window. */
+const DICTATED_ROWS = 8
 
 /** Where the stage's heading stands, and the first stage of the agenda where it is unfolded. */
 const frameOf = async (page: Page): Promise<(number | undefined)[]> => {
@@ -84,6 +87,53 @@ describe.skipIf(why).each([
     await check('pushed down')
     expect(faults).toHaveLength(1)
     await guest.context().close()
+  })
+})
+
+describe.skipIf(why)(`a page on which somebody dictates${why ? ` (skipped: ${why})` : ''}`, () => {
+  const { documents, newPage, openOwnPage } = useTour()
+
+  test('moves by animation only, however often others add rows', async () => {
+    const dana = await openOwnPage({})
+    await dana.goto(new URL(`/d/${documents().empty}/meeting`, dana.url()).href)
+    await dana.getByRole('button', { name: 'Not now' }).click()
+    const { browser: link } = await invite(dana)
+    await dana.getByRole('button', { name: 'Start meeting' }).click()
+    const guest = await newPage({ viewport: { width: 960, height: 1040 }, reducedMotion: 'no-preference' })
+    await joinMeeting(guest, 'Gast', link)
+    await stageHeading(guest, 'Opening').waitFor()
+    await goToStage(dana, 'Actions')
+    await stageHeading(guest, 'Actions').waitFor()
+    await textbox(guest, 'New action').click()
+    await takeAllShifts(guest)
+    // Dictation, like Paste in a menu, enters text without a key press, which would excuse a layout shift.
+    for (let count = 1; count <= DICTATED_ROWS; count += 1) {
+      let isThere = false
+      const dictate = async (): Promise<void> => {
+        while (!isThere) await guest.keyboard.insertText('and ')
+      }
+      const add = async (): Promise<void> => {
+        await addRow(dana, 'New action', `Row ${count}`)
+        await guest
+          .getByRole('list', { name: 'Actions' })
+          .getByRole('listitem')
+          .nth(count - 1)
+          .waitFor()
+      }
+      await Promise.all([
+        dictate(),
+        add().finally(() => {
+          isThere = true
+        }),
+      ])
+    }
+    await guest.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))))
+    const shifts = await takeAllShifts(guest)
+    expect(
+      shifts.reduce((all, { value }) => all + value, 0),
+      JSON.stringify(shifts),
+    ).toBeLessThan(MAX_SHIFT)
+    expect(await textbox(guest, 'New action').inputValue()).toMatch(/^(and )+$/)
   })
 })
 

@@ -77,7 +77,12 @@ describe.skipIf(why)(
 
     const nextStage = async (from: string, to: string): Promise<void> => {
       await noteShifts(from)
-      await pages.dana.getByRole('button', { name: 'Next stage' }).click()
+      const { dana } = pages
+      await dana.getByRole('button', { name: 'Next stage' }).click()
+      // Before the last stage the facilitator may be asked about vague actions.
+      const goOn = dana.getByRole('button', { name: `Go on to ${to}` })
+      await goOn.or(stageHeading(dana, to)).first().waitFor()
+      if (await goOn.isVisible()) await goOn.click()
       await onAll((page) => stageHeading(page, to).waitFor())
     }
 

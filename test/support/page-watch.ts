@@ -1,7 +1,7 @@
 import type { BrowserContext, Page } from 'playwright-core'
 
-/** One thing that moved on a page without anybody having done anything there, and by how much (layout shift score). */
-type Shift = { value: number; moved: string[] }
+/** One thing that moved on a page, and by how much (layout shift score). */
+type Shift = { value: number; moved: string[]; isAfterInput: boolean }
 
 type Watch = { strayKeys: string[]; shifts: Shift[]; scrolled: number }
 
@@ -37,14 +37,21 @@ const startWatching = (): void => {
       ? `${element.tagName.toLowerCase()}.${element.className} "${element.textContent?.slice(0, 40)}"`
       : '?'
   }
-  // The browser counts from when a key was pressed; on a busy machine the page comes to it, and to what it changes, later.
-  const RECENT_INPUT_MS = 500
-  let inputHandledAt = Number.NEGATIVE_INFINITY
+  // The browser excuses what moves within this time of a key press or click. A busy page comes to it, and shows what it
+  // changed, later: until that is shown, and for as long after it was handled, nothing counts as moving by itself.
+  const EXCUSED_MS = 500
+  const handled: { from: number; to: number }[] = []
   for (const type of ['keydown', 'pointerdown', 'input'])
     addEventListener(
       type,
       () => {
-        inputHandledAt = performance.now()
+        const input = { from: performance.now(), to: Number.POSITIVE_INFINITY }
+        handled.push(input)
+        requestAnimationFrame(() =>
+          requestAnimationFrame(() => {
+            input.to = Math.max(input.from + EXCUSED_MS, performance.now())
+          }),
+        )
       },
       true,
     )
@@ -54,8 +61,12 @@ const startWatching = (): void => {
       hadRecentInput: boolean
       sources: { node: Node | null }[]
     })[])
-      if (!entry.hadRecentInput && Math.abs(entry.startTime - inputHandledAt) > RECENT_INPUT_MS)
-        watch.shifts.push({ value: entry.value, moved: entry.sources.map(({ node }) => describeNode(node)) })
+      if (!entry.hadRecentInput)
+        watch.shifts.push({
+          value: entry.value,
+          moved: entry.sources.map(({ node }) => describeNode(node)),
+          isAfterInput: handled.some(({ from, to }) => from <= entry.startTime && entry.startTime <= to),
+        })
   }).observe({ type: 'layout-shift', buffered: true })
 }
 
@@ -68,5 +79,9 @@ export const strayKeys = (page: Page): Promise<string> => page.evaluate(() => wi
 /** How far (px) the window itself was ever scrolled, which no screen needs. */
 export const windowScroll = (page: Page): Promise<number> => page.evaluate(() => window.pageWatch.scrolled)
 
-/** What moved by itself since the last time this was asked. */
-export const takeShifts = (page: Page): Promise<Shift[]> => page.evaluate(() => window.pageWatch.shifts.splice(0))
+/** What the browser counts as having moved since the last time this was asked. */
+export const takeAllShifts = (page: Page): Promise<Shift[]> => page.evaluate(() => window.pageWatch.shifts.splice(0))
+
+/** What moved by itself since then: without anybody having done anything on the page. */
+export const takeShifts = async (page: Page): Promise<Shift[]> =>
+  (await takeAllShifts(page)).filter(({ isAfterInput }) => !isAfterInput)
