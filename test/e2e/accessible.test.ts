@@ -31,7 +31,7 @@ const change = async (page: Page, colorScheme: 'light' | 'dark'): Promise<void> 
   await page.locator(`:root[data-theme="${colorScheme}"]`).waitFor()
 }
 
-/** The same screen in the dark, where only what is colored is looked at again. */
+/** The same screen in the dark theme, where only colors are checked again. */
 const faultsInTheDark = async (page: Page, screen: string): Promise<Fault[]> => {
   await change(page, 'dark')
   const faults = await faultsOn(page, `${screen}, dark`, { type: 'rule', values: ofColor })

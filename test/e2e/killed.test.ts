@@ -34,7 +34,7 @@ const typist = (label: string, prefix: string) => {
   let done: Promise<void> = Promise.resolve()
 
   const typeOn = async (page: Page): Promise<void> => {
-    // Away from half a word that was left by an earlier death.
+    // Moves away from half a word that an earlier crash left.
     await page.keyboard.type(' ')
     while (isTyping) {
       count += 1
@@ -42,12 +42,12 @@ const typist = (label: string, prefix: string) => {
       await page.keyboard.type(`${word} `, { delay: pace })
       typed.push({ word, at: performance.now() })
     }
-    // Out of the editor, which draws only what is in sight of a long text.
+    // Leaves the editor, which renders only the visible part of a long text.
     await page.keyboard.press('Escape')
   }
   return {
     typed: () => typed,
-    /** What is lost is not expected again. */
+    /** Lost words are not expected again. */
     forget: (lost: ReadonlySet<Word>): void => {
       typed = typed.filter((one) => !lost.has(one))
     },
@@ -61,7 +61,7 @@ const typist = (label: string, prefix: string) => {
       await page.keyboard.press('Control+End')
       isTyping = true
       done = typeOn(page).catch((reason: unknown) => {
-        // The page was killed under the fingers; what had been typed until then counts.
+        // The page was killed during typing; what had been typed until then counts.
         if (!/closed|crash|disconnected/i.test(String(reason))) throw reason
       })
     },
@@ -76,7 +76,7 @@ const random = createRandom(seed)
 
 type Person = ReturnType<typeof typist> & { browser: KillableBrowser; comeBack: () => Promise<void> }
 
-/** How much (ms) later than it should this machine runs what is due: on a busy one everything else is as late. */
+/** How late (ms) timers fire on this machine: on a busy one, everything else is just as late. */
 const watchLateness = () => {
   const pause = 10
   let worst = 0
@@ -164,7 +164,7 @@ describe.skipIf(why)(`host, page and both killed while two people type${why ? ` 
     }
   }
 
-  /** What each page lacks, and how it says that it is. */
+  /** What each page lacks, and its status message. */
   const look = () =>
     Promise.all(
       people.map(async ({ browser }) => {

@@ -25,7 +25,7 @@ const blaming = 'At night the intern accidentally dropped the users table'
 const forgetful = 'Sara forgot to renew the certificate'
 const said = saidOf([blaming, forgetful], [])
 
-/** Ways from page to page that are open, by the browser's own account. */
+/** Open connections from page to page, according to the browser. */
 const directWays = (page: Page): Promise<number> =>
   page.evaluate(() => window.ways.filter(({ connectionState }) => connectionState === 'connected').length)
 
@@ -126,7 +126,7 @@ describe.skipIf(why)(
       ])
       await everyoneSees('Calls doubled, said Ilya without a host')
       await everyoneSees('Dana writes on.')
-      // Three hands in one text, and the facilitator still leads the room.
+      // Three people type in one text, and the facilitator still leads the room.
       await Promise.all([
         write(ilya, textbox(ilya, 'What users felt'), ' Ilya too.'),
         write(noor, textbox(noor, 'What users felt'), ' And Noor.'),

@@ -144,7 +144,7 @@ describe.skipIf(why)(`a whole meeting in real browsers${why ? ` (skipped: ${why}
     for (const words of ['Dana recalls a second alert', 'Ilya opened the incident document', 'Noor heard the decision'])
       await everyoneSees(words)
 
-    // The room is walked through: what the facilitator opens is open on every page.
+    // What the facilitator opens is opened on every page.
     const walked = 'Dana recalls a second alert'
     await dana.getByRole('list', { name: 'Events' }).getByText(walked).click()
     await Promise.all(pages.map((page) => page.getByRole('listitem', { name: `Event: ${walked}` }).waitFor()))
@@ -250,7 +250,7 @@ describe.skipIf(why)(`a whole meeting in real browsers${why ? ` (skipped: ${why}
     await dana.getByRole('button', { name: 'Resume timer' }).click()
     await until(shown, (all) => all.every((text) => clockTextToMs(text) < extended))
 
-    // A busy machine may see one turn late; clocks that differ are apart every time.
+    // A busy machine may notice one change late; clocks that differ do so every time.
     await until(
       () => clockSpread(pages),
       (apart) => apart < 250,

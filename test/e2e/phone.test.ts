@@ -12,7 +12,7 @@ const why = chromiumPath() ? undefined : 'there is no Chromium here'
 
 const longWord = 'Donaudampfschifffahrtsgesellschaftskapitänsmützenlieferungsverzögerung'
 const rightToLeft = 'لم يكن هناك اختبار للفشل بين المناطق'
-/** Less room (px) than this for a line that one types in, and it is not read while it is typed. */
+/** With less width (px) than this, a line can't be read while it is being typed. */
 const MIN_LINE_WIDTH_PX = 200
 
 describe.skipIf(why)(`a guest on a phone${why ? ` (skipped: ${why})` : ''}`, () => {

@@ -21,12 +21,12 @@ const MAX_SHIFT_PX = 1
 const nextFrame = (page: Page): Promise<void> =>
   page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve()))))
 
-/** Turns the wheel over several places of the window, and presses the keys that scroll. */
+/** Turns the wheel over several points of the window, and presses the keys that scroll. */
 const scrollToEnd = async (page: Page, way: 1 | -1): Promise<void> => {
   const { width, height } = page.viewportSize() ?? { width: 0, height: 0 }
   for (const x of [0.05, 0.5, 0.95]) {
     await page.mouse.move(width * x, height / 2)
-    // Past the end, where the wheel goes on to whatever scrolls outside.
+    // Past the end, where scrolling chains to an outer scroller.
     await page.mouse.wheel(0, way * 100_000)
     await page.mouse.wheel(0, way * 1_000)
   }
@@ -54,7 +54,7 @@ const shownOf = async (choice: Locator): Promise<ElementHandle<HTMLElement | SVG
   return shown ?? null
 }
 
-/** How far (px) what one presses moves away under the hand. */
+/** How far (px) an element moves when it is clicked. */
 const shiftOnPressing = async (page: Page, shown: ElementHandle<HTMLElement | SVGElement>): Promise<number> => {
   await shown.scrollIntoViewIfNeeded()
   const before = await shown.boundingBox()
@@ -65,7 +65,7 @@ const shiftOnPressing = async (page: Page, shown: ElementHandle<HTMLElement | SV
   return after ? Math.max(Math.abs(after.x - before.x), Math.abs(after.y - before.y)) : 0
 }
 
-/** Presses choices with the mouse, and leaves them as they were; gives those that moved. */
+/** Clicks choices, and restores them; returns those that moved. */
 const shiftsOnChoosing = async (page: Page): Promise<string[]> => {
   const dialog = page.getByRole('dialog')
   const scope: Page | Locator = (await dialog.count()) > 0 ? dialog : page

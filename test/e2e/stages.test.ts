@@ -18,7 +18,7 @@ const goTo = async (page: Page, title: string): Promise<void> => {
   await stageHeading(page, title).waitFor()
 }
 
-/** What stands on a page that a room must not be shown, each as a line that says where. */
+/** What a page shows that Present must not, each with its location. */
 const notForARoom = (page: Page): Promise<string[]> =>
   page.evaluate(() => {
     const found: string[] = []

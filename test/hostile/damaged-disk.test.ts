@@ -20,7 +20,7 @@ const random = (below: number): number => Math.floor(fraction() * below)
 const author = (name: string) => ({ name, now: Date.now, newId: () => crypto.randomUUID() })
 const id = 'damage01'
 /** Six hundred openings, on a machine that may be busy, ms. */
-const PATIENCE_MS = 300_000
+const OPENINGS_TIMEOUT_MS = 300_000
 const never = { debounceMs: 1e9, maxDelayMs: 1e9 }
 
 let template = ''
@@ -120,7 +120,7 @@ it(
   async () => {
     for (let trial = 0; trial < CUTS / 2; trial += 1) await damageJournal(cut)
   },
-  PATIENCE_MS,
+  OPENINGS_TIMEOUT_MS,
 )
 
 it(
@@ -128,7 +128,7 @@ it(
   async () => {
     for (let trial = 0; trial < FLIPS / 2; trial += 1) await damageJournal(flip)
   },
-  PATIENCE_MS,
+  OPENINGS_TIMEOUT_MS,
 )
 
 /** The file's own words are in a version as well; what the journal holds stays in any case. */
@@ -181,7 +181,7 @@ it(
   async () => {
     for (let trial = 0; trial < CUTS / 2; trial += 1) await damageFile(cut)
   },
-  PATIENCE_MS,
+  OPENINGS_TIMEOUT_MS,
 )
 
 it(
@@ -189,5 +189,5 @@ it(
   async () => {
     for (let trial = 0; trial < FLIPS / 2; trial += 1) await damageFile(flip)
   },
-  PATIENCE_MS,
+  OPENINGS_TIMEOUT_MS,
 )

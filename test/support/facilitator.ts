@@ -11,7 +11,7 @@ export const chooseAction = async (page: Page, action: string): Promise<void> =>
   await page.keyboard.press('Enter')
 }
 
-/** A facilitator who has a keyboard and nothing else, with their cards. */
+/** A facilitator with only a keyboard, and their cards. */
 export const facilitator = (page: Page) => {
   const keys = keyboard(page)
   const cards = page.getByRole('region', { name: 'Prompt cards' })

@@ -136,7 +136,7 @@ export const createHostile = (seed: number) => {
       }
     })
 
-  /** A right update with some bytes changed, cut or doubled. */
+  /** A valid update with some bytes changed, removed or duplicated. */
   const byFlipping = (doc: Y.Doc): Uint8Array => {
     const update = Uint8Array.from(byModel(doc))
     for (let left = 1 + below(4); left > 0; left -= 1) update[below(update.length)] = below(256)

@@ -19,7 +19,7 @@ export const openRawSocket = async (
   return { socket, closes }
 }
 
-/** Plain connections that say nothing. */
+/** Silent TCP connections. */
 export const openSilentConnections = async (port: number, count: number): Promise<void> => {
   const opened = Array.from({ length: count }, () => {
     const socket = connect(port, '127.0.0.1')

@@ -17,7 +17,7 @@ export const structsOf = (doc: Y.Doc, write: (theirs: Y.Doc) => void): Uint8Arra
   return Y.encodeStateAsUpdate(theirs, before)
 }
 
-/** Items of one list that all claim to have been put at its start, before ever another item: each is compared with all. */
+/** Items of one list that all claim the position at its start, each before another item: each is compared with all. */
 export const quadraticUpdate = (count: number, client = 42, list = 'record.whatHappened'): Uint8Array =>
   encoding.encode((encoder) => {
     encoding.writeVarUint(encoder, 2)

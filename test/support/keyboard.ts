@@ -14,7 +14,7 @@ const focused = (page: Page): Promise<string> =>
 /** More steps than any screen of the tests has places for the focus. */
 const MOST_STEPS = 120
 
-/** A person who has a keyboard and nothing else. */
+/** A person with only a keyboard. */
 export const keyboard = (page: Page) => {
   const press = (...keys: readonly string[]): Promise<void> =>
     keys.reduce((before, key) => before.then(() => page.keyboard.press(key)), Promise.resolve())
@@ -47,18 +47,18 @@ export const keyboard = (page: Page) => {
     type,
     goTo,
     isLedTo,
-    /** Fails when the focus has fallen out of everything, so that the next key would go nowhere. */
+    /** Fails if the focus is lost, so that the next key would go nowhere. */
     holdsFocus: () =>
       until(
         () => focused(page),
         (where) => where !== 'nothing',
       ),
-    /** Presses the button that is so named, from wherever the focus is. */
+    /** Presses the button with this name, from wherever the focus is. */
     use: async (name: string | RegExp, step?: 'Tab' | 'Shift+Tab'): Promise<void> => {
       await goTo('button', name, step)
       await press('Enter')
     },
-    /** Goes to a text, types, and takes it in by Enter. */
+    /** Goes to a text, types, and submits it with Enter. */
     enter: async (name: string | RegExp, words: string, step?: 'Tab' | 'Shift+Tab'): Promise<void> => {
       await goTo('textbox', name, step)
       await type(words)

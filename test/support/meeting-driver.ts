@@ -1,7 +1,7 @@
 import type { Locator, Page } from 'playwright-core'
 import { gitlab } from './gitlab-2017'
 
-/** What a person does on a page, by the names that a screen reader hears. */
+/** What a person does on a page, by accessible names. */
 type Scope = Page | Locator
 
 /** Writes into a text that several people edit: it becomes an editor once it has the focus. */
@@ -32,7 +32,7 @@ export const addRow = async (scope: Scope, name: string | RegExp, line: string):
   await field.press('Enter')
 }
 
-/** Takes a line in from the capture bar. */
+/** Adds a line from the capture bar. */
 export const capture = async (page: Page, kind: string, line: string): Promise<void> => {
   const bar = page.getByRole('region', { name: 'Capture' })
   await bar.getByRole('button', { name: kind, exact: true }).click()

@@ -12,7 +12,7 @@ export type NetworkHost = {
   spawn: (command: string, args: readonly string[], options?: SpawnOptions) => ReturnType<typeof spawn>
   /** A program that starts another one on it, for what takes only a path. */
   wrapper: (program: string) => string
-  /** Pulls its cable, or puts it back. */
+  /** Unplugs its cable, or plugs it in. */
   plug: (isIn: boolean) => void
 }
 

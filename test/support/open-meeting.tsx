@@ -31,7 +31,7 @@ type Options = {
   stages?: readonly AnyStage[]
 }
 
-/** The page's ballots and a host's over the same document, with nothing but the wire left out. */
+/** The page's ballots and a host's over the same document, without a network in between. */
 const connectBallots = (
   doc: Y.Doc,
   { isFacilitator, isReadOnly, isOldHost }: Required<Pick<Options, 'isFacilitator' | 'isReadOnly' | 'isOldHost'>>,
@@ -79,7 +79,7 @@ const connectBallots = (
   }
 }
 
-/** A session of real parts over a document, with nobody to connect to and a clock that the test moves. */
+/** A session of real parts over a document, without a connection and with a clock that the test controls. */
 export const openMeeting = (doc: Y.Doc, options: Options = {}) => {
   const {
     name = 'Noor',
@@ -135,7 +135,7 @@ export const openMeeting = (doc: Y.Doc, options: Options = {}) => {
     session,
     connection,
     answerAs: ballots.answerAs,
-    /** Cuts the way to the meeting's host, or opens it again. */
+    /** Disconnects the meeting's host, or connects it again. */
     setReached: (isReached: boolean) => {
       connection.setState({ host: isReached ? 'connected' : 'lost' })
       ballots.setReached(isReached)
@@ -144,7 +144,7 @@ export const openMeeting = (doc: Y.Doc, options: Options = {}) => {
     advance: (ms: number) => {
       now += ms
     },
-    /** Somebody else as they are heard of. */
+    /** Receives the presence of somebody else. */
     hear: (clientId: number, state: Parameters<typeof presence.show>[0] & { name: string }) =>
       presence
         .open(() => undefined)

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 
-/** What is wrong with how a page fits its window, in words; nothing if it fits. */
+/** Describes how a page does not fit its window; empty if it fits. */
 export const misfits = (page: Page): Promise<string[]> =>
   page.evaluate(() => {
     const found: string[] = []

@@ -1,6 +1,6 @@
 import type { BrowserContext, Page } from 'playwright-core'
 
-/** One thing that moved on a page, and by how much (layout shift score). */
+/** An element that moved on a page, and by how much (layout shift score). */
 type Shift = { value: number; moved: string[]; isAfterInput: boolean }
 
 type Watch = { strayKeys: string[]; shifts: Shift[]; scrolled: number }
@@ -11,7 +11,9 @@ declare global {
   }
 }
 
-/** Runs in the page, before its own scripts: notes keys typed into nothing, what moves by itself, and a window that scrolls. */
+/**
+ * Runs in the page before its own scripts: records keys typed outside any field, layout shifts, and a scrolled window.
+ */
 const startWatching = (): void => {
   const watch: Watch = { strayKeys: [], shifts: [], scrolled: 0 }
   window.pageWatch = watch
@@ -70,18 +72,18 @@ const startWatching = (): void => {
   }).observe({ type: 'layout-shift', buffered: true })
 }
 
-/** Watches every page that is opened in a context from now on. */
+/** Observes every page that is opened in a context from now on. */
 export const watchPages = (context: BrowserContext): Promise<unknown> => context.addInitScript(startWatching)
 
-/** Keys that were typed on a page and went into no field. */
+/** Keys that were typed on a page outside any field. */
 export const strayKeys = (page: Page): Promise<string> => page.evaluate(() => window.pageWatch.strayKeys.join(''))
 
-/** How far (px) the window itself was ever scrolled, which no screen needs. */
+/** How far (px) the window itself was ever scrolled, which should be 0. */
 export const windowScroll = (page: Page): Promise<number> => page.evaluate(() => window.pageWatch.scrolled)
 
-/** What the browser counts as having moved since the last time this was asked. */
+/** All layout shifts since the last call. */
 export const takeAllShifts = (page: Page): Promise<Shift[]> => page.evaluate(() => window.pageWatch.shifts.splice(0))
 
-/** What moved by itself since then: without anybody having done anything on the page. */
+/** The layout shifts since the last call that no input on the page has caused. */
 export const takeShifts = async (page: Page): Promise<Shift[]> =>
   (await takeAllShifts(page)).filter(({ isAfterInput }) => !isAfterInput)

@@ -1,6 +1,6 @@
 /**
- * What everything random in tests is drawn from. Vitest's configuration draws one seed for a run and prints it; to repeat
- * a run, set it: `DEBRIEF_SEED=… npm test`.
+ * The seed for everything random in tests. Vitest's configuration draws one seed for a run and prints it; to repeat a
+ * run, set it: `DEBRIEF_SEED=… npm test`.
  */
 export const seed = Number(process.env.DEBRIEF_SEED)
 

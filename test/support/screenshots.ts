@@ -9,7 +9,7 @@ const sizes = [
   { width: 1920, height: 1080 },
 ]
 
-/** Pictures of every screen, in both themes and two sizes, into `folder`. */
+/** Takes screenshots of every screen, in both themes and two sizes, into `folder`. */
 export const takeScreenshots = async (folder: string, log: (line: string) => void): Promise<number> => {
   const { host, documents, close } = await startTourHost()
   const browser = await openBrowser()

@@ -94,7 +94,7 @@ const unfold = async (page: Page, name: 'Show the agenda' | 'Show people and car
   if (await button.isVisible()) await button.click()
 }
 
-/** Presses a stage in the agenda. */
+/** Clicks a stage in the agenda. */
 export const goToStage = async (page: Page, title: string): Promise<void> => {
   await unfold(page, 'Show the agenda')
   await page.getByRole('region', { name: 'Agenda' }).getByRole('button', { name: title, exact: true }).click()

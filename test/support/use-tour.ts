@@ -5,7 +5,7 @@ import { watchPages } from './page-watch'
 import type { TourDocuments } from './tour'
 import { startTourHost } from './tour-host'
 
-/** Gives all tests of a `describe` one host with the documents of the tour, and one browser. */
+/** Provides all tests of a `describe` with one host with the documents of the tour, and one browser. */
 export const useTour = () => {
   let browser: Browser
   let setup: Awaited<ReturnType<typeof startTourHost>>

@@ -90,7 +90,7 @@ describe.skipIf(why !== undefined)(name, () => {
     await guest.type('from-guest ')
     await facilitator.type('from-facilitator ')
     await haveText(pages, 'from-participant', 'from-guest', 'from-facilitator')
-    // Longer than the grace of presence: whoever is still there must be seen over the mesh alone.
+    // Longer than the grace period of presence: whoever is still there must be visible over the mesh alone.
     const lostAt = (await guest.see()).time
     await until(
       () => guest.see(),
@@ -178,7 +178,7 @@ describe.skipIf(why !== undefined)(name, () => {
     expect(size).toBeGreaterThanOrEqual(1_000_000)
 
     const { page } = await lab.enter(1, browserLink)
-    // The sync connection opens and stays dumb: whatever arrives came over WebRTC.
+    // The sync connection opens and stays silent, so whatever arrives came over WebRTC.
     let isAsked = false
     await page.routeWebSocket(/\/sync$/, () => {
       isAsked = true
@@ -220,7 +220,7 @@ describe.skipIf(why !== undefined)(name, () => {
     )
     const { message } = await writer.see()
     expect(message).toBe('Saving is interrupted. 1 change only here, kept in this window until saving is back.')
-    // The renderer dies without a word to anybody; the browser with its storage lives on.
+    // The renderer crashes without closing anything; the browser keeps its storage.
     const again = await page.context().newPage()
     await page.goto('chrome://crash').catch(() => undefined)
 

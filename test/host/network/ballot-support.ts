@@ -12,7 +12,7 @@ import { until } from '../../support/until'
 import { enter } from './guest-access'
 import { openOwnPage, openPage, share, startHostProcess, type TestHost, type TestPage } from './support'
 
-/** Somebody with a page: their ballots are the app's own, over a real socket. */
+/** A person with a page: their ballots are the app's own, over a real socket. */
 export type Voter = { name: string; page: TestPage; ballots: Ballots; isFacilitator: boolean }
 
 let pages = 0
@@ -36,7 +36,7 @@ export const voter = (name: string, page: TestPage, isFacilitator = false): Vote
     })
   page.onMessage((message) => {
     if (message.type === 'ballot-state' || message.type === 'ballot-refused') ballots.receive(message)
-    // As the session does: whenever the way to the meeting's host is there.
+    // As the session does, whenever the meeting's host becomes reachable.
     if (message.type === 'host' && (message.link === 'self' || message.link === 'linked')) {
       show()
       ballots.ask()
@@ -76,7 +76,7 @@ export const meetingOfFour = async () => {
   for (const { ballots } of everyone) await until('a host of ballots', () => ballots.store.getState()[feedback.name])
   const { secret } = JSON.parse(readFileSync(join(linkedHost.dataDir, 'host.json'), 'utf8'))
   const instance = createHmac('sha256', Buffer.from(secret, 'hex')).update(`link ${documentId}`).digest('base64url')
-  /** What stands for a person where nobody sees a name. */
+  /** What identifies a person without a name. */
   const principals = [guest.session, onlooker.session, instance]
   return { meeting, linkedHost, documentId, voters, watching, everyone, principals, appLink }
 }
@@ -99,7 +99,7 @@ export const bytesOf = (folder: string): string =>
   readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => readFileSync(join(entry.parentPath, entry.name)))
-    // What a file holds as base64 is searched as what it says.
+    // Base64 in a file is decoded before the search.
     .map((bytes) => {
       const text = bytes.toString('utf8')
       const crdt = /"crdt": "([^"]+)"/.exec(text)?.[1]

@@ -48,11 +48,11 @@ describe('answers of a facilitator, a guest and somebody whose own host is linke
       ]
       const logs = () => [['the log', meeting.log()] as const, ['the linked host’s log', linkedHost.log()] as const]
       await watching.page.stored()
-      // Until they are revealed, answers are with their author and in the host's memory, and nowhere else.
+      // Until the reveal, answers are only on their author's page and in the host's memory.
       voters.forEach((author, index) => {
         const words = wordsOf(index)
         expect(state(author, causeVotes)?.own).toEqual(answersOf(index).votes)
-        // Their own page has them, so that the search below is known to find such words.
+        // Their own page has them, which proves that the search below finds such words.
         for (const word of words) expect(author.page.frames.join('\n')).toContain(word)
         for (const other of everyone.filter((one) => one !== author)) {
           expectNothingOf(words, `a frame to ${other.name}`, other.page.frames.join('\n'))
@@ -88,7 +88,7 @@ describe('answers of a facilitator, a guest and somebody whose own host is linke
       // Nothing that stands for a person goes further than their own connection.
       for (const [where, text] of [...disks(), ...logs()]) expectNothingOf(principals, where, text)
       for (const { name, page } of everyone) expectNothingOf(principals, `frames to ${name}`, page.frames.join('\n'))
-      // What they came to is written by the host, in one change a ballot, by a client that is nobody's page.
+      // The host writes the result, in one change per ballot, under a client id of no page.
       const saved = new Uint8Array(Buffer.from(crdt, 'base64'))
       const authors = everyone.map(({ page }) => page.doc.clientID)
       for (const { name: root } of [causeVotes, feedback]) {

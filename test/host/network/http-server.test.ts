@@ -8,7 +8,7 @@ import { afterwards, closeAll, openOwnPage, portOf, post, signIn, startHostProce
 
 afterEach(closeAll)
 
-/** A request with any Host that one likes, which `fetch` doesn't allow. */
+/** A request with any Host header, which `fetch` doesn't allow. */
 const ask = (port: number, headers: Record<string, string>, path = '/', method = 'GET') =>
   new Promise<{ status: number; headers: NodeJS.Dict<string | string[]>; body: string }>((resolve, reject) => {
     const request = httpRequest({ host: '127.0.0.1', port, path, method, headers }, (response) => {

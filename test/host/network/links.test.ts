@@ -22,7 +22,7 @@ import {
 
 afterEach(closeAll)
 
-/** A wire between two hosts that delays what goes each way by so many ms, and can be cut. */
+/** A connection between two hosts with a delay (ms) in each direction, which can be cut. */
 const slowWire = async (port: number, there: number, back: number) => {
   const sockets = new Set<Socket>()
   const pass = (from: Socket, to: Socket, delay: number): void => {

@@ -19,12 +19,12 @@ export const built = process.env.DEBRIEF_BUILT ?? join(root, 'dist')
 /** What a test has opened, closed in reverse by `closeAll`. */
 const opened: (() => Promise<unknown> | unknown)[] = []
 
-/** For `afterEach`: ends everything that was opened through this module. */
+/** For `afterEach`: closes everything that was opened through this module. */
 export const closeAll = async (): Promise<void> => {
   for (let close = opened.pop(); close; close = opened.pop()) await close()
 }
 
-/** Has it closed after the test. */
+/** Registers something to be closed after the test. */
 export const afterwards = (close: () => Promise<unknown> | unknown): void => {
   opened.push(close)
 }

@@ -23,7 +23,7 @@ afterEach(closeAll)
 
 const newDocument = async (host: TestHost): Promise<string> => (await host.call('library.create', { title: 'Sync' })).id
 
-/** A bare socket to a host's relay, to say things that no page would. */
+/** A raw socket to a host's relay, for messages that no page would send. */
 const openRaw = async (host: TestHost) => {
   const socket = new WebSocket(`${host.url}/sync`, { headers: { cookie: host.cookie, origin: host.url } })
   const closed = new Promise<string>((resolve) => {

@@ -189,7 +189,7 @@ export class WebContents extends EventEmitter {
   }
 
   forcefullyCrashRenderer(): void {
-    // Nothing answers: the one who would has crashed.
+    // Nothing answers, since the page has crashed.
     void this.#cdp?.send('Page.crash').catch(() => undefined)
   }
 

@@ -58,7 +58,7 @@ type Item = {
   click?: () => void
 }
 
-/** A menu that is only looked at and clicked by tests. */
+/** A menu that only tests inspect and click. */
 export class Menu {
   static #application: Menu | null = null
   constructor(readonly items: (Item & { submenu?: Menu })[]) {}

@@ -64,7 +64,7 @@ export class Session extends EventEmitter {
     this.#settled.add('display')
   }
 
-  /** What the app's handlers say to one permission; what neither was set for is granted, as in Electron. */
+  /** The answer of the app's handlers to a permission; one without a handler is granted, as in Electron. */
   isGranted(contents: WebContents, permission: string, url: string, isMainFrame = true): boolean {
     const details = { isMainFrame, requestingUrl: url }
     let isGiven = true

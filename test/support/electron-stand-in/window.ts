@@ -13,7 +13,7 @@ const awaited: BrowserWindow[] = []
 const answers: (OpenAnswer & { url: string; opener: WebContents })[] = []
 const windows = new Set<BrowserWindow>()
 
-/** A window without a screen: its page is real, its place and state are remembered only. */
+/** A window without a screen: its page is real, while its position and state are only recorded. */
 export class BrowserWindow extends EventEmitter {
   static #next = 0
   readonly id: number
@@ -109,7 +109,7 @@ export class BrowserWindow extends EventEmitter {
   getTitle = () => this.options.title ?? ''
 }
 
-type Attached = {
+type AttachedToTarget = {
   sessionId: string
   targetInfo: { targetId: string; type: string; openerId?: string }
   waitingForDebugger: boolean
@@ -144,7 +144,7 @@ const judge = async (cdp: CdpSession, targetId: string) => {
 /** Connects the windows to a running Chromium: every page is held before it runs. */
 export const connectWindows = async (to: CdpConnection): Promise<void> => {
   connection = to
-  to.browser.on('Target.attachedToTarget', ({ sessionId, targetInfo, waitingForDebugger }: Attached) => {
+  to.browser.on('Target.attachedToTarget', ({ sessionId, targetInfo, waitingForDebugger }: AttachedToTarget) => {
     const cdp = to.session(sessionId)
     if (targetInfo.type !== 'page' || !waitingForDebugger) {
       void cdp.send('Runtime.runIfWaitingForDebugger').catch(() => undefined)

@@ -15,7 +15,7 @@ vi.mock('../../../renderer/host', () => ({
   },
 }))
 
-/** What names the format of a postmortem, whatever else is wrong with it. */
+/** A file that names the format of a postmortem, but is invalid. */
 const damaged = '{"format": "debrief-meeting"}'
 
 /** As a browser gives it; jsdom's own files can't be read as bytes. */
@@ -24,7 +24,7 @@ const file = (name: string, content: string | Uint8Array) => {
   return { name, size: bytes.length, arrayBuffer: async () => bytes.slice().buffer }
 }
 
-/** What the browser says when files are dropped on the window, or pasted into it. */
+/** Fires the browser's events for files dropped on the window or pasted into it. */
 const give = async (type: 'drop' | 'paste', files: readonly ReturnType<typeof file>[], text = ''): Promise<boolean> => {
   const event = new Event(type, { bubbles: true, cancelable: true })
   const data = { files, types: ['Files'], getData: () => text }

@@ -11,7 +11,7 @@ import { openMeeting } from '../../support/open-meeting'
 
 export const ilya = testAuthor('Ilya')
 
-/** Two people at one document: Noor's page as it is shown, and Ilya's copy. What either changes reaches the other. */
+/** Two people with one document: Noor's rendered page, and Ilya's copy, each receiving the other's changes. */
 export const showTo = async (view: ReactNode, doc: Y.Doc = gitlabDocument(testAuthor())) => {
   const theirs = new Y.Doc()
   Y.applyUpdate(theirs, Y.encodeStateAsUpdate(doc))
