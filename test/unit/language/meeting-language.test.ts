@@ -29,7 +29,7 @@ const rest = () => vi.advanceTimersByTimeAsync(1_000)
 const write = (doc: Y.Doc, id: string, text: string) => events.rewrite(doc, id, 'text', text)
 
 describe('the facilitator’s page', () => {
-  test('is told of a situation in whatever anybody writes, once it rests', async () => {
+  test('learns of a situation in any text by anybody, once the text is stable', async () => {
     const doc = new Y.Doc()
     const { found } = open(doc)
     const theirs = new Y.Doc()
@@ -42,7 +42,7 @@ describe('the facilitator’s page', () => {
     expect(found[0]?.stage).toBe('timeline')
   })
 
-  test('is told neither the text nor who wrote it', async () => {
+  test('learns neither the text nor its author', async () => {
     const doc = new Y.Doc()
     roster.add(doc, author, { name: 'John' })
     const { found } = open(doc)
@@ -52,7 +52,7 @@ describe('the facilitator’s page', () => {
     for (const word of ['John', 'replica', 'Dana', id]) expect(JSON.stringify(found)).not.toContain(word)
   })
 
-  test('hears of a situation once, however often its text changes after', async () => {
+  test('learns of a situation once, however often its text changes afterwards', async () => {
     const doc = new Y.Doc()
     const { found } = open(doc)
     const id = addEvent(doc, author, { text: blaming })
@@ -67,7 +67,7 @@ describe('the facilitator’s page', () => {
     expect(found).toHaveLength(2)
   })
 
-  test('hears of a vague action although all actions are being checked at the same time', async () => {
+  test('learns of a vague action although all actions are being checked at the same time', async () => {
     const doc = new Y.Doc()
     const { found, language } = open(doc)
     addAction(doc, author, { text: blaming })
@@ -79,7 +79,7 @@ describe('the facilitator’s page', () => {
     expect(found).toHaveLength(1)
   })
 
-  test('hears nothing of what stood there before it looked', async () => {
+  test('learns nothing of what was there before it started watching', async () => {
     const doc = new Y.Doc()
     const id = addEvent(doc, author, { text: blaming })
     const { found } = open(doc)
@@ -89,7 +89,7 @@ describe('the facilitator’s page', () => {
     expect(found).toEqual([])
   })
 
-  test('hears nothing of a text that is being typed, while others that rest are checked', async () => {
+  test('learns nothing of a text that is being typed, while stable ones are checked', async () => {
     const doc = new Y.Doc()
     const { found } = open(doc)
     const typed = addEvent(doc, author, { text: blaming })
@@ -101,7 +101,7 @@ describe('the facilitator’s page', () => {
     expect(found.map(({ stage }) => stage)).toEqual(['impact'])
   })
 
-  test('hears of parked topics in the stage that the room is at', async () => {
+  test('learns of parked topics in the stage that the room is at', async () => {
     const doc = new Y.Doc()
     const { found } = open(doc)
     parking.add(doc, author, { text: blaming })
@@ -109,7 +109,7 @@ describe('the facilitator’s page', () => {
     expect(found).toHaveLength(1)
   })
 
-  test('hears nothing of an answer that already has a further why', async () => {
+  test('learns nothing of an answer that already has a further why', async () => {
     const doc = new Y.Doc()
     const { found } = open(doc)
     const problem = addProblem(doc, author, 'The data was removed')
@@ -119,7 +119,7 @@ describe('the facilitator’s page', () => {
     expect(found).toEqual([])
   })
 
-  test('hears nothing after it stopped listening', async () => {
+  test('learns nothing after it has unsubscribed', async () => {
     const doc = new Y.Doc()
     const { found, stop } = open(doc)
     stop()
@@ -130,7 +130,7 @@ describe('the facilitator’s page', () => {
 })
 
 describe('all texts', () => {
-  test('are checked where that is asked for, and what was removed is forgotten', async () => {
+  test('are checked on request, and removed ones are forgotten', async () => {
     const doc = new Y.Doc()
     const id = addEvent(doc, author, { text: blaming })
     addAction(doc, author, { text: 'Be more careful with restores' })

@@ -51,7 +51,7 @@ describe('own words', () => {
     expect(words(text, own.rangesIn(text))).toEqual(['Mine. ', 'Mine again.'])
   })
 
-  test('are recognized after the page is opened again', () => {
+  test('are recognized after the page is reopened', () => {
     const drafts = noDrafts()
     const before = new Y.Doc()
     const first = createOwnWords(before, drafts)
@@ -64,7 +64,7 @@ describe('own words', () => {
     expect(words(textOf(after), own.rangesIn(textOf(after)))).toEqual(['Mine. '])
   })
 
-  test('stay whose they were when undo brings them back', () => {
+  test('keep their author when undo restores them', () => {
     const [mine, theirs] = [new Y.Doc(), new Y.Doc()]
     const own = createOwnWords(mine, noDrafts())
     textOf(theirs).insert(0, 'Theirs. ')
@@ -104,10 +104,10 @@ describe('own words', () => {
   })
 })
 
-describe('what was called fine', () => {
+describe('a dismissed finding', () => {
   const key = 'timeline.events/1/text'
 
-  test('is fine in its own text alone, by kind', () => {
+  test('is dismissed in its own text only, by kind', () => {
     const dismissals = createDismissals(noDrafts())
     dismissals.dismiss(key, 'judgement')
     dismissals.dismiss(key, 'counterfactual')
@@ -115,7 +115,7 @@ describe('what was called fine', () => {
     expect(dismissals.get('timeline.events/2/text').size).toBe(0)
   })
 
-  test('in a draft stays fine in the row that it becomes, even once that is rewritten, but not in the next draft', () => {
+  test('in a draft stays dismissed in the row that it becomes, even once that is rewritten, but not in the next draft', () => {
     const dismissals = createDismissals(noDrafts())
     dismissals.dismiss('draft/timeline', 'judgement')
     dismissals.carryOver('draft/timeline', 'That was  sloppy')

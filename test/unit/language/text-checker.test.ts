@@ -9,8 +9,8 @@ const check = (text: string) => ({ text, people: ['John'], finds: 'findings' as 
 const paragraph = 'The replica lagged behind the primary for nine minutes, and the dashboard showed a healthy cluster.'
 const paste = Array.from({ length: 400 }, () => paragraph).join('\n')
 
-describe('a long text is cut', () => {
-  test('at the ends of lines, so that nothing is lost and no line is torn', () => {
+describe('a long text is split', () => {
+  test('at the ends of lines, so that nothing is lost and no line is split', () => {
     const slices = splitIntoSlices(paste)
     expect(slices.length).toBeGreaterThan(10)
     expect(slices.map(({ text }) => text).join('')).toBe(paste)
@@ -18,13 +18,13 @@ describe('a long text is cut', () => {
     for (const { text } of slices.slice(0, -1)) expect(text).toMatch(/\n$/)
   })
 
-  test('at the ends of sentences where it has no lines', () => {
+  test('at the ends of sentences if it has no lines', () => {
     const slices = splitIntoSlices(paste.replaceAll('\n', ' '))
     expect(slices.length).toBeGreaterThan(10)
     for (const { text } of slices.slice(0, -1)) expect(text).toMatch(/\. $/)
   })
 
-  test('not at all if it is short, or has no end to cut at', () => {
+  test('not at all if it is short or has no place to split at', () => {
     expect(splitIntoSlices(blaming)).toEqual([{ start: 0, text: blaming }])
     expect(splitIntoSlices('')).toEqual([])
     expect(splitIntoSlices('x'.repeat(3 * SLICE_CHARACTERS))).toHaveLength(1)
@@ -42,7 +42,7 @@ describe('the queue of the worker', () => {
     return { replies, take, turn: () => turns.shift()?.(), turns }
   }
 
-  test('what was typed last is checked before the rest of a long paste', () => {
+  test('checks what was typed last before the rest of a long paste', () => {
     const { replies, take, turn } = queue()
     take({ id: 1, check: check(`${paste}\n${blaming}`) })
     turn()
@@ -58,7 +58,7 @@ describe('the queue of the worker', () => {
     expect(found?.start).toBeGreaterThan(paste.length)
   })
 
-  test('a check that is canceled is given up between two slices', () => {
+  test('stops a canceled check between two slices', () => {
     const { replies, take, turn, turns } = queue()
     take({ id: 1, check: check(paste) })
     turn()
@@ -133,7 +133,7 @@ describe('the checker', () => {
     expect(started).toHaveLength(4)
   })
 
-  test('a worker that says nothing for long is replaced, also while more is typed', async () => {
+  test('a worker that stays silent for long is replaced, even while more is typed', async () => {
     const { started, start } = manualWorkers()
     const checker = createTextChecker(start)
     for (let round = 0; round < 60; round += 1) {
@@ -152,7 +152,7 @@ describe('the checker', () => {
     expect(await checker.check('a', check(blaming))).toBeUndefined()
   })
 
-  test('what waits when the document is closed is answered', async () => {
+  test('pending checks are answered when the document is closed', async () => {
     const { start } = manualWorkers()
     const checker = createTextChecker(start)
     const result = checker.check('a', check(blaming))

@@ -75,7 +75,7 @@ describe('a search in the library', () => {
     expect(await search('thr')).toEqual([])
   })
 
-  it('says nothing more where the row itself shows the match', async () => {
+  it('adds no excerpt if the row itself shows the match', async () => {
     const [found, ...others] = await search('checkout')
     expect([found?.entry.id, found?.hit, others]).toEqual(['one', undefined, []])
   })
@@ -115,13 +115,13 @@ describe('a search in the library', () => {
     expect(idsOf(await find('failover'))).toEqual(['title', 'new', 'old', 'beginning', 'typo'])
   })
 
-  it('hands out as many as are wanted, and counts all', async () => {
+  it('returns as many as requested, and counts all', async () => {
     const search = new LibrarySearch(() => Array.from({ length: 30 }, (_, index) => document(String(index))))
     const { matches, total } = await search.search({ query: 'postmortem', limit: 7 })
     expect([matches.length, total]).toEqual([7, 30])
   })
 
-  it('follows what changes, comes and goes', async () => {
+  it('reflects changed, added and removed documents', async () => {
     const documents = [one, two]
     const find = searchIn(documents)
     expect(idsOf(await find('replication'))).toEqual(['two'])
@@ -136,7 +136,7 @@ describe('the index of a search', () => {
     Array.from({ length: count }, (_, index) => `w${(first + index).toString(36)}`).join(' ')
   const fields = (texts: string, title = '') => ({ texts, tags: '', details: '', title })
 
-  it('forgets words that no document has any more, and still finds the others', () => {
+  it('drops unused words, and still finds the others', () => {
     const index = new WordIndex()
     index.set('kept', fields('replication slot', 'Failover'))
     for (let round = 0; round < 10; round += 1) index.set('changing', fields(randomWords(round * 20_000, 20_000)))

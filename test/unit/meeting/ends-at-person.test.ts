@@ -67,7 +67,7 @@ describe('an answer about a system', () => {
   })
 })
 
-test('an answer is read again once the people of the meeting are others', () => {
+test('an answer is checked again once the people of the meeting have changed', () => {
   const text = 'Xqwertz restarted the consumer'
   expect(endsAtPerson(text, ['Gustav'])).toBe(false)
   expect(endsAtPerson(text, ['Gustav', 'Xqwertz'])).toBe(true)

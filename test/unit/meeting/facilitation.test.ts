@@ -12,7 +12,7 @@ describe('the facilitator', () => {
     expect(isFacilitating(running, { ...dana, name: ' dana ', person: undefined })).toBe(true)
   })
 
-  test('is whoever holds the meeting until it runs, and for as long as nobody is named', () => {
+  test('is whoever hosts the meeting until it runs, and while nobody is named', () => {
     expect(isFacilitating(running, host)).toBe(false)
     expect(isFacilitating({ ...running, isRunning: false }, host)).toBe(true)
     expect(isFacilitating({ facilitator: '', ids: undefined, isRunning: true }, host)).toBe(true)

@@ -17,7 +17,7 @@ const edit = fc.record({
 })
 
 describe('the readable content of an open document', () => {
-  it('is what a fresh reading gives, after any edits, own or merged', () => {
+  it('equals a fresh reading after any edits, own or merged', () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(edit, fc.boolean()), { maxLength: 25 }), (edits) => {
         const hand = author()
@@ -46,7 +46,7 @@ describe('the readable content of an open document', () => {
     )
   })
 
-  it('is the same object where nothing changed, and follows no more once closed', () => {
+  it('keeps the identity of unchanged parts, and is not updated once closed', () => {
     const hand = author()
     const doc = createDocument({ title: 'Start' }, hand)
     addEvent(doc, hand, { text: 'one' })

@@ -26,7 +26,7 @@ const editNotes = (doc: Y.Doc, edit: (rows: Rows) => Rows): string[] => {
 }
 
 describe('rows added by hand', () => {
-  it('stand where they were written: first, between others, in a run, and last', () => {
+  it('are inserted where they were written: first, between others, in a run, and last', () => {
     const doc = documentWithNotes(3)
     const texts = editNotes(doc, ([a, b, c]) => [
       { text: 'first' },

@@ -32,7 +32,7 @@ describe('a document', () => {
     expect(JSON.stringify(toMeeting(copy))).toBe(JSON.stringify(toMeeting(doc)))
   })
 
-  it('takes in every edit of its readable half, and nothing where nothing was edited', () => {
+  it('applies every edit of its readable half, and changes nothing without an edit', () => {
     const author = testAuthor()
     const doc = gitlabDocument(author)
     const base = toMeeting(doc)
@@ -52,7 +52,7 @@ describe('a document', () => {
     expect(isNewerThanApp(doc)).toBe(true)
   })
 
-  it('is summed up for the library', () => {
+  it('is summarized for the library', () => {
     const author = testAuthor()
     const doc = gitlabDocument(author)
     addAction(doc, author, { text: 'Dropped', status: 'dropped' })

@@ -22,7 +22,7 @@ const connectFrom = (remoteAddress: string) => {
   return socket
 }
 
-test('a newcomer that has said nothing yet keeps its place while one address holds all others', () => {
+test('a silent newcomer keeps its slot while one address holds all others', () => {
   const flood = Array.from({ length: limits.MAX_UNINVITED_CONNECTIONS - 1 }, () => connectFrom('192.0.2.1'))
   for (const socket of flood) limiter.onFirstBytes(socket as unknown as Socket, () => undefined)
   const newcomer = connectFrom('192.0.2.2')

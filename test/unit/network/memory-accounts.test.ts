@@ -29,21 +29,21 @@ const open = () => {
 }
 
 describe('memory held for the network', () => {
-  test('one hand-over is always possible, however large', () => {
+  test('one transfer is always possible, however large', () => {
     const { hold, ended, accounts } = open()
     hold('a', 'ann', 'd', 5_000)
     expect(ended).toEqual([])
     expect(accounts.total()).toBe(5_000)
   })
 
-  test('whoever asks for more than a principal has is ended while the others still move', () => {
+  test('a connection that exceeds its principal’s limit is ended while the others are active', () => {
     const { hold, ended } = open()
     hold('a1', 'ann', 'd', 60)
     hold('a2', 'ann', 'd', 60)
     expect(ended).toEqual(['a2'])
   })
 
-  test('a connection that has not moved for long gives way to one that asks now', () => {
+  test('a stalled connection is ended in favor of an active one', () => {
     const { hold, ended, pass } = open()
     hold('a1', 'ann', 'd', 60)
     pass(1_000)
@@ -51,7 +51,7 @@ describe('memory held for the network', () => {
     expect(ended).toEqual(['a1'])
   })
 
-  test('of those that do not move, the one of whoever holds most goes first', () => {
+  test('of stalled connections, one of the principal that holds the most is ended first', () => {
     const { hold, ended, pass } = open()
     hold('eve 1', 'eve', 'd', 45)
     hold('eve 2', 'eve', 'd', 45)
@@ -61,7 +61,7 @@ describe('memory held for the network', () => {
     expect(ended).toEqual(['eve 1'])
   })
 
-  test('a document and the host are bounded too', () => {
+  test('a document and the host are limited too', () => {
     const { hold, ended, accounts } = open()
     for (let n = 0; n < 20; n += 1) hold(`${n}`, `principal ${n}`, `document ${n % 3}`, 50)
     expect(accounts.total()).toBeLessThanOrEqual(300)

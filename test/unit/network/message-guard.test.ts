@@ -50,7 +50,7 @@ describe('a message of a page', () => {
     expect(inspectMessage(parseMessage(data))).toMatchObject(verdict)
   })
 
-  it('that is cut anywhere is rejected as damaged, without throwing', () => {
+  it('that is truncated anywhere is rejected as damaged, without throwing', () => {
     const whole = encodeSync(2, update)
     for (let length = 9; length < whole.length; length += 1)
       expect(inspectMessage(parseMessage(whole.subarray(0, length)))).toMatchObject({

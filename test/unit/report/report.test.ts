@@ -47,7 +47,7 @@ describe('the report', () => {
     )
   })
 
-  it('keeps a cell with bars and line breaks in its cell', () => {
+  it('keeps bars and line breaks within their cell', () => {
     const table = parse(
       toMarkdown('t', [{ type: 'table', columns: [{ title: 'a' }, { title: 'b' }], rows: [['x | y\nz', '2']] }]),
     ).children[1]

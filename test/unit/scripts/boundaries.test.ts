@@ -68,7 +68,7 @@ describe('a type of another room of the host', () => {
 })
 
 describe('files that import each other', () => {
-  it('are found, however long the way round is', () => {
+  it('are found, however long the cycle is', () => {
     const sources = new Map([
       ['shared/a.ts', `import { b } from './b'`],
       ['shared/b.ts', `export * from './c'`],

@@ -35,7 +35,7 @@ const repeatedRuns = (texts: ReadonlyMap<string, string>): string[] => {
   return repeated
 }
 
-it('a run of lines that stands twice is found once, wherever it is indented to', () => {
+it('a duplicated run of lines is found once, whatever its indentation', () => {
   const run = Array.from({ length: MAX_LINES_ALIKE + 2 }, (_, line) => `const value${line} = ${line}`)
   const texts = new Map([
     ['a.ts', ['// a', ...run].join('\n')],
@@ -58,7 +58,7 @@ it('files that import the same are not alike for that', () => {
   ).toEqual([])
 })
 
-it('no run of more than ten lines stands twice in what we wrote', () => {
+it('no run of more than ten lines is duplicated in our source', () => {
   const texts = new Map(
     ['electron', 'renderer', 'shared', 'scripts', 'test']
       .flatMap((folder) =>

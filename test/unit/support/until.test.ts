@@ -18,7 +18,7 @@ const failureOf = async (waiting: Promise<unknown>): Promise<string> => {
   return failed
 }
 
-test('what is waited for is given back once it is there', async () => {
+test('the awaited value is returned once it is there', async () => {
   let looks = 0
   const third = until('the third look', () => (++looks < 3 ? undefined : looks))
   await vi.advanceTimersByTimeAsync(100)
@@ -31,7 +31,7 @@ test('what is waited for is given back once it is there', async () => {
   expect(await later).toBe(6)
 })
 
-test('what never comes about is named, with what was seen last', async () => {
+test('what never happens is named, with the last value', async () => {
   expect(await failureOf(until('the moon', () => 0))).toMatch(/in vain for: the moon\nSeen last: 0/)
   const neverFull = until(
     () => ({ phase: 'half' }),
@@ -40,11 +40,11 @@ test('what never comes about is named, with what was seen last', async () => {
   expect(await failureOf(neverFull)).toMatch(/phase === .full.*\nSeen last: {"phase":"half"}/)
 })
 
-test('a look that never ends is given up', async () => {
+test('a look that never resolves is given up', async () => {
   expect(await failureOf(until('an answer', () => new Promise(() => undefined)))).toContain('in vain for: an answer')
 })
 
-test('assertions are tried again until they pass, and fail as they last did', async () => {
+test('assertions are retried until they pass, or fail with the last failure', async () => {
   let looks = 0
   const passing = untilAsserted(() => expect(++looks).toBeGreaterThan(2))
   await vi.advanceTimersByTimeAsync(100)

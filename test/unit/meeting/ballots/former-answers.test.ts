@@ -62,7 +62,7 @@ describe('a document with votes and feedback by name', () => {
     expect(migrate(doc, [Y.encodeStateAsUpdate(doc)])).toBe(false)
   })
 
-  test('is the same document still: nothing is exchanged with a copy that was not opened since', () => {
+  test('is still the same document: nothing is exchanged with a copy that was not opened since', () => {
     const doc = new Y.Doc()
     Y.applyUpdate(doc, oldState())
     const old = docWithRetiredRoots()
@@ -89,7 +89,7 @@ describe('a document with votes and feedback by name', () => {
     }
   })
 
-  test('keeps every good vote beside bad ones, and can be opened again however many there are', () => {
+  test('keeps every valid vote among invalid ones, and can be reopened however many there are', () => {
     const old = docWithRetiredRoots()
     Y.applyUpdate(old, oldState())
     const votes = old.getMap('fishbone.votes')
@@ -105,7 +105,7 @@ describe('a document with votes and feedback by name', () => {
     expect(checkState(Y.encodeStateAsUpdate(doc))).toBeUndefined()
   })
 
-  test('is told from one in which a text only names where votes were kept', () => {
+  test('is distinguished from one in which a text only mentions the name of the votes’ root', () => {
     const doc = new Y.Doc()
     doc.getText('record.whatHappened').insert(0, 'The key fishbone.votes was missing in closing.feedback')
     expect(migrate(doc, [Y.encodeStateAsUpdate(doc)])).toBe(false)

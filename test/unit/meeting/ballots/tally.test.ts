@@ -35,7 +35,7 @@ describe('a tally', () => {
     )
   })
 
-  test('does not say what was chosen while fewer chose than it takes to hide each other', () => {
+  test('does not contain the choices while too few people chose to stay anonymous', () => {
     const rules = { minVoters: 3 }
     const one = { choices: ['a'], texts: ['Shorter'] }
     const silent = { choices: [], texts: ['Start on time'] }
@@ -123,7 +123,7 @@ test('any order of answers, changes, reveals and restarts: each person counts on
 })
 
 describe('an answer', () => {
-  test('of a hostile page is refused', () => {
+  test('from a hostile page is rejected', () => {
     const bad: unknown[] = [
       { choices: ['a', 'a'], texts: [] },
       { choices: ['__proto__'], texts: [] },
@@ -148,7 +148,7 @@ describe('an answer', () => {
     expect(isAllowed(marks, { choices: ['1'], texts: [] })).toBe(true)
   })
 
-  test('beyond what a ballot holds is not taken, and changing one still is', () => {
+  test('is rejected beyond the limit of a ballot, but an existing one can still be changed', () => {
     const box = createBallotBox()
     const answer = { choices: ['a'], texts: [] }
     for (let who = 0; who < 500; who += 1) expect(box.cast('b', `guest ${who}`, answer)).toBe(true)
