@@ -10,6 +10,8 @@ export type Match<Theme extends string = string> = {
   from: number
   to: number
   rewrite?: string
+  /** The sentence as a whole reads that way; no words of it say of whom. */
+  isWhole?: true
 }
 
 /** A sentence as the reader of a language passes it to the rules. Offsets are UTF-16 code units of the text. */
@@ -35,6 +37,8 @@ export type LanguageDefinition<Sentence extends ReadSentence, Theme extends stri
   /** In order of precedence: if two rules match the same words, the first one wins. */
   rules: readonly Rule<Sentence, Theme>[]
   reasons: Readonly<Record<Theme, Explanation>>
+  /** Looks once more at what the rules found in a sentence: may drop it, or add what no rule finds. */
+  review?: (sentence: Sentence, matches: readonly Match<Theme>[]) => readonly Match<Theme>[]
   /** Adds a rewrite to a match where grammar allows one; it may widen the match to the right. */
   rewrite?: (sentence: Sentence, match: Match<Theme>) => Match<Theme>
   /** Whom a match is about, if the sentence says so. */
@@ -46,8 +50,8 @@ export type LanguageDefinition<Sentence extends ReadSentence, Theme extends stri
     sentence: Sentence,
     matches: readonly Match<Theme>[],
   ) => readonly { id: SituationId; from: number; to: number }[]
-  /** Finds what keeps an action item from being specific, in order; `findBlame` is this language's own. */
-  checkAction?: (text: string, findBlame: (text: string) => BlameFinding[]) => ActionFinding[]
+  /** Finds what keeps an action item from being specific, in order; `findByRules` is what this language's rules find. */
+  checkAction?: (text: string, findByRules: (text: string) => BlameFinding[]) => ActionFinding[]
 }
 
 /** Everything that one reading of a text finds. */
@@ -84,10 +88,26 @@ export const defineLanguage = <Sentence extends ReadSentence, Theme extends stri
     })
   }
 
+  const reviewedIn = (sentence: Sentence): readonly Match<Theme>[] => {
+    const matches = matchesIn(sentence)
+    return definition.review?.(sentence, matches) ?? matches
+  }
+
   const spanOf = ({ words }: Sentence, { from, to }: { from: number; to: number }) => ({
     start: words[from]?.start ?? 0,
     end: words[to - 1]?.end ?? 0,
   })
+
+  /** A rewrite that would be flagged again helps nobody: nothing may be found where it stands. */
+  const isBlameless = (before: string, rewrite: string, after: string): boolean => {
+    const [start, end] = [before.length, before.length + rewrite.length]
+    return [...read(`${before}${rewrite}${after}`, [], [])].every((sentence) =>
+      reviewedIn(sentence).every((match) => {
+        const span = spanOf(sentence, match)
+        return span.end <= start || span.start >= end
+      }),
+    )
+  }
 
   const findingsIn = (text: string, sentence: Sentence, matches: readonly Match<Theme>[]): BlameFinding[] =>
     matches.flatMap((match) => {
@@ -96,6 +116,8 @@ export const defineLanguage = <Sentence extends ReadSentence, Theme extends stri
       if (end <= start) return []
       const agent = definition.agentOf?.(sentence, match)
       const { reason, ask, askBy } = reasons[theme]
+      const [first, last] = [sentence.words[0]?.start ?? 0, sentence.words.at(-1)?.end ?? end]
+      const isHelpful = rewrite !== undefined && isBlameless(text.slice(first, start), rewrite, text.slice(end, last))
       return {
         kind,
         theme,
@@ -105,7 +127,7 @@ export const defineLanguage = <Sentence extends ReadSentence, Theme extends stri
         text: text.slice(start, end),
         reason,
         ask: (agent && askBy?.[agent]) ?? ask,
-        ...(rewrite !== undefined && { rewrite }),
+        ...(isHelpful && { rewrite }),
       }
     })
 
@@ -116,15 +138,19 @@ export const defineLanguage = <Sentence extends ReadSentence, Theme extends stri
 
   const findBlame: Language['findBlame'] = (text, masked, people) => {
     const findings: BlameFinding[] = []
-    for (const sentence of read(text, masked, people)) findings.push(...findingsIn(text, sentence, matchesIn(sentence)))
+    for (const sentence of read(text, masked, people))
+      findings.push(...findingsIn(text, sentence, reviewedIn(sentence)))
     return findings
   }
+
+  const findByRules = (text: string): BlameFinding[] =>
+    [...read(text, [], [])].flatMap((sentence) => findingsIn(text, sentence, matchesIn(sentence)))
 
   const inspect: Language['inspect'] = (text, masked, people) => {
     const findings: BlameFinding[] = []
     const situations: Situation[] = []
     for (const sentence of read(text, masked, people)) {
-      const matches = matchesIn(sentence)
+      const matches = reviewedIn(sentence)
       findings.push(...findingsIn(text, sentence, matches))
       situations.push(...situationsIn(sentence, matches))
     }
@@ -141,7 +167,7 @@ export const defineLanguage = <Sentence extends ReadSentence, Theme extends stri
     findBlame,
     tellsOfPeople,
     inspect,
-    checkAction: (text) => checkAction?.(text, (part) => findBlame(part, [], [])) ?? [],
+    checkAction: (text) => checkAction?.(text, findByRules) ?? [],
     rules: rules.map(({ name, examples, find }) => ({
       name,
       examples,

@@ -2,6 +2,9 @@ import { describe, expect, it } from 'vitest'
 import { blameKinds, findBlame } from '../../../shared/libs/blameless'
 import { corpus, type Part, parts } from './corpus'
 
+/** 1 where there is nothing to count: some parts blame nobody. */
+const share = (count: number, of: number): number => (of === 0 ? 1 : count / of)
+
 const measure = (part: Part) => {
   const all = corpus(part)
   const marked = all.map((one) => ({ ...one, found: findBlame(one.text) }))
@@ -9,35 +12,42 @@ const measure = (part: Part) => {
   const wrong = marked.filter(({ isBlaming, found }) => !isBlaming && found.length > 0)
   const blaming = all.filter(({ isBlaming }) => isBlaming).length
   return {
-    precision: hits.length / (hits.length + wrong.length),
-    recall: hits.length / blaming,
+    precision: blaming === 0 ? 1 : share(hits.length, hits.length + wrong.length),
+    recall: share(hits.length, blaming),
     falsePerHundred: (100 * wrong.length) / (all.length - blaming),
-    kinds: hits.filter(({ kinds, found }) => found.some(({ kind }) => kinds.includes(kind))).length / hits.length,
+    kinds: share(hits.filter(({ kinds, found }) => found.some(({ kind }) => kinds.includes(kind))).length, hits.length),
   }
 }
 
 const targets = { precision: 0.95, recall: 0.85, kinds: 0.9, falsePerHundred: 1 }
 
 /**
- * What the parts that have not reached a target have reached. A label often names a person where the engine names the
- * error. The unseen parts are what to expect of new text.
+ * What the parts that have not reached a target have reached. A label often names a person where the check names the
+ * error. The unseen parts are what to expect of new text; every other one of their blameless sentences is a near miss.
  */
 const reached: Partial<Record<Part, Partial<typeof targets>>> = {
   'blind-a': { kinds: 0.82 },
-  'blind-b': { recall: 0.78, kinds: 0.88 },
-  'looked-at-once': { recall: 0.73, kinds: 0.84 },
-  'unseen-ab': { precision: 0.94, recall: 0.53, kinds: 0.8, falsePerHundred: 2.5 },
-  'unseen-c': { recall: 0.76, kinds: 0.8 },
+  'looked-at-once': { kinds: 0.85 },
+  software: { kinds: 0.86 },
+  'other-trades': { kinds: 0.87, falsePerHundred: 1.2 },
+  meetings: { kinds: 0.88 },
+  reports: { kinds: 0.87 },
+  roles: { kinds: 0.88 },
+  pairs: { kinds: 0.86 },
+  constructions: { kinds: 0.88, falsePerHundred: 1.2 },
+  authors: { kinds: 0.88 },
+  'unseen-ab': { recall: 0.81, kinds: 0.87, falsePerHundred: 2.6 },
+  'set-apart': { kinds: 0.86, falsePerHundred: 2.1 },
 }
 
 describe('the corpus', () => {
-  it('contains at least 3,000 distinct sentences, about half of them blameless', () => {
+  it('contains at least 14,000 distinct sentences, more than half of them blameless', () => {
     const texts = parts.flatMap((part) => corpus(part))
     expect(new Set(texts.map(({ text }) => text)).size).toBe(texts.length)
-    expect(texts.length).toBeGreaterThanOrEqual(3000)
+    expect(texts.length).toBeGreaterThanOrEqual(14_000)
     const blameless = texts.filter(({ isBlaming }) => !isBlaming).length / texts.length
-    expect(blameless).toBeGreaterThan(0.45)
-    expect(blameless).toBeLessThan(0.6)
+    expect(blameless).toBeGreaterThan(0.5)
+    expect(blameless).toBeLessThan(0.65)
   })
 
   it('is labeled with the kinds of the check only', () => {

@@ -137,11 +137,11 @@ const ordersIn = (
     .filter((main, index) => index === 0 || !partOfOne.has(at(words, main).base))
 
 /** What keeps an action item, written in English, from being specific. */
-export const checkAction = (text: string, findBlame: (text: string) => BlameFinding[]): ActionFinding[] => {
+export const checkAction = (text: string, findByRules: (text: string) => BlameFinding[]): ActionFinding[] => {
   const sentences = [...readSentences(text, tokenize(text, quotations(text), stops), peopleFrom([]))]
   const words = sentences.flatMap((sentence) => sentence.words)
   if (words.length === 0) return []
-  const careful = findBlame(text).filter(({ kind }) => kind === 'be-more-careful' || kind === 'judgement')
+  const careful = findByRules(text).filter(({ kind }) => kind === 'be-more-careful' || kind === 'judgement')
   const asked = careful.slice(0, 1).map(({ start, end }): ActionMatch => ({ kind: 'behaviour', start, end }))
   const behaviour = asked.length > 0 ? asked : teaching(words)
   const perSentence = sentences.map((sentence) => {

@@ -4,6 +4,7 @@ import { phraseStart } from './grammar/subjects'
 import { at, type Word } from './grammar/word'
 import type { Match, SentenceContext } from './rules/context'
 import { phraseAfter } from './rules/whom'
+import { attitudeVerbs } from './words/mentions'
 import { nobodies, outsideParties } from './words/people'
 
 const isOutside = (words: readonly Word[], { start, head }: Subject): boolean => {
@@ -40,8 +41,26 @@ const namedWithin = (words: readonly Word[], from: number, to: number): BlamedAg
   return undefined
 }
 
+/**
+ * Whom a sentence as a whole is about: the one kind of agent that its verbs have, apart from whoever thinks or says so.
+ * What people say of themselves in a judgment is how they feel about it.
+ */
+const onlyAgent = ({ words, clauses }: SentenceContext, { kind }: Match): BlamedAgent | undefined => {
+  const agents = new Set(
+    clauses.flatMap(({ subject, passive, base }) =>
+      passive || attitudeVerbs.has(base) ? [] : (agentOfSubject(words, subject) ?? []),
+    ),
+  )
+  const [agent, ...others] = agents
+  const isOwnFeeling = agent === 'self' && kind !== 'person-at-fault' && kind !== 'counterfactual'
+  return others.length > 0 || isOwnFeeling ? undefined : agent
+}
+
 /** Whom a match is about: the subject of its verb, whoever its words name or the subject that it says something of. */
-export const blamedAgent = ({ words, clauses }: SentenceContext, { from, to }: Match): BlamedAgent | undefined => {
+export const blamedAgent = (context: SentenceContext, match: Match): BlamedAgent | undefined => {
+  const { words, clauses } = context
+  const { from, to, isWhole } = match
+  if (isWhole) return onlyAgent(context, match)
   const own = clauses.find(({ main, passive }) => main >= from && main < to && !passive)
   const around = clauses.findLast(({ start, until, passive }) => start <= from && until >= from && !passive)
   return (

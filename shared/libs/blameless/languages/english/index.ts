@@ -1,6 +1,7 @@
 import { defineLanguage } from '../../language'
 import { checkAction } from './actions'
 import { blamedAgent } from './blamed-agent'
+import { review } from './learned/review'
 import { tellsOfPeople } from './people'
 import { reasons } from './reasons'
 import { rewritten } from './rewrites'
@@ -12,6 +13,7 @@ import { findSituations } from './situations'
 export const english = defineLanguage({
   read,
   rules,
+  review,
   reasons,
   rewrite: rewritten,
   agentOf: blamedAgent,

@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest'
+import { findBlame } from '../../../shared/libs/blameless'
+import { trainModel } from '../../../shared/libs/blameless/languages/english/learned/train'
+import weights from '../../../shared/libs/blameless/languages/english/learned/weights.json'
+import { bucketsOf, createClassifier, encodeUnits, MAX_UNITS } from '../../../shared/libs/blameless/learning/classifier'
+import { trainClassifier } from '../../../shared/libs/blameless/learning/train'
+import { createRandom, seed } from '../../support/random'
+import { trainingSentences } from './corpus'
+
+describe('a classifier', () => {
+  it('adds the weights of the buckets that features fall into, each bucket once', () => {
+    const classify = createClassifier({ bias: -1, unit: 0.5, buckets: encodeUnits([0, MAX_UNITS, -MAX_UNITS, 2]) })
+    expect(classify([])).toBe(-1)
+    expect(classify([1])).toBe(-1 + 0.5 * MAX_UNITS)
+    expect(classify([2, 3])).toBe(-1 + 0.5 * (2 - MAX_UNITS))
+    expect(classify([3, 7, 3])).toBe(0)
+    expect([...bucketsOf([-1, 4], 4)]).toEqual([3, 0])
+  })
+
+  it('is trained to tell examples apart, and the same examples give the same weights', () => {
+    const random = createRandom(seed)
+    const examples = Array.from({ length: 400 }, () => {
+      const isMember = random() < 0.5
+      const noise = Array.from({ length: 5 }, () => 100 + Math.floor(random() * 400))
+      return { features: [isMember ? 1 : 2, ...noise], isMember }
+    })
+    const options = { bucketCount: 1024, penalty: 1 }
+    const trained = trainClassifier(examples, options)
+    expect(trainClassifier(examples, options)).toEqual(trained)
+    const classify = createClassifier(trained)
+    for (const { features, isMember } of examples) expect(classify(features) > 0).toBe(isMember)
+    expect(classify([1])).toBeGreaterThan(classify([2]))
+  })
+})
+
+describe('what English has learned', () => {
+  it('is what training on the corpus gives today: else run `node scripts/train-language.mjs`', () => {
+    const trained = trainModel(trainingSentences())
+    const differing = [...trained.blame.buckets].filter((unit, i) => unit !== weights.blame.buckets[i]).length
+    // A machine’s logarithms may differ in the last digit.
+    expect(differing).toBeLessThan(trained.blame.buckets.length / 1000)
+    expect(trained.blame.bias).toBeCloseTo(weights.blame.bias, 3)
+  })
+
+  it('marks the whole of a sentence that reads as blame though no rule matches, without its last stop', () => {
+    const text = 'The count was right. Terminal planning has the foresight of a goldfish.'
+    const [finding, ...others] = findBlame(text)
+    expect(others).toEqual([])
+    expect(finding?.text).toBe('Terminal planning has the foresight of a goldfish')
+  })
+
+  it('says nothing of a word or two', () => {
+    for (const text of ['Then', 'Wow', 'Late again', 'Human', '…']) expect(findBlame(text)).toEqual([])
+  })
+})
