@@ -1,22 +1,27 @@
 import type * as Y from 'yjs'
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import { type Answer, getBallotState, isSameAnswer } from '../../shared/meeting/ballots'
+import { areSameAnswers, type DeviceAnswers, emptyAnswer, getBallotState } from '../../shared/meeting/ballots'
 import type { BallotRefusal, WireMessage } from '../../shared/protocol/wire'
 import { ballotByName } from '../../shared/stages'
+import type { OwnAnswersStore } from './own-answers'
 
 type FromHost = Extract<WireMessage, { type: 'ballot-state' | 'ballot-refused' }>
 
-/** What this page knows about a ballot. Its own answer is kept only in memory. */
+/** What this page knows about a ballot. */
 export type BallotStatus = {
-  /** Identifies the run of the host that this comes from, since ballots exist only in its memory. */
+  /** Identifies the run of the host that this comes from, since ballots exist only in its memory; at first empty. */
   box: string
   round: number
   /** How many have answered. */
   answered: number
-  /** This person's answer that the meeting's host has. */
-  own: Answer | undefined
-  /** This person's answer until the meeting's host is known to have it. */
-  pending: Answer | undefined
+  /** How many people use a device on which somebody else answers too. */
+  additional: number
+  /** This device's answers that the meeting's host has. */
+  own: DeviceAnswers
+  /** This device's answers until the meeting's host is known to have them. */
+  pending: DeviceAnswers | undefined
+  /** How many of the people who answer on this device have handed it over. */
+  turn: number
   /** Why the host refused the last answer, or the last command. */
   refusal: BallotRefusal | undefined
 }
@@ -24,10 +29,12 @@ export type BallotStatus = {
 /** The ballots of one document by name; those that no host has sent yet are missing. */
 export type BallotStore = Pick<StoreApi<Record<string, BallotStatus>>, 'getState' | 'getInitialState' | 'subscribe'>
 
-/** This person's answers, sent to the meeting's host and confirmed by it. */
+/** This device's answers, sent to the meeting's host and confirmed by it. */
 export type Ballots = {
   store: BallotStore
-  answer: (ballot: string, round: number, answer: Answer) => void
+  answer: (ballot: string, round: number, answers: DeviceAnswers) => void
+  /** Remembers how many of the people who answer on this device have handed it over. */
+  handOver: (ballot: string, turn: number) => void
   reveal: (ballot: string, round: number) => void
   reopen: (ballot: string, round: number) => void
 }
@@ -43,11 +50,31 @@ export type ConnectedBallots = Ballots & {
 /** How long (ms) an answer waits after the host has refused it as too fast. */
 const TOO_FAST_RETRY_MS = 1_500
 
-/** Kept by document, so that reopening one in this window keeps the answers. */
+const fresh: BallotStatus = {
+  box: '',
+  round: 1,
+  answered: 0,
+  additional: 0,
+  own: [],
+  pending: undefined,
+  turn: 0,
+  refusal: undefined,
+}
+
+/** What a device has answered before this page was opened. */
+const restore = (kept: OwnAnswersStore): Record<string, BallotStatus> =>
+  Object.fromEntries(
+    Object.entries(kept.read()).map(([ballot, { round, answers, turn, isConfirmed }]) => [
+      ballot,
+      { ...fresh, round, turn, ...(isConfirmed ? { own: answers } : { pending: answers }) },
+    ]),
+  )
+
+/** Kept by document, so that reopening one in this window keeps the answers even without a storage. */
 const stores = new Map<string, StoreApi<Record<string, BallotStatus>>>()
 
-const getStore = (documentId: string): StoreApi<Record<string, BallotStatus>> => {
-  const store = stores.get(documentId) ?? createStore<Record<string, BallotStatus>>(() => ({}))
+const getStore = (documentId: string, kept: OwnAnswersStore): StoreApi<Record<string, BallotStatus>> => {
+  const store = stores.get(documentId) ?? createStore<Record<string, BallotStatus>>(() => restore(kept))
   stores.set(documentId, store)
   return store
 }
@@ -55,21 +82,26 @@ const getStore = (documentId: string): StoreApi<Record<string, BallotStatus>> =>
 type Options = {
   documentId: string
   doc: Y.Doc
+  kept: OwnAnswersStore
   /** False if it was not sent. */
   send: (message: WireMessage) => boolean
 }
 
-export const createBallots = ({ documentId, doc, send }: Options): ConnectedBallots => {
-  const store = getStore(documentId)
-  /** The run of the host to which the pending answer was sent, by ballot. */
+export const createBallots = ({ documentId, doc, kept, send }: Options): ConnectedBallots => {
+  const store = getStore(documentId, kept)
+  /** The run of the host to which the pending answers were sent, by ballot. */
   const sentTo = new Map<string, string>()
   const timers = new Map<string, ReturnType<typeof setTimeout>>()
   const getStatus = (ballot: string): BallotStatus | undefined => store.getState()[ballot]
   const set = (ballot: string, change: Partial<BallotStatus>): void =>
-    store.setState((all) => {
-      const fresh = { box: '', round: 1, answered: 0, own: undefined, pending: undefined, refusal: undefined }
-      return { [ballot]: { ...fresh, ...all[ballot], ...change } }
-    })
+    store.setState((all) => ({ [ballot]: { ...fresh, ...all[ballot], ...change } }))
+
+  const keep = (ballot: string): void => {
+    const { round, own, pending, turn } = getStatus(ballot) ?? fresh
+    const answers = pending ?? own
+    const isWorthKeeping = answers.length > 0 && isOpen(ballot, round)
+    kept.write(ballot, isWorthKeeping ? { round, answers, turn, isConfirmed: !pending } : undefined)
+  }
 
   const isOpen = (name: string, round: number): boolean => {
     const ballot = ballotByName(name)
@@ -81,18 +113,30 @@ export const createBallots = ({ documentId, doc, send }: Options): ConnectedBall
     const status = getStatus(ballot)
     if (!status?.pending) return
     const { round, pending, box } = status
-    if (send({ type: 'ballot-answer', ballot, round, answer: pending })) sentTo.set(ballot, box)
+    const [answer = emptyAnswer, ...others] = pending
+    const message = { type: 'ballot-answer', ballot, round, answer, ...(others.length > 0 && { others }) } as const
+    if (send(message)) sentTo.set(ballot, box)
   }
 
   const receiveState = (message: Extract<FromHost, { type: 'ballot-state' }>): void => {
-    const { ballot, round, box, answered, own } = message
+    const { ballot, round, box, answered, additional = 0, others = [] } = message
+    const own = message.own ? [message.own, ...others] : []
     const before = getStatus(ballot)
     const isSameRound = before?.round === round
     // A host that was restarted has forgotten the answers; an answer that it has already counted is not sent again.
-    const isForgotten = isSameRound && before.box !== box && own === undefined && isOpen(ballot, round)
+    const isForgotten = isSameRound && before.box !== box && own.length === 0 && isOpen(ballot, round)
     const wanted = isSameRound ? (before.pending ?? (isForgotten ? before.own : undefined)) : undefined
-    const pending = wanted && !isSameAnswer(wanted, own) ? wanted : undefined
-    set(ballot, { box, round, answered, own, pending, ...(!isSameRound && { refusal: undefined }) })
+    const pending = wanted && !areSameAnswers(wanted, own) ? wanted : undefined
+    set(ballot, {
+      box,
+      round,
+      answered,
+      additional,
+      own,
+      pending,
+      ...(!isSameRound && { refusal: undefined, turn: 0 }),
+    })
+    keep(ballot)
     if (pending && sentTo.get(ballot) !== box) sendPending(ballot)
   }
 
@@ -111,10 +155,15 @@ export const createBallots = ({ documentId, doc, send }: Options): ConnectedBall
 
   return {
     store,
-    answer: (ballot, round, answer) => {
-      set(ballot, { round, pending: answer, refusal: undefined })
+    answer: (ballot, round, answers) => {
+      set(ballot, { round, pending: answers, refusal: undefined })
+      keep(ballot)
       sentTo.delete(ballot)
       sendPending(ballot)
+    },
+    handOver: (ballot, turn) => {
+      set(ballot, { turn })
+      keep(ballot)
     },
     reveal: (ballot, round) => void send({ type: 'ballot-reveal', ballot, round, clientId: doc.clientID }),
     reopen: (ballot, round) => void send({ type: 'ballot-reopen', ballot, round, clientId: doc.clientID }),

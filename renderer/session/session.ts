@@ -12,6 +12,7 @@ import { createHostCalls, type HostCalls } from './host-calls'
 import { createHostLink } from './host-link'
 import { createLocalCopy } from './local-copy'
 import { createMeshLink } from './mesh-link'
+import { openOwnAnswers } from './own-answers'
 import { listenToPage } from './page-lifecycle'
 import { createPersistenceStatus } from './persistence-status'
 import { createPresence, type Presence } from './presence'
@@ -88,7 +89,8 @@ export const openSession = (options: SessionOptions): Session => {
   })
   const host = createHostLink({ url: `${socketOrigin}/sync`, documentId, doc })
   const hostPeople = presence.open((message) => host.send(message))
-  const ballots = createBallots({ documentId, doc, send: host.send })
+  const kept = openOwnAnswers(documentId, isSilent ? undefined : storage)
+  const ballots = createBallots({ documentId, doc, kept, send: host.send })
   const persistence = createPersistenceStatus({ doc, kind, host, connection, isLocalCopy: copy.isOrigin })
   const recovery = createRecovery({
     documentId,

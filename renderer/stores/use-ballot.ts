@@ -2,11 +2,13 @@ import { useEffect, useMemo, useState } from 'react'
 import { useStore } from 'zustand'
 import {
   type Answer,
+  areSameAnswers,
   type Ballot,
   type BallotRounds,
   type BallotState,
+  type DeviceAnswers,
+  emptyAnswer,
   getBallotState,
-  isSameAnswer,
 } from '../../shared/meeting/ballots'
 import type { BallotRefusal } from '../../shared/protocol/wire'
 import { useOpenMeeting } from './meeting-context'
@@ -35,12 +37,23 @@ const useHasWaited = (isWaiting: boolean): boolean => {
   return isWaiting && hasWaited
 }
 
-const noAnswer: Answer = { choices: [], texts: [] }
+/** The people who answer on this device, one after the other. */
+export type DeviceVoters = {
+  count: number
+  /** How many of them have handed the device over; the next one is about to answer. */
+  turn: number
+  /** Changes how many there are; answers of those that are left out are withdrawn. */
+  setCount: (count: number) => void
+  handOver: () => void
+  /** Withdraws what was answered on this device, and begins with the first person. */
+  startOver: () => void
+}
 
 /** A ballot as this page's person may see and use it. */
 export type BallotView = BallotState & {
-  /** Their own answer, which no other page receives. */
+  /** Their own answer, which no other page receives; on a shared device, that of the person whose turn it is. */
   own: Answer
+  device: DeviceVoters
   /** How many people have answered, and how many are in the meeting. */
   answered: number
   here: number
@@ -55,7 +68,7 @@ export type BallotView = BallotState & {
 }
 
 /** The current state of a ballot. `rounds` is its data in the document. */
-export const useBallot = ({ name }: Ballot, rounds: BallotRounds): BallotView => {
+export const useBallot = ({ name }: Pick<Ballot, 'name'>, rounds: BallotRounds): BallotView => {
   const { session, isReadOnly, isFacilitator } = useOpenMeeting()
   const { ballots } = session
   const ballotState = useMemo(() => getBallotState(rounds), [rounds])
@@ -69,15 +82,35 @@ export const useBallot = ({ name }: Ballot, rounds: BallotRounds): BallotView =>
   const isCurrent = status?.round === round
   const answered = isCurrent ? status.answered : 0
   const pending = isCurrent ? status.pending : undefined
-  const isWaiting = pending !== undefined && !isSameAnswer(pending, status?.own)
-  const isOldHost = useHasWaited(isReached && status === undefined)
+  const own = isCurrent ? status.own : []
+  const isWaiting = pending !== undefined && !areSameAnswers(pending, own)
+  const isKnown = status !== undefined && status.box !== ''
+  const isOldHost = useHasWaited(isReached && !isKnown)
+  const answers: DeviceAnswers = pending ?? own
+  const count = Math.max(1, answers.length)
+  const turn = isCurrent ? Math.min(status.turn, count) : 0
+  const additional = Math.max(isCurrent ? status.additional : 0, count - 1)
+  const give = (all: DeviceAnswers): void => ballots.answer(name, round, all)
+  const device: DeviceVoters = {
+    count,
+    turn,
+    setCount: (next) => {
+      give(Array.from({ length: next }, (_, index) => answers[index] ?? emptyAnswer))
+      if (turn > next) ballots.handOver(name, next)
+    },
+    handOver: () => ballots.handOver(name, turn + 1),
+    startOver: () => {
+      give(Array.from({ length: count }, () => emptyAnswer))
+      ballots.handOver(name, 0)
+    },
+  }
   const notice = (): string => {
     if (isReadOnly) return ''
     if (isCurrent && status.refusal) return refusals[status.refusal]
     if (!isOpen) return ''
     if (!isReached)
       return isWaiting
-        ? 'The meeting’s host can’t be reached. Your answer waits in this window and is sent when the host is back.'
+        ? 'The meeting’s host can’t be reached. Your answer waits on this device and is sent when the host is back.'
         : 'The meeting’s host can’t be reached. What you answer now is sent when the host is back.'
     return isOldHost
       ? 'The meeting’s host runs an older version of Debrief, which can’t take secret answers. Ask the facilitator to update it.'
@@ -85,13 +118,17 @@ export const useBallot = ({ name }: Ballot, rounds: BallotRounds): BallotView =>
   }
   return {
     ...ballotState,
-    own: pending ?? (isCurrent ? status.own : undefined) ?? noAnswer,
+    own: answers[turn] ?? emptyAnswer,
+    device,
     answered,
-    here: Math.max(answered, new Set(people.map(({ name: shown, person }) => person ?? shown)).size),
-    canAnswer: isOpen && !isReadOnly && (status !== undefined || !isReached),
-    canLead: isFacilitator && isReached && status !== undefined,
+    here: Math.max(answered, new Set(people.map(({ name: shown, person }) => person ?? shown)).size + additional),
+    canAnswer: isOpen && !isReadOnly && (isKnown || !isReached),
+    canLead: isFacilitator && isReached && isKnown,
     notice: notice(),
-    answer: (answer) => ballots.answer(name, round, answer),
+    answer: (answer) => {
+      if (turn < count)
+        give(Array.from({ length: count }, (_, index) => (index === turn ? answer : (answers[index] ?? emptyAnswer))))
+    },
     reveal: () => ballots.reveal(name, round),
     reopen: () => ballots.reopen(name, round),
   }

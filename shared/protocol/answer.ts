@@ -6,6 +6,11 @@ const MAX_TEXT_LENGTH = 2_000
 /** More than any ballot allows; each has its own, lower limits. */
 export const MAX_ANSWER_ITEMS = 20
 
+/** The most people who can answer on one device, as in a room with one computer. */
+export const MAX_PEOPLE_PER_DEVICE = 20
+/** Longest name under an answer, in characters, as in presence. */
+const MAX_NAME_LENGTH = 80
+
 /** The id of something that can be chosen; it becomes a key of objects. */
 export const choiceSchema = z
   .string()
@@ -20,15 +25,29 @@ export const answerSchema = z.object({
     .max(MAX_ANSWER_ITEMS)
     .refine((all) => new Set(all).size === all.length, 'names a choice twice'),
   texts: z.array(z.string().trim().min(1).max(MAX_TEXT_LENGTH)).max(MAX_ANSWER_ITEMS),
+  /** Only on ballots that ask for texts with names. */
+  name: z.string().trim().min(1).max(MAX_NAME_LENGTH).optional(),
 })
 export type Answer = z.infer<typeof answerSchema>
 
-/** Whether an answer is empty; an empty one withdraws the one before. */
+/** An answer without a choice or a text; it withdraws the one before. */
+export const emptyAnswer: Answer = { choices: [], texts: [] }
+
+/** Whether an answer has neither a choice nor a text. */
 export const isEmptyAnswer = ({ choices, texts }: Answer): boolean => choices.length === 0 && texts.length === 0
 
-/** Whether two answers are equal; no answer equals an empty one. */
-export const isSameAnswer = (a: Answer | undefined, b: Answer | undefined): boolean => {
-  const plain = (answer: Answer | undefined) =>
-    JSON.stringify([[...(answer?.choices ?? [])].sort(), answer?.texts ?? []])
+/** The answers that are given on one device, one for each person who uses it. */
+export type DeviceAnswers = readonly Answer[]
+
+/** Whether a device has given the same answers; no answers equal one that is empty. */
+export const areSameAnswers = (a: DeviceAnswers, b: DeviceAnswers): boolean => {
+  const plain = (answers: DeviceAnswers) =>
+    JSON.stringify(
+      (answers.length > 0 ? answers : [emptyAnswer]).map(({ choices, texts, name = '' }) => [
+        [...choices].sort(),
+        texts,
+        texts.length > 0 ? name : '',
+      ]),
+    )
   return plain(a) === plain(b)
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { answerSchema } from './answer'
+import { answerSchema, MAX_PEOPLE_PER_DEVICE } from './answer'
 import { colorSchema } from './settings'
 
 /**
@@ -56,6 +56,14 @@ const MAX_DELETES_LENGTH = 512 * 1024
 
 /** A ballot's name, and the round that a message is about. */
 const ballotRound = { ballot: z.string().min(1).max(64), round: z.number().int().min(0).max(1_000_000) }
+
+/** The answers of one device; `others` are those of further people who answer on it. */
+const deviceAnswers = {
+  others: z
+    .array(answerSchema)
+    .max(MAX_PEOPLE_PER_DEVICE - 1)
+    .optional(),
+}
 
 /** Why a host did not accept an answer, or did not reveal a round. */
 export const ballotRefusalSchema = z.enum(['closed', 'not-allowed', 'not-leading', 'invalid', 'too-fast', 'full'])
@@ -135,13 +143,14 @@ export const wireMessageSchema = z.discriminatedUnion('type', [
   /** Asks for the state of every ballot; answered with a `ballot-state` for each. */
   z.object({ type: z.literal('ballots?') }),
   /**
-   * One person's answer, for the meeting's host alone: a linked host relays it, and it is kept only in the memory of
-   * the meeting's host. Each answer replaces the one before; an empty one withdraws it.
+   * The answers of one device, for the meeting's host alone: a linked host relays them, and they are kept only in the
+   * memory of the meeting's host. They replace those before; an empty one withdraws its answer.
    */
-  z.object({ type: z.literal('ballot-answer'), ...ballotRound, answer: answerSchema }),
+  z.object({ type: z.literal('ballot-answer'), ...ballotRound, answer: answerSchema, ...deviceAnswers }),
   /**
-   * How many have answered. `own` is the receiver's own answer and is sent to nobody else. `box` changes when the host
-   * restarts: answers from before have to be sent again.
+   * How many have answered. `own` and `others` are the answers of the receiver's own device and are sent to nobody else.
+   * `box` changes when the host restarts: answers from before have to be sent again. `additional` people answer on a
+   * device that somebody else answers on too.
    */
   z.object({
     type: z.literal('ballot-state'),
@@ -149,6 +158,8 @@ export const wireMessageSchema = z.discriminatedUnion('type', [
     box: z.string().max(64),
     answered: z.number().int().min(0).max(1_000_000),
     own: answerSchema.optional(),
+    ...deviceAnswers,
+    additional: z.number().int().min(0).max(1_000_000).optional(),
   }),
   z.object({ type: z.literal('ballot-refused'), ...ballotRound, reason: ballotRefusalSchema }),
   /** The facilitator has the answers counted and written into the document. `clientId`: that of their presence. */

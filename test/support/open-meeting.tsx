@@ -10,6 +10,7 @@ import { createCarets } from '../../renderer/session/carets'
 import { createMeetingClock } from '../../renderer/session/clock'
 import { createConnectionStore } from '../../renderer/session/connection'
 import { createDrafts } from '../../renderer/session/drafts'
+import { openOwnAnswers } from '../../renderer/session/own-answers'
 import { createPresence } from '../../renderer/session/presence'
 import type { Session } from '../../renderer/session/session'
 import { Undo } from '../../renderer/session/undo'
@@ -58,6 +59,7 @@ const connectBallots = (
   const page = createBallots({
     documentId: doc.guid,
     doc,
+    kept: openOwnAnswers(doc.guid, localStorage),
     send: (message) => {
       if (isReached && !isOldHost && (message.type === 'ballots?' || message.type.startsWith('ballot-')))
         host.receive(own, message as Parameters<typeof host.receive>[1])

@@ -3,7 +3,6 @@ import { fishboneStage } from '../../../shared/stages/fishbone'
 import { diagram } from '../../../shared/stages/fishbone/diagram'
 import { bones as boneRows, causes, causeVotes } from '../../../shared/stages/fishbone/model'
 import { StageEditing } from '../../components/StageEditing'
-import { HeaderAside } from '../../components/StageFrame'
 import { Trash } from '../../components/Trash'
 import { useEditing, useFactors, useMeeting, useStageData } from '../../stores/meeting-context'
 import { useBallot } from '../../stores/use-ballot'
@@ -16,7 +15,6 @@ import { HiddenCauses } from './HiddenCauses'
 import { Ranking } from './Ranking'
 
 const trashCollections = [causes, boneRows]
-const votesEach = causeVotes.rules.maxChoices
 
 export const FishboneStage = ({ mode }: StageViewProps) => (
   <StageEditing mode={mode}>
@@ -36,7 +34,6 @@ const Fishbone = ({ isDrawingOnly }: { isDrawingOnly: boolean }) => {
   const [bone, setBone] = useState('people')
   const input = useRef<HTMLInputElement>(null)
   const ballot = useBallot(causeVotes, data.ballot)
-  const left = votesEach - ballot.own.choices.length
   const addTo = (id: string): void => {
     setBone(id)
     input.current?.focus()
@@ -44,11 +41,6 @@ const Fishbone = ({ isDrawingOnly }: { isDrawingOnly: boolean }) => {
   if (isDrawingOnly) return <FishboneDiagram bones={bones} effect={title} onAddTo={addTo} />
   return (
     <div className={styles.fishbone}>
-      <HeaderAside>
-        {ballot.canAnswer && (
-          <p aria-live="polite">{left === 0 ? 'No votes left' : `${left} of ${votesEach} votes left`}</p>
-        )}
-      </HeaderAside>
       <FishboneDiagram bones={bones} effect={title} onAddTo={addTo} />
       {!isReadOnly && <AddCause bones={bones} bone={bone} onChooseBone={setBone} ref={input} />}
       <CauseTray bones={all} onEmptied={() => input.current?.focus()} />

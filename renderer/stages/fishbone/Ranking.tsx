@@ -17,7 +17,9 @@ import { focusRow } from '../../components/focus'
 import { usePresented } from '../../components/presented'
 import { RemovedNote } from '../../components/RemovedNote'
 import { Select } from '../../components/Select'
+import { SharedDevice, useDeviceTurn } from '../../components/SharedDevice'
 import { SharedText } from '../../components/SharedText'
+import { HeaderAside } from '../../components/StageFrame'
 import { sameFields } from '../../components/same-fields'
 import { toast } from '../../components/Toasts'
 import { undoAction, useRemoval } from '../../components/use-removal'
@@ -28,11 +30,13 @@ import type { BallotView } from '../../stores/use-ballot'
 import { boneOptions } from './bone-options'
 import styles from './Fishbone.module.css'
 
+const votesEach = causeVotes.rules.maxChoices
+
 type Ranked = DiagramCause & { bone: string }
 type Props = { bones: readonly DiagramBone[]; ballot: BallotView }
 
 const privacy =
-  'Votes are secret: yours goes only to the meeting’s host, which saves nothing but the totals, unless somebody has modified Debrief there. Causes carry the name of whoever adds them.'
+  'Votes are secret. The computer that hosts the meeting holds them in memory and saves only the totals; a modified app there could read them. Causes carry the name of whoever adds them.'
 
 /** Causes with their votes. They are sorted on request, so that a vote never moves a row somebody is about to click. */
 export const Ranking = ({ bones, ballot }: Props) => {
@@ -67,6 +71,9 @@ export const Ranking = ({ bones, ballot }: Props) => {
   // biome-ignore lint/correctness/useExhaustiveDependencies: only the titles of the bones matter here
   const options = useMemo(() => boneOptions(bones), [titles])
   const { own, canAnswer, isOpen, tally, answered, here } = ballot
+  const turn = useDeviceTurn(ballot)
+  const isVoting = canAnswer && turn.isOwnTurn
+  const left = votesEach - own.choices.length
   const count = isOpen ? (isPresented && answered === 0 ? '' : `${answered} of ${here} voted`) : ''
   const latest = useRef(ballot)
   latest.current = ballot
@@ -74,6 +81,9 @@ export const Ranking = ({ bones, ballot }: Props) => {
   if (rows.length === 0) return null
   return (
     <section className={styles.ranking} aria-labelledby="fishbone-ranking">
+      <HeaderAside>
+        {isVoting && <p aria-live="polite">{left === 0 ? 'No votes left' : `${left} of ${votesEach} votes left`}</p>}
+      </HeaderAside>
       <div className={styles.rankingHead}>
         <h3 id="fishbone-ranking">What mattered most</h3>
         {!isReadOnly && tally && (
@@ -91,16 +101,17 @@ export const Ranking = ({ bones, ballot }: Props) => {
         )}
       </div>
       <BallotLine ballot={ballot} count={count} privacy={privacy} reveal="Reveal votes" reopen="Vote again" />
+      <SharedDevice ballot={ballot} turn={turn} />
       <ol ref={list} {...keys}>
         {rows.map((row) => (
           <RankedCause
             key={row.id}
             cause={row}
             options={options}
-            isVoting={canAnswer}
+            isVoting={isVoting}
             areVotesKnown={!isOpen}
-            hasOwn={own.choices.includes(row.id)}
-            canVote={own.choices.length < causeVotes.rules.maxChoices}
+            hasOwn={isVoting && own.choices.includes(row.id)}
+            canVote={left > 0}
             onVote={vote}
             onRemove={removeOrHide}
           />

@@ -2,19 +2,21 @@ import type * as Y from 'yjs'
 import { z } from 'zod'
 import { defineKeyedValues, type KeyedValues, type ValueOf } from '../../crdt'
 import { retireRoot } from '../../crdt/update-guard'
-import { type Answer, choiceSchema } from '../../protocol/answer'
+import { type Answer, choiceSchema, type DeviceAnswers, isEmptyAnswer } from '../../protocol/answer'
 import { createTally, mergeTallies, type Tally } from './tally'
 
 /** What may be answered on a ballot, and how many voters its result needs. */
 export type BallotRules = {
   /** The most choices that a person may make. */
   maxChoices: number
-  /** The possible choices; without it, any id. */
-  choices?: readonly string[]
+  /** The possible choices, of each list at most one; without it, any ids. */
+  choices?: readonly (readonly string[])[]
   /** The most texts that a person may write. */
   maxTexts: number
   /** If fewer people made a choice, the result leaves out the counts, which could reveal whose choices they were. */
   minVoters: number
+  /** How many people may answer on one device; without it, one. */
+  maxPerDevice?: number
 }
 
 const count = z.number().int().min(0).max(1_000_000)
@@ -86,10 +88,22 @@ export const getBallotState = (rounds: BallotRounds): BallotState => {
 }
 
 /** Whether an answer keeps to a ballot's rules. */
-export const isAllowed = ({ rules }: Ballot, { choices, texts }: Answer): boolean =>
+export const isAllowed = ({ rules }: Pick<Ballot, 'rules'>, { choices, texts }: Answer): boolean =>
   choices.length <= rules.maxChoices &&
   texts.length <= rules.maxTexts &&
-  choices.every((choice) => rules.choices?.includes(choice) ?? true)
+  (rules.choices === undefined || keepsToLists(choices, rules.choices))
+
+const keepsToLists = (choices: readonly string[], lists: readonly (readonly string[])[]): boolean =>
+  choices.every((choice) => lists.some((list) => list.includes(choice))) &&
+  lists.every((list) => choices.filter((choice) => list.includes(choice)).length <= 1)
+
+/** Whether everything that one device answers keeps to a ballot's rules. */
+export const areAllowed = (ballot: Pick<Ballot, 'rules'>, answers: DeviceAnswers): boolean =>
+  answers.length <= (ballot.rules.maxPerDevice ?? 1) && answers.every((answer) => isAllowed(ballot, answer))
+
+/** The number of people who have answered. */
+export const countAnswered = (answers: readonly Answer[]): number =>
+  answers.filter((answer) => !isEmptyAnswer(answer)).length
 
 /** Closes a round and writes its tally. `suffix` as in `parseRound`. */
 export const revealRound = (doc: Y.Doc, ballot: Ballot, round: number, answers: readonly Answer[], suffix = ''): void =>

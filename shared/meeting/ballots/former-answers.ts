@@ -17,7 +17,7 @@ const MAX_ANSWERS = 900
  */
 const countable = ({ rules }: Ballot, answers: readonly Answer[]): Answer[] => {
   const isChoice = (choice: string): boolean =>
-    choiceSchema.safeParse(choice).success && (rules.choices?.includes(choice) ?? true)
+    choiceSchema.safeParse(choice).success && (rules.choices?.some((list) => list.includes(choice)) ?? true)
   return answers
     .map(({ choices, texts }) => ({ choices: choices.filter(isChoice).slice(0, MAX_ANSWER_ITEMS), texts }))
     .filter((answer) => !isEmptyAnswer(answer))

@@ -1,9 +1,19 @@
-export { type Answer, answerSchema, isEmptyAnswer, isSameAnswer } from '../../protocol/answer'
 export {
+  type Answer,
+  answerSchema,
+  areSameAnswers,
+  type DeviceAnswers,
+  emptyAnswer,
+  isEmptyAnswer,
+  MAX_PEOPLE_PER_DEVICE,
+} from '../../protocol/answer'
+export {
+  areAllowed,
   type Ballot,
   type BallotRounds,
   type BallotRules,
   type BallotState,
+  countAnswered,
   defineBallot,
   type FormerAnswers,
   getBallotState,

@@ -14,11 +14,20 @@ export type Tally = {
 const sorted = (counts: ReadonlyMap<string, number>): Record<string, number> =>
   Object.fromEntries([...counts].sort(([a], [b]) => compareText(a, b)))
 
-/** Counts answers. If fewer people than the ballot's `minVoters` made a choice, the counts stay empty. */
-export const createTally = ({ minVoters }: Pick<BallotRules, 'minVoters'>, answers: readonly Answer[]): Tally => {
+/**
+ * Counts answers. If fewer people than the ballot's `minVoters` made a choice, the counts stay empty; if its choices are
+ * separate lists, this holds for each list.
+ */
+export const createTally = (rules: Pick<BallotRules, 'minVoters' | 'choices'>, answers: readonly Answer[]): Tally => {
   const counts = new Map<string, number>()
-  if (answers.filter(({ choices }) => choices.length > 0).length >= minVoters)
-    for (const { choices } of answers) for (const choice of choices) counts.set(choice, (counts.get(choice) ?? 0) + 1)
+  const count = (made: readonly (readonly string[])[]): void => {
+    if (made.filter((choices) => choices.length > 0).length < rules.minVoters) return
+    for (const choice of made.flat()) counts.set(choice, (counts.get(choice) ?? 0) + 1)
+  }
+  const made = answers.map(({ choices }) => choices)
+  if (rules.choices)
+    for (const list of rules.choices) count(made.map((choices) => choices.filter((choice) => list.includes(choice))))
+  else count(made)
   return {
     voters: answers.length,
     counts: sorted(counts),

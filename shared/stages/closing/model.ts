@@ -33,7 +33,7 @@ export const feedbackMarks = ['1', '2', '3', '4', '5'] as const
  */
 export const feedback = defineBallot(
   'closing.ballot',
-  { maxChoices: 1, choices: feedbackMarks, maxTexts: 1, minVoters: 3 },
+  { maxChoices: 1, choices: [feedbackMarks], maxTexts: 1, minVoters: 3 },
   formerFeedback,
 )
 

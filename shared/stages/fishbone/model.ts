@@ -1,7 +1,7 @@
 import type * as Y from 'yjs'
 import { z } from 'zod'
 import { type Author, defineCollection, defineKeyedValues, type ValueOf } from '../../crdt'
-import { type Answer, defineBallot, type Tally } from '../../meeting/ballots'
+import { type Answer, defineBallot, MAX_PEOPLE_PER_DEVICE, type Tally } from '../../meeting/ballots'
 import { formerVotes } from './former-votes'
 
 /** The four bones that every fishbone has, besides those that a group adds. */
@@ -27,7 +27,11 @@ export const placements = defineKeyedValues({
 })
 
 /** Votes for what mattered most; the choices are ids of causes. */
-export const causeVotes = defineBallot('fishbone.ballot', { maxChoices: 3, maxTexts: 0, minVoters: 1 }, formerVotes)
+export const causeVotes = defineBallot(
+  'fishbone.ballot',
+  { maxChoices: 3, maxTexts: 0, minVoters: 1, maxPerDevice: MAX_PEOPLE_PER_DEVICE },
+  formerVotes,
+)
 
 /** Adds a cause to a bone; returns its id. */
 export const addCause = (doc: Y.Doc, author: Author, bone: string, text: string): string =>

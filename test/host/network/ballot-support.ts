@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { expect } from 'vitest'
 import * as Y from 'yjs'
 import { type Ballots, createBallots } from '../../../renderer/session/ballots'
+import { openOwnAnswers } from '../../../renderer/session/own-answers'
 import { type Answer, type Ballot, getBallotState } from '../../../shared/meeting/ballots'
 import { record } from '../../../shared/meeting/incident'
 import { feedback } from '../../../shared/stages/closing/model'
@@ -22,6 +23,7 @@ export const voter = (name: string, page: TestPage, isFacilitator = false): Vote
   const ballots = createBallots({
     documentId: `page ${pages}`,
     doc: page.doc,
+    kept: openOwnAnswers(`page ${pages}`),
     send: (message) => {
       page.send(message)
       return true
@@ -126,10 +128,10 @@ export const state = (of: Voter, ballot: Ballot) => of.ballots.store.getState()[
 
 export const answerAll = async (of: Voter, index: number): Promise<void> => {
   const { votes, opinion } = answersOf(index)
-  of.ballots.answer(causeVotes.name, 1, votes)
-  of.ballots.answer(feedback.name, 1, opinion)
+  of.ballots.answer(causeVotes.name, 1, [votes])
+  of.ballots.answer(feedback.name, 1, [opinion])
   for (const ballot of [causeVotes, feedback])
-    await until(`${of.name}'s answer to be held`, () => state(of, ballot)?.own && !state(of, ballot)?.pending)
+    await until(`${of.name}'s answer to be held`, () => state(of, ballot)?.own[0] && !state(of, ballot)?.pending)
 }
 
 export const ballotState = (page: TestPage, ballot: Ballot) => getBallotState(ballot.read(page.doc).value)

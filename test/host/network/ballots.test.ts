@@ -51,7 +51,7 @@ describe('answers of a facilitator, a guest and somebody whose own host is linke
       // Until the reveal, answers are only on their author's page and in the host's memory.
       voters.forEach((author, index) => {
         const words = wordsOf(index)
-        expect(state(author, causeVotes)?.own).toEqual(answersOf(index).votes)
+        expect(state(author, causeVotes)?.own).toEqual([answersOf(index).votes])
         // Their own page has them, which proves that the search below finds such words.
         for (const word of words) expect(author.page.frames.join('\n')).toContain(word)
         for (const other of everyone.filter((one) => one !== author)) {
@@ -112,7 +112,7 @@ describe('answers of a facilitator, a guest and somebody whose own host is linke
   test('are one per person, which can be changed and withdrawn; others only learn how many there are', async () => {
     const { voters, watching, everyone } = await meetingOfFour()
     const [facilitator, guest, linked] = voters
-    const vote = (of: Voter, ...choices: string[]) => of.ballots.answer(causeVotes.name, 1, { choices, texts: [] })
+    const vote = (of: Voter, ...choices: string[]) => of.ballots.answer(causeVotes.name, 1, [{ choices, texts: [] }])
     const counts = () =>
       watching.page.received.flatMap((message) =>
         message.type === 'ballot-state' && message.ballot === causeVotes.name ? [message] : [],
@@ -121,7 +121,7 @@ describe('answers of a facilitator, a guest and somebody whose own host is linke
     await until('one', () => state(watching, causeVotes)?.answered === 1)
     const before = counts().length
     vote(guest, 'b')
-    await until('the change', () => state(guest, causeVotes)?.own?.choices[0] === 'b')
+    await until('the change', () => state(guest, causeVotes)?.own[0]?.choices[0] === 'b')
     vote(linked, 'b')
     await until('two', () => state(watching, causeVotes)?.answered === 2)
     expect(counts().length).toBe(before + 1)
@@ -137,7 +137,7 @@ describe('answers of a facilitator, a guest and somebody whose own host is linke
     await until('the refusal', () => state(guest, causeVotes)?.refusal === 'closed')
     facilitator.ballots.reopen(causeVotes.name, 1)
     await until('a new round', () => state(guest, causeVotes)?.round === 2)
-    expect(state(guest, causeVotes)).toMatchObject({ answered: 0, own: undefined, pending: undefined })
+    expect(state(guest, causeVotes)).toMatchObject({ answered: 0, own: [], pending: undefined })
     expect(ballotState(watching.page, causeVotes)).toMatchObject({ round: 2, isOpen: true, tally: { voters: 2 } })
   })
 
@@ -165,16 +165,21 @@ describe('a host that is killed before the reveal', () => {
     await meeting.kill()
     await until('the loss', () => linked.page.last('host')?.link === 'lost')
     // Answered while nobody is there to take it.
-    linked.ballots.answer(causeVotes.name, 1, answersOf(0).votes)
+    linked.ballots.answer(causeVotes.name, 1, [answersOf(0).votes])
     const again = await startHostProcess({
       dataDir: meeting.dataDir,
       port: portOf(meeting.url),
       networkPort: Number(inviteOf(appLink).addresses[0]?.split(':').at(-1)),
     })
     await until('the answers of before', () => state(watching, feedback)?.answered === 2)
-    await until('the answer of meanwhile', () => state(linked, causeVotes)?.own?.choices.includes('cause/only-amber'))
+    await until('the answer of meanwhile', () =>
+      state(linked, causeVotes)?.own[0]?.choices.includes('cause/only-amber'),
+    )
     expect(state(guest, feedback)?.box).not.toBe(box)
-    await until('the guest’s own answer', () => state(guest, feedback)?.own?.texts[0] === answersOf(1).opinion.texts[0])
+    await until(
+      'the guest’s own answer',
+      () => state(guest, feedback)?.own[0]?.texts[0] === answersOf(1).opinion.texts[0],
+    )
     await until('the facilitator to know of them', () => state(facilitator, feedback)?.answered === 2)
     // Whoever reveals earlier is told that they do not facilitate, since the host does not know them yet.
     await until('the facilitator to be known again', () =>
@@ -209,7 +214,7 @@ describe('somebody without the right to', () => {
     const [facilitator, guest] = voters
     const { browserLink = '' } = await share(meeting, 'read', true, documentId)
     const reader = voter('Rita Reader', (await openGuest(browserLink, documentId)).page)
-    reader.ballots.answer(causeVotes.name, 1, { choices: ['a'], texts: [] })
+    reader.ballots.answer(causeVotes.name, 1, [{ choices: ['a'], texts: [] }])
     await until('the refusal', () => state(reader, causeVotes)?.refusal === 'not-allowed')
     guest.ballots.reveal(causeVotes.name, 1)
     await until('the refusal', () => state(guest, causeVotes)?.refusal === 'not-leading')

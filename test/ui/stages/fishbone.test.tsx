@@ -108,10 +108,52 @@ test('a vote given while the host cannot be reached is kept and sent when it is 
   await screen.findByText('0 of 1 voted')
   act(() => setReached(false))
   await userEvent.click(voteButton(/^First/))
-  expect(screen.getByText(/^The meeting’s host can’t be reached. Your answer waits in this window/)).toBeTruthy()
+  expect(screen.getByText(/^The meeting’s host can’t be reached. Your answer waits on this device/)).toBeTruthy()
   expect(voteButton(/^First/).getAttribute('aria-pressed')).toBe('true')
   act(() => setReached(true))
   expect(await screen.findByText('1 of 1 voted')).toBeTruthy()
+})
+
+test('three people vote one after the other on one device, and nobody sees what the one before voted for', async () => {
+  const doc = withCauses('First', 'Second')
+  await showStage('fishbone', doc)
+  await screen.findByText('0 of 1 voted')
+  await userEvent.selectOptions(screen.getByRole('combobox', { name: 'People voting on this device' }), '3')
+  expect(screen.getByText('0 of 3 voted')).toBeTruthy()
+  for (const [person, cause] of [/^First/, /^Second/, /^Second/].entries()) {
+    expect(screen.getByText(new RegExp(`^Person ${person + 1} of 3 is next`))).toBeTruthy()
+    expect(within(ranking()).queryByRole('button', { name: /^This mattered most/ })).toBeNull()
+    screen.getByRole('button', { name: 'Start voting' }).focus()
+    await userEvent.keyboard('{Enter}')
+    expect(screen.getByText('3 of 3 votes left')).toBeTruthy()
+    expect(within(ranking()).queryByRole('button', { pressed: true })).toBeNull()
+    await userEvent.click(voteButton(cause))
+    expect(document.activeElement).toBe(voteButton(cause))
+    screen.getByRole('button', { name: person === 2 ? 'Done' : 'Done, pass it on' }).focus()
+    await userEvent.keyboard('{Enter}')
+    expect(document.activeElement?.textContent).toBe(person === 2 ? 'Start over' : 'Start voting')
+  }
+  expect(screen.getByText('All 3 people on this device have voted.')).toBeTruthy()
+  expect(screen.getByText('3 of 3 voted')).toBeTruthy()
+  await userEvent.click(screen.getByRole('button', { name: 'Reveal votes' }))
+  expect(await within(ranking()).findByRole('listitem', { name: 'Second, 2 votes' })).toBeTruthy()
+  expect(ranked('First, 1 vote')).toBeTruthy()
+  expect(getBallotState(causeVotes.read(doc).value).tally?.voters).toBe(3)
+})
+
+test('starting over on a shared device withdraws its votes and begins with the first person', async () => {
+  await showStage('fishbone', withCauses('First'))
+  await screen.findByText('0 of 1 voted')
+  await userEvent.selectOptions(screen.getByRole('combobox', { name: 'People voting on this device' }), '2')
+  for (const done of ['Done, pass it on', 'Done']) {
+    await userEvent.click(screen.getByRole('button', { name: 'Start voting' }))
+    await userEvent.click(voteButton(/^First/))
+    await userEvent.click(screen.getByRole('button', { name: done }))
+  }
+  expect(screen.getByText('2 of 2 voted')).toBeTruthy()
+  await userEvent.click(screen.getByRole('button', { name: 'Start over' }))
+  expect(screen.getByText('0 of 2 voted')).toBeTruthy()
+  expect(screen.getByText(/^Person 1 of 2 is next/)).toBeTruthy()
 })
 
 test('a host of an older version is named as the reason why nobody can vote', async () => {

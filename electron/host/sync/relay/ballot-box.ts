@@ -1,43 +1,50 @@
 import { randomUUID } from 'node:crypto'
-import { type Answer, isEmptyAnswer } from '../../../../shared/meeting/ballots'
+import { type Answer, type DeviceAnswers, isEmptyAnswer } from '../../../../shared/meeting/ballots'
 import { limits } from '../../limits'
 
 /**
  * The answers on a document's ballots that are not revealed yet, in memory only. They are kept by principal until then, so
- * that each has one answer and can change it.
+ * that each can change theirs.
  */
 export type BallotBox = {
   /** Changes with each start of the host: pages then send their answers again. */
   id: string
-  /** Stores an answer, or removes it if it is empty; false if the ballot is full. */
-  cast: (ballot: string, principal: string, answer: Answer) => boolean
-  getAnswer: (ballot: string, principal: string) => Answer | undefined
-  count: (ballot: string) => number
+  /** Stores the answers of a principal's device, or removes them if there are none; false if the ballot is full. */
+  cast: (ballot: string, principal: string, answers: DeviceAnswers) => boolean
+  getAnswers: (ballot: string, principal: string) => DeviceAnswers
+  /** Everything that was answered on a ballot. */
+  listAnswers: (ballot: string) => Answer[]
+  /** How many people use a device on which somebody else answers too. */
+  countAdditional: (ballot: string) => number
   /** Removes all answers on a ballot and returns them. */
   drain: (ballot: string) => Answer[]
 }
 
 /** Creates an empty box. */
 export const createBallotBox = (): BallotBox => {
-  const ballots = new Map<string, Map<string, Answer>>()
-  const getAnswers = (ballot: string): Map<string, Answer> => {
-    const answers = ballots.get(ballot) ?? new Map<string, Answer>()
-    ballots.set(ballot, answers)
-    return answers
-  }
+  const ballots = new Map<string, Map<string, DeviceAnswers>>()
+  const listDevices = (ballot: string): DeviceAnswers[] => [...(ballots.get(ballot)?.values() ?? [])]
+  const listAnswers = (ballot: string): Answer[] =>
+    listDevices(ballot)
+      .flat()
+      .filter((answer) => !isEmptyAnswer(answer))
   return {
     id: randomUUID(),
-    cast: (ballot, principal, answer) => {
-      const answers = getAnswers(ballot)
-      if (isEmptyAnswer(answer)) answers.delete(principal)
-      else if (!answers.has(principal) && answers.size >= limits.MAX_BALLOT_ANSWERS) return false
-      else answers.set(principal, answer)
+    cast: (ballot, principal, answers) => {
+      const devices = ballots.get(ballot) ?? new Map<string, DeviceAnswers>()
+      const others = [...devices].reduce((sum, [one, { length }]) => (one === principal ? sum : sum + length), 0)
+      const isWithdrawn = answers.length <= 1 && answers.every(isEmptyAnswer)
+      if (!isWithdrawn && others + answers.length > limits.MAX_BALLOT_ANSWERS) return false
+      if (isWithdrawn) devices.delete(principal)
+      else devices.set(principal, answers)
+      ballots.set(ballot, devices)
       return true
     },
-    getAnswer: (ballot, principal) => ballots.get(ballot)?.get(principal),
-    count: (ballot) => ballots.get(ballot)?.size ?? 0,
+    getAnswers: (ballot, principal) => ballots.get(ballot)?.get(principal) ?? [],
+    listAnswers,
+    countAdditional: (ballot) => listDevices(ballot).reduce((sum, { length }) => sum + length - 1, 0),
     drain: (ballot) => {
-      const answers = [...(ballots.get(ballot)?.values() ?? [])]
+      const answers = listAnswers(ballot)
       ballots.delete(ballot)
       return answers
     },

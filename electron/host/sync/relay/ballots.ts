@@ -1,6 +1,13 @@
 import type * as Y from 'yjs'
 import { run } from '../../../../shared/meeting/agenda'
-import { type Ballot, getBallotState, isAllowed, openRound, revealRound } from '../../../../shared/meeting/ballots'
+import {
+  areAllowed,
+  type Ballot,
+  countAnswered,
+  getBallotState,
+  openRound,
+  revealRound,
+} from '../../../../shared/meeting/ballots'
 import type { BallotRefusal, WireMessage } from '../../../../shared/protocol/wire'
 import { ballotByName, ballots } from '../../../../shared/stages'
 import { createKeyedBuckets, limits } from '../../limits'
@@ -51,16 +58,23 @@ export const createBallots = ({ doc, getBox, upstream, isFacilitator, peers }: O
 
   const sendState = (peer: Peer, ballot: Ballot): void => {
     const box = getBox()
-    const own = box.getAnswer(ballot.name, peer.source.principal)
+    const [own, ...others] = box.getAnswers(ballot.name, peer.source.principal)
+    const additional = box.countAdditional(ballot.name)
     peer.send({
       type: 'ballot-state',
       ballot: ballot.name,
       round: state(ballot).round,
       box: box.id,
-      answered: box.count(ballot.name),
+      answered: countAnswered(box.listAnswers(ballot.name)),
       ...(own && { own }),
+      ...(others.length > 0 && { others }),
+      ...(additional > 0 && { additional }),
     })
   }
+
+  /** What everybody may know: how many have answered, and how many share a device. */
+  const countPeople = ({ name }: Ballot): string =>
+    `${countAnswered(getBox().listAnswers(name))} ${getBox().countAdditional(name)}`
 
   const sendStateToAll = (ballot: Ballot): void => {
     for (const peer of peers()) sendState(peer, ballot)
@@ -75,17 +89,17 @@ export const createBallots = ({ doc, getBox, upstream, isFacilitator, peers }: O
   const acceptAnswer = (
     peer: Peer,
     ballot: Ballot,
-    { round, answer }: Message<'ballot-answer'>,
+    { round, answer, others = [] }: Message<'ballot-answer'>,
   ): BallotRefusal | undefined => {
     const now = state(ballot)
     if (!peer.mayEdit()) return 'not-allowed'
     if (!now.isOpen || now.round !== round) return 'closed'
-    if (!isAllowed(ballot, answer)) return 'invalid'
-    const box = getBox()
-    const before = box.count(ballot.name)
-    if (!box.cast(ballot.name, peer.source.principal, answer)) return 'full'
+    const answers = [answer, ...others]
+    if (!areAllowed(ballot, answers)) return 'invalid'
+    const before = countPeople(ballot)
+    if (!getBox().cast(ballot.name, peer.source.principal, answers)) return 'full'
     // Others learn that there is one more, never that somebody changed their mind.
-    const hasChanged = box.count(ballot.name) !== before
+    const hasChanged = countPeople(ballot) !== before
     for (const one of peers()) if (hasChanged || one.source.principal === peer.source.principal) sendState(one, ballot)
     return undefined
   }
@@ -135,7 +149,7 @@ export const createBallots = ({ doc, getBox, upstream, isFacilitator, peers }: O
     if (run.read(doc).value.state.phase !== 'ended') return
     for (const ballot of ballots) {
       const { isOpen, round } = state(ballot)
-      if (isOpen && getBox().count(ballot.name) > 0) reveal(ballot, round)
+      if (isOpen && getBox().listAnswers(ballot.name).length > 0) reveal(ballot, round)
     }
   }
   doc.on('afterTransaction', onTransaction)

@@ -4,6 +4,7 @@ import { createBallotBox } from '../../../../electron/host/sync/relay/ballot-box
 import {
   type Answer,
   answerSchema,
+  areAllowed,
   createTally,
   defineBallot,
   getBallotState,
@@ -12,6 +13,8 @@ import {
   openRound,
   revealRound,
 } from '../../../../shared/meeting/ballots'
+import { feedback } from '../../../../shared/stages/closing/model'
+import { causeVotes } from '../../../../shared/stages/fishbone/model'
 import { fc } from '../../../support/fast-check'
 import { growth, LINEAR_GROWTH } from '../../../support/growth'
 
@@ -42,6 +45,21 @@ describe('a tally', () => {
     expect(createTally(rules, [one, one])).toEqual({ voters: 2, counts: {}, texts: ['Shorter', 'Shorter'] })
     expect(createTally(rules, [one, silent, silent]).counts).toEqual({})
     expect(createTally(rules, [one, one, one]).counts).toEqual({ a: 3 })
+  })
+
+  test('leaves out the counts of a list that too few people chose from, and counts the others', () => {
+    const rules = {
+      minVoters: 2,
+      choices: [
+        ['a', 'b'],
+        ['x', 'y'],
+      ],
+    }
+    const answers = [
+      { choices: ['a', 'x'], texts: [] },
+      { choices: ['b'], texts: [] },
+    ]
+    expect(createTally(rules, answers).counts).toEqual({ a: 1, b: 1 })
   })
 
   test('of two copies counts nothing twice, in whichever order they are merged', () => {
@@ -97,7 +115,7 @@ test('any order of answers, changes, reveals and restarts: each person counts on
       for (const event of all) {
         const { round, isOpen } = getBallotState(ballot.read(doc).value)
         if (event.type === 'answer' && isOpen) {
-          box.cast(ballot.name, `guest ${event.who}`, event.answer)
+          box.cast(ballot.name, `guest ${event.who}`, [event.answer])
           held.set(event.who, event.answer)
         } else if (event.type === 'reveal' && isOpen) {
           revealRound(doc, ballot, round, box.drain(ballot.name))
@@ -109,9 +127,9 @@ test('any order of answers, changes, reveals and restarts: each person counts on
         } else if (event.type === 'restart') {
           // The pages that are still open send again what they had answered.
           box = createBallotBox()
-          for (const [who, answer] of held) box.cast(ballot.name, `guest ${who}`, answer)
+          for (const [who, answer] of held) box.cast(ballot.name, `guest ${who}`, [answer])
         }
-        expect(box.count(ballot.name)).toBe(
+        expect(box.listAnswers(ballot.name)).toHaveLength(
           [...held.values()].filter((one) => one.choices.length + one.texts.length > 0).length,
         )
         const { tally } = getBallotState(ballot.read(doc).value)
@@ -138,22 +156,36 @@ describe('an answer', () => {
       { choices: [] },
     ]
     for (const answer of bad) expect(answerSchema.safeParse(answer).success, JSON.stringify(answer)).toBe(false)
-    const marks = defineBallot('marks', { maxChoices: 1, choices: ['1'], maxTexts: 0, minVoters: 1 })
+    const marks = defineBallot('marks', { maxChoices: 2, choices: [['1', '2'], ['a']], maxTexts: 0, minVoters: 1 })
     for (const answer of [
-      { choices: ['2'], texts: [] },
+      { choices: ['3'], texts: [] },
       { choices: ['1', '2'], texts: [] },
       { choices: ['1'], texts: ['x'] },
     ])
       expect(isAllowed(marks, answer), JSON.stringify(answer)).toBe(false)
-    expect(isAllowed(marks, { choices: ['1'], texts: [] })).toBe(true)
+    expect(isAllowed(marks, { choices: ['1', 'a'], texts: [] })).toBe(true)
   })
 
   test('is rejected beyond the limit of a ballot, but an existing one can still be changed', () => {
     const box = createBallotBox()
     const answer = { choices: ['a'], texts: [] }
-    for (let who = 0; who < 500; who += 1) expect(box.cast('b', `guest ${who}`, answer)).toBe(true)
-    expect(box.cast('b', 'guest 500', answer)).toBe(false)
-    expect(box.cast('b', 'guest 7', { choices: ['b'], texts: [] })).toBe(true)
+    for (let who = 0; who < 500; who += 1) expect(box.cast('b', `guest ${who}`, [answer])).toBe(true)
+    expect(box.cast('b', 'guest 500', [answer])).toBe(false)
+    expect(box.cast('b', 'guest 7', [{ choices: ['b'], texts: [] }])).toBe(true)
     expect(box.drain('b')).toHaveLength(500)
+  })
+
+  test('may come from several people on one device, who count as that many, within limits', () => {
+    const box = createBallotBox()
+    const answer = { choices: ['a'], texts: [] }
+    const nothing = { choices: [], texts: [] }
+    expect(box.cast('b', 'room', [answer, nothing, answer])).toBe(true)
+    expect(box.cast('b', 'guest', [answer])).toBe(true)
+    expect(box.listAnswers('b')).toHaveLength(3)
+    expect(box.countAdditional('b')).toBe(2)
+    expect(areAllowed(causeVotes, Array(20).fill(answer))).toBe(true)
+    expect(areAllowed(causeVotes, Array(21).fill(answer))).toBe(false)
+    expect(areAllowed(feedback, [answer, answer])).toBe(false)
+    expect(box.drain('b')).toEqual([answer, answer, answer])
   })
 })
