@@ -36,7 +36,8 @@ const reached: Partial<Record<Part, Partial<typeof targets>>> = {
   pairs: { kinds: 0.86 },
   constructions: { kinds: 0.88, falsePerHundred: 1.2 },
   authors: { kinds: 0.88 },
-  'unseen-ab': { recall: 0.81, kinds: 0.87, falsePerHundred: 2.6 },
+  'unseen-ab': { recall: 0.79, kinds: 0.87, falsePerHundred: 2.6 },
+  'unseen-c': { kinds: 0.88 },
   'set-apart': { kinds: 0.86, falsePerHundred: 2.1 },
 }
 

@@ -25,19 +25,13 @@ export const encodeUnits = (units: readonly number[]): string =>
 const decodeUnits = (text: string): Int8Array =>
   Int8Array.from({ length: text.length }, (_, index) => text.charCodeAt(index) - ZERO)
 
-/** The buckets that features fall into, each once: `count` is a power of two. */
-export const bucketsOf = (features: readonly number[], count: number): ReadonlySet<number> => {
-  const buckets = new Set<number>()
-  for (const feature of features) buckets.add(feature & (count - 1))
-  return buckets
-}
-
-/** Creates a classifier from trained weights. */
+/** Creates a classifier from trained weights. A feature that occurs twice counts twice. */
 export const createClassifier = ({ bias, unit, buckets }: Weights): Classifier => {
   const weights = decodeUnits(buckets)
+  const mask = weights.length - 1
   return (features) => {
     let sum = 0
-    for (const bucket of bucketsOf(features, weights.length)) sum += weights[bucket] ?? 0
+    for (const feature of features) sum += weights[feature & mask] ?? 0
     return bias + unit * sum
   }
 }

@@ -1,4 +1,4 @@
-import { bucketsOf, encodeUnits, MAX_UNITS, type Weights } from './classifier'
+import { encodeUnits, MAX_UNITS, type Weights } from './classifier'
 
 /** A text as a classifier sees it, and whether it belongs to the class. */
 export type Example = { features: readonly number[]; isMember: boolean }
@@ -45,6 +45,19 @@ const solveForOne = (current: number, margin: number, curvature: number, penalty
   return z
 }
 
+/** How often features fall into each bucket. */
+const countBuckets = (
+  features: readonly number[],
+  bucketCount: number,
+): (readonly [bucket: number, count: number])[] => {
+  const counts = new Map<number, number>()
+  for (const feature of features) {
+    const bucket = feature & (bucketCount - 1)
+    counts.set(bucket, (counts.get(bucket) ?? 0) + 1)
+  }
+  return [...counts]
+}
+
 const quantized = (weights: Float64Array, bias: number): Weights => {
   const largest = weights.reduce((most, weight) => Math.max(most, Math.abs(weight)), 0)
   const unit = largest / MAX_UNITS || 1
@@ -60,7 +73,7 @@ export const trainClassifier = (examples: readonly Example[], { bucketCount, pen
   const weights = new Float64Array(bucketCount)
   let bias = 0
   const rows = examples.map(({ features, isMember }) => ({
-    buckets: [...bucketsOf(features, bucketCount)],
+    counts: countBuckets(features, bucketCount),
     sign: isMember ? 1 : -1,
     dual: 0,
   }))
@@ -69,12 +82,16 @@ export const trainClassifier = (examples: readonly Example[], { bucketCount, pen
     for (const index of reorder()) {
       const row = rows[index]
       if (!row) continue
-      const { buckets, sign, dual } = row
+      const { counts, sign, dual } = row
       let sum = bias
-      for (const bucket of buckets) sum += weights[bucket] ?? 0
-      row.dual = solveForOne(dual, sign * sum, buckets.length + 1, penalty)
+      let curvature = 1
+      for (const [bucket, count] of counts) {
+        sum += count * (weights[bucket] ?? 0)
+        curvature += count * count
+      }
+      row.dual = solveForOne(dual, sign * sum, curvature, penalty)
       const change = sign * (row.dual - dual)
-      for (const bucket of buckets) weights[bucket] = (weights[bucket] ?? 0) + change
+      for (const [bucket, count] of counts) weights[bucket] = (weights[bucket] ?? 0) + count * change
       bias += change
     }
   return quantized(weights, bias)

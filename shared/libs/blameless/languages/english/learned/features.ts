@@ -2,29 +2,43 @@ import type { Clause } from '../grammar/clause'
 import type { Word } from '../grammar/word'
 import type { SentenceContext } from '../rules/context'
 
+const FNV_OFFSET = 0x811c9dc5
+const FNV_PRIME = 0x01000193
+
 /** Hashes a text: 32-bit FNV-1a. */
-const hashText = (text: string, seed = 0x811c9dc5): number => {
-  let hash = seed
-  for (let i = 0; i < text.length; i += 1) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193)
+const hashText = (text: string): number => {
+  let hash = FNV_OFFSET
+  for (let i = 0; i < text.length; i += 1) hash = Math.imul(hash ^ text.charCodeAt(i), FNV_PRIME)
   return hash
 }
 
-/** Combines hashes in order; the last step spreads what differs over all bits. */
-const combine = (...hashes: readonly number[]): number => {
-  let hash = 0x9e3779b9
-  for (const part of hashes) {
-    hash = Math.imul(hash ^ part, 0x85ebca6b)
-    hash ^= hash >>> 13
-  }
-  hash = Math.imul(hash, 0xc2b2ae35)
+const add = (hash: number, part: number): number => {
+  const mixed = Math.imul(hash ^ part, 0x85ebca6b)
+  return mixed ^ (mixed >>> 13)
+}
+
+/** Combines hashes in their order; the last step spreads what differs over all bits (MurmurHash3's finalizer). */
+const combine = (a: number, b: number, c = 0, d = 0, e = 0): number => {
+  const hash = Math.imul(add(add(add(add(add(0x9e3779b9, a), b), c), d), e), 0xc2b2ae35)
   return hash ^ (hash >>> 16)
 }
 
 /** The templates of features; a number each, so that equal texts of different templates differ. */
-const template = { word: 1, base: 2, letters: 3, shape: 4, clause: 5, noClause: 6, question: 7 } as const
-
-const START = '<'
-const END = '>'
+const template = {
+  word: 1,
+  base: 2,
+  letters: 3,
+  shape: 4,
+  noClause: 5,
+  question: 6,
+  mood: 7,
+  subject: 8,
+  deed: 9,
+  link: 10,
+  voice: 11,
+  verb: 12,
+  noun: 13,
+} as const
 
 /** A word in the form in which it is compared; names, and words that are not in the lexicon but written like one, are alike. */
 const normalized = ({ tag, capital, known }: Word, form: string): string =>
@@ -48,67 +62,85 @@ const closedTags: ReadonlySet<string> = new Set([
 
 const blameable: ReadonlySet<string> = new Set(['person', 'team', 'we', 'i', 'company'])
 
+const MIN_LETTERS = 4
+const MAX_LETTERS = 6
+
+/** Runs of letters of a word and the spaces around it. */
+const addLetters = (text: string, found: number[]): void => {
+  const padded = ` ${text} `
+  for (let from = 0; from + MIN_LETTERS <= padded.length; from += 1) {
+    let hash = FNV_OFFSET
+    for (let i = from; i < from + MAX_LETTERS && i < padded.length; i += 1) {
+      hash = Math.imul(hash ^ padded.charCodeAt(i), FNV_PRIME)
+      if (i >= from + MIN_LETTERS - 1) found.push(combine(template.letters, hash))
+    }
+  }
+}
+
+/** Two and three tokens in a row. */
+const addRuns = (kind: number, tokens: readonly number[], found: number[]): void => {
+  for (let i = 0; i + 1 < tokens.length; i += 1) {
+    const [a = 0, b = 0, c] = [tokens[i], tokens[i + 1], tokens[i + 2]]
+    found.push(combine(kind, a, b))
+    if (c !== undefined) found.push(combine(kind, a, b, c))
+  }
+}
+
+/** Tokens alone, in pairs, and around a gap of one. */
+const addTokens = (kind: number, tokens: readonly number[], found: number[]): void => {
+  for (let i = 0; i < tokens.length; i += 1) {
+    const [a = 0, b, c] = [tokens[i], tokens[i + 1], tokens[i + 2]]
+    found.push(combine(kind, a))
+    if (b !== undefined) found.push(combine(kind, a, b))
+    if (c !== undefined) found.push(combine(kind, a, 0, c))
+  }
+}
+
+const somebody = hashText('somebody')
+
+/** Who did or did not do what, in which mood and voice. */
+const addClause = (clause: Clause, words: readonly Word[], found: number[]): void => {
+  const { subject, negated, modal = '', perfect, passive } = clause
+  const kindOfSubject = hashText(subject.kind)
+  const who = blameable.has(subject.kind) ? somebody : kindOfSubject
+  const not = negated || subject.negative ? 1 : 0
+  const mood = hashText(modal) + (perfect ? 1 : 0)
+  const deed = hashText(clause.base)
+  found.push(
+    combine(template.mood, who, not, mood),
+    combine(template.subject, kindOfSubject),
+    combine(template.deed, who, not, deed),
+    combine(template.link, who, hashText(clause.link)),
+    combine(template.voice, who, hashText(clause.kind), passive ? 1 : 0),
+    combine(template.verb, not, mood, deed),
+    combine(template.noun, hashText(words[subject.head]?.base ?? '')),
+  )
+}
+
+const [start, end] = [hashText('<'), hashText('>')]
+
 /**
- * What the classifier looks at in a sentence, hashed, each feature once: words and their base forms alone, in pairs and
- * around a gap; runs of four to six letters, for words that were never seen; runs of tags; and who did what in each clause.
+ * What the classifier looks at in a sentence, hashed, each feature once: words and their base forms alone, in pairs and around a gap; runs of
+ * four to six letters, for words that were never seen; runs of tags; and who did what in each clause.
  */
 export const featuresOf = ({ words, clauses, sentence }: SentenceContext): number[] => {
-  const found = new Set<number>()
-
-  const addRuns = (kind: number, tokens: readonly number[], withGaps: boolean): void => {
-    for (let i = 0; i < tokens.length; i += 1) {
-      const [a = 0, b, c] = [tokens[i], tokens[i + 1], tokens[i + 2]]
-      if (withGaps) found.add(combine(kind, a))
-      if (b !== undefined) found.add(combine(kind, a, b))
-      if (c !== undefined) found.add(withGaps ? combine(kind, a, 0, c) : combine(kind, a, b ?? 0, c))
-    }
+  const found: number[] = []
+  const forms = [start]
+  const bases = [start]
+  const shapes = [start]
+  for (const word of words) {
+    const form = normalized(word, word.word)
+    forms.push(hashText(form))
+    bases.push(hashText(normalized(word, word.base)))
+    shapes.push(closedTags.has(word.tag) ? hashText(word.word) : hashText(word.tag) + hashText(word.form ?? ''))
+    addLetters(form, found)
   }
-  const addLetters = (text: string): void => {
-    const padded = ` ${text} `
-    for (let from = 0; from < padded.length - 3; from += 1) {
-      let hash = 0x811c9dc5
-      for (let i = from; i < from + 6 && i < padded.length; i += 1) {
-        hash = Math.imul(hash ^ padded.charCodeAt(i), 0x01000193)
-        if (i >= from + 3) found.add(combine(template.letters, hash))
-      }
-    }
-  }
-  const addClause = ({ subject, negated, modal = '', perfect, base, link, kind, passive }: Clause): void => {
-    const who = blameable.has(subject.kind) ? 'somebody' : subject.kind
-    const not = negated || subject.negative ? 'not' : ''
-    const mood = `${modal}${perfect ? '+perfect' : ''}`
-    const add = (key: string, ...parts: readonly string[]): void => {
-      found.add(combine(template.clause, hashText([key, ...parts].join(' '))))
-    }
-    add('mood', who, not, mood)
-    add('who', subject.kind)
-    add('deed', who, not, base)
-    add('link', who, link)
-    add('voice', who, kind, passive ? 'passive' : '')
-    add('verb', not, mood, base)
-    add('noun', words[subject.head]?.base ?? '')
-  }
-
-  const [start, end] = [hashText(START), hashText(END)]
-  const runsOf = (read: (word: Word) => string): number[] => [start, ...words.map((word) => hashText(read(word))), end]
-  addRuns(
-    template.word,
-    runsOf((word) => normalized(word, word.word)),
-    true,
-  )
-  addRuns(
-    template.base,
-    runsOf((word) => normalized(word, word.base)),
-    true,
-  )
-  addRuns(
-    template.shape,
-    runsOf(({ word, tag, form = '' }) => (closedTags.has(tag) ? word : tag + form)),
-    false,
-  )
-  for (const word of words) addLetters(normalized(word, word.word))
-  for (const clause of clauses) addClause(clause)
-  if (clauses.length === 0) found.add(template.noClause)
-  if (sentence.asks) found.add(template.question)
-  return [...found]
+  for (const tokens of [forms, bases, shapes]) tokens.push(end)
+  addTokens(template.word, forms, found)
+  addTokens(template.base, bases, found)
+  addRuns(template.shape, shapes, found)
+  for (const clause of clauses) addClause(clause, words, found)
+  if (clauses.length === 0) found.push(combine(template.noClause, 0))
+  if (sentence.asks) found.push(combine(template.question, 0))
+  return [...new Set(found)]
 }
