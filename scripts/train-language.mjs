@@ -15,11 +15,11 @@ const vite = await createServer({
 })
 try {
   const { trainModel } = await vite.ssrLoadModule(join(root, english, 'train.ts'))
-  const { trainingSentences } = await vite.ssrLoadModule(join(root, 'test/unit/blameless/corpus.ts'))
-  const sentences = trainingSentences()
+  const { trainingTexts } = await vite.ssrLoadModule(join(root, 'test/unit/blameless/corpus.ts'))
+  const texts = trainingTexts()
   const file = join(root, english, 'weights.json')
-  writeFileSync(file, `${JSON.stringify(trainModel(sentences))}\n`)
-  console.log(`Trained on ${sentences.length} sentences: ${file}`)
+  writeFileSync(file, `${JSON.stringify(trainModel(texts))}\n`)
+  console.log(`Trained on ${texts.blame.length + texts.situations.length} texts: ${file}`)
 } finally {
   await vite.close()
 }

@@ -36,7 +36,7 @@ const reached: Partial<Record<Part, Partial<typeof targets>>> = {
   pairs: { kinds: 0.86 },
   constructions: { kinds: 0.88, falsePerHundred: 1.2 },
   authors: { kinds: 0.88 },
-  'unseen-ab': { recall: 0.79, kinds: 0.87, falsePerHundred: 2.6 },
+  'unseen-ab': { precision: 0.94, recall: 0.79, kinds: 0.87, falsePerHundred: 3.8 },
   'unseen-c': { kinds: 0.88 },
   'set-apart': { kinds: 0.86, falsePerHundred: 2.1 },
 }

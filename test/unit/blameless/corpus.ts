@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import deck from '../../../assets/prompt-cards.json'
+import type { LabeledText, TrainingTexts } from '../../../shared/libs/blameless/languages/english/learned/train'
 import { rules } from '../../../shared/libs/blameless/languages/english/rules'
 import { faultRules } from '../../../shared/libs/blameless/languages/english/rules/person-at-fault'
 import { read } from '../../../shared/libs/blameless/languages/english/sentences'
+import { situationPatterns } from '../../../shared/libs/blameless/languages/english/situations'
 
 /** A sentence with what a reader would mark it as: kinds of blame parted by a slash, or `ok`. */
 export type Labelled = { text: string; kinds: readonly string[]; isBlaming: boolean }
@@ -41,35 +43,81 @@ export const trainingParts = [
 export const parts = [...trainingParts, ...unseenParts]
 export type Part = (typeof parts)[number]
 
-/** The labelled sentences of a part: a kind, a tab, a sentence on each line. */
-export const corpus = (part: Part | 'actions'): Labelled[] =>
+const linesOf = (part: string): { label: string; text: string }[] =>
   readFileSync(fileURLToPath(new URL(`./corpus/${part}.txt`, import.meta.url)), 'utf8')
     .split('\n')
     .filter((line) => line.includes('\t'))
     .map((line) => {
       const [label = '', text = ''] = line.split('\t')
-      return { text, kinds: label === 'ok' ? [] : label.split('/'), isBlaming: label !== 'ok' }
+      return { label, text }
     })
 
+/** The labelled sentences of a part: a kind, a tab, a sentence on each line. */
+export const corpus = (part: Part | 'actions'): Labelled[] =>
+  linesOf(part).map(({ label, text }) => ({
+    text,
+    kinds: label === 'ok' ? [] : label.split('/'),
+    isBlaming: label !== 'ok',
+  }))
+
 /** What the rules' examples say: those that a rule flags are of its kind, those that it leaves alone are blameless. */
-const exampleSentences = (): { text: string; kinds: readonly string[] }[] => [
+const exampleTexts = (): LabeledText[] => [
   ...rules.flatMap(({ find, examples }) =>
     examples.flagged.map((text) => ({
       text,
-      kinds: [...read(text, [], [])].flatMap((sentence) => find(sentence).map(({ kind }) => kind)),
+      labels: [...read(text, [], [])].flatMap((sentence) => find(sentence).map(({ kind }) => kind)),
     })),
   ),
-  ...faultRules.flatMap(({ examples }) => examples.flagged.map((text) => ({ text, kinds: ['person-at-fault'] }))),
-  ...[...rules, ...faultRules].flatMap(({ examples }) => examples.notFlagged.map((text) => ({ text, kinds: [] }))),
+  ...faultRules.flatMap(({ examples }) => examples.flagged.map((text) => ({ text, labels: ['person-at-fault'] }))),
+  ...[...rules, ...faultRules].flatMap(({ examples }) => examples.notFlagged.map((text) => ({ text, labels: [] }))),
 ]
 
 /** What the built-in cards have facilitators say. */
-const cardLines = (): { text: string; kinds: readonly string[] }[] =>
-  deck.flatMap(({ lines }) => lines.map((text) => ({ text, kinds: [] })))
+const cardLines = (): LabeledText[] => deck.flatMap(({ lines }) => lines.map((text) => ({ text, labels: [] })))
 
-/** The sentences that the weights are trained on. */
-export const trainingSentences = (): { text: string; kinds: readonly string[] }[] => [
-  ...trainingParts.flatMap((part) => corpus(part)),
-  ...exampleSentences(),
-  ...cardLines(),
-]
+/** Sentences by the situations that they show. `situations-set-apart` was made into nothing: it says what to expect. */
+export const situationCorpus = (
+  part: 'situations' | 'situations-learned' | 'situations-set-apart',
+): { text: string; labels: readonly string[] }[] =>
+  linesOf(part).map(({ label, text }) => ({ text, labels: label === 'none' ? [] : label.split('/') }))
+
+/** Situations that say nothing of anybody: their sentences are blameless. */
+const blamelessSituations = new Set([
+  'repeat-incident',
+  'speculation',
+  'no-capacity',
+  'solution-early',
+  'strong-feelings',
+])
+
+/** Situations that are a kind of blame. */
+const kindOfSituation = new Map([
+  ['self-blame', 'person-at-fault'],
+  ['vendor-blame', 'person-at-fault'],
+  ['team-blame', 'person-at-fault'],
+  ['discipline', 'be-more-careful'],
+])
+
+const asBlame = ({ text, labels }: { text: string; labels: readonly string[] }) => {
+  if (labels.every((label) => blamelessSituations.has(label))) return [{ text, labels: [] }]
+  const kinds = labels.flatMap((label) => kindOfSituation.get(label) ?? [])
+  return kinds.length > 0 ? [{ text, labels: kinds }] : []
+}
+
+/** The texts that the weights are trained on. */
+export const trainingTexts = (): TrainingTexts => {
+  const situations = [
+    ...situationCorpus('situations'),
+    ...situationCorpus('situations-learned'),
+    ...situationPatterns.flatMap(({ examples }) => examples.notFlagged.map((text) => ({ text, labels: [] }))),
+  ]
+  return {
+    blame: [
+      ...trainingParts.flatMap((part) => corpus(part).map(({ text, kinds }) => ({ text, labels: kinds }))),
+      ...exampleTexts(),
+      ...cardLines(),
+      ...situations.filter(({ labels }) => labels.length > 0).flatMap(asBlame),
+    ],
+    situations,
+  }
+}

@@ -5,7 +5,7 @@ import weights from '../../../shared/libs/blameless/languages/english/learned/we
 import { createClassifier, encodeUnits, MAX_UNITS } from '../../../shared/libs/blameless/learning/classifier'
 import { trainClassifier } from '../../../shared/libs/blameless/learning/train'
 import { createRandom, seed } from '../../support/random'
-import { trainingSentences } from './corpus'
+import { trainingTexts } from './corpus'
 
 describe('a classifier', () => {
   it('adds the weights of the buckets that features fall into', () => {
@@ -34,7 +34,7 @@ describe('a classifier', () => {
 
 describe('what English has learned', () => {
   it('is what training on the corpus gives today: else run `node scripts/train-language.mjs`', () => {
-    const trained = trainModel(trainingSentences())
+    const trained = trainModel(trainingTexts())
     const differing = [...trained.blame.buckets].filter((unit, i) => unit !== weights.blame.buckets[i]).length
     // A machine’s logarithms may differ in the last digit.
     expect(differing).toBeLessThan(trained.blame.buckets.length / 1000)

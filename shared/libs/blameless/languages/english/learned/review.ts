@@ -1,16 +1,16 @@
-import { createClassifier } from '../../../learning/classifier'
+import { type Classifier, createClassifier, type Weights } from '../../../learning/classifier'
 import { lazy } from '../../../text/lazy'
 import { type BlameKind, blameKinds } from '../../../types'
 import type { Match, SentenceContext, Theme } from '../rules/context'
 import { featuresOf } from './features'
-import type { Model } from './model'
+import { type LearnedSituation, learnedSituations, type Model } from './model'
 import trained from './weights.json'
 
 /**
  * What a rule's match adds to the log-odds, and the log-odds from which a sentence counts as blaming. Both were fitted on
  * parts of the corpus that neither rules nor weights had been made from; there, 97 of 100 findings are right.
  */
-const LOG_ODDS = { match: 3, least: 1.25 }
+const LOG_ODDS = { match: 3, least: 1.25, situation: -1 }
 
 /** Fewer words say too little to be judged by what other sentences were like. */
 const MIN_WORDS = 3
@@ -24,25 +24,26 @@ const themeOf: Readonly<Record<BlameKind, Theme>> = {
   'be-more-careful': 'care',
 }
 
+const classifiersOf = <Label extends string>(weights: Readonly<Record<Label, Weights>>, labels: readonly Label[]) =>
+  labels.map((label) => ({ label, classify: createClassifier(weights[label]) }))
+
 const classifiers = lazy(() => {
-  const { blame, kinds }: Model = trained
+  const { blame, kinds, situation, situations }: Model = trained
   return {
     blame: createClassifier(blame),
-    kinds: blameKinds.map((kind) => ({ kind, classify: createClassifier(kinds[kind]) })),
+    kinds: classifiersOf(kinds, blameKinds),
+    situation: createClassifier(situation),
+    situations: classifiersOf(situations, learnedSituations),
   }
 })
 
-const likeliestKind = (features: readonly number[]): BlameKind => {
-  let best: { kind: BlameKind; logOdds: number } | undefined
-  for (const { kind, classify } of classifiers().kinds) {
-    const logOdds = classify(features)
-    if (!best || logOdds > best.logOdds) best = { kind, logOdds }
-  }
-  return best?.kind ?? 'person-at-fault'
-}
+const likeliest = <Label>(all: readonly { label: Label; classify: Classifier }[], features: readonly number[]) =>
+  all
+    .map(({ label, classify }) => ({ label, logOdds: classify(features) }))
+    .reduce((a, b) => (b.logOdds > a.logOdds ? b : a)).label
 
 /** The words of a sentence without the punctuation at its ends. */
-const extentOf = ({ words }: SentenceContext): { from: number; to: number } => {
+export const extentOf = ({ words }: SentenceContext): { from: number; to: number } => {
   let from = 0
   let to = words.length
   while (from < to && words[from]?.tag === 'punctuation') from += 1
@@ -61,6 +62,15 @@ export const review = (sentence: SentenceContext, matches: readonly Match[]): re
   if (isFound) return isBlaming ? matches : []
   const { from, to } = extentOf(sentence)
   if (!isBlaming || to - from < MIN_WORDS) return []
-  const kind = likeliestKind(features)
+  const kind = likeliest(classifiers().kinds, features)
   return [{ kind, theme: themeOf[kind], from, to, isWhole: true }]
+}
+
+/** The situation that a sentence most likely shows, if it is likely enough. */
+export const likeliestSituation = (sentence: SentenceContext): LearnedSituation | undefined => {
+  const { from, to } = extentOf(sentence)
+  if (to - from < MIN_WORDS) return undefined
+  const features = featuresOf(sentence)
+  if (classifiers().situation(features) < LOG_ODDS.situation) return undefined
+  return likeliest(classifiers().situations, features)
 }

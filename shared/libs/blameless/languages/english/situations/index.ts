@@ -1,4 +1,5 @@
 import type { SituationId } from '../../../situations'
+import { extentOf, likeliestSituation } from '../learned/review'
 import type { Match, SentenceContext } from '../rules/context'
 import { byPhrase } from './by-phrase'
 import { classifyMatch } from './from-blame'
@@ -23,11 +24,24 @@ export const situationPatterns: readonly SituationPattern[] = [
   jargon,
 ]
 
-/** What a sentence shows that a facilitator may want to answer: its reproaches, and what is said besides. */
+/**
+ * What a sentence shows that a facilitator may want to answer: its reproaches, what is said besides, and, if no
+ * rule found a reproach, what sentences like it were labeled with. A reproach that is not in any words of it counts only if
+ * nothing else is seen.
+ */
 export const findSituations = (
   context: SentenceContext,
   matches: readonly Match[],
-): (Stretch & { id: SituationId })[] => [
-  ...matches.map((match) => ({ id: classifyMatch(context, match), from: match.from, to: match.to })),
-  ...situationPatterns.flatMap(({ id, find }) => find(context, matches).map((stretch) => ({ ...stretch, id }))),
-]
+): (Stretch & { id: SituationId })[] => {
+  const seen = situationPatterns.flatMap(({ id, find }) =>
+    find(context, matches).map((stretch) => ({ ...stretch, id })),
+  )
+  const isReproach = matches.some(({ isWhole }) => !isWhole)
+  const learned = isReproach ? undefined : likeliestSituation(context)
+  if (learned && !seen.some(({ id }) => id === learned)) seen.push({ id: learned, ...extentOf(context) })
+  const reproaches = matches.filter(({ isWhole }) => !isWhole || seen.length === 0)
+  return [
+    ...reproaches.map((match) => ({ id: classifyMatch(context, match), from: match.from, to: match.to })),
+    ...seen,
+  ]
+}
