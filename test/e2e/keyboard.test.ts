@@ -226,6 +226,8 @@ describe.skipIf(why)(`a whole meeting by keyboard alone${why ? ` (skipped: ${why
     await keys.isLedTo('combobox', 'Find an action, a stage or a postmortem')
     await keys.type('closing')
     await keys.press('Enter')
+    await keys.isLedTo('button', /^Make (it|them) specific$/)
+    await keys.use('Go on to Closing', 'Shift+Tab')
     await comesTo('Closing')
   })
 

@@ -7,7 +7,7 @@ import { chromiumPath, openBrowser, STEP_TIMEOUT_MS } from '../support/browser'
 import { contentOf, fileIn } from '../support/document-file'
 import { countAnswers, github2018, githubEvents } from '../support/github-2018'
 import { type HostProcess, nextPort, startHostProcess } from '../support/host-process'
-import { fill, invite, joinMeeting, stageHeading, textbox, write } from '../support/meeting-driver'
+import { arriveAt, fill, invite, joinMeeting, stageHeading, textbox, write } from '../support/meeting-driver'
 import { strayKeys, takeShifts, watchPages, windowScroll } from '../support/page-watch'
 import { until } from '../support/until'
 import { captureLine, stage, typeLine, typeProblem } from './replay-typing'
@@ -77,12 +77,8 @@ describe.skipIf(why)(
 
     const nextStage = async (from: string, to: string): Promise<void> => {
       await noteShifts(from)
-      const { dana } = pages
-      await dana.getByRole('button', { name: 'Next stage' }).click()
-      // Before the last stage the facilitator may be asked about vague actions.
-      const goOn = dana.getByRole('button', { name: `Go on to ${to}` })
-      await goOn.or(stageHeading(dana, to)).first().waitFor()
-      if (await goOn.isVisible()) await goOn.click()
+      await pages.dana.getByRole('button', { name: 'Next stage' }).click()
+      await arriveAt(pages.dana, to)
       await onAll((page) => stageHeading(page, to).waitFor())
     }
 

@@ -66,6 +66,15 @@ export const clockSpread = async (pages: readonly Page[]): Promise<number> => {
 export const stageHeading = (page: Page, title: string): Locator =>
   page.getByRole('region', { name: 'Stage' }).getByRole('heading', { name: title, level: 2 })
 
+/** Waits for a stage; the facilitator who is asked about vague actions on the way goes on without changing them. */
+export const arriveAt = async (page: Page, title: string): Promise<void> => {
+  const heading = stageHeading(page, title)
+  const answer = page.getByRole('button', { name: `Go on to ${title}` })
+  await heading.or(answer).first().waitFor()
+  if (await answer.isVisible()) await answer.click()
+  await heading.waitFor()
+}
+
 /** Opens the meeting to others, browsers too, and reads the links off the dialog. */
 export const invite = async (page: Page): Promise<{ app: string; browser: string; text: string }> => {
   await page.getByRole('button', { name: 'Invite' }).click()

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import { stages } from '../../shared/stages'
+import { arriveAt } from './meeting-driver'
 
 /** Documents to look at: nothing in it, a usual one, and as much as a meeting ever holds. */
 export type TourDocuments = Record<'empty' | 'usual' | 'crowded', string>
@@ -98,7 +99,7 @@ const unfold = async (page: Page, name: 'Show the agenda' | 'Show people and car
 export const goToStage = async (page: Page, title: string): Promise<void> => {
   await unfold(page, 'Show the agenda')
   await page.getByRole('region', { name: 'Agenda' }).getByRole('button', { name: title, exact: true }).click()
-  await page.getByRole('heading', { name: title, level: 2 }).waitFor()
+  await arriveAt(page, title)
 }
 
 const dialogs = async (page: Page, id: string, go: (path: string) => Promise<void>, see: Look): Promise<void> => {
