@@ -23,7 +23,7 @@ type Flood = {
   isPaused?: boolean
 }
 
-type Row = { name: string; p50: number; p95: number; memory: number; letIn: number; tried: number; closed: number }
+type Row = { name: string; p50: number; p95: number; memory: number; admitted: number; tried: number; closed: number }
 
 const percentile = (values: readonly number[], share: number): number =>
   [...values].sort((a, b) => a - b)[Math.floor((values.length - 1) * share)] ?? Number.NaN
@@ -89,13 +89,13 @@ const measure = async (
       await new Promise((resolve) => worker?.once('message', resolve))
     }
     let memory = 0
-    let letIn = 0
+    let admitted = 0
     let tried = 0
     let isOver = false
     const newcomers = (async () => {
       while (!isOver) {
         tried += 1
-        if (await isLetIn(edit)) letIn += 1
+        if (await isLetIn(edit)) admitted += 1
         memory = Math.max(memory, await memoryOf(host))
         await new Promise((resolve) => setTimeout(resolve, 500))
       }
@@ -104,7 +104,7 @@ const measure = async (
     isOver = true
     await newcomers
     const closed = pages.reduce((sum, { closes }) => sum + closes.length, 0)
-    return { name, p50: percentile(times, 0.5), p95: percentile(times, 0.95), memory, letIn, tried, closed }
+    return { name, p50: percentile(times, 0.5), p95: percentile(times, 0.95), memory, admitted, tried, closed }
   } finally {
     await worker?.terminate()
     await closeAll()
@@ -161,8 +161,8 @@ const format = (rows: readonly Row[]): string =>
     '| beside a meeting of three | p50 / p95, ms | host memory at most, MiB | newcomers let in | pages closed |',
     '|---|---|---|---|---|',
     ...rows.map(
-      ({ name, p50, p95, memory, letIn, tried, closed }) =>
-        `| ${name} | ${p50.toFixed(1)} / ${p95.toFixed(1)} | ${memory.toFixed(0)} | ${letIn} of ${tried} | ${closed} |`,
+      ({ name, p50, p95, memory, admitted, tried, closed }) =>
+        `| ${name} | ${p50.toFixed(1)} / ${p95.toFixed(1)} | ${memory.toFixed(0)} | ${admitted} of ${tried} | ${closed} |`,
     ),
   ].join('\n')
 

@@ -142,10 +142,10 @@ const damageFile = (damage: (bytes: Buffer) => Buffer) =>
     const folder = await openIn(copy)
     try {
       const { entries, problems } = await folder.list()
-      const told = [...problems.map(({ sentence }) => sentence), ...folder.notices.map(({ sentence }) => sentence)]
+      const sentences = [...problems.map(({ sentence }) => sentence), ...folder.notices.map(({ sentence }) => sentence)]
       const isSame = JSON.stringify(normalized(damaged)) === JSON.stringify(normalized(bytes))
-      if (!isSame) expect(told.length, `seed ${seed}: damage is told`).toBeGreaterThan(0)
-      expect(told.join(), `seed ${seed}: damage is no edit`).not.toContain('by hand')
+      if (!isSame) expect(sentences.length, `seed ${seed}: damage is reported`).toBeGreaterThan(0)
+      expect(sentences.join(), `seed ${seed}: damage is no edit`).not.toContain('by hand')
       if (entries.length > 0) expect(await saidIn(folder), `seed ${seed}`).toBe(saidBefore)
       else expect(await readFile(path), 'what cannot be opened is left as it is').toEqual(damaged)
     } finally {

@@ -78,17 +78,17 @@ const completesQuestion = (words: readonly Word[], i: number): boolean => {
 
 const disambiguateBase = (words: Word[], i: number, word: Word) => {
   const before = previousContentWord(words, i)
-  const neighbour = at(words, i - 1)
+  const neighbor = at(words, i - 1)
   const next = at(words, i + 1)
-  if (neighbour.word === 'please' || neighbour.word === 'pls' || neighbour.word === 'kindly') return
+  if (neighbor.word === 'please' || neighbor.word === 'pls' || neighbor.word === 'kindly') return
   if (before.tag === 'modal' || before.word === 'to' || before.tag === 'do' || completesQuestion(words, i)) return
   if (
-    neighbour.tag === 'determiner' ||
-    neighbour.tag === 'adjective' ||
-    neighbour.tag === 'possessive' ||
-    neighbour.tag === 'preposition'
+    neighbor.tag === 'determiner' ||
+    neighbor.tag === 'adjective' ||
+    neighbor.tag === 'possessive' ||
+    neighbor.tag === 'preposition'
   ) {
-    if (unchangingVerbs.has(word.base) && neighbour.tag !== 'preposition' && opensObject(next)) return
+    if (unchangingVerbs.has(word.base) && neighbor.tag !== 'preposition' && opensObject(next)) return
     return retagAsNoun(word)
   }
   if ((before.tag === 'have' || before.tag === 'be') && baseParticiples.has(word.word)) return
@@ -138,9 +138,9 @@ const disambiguateBase = (words: Word[], i: number, word: Word) => {
 const disambiguateThirdPerson = (words: Word[], i: number, word: Word) => {
   const before = previousContentWord(words, i)
   const next = at(words, i + 1)
-  const neighbour = at(words, i - 1)
-  if (neighbour.tag === 'determiner' && neighbour.word !== 'this' && neighbour.word !== 'that') return retagAsNoun(word)
-  if (neighbour.tag === 'negation' || neighbour.word === 'always') return
+  const neighbor = at(words, i - 1)
+  if (neighbor.tag === 'determiner' && neighbor.word !== 'this' && neighbor.word !== 'that') return retagAsNoun(word)
+  if (neighbor.tag === 'negation' || neighbor.word === 'always') return
   if (nominatives.has(before.word) || before.word === 'that' || before.word === 'which' || before.tag === 'name') return
   if (word.base === 'keep' && next.form === 'ing') return
   if (isNominal(before) && !before.word.endsWith('s') && (opensObject(next) || next.tag === 'preposition')) return
@@ -148,15 +148,15 @@ const disambiguateThirdPerson = (words: Word[], i: number, word: Word) => {
 }
 
 const disambiguateIng = (words: Word[], i: number, word: Word) => {
-  const neighbour = at(words, i - 1)
+  const neighbor = at(words, i - 1)
   const next = at(words, i + 1)
-  if (neighbour.tag === 'determiner' && neighbour.word !== 'that') return retagAsNoun(word)
+  if (neighbor.tag === 'determiner' && neighbor.word !== 'that') return retagAsNoun(word)
   if (startsAsDepartment(words, i) && (['s', 'past', 'ed'].includes(next.form ?? '') || next.word === 'has')) {
     word.base = word.word
     return retagAsNoun(word)
   }
-  if (neighbour.tag === 'adjective' && !opensObject(next)) return retagAsNoun(word)
-  if (neighbour.tag === 'noun' && !word.known && !opensObject(next)) retagAsNoun(word)
+  if (neighbor.tag === 'adjective' && !opensObject(next)) return retagAsNoun(word)
+  if (neighbor.tag === 'noun' && !word.known && !opensObject(next)) retagAsNoun(word)
 }
 
 /** "will forgot to", "mark didn't": a word that is a name only because a name must stand there. */
@@ -184,12 +184,12 @@ const isNameByPosition = (words: readonly Word[], i: number, word: Word): boolea
 /** "did not pin the version", "must liaise with": an unknown word where only a verb can stand. */
 const isVerbByPosition = (words: readonly Word[], i: number, word: Word): boolean => {
   if (word.tag !== 'noun' || word.known || word.capital) return false
-  const neighbour = at(words, i - 1)
+  const neighbor = at(words, i - 1)
   const next = at(words, i + 1)
-  const denied = neighbour.tag === 'negation' && ['do', 'modal'].includes(at(words, i - 2).tag)
-  if (!denied && neighbour.tag !== 'modal') return false
+  const denied = neighbor.tag === 'negation' && ['do', 'modal'].includes(at(words, i - 2).tag)
+  if (!denied && neighbor.tag !== 'modal') return false
   return (
-    neighbour.word !== 'can' && neighbour.word !== 'will' && (opensObject(next) || next.tag === 'preposition' || denied)
+    neighbor.word !== 'can' && neighbor.word !== 'will' && (opensObject(next) || next.tag === 'preposition' || denied)
   )
 }
 

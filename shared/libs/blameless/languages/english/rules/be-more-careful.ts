@@ -34,9 +34,9 @@ const phraseIndex = indexPhrases(carePhrases)
 /** "asking people to be careful does not …": the asking is what the sentence is about. */
 const isSubjectGerund = (context: SentenceContext): boolean => {
   const [first] = context.clauses
-  const told = context.clauses.find((clause) => clause.kind === 'finite')
-  if (first?.kind !== 'gerund' || first.start !== 0 || !told || at(context.words, 1).word === 'forward') return false
-  return indexOfWord(context.words, 0, told.start, (word) => word.word === ',') < 0
+  const statement = context.clauses.find((clause) => clause.kind === 'finite')
+  if (first?.kind !== 'gerund' || first.start !== 0 || !statement || at(context.words, 1).word === 'forward') return false
+  return indexOfWord(context.words, 0, statement.start, (word) => word.word === ',') < 0
 }
 
 /** True if people are asked, or nobody is named and no system does it. */

@@ -13,7 +13,7 @@ export const strongFeelingsShown: SituationPattern = {
   id: 'strong-feelings',
   find: (context, matches) => {
     const { words, clauses } = context
-    const told = clauses.flatMap(({ subject, base, kind, end, until, start }) => {
+    const statements = clauses.flatMap(({ subject, base, kind, end, until, start }) => {
       if (kind !== 'finite' || !isSomebody(subject)) return []
       // "I was scared" reads like a passive.
       const felt = at(words, end - 1).word
@@ -27,7 +27,7 @@ export const strongFeelingsShown: SituationPattern = {
       )
       return found < 0 || isNegatedBefore(words, found, 3) ? [] : [{ from: start, to: found + 1 }]
     })
-    return [...told, ...phrases(context, matches)]
+    return [...statements, ...phrases(context, matches)]
   },
   examples: {
     flagged: [
