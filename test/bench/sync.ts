@@ -2,9 +2,7 @@ import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { build } from 'vite'
 import { root } from '../../scripts/build.mjs'
-import { chromiumPath } from '../support/browser'
-import { type Lab, openLab } from '../support/lab'
-import { whyNoNetwork } from '../support/network-namespace'
+import { type Lab, noLabReason, openLab } from '../support/lab'
 import { until } from '../support/until'
 
 /** One way of syncing among so many people: p50 and p95 in ms, to the others' documents and to their screens. */
@@ -170,9 +168,9 @@ const format = (rows: readonly SyncRow[]): string => {
 
 /** Measures a keystroke on one page until it is in the others' documents and on their screens; prints a table. */
 export const run = async (crowds: readonly number[] = [2, 10]): Promise<SyncRow[]> => {
-  const why = whyNoNetwork() ?? (chromiumPath() ? undefined : 'there is no Chromium here')
-  if (why !== undefined) {
-    console.log(`Sync was not measured: ${why}.`)
+  const reason = noLabReason()
+  if (reason !== undefined) {
+    console.log(`Sync was not measured: ${reason}.`)
     return []
   }
   const rows: SyncRow[] = []

@@ -1,17 +1,15 @@
 import axe from 'axe-core'
 import type { Page } from 'playwright-core'
-import { describe, expect, test } from 'vitest'
-import { chromiumPath } from '../support/browser'
+import { expect, test } from 'vitest'
+import { describeInBrowser } from '../support/browser-suite'
 import { tour } from '../support/tour'
 import { useTour } from '../support/use-tour'
 
-const why = chromiumPath() ? undefined : 'there is no Chromium here'
-
 type Fault = { screen: string; rule: string; where: string }
 
-const everything = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
-/** What another theme can change. */
-const ofColor = ['color-contrast', 'link-in-text-block']
+const allTags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+/** The rules whose outcome another theme can change. */
+const colorRules = ['color-contrast', 'link-in-text-block']
 
 /** Serious and critical findings of axe on the page as it is now. */
 const faultsOn = async (page: Page, screen: string, asked: axe.RunOnly): Promise<Fault[]> => {
@@ -34,21 +32,21 @@ const change = async (page: Page, colorScheme: 'light' | 'dark'): Promise<void> 
 /** The same screen in the dark theme, where only colors are checked again. */
 const faultsInTheDark = async (page: Page, screen: string): Promise<Fault[]> => {
   await change(page, 'dark')
-  const faults = await faultsOn(page, `${screen}, dark`, { type: 'rule', values: ofColor })
+  const faults = await faultsOn(page, `${screen}, dark`, { type: 'rule', values: colorRules })
   await change(page, 'light')
   return faults
 }
 
-describe.skipIf(why)(`every screen, checked by axe${why ? ` (skipped: ${why})` : ''}`, () => {
+describeInBrowser('every screen, checked by axe', () => {
   const { documents, openOwnPage } = useTour()
 
-  test('has no serious or critical fault in either theme', async () => {
+  test('has no serious or critical violation in either theme', async () => {
     const page = await openOwnPage({ viewport: { width: 1280, height: 800 }, colorScheme: 'light' })
     const faults: Fault[] = []
     let screens = 0
     const look = async (name: string): Promise<void> => {
       screens += 1
-      faults.push(...(await faultsOn(page, name, { type: 'tag', values: everything })))
+      faults.push(...(await faultsOn(page, name, { type: 'tag', values: allTags })))
       faults.push(...(await faultsInTheDark(page, name)))
     }
     await page.goto(new URL(`/d/${documents().usual}/prepare`, page.url()).href)

@@ -1,12 +1,10 @@
 import type { Locator, Page } from 'playwright-core'
-import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { chromiumPath } from '../support/browser'
+import { beforeAll, beforeEach, expect, test } from 'vitest'
+import { describeInBrowser } from '../support/browser-suite'
 import { until } from '../support/until'
 import { useTour } from '../support/use-tour'
 
-const why = chromiumPath() ? undefined : 'there is no Chromium here'
-
-describe.skipIf(why)(`lines typed in a real browser${why ? ` (skipped: ${why})` : ''}`, () => {
+describeInBrowser('lines typed in a real browser', () => {
   const { documents, openOwnPage } = useTour()
   let page: Page
   let origin: string
@@ -56,7 +54,7 @@ describe.skipIf(why)(`lines typed in a real browser${why ? ` (skipped: ${why})` 
     await page.setViewportSize({ width: 1280, height: 800 })
   })
 
-  test('nothing moves when the hint below the capture bar changes', async () => {
+  test('a changing hint below the capture bar moves nothing', async () => {
     const before = await region().boundingBox()
     await capture().fill('14:31 rolled back')
     expect(await region().boundingBox()).toEqual(before)
@@ -65,7 +63,7 @@ describe.skipIf(why)(`lines typed in a real browser${why ? ` (skipped: ${why})` 
     expect(await region().boundingBox()).toEqual(before)
   })
 
-  test('the caret stays where it is, even after a completed name', async () => {
+  test('the caret stays where it is, even after a name is completed', async () => {
     await capture().fill('14:31 rolled the release')
     for (let step = 0; step < 11; step += 1) await page.keyboard.press('ArrowLeft')
     await page.keyboard.type('back ')
@@ -82,7 +80,7 @@ describe.skipIf(why)(`lines typed in a real browser${why ? ` (skipped: ${why})` 
     await page.keyboard.press('Alt+e')
   })
 
-  test('what is typed in the capture bar survives a reload of the page', async () => {
+  test('text typed in the capture bar survives a reload of the page', async () => {
     await capture().fill('half a sentence\nand another')
     await page.keyboard.press('Alt+n')
     await page.reload()
@@ -94,7 +92,7 @@ describe.skipIf(why)(`lines typed in a real browser${why ? ` (skipped: ${why})` 
     await page.keyboard.press('Alt+e')
   })
 
-  test('several pasted lines become a row each, by keyboard alone', async () => {
+  test('each pasted line becomes a row, by keyboard alone', async () => {
     await capture().click()
     await paste('- 09:01 the first of three\n- 09:02 the second of three\n- 09:03 the third of three')
     await page.getByRole('dialog', { name: 'Add 3 rows?' }).waitFor()
@@ -113,7 +111,7 @@ describe.skipIf(why)(`lines typed in a real browser${why ? ` (skipped: ${why})` 
     )
   })
 
-  test('a file dropped on the meeting leaves the page where it is, and is named on it', async () => {
+  test('a file dropped on the meeting does not navigate the page, which shows its name', async () => {
     await page.evaluate(() => {
       const dataTransfer = new DataTransfer()
       dataTransfer.items.add(new File(['time,event'], 'incident.csv', { type: 'text/csv' }))
@@ -127,7 +125,7 @@ describe.skipIf(why)(`lines typed in a real browser${why ? ` (skipped: ${why})` 
     await notice.getByRole('button', { name: 'Dismiss' }).click()
   })
 
-  test('in Prepare the row for the next event stays in view and keeps the focus', async () => {
+  test('in Prepare, the row for the next event stays in view and keeps the focus', async () => {
     await page.goto(`${origin}/d/${documents().crowded}/prepare`)
     await page
       .getByRole('navigation', { name: 'Sections' })

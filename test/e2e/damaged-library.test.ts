@@ -4,18 +4,19 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import axe from 'axe-core'
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { documentCodec } from '../../electron/host/app/document-codec'
 import { DocumentFolder } from '../../electron/host/store'
 import { createDocument } from '../../shared/document'
 import { record } from '../../shared/meeting/incident'
-import { chromiumPath, openBrowser } from '../support/browser'
+import { openBrowser } from '../support/browser'
+import { describeInBrowser } from '../support/browser-suite'
 import { type HostProcess, nextPort, startHostProcess } from '../support/host-process'
 
 const author = { name: 'Ann', now: Date.now, newId: () => crypto.randomUUID() }
 
-/** Two documents, each with a version that is kept; the file of one is cut, that of the other edited by hand. */
+/** Two documents, each with a stored version; the file of one is truncated, that of the other edited by hand. */
 const makeFolder = async (folder: string): Promise<void> => {
   const documents = await DocumentFolder.open({ folder, codec: documentCodec })
   for (const id of ['damaged1', 'edited01']) {
@@ -38,7 +39,7 @@ const makeFolder = async (folder: string): Promise<void> => {
   }
 }
 
-describe.skipIf(!chromiumPath())('a library with a damaged file', () => {
+describeInBrowser('a library with a damaged file', () => {
   const data = mkdtempSync(join(tmpdir(), 'debrief-damaged-'))
   let browser: Browser
   let host: HostProcess
@@ -67,7 +68,7 @@ describe.skipIf(!chromiumPath())('a library with a damaged file', () => {
     return violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id }) => id)
   }
 
-  test('names what could not be opened, offers it for download, shows a version, and restores it', async () => {
+  test('lists the damaged file, offers it for download, shows an earlier version, and restores it', async () => {
     const section = page.getByRole('region', { name: 'Needs attention' })
     await section.getByRole('heading', { name: '1 postmortem could not be opened' }).waitFor()
     await page.getByRole('link', { name: 'Outage edited01' }).waitFor()
@@ -97,7 +98,7 @@ describe.skipIf(!chromiumPath())('a library with a damaged file', () => {
     await section.waitFor({ state: 'detached' })
   })
 
-  test('reports an edit by hand once the document is opened, with the version before it to restore', async () => {
+  test('reports an edit by hand when the document is opened, and offers the version before it', async () => {
     await page.getByRole('link', { name: 'Outage edited01' }).click()
     await page.getByText('The queue stopped at one.').first().waitFor()
     await page.goto(host.url)

@@ -2,20 +2,19 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { chromiumPath, openBrowser, STEP_TIMEOUT_MS } from '../support/browser'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openBrowser, STEP_TIMEOUT_MS } from '../support/browser'
+import { describeInBrowser } from '../support/browser-suite'
 import { type HostProcess, nextPort, startHostProcess } from '../support/host-process'
 import { keyboard } from '../support/keyboard'
 import { addRow, invite, joinMeeting, stageHeading, textbox } from '../support/meeting-driver'
 import { until } from '../support/until'
 
-const why = chromiumPath() ? undefined : 'there is no Chromium here'
-
-describe.skipIf(why)(`two people in one list${why ? ` (skipped: ${why})` : ''}`, () => {
+describeInBrowser('two people in one list', () => {
   const data = mkdtempSync(join(tmpdir(), 'debrief-editing-'))
   let host: HostProcess
   let browser: Browser
-  /** The facilitator, and a guest in a browser of their own. */
+  /** The facilitator, and a guest in a separate browser. */
   let dana: Page
   let noor: Page
 
@@ -98,7 +97,7 @@ describe.skipIf(why)(`two people in one list${why ? ` (skipped: ${why})` : ''}`,
       () => seen(dana),
       (texts) => texts.includes('Show the host name before and after'),
     )
-    // A press of the pointer leaves the caret where it was.
+    // Clicking the button leaves the caret where it was.
     await keys.type(', always')
     await until(
       () => seen(dana),
@@ -106,8 +105,8 @@ describe.skipIf(why)(`two people in one list${why ? ` (skipped: ${why})` : ''}`,
     )
   })
 
-  test('answers on a branch are typed one after the other, and no key is lost', async () => {
-    // Whoever writes is taken nowhere until they leave the text.
+  test('answers down a branch are typed one after another without losing a key', async () => {
+    // The room takes nobody to another stage while they are writing.
     await noor.keyboard.press('Escape')
     await goTo('Five whys')
     const keys = keyboard(dana)
@@ -137,7 +136,7 @@ describe.skipIf(why)(`two people in one list${why ? ` (skipped: ${why})` : ''}`,
     expect(levels).toEqual(['3', '3'])
   })
 
-  test('undo and redo work on the document from the empty field that has the focus after the last removal', async () => {
+  test('undo and redo apply to the document when the focus is in the empty field after the last removal', async () => {
     await goTo('Actions')
     const keys = keyboard(dana)
     const all = await seen(dana)

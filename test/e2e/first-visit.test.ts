@@ -2,19 +2,20 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { networkInterfaces, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { chromiumPath, openBrowser } from '../support/browser'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { noBrowserReason, openBrowser } from '../support/browser'
+import { describeUnless } from '../support/browser-suite'
 import { type HostProcess, nextPort, startHostProcess } from '../support/host-process'
 import { invite, joinMeeting, stageHeading } from '../support/meeting-driver'
 
-/** An address of this computer that is no loopback: what comes over it is not a secure context. */
+/** An address of this computer other than loopback: pages loaded from it are no secure context. */
 const address = Object.values(networkInterfaces())
   .flat()
   .find((one) => one?.family === 'IPv4' && !one.internal)?.address
 
-const why = !chromiumPath() ? 'there is no Chromium here' : address ? undefined : 'this computer has no network'
+const skipReason = noBrowserReason() ?? (address ? undefined : 'this computer has no network')
 
-describe.skipIf(why)(`the first visit of a browser${why ? ` (skipped: ${why})` : ''}`, () => {
+describeUnless(skipReason, 'the first visit of a browser', () => {
   const data = mkdtempSync(join(tmpdir(), 'debrief-visit-'))
   let browser: Browser
   let host: HostProcess
@@ -28,7 +29,7 @@ describe.skipIf(why)(`the first visit of a browser${why ? ` (skipped: ${why})` :
     rmSync(data, { recursive: true, force: true })
   })
 
-  /** A browser that was never here, and everything that its console shows besides plain notes. */
+  /** A new browser profile, and the warnings and errors that its console shows. */
   const newBrowser = async (): Promise<{ page: Page; complaints: string[] }> => {
     const page = await (await browser.newContext()).newPage()
     const complaints: string[] = []
@@ -39,7 +40,7 @@ describe.skipIf(why)(`the first visit of a browser${why ? ` (skipped: ${why})` :
     return { page, complaints }
   }
 
-  test('leaves nothing in the console: signed in, not signed in, and as a guest over plain HTTP', async () => {
+  test('logs nothing to the console when signed in, when signed out, and as a guest over plain HTTP', async () => {
     const own = await newBrowser()
     await own.page.goto(await host.openUrl())
     await own.page.getByRole('button', { name: 'New postmortem' }).click()
@@ -64,7 +65,7 @@ describe.skipIf(why)(`the first visit of a browser${why ? ` (skipped: ${why})` :
     expect([own, guest, ...strangers].flatMap(({ complaints }) => complaints)).toEqual([])
   })
 
-  test('lets a facilitator without a name start the meeting and lead it', async () => {
+  test('lets a facilitator without a name start and lead the meeting', async () => {
     const { page } = await newBrowser()
     await page.goto(await host.openUrl())
     await page.getByRole('button', { name: 'New postmortem' }).click()

@@ -2,18 +2,18 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { chromiumPath, openBrowser } from '../support/browser'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openBrowser } from '../support/browser'
+import { describeInBrowser } from '../support/browser-suite'
 import { type HostProcess, nextPort, startHostProcess } from '../support/host-process'
 import { invite, joinMeeting } from '../support/meeting-driver'
 import { until } from '../support/until'
 
-const why = chromiumPath() ? undefined : 'there is no Chromium here'
-const old = readFileSync(new URL('../fixtures/former/votes-by-name.debrief.json', import.meta.url), 'utf8')
-const { id, crdt }: { id: string; crdt: string } = JSON.parse(old)
-const ties = ['fishbone.votes', 'closing.feedback', 'Olga Former', '|former-']
+const oldFile = readFileSync(new URL('../fixtures/former/votes-by-name.debrief.json', import.meta.url), 'utf8')
+const { id, crdt }: { id: string; crdt: string } = JSON.parse(oldFile)
+const attributions = ['fishbone.votes', 'closing.feedback', 'Olga Former', '|former-']
 
-/** Leaves a document's state in the browser as a page of the version before did. */
+/** Stores a document's state in the browser as a page of the previous version did. */
 const leaveCopy = (page: Page): Promise<void> =>
   page.evaluate(
     ({ name, state }) =>
@@ -36,7 +36,7 @@ const leaveCopy = (page: Page): Promise<void> =>
     { name: `debrief-${id}`, state: crdt },
   )
 
-/** Everything that the browser's copy holds, as text. */
+/** The content of the browser's copy, as text. */
 const copyIn = (page: Page): Promise<string> =>
   page.evaluate(
     (name) =>
@@ -54,14 +54,14 @@ const copyIn = (page: Page): Promise<string> =>
     `debrief-${id}`,
   )
 
-describe.skipIf(why)(`a copy that an older version left in a browser${why ? ` (skipped: ${why})` : ''}`, () => {
+describeInBrowser('a copy that an older version left in a browser', () => {
   const data = mkdtempSync(join(tmpdir(), 'debrief-former-'))
   let host: HostProcess
   let browser: Browser
 
   beforeAll(async () => {
     mkdirSync(join(data, 'documents'))
-    writeFileSync(join(data, 'documents', 'old.debrief.json'), old)
+    writeFileSync(join(data, 'documents', 'old.debrief.json'), oldFile)
     host = await startHostProcess({ data, port: nextPort(), networkPort: nextPort(), address: '127.0.0.1' })
     browser = await openBrowser()
   })
@@ -71,7 +71,7 @@ describe.skipIf(why)(`a copy that an older version left in a browser${why ? ` (s
     rmSync(data, { recursive: true, force: true })
   })
 
-  test('loses the names on votes and feedback when its document is opened, and nothing else', async () => {
+  test('loses the names on votes and feedback, and nothing else, when its document is opened', async () => {
     const facilitator = await (await browser.newContext()).newPage()
     await facilitator.goto(await host.openUrl())
     await facilitator.goto(`${host.url}/d/${id}/prepare`)
@@ -81,11 +81,12 @@ describe.skipIf(why)(`a copy that an older version left in a browser${why ? ` (s
     const guest = await (await browser.newContext()).newPage()
     await guest.goto(`${new URL(link).origin}/join`)
     await leaveCopy(guest)
-    for (const tie of ties) expect(await copyIn(guest)).toContain(tie)
+    for (const attribution of attributions) expect(await copyIn(guest)).toContain(attribution)
     await joinMeeting(guest, 'Noor', link)
     await until(
       () => copyIn(guest),
-      (text) => text.includes('No team owned the restore') && ties.every((tie) => !text.includes(tie)),
+      (text) =>
+        text.includes('No team owned the restore') && attributions.every((attribution) => !text.includes(attribution)),
     )
     await guest.getByRole('heading', { name: 'Votes by name', level: 1 }).first().waitFor()
   })

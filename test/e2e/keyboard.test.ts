@@ -2,16 +2,15 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { chromiumPath, openBrowser, STEP_TIMEOUT_MS } from '../support/browser'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openBrowser, STEP_TIMEOUT_MS } from '../support/browser'
+import { describeInBrowser } from '../support/browser-suite'
 import { type HostProcess, nextPort, startHostProcess } from '../support/host-process'
 import { keyboard } from '../support/keyboard'
 import { stageHeading } from '../support/meeting-driver'
 import { until } from '../support/until'
 
-const why = chromiumPath() ? undefined : 'there is no Chromium here'
-
-describe.skipIf(why)(`a whole meeting by keyboard alone${why ? ` (skipped: ${why})` : ''}`, () => {
+describeInBrowser('a whole meeting by keyboard alone', () => {
   const data = mkdtempSync(join(tmpdir(), 'debrief-keyboard-'))
   let host: HostProcess
   let browser: Browser
@@ -70,7 +69,7 @@ describe.skipIf(why)(`a whole meeting by keyboard alone${why ? ` (skipped: ${why
   })
 
   test('each stage accepts what is typed', async () => {
-    // The editor of long texts comes late: what is typed until then is typed all the same.
+    // The editor of long texts loads late; what is typed before that must be kept.
     await keys.goTo('textbox', 'Goal')
     await keys.type('Learn what let one slow query ')
     await isShown('Learn what let one slow query')
@@ -179,7 +178,7 @@ describe.skipIf(why)(`a whole meeting by keyboard alone${why ? ` (skipped: ${why
     await keys.isLedTo('button', 'Add 1 minute')
   })
 
-  test('every kind is captured by its letter in any stage', async () => {
+  test('every kind of line is captured by its letter in any stage', async () => {
     const kinds = [
       ['e', 'Event', '14:55 Orders come in again'],
       ['n', 'Note', 'Noor joined late'],
@@ -201,7 +200,7 @@ describe.skipIf(why)(`a whole meeting by keyboard alone${why ? ` (skipped: ${why
     await keys.press('Escape')
   })
 
-  test('the focus moves back to the stage and through the regions of the page', async () => {
+  test('the focus moves through the regions of the page and back to the stage', async () => {
     await keys.press('Alt+2')
     await comesTo('Impact')
     await keys.press('F6')
@@ -231,7 +230,7 @@ describe.skipIf(why)(`a whole meeting by keyboard alone${why ? ` (skipped: ${why
     await comesTo('Closing')
   })
 
-  test('the meeting is ended, and its report exported', async () => {
+  test('the meeting is ended, and its report is exported', async () => {
     await keys.press('Alt+Shift+E')
     await page.getByRole('dialog').waitFor()
     await keys.use('End meeting')

@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { chromiumPath } from '../support/browser'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { describeInBrowser } from '../support/browser-suite'
 import { contentOf, fileIn } from '../support/document-file'
 import { type HostProcess, nextPort, startHostProcess } from '../support/host-process'
 import { type KillableBrowser, openKillableBrowser } from '../support/killable-browser'
@@ -11,22 +11,20 @@ import { invite, joinMeeting, textbox } from '../support/meeting-driver'
 import { createRandom, seed } from '../support/random'
 import { until } from '../support/until'
 
-/** Pause (ms) after each key: twice as fast as anybody types, and still typing rather than a flood of keys. */
-const pace = 20
+/** Twice as fast as anybody types, yet still typing rather than a flood of keys. */
+const KEY_INTERVAL_MS = 20
 
 /** How often something is killed; `KILLS=100` for the long run. */
-const kills = Number(process.env.KILLS ?? 9)
-/** The most typing (ms before the death) that may be lost, and only where the host and both pages died. */
-const most = 100
+const killCount = Number(process.env.KILLS ?? 9)
+/** How much typing before a kill may be lost, and only if the host and both pages died. */
+const MAX_LOSS_MS = 100
 
 const victims = ['host', 'page', 'both'] as const
 type Victim = (typeof victims)[number]
 
-const why = chromiumPath() ? undefined : 'there is no Chromium here'
-
 type Word = { word: string; at: number }
 
-/** A person who types words into one text, and remembers each and when (ms) its last key had been taken by the page. */
+/** A person who types words into one text, and records for each when (ms) the page had taken its last key. */
 const typist = (label: string, prefix: string) => {
   let typed: Word[] = []
   let count = 0
@@ -34,12 +32,12 @@ const typist = (label: string, prefix: string) => {
   let done: Promise<void> = Promise.resolve()
 
   const typeOn = async (page: Page): Promise<void> => {
-    // Moves away from half a word that an earlier crash left.
+    // Moves past half a word that an earlier crash left.
     await page.keyboard.type(' ')
     while (isTyping) {
       count += 1
       const word = `${prefix}${count}`
-      await page.keyboard.type(`${word} `, { delay: pace })
+      await page.keyboard.type(`${word} `, { delay: KEY_INTERVAL_MS })
       typed.push({ word, at: performance.now() })
     }
     // Leaves the editor, which renders only the visible part of a long text.
@@ -47,7 +45,7 @@ const typist = (label: string, prefix: string) => {
   }
   return {
     typed: () => typed,
-    /** Lost words are not expected again. */
+    /** Stops expecting words that were lost. */
     forget: (lost: ReadonlySet<Word>): void => {
       typed = typed.filter((one) => !lost.has(one))
     },
@@ -76,7 +74,7 @@ const random = createRandom(seed)
 
 type Person = ReturnType<typeof typist> & { browser: KillableBrowser; comeBack: () => Promise<void> }
 
-/** How late (ms) timers fire on this machine: on a busy one, everything else is just as late. */
+/** How late (ms) timers fire on this machine, since on a busy one everything else is as late. */
 const watchLateness = () => {
   const pause = 10
   let worst = 0
@@ -92,7 +90,7 @@ const watchLateness = () => {
   }
 }
 
-describe.skipIf(why)(`host, page and both killed while two people type${why ? ` (skipped: ${why})` : ''}`, () => {
+describeInBrowser('a host, a page, or all of them killed while two people type', () => {
   const folder = mkdtempSync(join(tmpdir(), 'debrief-killed-'))
   const data = join(folder, 'data')
   const ports = { port: nextPort(), networkPort: nextPort() }
@@ -112,7 +110,7 @@ describe.skipIf(why)(`host, page and both killed while two people type${why ? ` 
     await page.getByRole('button', { name: 'New postmortem' }).click()
     await page.getByLabel('Title', { exact: true }).fill('Killed while typing')
     const links = await invite(page)
-    // Until then the title is in the journal only, and the file is asked for it after every death.
+    // Until then the title is only in the journal, and every kill is followed by looking for it in the file.
     await until(
       async () => fileIn(data).text.includes('Killed while typing'),
       (isSaved) => isSaved,
@@ -143,7 +141,7 @@ describe.skipIf(why)(`host, page and both killed while two people type${why ? ` 
     rmSync(folder, { recursive: true, force: true })
   })
 
-  /** Resolves to the moment of the first death. */
+  /** Resolves to the time of the first death, ms. */
   const kill = async (victim: Victim, dying: readonly Person[]): Promise<number> => {
     const deaths = dying.map(({ browser }) => browser.killPage())
     if (victim === 'page') return Math.min(...(await Promise.all(deaths)))
@@ -164,7 +162,7 @@ describe.skipIf(why)(`host, page and both killed while two people type${why ? ` 
     }
   }
 
-  /** What each page lacks, and its status message. */
+  /** The words that each page lacks, and its status message. */
   const look = () =>
     Promise.all(
       people.map(async ({ browser }) => {
@@ -175,10 +173,10 @@ describe.skipIf(why)(`host, page and both killed while two people type${why ? ` 
     )
 
   test(
-    `${kills} times: every document opens, and only where all died the last ${most} ms may be lost`,
+    `every document opens after each of ${killCount} kills, and nothing is lost but the last ${MAX_LOSS_MS} ms where all died`,
     async () => {
       const results = victims.map((victim) => ({ victim, times: 0, words: 0, lost: 0, oldest: 0, whole: 0 }))
-      for (let round = 0; round < kills; round += 1) {
+      for (let round = 0; round < killCount; round += 1) {
         const victim = victims[round % victims.length] ?? 'both'
         const dying =
           victim === 'host' ? [] : victim === 'both' ? people : people.filter((_, at) => at === (round >> 2) % 2)
@@ -188,7 +186,7 @@ describe.skipIf(why)(`host, page and both killed while two people type${why ? ` 
         await new Promise((resolve) => setTimeout(resolve, 150 + random() * 600))
         const diedAt = await kill(victim, dying)
         await Promise.all(people.map((person) => person.stop()))
-        const since = diedAt - most - lateness()
+        const since = diedAt - MAX_LOSS_MS - lateness()
         const mayBeLost = ({ at }: Word): boolean => victim === 'both' && at > since
         await bringBack(victim, dying)
         const back = performance.now()
@@ -213,8 +211,8 @@ describe.skipIf(why)(`host, page and both killed while two people type${why ? ` 
       const kept = JSON.stringify(contentOf(fileIn(data).text))
       const typed = people.flatMap((person) => person.typed())
       expect(typed.filter(({ word }) => !kept.includes(`${word} `))).toEqual([])
-      expect(typed.length).toBeGreaterThan(kills)
+      expect(typed.length).toBeGreaterThan(killCount)
     },
-    60_000 + kills * 15_000,
+    60_000 + killCount * 15_000,
   )
 })

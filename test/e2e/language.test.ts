@@ -2,9 +2,10 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { checkAction, findBlame } from '../../shared/libs/blameless'
-import { chromiumPath, openBrowser, STEP_TIMEOUT_MS } from '../support/browser'
+import { openBrowser, STEP_TIMEOUT_MS } from '../support/browser'
+import { describeInBrowser } from '../support/browser-suite'
 import { chooseAction, facilitator } from '../support/facilitator'
 import { type HostProcess, nextPort, startHostProcess } from '../support/host-process'
 import { keyboard } from '../support/keyboard'
@@ -29,19 +30,17 @@ import { addRow, joinMeeting, stageHeading, textbox } from '../support/meeting-d
 import { until } from '../support/until'
 import { hasMarks, marks, textOf, wordingCard } from '../support/wording'
 
-const why = chromiumPath() ? undefined : 'there is no Chromium here'
-
-describe.skipIf(why)(`the language check and the cards in a meeting${why ? ` (skipped: ${why})` : ''}`, () => {
+describeInBrowser('the language check and the cards in a meeting', () => {
   const data = mkdtempSync(join(tmpdir(), 'debrief-language-'))
   let host: HostProcess
   let browser: Browser
-  /** Who leads, with a keyboard and nothing else. */
+  /** The facilitator, with only a keyboard. */
   let dana: Page
   let keys: ReturnType<typeof facilitator>
   let noor: Page
-  /** Who takes notes. */
+  /** The note-taker. */
   let tom: Page
-  /** Who may only read. */
+  /** Joined by a read-only link. */
   let ravi: Page
   let frames: Map<string, string[]>
 
@@ -89,7 +88,7 @@ describe.skipIf(why)(`the language check and the cards in a meeting${why ? ` (sk
     expect(await ravi.getByRole('region', { name: 'Capture' }).count()).toBe(0)
   })
 
-  test('a card of one’s own is made and edited in the app, and found by search, among the actions, and among the pins', async () => {
+  test('an own card is created and edited in the app, and found by search, among the actions and among the pinned cards', async () => {
     await addOwnCards(keys)
     await findOwnCard(dana, keys)
   })
@@ -108,7 +107,7 @@ describe.skipIf(why)(`the language check and the cards in a meeting${why ? ` (sk
     expect(await textbox(tom, 'Capture: Event').inputValue()).toBe(heard)
   })
 
-  test('a chosen card stays; a badge shows that another one is waiting, and one key shows it', async () => {
+  test('a chosen card stays while a badge announces the next one, which one key shows', async () => {
     await keys.choose(`Card: ${ownCard.situation}`)
     await keys.holds(ownCard.line)
     await tom.keyboard.press('Enter')
@@ -120,7 +119,7 @@ describe.skipIf(why)(`the language check and the cards in a meeting${why ? ` (sk
     expect(await marks(tom).count()).toBe(0)
   })
 
-  test('a stage begins with what it is missing', async () => {
+  test('the cards of a stage begin with what the stage is missing', async () => {
     await keys.press('Alt+.')
     await comesTo('Impact')
     await keys.holds(lineOf('impact-severity'))
@@ -129,7 +128,7 @@ describe.skipIf(why)(`the language check and the cards in a meeting${why ? ` (sk
     await comesTo('Timeline')
   })
 
-  test('a guest sees a suggestion on their own words, accepts it by a key, and undoes it', async () => {
+  test('a guest sees a suggestion for their own words, accepts it with a key, and undoes it', async () => {
     const field = textbox(noor, 'New event')
     await field.click()
     await noor.keyboard.type(blaming)
@@ -144,14 +143,14 @@ describe.skipIf(why)(`the language check and the cards in a meeting${why ? ` (sk
     expect(await marks(dana).count()).toBe(0)
   })
 
-  test('once the row is added, the facilitator gets the card for it, and nobody else does', async () => {
+  test('the facilitator, and nobody else, gets the card for a row once it is added', async () => {
     await noor.keyboard.press('Enter')
     await keys.reads(reasonFor(blaming))
     for (const page of [noor, tom, ravi]) expect(await textOf(page)).not.toContain(reasonFor(blaming))
     expect(await marks(dana).count()).toBe(0)
   })
 
-  test('what is fine here stays so after a reload, other kinds and other texts are marked, and it can be switched off', async () => {
+  test('“Fine here” survives a reload and covers only that kind in that text, and checking can be switched off', async () => {
     const field = textbox(noor, 'New event')
     const [first] = findBlame(forgetful)
     await noor.keyboard.type(forgetful)
@@ -178,13 +177,13 @@ describe.skipIf(why)(`the language check and the cards in a meeting${why ? ` (sk
     await textbox(noor, 'Capture: Event').fill('')
   })
 
-  test('the facilitator switches it off in the settings, and what they had typed is still there', async () => {
-    const isChecked = 'Check my wording as I write'
+  test('the facilitator turns checking off in the settings, and keeps what they had typed', async () => {
+    const setting = 'Check my wording as I write'
     await keys.goTo('textbox', 'New event')
     await keys.type(forgetful)
     await marks(dana).first().waitFor()
     await keys.press('Control+,')
-    await keys.goTo('checkbox', isChecked)
+    await keys.goTo('checkbox', setting)
     await keys.press('Space', 'Alt+Shift+l')
     await keys.goTo('link', title)
     await keys.press('Enter')
@@ -193,7 +192,7 @@ describe.skipIf(why)(`the language check and the cards in a meeting${why ? ` (sk
     await keys.press('End')
     await keys.type(', too')
     await hasMarks(dana, [])
-    await keys.choose(isChecked)
+    await keys.choose(setting)
     await hasMarks(dana, [findBlame(forgetful)[0]?.text ?? ''])
     await keys.press('Control+a', 'Delete')
   })
@@ -217,7 +216,7 @@ describe.skipIf(why)(`the language check and the cards in a meeting${why ? ` (sk
     await keys.reads(labelOf('no-actions'))
   })
 
-  test('what would make an action specific is said in one line, and asked once before Closing', async () => {
+  test('an action that is too vague gets a hint in one line, and is asked about once before Closing', async () => {
     await addRow(noor, 'New action', vague)
     const [finding] = checkAction(vague)
     const stage = dana.getByRole('region', { name: 'Stage', exact: true })
@@ -236,7 +235,7 @@ describe.skipIf(why)(`the language check and the cards in a meeting${why ? ` (sk
     expect(await question.count()).toBe(0)
   })
 
-  test('the report lists the wording on the facilitator’s page, with links to it', async () => {
+  test('the report lists the wording to review on the facilitator’s page, with links to it', async () => {
     await keys.press('Alt+Shift+E')
     await dana.getByRole('dialog').waitFor()
     await keys.use('End meeting')
@@ -250,7 +249,7 @@ describe.skipIf(why)(`the language check and the cards in a meeting${why ? ` (sk
     await dana.getByRole('region', { name: 'Wording to look at' }).getByRole('link').first().waitFor()
   })
 
-  test('no trace of the check is in a frame, the file, the journal, an export, Present, or on another person’s page', async () => {
+  test('the check leaves no trace in any frame, file, journal, export, in Present, or on another person’s page', async () => {
     await keys.press('Control+e')
     await dana.getByRole('button', { name: /^Look at/ }).waitFor()
     await keys.goTo('button', 'Save Markdown')
@@ -280,13 +279,13 @@ describe.skipIf(why)(`the language check and the cards in a meeting${why ? ` (sk
     expectNothingSaidIn('an export', exported)
 
     for (const [name, sent] of frames) {
-      // The search would find it: the same frames carry the words that were typed.
+      // Proves that the search works: the same frames carry the words that were typed.
       expect(sent.join('\n')).toContain('users table')
       expectNothingSaidIn(`frames of ${name}`, sent.join('\n'))
     }
   })
 
-  test('the postmortem can be completed whatever wording is left to review', async () => {
+  test('the postmortem can be completed even if wording is left to review', async () => {
     await keys.goTo('combobox', 'Status', 'Shift+Tab')
     await keys.type('Complete')
     await until(

@@ -1,99 +1,101 @@
 import type { Page } from 'playwright-core'
-import { describe, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { stages } from '../../shared/stages'
-import { chromiumPath, openBrowser, STEP_TIMEOUT_MS } from '../support/browser'
+import { openBrowser, STEP_TIMEOUT_MS } from '../support/browser'
+import { describeInBrowser } from '../support/browser-suite'
 import { addRow, capture, invite, joinMeeting, stageHeading, textbox } from '../support/meeting-driver'
 import { takeAllShifts, takeShifts } from '../support/page-watch'
 import { goToStage } from '../support/tour'
 import { startTourHost } from '../support/tour-host'
 import { useTour } from '../support/use-tour'
 
-const why = chromiumPath() ? undefined : 'there is no Chromium here'
-
-/** The most that may move by itself while a stage is on; 0.1 is what the web calls good. */
+/** The largest layout shift that a stage may cause by itself; Web Vitals call 0.1 good. */
 const MAX_SHIFT = 0.02
 
-/** Rows that others add meanwhile: enough to move a field by half a window. */
+/** Rows that others add in the meantime: enough to move a field by half a window. */
 const DICTATED_ROWS = 8
 
-/** Where the stage's heading stands, and the first stage of the agenda where it is unfolded. */
-const frameOf = async (page: Page): Promise<(number | undefined)[]> => {
+/** The y positions (px) of the stage's heading and, if the agenda is shown, of its first stage. */
+const headingPositions = async (page: Page): Promise<(number | undefined)[]> => {
   const agenda = page.getByRole('region', { name: 'Agenda' }).getByRole('button', { name: 'Opening', exact: true })
   const shown = [page.getByRole('region', { name: 'Stage' }).getByRole('heading', { level: 2 }), agenda]
   const boxes = await Promise.all(shown.map(async (one) => ((await one.isVisible()) ? one.boundingBox() : null)))
   return boxes.map((box) => box?.y)
 }
 
-describe.skipIf(why).each([
+const meetingViewports = [
   { width: 1440, height: 900 },
   { width: 960, height: 1040 },
-])(`a meeting on everybody’s page, $width×$height${why ? ` (skipped: ${why})` : ''}`, (viewport) => {
-  const { documents, newPage, openOwnPage } = useTour()
+]
+for (const viewport of meetingViewports)
+  describeInBrowser(`a meeting on everybody’s page, ${viewport.width}×${viewport.height}`, () => {
+    const { documents, newPage, openOwnPage } = useTour()
 
-  test('nothing moves by itself', async () => {
-    const dana = await openOwnPage({ viewport })
-    await dana.goto(new URL(`/d/${documents().crowded}/meeting`, dana.url()).href)
-    await dana.getByRole('button', { name: 'Not now' }).click()
-    const { browser: link } = await invite(dana)
-    const guest = await newPage({ viewport })
-    await joinMeeting(guest, 'Gast', link)
-    await stageHeading(guest, 'Opening').waitFor()
-    await guest.getByRole('timer').filter({ hasText: 'Not started yet' }).waitFor()
+    test('shifts nothing by itself', async () => {
+      const dana = await openOwnPage({ viewport })
+      await dana.goto(new URL(`/d/${documents().crowded}/meeting`, dana.url()).href)
+      await dana.getByRole('button', { name: 'Not now' }).click()
+      const { browser: link } = await invite(dana)
+      const guest = await newPage({ viewport })
+      await joinMeeting(guest, 'Gast', link)
+      await stageHeading(guest, 'Opening').waitFor()
+      await guest.getByRole('timer').filter({ hasText: 'Not started yet' }).waitFor()
 
-    const faults: string[] = []
-    const check = async (when: string): Promise<void> => {
-      await guest.waitForTimeout(300)
-      for (const [name, page] of Object.entries({ dana, guest })) {
-        if (page.isClosed() || page.url() === 'about:blank') continue
-        const shifts = await takeShifts(page)
-        const sum = shifts.reduce((all, { value }) => all + value, 0)
-        if (sum > MAX_SHIFT) faults.push(`${name}, ${when}: ${sum.toFixed(3)} ${shifts.flatMap(({ moved }) => moved)}`)
+      const faults: string[] = []
+      const check = async (when: string): Promise<void> => {
+        await guest.waitForTimeout(300)
+        for (const [name, page] of Object.entries({ dana, guest })) {
+          if (page.isClosed() || page.url() === 'about:blank') continue
+          const shifts = await takeShifts(page)
+          const sum = shifts.reduce((all, { value }) => all + value, 0)
+          if (sum > MAX_SHIFT)
+            faults.push(`${name}, ${when}: ${sum.toFixed(3)} ${shifts.flatMap(({ moved }) => moved)}`)
+        }
       }
-    }
-    await takeShifts(dana)
-    await takeShifts(guest)
-    const before = { dana: await frameOf(dana), guest: await frameOf(guest) }
-    const start = dana.getByRole('button', { name: 'Start meeting' })
-    if (await start.isVisible()) await start.click()
-    await guest.getByRole('timer').filter({ hasText: ':' }).waitFor()
-    await check('at the start')
-    expect({ dana: await frameOf(dana), guest: await frameOf(guest) }).toEqual(before)
-    for (const [index, { title }] of stages.entries()) {
-      await goToStage(dana, title)
-      await stageHeading(guest, title).waitFor()
-      await capture(dana, 'Park', `something else, found at ${title}`)
-      await capture(guest, 'Note', `a note from the guest at ${title}`)
-      // Looks elsewhere for a while, and is told where everyone else is.
-      const other = stages[(index + 1) % stages.length]?.title ?? ''
-      await goToStage(guest, other)
-      await guest.getByText(/Only you are looking/).waitFor()
-      expect(await frameOf(guest)).toEqual(before.guest)
-      await guest.getByRole('button', { name: `Go to ${title}` }).click()
-      await stageHeading(guest, title).waitFor()
-      await check(title)
-    }
-    await dana.goto('about:blank')
-    await guest.getByText(/can’t be reached right now/).waitFor()
-    expect(await frameOf(guest)).toEqual(before.guest)
-    await check('without a facilitator')
-    await dana.context().close()
-    expect(faults).toEqual([])
+      await takeShifts(dana)
+      await takeShifts(guest)
+      const before = { dana: await headingPositions(dana), guest: await headingPositions(guest) }
+      const start = dana.getByRole('button', { name: 'Start meeting' })
+      if (await start.isVisible()) await start.click()
+      await guest.getByRole('timer').filter({ hasText: ':' }).waitFor()
+      await check('at the start')
+      expect({ dana: await headingPositions(dana), guest: await headingPositions(guest) }).toEqual(before)
+      for (const [index, { title }] of stages.entries()) {
+        await goToStage(dana, title)
+        await stageHeading(guest, title).waitFor()
+        await capture(dana, 'Park', `something else, found at ${title}`)
+        await capture(guest, 'Note', `a note from the guest at ${title}`)
+        // Views another stage for a while, and is told which one everyone else is viewing.
+        const other = stages[(index + 1) % stages.length]?.title ?? ''
+        await goToStage(guest, other)
+        await guest.getByText(/Only you are looking/).waitFor()
+        expect(await headingPositions(guest)).toEqual(before.guest)
+        await guest.getByRole('button', { name: `Go to ${title}` }).click()
+        await stageHeading(guest, title).waitFor()
+        await check(title)
+      }
+      await dana.goto('about:blank')
+      await guest.getByText(/can’t be reached right now/).waitFor()
+      expect(await headingPositions(guest)).toEqual(before.guest)
+      await check('without a facilitator')
+      await dana.context().close()
+      expect(faults).toEqual([])
 
-    // That the browser notices at all what moves.
-    await guest.evaluate(() => {
-      const stage = document.querySelector('section[aria-label="Stage"]')
-      if (stage instanceof HTMLElement) stage.style.paddingTop = '200px'
+      // Proves that the browser reports layout shifts at all.
+      await guest.evaluate(() => {
+        const stage = document.querySelector('section[aria-label="Stage"]')
+        if (stage instanceof HTMLElement) stage.style.paddingTop = '200px'
+      })
+      await check('pushed down')
+      expect(faults).toHaveLength(1)
+      await guest.context().close()
     })
-    await check('pushed down')
-    expect(faults).toHaveLength(1)
-    await guest.context().close()
   })
-})
 
-describe.skipIf(why)(`a page on which somebody dictates${why ? ` (skipped: ${why})` : ''}`, () => {
+describeInBrowser('a page on which somebody dictates', () => {
   const { documents, newPage, openOwnPage } = useTour()
 
-  test('moves by animation only, however often others add rows', async () => {
+  test('shifts only by animation, however often others add rows', async () => {
     const dana = await openOwnPage({})
     await dana.goto(new URL(`/d/${documents().empty}/meeting`, dana.url()).href)
     await dana.getByRole('button', { name: 'Not now' }).click()
@@ -137,22 +139,24 @@ describe.skipIf(why)(`a page on which somebody dictates${why ? ` (skipped: ${why
   })
 })
 
-test.skipIf(why)(`an invalid time moves nothing on Prepare${why ? ` (skipped: ${why})` : ''}`, async () => {
-  const setup = await startTourHost()
-  const browser = await openBrowser()
-  try {
-    const page = await (await browser.newContext({ viewport: { width: 1280, height: 800 } })).newPage()
-    page.setDefaultTimeout(STEP_TIMEOUT_MS)
-    await page.goto(await setup.host.openUrl())
-    await page.goto(new URL(`/d/${setup.documents.empty}/prepare`, page.url()).href)
-    await page.getByRole('button', { name: 'Not now' }).click()
-    const placeBelow = async () => (await page.getByLabel('Resolved (UTC)', { exact: true }).boundingBox())?.y
-    const before = await placeBelow()
-    await page.getByLabel('Started (UTC)', { exact: true }).fill('half past')
-    await page.getByText(/^Type a time such as/).waitFor()
-    expect(await placeBelow()).toBe(before)
-  } finally {
-    await browser.close()
-    await setup.close()
-  }
+describeInBrowser('Prepare', () => {
+  test('is not moved by an invalid time', async () => {
+    const setup = await startTourHost()
+    const browser = await openBrowser()
+    try {
+      const page = await (await browser.newContext({ viewport: { width: 1280, height: 800 } })).newPage()
+      page.setDefaultTimeout(STEP_TIMEOUT_MS)
+      await page.goto(await setup.host.openUrl())
+      await page.goto(new URL(`/d/${setup.documents.empty}/prepare`, page.url()).href)
+      await page.getByRole('button', { name: 'Not now' }).click()
+      const positionBelow = async () => (await page.getByLabel('Resolved (UTC)', { exact: true }).boundingBox())?.y
+      const before = await positionBelow()
+      await page.getByLabel('Started (UTC)', { exact: true }).fill('half past')
+      await page.getByText(/^Type a time such as/).waitFor()
+      expect(await positionBelow()).toBe(before)
+    } finally {
+      await browser.close()
+      await setup.close()
+    }
+  })
 })

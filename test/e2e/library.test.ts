@@ -1,11 +1,9 @@
 import type { Page } from 'playwright-core'
-import { describe, expect, test } from 'vitest'
-import { chromiumPath } from '../support/browser'
+import { expect, test } from 'vitest'
+import { describeInBrowser } from '../support/browser-suite'
 import { useTour } from '../support/use-tour'
 
-const why = chromiumPath() ? undefined : 'there is no Chromium here'
-
-describe.skipIf(why)(`the library${why ? ` (skipped: ${why})` : ''}`, () => {
+describeInBrowser('the library', () => {
   const { openOwnPage } = useTour()
 
   const openLibrary = async (): Promise<Page> => {
@@ -14,7 +12,7 @@ describe.skipIf(why)(`the library${why ? ` (skipped: ${why})` : ''}`, () => {
     return page
   }
 
-  test('has rows of one height, opens an overdue action with the focus on it, and shows where a search matched', async () => {
+  test('has rows of equal height, focuses an overdue action that is opened, and highlights what a search matched', async () => {
     const page = await openLibrary()
     await page.getByLabel('Your name, as others will see it').fill('Dana')
     await page.getByLabel('Your name, as others will see it').press('Enter')
@@ -39,7 +37,7 @@ describe.skipIf(why)(`the library${why ? ` (skipped: ${why})` : ''}`, () => {
     await page.context().close()
   })
 
-  test('shows the tour of the sample in three steps by keyboard, once', async () => {
+  test('shows the tour of the sample once, in three steps, by keyboard', async () => {
     const page = await openLibrary()
     await page.getByLabel('Your name, as others will see it').fill('Dana')
     await page.getByLabel('Your name, as others will see it').press('Enter')

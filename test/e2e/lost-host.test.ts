@@ -1,9 +1,10 @@
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { chromiumPath, STEP_TIMEOUT_MS } from '../support/browser'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { STEP_TIMEOUT_MS } from '../support/browser'
+import { describeUnless } from '../support/browser-suite'
 import { contentOf, contentOn, fileIn } from '../support/document-file'
 import type { HostProcess } from '../support/host-process'
-import { type Lab, openLab } from '../support/lab'
+import { type Lab, noLabReason, openLab } from '../support/lab'
 import {
   expectNoneIn,
   exportFile,
@@ -15,204 +16,198 @@ import {
   watchMesh,
 } from '../support/language-secrecy'
 import { addRow, capture, invite, joinMeeting, stageHeading, textbox, write } from '../support/meeting-driver'
-import { whyNoNetwork } from '../support/network-namespace'
 import { until } from '../support/until'
 import { hasMarks, marks, textOf } from '../support/wording'
-
-const why = whyNoNetwork() ?? (chromiumPath() ? undefined : 'there is no Chromium here')
 
 const blaming = 'At night the intern accidentally dropped the users table'
 const forgetful = 'Sara forgot to renew the certificate'
 const said = saidOf([blaming, forgetful], [])
 
-/** Open connections from page to page, according to the browser. */
-const directWays = (page: Page): Promise<number> =>
-  page.evaluate(() => window.ways.filter(({ connectionState }) => connectionState === 'connected').length)
+/** The number of open connections to other pages, according to the browser. */
+const countPeerConnections = (page: Page): Promise<number> =>
+  page.evaluate(() => window.peerConnections.filter(({ connectionState }) => connectionState === 'connected').length)
 
 declare global {
   interface Window {
-    ways: RTCPeerConnection[]
+    peerConnections: RTCPeerConnection[]
   }
 }
 
-describe.skipIf(why)(
-  `the facilitator’s host is killed in the middle of a meeting${why ? ` (skipped: ${why})` : ''}`,
-  () => {
-    let lab: Lab
-    let host: HostProcess
-    let dana: Page
-    let ilya: Page
-    let noor: Page
-    let pages: readonly Page[] = []
-    let hosts: HostProcess[] = []
-    const relayFrames: string[][] = []
+describeUnless(noLabReason(), 'the facilitator’s host is killed in the middle of a meeting', () => {
+  let lab: Lab
+  let host: HostProcess
+  let dana: Page
+  let ilya: Page
+  let noor: Page
+  let pages: readonly Page[] = []
+  let hosts: HostProcess[] = []
+  const relayFrames: string[][] = []
 
-    const newPage = async (browser: Browser): Promise<Page> => {
-      const page = await (await browser.newContext({ viewport: { width: 1440, height: 900 } })).newPage()
-      page.setDefaultTimeout(STEP_TIMEOUT_MS)
-      await watchMesh(page)
-      relayFrames.push(framesOf(page))
-      await page.addInitScript(() => {
-        window.ways = []
-        window.RTCPeerConnection = class extends window.RTCPeerConnection {
-          constructor(...args: ConstructorParameters<typeof RTCPeerConnection>) {
-            super(...args)
-            window.ways.push(this)
-          }
+  const newPage = async (browser: Browser): Promise<Page> => {
+    const page = await (await browser.newContext({ viewport: { width: 1440, height: 900 } })).newPage()
+    page.setDefaultTimeout(STEP_TIMEOUT_MS)
+    await watchMesh(page)
+    relayFrames.push(framesOf(page))
+    await page.addInitScript(() => {
+      window.peerConnections = []
+      window.RTCPeerConnection = class extends window.RTCPeerConnection {
+        constructor(...args: ConstructorParameters<typeof RTCPeerConnection>) {
+          super(...args)
+          window.peerConnections.push(this)
         }
-      })
-      return page
+      }
+    })
+    return page
+  }
+  const says = (page: Page, sentence: RegExp): Promise<void> =>
+    page.getByRole('status').filter({ hasText: sentence }).waitFor()
+  const everyoneSees = (words: string): Promise<unknown> =>
+    Promise.all(pages.map((page) => page.getByText(words).filter({ visible: true }).first().waitFor()))
+
+  beforeAll(async () => {
+    lab = await openLab(3)
+    const [danaHost, ilyaHost] = await Promise.all([lab.startHost(0), lab.startHost(1)])
+    host = danaHost
+    hosts = [danaHost, ilyaHost]
+    const opened = await Promise.all([0, 1, 2].map(async (at) => newPage(await lab.startBrowser(at))))
+    const [first, second, third] = opened
+    if (!first || !second || !third) throw new Error('three pages are needed')
+    dana = first
+    ilya = second
+    noor = third
+    pages = opened
+    await dana.goto(await host.openUrl())
+    await dana.getByLabel('Your name, as others will see it').fill('Dana')
+    await dana.getByRole('button', { name: 'New postmortem' }).click()
+    await dana.getByLabel('Title', { exact: true }).fill('The meeting that lost its host')
+    const links = await invite(dana)
+    await dana.getByRole('link', { name: 'Meeting' }).click()
+    await dana.getByRole('button', { name: 'Start meeting' }).click()
+    await Promise.all([
+      joinMeeting(ilya, 'Ilya', links.app, await ilyaHost.openUrl()),
+      joinMeeting(noor, 'Noor', links.browser),
+    ])
+    await Promise.all(pages.map((page) => stageHeading(page, 'Opening').waitFor()))
+    await Promise.all(pages.map((page) => page.getByText(/3 of \d+ here/).waitFor()))
+  })
+  afterAll(() => lab?.close())
+
+  test('the host has every edit before it is killed', async () => {
+    await write(noor, textbox(noor, 'Goal'), 'Learn how the host came to die')
+    await everyoneSees('Learn how the host came to die')
+    await dana.getByRole('button', { name: 'Next stage' }).click()
+    await Promise.all(pages.map((page) => stageHeading(page, 'Impact').waitFor()))
+    await says(dana, /^All changes saved on this computer\.$/)
+    await says(ilya, /^All changes saved on this computer and with the meeting’s host\.$/)
+    await says(noor, /^All changes saved on the meeting’s host\.$/)
+    await until(
+      () => Promise.all(pages.map(countPeerConnections)),
+      (counts) => counts.every((count) => count === 2),
+    )
+  })
+
+  test('everyone sees what happened in plain words, and their edits reach each other', async () => {
+    await host.kill()
+    const lost = /^The meeting’s host can’t be reached\. 2 people still connected; your changes reach them\.$/
+    await Promise.all([
+      says(ilya, lost),
+      says(noor, lost),
+      says(dana, /^Saving is interrupted.*2 people still connected; your changes reach them\.$/),
+    ])
+
+    await Promise.all([
+      addRow(ilya, 'New measure: Trust', 'Calls doubled, said Ilya without a host'),
+      capture(noor, 'Event', '14:31 Noor saw the host go'),
+      write(dana, textbox(dana, 'What users felt'), 'Dana writes on.'),
+    ])
+    await everyoneSees('Calls doubled, said Ilya without a host')
+    await everyoneSees('Dana writes on.')
+    // Three people type into one text, and the facilitator still leads the room.
+    await Promise.all([
+      write(ilya, textbox(ilya, 'What users felt'), ' Ilya too.'),
+      write(noor, textbox(noor, 'What users felt'), ' And Noor.'),
+    ])
+    await everyoneSees('Ilya too.')
+    await everyoneSees('And Noor.')
+    await dana.getByRole('button', { name: 'Next stage' }).click()
+    await Promise.all(pages.map((page) => stageHeading(page, 'Timeline').waitFor()))
+    await everyoneSees('Noor saw the host go')
+    for (const page of [ilya, noor]) expect(await page.getByText(/3 of \d+ here/).count()).toBe(1)
+  })
+
+  test('a blaming sentence brings up its card on the facilitator’s page, and nothing on any other', async () => {
+    await addRow(noor, 'New event', blaming)
+    await dana.getByRole('region', { name: 'Prompt cards' }).getByText(reasonFor(blaming)).waitFor()
+    const field = textbox(ilya, 'New event')
+    await field.fill(forgetful)
+    await marks(ilya).first().waitFor()
+    await ilya.keyboard.press('Alt+Enter')
+    await ilya.getByRole('button', { name: 'Fine here' }).click()
+    await hasMarks(ilya, [])
+    await field.fill('')
+    await everyoneSees(blaming)
+    for (const page of [ilya, noor]) expectNoneIn('another’s page', said, await textOf(page))
+  })
+
+  test('all three pages and the file are equal once the host is back', async () => {
+    host = await lab.startHost(0)
+    hosts.push(host)
+    await says(dana, /^All changes saved on this computer\.$/)
+    await says(ilya, /^All changes saved on this computer and with the meeting’s host\.$/)
+    await says(noor, /^All changes saved on the meeting’s host\.$/)
+    await capture(noor, 'Event', '14:40 The host is back')
+    await everyoneSees('The host is back')
+
+    const inFiles = async () => [0, 1].map((at) => contentOf(fileIn(lab.dataOf(at)).text))
+    await until(inFiles, (all) => all.every((content) => JSON.stringify(content).includes('The host is back')))
+    await says(noor, /^All changes saved on the meeting’s host\.$/)
+    const [file, copy] = await inFiles()
+    expect(copy).toEqual(file)
+    for (const page of pages) expect(await contentOn(page)).toEqual(file)
+    const held = JSON.stringify(file)
+    for (const words of [
+      'Learn how the host came to die',
+      'Calls doubled, said Ilya without a host',
+      'Dana writes on.',
+      'Ilya too.',
+      'And Noor.',
+      'Noor saw the host go',
+      'The host is back',
+    ])
+      expect(held).toContain(words)
+  })
+
+  test('the check leaves no trace in what pages and hosts send, store, log, export or present', async () => {
+    for (const [index, frames] of relayFrames.entries()) {
+      expect(frames.join('\n')).toContain('users table')
+      expectNoneIn(`frames between page ${index} and its host`, said, frames.join('\n'))
     }
-    const says = (page: Page, sentence: RegExp): Promise<void> =>
-      page.getByRole('status').filter({ hasText: sentence }).waitFor()
-    const everyoneSees = (words: string): Promise<unknown> =>
-      Promise.all(pages.map((page) => page.getByText(words).filter({ visible: true }).first().waitFor()))
+    const mesh = (await Promise.all(pages.map(meshFramesOf))).flat().join('\n')
+    expect(mesh).toContain(blaming)
+    expectNoneIn('frames from page to page', said, mesh)
 
-    beforeAll(async () => {
-      lab = await openLab(3)
-      const [danaHost, ilyaHost] = await Promise.all([lab.startHost(0), lab.startHost(1)])
-      host = danaHost
-      hosts = [danaHost, ilyaHost]
-      const opened = await Promise.all([0, 1, 2].map(async (at) => newPage(await lab.startBrowser(at))))
-      const [first, second, third] = opened
-      if (!first || !second || !third) throw new Error('three pages are needed')
-      dana = first
-      ilya = second
-      noor = third
-      pages = opened
-      await dana.goto(await host.openUrl())
-      await dana.getByLabel('Your name, as others will see it').fill('Dana')
-      await dana.getByRole('button', { name: 'New postmortem' }).click()
-      await dana.getByLabel('Title', { exact: true }).fill('The meeting that lost its host')
-      const links = await invite(dana)
-      await dana.getByRole('link', { name: 'Meeting' }).click()
-      await dana.getByRole('button', { name: 'Start meeting' }).click()
-      await Promise.all([
-        joinMeeting(ilya, 'Ilya', links.app, await ilyaHost.openUrl()),
-        joinMeeting(noor, 'Noor', links.browser),
-      ])
-      await Promise.all(pages.map((page) => stageHeading(page, 'Opening').waitFor()))
-      await Promise.all(pages.map((page) => page.getByText(/3 of \d+ here/).waitFor()))
-    })
-    afterAll(() => lab?.close())
+    for (const at of [0, 1]) {
+      const files = filesIn(lab.dataOf(at))
+      expect(files.filter(({ text }) => text.includes(blaming)).length).toBeGreaterThan(0)
+      // What somebody marked as fine is stored beside their drafts, by their own host alone.
+      const shared = files.filter(({ path }) => at === 0 || !path.endsWith('drafts.json'))
+      for (const { path, text } of shared) expectNoneIn(path, said, text)
+      const exported = exportFile(fileIn(lab.dataOf(at)).path)
+      expect(exported).toContain(blaming)
+      expectNoneIn(`an export on computer ${at}`, said, exported)
+    }
+    expect(JSON.stringify(filesIn(lab.dataOf(1)).filter(({ path }) => path.endsWith('drafts.json')))).toContain(
+      'fine here',
+    )
+    for (const { log } of hosts) expectNoneIn('a log', said, log())
 
-    test('before that, the host has everything', async () => {
-      await write(noor, textbox(noor, 'Goal'), 'Learn how the host came to die')
-      await everyoneSees('Learn how the host came to die')
-      await dana.getByRole('button', { name: 'Next stage' }).click()
-      await Promise.all(pages.map((page) => stageHeading(page, 'Impact').waitFor()))
-      await says(dana, /^All changes saved on this computer\.$/)
-      await says(ilya, /^All changes saved on this computer and with the meeting’s host\.$/)
-      await says(noor, /^All changes saved on the meeting’s host\.$/)
-      await until(
-        () => Promise.all(pages.map(directWays)),
-        (ways) => ways.every((count) => count === 2),
-      )
-    })
-
-    test('everyone sees what happened in plain words, and their edits reach each other', async () => {
-      await host.kill()
-      const lost = /^The meeting’s host can’t be reached\. 2 people still connected; your changes reach them\.$/
-      await Promise.all([
-        says(ilya, lost),
-        says(noor, lost),
-        says(dana, /^Saving is interrupted.*2 people still connected; your changes reach them\.$/),
-      ])
-
-      await Promise.all([
-        addRow(ilya, 'New measure: Trust', 'Calls doubled, said Ilya without a host'),
-        capture(noor, 'Event', '14:31 Noor saw the host go'),
-        write(dana, textbox(dana, 'What users felt'), 'Dana writes on.'),
-      ])
-      await everyoneSees('Calls doubled, said Ilya without a host')
-      await everyoneSees('Dana writes on.')
-      // Three people type in one text, and the facilitator still leads the room.
-      await Promise.all([
-        write(ilya, textbox(ilya, 'What users felt'), ' Ilya too.'),
-        write(noor, textbox(noor, 'What users felt'), ' And Noor.'),
-      ])
-      await everyoneSees('Ilya too.')
-      await everyoneSees('And Noor.')
-      await dana.getByRole('button', { name: 'Next stage' }).click()
-      await Promise.all(pages.map((page) => stageHeading(page, 'Timeline').waitFor()))
-      await everyoneSees('Noor saw the host go')
-      for (const page of [ilya, noor]) expect(await page.getByText(/3 of \d+ here/).count()).toBe(1)
-    })
-
-    test('a sentence that blames has its card on the facilitator’s page, and nothing on another', async () => {
-      await addRow(noor, 'New event', blaming)
-      await dana.getByRole('region', { name: 'Prompt cards' }).getByText(reasonFor(blaming)).waitFor()
-      const field = textbox(ilya, 'New event')
-      await field.fill(forgetful)
-      await marks(ilya).first().waitFor()
-      await ilya.keyboard.press('Alt+Enter')
-      await ilya.getByRole('button', { name: 'Fine here' }).click()
-      await hasMarks(ilya, [])
-      await field.fill('')
-      await everyoneSees(blaming)
-      for (const page of [ilya, noor]) expectNoneIn('another’s page', said, await textOf(page))
-    })
-
-    test('when the host is back, all three and the file are equal', async () => {
-      host = await lab.startHost(0)
-      hosts.push(host)
-      await says(dana, /^All changes saved on this computer\.$/)
-      await says(ilya, /^All changes saved on this computer and with the meeting’s host\.$/)
-      await says(noor, /^All changes saved on the meeting’s host\.$/)
-      await capture(noor, 'Event', '14:40 The host is back')
-      await everyoneSees('The host is back')
-
-      const inFiles = async () => [0, 1].map((at) => contentOf(fileIn(lab.dataOf(at)).text))
-      await until(inFiles, (all) => all.every((content) => JSON.stringify(content).includes('The host is back')))
-      await says(noor, /^All changes saved on the meeting’s host\.$/)
-      const [file, copy] = await inFiles()
-      expect(copy).toEqual(file)
-      for (const page of pages) expect(await contentOn(page)).toEqual(file)
-      const held = JSON.stringify(file)
-      for (const words of [
-        'Learn how the host came to die',
-        'Calls doubled, said Ilya without a host',
-        'Dana writes on.',
-        'Ilya too.',
-        'And Noor.',
-        'Noor saw the host go',
-        'The host is back',
-      ])
-        expect(held).toContain(words)
-    })
-
-    test('nothing of the check is in what pages and hosts sent, kept, logged, exported or present', async () => {
-      for (const [index, frames] of relayFrames.entries()) {
-        expect(frames.join('\n')).toContain('users table')
-        expectNoneIn(`frames between page ${index} and its host`, said, frames.join('\n'))
-      }
-      const mesh = (await Promise.all(pages.map(meshFramesOf))).flat().join('\n')
-      expect(mesh).toContain(blaming)
-      expectNoneIn('frames from page to page', said, mesh)
-
-      for (const at of [0, 1]) {
-        const files = filesIn(lab.dataOf(at))
-        expect(files.filter(({ text }) => text.includes(blaming)).length).toBeGreaterThan(0)
-        // What somebody called fine is kept beside their drafts, by their own host alone.
-        const shared = files.filter(({ path }) => at === 0 || !path.endsWith('drafts.json'))
-        for (const { path, text } of shared) expectNoneIn(path, said, text)
-        const exported = exportFile(fileIn(lab.dataOf(at)).path)
-        expect(exported).toContain(blaming)
-        expectNoneIn(`an export on computer ${at}`, said, exported)
-      }
-      expect(JSON.stringify(filesIn(lab.dataOf(1)).filter(({ path }) => path.endsWith('drafts.json')))).toContain(
-        'fine here',
-      )
-      for (const { log } of hosts) expectNoneIn('a log', said, log())
-
-      for (const page of [dana, ilya]) {
-        const present = await page.context().newPage()
-        const id = /\/d\/([^/]+)/.exec(page.url())?.[1] ?? ''
-        await present.goto(new URL(`/present/${id}`, page.url()).href)
-        await present.getByText(blaming).first().waitFor()
-        expectNoneIn('Present', said, await textOf(present))
-        expect(await marks(present).count()).toBe(0)
-      }
-    })
-  },
-)
+    for (const page of [dana, ilya]) {
+      const present = await page.context().newPage()
+      const id = /\/d\/([^/]+)/.exec(page.url())?.[1] ?? ''
+      await present.goto(new URL(`/present/${id}`, page.url()).href)
+      await present.getByText(blaming).first().waitFor()
+      expectNoneIn('Present', said, await textOf(present))
+      expect(await marks(present).count()).toBe(0)
+    }
+  })
+})

@@ -3,9 +3,10 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { root } from '../../scripts/build.mjs'
-import { chromiumPath, openBrowser, STEP_TIMEOUT_MS } from '../support/browser'
+import { openBrowser, STEP_TIMEOUT_MS } from '../support/browser'
+import { describeInBrowser } from '../support/browser-suite'
 import { contentOf, fileIn } from '../support/document-file'
 import { gitlab } from '../support/gitlab-2017'
 import { type HostProcess, nextPort, startHostProcess } from '../support/host-process'
@@ -27,15 +28,13 @@ import {
 } from '../support/meeting-driver'
 import { until } from '../support/until'
 
-const why = chromiumPath() ? undefined : 'there is no Chromium here'
-
-/** What each of the three would change next time. */
+/** What each of the three would do differently next time. */
 const suggestions = ['Start with the numbers', 'Take a break halfway', 'Invite the support team']
 
 const debrief = (...args: string[]): string =>
   execFileSync(process.execPath, [join(root, 'dist/node/debrief.js'), ...args], { encoding: 'utf8' })
 
-describe.skipIf(why)(`a whole meeting in real browsers${why ? ` (skipped: ${why})` : ''}`, () => {
+describeInBrowser('a whole meeting in real browsers', () => {
   const folder = mkdtempSync(join(tmpdir(), 'debrief-meeting-'))
   const data = { dana: join(folder, 'dana'), ilya: join(folder, 'ilya') }
   const ports = {
@@ -45,7 +44,7 @@ describe.skipIf(why)(`a whole meeting in real browsers${why ? ` (skipped: ${why}
   const start = (who: 'dana' | 'ilya') => startHostProcess({ data: data[who], ...ports[who], address: '127.0.0.1' })
   let hosts: { dana: HostProcess; ilya: HostProcess }
   let browser: Browser
-  /** Facilitator; participant with an own host; guest in a browser. */
+  /** The facilitator, a participant with their own host, and a guest in a browser. */
   let dana: Page
   let ilya: Page
   let noor: Page
@@ -94,7 +93,7 @@ describe.skipIf(why)(`a whole meeting in real browsers${why ? ` (skipped: ${why}
     for (const { text } of gitlab.events) expect(await list.getByText(text).count()).toBeGreaterThan(0)
   })
 
-  test('two join by the link, one with a host of their own, one as a guest', async () => {
+  test('two people join by link, one with their own host and one as a guest', async () => {
     const links = await invite(dana)
     expect(links.text).toContain('blameless')
     await dana.getByRole('link', { name: 'Meeting' }).click()
@@ -117,7 +116,7 @@ describe.skipIf(why)(`a whole meeting in real browsers${why ? ` (skipped: ${why}
     expect(await dana.getByRole('region', { name: 'Prompt cards' }).count()).toBe(1)
   })
 
-  test('every stage is edited by several at the same moment', async () => {
+  test('every stage is edited by several people at the same time', async () => {
     await Promise.all([
       write(dana, textbox(dana, 'Goal'), gitlab.goal),
       capture(ilya, 'Park', gitlab.parking[0]),
@@ -145,9 +144,9 @@ describe.skipIf(why)(`a whole meeting in real browsers${why ? ` (skipped: ${why}
       await everyoneSees(words)
 
     // What the facilitator opens is opened on every page.
-    const walked = 'Dana recalls a second alert'
-    await dana.getByRole('list', { name: 'Events' }).getByText(walked).click()
-    await Promise.all(pages.map((page) => page.getByRole('listitem', { name: `Event: ${walked}` }).waitFor()))
+    const selected = 'Dana recalls a second alert'
+    await dana.getByRole('list', { name: 'Events' }).getByText(selected).click()
+    await Promise.all(pages.map((page) => page.getByRole('listitem', { name: `Event: ${selected}` }).waitFor()))
 
     await nextStage('Five whys')
     for (const { text, chain, shows } of gitlab.problems) {
@@ -238,7 +237,7 @@ describe.skipIf(why)(`a whole meeting in real browsers${why ? ` (skipped: ${why}
     for (const text of suggestions) await everyoneSees(text)
   })
 
-  test('the clock is paused and extended on every page, and equal within 250 ms', async () => {
+  test('the clock is paused and extended on every page, and the clocks differ by less than 250 ms', async () => {
     const shown = () => Promise.all(pages.map(clock))
     await dana.getByRole('button', { name: 'Pause timer' }).click()
     await Promise.all(pages.map((page) => page.getByText(/· paused$/).waitFor()))
@@ -250,14 +249,14 @@ describe.skipIf(why)(`a whole meeting in real browsers${why ? ` (skipped: ${why}
     await dana.getByRole('button', { name: 'Resume timer' }).click()
     await until(shown, (all) => all.every((text) => clockTextToMs(text) < extended))
 
-    // A busy machine may notice one change late; clocks that differ do so every time.
+    // A busy machine may notice one change late, while clocks that differ do so every time.
     await until(
       () => clockSpread(pages),
       (apart) => apart < 250,
     )
   })
 
-  test('the meeting is ended, and both copies contain every edit and are valid', async () => {
+  test('the meeting is ended, and both copies are valid and contain every edit', async () => {
     await dana.getByRole('button', { name: 'End meeting' }).click()
     await dana.getByRole('dialog').getByRole('button', { name: 'End meeting' }).click()
     const texts = [
@@ -283,7 +282,7 @@ describe.skipIf(why)(`a whole meeting in real browsers${why ? ` (skipped: ${why}
     for (const text of texts) expect(plain).toContain(text)
   })
 
-  test('the copies are equal after a restart of both hosts', async () => {
+  test('the copies are equal after both hosts are restarted', async () => {
     await Promise.all([hosts.dana.stop(), hosts.ilya.stop()])
     expect(contentOf(fileIn(data.ilya).text)).toEqual(contentOf(fileIn(data.dana).text))
     const [danaHost, ilyaHost] = await Promise.all([start('dana'), start('ilya')])

@@ -2,20 +2,19 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { chromiumPath, openBrowser, STEP_TIMEOUT_MS } from '../support/browser'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openBrowser, STEP_TIMEOUT_MS } from '../support/browser'
+import { describeInBrowser } from '../support/browser-suite'
 import { type HostProcess, nextPort, startHostProcess } from '../support/host-process'
 import { invite, joinMeeting, stageHeading, textbox } from '../support/meeting-driver'
 import { misfits } from '../support/page-frame'
 
-const why = chromiumPath() ? undefined : 'there is no Chromium here'
-
 const longWord = 'Donaudampfschifffahrtsgesellschaftskapitänsmützenlieferungsverzögerung'
 const rightToLeft = 'لم يكن هناك اختبار للفشل بين المناطق'
-/** With less width (px) than this, a line can't be read while it is being typed. */
+/** In a narrower field (px), a line can't be read while it is being typed. */
 const MIN_LINE_WIDTH_PX = 200
 
-describe.skipIf(why)(`a guest on a phone${why ? ` (skipped: ${why})` : ''}`, () => {
+describeInBrowser('a guest on a phone', () => {
   const data = mkdtempSync(join(tmpdir(), 'debrief-phone-'))
   let host: HostProcess
   let browser: Browser
@@ -50,7 +49,7 @@ describe.skipIf(why)(`a guest on a phone${why ? ` (skipped: ${why})` : ''}`, () 
     expect(await capture(guest).getByRole('textbox').inputValue()).toBe('')
   }
 
-  test('joins, reads, captures and votes by touch, and is taken to the report', async () => {
+  test('joins, reads, captures and votes by touch, and ends up at the report', async () => {
     await facilitator.goto(await host.openUrl())
     await facilitator.getByLabel('Your name, as others will see it').fill('Dana')
     await facilitator.getByLabel('Your name, as others will see it').press('Enter')
@@ -106,13 +105,13 @@ describe.skipIf(why)(`a guest on a phone${why ? ` (skipped: ${why})` : ''}`, () 
     await facilitator.getByRole('dialog').getByRole('button', { name: 'End meeting' }).click()
     const notice = guest.getByText('The meeting has ended.').filter({ visible: true }).first()
     await notice.waitFor()
-    // As wide as a sentence needs, not half of the phone.
+    // As wide as a sentence needs, rather than half the phone.
     expect((await notice.boundingBox())?.width).toBeGreaterThan(MIN_LINE_WIDTH_PX)
     await guest.getByRole('heading', { name: 'Lessons', level: 2 }).waitFor()
     await fits('the report')
   })
 
-  test('reads what happened and what is safe when the host is gone', async () => {
+  test('is told what happened and what is safe when the host is gone', async () => {
     await host.kill()
     const sentence = guest.getByRole('status').filter({ hasText: 'host' }).locator('span')
     await guest.getByRole('button', { name: 'Download a copy' }).waitFor()

@@ -2,19 +2,18 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { testAuthor } from '../support/author'
-import { chromiumPath, openBrowser } from '../support/browser'
+import { openBrowser } from '../support/browser'
+import { describeInBrowser } from '../support/browser-suite'
 import { busyDocument } from '../support/busy-document'
 import { type HostProcess, nextPort, startHostProcess } from '../support/host-process'
 import { asFile } from '../support/tour-host'
 
-const why = chromiumPath() ? undefined : 'there is no Chromium here'
+/** Counts the pages of a PDF by its page objects. */
+const countPages = (pdf: Buffer): number => pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length ?? 0
 
-/** Pages of a PDF, by its page objects. */
-const pagesOf = (pdf: Buffer): number => pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length ?? 0
-
-describe.skipIf(why)(`a printed report${why ? ` (skipped: ${why})` : ''}`, () => {
+describeInBrowser('a printed report', () => {
   let data: string
   let host: HostProcess
   let browser: Browser
@@ -41,12 +40,12 @@ describe.skipIf(why)(`a printed report${why ? ` (skipped: ${why})` : ''}`, () =>
   test.each(['A4', 'Letter'])('of 125 events, 40 whys and 42 causes has fewer than ten pages on %s', async (format) => {
     const pdf = await page.pdf({ format })
     if (process.env.DEBRIEF_KEEP_PDF) writeFileSync(join(process.env.DEBRIEF_KEEP_PDF, `${format}.pdf`), pdf)
-    const pages = pagesOf(pdf)
+    const pages = countPages(pdf)
     expect(pages).toBeGreaterThan(2)
     expect(pages).toBeLessThan(10)
   })
 
-  test('splits no row, leaves no heading at the end of a page, and repeats the headers of its tables', async () => {
+  test('splits no row, leaves no heading at the end of a page, and repeats the header rows of its tables', async () => {
     await page.emulateMedia({ media: 'print' })
     const found = await page.evaluate(() => {
       const valuesOf = (selector: string, property: string): string[] => [
@@ -69,7 +68,7 @@ describe.skipIf(why)(`a printed report${why ? ` (skipped: ${why})` : ''}`, () =>
     expect(found).toEqual({ rows: ['avoid'], headings: ['avoid'], heads: ['table-header-group'], controls: 0 })
   })
 
-  test('is laid out within its width at every size of a window', async () => {
+  test('fits the width of the window at every size', async () => {
     for (const viewport of [
       { width: 1280, height: 800 },
       { width: 960, height: 1040 },

@@ -5,17 +5,17 @@ import { until } from '../support/until'
 
 export const stage = (page: Page): Locator => page.getByRole('region', { name: 'Stage' })
 
-/** Keys that are pressed of each line; the rest comes in one piece, as dictation does. Both show it if the focus is lost. */
+/** Characters of each line that are typed; the rest is inserted at once, as by dictation. Either shows a lost focus. */
 const KEYS_PER_LINE = 16
 
-/** Types a line where the focus already is, as somebody does who never reaches for the mouse, and presses Enter. */
+/** Types a line into whatever has the focus, and presses Enter. */
 const typeOn = async (page: Page, line: string): Promise<void> => {
   await page.keyboard.type(line.slice(0, KEYS_PER_LINE))
   if (line.length > KEYS_PER_LINE) await page.keyboard.insertText(line.slice(KEYS_PER_LINE))
   await page.keyboard.press('Enter')
 }
 
-/** Types a line into a field that is clicked once, and presses Enter. */
+/** Clicks a field, types a line into it, and presses Enter. */
 export const typeLine = async (page: Page, field: Locator, line: string): Promise<void> => {
   await field.click()
   await typeOn(page, line)
@@ -39,7 +39,7 @@ const markAnswer = async (page: Page, { text, mark }: ReplayAnswer): Promise<voi
   await step.waitFor()
   if (!mark) return
   await step.getByLabel('Mark').selectOption(mark)
-  // Where the caret was: in the next question's empty answer.
+  // Back where the caret was, in the empty answer to the next question.
   await stage(page)
     .locator('form', { has: page.getByRole('button', { name: 'Ask why' }) })
     .getByRole('textbox')
@@ -60,7 +60,7 @@ const typeAnswers = async (page: Page, list: readonly ReplayAnswer[]): Promise<v
     await stage(page).getByRole('listitem', { name: other.text, exact: true }).waitFor()
     await markAnswer(page, other)
     await typeAnswers(page, other.below ?? [])
-    // Back on the first way, where the next branch starts.
+    // Back on the first branch, where the next one starts.
     const last = stage(page).getByRole('listitem', { name: other.text, exact: true })
     await last.focus()
     await last.getByRole('button', { name: /other answer/i }).click()
@@ -68,7 +68,7 @@ const typeAnswers = async (page: Page, list: readonly ReplayAnswer[]): Promise<v
   }
 }
 
-/** Adds a problem, and types all that is answered to it without reaching for the mouse in between. */
+/** Adds a problem, and types all answers to it without using the mouse in between. */
 export const typeProblem = async (page: Page, problem: ReplayProblem): Promise<void> => {
   const open = stage(page).getByRole('button', { name: 'Add problem' })
   const field = textbox(page, 'New problem')

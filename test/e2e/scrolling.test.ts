@@ -1,32 +1,30 @@
 import type { ElementHandle, Locator, Page } from 'playwright-core'
-import { describe, expect, test } from 'vitest'
-import { chromiumPath } from '../support/browser'
+import { expect, test } from 'vitest'
+import { describeInBrowser } from '../support/browser-suite'
 import { misfits } from '../support/page-frame'
 import { tour } from '../support/tour'
 import { useTour } from '../support/use-tour'
 
-const why = chromiumPath() ? undefined : 'there is no Chromium here'
-
-/** The walk goes on in the first; the page is put into the others on each screen, as a window is that somebody resizes. */
+/** The tour runs at the first size; on each screen the page is resized to the others, as somebody resizes a window. */
 const widest = { width: 1440, height: 900 }
 const sizes = [widest, { width: 960, height: 1040 }, { width: 390, height: 844 }]
 
-/** Choices that are pressed on each screen, at most. */
+/** How many choices are clicked on each screen, at most. */
 const MAX_CHOICES = 8
-/** How often the wheel is turned until the end of a screen is reached, at most. */
+/** How often the wheel is turned to reach the end of a screen, at most. */
 const MAX_SCROLLS = 40
-/** How far (px) a choice may come to lie from where it was: rounding. */
+/** How far (px) a choice may move when it is clicked, to allow for rounding. */
 const MAX_SHIFT_PX = 1
 
 const nextFrame = (page: Page): Promise<void> =>
   page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve()))))
 
-/** Turns the wheel over several points of the window, and presses the keys that scroll. */
+/** Turns the wheel at several points of the window, and presses the keys that scroll. */
 const scrollToEnd = async (page: Page, way: 1 | -1): Promise<void> => {
   const { width, height } = page.viewportSize() ?? { width: 0, height: 0 }
   for (const x of [0.05, 0.5, 0.95]) {
     await page.mouse.move(width * x, height / 2)
-    // Past the end, where scrolling chains to an outer scroller.
+    // Past the end, where scrolling would chain to an outer scroll container.
     await page.mouse.wheel(0, way * 100_000)
     await page.mouse.wheel(0, way * 1_000)
   }
@@ -35,8 +33,8 @@ const scrollToEnd = async (page: Page, way: 1 | -1): Promise<void> => {
   await nextFrame(page)
 }
 
-/** How far the wheel has left what scrolls in the middle of the window from its end, in px. */
-const leftToScroll = (page: Page): Promise<number> =>
+/** How far (px) the scroll container in the middle of the window still is from its end. */
+const remainingScroll = (page: Page): Promise<number> =>
   page.evaluate(() => {
     const dialog = document.querySelector('dialog[open]')
     let at = dialog ?? document.elementFromPoint(innerWidth / 2, innerHeight / 2)
@@ -44,8 +42,8 @@ const leftToScroll = (page: Page): Promise<number> =>
     return at ? Math.floor(at.scrollHeight - at.clientHeight - at.scrollTop) : 0
   })
 
-/** What is pressed to change a choice: the input, or what stands for it where it is hidden. */
-const shownOf = async (choice: Locator): Promise<ElementHandle<HTMLElement | SVGElement> | null> => {
+/** What is clicked to change a choice: the input, or its label if the input is hidden. */
+const visibleTarget = async (choice: Locator): Promise<ElementHandle<HTMLElement | SVGElement> | null> => {
   const element = await choice.elementHandle()
   const shown = await element?.evaluateHandle((input) => {
     const isHidden = input.getBoundingClientRect().width <= 1
@@ -65,7 +63,7 @@ const shiftOnPressing = async (page: Page, shown: ElementHandle<HTMLElement | SV
   return after ? Math.max(Math.abs(after.x - before.x), Math.abs(after.y - before.y)) : 0
 }
 
-/** Clicks choices, and restores them; returns those that moved. */
+/** Clicks choices and restores them; returns those that moved. */
 const shiftsOnChoosing = async (page: Page): Promise<string[]> => {
   const dialog = page.getByRole('dialog')
   const scope: Page | Locator = (await dialog.count()) > 0 ? dialog : page
@@ -73,7 +71,7 @@ const shiftsOnChoosing = async (page: Page): Promise<string[]> => {
   const step = Math.max(1, Math.ceil(choices.length / MAX_CHOICES))
   const moved: string[] = []
   for (const choice of choices.filter((_, index) => index % step === 0)) {
-    const shown = await shownOf(choice)
+    const shown = await visibleTarget(choice)
     if (!shown || !(await shown.isVisible())) continue
     const wasChecked = await choice.isChecked()
     const shift = await shiftOnPressing(page, shown)
@@ -84,10 +82,10 @@ const shiftsOnChoosing = async (page: Page): Promise<string[]> => {
   return moved
 }
 
-describe.skipIf(why)(`the window${why ? ` (skipped: ${why})` : ''}`, () => {
+describeInBrowser('the window', () => {
   const { documents, openOwnPage } = useTour()
 
-  test('shows all of every screen at every size, and never scrolls itself', async () => {
+  test('shows every screen completely at every size, and never scrolls itself', async () => {
     const page = await openOwnPage({ viewport: widest })
     const faults: string[] = []
     let screens = 0
@@ -97,17 +95,17 @@ describe.skipIf(why)(`the window${why ? ` (skipped: ${why})` : ''}`, () => {
         for (const misfit of await misfits(page)) fault(`${when}: ${misfit}`)
       }
       await check('')
-      const long = await leftToScroll(page)
+      const long = await remainingScroll(page)
       if (long > 0 && /^library$|report$/.test(name)) {
         await page.keyboard.press('PageDown')
         await nextFrame(page)
-        if ((await leftToScroll(page)) === long) fault(': Page Down does not scroll it')
+        if ((await remainingScroll(page)) === long) fault(': Page Down does not scroll it')
       }
       await scrollToEnd(page, 1)
       await check(', at its end')
-      // What is laid out only once it comes into sight makes the way longer.
-      for (let more = 0; more < MAX_SCROLLS && (await leftToScroll(page)) > 1; more += 1) await scrollToEnd(page, 1)
-      const left = await leftToScroll(page)
+      // Content that is laid out only once it is visible makes the page longer.
+      for (let more = 0; more < MAX_SCROLLS && (await remainingScroll(page)) > 1; more += 1) await scrollToEnd(page, 1)
+      const left = await remainingScroll(page)
       if (left > 1) fault(`: ${left} px from its end`)
       await scrollToEnd(page, -1)
       await check(', back at its start')

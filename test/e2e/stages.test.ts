@@ -1,25 +1,23 @@
 import type { Page } from 'playwright-core'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { stages } from '../../shared/stages'
 import { personQuestion } from '../../shared/stages/five-whys/texts'
-import { chromiumPath } from '../support/browser'
+import { describeInBrowser } from '../support/browser-suite'
 import { stageHeading } from '../support/meeting-driver'
 import { takeShifts } from '../support/page-watch'
 import { useTour } from '../support/use-tour'
 
-const why = chromiumPath() ? undefined : 'there is no Chromium here'
-
-/** For so long after a key or a click, a browser takes what moves for its effect (ms). */
+/** How long after a key press or click a browser attributes layout shifts to it (ms). */
 const INPUT_IS_RECENT_MS = 550
 
-/** The facilitator takes the room to a stage. */
+/** Takes the room to a stage, as the facilitator. */
 const goTo = async (page: Page, title: string): Promise<void> => {
   await page.getByRole('region', { name: 'Agenda' }).getByRole('button', { name: title, exact: true }).click()
   await stageHeading(page, title).waitFor()
 }
 
-/** What a page shows that Present must not, each with its location. */
-const notForARoom = (page: Page): Promise<string[]> =>
+/** What a page shows that Present must not, each with its element. */
+const forbiddenInPresent = (page: Page): Promise<string[]> =>
   page.evaluate(() => {
     const found: string[] = []
     const where = (element: Element): string => element.outerHTML.slice(0, 120)
@@ -29,7 +27,7 @@ const notForARoom = (page: Page): Promise<string[]> =>
       found.push(`control: ${where(element)}`)
     for (const element of document.querySelectorAll('[placeholder], [aria-placeholder], .cm-editor, .cm-placeholder'))
       found.push(`placeholder or caret: ${where(element)}`)
-    // What amber is where it is in use.
+    // The computed values of the amber tokens.
     const probe = document.createElement('i')
     document.body.append(probe)
     const { view } = document.documentElement.dataset
@@ -48,7 +46,7 @@ const notForARoom = (page: Page): Promise<string[]> =>
     return found
   })
 
-describe.skipIf(why)(`the stages of a crowded meeting${why ? ` (skipped: ${why})` : ''}`, () => {
+describeInBrowser('the stages of a crowded meeting', () => {
   const { documents, openOwnPage } = useTour()
   let page: Page
   beforeAll(async () => {
@@ -63,7 +61,7 @@ describe.skipIf(why)(`the stages of a crowded meeting${why ? ` (skipped: ${why})
   })
 
   test.each(['light', 'dark'] as const)(
-    'in %s, Present shows a room nothing to operate, to fill in or to blame',
+    'Present in the %s theme shows no controls, no gaps to fill in, and nothing that points at a person',
     async (colorScheme) => {
       const room = await page.context().newPage()
       await room.emulateMedia({ colorScheme })
@@ -74,7 +72,7 @@ describe.skipIf(why)(`the stages of a crowded meeting${why ? ` (skipped: ${why})
         await goTo(page, title)
         await stageHeading(room, title).waitFor()
         await room.getByText('Opening the stage…').waitFor({ state: 'detached' })
-        // Somebody writes in the stage: their caret is for those who write with them.
+        // Somebody writes in the stage; their caret must be shown only to those who write with them.
         const text = page.getByRole('region', { name: 'Stage' }).getByRole('textbox').first()
         if (await text.isVisible()) await text.focus()
         expect(await room.getByRole('timer').isVisible()).toBe(true)
@@ -83,7 +81,7 @@ describe.skipIf(why)(`the stages of a crowded meeting${why ? ` (skipped: ${why})
         const words = (await room.locator('body').innerText()).toLowerCase()
         for (const never of ['removed by', 'stops at', 'ends at', 'nothing written', 'missing:', 'dana'])
           if (words.includes(never) && !(never === 'dana' && id === 'opening')) faults.push(`${title}: says “${never}”`)
-        faults.push(...(await notForARoom(room)).map((fault) => `${title}: ${fault}`))
+        faults.push(...(await forbiddenInPresent(room)).map((fault) => `${title}: ${fault}`))
         if (id === 'five-whys') expect(words).toContain(personQuestion.toLowerCase())
       }
       expect(faults).toEqual([])
@@ -91,7 +89,7 @@ describe.skipIf(why)(`the stages of a crowded meeting${why ? ` (skipped: ${why})
     },
   )
 
-  test('nothing in a stage moves by itself: its layout shift stays under 0.02', async () => {
+  test('the layout shift of a stage stays under 0.02', async () => {
     await page.bringToFront()
     const shifted: string[] = []
     for (const { title } of stages) {
@@ -100,7 +98,7 @@ describe.skipIf(why)(`the stages of a crowded meeting${why ? ` (skipped: ${why})
       await page.waitForTimeout(INPUT_IS_RECENT_MS)
       await takeShifts(page)
       const region = page.getByRole('region', { name: 'Stage' })
-      // A pointer that wanders over the page, and a walk by keyboard: what appears for them has its room already.
+      // Moves the pointer over the page and the focus through it: what appears must have its space reserved.
       const box = await region.boundingBox()
       for (let y = 60; box && y < box.height; y += 40) await page.mouse.move(box.x + box.width / 2, box.y + y)
       for (let step = 0; step < 12; step += 1) await page.keyboard.press('Tab')

@@ -3,17 +3,16 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import axe from 'axe-core'
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { chromiumPath, openBrowser, STEP_TIMEOUT_MS } from '../support/browser'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openBrowser, STEP_TIMEOUT_MS } from '../support/browser'
+import { describeInBrowser } from '../support/browser-suite'
 import { type HostProcess, nextPort, startHostProcess } from '../support/host-process'
 import { addRow, textbox } from '../support/meeting-driver'
-
-const why = chromiumPath() ? undefined : 'there is no Chromium here'
 
 const blaming = 'At night the intern accidentally dropped the users table'
 const rewritten = 'At night the users table was accidentally dropped'
 
-/** What axe finds in an element of a page, colors included. */
+/** The violations that axe finds in an element of a page, colors included. */
 const faultsIn = async (page: Page, selector: string): Promise<string[]> => {
   await page.evaluate(axe.source)
   return page.evaluate(async (inside) => {
@@ -23,7 +22,7 @@ const faultsIn = async (page: Page, selector: string): Promise<string[]> => {
   }, selector)
 }
 
-describe.skipIf(why)(`the language check on one page${why ? ` (skipped: ${why})` : ''}`, () => {
+describeInBrowser('the language check on one page', () => {
   const data = mkdtempSync(join(tmpdir(), 'debrief-wording-'))
   let host: HostProcess
   let browser: Browser
@@ -50,7 +49,7 @@ describe.skipIf(why)(`the language check on one page${why ? ` (skipped: ${why})`
     rmSync(data, { recursive: true, force: true })
   })
 
-  test('in a shared text a suggestion is one step of undo, and axe finds no fault with the card', async () => {
+  test('accepting a suggestion in a shared text is one undo step, and axe finds no violation in the card', async () => {
     await addRow(page, 'New event', blaming)
     await textbox(page, 'What happened').click()
     const editor = page.locator('.cm-focused .cm-content')
@@ -65,7 +64,7 @@ describe.skipIf(why)(`the language check on one page${why ? ` (skipped: ${why})`
     await page.keyboard.press('Escape')
   })
 
-  test('a page whose worker can’t be loaded continues without the check, and shows no message about it', async () => {
+  test('a page whose worker can’t be loaded works without the check and shows no message about it', async () => {
     const second = await page.context().newPage()
     const errors: string[] = []
     second.on('pageerror', ({ message }) => errors.push(message))

@@ -11,6 +11,9 @@ export const chromiumPath = (): string | undefined =>
     (path) => path !== undefined && existsSync(path),
   )
 
+/** Why no browser can be driven here; undefined if one can. */
+export const noBrowserReason = (): string | undefined => (chromiumPath() ? undefined : 'there is no Chromium here')
+
 /** Flags that keep Chromium off the network by itself, and its timers honest in windows nobody looks at. */
 export const chromiumFlags = [
   '--no-sandbox',

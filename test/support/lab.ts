@@ -5,12 +5,15 @@ import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
 import { build } from 'vite'
 import { ensureBuilt, root } from '../../scripts/build.mjs'
-import { openBrowser } from './browser'
+import { noBrowserReason, openBrowser } from './browser'
 import { type HostProcess, startHostProcess } from './host-process'
-import { createNetwork, type NetworkHost } from './network-namespace'
+import { createNetwork, type NetworkHost, noNetworkReason } from './network-namespace'
 
-/** Computers with real hosts and real browsers in a network of the test's own. */
+/** Computers with real hosts and real browsers in a network that belongs to the test. */
 export type Lab = Awaited<ReturnType<typeof openLab>>
+
+/** Why no lab can be set up here; undefined if one can. */
+export const noLabReason = (): string | undefined => noNetworkReason() ?? noBrowserReason()
 
 const builtPages = new Map<string, Promise<string>>()
 
@@ -26,14 +29,14 @@ const buildPage = async (pageRoot: string): Promise<string> => {
   return outDir
 }
 
-/** A page of a test's own, built with the app's configuration once for all labs of a process. */
+/** A test's own page, built with the app's configuration once for all labs of a process. */
 const builtPage = (pageRoot: string): Promise<string> => {
   const page = builtPages.get(pageRoot) ?? buildPage(pageRoot)
   builtPages.set(pageRoot, page)
   return page
 }
 
-/** `pageRoot` is the folder of the page that the hosts serve; the app's own unless it is said. */
+/** `pageRoot` is the folder of the page that the hosts serve; the app's own by default. */
 export const openLab = async (computers: number, pageRoot?: string) => {
   await ensureBuilt(pageRoot ? ['node'] : ['node', 'page'])
   const folder = mkdtempSync(join(tmpdir(), 'debrief-lab-'))
@@ -48,14 +51,14 @@ export const openLab = async (computers: number, pageRoot?: string) => {
     if (!found) throw new Error(`There is no computer ${at} in this lab`)
     return found
   }
-  /** The folder that a computer's host keeps everything in. */
+  /** The data folder of a computer's host. */
   const dataOf = (at: number): string => join(folder, `data-${at}`)
 
   return {
     computer,
     folder,
     dataOf,
-    /** Starts a computer's host, on the ports that it had before. */
+    /** Starts a computer's host, on the same ports each time. */
     startHost: async (at: number): Promise<HostProcess> => {
       const { spawn } = computer(at)
       const host = await startHostProcess({ data: dataOf(at), port: 4000, networkPort: 4001, pageDir, spawn })

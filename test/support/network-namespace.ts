@@ -4,13 +4,13 @@ import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-/** A computer of its own in a network of the test's own. */
+/** A computer in a network that belongs to the test. */
 export type NetworkHost = {
   /** Its address, such as `10.99.7.1`. */
   address: string
   /** Starts a program on it. */
   spawn: (command: string, args: readonly string[], options?: SpawnOptions) => ReturnType<typeof spawn>
-  /** A program that starts another one on it, for what takes only a path. */
+  /** A program that starts another one on it, for callers that take only a path. */
   wrapper: (program: string) => string
   /** Unplugs its cable, or plugs it in. */
   plug: (isIn: boolean) => void
@@ -22,15 +22,15 @@ const ip = (...args: string[]): void => {
   execFileSync('ip', args, { stdio: ['ignore', 'ignore', 'pipe'] })
 }
 
-/** Why no network of its own can be made here; undefined if it can. */
-export const whyNoNetwork = (): string | undefined => {
+/** Why no network can be created for a test here; undefined if one can. */
+export const noNetworkReason = (): string | undefined => {
   try {
     const name = `dbf-${randomBytes(3).toString('hex')}`
     ip('netns', 'add', name)
     ip('netns', 'del', name)
     return undefined
   } catch (reason) {
-    return `network namespaces can't be made here (${reason instanceof Error ? reason.message.split('\n')[0] : reason})`
+    return `network namespaces can't be created here (${reason instanceof Error ? reason.message.split('\n')[0] : reason})`
   }
 }
 

@@ -1,10 +1,8 @@
-import { afterEach, describe, expect, test } from 'vitest'
-import { chromiumPath } from '../../support/browser'
-import { whyNoNetwork } from '../../support/network-namespace'
+import { afterEach, expect, test } from 'vitest'
+import { describeUnless } from '../../support/browser-suite'
+import { noLabReason } from '../../support/lab'
 import { until } from '../../support/until'
 import { type MeshLab, openMeshLab } from './mesh-lab'
-
-const why = whyNoNetwork() ?? (chromiumPath() ? undefined : 'there is no Chromium here')
 
 let lab: MeshLab | undefined
 afterEach(async () => {
@@ -12,15 +10,15 @@ afterEach(async () => {
   lab = undefined
 })
 
-describe.skipIf(why !== undefined)(`a hostile page${why === undefined ? '' : ` (skipped: ${why})`}`, () => {
-  test('cannot send anyone what no document may contain, sees why, and has its text again after a reload', async () => {
+describeUnless(noLabReason(), 'a hostile page', () => {
+  test('cannot send content that no document may hold, is told why, and has its text back after a reload', async () => {
     lab = await openMeshLab(2)
     const host = await lab.startHost(0)
     const facilitatorPage = await lab.openPage(0, await host.openUrl())
     const { id, browserLink } = await lab.share(facilitatorPage, 'Checkout outage')
     const facilitator = await lab.openSession(facilitatorPage, id, 'Facilitator', 'own')
     const { page: guestPage } = await lab.enter(1, browserLink)
-    // What an earlier page left in this browser is looked through, too.
+    // What an earlier page left in this browser is checked as well.
     await guestPage.evaluate((documentId) => window.fixture.poisonCopy(documentId, 'left here earlier '), id)
     const guest = await lab.openSession(guestPage, id, 'Guest', 'guest')
     await until(
@@ -61,7 +59,7 @@ describe.skipIf(why !== undefined)(`a hostile page${why === undefined ? '' : ` (
     expect((await guest.see()).rows).toBe(0)
   })
 
-  test('that uses up the client id of an offline page erases nothing that is typed there meanwhile', async () => {
+  test('erases nothing that is typed on an offline page whose client id it uses up', async () => {
     lab = await openMeshLab(2)
     const host = await lab.startHost(0)
     const hostilePage = await lab.openPage(0, await host.openUrl())
@@ -88,7 +86,7 @@ describe.skipIf(why !== undefined)(`a hostile page${why === undefined ? '' : ` (
     await typeInGuest('Written on the train.')
     const { client } = await guest.see()
     await hostilePage.evaluate((theirs) => window.fixture.useUp(theirs, 1_000), client)
-    // What came from elsewhere goes to the host a moment later: the guest must not be there before it.
+    // Updates from elsewhere are passed to the host a moment later, and the guest must not arrive before them.
     const observer = await lab.openSession(await lab.openPage(0, await host.openUrl()), id, 'Observer', 'own')
     await until(
       () => observer.see(),

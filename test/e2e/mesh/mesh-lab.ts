@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import { openLab } from '../../support/lab'
 import type { Fixture } from './page/main'
 
-/** A page with an open session, in a browser of its own. */
+/** A page with an open session, in its own browser. */
 export type LabPage = {
   page: Page
   see: () => Promise<ReturnType<Fixture['see']>>

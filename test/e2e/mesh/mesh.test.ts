@@ -1,12 +1,9 @@
 import type { Page } from 'playwright-core'
-import { afterEach, describe, expect, test } from 'vitest'
-import { chromiumPath } from '../../support/browser'
-import { whyNoNetwork } from '../../support/network-namespace'
+import { afterEach, expect, test } from 'vitest'
+import { describeUnless } from '../../support/browser-suite'
+import { noLabReason } from '../../support/lab'
 import { until } from '../../support/until'
 import { type LabPage, type MeshLab, openMeshLab } from './mesh-lab'
-
-const why = whyNoNetwork() ?? (chromiumPath() ? undefined : 'there is no Chromium here')
-const name = why === undefined ? 'the mesh, in real browsers' : `the mesh, in real browsers (skipped: ${why})`
 
 let lab: MeshLab | undefined
 afterEach(async () => {
@@ -41,7 +38,7 @@ const openMeeting = async (here: MeshLab) => {
   return { facilitatorHost, facilitator, participant, guest, pages, id, browserLink }
 }
 
-/** Makes what a page sends to other pages disappear on demand, as with a peer whose buffer overflowed. */
+/** Drops what a page sends to other pages on demand, as a peer with a full buffer does. */
 const loseOnDemand = async (page: Page) => {
   await page.evaluate(() => {
     const { send } = RTCDataChannel.prototype
@@ -65,7 +62,7 @@ declare global {
   }
 }
 
-describe.skipIf(why !== undefined)(name, () => {
+describeUnless(noLabReason(), 'the mesh, in real browsers', () => {
   test('the meeting continues when the facilitator’s host is killed, and is complete when it is back', async () => {
     lab = await openMeshLab(3)
     const { facilitatorHost, facilitator, participant, guest, pages, id } = await openMeeting(lab)
@@ -90,7 +87,7 @@ describe.skipIf(why !== undefined)(name, () => {
     await guest.type('from-guest ')
     await facilitator.type('from-facilitator ')
     await haveText(pages, 'from-participant', 'from-guest', 'from-facilitator')
-    // Longer than the grace period of presence: whoever is still there must be visible over the mesh alone.
+    // Longer than the grace period of presence, so that whoever is still shown is seen over the mesh alone.
     const lostAt = (await guest.see()).time
     await until(
       () => guest.see(),
@@ -117,7 +114,7 @@ describe.skipIf(why !== undefined)(name, () => {
     expect(file.ok).toBe(true)
   })
 
-  test('what gets lost over the mesh is requested again, including a deletion', async () => {
+  test('messages that get lost on the mesh are requested again, deletions included', async () => {
     lab = await openMeshLab(2)
     const host = await lab.startHost(0)
     const facilitatorPage = await lab.openPage(0, await host.openUrl())
@@ -144,7 +141,7 @@ describe.skipIf(why !== undefined)(name, () => {
     await until('a message to be lost', wire.lost)
     expect((await facilitator.see()).text).toBe('cut kept ')
     await wire.lose(false)
-    // What is based on lost words can't be shown before they are there.
+    // Edits based on the lost words can't be shown before those arrive.
     await guest.type('after')
     await haveText(pages, 'cut kept lost after')
 
@@ -153,7 +150,7 @@ describe.skipIf(why !== undefined)(name, () => {
     await until('a message to be lost', wire.lost)
     const [before, after] = await seeAll(pages)
     expect([before?.text, after?.text]).toEqual(['cut kept lost after', 'kept lost after'])
-    // A deletion takes no id: by the state vectors nothing is missing.
+    // A deletion takes no clock value, so the state vectors are equal.
     expect(before?.vector).toEqual(after?.vector)
     await wire.lose(false)
     await until(
@@ -196,7 +193,7 @@ describe.skipIf(why !== undefined)(name, () => {
     await haveText([facilitator], 'and back')
   })
 
-  test('what was typed while the own host was down survives a crash of the page', async () => {
+  test('text typed while the page’s own host was down survives a crash of the page', async () => {
     lab = await openMeshLab(1)
     const host = await lab.startHost(0)
     const page = await lab.openPage(0, await host.openUrl())
@@ -236,14 +233,14 @@ describe.skipIf(why !== undefined)(name, () => {
     expect(names).toEqual([])
   })
 
-  test('a document that is opened, closed and opened again at once is in the mesh, once', async () => {
+  test('a document that is opened, closed and reopened at once joins the mesh once', async () => {
     lab = await openMeshLab(2)
     const host = await lab.startHost(0)
     const facilitatorPage = await lab.openPage(0, await host.openUrl())
     const { id, browserLink } = await lab.share(facilitatorPage, 'Twice')
     const facilitator = await lab.openSession(facilitatorPage, id, 'Facilitator', 'own')
     const { page } = await lab.enter(1, browserLink)
-    // As React's StrictMode does it, and once more after the first has got into the mesh.
+    // As React's StrictMode does, and once more after the first one has joined the mesh.
     for (const _round of [1, 2]) {
       await page.evaluate((documentId) => {
         window.fixture.session?.close()
@@ -263,7 +260,7 @@ describe.skipIf(why !== undefined)(name, () => {
     )
   })
 
-  test('a computer that is cut off detects it, and the edits of both sides are merged', async () => {
+  test('a computer that loses its network notices, and the edits of both sides are merged later', async () => {
     lab = await openMeshLab(3)
     const { facilitator, participant, guest, pages } = await openMeeting(lab)
     lab.computer(1).plug(false)

@@ -19,7 +19,7 @@ import {
 afterEach(closeAll)
 
 describe('admission to a meeting', () => {
-  test('another host at the address receives nothing, not even a request', async () => {
+  test('another host at the same address receives nothing, not even a request', async () => {
     const { documentId, appLink: link } = await share(await startHostProcess())
     const impostor = await share(await startHostProcess())
     const guest = await startHostProcess()
@@ -43,7 +43,7 @@ describe('admission to a meeting', () => {
     expect((await guest.call('library.list', {})).entries.map(({ id }) => id)).not.toContain(documentId)
   })
 
-  test('an address that does not answer delays nobody: all are tried in parallel', async () => {
+  test('an address that does not answer delays nobody, since all are tried in parallel', async () => {
     const shared = await share(await startHostProcess())
     const invite = inviteOf(shared.appLink)
     const seen: ('tried' | 'given up')[] = []
@@ -69,7 +69,7 @@ describe('admission to a meeting', () => {
     expect(seen.slice(0, 3)).toEqual(['tried', 'tried', 'tried'])
   })
 
-  test('a wrong secret, a revoked one and a closed meeting are refused; the copy stays', async () => {
+  test('a wrong secret, a revoked secret and a closed meeting are refused, and the copy stays', async () => {
     const { meeting, hosts, documentId, appLink: link } = await joinAll(1)
     const [joined] = hosts as [TestHost]
     const stranger = await startHostProcess()
@@ -128,7 +128,7 @@ describe('admission to a meeting', () => {
     await shows(theirs, 'now I can NOT read me!')
   })
 
-  test('leaving keeps the copy and closes the link; an own invite opens the own document', async () => {
+  test('leaving keeps the copy and closes the link, and a host’s own invite opens its own document', async () => {
     const { meeting, hosts, documentId, appLink: link } = await joinAll(1)
     const [joined] = hosts as [TestHost]
     const page = await openOwnPage(joined, documentId)

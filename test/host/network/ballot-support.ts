@@ -13,7 +13,7 @@ import { until } from '../../support/until'
 import { enter } from './guest-access'
 import { openOwnPage, openPage, share, startHostProcess, type TestHost, type TestPage } from './support'
 
-/** A person with a page: their ballots are the app's own, over a real socket. */
+/** A person with a page and the app's real ballots, over a real socket. */
 export type Voter = { name: string; page: TestPage; ballots: Ballots; isFacilitator: boolean }
 
 let pages = 0
@@ -58,7 +58,7 @@ export const openGuest = async (link: string, documentId: string) => {
 
 export const facilitatorName = 'Fay Facilitator'
 
-/** A facilitator, a guest in a browser, somebody whose own host is linked, and a guest who only looks on. */
+/** A facilitator, a guest in a browser, somebody with a linked host, and a guest who only watches. */
 export const meetingOfFour = async () => {
   const meeting = await startHostProcess()
   const { documentId, browserLink = '', appLink } = await share(meeting, 'edit', true)
@@ -78,12 +78,12 @@ export const meetingOfFour = async () => {
   for (const { ballots } of everyone) await until('a host of ballots', () => ballots.store.getState()[feedback.name])
   const { secret } = JSON.parse(readFileSync(join(linkedHost.dataDir, 'host.json'), 'utf8'))
   const instance = createHmac('sha256', Buffer.from(secret, 'hex')).update(`link ${documentId}`).digest('base64url')
-  /** What identifies a person without a name. */
+  /** The ids that identify a person without a name. */
   const principals = [guest.session, onlooker.session, instance]
   return { meeting, linkedHost, documentId, voters, watching, everyone, principals, appLink }
 }
 
-/** Unmistakable words for each of three people. */
+/** Answers of each of three people, in words that occur nowhere else. */
 export const answersOf = (index: number): { votes: Answer; opinion: Answer } => {
   const [mine, common] = [`cause/only-${['amber', 'birch', 'cedar'][index]}`, 'cause/common']
   return {
@@ -96,7 +96,7 @@ export const wordsOf = (index: number): string[] => {
   return [votes.choices[0] ?? '', opinion.texts[0] ?? '']
 }
 
-/** All bytes of a folder, hidden files too, as text: file, journal, versions, settings. */
+/** All files below a folder as text, hidden ones included: the document, journal, versions, settings. */
 export const bytesOf = (folder: string): string =>
   readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
@@ -109,7 +109,7 @@ export const bytesOf = (folder: string): string =>
     })
     .join('\n')
 
-/** Which clients wrote into a root type, by everything that is left of it. */
+/** The clients that wrote into a root type, as far as the state still shows. */
 export const writersIn = (state: Uint8Array, root: string): Set<number> => {
   const doc = new Y.Doc()
   Y.applyUpdate(doc, state)

@@ -48,11 +48,11 @@ describe('answers of a facilitator, a guest and somebody whose own host is linke
       ]
       const logs = () => [['the log', meeting.log()] as const, ['the linked host’s log', linkedHost.log()] as const]
       await watching.page.stored()
-      // Until the reveal, answers are only on their author's page and in the host's memory.
+      // Until the reveal, answers exist only on their author's page and in the host's memory.
       voters.forEach((author, index) => {
         const words = wordsOf(index)
         expect(state(author, causeVotes)?.own).toEqual([answersOf(index).votes])
-        // Their own page has them, which proves that the search below finds such words.
+        // Their own page contains them, which proves that the search below would find them.
         for (const word of words) expect(author.page.frames.join('\n')).toContain(word)
         for (const other of everyone.filter((one) => one !== author)) {
           expectNothingOf(words, `a frame to ${other.name}`, other.page.frames.join('\n'))
@@ -85,10 +85,10 @@ describe('answers of a facilitator, a guest and somebody whose own host is linke
         inFile,
       )
       written.push(inFile)
-      // Nothing that stands for a person goes further than their own connection.
+      // Nothing that identifies a person leaves their own connection.
       for (const [where, text] of [...disks(), ...logs()]) expectNothingOf(principals, where, text)
       for (const { name, page } of everyone) expectNothingOf(principals, `frames to ${name}`, page.frames.join('\n'))
-      // The host writes the result, in one change per ballot, under a client id of no page.
+      // The host writes the result, in one change per ballot, under a client id that no page has.
       const saved = new Uint8Array(Buffer.from(crdt, 'base64'))
       const authors = everyone.map(({ page }) => page.doc.clientID)
       for (const { name: root } of [causeVotes, feedback]) {
@@ -102,14 +102,14 @@ describe('answers of a facilitator, a guest and somebody whose own host is linke
     expect(written[1]).toBe(written[0])
   })
 
-  test('would be traceable if their author’s page wrote the result', () => {
+  test('would be traceable if the author’s page wrote the result', () => {
     const doc = new Y.Doc()
     revealRound(doc, feedback, 1, [answersOf(0).opinion])
     openRound(doc, feedback, 2)
     expect([...writersIn(Y.encodeStateAsUpdate(doc), feedback.name)]).toEqual([doc.clientID])
   })
 
-  test('are one per person, which can be changed and withdrawn; others only learn how many there are', async () => {
+  test('are one per person and can be changed or withdrawn; others only learn how many there are', async () => {
     const { voters, watching, everyone } = await meetingOfFour()
     const [facilitator, guest, linked] = voters
     const vote = (of: Voter, ...choices: string[]) => of.ballots.answer(causeVotes.name, 1, [{ choices, texts: [] }])
@@ -132,7 +132,7 @@ describe('answers of a facilitator, a guest and somebody whose own host is linke
     expect(counts().every(({ own }) => own === undefined)).toBe(true)
     await revealAll(facilitator, everyone)
     expect(ballotState(watching.page, causeVotes).tally).toEqual({ voters: 2, counts: { b: 1, c: 1 }, texts: [] })
-    // What comes after is told that it was too late; the next round starts empty.
+    // A late answer is rejected as such, and the next round starts empty.
     vote(guest, 'a')
     await until('the refusal', () => state(guest, causeVotes)?.refusal === 'closed')
     facilitator.ballots.reopen(causeVotes.name, 1)
@@ -155,7 +155,7 @@ describe('answers of a facilitator, a guest and somebody whose own host is linke
 })
 
 describe('a host that is killed before the reveal', () => {
-  test('gets the answers of the open pages again; nothing is attributed, and nobody is stuck', async () => {
+  test('receives the answers of the open pages again, attributes none of them, and leaves nobody stuck', async () => {
     const { meeting, linkedHost, documentId, voters, watching, everyone, principals, appLink } = await meetingOfFour()
     const [facilitator, guest, linked] = voters
     await answerAll(guest, 1)
@@ -164,7 +164,7 @@ describe('a host that is killed before the reveal', () => {
     const known = watching.page.received.length
     await meeting.kill()
     await until('the loss', () => linked.page.last('host')?.link === 'lost')
-    // Answered while nobody is there to take it.
+    // Answered while the host is down.
     linked.ballots.answer(causeVotes.name, 1, [answersOf(0).votes])
     const again = await startHostProcess({
       dataDir: meeting.dataDir,
@@ -181,7 +181,7 @@ describe('a host that is killed before the reveal', () => {
       () => state(guest, feedback)?.own[0]?.texts[0] === answersOf(1).opinion.texts[0],
     )
     await until('the facilitator to know of them', () => state(facilitator, feedback)?.answered === 2)
-    // Whoever reveals earlier is told that they do not facilitate, since the host does not know them yet.
+    // Revealing earlier is refused, since the host does not know yet who facilitates.
     await until('the facilitator to be known again', () =>
       watching.page.received
         .slice(known)
@@ -208,8 +208,8 @@ describe('a host that is killed before the reveal', () => {
   })
 })
 
-describe('somebody without the right to', () => {
-  test('answer, reveal or flood is refused with the reason, and affects nobody else', async () => {
+describe('somebody without permission', () => {
+  test('who answers, reveals or floods is refused with the reason, and affects nobody else', async () => {
     const { meeting, documentId, voters, watching } = await meetingOfFour()
     const [facilitator, guest] = voters
     const { browserLink = '' } = await share(meeting, 'read', true, documentId)
@@ -218,7 +218,7 @@ describe('somebody without the right to', () => {
     await until('the refusal', () => state(reader, causeVotes)?.refusal === 'not-allowed')
     guest.ballots.reveal(causeVotes.name, 1)
     await until('the refusal', () => state(guest, causeVotes)?.refusal === 'not-leading')
-    // A guest who speaks as if they were the facilitator's page.
+    // A guest who pretends to be the facilitator's page.
     guest.page.send({
       type: 'ballot-reveal',
       ballot: feedback.name,

@@ -21,7 +21,7 @@ const signedIn = async (host: TestHost): Promise<Page> => {
   return context.newPage()
 }
 
-/** How opening a WebSocket from within a page turns out. */
+/** The outcome of opening a WebSocket from within a page. */
 const webSocketFrom = (page: Page, address: string): Promise<string> =>
   page.evaluate(
     (url) =>
@@ -79,7 +79,7 @@ describe('in a real browser', () => {
     expect(tried).toEqual({ fetched: 'blocked', injected: false, outline: '3px', cookie: '' })
   })
 
-  test('a page of another local server, whose requests carry the cookie, gets nothing', async () => {
+  test('a page from another local server gets nothing, although its requests carry the cookie', async () => {
     const host = await startHostProcess()
     const server = createServer((_request, response) => {
       response.setHeader('content-type', 'text/html')
@@ -124,7 +124,7 @@ describe('in a real browser', () => {
     expect(await host.call('library.list', {})).toEqual(before)
   })
 
-  test('a DNS name that somebody points at this computer is rejected', async () => {
+  test('a DNS name that is pointed at this computer is rejected', async () => {
     const host = await startHostProcess()
     const page = await signedIn(host)
     const answer = await page.goto(`http://evil.example:${portOf(host.url)}/`)
@@ -132,7 +132,7 @@ describe('in a real browser', () => {
     expect(await page.content()).not.toContain('<script')
   })
 
-  test('a guest’s page loads over plain HTTP, and its policy and socket work as on the own host', async () => {
+  test('a guest’s page loads over plain HTTP with the same policy and socket as on its own host', async () => {
     const host = await startHostProcess()
     const { browserLink, documentId } = await share(host, 'edit', true)
     const context = await browser.newContext()

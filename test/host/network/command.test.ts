@@ -16,7 +16,7 @@ import {
 
 afterEach(closeAll)
 
-/** The command as somebody types it. */
+/** Starts the command as typed in a terminal. */
 const debrief = (...args: string[]) => {
   const child: ChildProcess = spawn(process.execPath, [join(built, 'node/debrief.js'), ...args], { stdio: 'pipe' })
   let out = ''

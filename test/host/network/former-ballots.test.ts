@@ -21,14 +21,14 @@ const parsed = parseFile(oldText)
 if (!parsed.ok) throw new Error(parsed.problem.code)
 const { id, crdt } = parsed.file
 
-/** A document as a page of the version before has it. */
+/** A document as a page of the previous version holds it. */
 const oldDoc = (): Y.Doc => {
   const doc = docWithRetiredRoots()
   Y.applyUpdate(doc, crdt)
   return doc
 }
 
-/** Every byte of a folder, hidden files too, a file's state as what it says. */
+/** All files below a folder, hidden ones included, with the state of a document decoded. */
 const bytesIn = (folder: string): { path: string; text: string }[] =>
   readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
@@ -40,14 +40,14 @@ const bytesIn = (folder: string): { path: string; text: string }[] =>
     })
 
 const ties = ['fishbone.votes', 'closing.feedback', 'Olga Former', 'Jo Journal', 'Elder', '|former-', 'worth']
-const tiesIn = (folder: string): string[] =>
+const attributionsIn = (folder: string): string[] =>
   bytesIn(folder).flatMap(({ path, text }) =>
     ties.filter((tie) => text.includes(tie)).map((tie) => `${tie} in ${path}`),
   )
 
 const countOf = (page: TestPage) => getBallotState(causeVotes.read(page.doc).value).tally
 
-/** A host that finds what an older one left: a file, an earlier version, and a journal that was not saved yet. */
+/** A host on an older host's folder: a file, an earlier version, and a journal that was not saved yet. */
 const hostWithOldFiles = async (): Promise<TestHost> => {
   const first = await startHostProcess()
   const { folder } = await first.call('library.list', {})
@@ -68,11 +68,11 @@ const hostWithOldFiles = async (): Promise<TestHost> => {
   doc.getMap('fishbone.votes').set(`${cause}|Jo Journal`, true)
   await journal.flushed()
   await journal.close()
-  expect(tiesIn(folder).length).toBeGreaterThan(6)
+  expect(attributionsIn(folder).length).toBeGreaterThan(6)
   return startHostProcess({ dataDir: first.dataDir })
 }
 
-test('a file, its journal and its versions with names on votes and feedback: the counts are kept, the names are gone', async () => {
+test('a file, journal and versions with names on votes and feedback keep the counts and lose the names', async () => {
   const host = await hostWithOldFiles()
   const page = await openOwnPage(host, id)
   expect(countOf(page)).toMatchObject({ voters: 5, counts: { [cause]: 5 } })
@@ -81,16 +81,19 @@ test('a file, its journal and its versions with names on votes and feedback: the
     counts: { 3: 1, 4: 1, 5: 1 },
     texts: ['A shorter timeline', 'Start on time'],
   })
-  await until(`no name on any vote (${tiesIn(host.dataDir).join(', ')})`, () => tiesIn(host.dataDir).length === 0)
+  await until(
+    `no name on any vote (${attributionsIn(host.dataDir).join(', ')})`,
+    () => attributionsIn(host.dataDir).length === 0,
+  )
   expect(bytesIn(host.dataDir).filter(({ path }) => path.includes('versions')).length).toBeGreaterThan(0)
   expect(page.frames.some((frame) => ties.some((tie) => frame.includes(tie)))).toBe(false)
 
-  // A copy that somebody else kept comes in again.
+  // Somebody else's old copy is merged again.
   await host.call('library.importFile', { fileName: 'copy.debrief.json', text: oldText })
   expect(countOf(page)).toMatchObject({ voters: 5, counts: { [cause]: 5 } })
-  await until('no name again', () => tiesIn(host.dataDir).length === 0)
+  await until('no name again', () => attributionsIn(host.dataDir).length === 0)
 
-  // After a restart nothing is counted once more.
+  // A restart counts nothing twice.
   await host.stop()
   const again = await startHostProcess({ dataDir: host.dataDir })
   const later = await openOwnPage(again, id)
@@ -98,7 +101,7 @@ test('a file, its journal and its versions with names on votes and feedback: the
   expect(Object.keys(causeVotes.read(later.doc).value).every((key) => key.startsWith('0.'))).toBe(true)
 })
 
-test('a page of an older version that keeps voting brings no name back', async () => {
+test('a page of an older version that keeps voting adds no name', async () => {
   const host = await hostWithOldFiles()
   const page = await openOwnPage(host, id)
   const old = await openOwnPage(host, id, oldDoc())
@@ -107,7 +110,7 @@ test('a page of an older version that keeps voting brings no name back', async (
   old.doc.getText('record.whatHappened').insert(0, 'Typed by an older page')
   expect(await old.stored()).toEqual(['meeting'])
   await until('the words', () => page.doc.getText('record.whatHappened').toString() === 'Typed by an older page')
-  await until('no name on the disk', () => tiesIn(host.dataDir).length === 0)
+  await until('no name on the disk', () => attributionsIn(host.dataDir).length === 0)
   expect(Buffer.from(Y.encodeStateAsUpdate(page.doc)).toString('utf8')).not.toContain('Elder')
   expect(page.frames.some((frame) => frame.includes('Elder'))).toBe(false)
   expect(old.closes).toEqual([])

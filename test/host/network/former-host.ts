@@ -7,7 +7,7 @@ import { startHostProcess, type TestHost, temporaryFolder } from './support'
 export const formerFile = (name: string): string =>
   fileURLToPath(new URL(`../../fixtures/former/${name}`, import.meta.url))
 
-/** Starts a host of a former version (see the fixtures' README) in a process of its own. */
+/** Starts a host of a former version (see the fixtures' README) in its own process. */
 export const startFormerHost = async (options: Parameters<typeof startHostProcess>[0] = {}): Promise<TestHost> => {
   const folder = await temporaryFolder()
   execFileSync('tar', ['-xzf', formerFile('host.tar.gz'), '-C', folder])

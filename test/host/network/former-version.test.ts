@@ -29,7 +29,7 @@ import {
 
 afterEach(closeAll)
 
-/** What a value must still say: each row in each list, each field of each row. */
+/** Matches a value that still has each row of each list and each field of each row. */
 const containing = (value: unknown): unknown => {
   if (Array.isArray(value)) return expect.arrayContaining(value.map(containing))
   if (typeof value !== 'object' || value === null) return value
@@ -38,7 +38,7 @@ const containing = (value: unknown): unknown => {
 
 type Json = Record<string, unknown>
 
-/** The readable half of a file as today's version is to read it: votes and feedback by name have become counts. */
+/** The readable half of a file as today's version must read it: with votes and feedback by name as counts. */
 const expectedOf = (text: string) => {
   const { id, meeting } = JSON.parse(text) as { id: string; meeting: { stages: Record<string, Json> } & Json }
   const { votes: _votes, ...fishbone } = meeting.stages.fishbone ?? {}
@@ -52,7 +52,7 @@ const expectedOf = (text: string) => {
   return { id, wanted: containing({ ...meeting, stages: inStages }) }
 }
 
-/** The words that only the journal holds. */
+/** Words that are only in the journal. */
 const journaled = [
   'Only in the journal: the first',
   'רק ביומן: השנייה',
@@ -64,7 +64,7 @@ describe.each([
   ['the version before', 'former'],
   ['a version whose journal had another format', 'elder'],
 ])('a document and its journal by %s', (_, name) => {
-  test('open with every word, including what never reached the file, and are saved with it', async () => {
+  test('open with every word, including those that never reached the file, and are saved with them', async () => {
     const first = await startHostProcess()
     const { folder } = await first.call('library.list', {})
     await first.stop()
@@ -77,7 +77,7 @@ describe.each([
     copyFileSync(formerFile(`${name}.journal`), join(journals, `${id}.00000002.journal`))
 
     const host = await startHostProcess({ dataDir: first.dataDir })
-    // The host answers while it still reads the folder.
+    // The host answers while it is still reading the folder.
     await untilAsserted(async () =>
       expect(await host.call('library.list', {})).toMatchObject({ notices: [], entries: [{ id }] }),
     )
@@ -97,7 +97,7 @@ describe.each([
         [`whys.answers/${name}-27`]: 3,
       },
     })
-    // Of two people it is not told what they chose: each would know the other's choice.
+    // With two voters the choices are not shown, since each would know the other's.
     expect(getBallotState(feedback.read(doc).value).tally).toEqual({
       voters: 2,
       counts: {},
@@ -127,7 +127,7 @@ const typeBothWays = async (meeting: TestHost, joined: TestHost, documentId: str
   theirs.leave()
 }
 
-describe('with a host of the version before', () => {
+describe('with a host of the previous version', () => {
   test('today’s host joins its meeting by its invite', async () => {
     const [meeting, joined] = await Promise.all([startFormerHost(), startHostProcess()])
     const { documentId, appLink } = await share(meeting)
@@ -135,14 +135,14 @@ describe('with a host of the version before', () => {
     await typeBothWays(meeting, joined, documentId)
   })
 
-  test('it joins a meeting of today’s host', async () => {
+  test('the previous version joins a meeting of today’s host', async () => {
     const [meeting, joined] = await Promise.all([startHostProcess(), startFormerHost()])
     const { documentId, appLink } = await share(meeting)
     await joined.call('meeting.join', { link: appLink })
     await typeBothWays(meeting, joined, documentId)
   })
 
-  test('invites that it created open the meeting after an update: for those who had joined, join now, or use a browser', async () => {
+  test('invites from before an update still open the meeting, for earlier, new and browser participants', async () => {
     const former = await startFormerHost()
     const { documentId, appLink, browserLink = '' } = await share(former, 'edit', true)
     const early = await startFormerHost()

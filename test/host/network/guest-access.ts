@@ -2,13 +2,13 @@ import { request } from 'node:http'
 import { decodeInvite, inviteToken } from '../../../shared/protocol/invite'
 import { share, type TestHost } from './support'
 
-/** A link for browsers to a new document, or to one that is there. */
+/** A link for browsers to a new or an existing document. */
 export const shareForBrowsers = async (host: TestHost, access: 'edit' | 'read' = 'edit', id?: string) => {
   const shared = await share(host, access, true, id)
   return { ...shared, browserLink: shared.browserLink ?? '' }
 }
 
-/** What a browser takes from a link for browsers. */
+/** The parts of a link for browsers. */
 export const readBrowserLink = (link: string) => {
   const reading = decodeInvite(link)
   if ('failure' in reading) throw new Error(reading.failure.sentence)
@@ -18,7 +18,7 @@ export const readBrowserLink = (link: string) => {
 
 type Entered = { origin: string; id: string; status: number; cookie: string; setCookie: string }
 
-/** Comes in over a connection of its own: as another guest each time, or as the browser whose cookie is given. */
+/** Enters over a new connection, as a new guest each time or as the browser whose cookie is given. */
 export const enter = (link: string, known = ''): Promise<Entered> => {
   const { origin, id, token } = readBrowserLink(link)
   const body = JSON.stringify({ id, token })

@@ -11,7 +11,7 @@ import { afterwards, closeAll, openOwnPage, openPage, post, share, shows, startH
 afterEach(closeAll)
 
 describe('a guest in a browser', () => {
-  test('gets the page and the one document, by the link alone', async () => {
+  test('gets the page and the one document from the link alone', async () => {
     const host = await startHostProcess()
     const other = (await host.call('library.create', { title: 'Not for guests' })).id
     const { documentId, browserLink } = await shareForBrowsers(host)
@@ -53,7 +53,7 @@ describe('a guest in a browser', () => {
     expect((await fetch(`${origin}/open?token=x`, { redirect: 'manual' })).headers.get('set-cookie')).toBeNull()
   })
 
-  test('the own page’s cookie is not accepted on the network listener', async () => {
+  test('cannot use the cookie of the host’s own page on the network listener', async () => {
     const host = await startHostProcess()
     const { origin } = await enter((await shareForBrowsers(host)).browserLink)
     expect((await post(origin, '/api/library.list', {}, { cookie: host.cookie })).status).toBe(401)
@@ -76,7 +76,7 @@ describe('a guest in a browser', () => {
     expect(await mesh.json()).toEqual({ iceServers: [] })
   })
 
-  test('a wrong token, a foreign page and a forged cookie get nothing', async () => {
+  test('is given nothing for a wrong token, from a foreign page, or with a forged cookie', async () => {
     const host = await startHostProcess()
     const { browserLink, documentId } = await shareForBrowsers(host)
     const { origin, id, token } = readBrowserLink(browserLink)
@@ -125,7 +125,7 @@ describe('a guest in a browser', () => {
   })
 })
 
-test('the link for browsers opens only the meetings that it was created for, and can be revoked by itself', async () => {
+test('a link for browsers opens only the meeting that it was created for, and can be revoked alone', async () => {
   const host = await startHostProcess()
   const { browserLink, documentId } = await shareForBrowsers(host)
   const { origin, cookie } = await enter(browserLink)
@@ -146,7 +146,7 @@ test('the link for browsers opens only the meetings that it was created for, and
 })
 
 describe('the network listener', () => {
-  test('is closed until somebody is invited, and again when the last meeting is closed', async () => {
+  test('is closed until somebody is invited, and closes again with the last meeting', async () => {
     const host = await startHostProcess()
     const shared = await share(host)
     const [address] = shared.addresses
@@ -179,7 +179,7 @@ describe('the network listener', () => {
     expect((await fetch(`${origin}/join`)).status).toBe(200)
   })
 
-  test('one address cannot use up all connections, and gets its share back when it closes some', async () => {
+  test('limits the connections of one address, and frees its share when it closes some', async () => {
     const host = await startHostProcess()
     const { addresses } = await shareForBrowsers(host)
     const port = Number(addresses[0]?.split(':')[1])
@@ -204,7 +204,7 @@ describe('the network listener', () => {
     })
   })
 
-  test('assets are compressed over the network', async () => {
+  test('compresses assets', async () => {
     const host = await startHostProcess()
     const { origin } = await enter((await shareForBrowsers(host)).browserLink)
     const html = await (await fetch(origin)).text()
@@ -221,7 +221,7 @@ describe('the network listener', () => {
     expect(sizes[0]?.sent).toBeLessThan((sizes[2]?.sent ?? 0) / 2)
   })
 
-  test('a silent connection and a trickling one are dropped', async () => {
+  test('drops silent connections and those that trickle', async () => {
     const host = await startHostProcess()
     const { addresses } = await shareForBrowsers(host)
     const port = Number(addresses[0]?.split(':')[1])

@@ -19,7 +19,7 @@ afterEach(closeAll)
 
 const documentId = 'shared-document'
 
-/** A host with a right certificate that then says whatever it likes. */
+/** A host with a valid certificate that sends whatever the test wants. */
 const hostileHost = async (onLink: (socket: WebSocket, raw: Duplex) => void) => {
   const { key, cert, fingerprint } = await openCertificate(await temporaryFolder())
   const server = createServer({ key, cert })
@@ -115,9 +115,9 @@ test('a host that accepts and then stays silent counts as lost', async () => {
   expect(ends).toEqual(['lost'])
 })
 
-test('joining a host that trickles bytes without end is given up', async () => {
+test('joining a host that trickles bytes endlessly is aborted', async () => {
   const { invite } = await hostileHost((_socket, raw) => {
-    // The head of a binary frame of a mebibyte, of which one byte comes now and then.
+    // The header of a binary frame of one mebibyte, whose bytes arrive one now and then.
     raw.write(Uint8Array.of(0x82, 127, 0, 0, 0, 0, 0, 16, 0, 0))
     const trickle = setInterval(() => raw.write(Uint8Array.of(0)), 10)
     afterwards(() => clearInterval(trickle))

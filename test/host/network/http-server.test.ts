@@ -8,7 +8,7 @@ import { afterwards, closeAll, openOwnPage, portOf, post, signIn, startHostProce
 
 afterEach(closeAll)
 
-/** A request with any Host header, which `fetch` doesn't allow. */
+/** Sends a request with any Host header, which `fetch` does not allow. */
 const ask = (port: number, headers: Record<string, string>, path = '/', method = 'GET') =>
   new Promise<{ status: number; headers: NodeJS.Dict<string | string[]>; body: string }>((resolve, reject) => {
     const request = httpRequest({ host: '127.0.0.1', port, path, method, headers }, (response) => {
@@ -22,7 +22,7 @@ const ask = (port: number, headers: Record<string, string>, path = '/', method =
     request.end()
   })
 
-/** How the upgrade of a WebSocket is answered. */
+/** The answer to a WebSocket upgrade. */
 const upgrade = (url: string, headers: Record<string, string>): Promise<number | 'open'> =>
   new Promise((resolve) => {
     const socket = new WebSocket(url, { headers })
@@ -38,7 +38,7 @@ const upgrade = (url: string, headers: Record<string, string>): Promise<number |
   })
 
 describe('signing in', () => {
-  test('a token works once; its cookie works after a restart, and is inaccessible to scripts and other sites', async () => {
+  test('a token works once, and its cookie survives a restart and is hidden from scripts and other sites', async () => {
     const host = await startHostProcess()
     const tokenAddress = new Promise<string>((resolve) => {
       host.child.on('message', (message: { type: string; openUrl?: string }) => {
@@ -86,7 +86,7 @@ describe('signing in', () => {
 })
 
 describe('other pages', () => {
-  test('a foreign Host (DNS rebinding) or Origin gets nothing, on requests and upgrades', async () => {
+  test('with a foreign Host (DNS rebinding) or Origin get nothing, on requests and upgrades', async () => {
     const host = await startHostProcess()
     const port = portOf(host.url)
     const { cookie } = host
@@ -112,7 +112,7 @@ describe('other pages', () => {
     expect(await upgrade(`${host.url}/else`, { cookie, origin: host.url })).toBe(404)
   })
 
-  test('what a browser marks as cross-site is refused, except for following a link', async () => {
+  test('are refused if the browser marks the request as cross-site, unless it follows a link', async () => {
     const host = await startHostProcess()
     const port = portOf(host.url)
     const base = { host: `127.0.0.1:${port}`, cookie: host.cookie }
@@ -149,7 +149,7 @@ describe('other pages', () => {
 })
 
 describe('pages and assets', () => {
-  test('hashed assets are cached forever; nothing outside the page folder is served', async () => {
+  test('are cached forever if hashed, and served only from the page folder', async () => {
     const host = await startHostProcess()
     const html = await (await fetch(host.url)).text()
     const script = /src="(\/assets\/[^"]+\.js)"/.exec(html)?.[1] ?? ''
@@ -178,7 +178,7 @@ describe('pages and assets', () => {
 })
 
 describe('the contract', () => {
-  test('failures are a code and a sentence, and reveal no internals', async () => {
+  test('reports failures as a code and a sentence that reveal no internals', async () => {
     const host = await startHostProcess()
     const failures = [
       await host.fail('document.file', { id: 'not-there' }),
@@ -191,7 +191,7 @@ describe('the contract', () => {
       await host.fail('library.create', { name: 4 }),
       // @ts-expect-error a page of another version
       await host.fail('library.destroy', {}),
-      // @ts-expect-error no call, but a name that every object has
+      // @ts-expect-error not a call, but a property that every object inherits
       await host.fail('constructor', {}),
     ]
     for (const failure of failures) {
@@ -222,7 +222,7 @@ describe('the contract', () => {
     expect(large.status).toBe(413)
   })
 
-  test('settings and drafts survive a restart; only a damaged file is quarantined', async () => {
+  test('keeps settings and drafts across a restart, and quarantines only a damaged file', async () => {
     const host = await startHostProcess()
     await host.call('settings.change', { name: 'Ada', color: 7 })
     await host.call('drafts.write', { id: 'doc', place: 'timeline', text: 'half a sen' })
@@ -246,7 +246,7 @@ describe('the contract', () => {
     expect(await fourth.call('settings.read', {})).toMatchObject({ name: '' })
   })
 
-  test('the library creates, adds the sample once, removes and restores, and notifies the other windows', async () => {
+  test('creates, removes and restores documents, adds the sample once, and notifies the other windows', async () => {
     const host = await startHostProcess()
     const events = await fetch(`${host.url}/events`, { headers: { cookie: host.cookie } })
     const reader = events.body?.getReader()

@@ -21,7 +21,7 @@ const openMeeting = async () => {
 }
 
 describe('the preview of a meeting', () => {
-  test('shows whoever has an invite which meeting it is, who holds it, and who is expected', async () => {
+  test('shows people with an invite which meeting it is, who facilitates, and who is expected', async () => {
     const { page, ids, invite, origin, documentId } = await openMeeting()
     page.send({
       type: 'presence',
@@ -35,7 +35,7 @@ describe('the preview of a meeting', () => {
       .toEqual({
         title: expect.any(String),
         host: { name: 'Ana', computer: hostname() },
-        // Who makes a postmortem is on its roster.
+        // Whoever creates a postmortem is on its roster.
         people: [
           expect.objectContaining({ name: 'Ana', isHere: false }),
           { id: ids[0], name: 'Bo', isHere: false },
@@ -45,7 +45,7 @@ describe('the preview of a meeting', () => {
     expect((await ask(inviteToken(readOnlyInvite(invite)))).status).toBe(200)
   })
 
-  test('shows nobody else anything', async () => {
+  test('shows nothing to anybody else', async () => {
     const { host, invite, origin, documentId, appLink: link } = await openMeeting()
     for (const body of [{ id: documentId, token: 'f'.repeat(64) }, { id: 'other', token: inviteToken(invite) }, {}]) {
       const answer = await post(origin, '/welcome', body)

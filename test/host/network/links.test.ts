@@ -22,7 +22,7 @@ import {
 
 afterEach(closeAll)
 
-/** A connection between two hosts with a delay (ms) in each direction, which can be cut. */
+/** A connection between two hosts that has a delay (ms) in each direction and can be cut. */
 const slowWire = async (port: number, there: number, back: number) => {
   const sockets = new Set<Socket>()
   const pass = (from: Socket, to: Socket, delay: number): void => {
@@ -47,7 +47,7 @@ const slowWire = async (port: number, there: number, back: number) => {
   return `127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`
 }
 
-/** How far meeting time is ahead of this process's clock, as a page reckons it by the quickest of some probes; ms. */
+/** How far (ms) meeting time is ahead of this process's clock, as a page estimates it by the quickest of several probes. */
 const meetingAhead = async (page: TestPage): Promise<number> => {
   const answers = new Map<number, number>()
   let asked = 0
@@ -104,7 +104,7 @@ describe('two and three hosts', () => {
       )
   })
 
-  test('when the meeting’s host dies and restarts on its port, each side has kept its edits, and they merge', async () => {
+  test('both sides keep their edits while the meeting’s host is down, and merge once it restarts on its port', async () => {
     const { meeting, hosts, documentId } = await joinAll(1)
     const [joined] = hosts as [TestHost]
     const page = await openOwnPage(joined, documentId)
@@ -133,7 +133,7 @@ describe('two and three hosts', () => {
     expect(await page.stored()).toEqual(['own', 'meeting'])
   })
 
-  test('a joined host that was restarted offline allows editing, reconnects by itself, and merges', async () => {
+  test('a joined host that restarts offline allows editing, and later reconnects and merges by itself', async () => {
     const { meeting, hosts, documentId } = await joinAll(1)
     const [joined] = hosts as [TestHost]
     await joined.stop()
@@ -172,7 +172,7 @@ describe('two and three hosts', () => {
 describe('meeting time', () => {
   const hour = 3_600_000
 
-  test('is equal over a slow, asymmetric network although the computers’ clocks differ by an hour, and outlives the link', async () => {
+  test('is equal over a slow, asymmetric network with clocks an hour apart, and continues without the link', async () => {
     const meeting = await startHostProcess()
     const shared = await share(meeting)
     const invite = inviteOf(shared.appLink)
@@ -184,7 +184,7 @@ describe('meeting time', () => {
       openOwnPage(meeting, shared.documentId),
     ])
     const truth = await meetingAhead(theirs)
-    // Half of what the wire's two directions differ by, 30 ms, cannot be seen from either end.
+    // Half of the difference between the two directions, 30 ms, cannot be detected from either end.
     const difference = async () => Math.abs((await meetingAhead(page)) - truth)
     await until('an estimate within 50 ms', async () => (await difference()) < 50)
     await meeting.kill()
@@ -196,7 +196,7 @@ describe('meeting time', () => {
     await until('the estimate to be kept', async () => Math.abs((await meetingAhead(late)) - truth) < 150)
   })
 
-  test('is right from the first answer on, although the clock was set while the host was off', async () => {
+  test('is correct from the first answer on, even if the clock was changed while the host was off', async () => {
     const { meeting, hosts, documentId } = await joinAll(1)
     await hosts[0]?.stop()
     const again = await startHostProcess({ dataDir: hosts[0]?.dataDir, skew: -hour })

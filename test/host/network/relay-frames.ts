@@ -1,7 +1,7 @@
 import * as encoding from 'lib0/encoding'
 import { hocuspocusTypes, syncSteps } from '../../../shared/protocol/wire'
 
-/** A message to the relay as it is on the wire, with nothing of a page behind it. */
+/** A raw message to the relay, without a page. */
 export const relayFrame = (
   documentId: string,
   type: number,

@@ -18,7 +18,7 @@ afterEach(closeAll)
 
 const BURST = 3
 
-/** The network's side of a host, in which each address may send three requests and no more. */
+/** A host's network listener that allows each address three requests. */
 const startServer = async (wait: () => Promise<unknown>) => {
   const folder = await temporaryFolder()
   await writeFile(join(folder, 'index.html'), '<head></head>')
@@ -49,7 +49,7 @@ const startServer = async (wait: () => Promise<unknown>) => {
   return port
 }
 
-/** A browser with one connection, which it keeps; gives the status of each answer. */
+/** A browser with one keep-alive connection; resolves to the status of each response. */
 const openBrowser = (port: number, localAddress: string) => {
   const agent = new Agent({ keepAlive: true, maxSockets: 1 })
   afterwards(() => agent.destroy())

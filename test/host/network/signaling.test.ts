@@ -18,18 +18,18 @@ const openSignaling = async (host: TestHost) => {
   socket.on('error', () => undefined)
   afterwards(() => socket.terminate())
   await until('the socket to open', () => socket.readyState === WebSocket.OPEN)
-  const say = (message: unknown): void => socket.send(JSON.stringify(message))
+  const send = (message: unknown): void => socket.send(JSON.stringify(message))
   return {
     socket,
     heard,
     closed,
-    say,
-    /** What was published and came here. */
+    send,
+    /** The published messages that arrived here. */
     published: () => heard.filter(({ type }) => type === 'publish').map(({ data }) => data),
-    /** Resolves when everything said so far was handled. */
+    /** Resolves when everything sent so far has been handled. */
     settled: async () => {
       const pongs = heard.filter(({ type }) => type === 'pong').length
-      say({ type: 'ping' })
+      send({ type: 'ping' })
       await until('the pong', () => heard.filter(({ type }) => type === 'pong').length > pongs)
     },
   }
@@ -38,7 +38,7 @@ const openSignaling = async (host: TestHost) => {
 const roomOf = async (host: TestHost, id: string): Promise<string> =>
   (await host.call('meeting.mesh', { id })).room ?? 'no room'
 
-/** Two joined hosts and the meeting's, with a page at each, all in the room. */
+/** The meeting's host and two joined hosts, with a page at each, all in the room. */
 const gather = async () => {
   const meeting = await startHostProcess()
   const { documentId, appLink } = await share(meeting)
@@ -46,12 +46,12 @@ const gather = async () => {
   for (const host of joined) await host.call('meeting.join', { link: appLink })
   const room = await roomOf(meeting, documentId)
   const pages = await Promise.all([meeting, ...joined].map(openSignaling))
-  for (const page of pages) page.say({ type: 'subscribe', topics: [room] })
-  // The ways between the hosts come up by themselves: everybody knocks until everybody has heard everybody.
+  for (const page of pages) page.send({ type: 'subscribe', topics: [room] })
+  // The hosts connect in their own time, so every page knocks until it has received each other page's knock.
   const others = (index: number) => pages.flatMap((_, other) => (other === index ? [] : [`knock ${other}`]))
   await until('the ways to be up', async () => {
     pages.forEach((page, index) => {
-      page.say({ type: 'publish', topic: room, data: `knock ${index}` })
+      page.send({ type: 'publish', topic: room, data: `knock ${index}` })
     })
     await Promise.all(pages.map((page) => page.settled()))
     return pages.every((page, index) => others(index).every((knock) => page.published().includes(knock)))
@@ -59,7 +59,7 @@ const gather = async () => {
   return { meeting, joined, documentId, appLink, room, pages }
 }
 
-/** What was published and is no knock. */
+/** The published messages other than knocks. */
 const words = (page: { published: () => unknown[] }): unknown[] =>
   page.published().filter((data) => !String(data).startsWith('knock'))
 
@@ -69,29 +69,29 @@ describe('signaling', () => {
     const { documentId } = await share(host)
     const room = await roomOf(host, documentId)
     const [a, b, c] = await Promise.all([openSignaling(host), openSignaling(host), openSignaling(host)])
-    for (const page of [a, b]) page.say({ type: 'subscribe', topics: [room] })
-    c.say({ type: 'subscribe', topics: ['another room', 'debrief'] })
+    for (const page of [a, b]) page.send({ type: 'subscribe', topics: [room] })
+    c.send({ type: 'subscribe', topics: ['another room', 'debrief'] })
     await Promise.all([a, b, c].map((page) => page.settled()))
-    a.say({ type: 'publish', topic: room, data: 'sealed 1' })
-    c.say({ type: 'publish', topic: room, data: 'from outside' })
-    c.say({ type: 'publish', topic: 'another room', data: 'nowhere' })
+    a.send({ type: 'publish', topic: room, data: 'sealed 1' })
+    c.send({ type: 'publish', topic: room, data: 'from outside' })
+    c.send({ type: 'publish', topic: 'another room', data: 'nowhere' })
     await Promise.all([a, c].map((page) => page.settled()))
     await b.settled()
     expect(b.published()).toEqual(['sealed 1'])
     expect(a.published()).toEqual([])
     expect(c.published()).toEqual([])
-    b.say({ type: 'unsubscribe', topics: [room] })
+    b.send({ type: 'unsubscribe', topics: [room] })
     await b.settled()
-    a.say({ type: 'publish', topic: room, data: 'sealed 2' })
+    a.send({ type: 'publish', topic: room, data: 'sealed 2' })
     await a.settled()
     await b.settled()
     expect(b.published()).toEqual(['sealed 1'])
   })
 
-  test('reaches the pages of other hosts through the meeting’s host, each once', async () => {
+  test('reaches the pages of other hosts through the meeting’s host, each exactly once', async () => {
     const { room, pages } = await gather()
     pages.forEach((page, index) => {
-      page.say({ type: 'publish', topic: room, data: `announce ${index}` })
+      page.send({ type: 'publish', topic: room, data: `announce ${index}` })
     })
     await until('all to hear all', () => pages.every((page) => words(page).length >= 2))
     await Promise.all(pages.map((page) => page.settled()))
@@ -105,7 +105,7 @@ describe('signaling', () => {
   test('asks pages to announce themselves again after the meeting’s host was unreachable', async () => {
     const { meeting, joined, documentId, room, pages } = await gather()
     const [, a] = pages
-    a?.say({ type: 'publish', topic: room, data: 'before' })
+    a?.send({ type: 'publish', topic: room, data: 'before' })
     await until('the word', () => pages[2]?.published().includes('before'))
     const networkPort = Number((await share(meeting, 'edit', false, documentId)).addresses[0]?.split(':')[1])
     await meeting.kill()
@@ -115,9 +115,9 @@ describe('signaling', () => {
     const closes = () => pages.slice(1).map(({ closed }) => closed[0]?.slice(0, 4))
     await until('both to be asked', () => closes().every((code) => code === '1012'))
     const [again, other] = await Promise.all(joined.map(openSignaling))
-    for (const page of [again, other]) page?.say({ type: 'subscribe', topics: [room] })
+    for (const page of [again, other]) page?.send({ type: 'subscribe', topics: [room] })
     await until('the announcement', async () => {
-      again?.say({ type: 'publish', topic: room, data: 'announce' })
+      again?.send({ type: 'publish', topic: room, data: 'announce' })
       await again?.settled()
       return other?.published().includes('announce')
     })
@@ -127,9 +127,9 @@ describe('signaling', () => {
     const { meeting, documentId, room, pages } = await gather()
     await meeting.call('meeting.revoke', { id: documentId })
     const fresh = await openSignaling(meeting)
-    fresh.say({ type: 'subscribe', topics: [room] })
+    fresh.send({ type: 'subscribe', topics: [room] })
     await fresh.settled()
-    pages[1]?.say({ type: 'publish', topic: room, data: 'with the old secret' })
+    pages[1]?.send({ type: 'publish', topic: room, data: 'with the old secret' })
     await pages[1]?.settled()
     await fresh.settled()
     expect(fresh.published()).toEqual([])
@@ -140,7 +140,7 @@ describe('signaling', () => {
     const { documentId } = await share(host)
     const room = await roomOf(host, documentId)
     const [a, b] = await Promise.all([openSignaling(host), openSignaling(host)])
-    for (const page of [a, b]) page.say({ type: 'subscribe', topics: [room] })
+    for (const page of [a, b]) page.send({ type: 'subscribe', topics: [room] })
     await Promise.all([a, b].map((page) => page.settled()))
     const bad: (string | Uint8Array)[] = [
       'hello',
@@ -165,14 +165,14 @@ describe('signaling', () => {
       expect(one.closed[0], String(text).slice(0, 40)).toMatch(/^4400 the message was not understood/)
     }
     const large = await openSignaling(host)
-    large.say({ type: 'publish', topic: room, data: 'x'.repeat(100_000) })
+    large.send({ type: 'publish', topic: room, data: 'x'.repeat(100_000) })
     await until('the end', () => large.closed.length > 0)
     expect(large.closed[0]).toMatch(/^1009/)
     const flood = await openSignaling(host)
-    for (let n = 0; n < 1_000; n += 1) flood.say({ type: 'ping' })
+    for (let n = 0; n < 1_000; n += 1) flood.send({ type: 'ping' })
     await until('the end', () => flood.closed.length > 0)
     expect(flood.closed[0]).toMatch(/^4429/)
-    a.say({ type: 'publish', topic: room, data: 'still here' })
+    a.send({ type: 'publish', topic: room, data: 'still here' })
     await until('the word', () => b.published().includes('still here'))
   })
 

@@ -55,7 +55,7 @@ const AWARENESS = 1
 const UNKNOWN_TYPE = 99
 const frameOf = (type: number): Uint8Array => Uint8Array.of(3, ...Buffer.from('doc'), type)
 
-test('Hocuspocus gets only what passed the inspection, including what it emits again', async () => {
+test('Hocuspocus receives only messages that passed inspection', async () => {
   const { client, socket, log } = await openGuarded()
   const delivered: Uint8Array[] = []
   socket.on('message', (message: Uint8Array) => delivered.push(message))
@@ -89,7 +89,7 @@ const hub = () => {
 
 const word = (clientId: number, seq: number, name: string) => presenceOf(clientId, seq, name) as PresenceMessage
 
-test('nobody can impersonate somebody else; the same person may return on another connection', () => {
+test('nobody can impersonate somebody else, but the same person may return on another connection', () => {
   const { presence, relayed } = hub()
   const ann: PresenceSource = { principal: 'guest ann', maxPeople: 1 }
   const eve: PresenceSource = { principal: 'guest eve', maxPeople: 1 }
@@ -105,7 +105,7 @@ test('nobody can impersonate somebody else; the same person may return on anothe
   expect(relayed.map(([, name]) => name)).toEqual(['Ann', 'Ann is back', null])
 })
 
-test('another host may have many people behind it, who all leave with it', () => {
+test('another host may stand for many people, who all leave with it', () => {
   const { presence, relayed } = hub()
   const link: PresenceSource = { principal: 'link', maxPeople: 3 }
   const page: PresenceSource = { principal: 'own', maxPeople: 1 }

@@ -16,10 +16,10 @@ import { until, untilAsserted } from '../../support/until'
 /** The built app; another build may be named, such as that of a packed app. */
 export const built = process.env.DEBRIEF_BUILT ?? join(root, 'dist')
 
-/** What a test has opened, closed in reverse by `closeAll`. */
+/** Teardown functions of the running test, called in reverse by `closeAll`. */
 const opened: (() => Promise<unknown> | unknown)[] = []
 
-/** For `afterEach`: closes everything that was opened through this module. */
+/** Closes everything that was opened through this module; for `afterEach`. */
 export const closeAll = async (): Promise<void> => {
   for (let close = opened.pop(); close; close = opened.pop()) await close()
 }
@@ -29,20 +29,20 @@ export const afterwards = (close: () => Promise<unknown> | unknown): void => {
   opened.push(close)
 }
 
-/** A folder of the test's own, removed after it. */
+/** A temporary folder that is removed after the test. */
 export const temporaryFolder = async (): Promise<string> => {
   const folder = await mkdtemp(join(tmpdir(), 'debrief-network-'))
   afterwards(() => rm(folder, { recursive: true, force: true }))
   return folder
 }
 
-/** A host in a process of its own. */
+/** A host in its own process. */
 export type TestHost = {
   url: string
   dataDir: string
   cookie: string
   child: ChildProcess
-  /** All that it wrote to its standard error. */
+  /** Everything that it wrote to standard error. */
   log: () => string
   call: <N extends CallName>(name: N, input: CallInput<N>) => Promise<CallOutput<N>>
   fail: <N extends CallName>(name: N, input: CallInput<N>) => Promise<Failure & { status: number }>
@@ -55,13 +55,13 @@ const exited = (child: ChildProcess): Promise<void> =>
     ? Promise.resolve()
     : new Promise((resolve) => child.once('exit', () => resolve()))
 
-/** Signs in at an address with a one-time token; gives the cookie. */
+/** Signs in at an address with a one-time token; resolves to the cookie. */
 export const signIn = async (openUrl: string): Promise<string> => {
   const response = await fetch(openUrl, { redirect: 'manual' })
   return (response.headers.get('set-cookie') ?? '').split(';')[0] ?? ''
 }
 
-/** One call as a page makes it. */
+/** Makes a call as a page does. */
 export const post = (origin: string, path: string, input: unknown, headers: Record<string, string> = {}) =>
   fetch(`${origin}${path}`, {
     method: 'POST',
@@ -79,9 +79,9 @@ export const startHostProcess = async (
     port?: number
     networkPort?: number
     args?: string[]
-    /** How far (ms) this computer's wall clock is off. */
+    /** How far (ms) the host's wall clock is off. */
     skew?: number
-    /** The program of another version's host. */
+    /** The program of another version of the host. */
     program?: string
   } = {},
 ): Promise<TestHost> => {
@@ -137,18 +137,18 @@ export const startHostProcess = async (
 /** The port of a host's own listener. */
 export const portOf = (url: string): number => Number(new URL(url).port)
 
-/** A page without a browser: its own `Y.Doc`, synced with its host over a real socket. */
+/** A page without a browser: a `Y.Doc` synced with its host over a real socket. */
 export type TestPage = {
   doc: Y.Doc
   received: WireMessage[]
-  /** Every frame that came over its socket, as text that can be searched. */
+  /** Every frame that it received, as searchable text. */
   frames: string[]
-  /** Calls back with each small message from now on. */
+  /** Calls back with each stateless message from now on. */
   onMessage: (listener: (message: WireMessage) => void) => void
-  /** Code and reason of each time the socket was closed. */
+  /** The code and reason of each close of the socket. */
   closes: string[]
   send: (message: WireMessage) => void
-  /** Sends an update as it is, without merging it here. */
+  /** Sends an update as it is, without applying it here. */
   sendUpdate: (update: Uint8Array) => void
   isSynced: () => boolean
   scope: () => string | undefined
@@ -246,14 +246,14 @@ export const openOwnPage = async (host: TestHost, documentId: string, doc?: Y.Do
   return page
 }
 
-/** A text that everybody in these tests types into. */
+/** The text that everybody in these tests types into. */
 export const textOf = (page: { doc: Y.Doc }): Y.Text => page.doc.getText('test.text')
 
 /** Waits until a page shows a text. */
 export const shows = (page: TestPage, text: string): Promise<void> =>
   untilAsserted(() => expect(textOf(page).toString()).toBe(text))
 
-/** A new document, shared; the links for it. */
+/** Shares a document, a new one by default; resolves to its links. */
 export const share = async (host: TestHost, access: 'edit' | 'read' = 'edit', allowBrowsers = false, id?: string) => {
   const documentId = id ?? (await host.call('library.create', { title: 'Shared' })).id
   const invite = await host.call('meeting.invite', { id: documentId, access, allowBrowsers })
@@ -268,17 +268,17 @@ export const presenceOf = (clientId: number, seq: number, name: string): WireMes
   state: { name, color: 1, isFacilitator: false },
 })
 
-/** A link, read. */
+/** Decodes a link. */
 export const inviteOf = (link: string): Invite => {
   const reading = decodeInvite(link)
   if ('failure' in reading) throw new Error(reading.failure.sentence)
   return reading.invite
 }
 
-/** Whether the meeting's host can be reached, as a page was last told. */
+/** The state of the link to the meeting's host that a page received last. */
 export const linkOf = (page: TestPage) => page.last('host')?.link
 
-/** A shared document, and hosts that have joined it. */
+/** Shares a document and lets hosts join it. */
 export const joinAll = async (count: number, options: { access?: 'edit' | 'read' } = {}) => {
   const meeting = await startHostProcess()
   const shared = await share(meeting, options.access)

@@ -23,7 +23,7 @@ afterEach(closeAll)
 
 const newDocument = async (host: TestHost): Promise<string> => (await host.call('library.create', { title: 'Sync' })).id
 
-/** A raw socket to a host's relay, for messages that no page would send. */
+/** A raw socket to a host's relay, for messages that no page sends. */
 const openRaw = async (host: TestHost) => {
   const socket = new WebSocket(`${host.url}/sync`, { headers: { cookie: host.cookie, origin: host.url } })
   const closed = new Promise<string>((resolve) => {
@@ -36,7 +36,7 @@ const openRaw = async (host: TestHost) => {
 }
 
 describe('a page and its host', () => {
-  test('two pages edit one document, and only what is on disk is acknowledged as stored', async () => {
+  test('two pages edit one document, and only changes on disk are acknowledged as stored', async () => {
     const host = await startHostProcess()
     const id = await newDocument(host)
     const [a, b] = await Promise.all([openOwnPage(host, id), openOwnPage(host, id)])
@@ -59,7 +59,7 @@ describe('a page and its host', () => {
     expect(page.last('stored')).toEqual({ type: 'stored', n: 7, where: 'missing' })
   })
 
-  test('what is typed while the host is down is synced once it is back', async () => {
+  test('text typed while the host is down is synced once it is back', async () => {
     const host = await startHostProcess()
     const id = await newDocument(host)
     const page = await openOwnPage(host, id)
@@ -72,7 +72,7 @@ describe('a page and its host', () => {
     await shows(other, 'before and after')
   })
 
-  test('closing the host saves what was just typed into the file', async () => {
+  test('closing the host saves the latest typing into the file', async () => {
     const host = await startHostProcess()
     const id = await newDocument(host)
     const page = await openOwnPage(host, id)
@@ -121,7 +121,7 @@ describe('a page and its host', () => {
 })
 
 describe('presence', () => {
-  test('is sent to the others once, never back, and to those who join later', async () => {
+  test('is sent once to everybody else, also to those who join later, and never back', async () => {
     const host = await startHostProcess()
     const id = await newDocument(host)
     const pages = await Promise.all([1, 2, 3].map(() => openOwnPage(host, id)))
@@ -198,7 +198,7 @@ describe('an invalid message', () => {
     expect(witness.closes).toEqual([])
   })
 
-  test('in a flood, before the document is open or after, closes the connection of the sender', async () => {
+  test('closes the sender’s connection if it floods, before or after the document is open', async () => {
     const host = await startHostProcess()
     const id = await newDocument(host)
     const witness = await openOwnPage(host, id)
@@ -215,7 +215,7 @@ describe('an invalid message', () => {
     expect(await witness.stored()).toEqual(['meeting'])
   })
 
-  test('that is too large is rejected by its length, before it is read', async () => {
+  test('is rejected by its length, before it is read, if it is too large', async () => {
     const host = await startHostProcess()
     const { socket, closed } = await openRaw(host)
     socket.send(new Uint8Array(60 * 1024 * 1024))

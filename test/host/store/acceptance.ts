@@ -4,15 +4,15 @@ import type { DocumentFolder, FolderOptions } from '../../../electron/host/store
 import { attach } from './support'
 import { fileOf, tiny, tinyDocument } from './tiny'
 
-/** What the host asks of whatever stores documents. */
+/** What the host requires of a document store. */
 type DocumentStore = Pick<
   DocumentFolder,
   'create' | 'has' | 'list' | 'attach' | 'importFile' | 'fileText' | 'remove' | 'restore' | 'listTrash' | 'close'
 >
 
 /**
- * What every store of documents does, wherever it keeps them. Within one test, `open` opens the same storage each time,
- * empty at first, for documents of `tinyCodec`.
+ * The acceptance tests of every document store, wherever it keeps documents. Within one test, `open` opens the same
+ * storage each time, empty at first, for documents of `tinyCodec`.
  */
 export const describeDocumentStore = (
   open: (options?: Pick<FolderOptions, 'saveDelays'>) => Promise<DocumentStore>,
@@ -51,7 +51,7 @@ export const describeDocumentStore = (
       expect(states.slice(0, 2)).toEqual(['saving', 'saved'])
     })
 
-    it('keeps what it contained before it was attached to the storage', async () => {
+    it('keeps the content that it had before it was attached to the storage', async () => {
       const store = await open()
       await store.create(tinyDocument('Here', 'here '), 'abc12345')
       const doc = tinyDocument('There', 'there ')
@@ -60,7 +60,7 @@ export const describeDocumentStore = (
       expect(tiny.notes(again).toString().split(' ').sort()).toEqual(['', 'here', 'there'])
     })
 
-    it('is attached once at a time', async () => {
+    it('is attached only once at a time', async () => {
       const store = await open()
       await attach(store, 'abc12345')
       await expect(store.attach('abc12345', new Y.Doc())).rejects.toThrow('attached already')
@@ -76,7 +76,7 @@ export const describeDocumentStore = (
   })
 
   describe('the trash', () => {
-    it('takes a document and restores it with its whole text', async () => {
+    it('restores a document with its whole text', async () => {
       const store = await open()
       await store.create(tinyDocument('A', 'words'), 'abc12345')
       await store.remove('abc12345')
@@ -153,7 +153,7 @@ export const describeDocumentStore = (
       expect((await store.list()).entries).toHaveLength(1)
     })
 
-    it('applies an edit by hand once, however often the file is imported', async () => {
+    it('applies an edit by hand once, no matter how often the file is imported', async () => {
       const store = await open()
       await store.create(tinyDocument('A', 'start'), 'abc12345')
       const file = JSON.parse((await store.fileText('abc12345')).text)

@@ -3,10 +3,10 @@ import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { computeChecksum, encodeFile } from '../../../shared/file'
 import type { FileProblem } from '../../../shared/protocol/calls'
-import { attach, folderOfItsOwn } from './support'
+import { attach, setUpFolder } from './support'
 import { packedNotes, tiny, tinyCodec, tinyDocument } from './tiny'
 
-const { open, inside } = folderOfItsOwn()
+const { open, inside } = setUpFolder()
 const name = 'a-abc12345.debrief.json'
 
 const fileOf = (doc: Y.Doc, id = 'abc12345'): string => {
@@ -49,7 +49,7 @@ describe('a file that can’t be opened', () => {
       expect(problems).toMatchObject([{ code, fileName: name }])
       expect(problems[0]?.sentence).toContain(words)
       expect(problems[0]?.sentence).toContain(`“${name}”`)
-      // A document of the same id goes on beside it, as when others still have it open.
+      // A document with the same id stays in use beside it, as when others still have it open.
       const doc = tinyDocument('A', 'again')
       const persisted = await folder.attach('abc12345', doc)
       await persisted.detach()
@@ -61,7 +61,7 @@ describe('a file that can’t be opened', () => {
     })
   }
 
-  it('is opened once it is repaired, while the app runs', async () => {
+  it('opens once it is repaired while the app is running', async () => {
     await writeFile(inside(name), whole.slice(0, 100))
     const folder = await open()
     expect((await folder.list()).problems).toHaveLength(1)
@@ -116,7 +116,7 @@ describe('a document of a newer app', () => {
 describe('a journal', () => {
   const journals = async () => (await readdir(inside('.debrief', 'journal'))).sort()
 
-  /** Leaves the words in the journal only, as a crash does. */
+  /** Leaves the words only in the journal, as a crash does. */
   const crash = async (...words: string[]) => {
     const folder = await open({ saveDelays: { debounceMs: 60_000, maxDelayMs: 60_000 } })
     if (!folder.has('abc12345')) await folder.create(tinyDocument('A', ''), 'abc12345')
@@ -197,7 +197,7 @@ describe('a journal', () => {
   })
 })
 
-it('a second name left by a process that died while renaming is removed, and a chosen one is not', async () => {
+it('a second name left by a process that died while renaming is removed, but not one that somebody chose', async () => {
   const folder = await open()
   await folder.create(tinyDocument('A', 'words'), 'abc12345')
   await folder.close()

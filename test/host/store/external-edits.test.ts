@@ -4,10 +4,10 @@ import * as Y from 'yjs'
 import { parseFile } from '../../../shared/file'
 import { untilAsserted } from '../../support/until'
 import { editedFile } from './edited-file'
-import { attach, folderOfItsOwn } from './support'
+import { attach, setUpFolder } from './support'
 import { packedNotes, tiny, tinyDocument } from './tiny'
 
-const { open, inside } = folderOfItsOwn()
+const { open, inside } = setUpFolder()
 const name = 'a-abc12345.debrief.json'
 const { read, editByHand, settle } = editedFile(() => inside(name))
 const visible = async () => (await readdir(inside())).filter((each) => !each.startsWith('.')).sort()
@@ -90,7 +90,7 @@ describe('an edit by hand', () => {
     })
     await untilAsserted(() => expect(tiny.notes(doc).toString()).toBe('one two'))
     await persisted.save()
-    // The editor knows nothing of what was written meanwhile, and saves over it.
+    // The editor does not know what was written in the meantime, and overwrites it.
     buffer.meeting.notes = 'one two three'
     await writeFile(inside(name), JSON.stringify(buffer))
     await untilAsserted(() => expect(tiny.notes(doc).toString()).toBe('one two three'))
@@ -109,7 +109,7 @@ describe('an edit by hand', () => {
     const edited = await readFile(inside(name), 'utf8')
     const { doc, persisted } = await attach(first, 'abc12345')
     await persisted.flushed()
-    // Gone without a save, as after a crash; only the lock is given back so that the same process may open again.
+    // Closed without a save, as by a crash; only the lock is released, so that the same process can open it again.
     await persisted.abandon()
     await first.close()
     await rm(inside('.debrief', 'hand-edits.json'), { force: true })
@@ -121,7 +121,7 @@ describe('an edit by hand', () => {
     expect(meeting.rows).toHaveLength(1)
   })
 
-  it('with a syntax error is waited for, then quarantined, and no word of either version is lost', async () => {
+  it('with a syntax error is left for a while, then quarantined, and no word of either version is lost', async () => {
     const folder = await open()
     await folder.create(tinyDocument('A', 'one'), 'abc12345')
     const { doc, persisted } = await attach(folder, 'abc12345')
@@ -135,7 +135,7 @@ describe('an edit by hand', () => {
     expect(problems).toMatchObject([{ code: 'not-json', sentence: expect.stringContaining('near line') }])
     expect(await readFile(inside(problems[0]?.fileName ?? ''), 'utf8')).toBe(slip)
     expect((await read()).meeting.notes).toBe('one typed')
-    // The author corrects the slip and saves under the old name.
+    // The author corrects the mistake and saves under the old name.
     await writeFile(inside(name), slip.replace('"one edited"', '"one edited",'))
     await untilAsserted(() => expect(tiny.notes(doc).toString()).toMatch(/^one.*edited/))
     expect(tiny.notes(doc).toString()).toContain('typed')

@@ -7,14 +7,14 @@ import * as Y from 'yjs'
 import { parseFile } from '../../../shared/file'
 import { untilAsserted } from '../../support/until'
 import { readReports, shellProcesses, untilReported } from './shell-process'
-import { attach, folderOfItsOwn } from './support'
+import { attach, setUpFolder } from './support'
 import { packedNotes, tiny, tinyDocument } from './tiny'
 
 const run = promisify(execFile)
 const isRoot = process.getuid?.() === 0
 const nobody = 65534
 
-const { current, open, inside } = folderOfItsOwn()
+const { current, open, inside } = setUpFolder()
 const { start, begin } = shellProcesses()
 
 const lastState = (lines: string[]) =>
@@ -23,7 +23,7 @@ const lastState = (lines: string[]) =>
     .at(-1)
 
 describe('the lock', () => {
-  it('keeps a second host out, and says where the first one is reachable', async () => {
+  it('keeps a second host out, and says where the first one can be reached', async () => {
     const first = await begin(current.path)
     const address = `http://127.0.0.1:${first.child.pid}`
     await expect(open()).rejects.toMatchObject({
@@ -47,14 +47,14 @@ describe('the lock', () => {
     expect(outcomes.filter((outcome) => outcome?.code === 'folder-in-use')).toHaveLength(4)
   })
 
-  it('of a dead process whose pid was reused is taken over', async () => {
+  it('of a dead process is taken over even if its pid was reused', async () => {
     await mkdir(inside('.debrief'), { recursive: true })
     const lock = { pid: process.pid, machine: hostname(), process: '12345', address: '' }
     await writeFile(inside('.debrief', 'lock.json'), JSON.stringify(lock))
     await open()
   })
 
-  it('of another machine holds while it is touched', async () => {
+  it('of another machine is respected while it is refreshed', async () => {
     await mkdir(inside('.debrief'), { recursive: true })
     const lock = { pid: 1, machine: 'elsewhere', process: '', address: '' }
     await writeFile(inside('.debrief', 'lock.json'), JSON.stringify(lock))
@@ -66,7 +66,7 @@ describe('the lock', () => {
 })
 
 describe.runIf(isRoot)('without permission', () => {
-  it('to write to the folder, it says so and changes nothing', async () => {
+  it('to write to the folder, the host says so and changes nothing', async () => {
     await chmod(current.path, 0o755)
     const { lines, ended } = start(current.path, '', String(nobody))
     await ended
@@ -75,7 +75,7 @@ describe.runIf(isRoot)('without permission', () => {
     expect(await readdir(current.path)).toEqual([])
   })
 
-  it('to read a file, it says so and lists the others', async () => {
+  it('to read a file, the host says so and lists the others', async () => {
     const folder = await open()
     await folder.create(tinyDocument('A'), 'abc12345')
     await folder.create(tinyDocument('B'), 'bcd12345')
@@ -93,7 +93,7 @@ describe.runIf(isRoot)('without permission', () => {
     })
   })
 
-  it('that is lost while somebody types, typing is kept in the fallback folder and saved once permission is back', async () => {
+  it('while somebody types, the typing is kept in the fallback folder and saved once permission is back', async () => {
     const fallback = inside('fallback')
     const place = inside('documents')
     for (const each of [place, fallback]) {
@@ -105,7 +105,7 @@ describe.runIf(isRoot)('without permission', () => {
     other.tell('type before ')
     other.tell('flush 1')
     await untilReported(other.lines, { flushed: '1' })
-    // A journal file that is open stays open to its writer: only the next one can be refused.
+    // An open journal file stays writable; only opening the next one can fail.
     await untilAsserted(async () => expect(await readdir(`${place}/.debrief/journal`)).toEqual([]))
     await run('chown', ['-R', '0:0', place])
     await run('chmod', ['-R', 'a-w', place])
@@ -118,7 +118,7 @@ describe.runIf(isRoot)('without permission', () => {
         /not allowed to write there.*safe in a journal in another folder/,
       ),
     )
-    // What it said is true: killed now, it has lost nothing.
+    // Proves the message: killed now, the host has lost nothing.
     other.child.kill('SIGKILL')
     await other.ended
     await run('chown', ['-R', `${nobody}:${nobody}`, place])
@@ -140,7 +140,7 @@ const meetingsIn = async (folder: string) => {
   )
 }
 
-/** A small disk of its own; false if this machine does not let us have one. */
+/** Mounts a small disk; false if this machine does not allow that. */
 const mountDisk = async (at: string): Promise<boolean> => {
   await mkdir(at)
   return run('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', at]).then(
@@ -149,7 +149,7 @@ const mountDisk = async (at: string): Promise<boolean> => {
   )
 }
 
-/** Takes all the room that is left. */
+/** Uses up all space that is left. */
 const fill = async (path: string): Promise<void> => {
   for (const size of [65_536, 4096]) {
     for (let part = 0; ; part += 1) {
@@ -169,7 +169,7 @@ const quarantineBlocker = async (folder: string): Promise<void> => {
 describe('on a full disk', () => {
   it('typing is kept in the fallback folder, reported, and saved as soon as there is space', async (test) => {
     const disk = inside('disk')
-    if (!isRoot || !(await mountDisk(disk))) return test.skip('mounting a disk of its own is not allowed here')
+    if (!isRoot || !(await mountDisk(disk))) return test.skip('mounting a disk is not allowed here')
     try {
       const folder = await open({ folder: disk, fallback: inside('fallback') })
       const { doc, persisted } = await attach(folder, 'document1')
@@ -205,7 +205,7 @@ describe('on a full disk', () => {
 
   it('without a fallback, typing stays in memory, is reported, and is not called saved', async (test) => {
     const disk = inside('disk')
-    if (!isRoot || !(await mountDisk(disk))) return test.skip('mounting a disk of its own is not allowed here')
+    if (!isRoot || !(await mountDisk(disk))) return test.skip('mounting a disk is not allowed here')
     try {
       const folder = await open({ folder: disk })
       const { doc, persisted } = await attach(folder, 'document1')
@@ -236,7 +236,7 @@ describe('on a full disk', () => {
 
   it('a host does not start, and says why', async (test) => {
     const disk = inside('disk')
-    if (!isRoot || !(await mountDisk(disk))) return test.skip('mounting a disk of its own is not allowed here')
+    if (!isRoot || !(await mountDisk(disk))) return test.skip('mounting a disk is not allowed here')
     try {
       const folder = await open({ folder: disk })
       await folder.create(tinyDocument('A', 'words'), 'abc12345')

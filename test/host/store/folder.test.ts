@@ -3,10 +3,10 @@ import { describe, expect, it } from 'vitest'
 import { createInspector } from '../../../electron/host/store'
 import { untilAsserted } from '../../support/until'
 import { describeDocumentStore } from './acceptance'
-import { attach, folderOfItsOwn } from './support'
+import { attach, setUpFolder } from './support'
 import { fileOf, packedNotes, tiny, tinyCodec, tinyDocument } from './tiny'
 
-const { open, inside } = folderOfItsOwn()
+const { open, inside } = setUpFolder()
 
 const visible = async () => (await readdir(inside())).filter((name) => !name.startsWith('.')).sort()
 const meetingIn = async (name: string) => JSON.parse(await readFile(inside(name), 'utf8')).meeting
@@ -25,7 +25,7 @@ describe('a document in its file', () => {
     expect(await readdir(inside('.debrief', 'journal'))).toEqual([])
   })
 
-  it('moves out of the folder when it is trashed, and back under the same name when it is restored', async () => {
+  it('leaves the folder when it is trashed, and returns under the same name when it is restored', async () => {
     const folder = await open()
     await folder.create(tinyDocument('A'), 'abc12345')
     await folder.remove('abc12345')
@@ -34,7 +34,7 @@ describe('a document in its file', () => {
     expect(await visible()).toEqual(['a-abc12345.debrief.json'])
   })
 
-  it('becomes one file however often it is imported, and none if it can’t be read', async () => {
+  it('becomes one file no matter how often it is imported, and none if it can’t be read', async () => {
     const folder = await open()
     const text = fileOf(tinyDocument('From afar'), 'far00001')
     for (let time = 0; time < 2; time += 1) await folder.importFile('x.json', text)
@@ -42,7 +42,7 @@ describe('a document in its file', () => {
     expect(await visible()).toEqual(['from-afar-far00001.debrief.json'])
   })
 
-  it('is saved soon, while it is still attached', async () => {
+  it('is saved soon while it is still attached', async () => {
     const folder = await open()
     const { doc } = await attach(folder, 'abc12345')
     tiny.title(doc).set('title', 'Soon')
@@ -142,7 +142,7 @@ describe('a search', () => {
 })
 
 describe('the library', () => {
-  it('closes without an error while files are read because somebody changed the folder', async () => {
+  it('closes without an error while it is reading files that somebody changed', async () => {
     const rejections: unknown[] = []
     const onRejection = (reason: unknown): number => rejections.push(reason)
     process.on('unhandledRejection', onRejection)
@@ -185,7 +185,7 @@ describe('the library', () => {
     expect(await (await open()).list()).toEqual({ entries, total: 1, problems: [] })
   })
 
-  it('finds a document by its title although its texts in the index are damaged', async () => {
+  it('finds a document by its title even if its texts in the index are damaged', async () => {
     const first = await open()
     await first.create(tinyDocument('Checkout', 'disk'), 'abc12345')
     await first.list()

@@ -7,7 +7,7 @@ import { decodeJournal, encodeFrame, type Frame, frameKind } from '../../../elec
 import { versionsToDrop } from '../../../electron/host/store/versions'
 import { fc } from '../../support/fast-check'
 import { untilAsserted } from '../../support/until'
-import { folderOfItsOwn } from './support'
+import { setUpFolder } from './support'
 
 const frame = fc.record({
   kind: fc.constantFrom(frameKind.update, frameKind.externalEdit),
@@ -16,7 +16,7 @@ const frame = fc.record({
 const bytesOf = (frames: Frame[]): Buffer => Buffer.concat(frames.map(encodeFrame))
 
 describe('frames', () => {
-  it('come back as they were', () => {
+  it('are decoded as they were encoded', () => {
     fc.assert(
       fc.property(fc.array(frame), (frames) => {
         expect(decodeJournal(bytesOf(frames))).toEqual({ frames, gaps: [], isTorn: false })
@@ -24,7 +24,7 @@ describe('frames', () => {
     )
   })
 
-  it('cut anywhere yield every complete frame', () => {
+  it('truncated anywhere yield every complete frame', () => {
     fc.assert(
       fc.property(fc.array(frame, { minLength: 1, maxLength: 6 }), fc.nat(), (frames, where) => {
         const bytes = bytesOf(frames)
@@ -44,7 +44,7 @@ describe('frames', () => {
   it('with a flipped bit yield every other frame, and the position of the damage', () => {
     fc.assert(
       fc.property(fc.array(frame, { minLength: 1, maxLength: 6 }), fc.nat(), fc.nat(7), (updates, where, bit) => {
-        // As in a real journal, which begins with its head.
+        // As in a real journal, which starts with its header.
         const frames = [{ kind: frameKind.head, payload: new Uint8Array(20) }, ...updates]
         const bytes = bytesOf(frames)
         const at = where % bytes.length
@@ -60,7 +60,7 @@ describe('frames', () => {
 })
 
 describe('a journal', () => {
-  const { current, inside } = folderOfItsOwn()
+  const { current, inside } = setUpFolder()
   const open = () =>
     new Journal({
       id: 'abc',

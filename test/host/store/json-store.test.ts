@@ -64,7 +64,7 @@ describe('a JSON store', () => {
     expect((await createCounter(isLazy).load()).quarantinedAs()).toBeUndefined()
   })
 
-  test.each([false, true])('sets a file aside whose name is as long as the disk allows (lazy: %s)', async (isLazy) => {
+  test.each([false, true])('quarantines a file whose name is as long as the disk allows (lazy: %s)', async (isLazy) => {
     const path = inside(`${'n'.repeat(250)}.json`)
     for (const text of ['{"count":"seven"}', '{"count":']) {
       await writeFile(path, text)
@@ -73,7 +73,7 @@ describe('a JSON store', () => {
     }
   })
 
-  test('sets a folder aside that has its name', async () => {
+  test('quarantines a folder that has its name', async () => {
     await mkdir(join(inside('counter.json'), 'in the way'), { recursive: true })
     const store = await createCounter().load()
     await store.change(() => ({ count: 1 }))
@@ -81,7 +81,7 @@ describe('a JSON store', () => {
     expect((await createCounter().load()).value()).toEqual({ count: 1 })
   })
 
-  test('that is lazy writes nothing until it is changed', async () => {
+  test('writes nothing until it is changed if it is lazy', async () => {
     const store = await createCounter(true).load()
     expect(await readdir(folder)).toEqual([])
     await store.change(() => ({ count: 1 }))
@@ -89,8 +89,8 @@ describe('a JSON store', () => {
   })
 })
 
-describe('a data folder of the version before', () => {
-  /** As that version wrote them. */
+describe('a data folder of the previous version', () => {
+  /** The files as that version wrote them. */
   const formerSettings = `{
   "name": "Ada",
   "color": 3,
@@ -132,7 +132,7 @@ describe('a data folder of the version before', () => {
     expect(await readFile(inside('drafts.json'), 'utf8')).toBe(formerDrafts)
   })
 
-  test('is written so that the version before could read it, with the fields of a newer one', async () => {
+  test('is written so that the previous version can read it, including fields of a newer one', async () => {
     await writeFile(inside('settings.json'), formerSettings)
     await writeFile(inside('drafts.json'), formerDrafts)
     const settings = await createSettings(folder)

@@ -4,17 +4,17 @@ import { describe, expect, it } from 'vitest'
 import { parseFile } from '../../../shared/file'
 import { createRandom, seed } from '../../support/random'
 import { until, untilAsserted } from '../../support/until'
-import { folderOfItsOwn, programIn } from './support'
+import { programIn, setUpFolder } from './support'
 import { MAX_LOSS_MS, readTypingLog, TURN_MS } from './turns'
 
-/** The same in turns of the clock of the process that types, so that a slow machine loses no more of them than a fast one. */
+/** The same in turns of the typing process's own clock, of which a slow machine loses no more than a fast one. */
 const MAX_TURNS = MAX_LOSS_MS / TURN_MS
 /** How often the process is killed; `KILLS=100` for the long run. */
 const rounds = Number(process.env.KILLS ?? 50)
 const random = createRandom(seed)
 
 describe('a host that is killed while somebody types', () => {
-  const { current, inside } = folderOfItsOwn()
+  const { current, inside } = setUpFolder()
   const { start } = programIn('./typist.ts')
 
   /** Every file must be whole at every moment, before anything has been repaired. */
@@ -27,14 +27,14 @@ describe('a host that is killed while somebody types', () => {
   }
 
   it(`loses at most ${MAX_LOSS_MS} ms of typing, ${rounds} times over, and its file always opens`, async () => {
-    /** Words that must be there, and why. */
+    /** Words that must be found, and why. */
     const expected = new Map<string, string>()
     const sizes = { words: 0, lost: 0, oldest: 0, longestWait: 0 }
     let typed: { word: string; age: number }[] = []
     let found: string[] = []
     for (let round = 0; round <= rounds; round += 1) {
       const { child, lines, ended } = start(current.path, String(round))
-      // Some are killed while they are still starting, that is, while they repair what the last one left.
+      // Some are killed while starting, that is, while they repair what the last one left.
       const isEarly = round % 5 === 4 && round < rounds
       if (!isEarly) await untilAsserted(() => expect(lines.some((line) => line.startsWith('found'))).toBe(true))
       const report = lines.find((line) => line.startsWith('found'))

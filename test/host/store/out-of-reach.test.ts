@@ -4,10 +4,10 @@ import { createSettings, documentsFolder } from '../../../electron/host/app/sett
 import { parseFile } from '../../../shared/file'
 import { untilAsserted } from '../../support/until'
 import { readReports, shellProcesses, untilReported } from './shell-process'
-import { attach, folderOfItsOwn } from './support'
+import { attach, setUpFolder } from './support'
 import { tiny, tinyDocument } from './tiny'
 
-const { open, inside } = folderOfItsOwn()
+const { open, inside } = setUpFolder()
 const { begin } = shellProcesses()
 
 describe('a folder that is out of reach while a document is open', () => {

@@ -5,10 +5,10 @@ import { unpackTexts } from '../../../electron/host/store/packed-texts'
 import { watchFolder } from '../../../electron/host/store/watch'
 import { untilAsserted } from '../../support/until'
 import { editedFile } from './edited-file'
-import { attach, folderOfItsOwn } from './support'
+import { attach, setUpFolder } from './support'
 import { fileOf, packedNotes, tiny, tinyDocument } from './tiny'
 
-const { open, inside } = folderOfItsOwn()
+const { open, inside } = setUpFolder()
 const name = 'a-abc12345.debrief.json'
 const { read, editByHand, settle } = editedFile(() => inside(name))
 const visible = async () => (await readdir(inside())).filter((each) => !each.startsWith('.')).sort()
@@ -32,7 +32,7 @@ describe('a change by another program', () => {
     expect((await read()).meeting.notes).toBe('here one elsewhere ')
   })
 
-  it('that comes between writing and renaming is not overwritten', async () => {
+  it('that happens between writing and renaming is not overwritten', async () => {
     const folder = await open({ saveDelays: { debounceMs: 60_000, maxDelayMs: 60_000 } })
     await folder.create(tinyDocument('A', 'one '), 'abc12345')
     const { doc, persisted } = await attach(folder, 'abc12345')
@@ -51,7 +51,7 @@ describe('a change by another program', () => {
     expect(notes.match(/h\d+ /g)?.length).toBe(25)
   })
 
-  it('that replaces the file by another document keeps both', async () => {
+  it('that replaces the file with another document keeps both', async () => {
     const folder = await open()
     await folder.create(tinyDocument('A', 'one'), 'abc12345')
     const { doc, persisted } = await attach(folder, 'abc12345')
@@ -63,7 +63,7 @@ describe('a change by another program', () => {
     ).toEqual(['abc12345: one two', 'other123: other'])
   })
 
-  it('that removes or renames an open document’s file loses nothing', async () => {
+  it('that removes or renames the file of an open document loses nothing', async () => {
     const folder = await open()
     await folder.create(tinyDocument('A', 'one'), 'abc12345')
     const { doc, persisted } = await attach(folder, 'abc12345')
@@ -78,7 +78,7 @@ describe('a change by another program', () => {
     ])
   })
 
-  it('shows in the library while it runs: new files, changed and removed ones', async () => {
+  it('that adds, changes or removes files shows in the library while it is open', async () => {
     const folder = await open()
     let changes = 0
     folder.on('change', () => {
@@ -120,7 +120,7 @@ describe('a change by another program', () => {
     expect(await readFile(inside(name), 'utf8')).toBe(text)
   })
 
-  it('in a folder that can’t be watched is found by polling', async () => {
+  it('in a folder that can’t be watched is detected by polling', async () => {
     let looks = 0
     const watching = watchFolder(
       inside('not there'),
@@ -133,7 +133,7 @@ describe('a change by another program', () => {
     watching.close()
   })
 
-  it('is distinguished from the app’s own: nothing is written if nothing changed', async () => {
+  it('is distinguished from the app’s own writes, which do not happen if nothing changed', async () => {
     const folder = await open()
     await folder.create(tinyDocument('A', 'one'), 'abc12345')
     const before = await stat(inside(name))

@@ -18,7 +18,7 @@ export const readReports = (lines: readonly string[]): Report[] => lines.map((li
 export const untilReported = (lines: readonly string[], what: Report): Promise<void> =>
   untilAsserted(() => expect(readReports(lines)).toContainEqual(expect.objectContaining(what)))
 
-/** Processes that have a folder: `start` as they are, `begin` once they have it. */
+/** Starts processes that open a folder; `begin` also waits until it is open. */
 export const shellProcesses = () => {
   const { start } = programIn('./shell.ts')
   const begin = async (...args: string[]) => {

@@ -5,14 +5,14 @@ import { DocumentFolder } from '../../../electron/host/store'
 import { UserError } from '../../../electron/host/user-error'
 import { tiny, tinyCodec } from './tiny'
 
-/** A process that has a folder and does what it is told, line by line; as user `uid` if one is given. */
+/** A process that opens a folder and runs commands from standard input, line by line; as user `uid` if one is given. */
 const [, , folderPath = '', fallback = '', uid = ''] = process.argv
 if (uid !== '') {
   process.setgroups?.([])
   process.setgid?.(Number(uid))
   process.setuid?.(Number(uid))
 }
-const say = (what: unknown) => writeSync(1, `${JSON.stringify(what)}\n`)
+const report = (what: unknown) => writeSync(1, `${JSON.stringify(what)}\n`)
 
 const open = async () => {
   try {
@@ -26,7 +26,7 @@ const open = async () => {
     return folder
   } catch (error) {
     if (!(error instanceof UserError)) throw error
-    say({ code: error.code, sentence: error.message, address: error.address })
+    report({ code: error.code, sentence: error.message, address: error.address })
     process.exit(3)
   }
 }
@@ -34,17 +34,17 @@ const open = async () => {
 const folder = await open()
 const doc = new Y.Doc()
 const persisted = await folder.attach('document1', doc)
-persisted.on('state', () => say({ state: persisted.state, sentence: persisted.message }))
-say({ isOpen: true })
+persisted.on('state', () => report({ state: persisted.state, sentence: persisted.message }))
+report({ isOpen: true })
 
 for await (const line of createInterface({ input: process.stdin })) {
   const [verb, ...rest] = line.split(' ')
   if (verb === 'type') tiny.notes(doc).insert(tiny.notes(doc).length, rest.join(' '))
-  if (verb === 'flush') void persisted.flushed().then(() => say({ flushed: rest.join(' ') }))
-  if (verb === 'list') say(await folder.list())
-  if (verb === 'text') say({ text: tiny.notes(doc).toString() })
+  if (verb === 'flush') void persisted.flushed().then(() => report({ flushed: rest.join(' ') }))
+  if (verb === 'list') report(await folder.list())
+  if (verb === 'text') report({ text: tiny.notes(doc).toString() })
   if (verb === 'close') break
 }
-say({ lost: await folder.close(300) })
-// Nothing of the folder's own may keep the process alive after this.
+report({ lost: await folder.close(300) })
+// Nothing in the folder may keep the process alive after this.
 process.stdin.destroy()

@@ -17,7 +17,7 @@ const edit = fc.record({
   text: fc.string({ unit: 'grapheme', maxLength: 12 }),
 })
 
-/** A meeting in which three people did all that, and which at the end came together again. */
+/** A document that three people edited like this, with all edits merged at the end. */
 const meetingFrom = (edits: { who: number; verb: string; text: string }[]): Y.Doc => {
   const first = createDocument({ title: 'Start' }, author)
   const peers = [first, new Y.Doc(), new Y.Doc()]
@@ -53,7 +53,7 @@ it('saving and reopening a document twice changes nothing, not even the bytes', 
     expect(toMeeting(doc)).toEqual(toMeeting(origin))
     expect(snapshot(doc)).toEqual(snapshot(origin))
     expect(Y.encodeStateVector(doc)).toEqual(Y.encodeStateVector(origin))
-    // Something is written and taken back, so that the file is written again.
+    // Something is typed and deleted, so that the file is written again.
     doc.getMap('untouched by any part').set('a', 1)
     await persisted.detach()
     const { text } = await folder.fileText(id)

@@ -1,11 +1,11 @@
 import { writeFile } from 'node:fs/promises'
 import { afterEach, describe, expect, it } from 'vitest'
 import { InspectionFailure, SupervisedWorker } from '../../../electron/host/store/supervised-worker'
-import { folderOfItsOwn } from './support'
+import { setUpFolder } from './support'
 
-const { inside } = folderOfItsOwn()
+const { inside } = setUpFolder()
 
-/** A worker that does to itself what a document might do to it. */
+/** A worker that fails in the ways that a document might make it fail. */
 const program = `
   import { parentPort } from 'node:worker_threads'
   const fates = {
@@ -20,7 +20,7 @@ const program = `
     catch (error) { parentPort.postMessage({ serial, error: { message: error.message, code: error.code } }) }
   })
 `
-/** Far more than an answer takes on a slow machine. */
+/** Far longer than a reply takes on a slow machine. */
 const GENEROUS_MS = 60_000
 
 describe('a supervised worker', () => {
@@ -44,7 +44,7 @@ describe('a supervised worker', () => {
     expect(await behind).toBe('fine')
   })
 
-  it('passes an error of the job on, with its code', async () => {
+  it('passes on an error of the job with its code', async () => {
     const supervised = await start()
     await expect(supervised.run('throw', GENEROUS_MS)).rejects.toMatchObject({ message: 'no', code: 'EACCES' })
     expect(await supervised.run('answer', GENEROUS_MS)).toBe('fine')

@@ -12,11 +12,11 @@ import * as Y from 'yjs'
 import { DocumentFolder, type FolderOptions, type PersistedDocument } from '../../../electron/host/store'
 import { tinyCodec } from './tiny'
 
-/** Saves soon, so that tests need not wait. */
+/** Short delays, so that tests need not wait. */
 const quickly = { debounceMs: 30, maxDelayMs: 200 }
 
-/** A folder of its own for every test, and folders opened in it closed afterwards. */
-export const folderOfItsOwn = () => {
+/** Gives each test a temporary folder, and closes what was opened in it afterwards. */
+export const setUpFolder = () => {
   const current = { path: '' }
   const opened: DocumentFolder[] = []
   beforeEach(async () => {
@@ -24,7 +24,7 @@ export const folderOfItsOwn = () => {
   })
   afterEach(async () => {
     for (const folder of opened.splice(0)) await folder.close(200)
-    // A save that was given up may still be writing.
+    // An abandoned save may still be writing.
     await rm(current.path, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 })
   })
   const open = async (more: Partial<FolderOptions> = {}): Promise<DocumentFolder> => {
@@ -49,7 +49,7 @@ export const attach = async (
   return { doc, persisted: await store.attach(id, doc) }
 }
 
-/** Bundles a program of this folder once, for processes that can be killed or run as somebody else. */
+/** Bundles a program of this folder once, to run it in processes that can be killed or belong to another user. */
 export const programIn = (source: string) => {
   const program = { path: '' }
   let out = ''

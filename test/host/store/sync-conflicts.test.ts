@@ -4,13 +4,13 @@ import * as Y from 'yjs'
 import { isConflictCopy } from '../../../electron/host/store/sync-conflicts'
 import { encodeFile } from '../../../shared/file'
 import { untilAsserted } from '../../support/until'
-import { attach, folderOfItsOwn } from './support'
+import { attach, setUpFolder } from './support'
 import { packedNotes, tiny, tinyCodec, tinyDocument } from './tiny'
 
-const { open, inside } = folderOfItsOwn()
+const { open, inside } = setUpFolder()
 const original = 'a-abc12345.debrief.json'
 
-/** As each program names the copy, before the last ending and, for those that look at the first dot, before ours. */
+/** How each program names the copy: with the words before the last extension or, if it splits at the first dot, before both. */
 const copies: [program: string, fileName: string][] = [
   ['Dropbox', 'a-abc12345.debrief (Ann’s conflicted copy 2026-03-01).json'],
   ['Dropbox', 'a-abc12345 (ann-laptop conflicted copy 2026-03-01 2).debrief.json'],
@@ -42,7 +42,7 @@ describe('a copy that a sync program made', () => {
     expect(isConflictCopy(fileName, original)).toBe(true)
   })
 
-  it('is not recognized if it has a name that the app itself gives', () => {
+  it('is not recognized if its name is one that the app itself gives', () => {
     for (const name of [original, 'a-abc12345-2.debrief.json', 'postmortem-abc12345.debrief.json', 'notes.json'])
       expect(isConflictCopy(name, original), name).toBe(false)
   })

@@ -8,7 +8,7 @@ const newestSchema = 1
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '')
 
-/** The smallest document that has all there is: a title, a text that several type into, and rows. */
+/** The smallest document with one of everything: a title, a shared text, and rows. */
 export const tiny = {
   title: (doc: Y.Doc) => doc.getMap<unknown>('about'),
   notes: (doc: Y.Doc) => doc.getText('notes'),
@@ -35,7 +35,7 @@ const toMeeting = (doc: Y.Doc) => ({
 const rowsIn = (meeting: unknown): Record<string, unknown>[] =>
   isObject(meeting) && Array.isArray(meeting.rows) ? meeting.rows.filter(isObject) : []
 
-/** Rows without an id get one by chance, as in the real thing: applied twice they would be there twice. */
+/** Rows without an id get a random one, as in the app, so that applying them twice would duplicate them. */
 const applyMeetingEdits = (doc: Y.Doc, base: unknown, edited: unknown): void => {
   if (!isObject(edited) || !isObject(base)) return
   doc.transact(() => {
@@ -48,7 +48,7 @@ const applyMeetingEdits = (doc: Y.Doc, base: unknown, edited: unknown): void => 
   })
 }
 
-/** How the tests' tiny documents are described to the folder. */
+/** The codec of the tests' tiny documents. */
 export const tinyCodec: DocumentCodec = {
   toMeeting,
   applyMeetingEdits,
@@ -72,7 +72,7 @@ export const tinyCodec: DocumentCodec = {
   }),
 }
 
-/** The texts of a listed document with such notes. */
+/** The packed texts of a listed document with these notes. */
 export const packedNotes = (notes: string): string => packTexts([{ part: 'Text', text: notes }])
 
 /** A document with a title and notes. */
@@ -85,7 +85,7 @@ export const tinyDocument = (title: string, notes = ''): Y.Doc => {
   return doc
 }
 
-/** A file as another machine would hand it over. */
+/** The file's text as another machine would write it. */
 export const fileOf = (doc: Y.Doc, id: string): string =>
   encodeFile({
     id,

@@ -9,14 +9,14 @@ import { TURN_MS } from './turns'
 
 /**
  * A process that opens a document and types until it is killed. It prints what it found, each word once it is typed, which
- * words it was told are on the disk, and each turn of its clock; straight into the pipe, so that no line dies with it.
+ * words are on disk, and each turn of its clock; straight into the pipe, so that no line is lost with it.
  */
 const [, , folderPath = '', round = '0'] = process.argv
 const print = (...parts: unknown[]) => writeSync(1, `${parts.join(' ')}\n`)
 const random = createRandom(seed + Number(round))
 const chance = (of: number) => random() * of < 1
 
-/** Every other time the journal alone holds what was typed, which frequent saves would hide. */
+/** In half of the runs only the journal holds what was typed, which frequent saves would hide. */
 const saveDelays =
   Number(round) % 2 === 0 ? { debounceMs: 20, maxDelayMs: 60 } : { debounceMs: 60_000, maxDelayMs: 60_000 }
 
@@ -47,7 +47,7 @@ for (let count = 0; ; count += 1) {
   const word = `${round}.${count}`
   doc.transact(() => {
     tiny.notes(doc).insert(tiny.notes(doc).length, `${word} `)
-    // A new title moves the file, which must be safe at any moment too.
+    // A new title renames the file, which must be safe at any moment as well.
     if (chance(20)) tiny.title(doc).set('title', `Title ${count % 7}`)
   })
   print('typed', word)

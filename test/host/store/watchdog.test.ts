@@ -11,11 +11,11 @@ import { root } from '../../../scripts/build.mjs'
 import { createDocument } from '../../../shared/document'
 import { encodeFile } from '../../../shared/file'
 import { record } from '../../../shared/meeting/incident'
-import { attach, folderOfItsOwn } from './support'
+import { attach, setUpFolder } from './support'
 
-const { open, inside } = folderOfItsOwn()
+const { open, inside } = setUpFolder()
 
-/** The real worker, with a budget that makes a hang short. */
+/** The real worker, with a budget so small that a hang is short. */
 const watched = () => ({
   folder: inside(),
   codec: documentCodec,
@@ -44,8 +44,8 @@ const fileOf = (id: string, crdt: Uint8Array): string =>
   })
 
 /**
- * Items that all claim the same place, each before another neighbor: every one is compared with all before it. Nothing
- * in them is forbidden, and merging them takes minutes.
+ * Items that all claim the same position, each before another neighbor, so that each is compared with all before it.
+ * They are valid, but merging them takes minutes.
  */
 const endlessUpdate = (count: number): Uint8Array =>
   encoding.encode((encoder) => {
@@ -79,7 +79,7 @@ const undatable = (doc: Y.Doc): void => {
   doc.getMap('timeline.events').set('row', row)
 }
 
-/** Types within types, all deleted: whoever loads them deletes the outermost first, and overflows the stack. */
+/** Nested types, all deleted: loading them deletes the outermost first, which overflows the stack. */
 const overflowing = (doc: Y.Doc): void => {
   doc.gc = false
   const maps = [new Y.Map<unknown>()]
@@ -112,7 +112,7 @@ describe('under the watchdog', () => {
     await persisted.detach()
   })
 
-  it('a host that closes while it reads the folder does not blame the files that it did not get to', async () => {
+  it('a host that closes while it reads the folder reports none of the unread files as damaged', async () => {
     for (let file = 0; file < 60; file += 1) {
       await writeTo(`many00${file}`, Y.encodeStateAsUpdate(documentWith(String(file))))
     }
@@ -126,7 +126,7 @@ describe('under the watchdog', () => {
     expect(entries).toHaveLength(60)
   })
 
-  it('a record with an invalid date is the only one not read', async () => {
+  it('only the record with an invalid date is not read', async () => {
     await writeTo('record01', stateWith(undatable))
     const folder = await openWatched()
     expect(await folder.list()).toMatchObject({ entries: [{ id: 'record01' }], problems: [] })
