@@ -69,6 +69,9 @@ export type Language = {
 
 const overlaps = (a: Match, b: Match): boolean => a.from < b.to && b.from < a.to
 
+/** How many words on either side of a rewrite are read to see whether it would be flagged again. */
+const CONTEXT_WORDS = 30
+
 /** Creates a language from its reader, rules, reasons and rewrites. */
 export const defineLanguage = <Sentence extends ReadSentence, Theme extends string>(
   definition: LanguageDefinition<Sentence, Theme>,
@@ -93,18 +96,24 @@ export const defineLanguage = <Sentence extends ReadSentence, Theme extends stri
     return definition.review?.(sentence, matches) ?? matches
   }
 
-  const spanOf = ({ words }: Sentence, { from, to }: { from: number; to: number }) => ({
+  const spanOf = ({ words }: ReadSentence, { from, to }: { from: number; to: number }) => ({
     start: words[from]?.start ?? 0,
     end: words[to - 1]?.end ?? 0,
   })
 
-  /** A rewrite that would be flagged again helps nobody: nothing may be found where it stands. */
-  const isBlameless = (before: string, rewrite: string, after: string): boolean => {
-    const [start, end] = [before.length, before.length + rewrite.length]
+  /**
+   * Whether nothing is found in a rewrite where it stands; one that would be flagged again helps nobody. Only the words
+   * around it are read, so that a sentence without end takes no longer than its length.
+   */
+  const isBlameless = (text: string, { words }: Sentence, match: Match<Theme>, rewrite: string): boolean => {
+    const { start, end } = spanOf({ words }, match)
+    const before = text.slice(words[Math.max(0, match.from - CONTEXT_WORDS)]?.start ?? start, start)
+    const after = text.slice(end, words[Math.min(words.length, match.to + CONTEXT_WORDS) - 1]?.end ?? end)
+    const [from, to] = [before.length, before.length + rewrite.length]
     return [...read(`${before}${rewrite}${after}`, [], [])].every((sentence) =>
-      reviewedIn(sentence).every((match) => {
-        const span = spanOf(sentence, match)
-        return span.end <= start || span.start >= end
+      reviewedIn(sentence).every((found) => {
+        const span = spanOf(sentence, found)
+        return span.end <= from || span.start >= to
       }),
     )
   }
@@ -116,8 +125,7 @@ export const defineLanguage = <Sentence extends ReadSentence, Theme extends stri
       if (end <= start) return []
       const agent = definition.agentOf?.(sentence, match)
       const { reason, ask, askBy } = reasons[theme]
-      const [first, last] = [sentence.words[0]?.start ?? 0, sentence.words.at(-1)?.end ?? end]
-      const isHelpful = rewrite !== undefined && isBlameless(text.slice(first, start), rewrite, text.slice(end, last))
+      const isHelpful = rewrite !== undefined && isBlameless(text, sentence, match, rewrite)
       return {
         kind,
         theme,

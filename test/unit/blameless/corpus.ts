@@ -43,7 +43,7 @@ export const trainingParts = [
 export const parts = [...trainingParts, ...unseenParts]
 export type Part = (typeof parts)[number]
 
-const linesOf = (part: string): { label: string; text: string }[] =>
+const readLines = (part: string): { label: string; text: string }[] =>
   readFileSync(fileURLToPath(new URL(`./corpus/${part}.txt`, import.meta.url)), 'utf8')
     .split('\n')
     .filter((line) => line.includes('\t'))
@@ -54,13 +54,13 @@ const linesOf = (part: string): { label: string; text: string }[] =>
 
 /** The labelled sentences of a part: a kind, a tab, a sentence on each line. */
 export const corpus = (part: Part | 'actions'): Labelled[] =>
-  linesOf(part).map(({ label, text }) => ({
+  readLines(part).map(({ label, text }) => ({
     text,
     kinds: label === 'ok' ? [] : label.split('/'),
     isBlaming: label !== 'ok',
   }))
 
-/** What the rules' examples say: those that a rule flags are of its kind, those that it leaves alone are blameless. */
+/** The rules' examples: what a rule flags is of its kind, what it leaves alone is blameless. */
 const exampleTexts = (): LabeledText[] => [
   ...rules.flatMap(({ find, examples }) =>
     examples.flagged.map((text) => ({
@@ -75,11 +75,11 @@ const exampleTexts = (): LabeledText[] => [
 /** What the built-in cards have facilitators say. */
 const cardLines = (): LabeledText[] => deck.flatMap(({ lines }) => lines.map((text) => ({ text, labels: [] })))
 
-/** Sentences by the situations that they show. `situations-set-apart` was made into nothing: it says what to expect. */
+/** Sentences by the situations that they show. Nothing was made from `situations-set-apart`: it says what to expect. */
 export const situationCorpus = (
   part: 'situations' | 'situations-learned' | 'situations-set-apart',
 ): { text: string; labels: readonly string[] }[] =>
-  linesOf(part).map(({ label, text }) => ({ text, labels: label === 'none' ? [] : label.split('/') }))
+  readLines(part).map(({ label, text }) => ({ text, labels: label === 'none' ? [] : label.split('/') }))
 
 /** Situations that say nothing of anybody: their sentences are blameless. */
 const blamelessSituations = new Set([
@@ -98,7 +98,7 @@ const kindOfSituation = new Map([
   ['discipline', 'be-more-careful'],
 ])
 
-const asBlame = ({ text, labels }: { text: string; labels: readonly string[] }) => {
+const labelAsBlame = ({ text, labels }: { text: string; labels: readonly string[] }) => {
   if (labels.every((label) => blamelessSituations.has(label))) return [{ text, labels: [] }]
   const kinds = labels.flatMap((label) => kindOfSituation.get(label) ?? [])
   return kinds.length > 0 ? [{ text, labels: kinds }] : []
@@ -116,7 +116,7 @@ export const trainingTexts = (): TrainingTexts => {
       ...trainingParts.flatMap((part) => corpus(part).map(({ text, kinds }) => ({ text, labels: kinds }))),
       ...exampleTexts(),
       ...cardLines(),
-      ...situations.filter(({ labels }) => labels.length > 0).flatMap(asBlame),
+      ...situations.filter(({ labels }) => labels.length > 0).flatMap(labelAsBlame),
     ],
     situations,
   }

@@ -74,6 +74,7 @@ describe('long strings', () => {
     ['table rows', '| John broke it | 1 |\n'],
     ['open parentheses', '('],
     ['clauses in parentheses', '(the team (they forgot '],
+    ['sentences without an end that can be rewritten everywhere', 'John forgot to reset the flag and '],
   ]
 
   it.each(units)('of %s take linear time', (_what, unit) => {

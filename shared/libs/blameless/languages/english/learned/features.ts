@@ -40,7 +40,7 @@ const template = {
   noun: 13,
 } as const
 
-/** A word in the form in which it is compared; names, and words that are not in the lexicon but written like one, are alike. */
+/** A word as it is compared: names are alike, and so are unknown words that are written like one. */
 const normalized = ({ tag, capital, known }: Word, form: string): string =>
   tag === 'name' || (capital && !known) ? 'Name' : /\d/.test(form) ? '#' : form
 
@@ -60,7 +60,11 @@ const closedTags: ReadonlySet<string> = new Set([
   'conjunction',
 ])
 
-const blameable: ReadonlySet<string> = new Set(['person', 'team', 'we', 'i', 'company'])
+/**
+ * Subjects whose deeds are compared as somebody's: unlike for `isSomebody`, companies are among them, and "you", whom
+ * instructions address, is not.
+ */
+const othersAndUs: ReadonlySet<string> = new Set(['person', 'team', 'we', 'i', 'company'])
 
 const MIN_LETTERS = 4
 const MAX_LETTERS = 6
@@ -102,7 +106,7 @@ const somebody = hashText('somebody')
 const addClause = (clause: Clause, words: readonly Word[], found: number[]): void => {
   const { subject, negated, modal = '', perfect, passive } = clause
   const kindOfSubject = hashText(subject.kind)
-  const who = blameable.has(subject.kind) ? somebody : kindOfSubject
+  const who = othersAndUs.has(subject.kind) ? somebody : kindOfSubject
   const not = negated || subject.negative ? 1 : 0
   const mood = hashText(modal) + (perfect ? 1 : 0)
   const deed = hashText(clause.base)
@@ -120,10 +124,10 @@ const addClause = (clause: Clause, words: readonly Word[], found: number[]): voi
 const [start, end] = [hashText('<'), hashText('>')]
 
 /**
- * What the classifier looks at in a sentence, hashed, each feature once: words and their base forms alone, in pairs and around a gap; runs of
- * four to six letters, for words that were never seen; runs of tags; and who did what in each clause.
+ * What the classifier looks at in a sentence, hashed, each feature once: words and their base forms alone, in pairs and
+ * around a gap; runs of four to six letters, for words that were never seen; runs of tags; and who did what in each clause.
  */
-export const featuresOf = ({ words, clauses, sentence }: SentenceContext): number[] => {
+const readFeatures = ({ words, clauses, sentence }: SentenceContext): readonly number[] => {
   const found: number[] = []
   const forms = [start]
   const bases = [start]
@@ -143,4 +147,15 @@ export const featuresOf = ({ words, clauses, sentence }: SentenceContext): numbe
   if (clauses.length === 0) found.push(combine(template.noClause, 0))
   if (sentence.asks) found.push(combine(template.question, 0))
   return [...new Set(found)]
+}
+
+const featuresBySentence = new WeakMap<SentenceContext, readonly number[]>()
+
+/** The features of a sentence; they are computed once, since both what it blames and what it shows depend on them. */
+export const featuresOf = (sentence: SentenceContext): readonly number[] => {
+  const known = featuresBySentence.get(sentence)
+  if (known) return known
+  const features = readFeatures(sentence)
+  featuresBySentence.set(sentence, features)
+  return features
 }

@@ -1,29 +1,16 @@
 import type { Weights } from '../../../learning/classifier'
-import type { SituationId } from '../../../situations'
-import type { BlameKind } from '../../../types'
+import { type SituationId, situationIds } from '../../../situations'
+import { type BlameKind, blameKinds } from '../../../types'
 
-/** The situations that are learned besides being found by patterns; the others follow from findings and words. */
-export const learnedSituations = [
-  'discipline',
-  'self-blame',
-  'defending',
-  'strong-feelings',
-  'no-accountability',
-  'vendor-blame',
-  'team-blame',
-  'preventable',
-  'hindsight',
-  'nobody-noticed',
-  'more-training',
-  'repeat-incident',
-  'single-cause',
-  'speculation',
-  'no-capacity',
-  'communication',
-  'solution-early',
-] as const satisfies readonly SituationId[]
+/** Situations that are not learned: they follow from a finding, from an action item, or from the look of words. */
+type Unlearned = BlameKind | 'vague-action' | 'jargon'
 
-export type LearnedSituation = (typeof learnedSituations)[number]
+export type LearnedSituation = Exclude<SituationId, Unlearned>
+
+const unlearned: ReadonlySet<SituationId> = new Set<Unlearned>([...blameKinds, 'vague-action', 'jargon'])
+
+/** The situations that are learned from labeled sentences, besides being found by patterns. */
+export const learnedSituations = situationIds.filter((id): id is LearnedSituation => !unlearned.has(id))
 
 /** What was learned from labeled texts. */
 export type Model = {

@@ -35,7 +35,8 @@ const phraseIndex = indexPhrases(carePhrases)
 const isSubjectGerund = (context: SentenceContext): boolean => {
   const [first] = context.clauses
   const statement = context.clauses.find((clause) => clause.kind === 'finite')
-  if (first?.kind !== 'gerund' || first.start !== 0 || !statement || at(context.words, 1).word === 'forward') return false
+  if (first?.kind !== 'gerund' || first.start !== 0 || !statement || at(context.words, 1).word === 'forward')
+    return false
   return indexOfWord(context.words, 0, statement.start, (word) => word.word === ',') < 0
 }
 

@@ -26,8 +26,8 @@ export const situationPatterns: readonly SituationPattern[] = [
 
 /**
  * What a sentence shows that a facilitator may want to answer: its reproaches, what is said besides, and, if no
- * rule found a reproach, what sentences like it were labeled with. A reproach that is not in any words of it counts only if
- * nothing else is seen.
+ * rule found a reproach, what sentences like it were labeled with. A reproach that was learned gives way to a
+ * situation that was.
  */
 export const findSituations = (
   context: SentenceContext,
@@ -39,7 +39,7 @@ export const findSituations = (
   const isReproach = matches.some(({ isWhole }) => !isWhole)
   const learned = isReproach ? undefined : likeliestSituation(context)
   if (learned && !seen.some(({ id }) => id === learned)) seen.push({ id: learned, ...extentOf(context) })
-  const reproaches = matches.filter(({ isWhole }) => !isWhole || seen.length === 0)
+  const reproaches = matches.filter(({ isWhole }) => !isWhole || !learned)
   return [
     ...reproaches.map((match) => ({ id: classifyMatch(context, match), from: match.from, to: match.to })),
     ...seen,
