@@ -20,23 +20,13 @@ if (unknown.length > 0) {
 
 const { ensureBuilt } = await import('./build.mjs')
 await ensureBuilt(undefined, (line) => console.log(line))
-const { createServer } = await import('vite')
-const vite = await createServer({
-  root,
-  configFile: false,
-  logLevel: 'warn',
-  appType: 'custom',
-  server: { middlewareMode: true, hmr: false, ws: false, watch: null },
-  optimizeDeps: { noDiscovery: true, include: [] },
-})
-try {
+const { withModules } = await import('./steps/modules.mjs')
+await withModules(async (load) => {
   for (const name of wanted.length > 0 ? wanted : all) {
     console.log(`\n── ${name} ${'─'.repeat(Math.max(0, 70 - name.length))}`)
-    const bench = await vite.ssrLoadModule(join(folder, `${name}.ts`))
+    const bench = await load(`test/bench/${name}.ts`)
     await bench.run()
   }
-} finally {
-  await vite.close()
-}
+})
 // Anything that a benchmark left open, such as sockets of closed browsers, must not keep the command running.
 process.exit()

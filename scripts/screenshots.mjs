@@ -1,8 +1,8 @@
 // Takes screenshots of every screen, for review, and updates those in the README: `npm run screenshots [FOLDER]`.
 import { copyFileSync, mkdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { createServer } from 'vite'
 import { ensureBuilt, root } from './build.mjs'
+import { withModules } from './steps/modules.mjs'
 
 /** The README's images, and the screenshots that they are copied from. */
 const chosen = {
@@ -13,20 +13,11 @@ const chosen = {
 
 const folder = resolve(process.argv[2] ?? join(root, '.cache/screenshots'))
 await ensureBuilt(['page', 'node'], (line) => console.log(line))
-const vite = await createServer({
-  root,
-  configFile: false,
-  appType: 'custom',
-  logLevel: 'error',
-  server: { middlewareMode: true, ws: false, watch: null },
-})
-try {
-  const { takeScreenshots } = await vite.ssrLoadModule('/test/support/screenshots.ts')
+await withModules(async (load) => {
+  const { takeScreenshots } = await load('test/support/screenshots.ts')
   const count = await takeScreenshots(folder, (line) => console.log(line))
   const readme = join(root, 'assets/screenshots')
   mkdirSync(readme, { recursive: true })
   for (const [name, from] of Object.entries(chosen)) copyFileSync(join(folder, from), join(readme, name))
   console.log(`${count} pictures are in ${folder}; the README's are in assets/screenshots`)
-} finally {
-  await vite.close()
-}
+})
