@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { createDrafts, type Drafts } from '../../renderer/session/drafts'
+import { createStorage } from '../support/memory-storage'
 import { openSignedIn, type SignedIn } from '../support/signed-in'
 import { until } from '../support/until'
 
@@ -12,17 +13,6 @@ beforeEach(async () => {
   documentId = made.value.id
 })
 afterEach(() => signedIn.close())
-
-/** A browser's storage; a page that dies leaves it behind. */
-const createStorage = () => {
-  const items = new Map<string, string>()
-  return {
-    getItem: (key: string) => items.get(key) ?? null,
-    setItem: (key: string, value: string) => void items.set(key, value),
-    removeItem: (key: string) => void items.delete(key),
-    size: () => items.size,
-  }
-}
 
 const openPage = async (storage = createStorage()): Promise<Drafts> => {
   const drafts = createDrafts({ documentId, calls: signedIn.calls, storage })

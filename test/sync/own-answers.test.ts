@@ -5,21 +5,12 @@ import { openOwnAnswers } from '../../renderer/session/own-answers'
 import { type DeviceAnswers, revealRound } from '../../shared/meeting/ballots'
 import type { WireMessage } from '../../shared/protocol/wire'
 import { causeVotes } from '../../shared/stages/fishbone/model'
-
-const memory = () => {
-  const items = new Map<string, string>()
-  return {
-    getItem: (key: string) => items.get(key) ?? null,
-    setItem: (key: string, value: string) => void items.set(key, value),
-    removeItem: (key: string) => void items.delete(key),
-    size: () => items.size,
-  }
-}
+import { createStorage } from '../support/memory-storage'
 
 let windows = 0
 
 /** A window with a document; `storage` is its browser's. */
-const openWindow = (storage: ReturnType<typeof memory>) => {
+const openWindow = (storage: ReturnType<typeof createStorage>) => {
   windows += 1
   const doc = new Y.Doc()
   const sent: WireMessage[] = []
@@ -57,7 +48,7 @@ const [first, second] = ['a', 'b'].map((choice) => ({ choices: [choice], texts: 
 const both = [first, second].flatMap((answer) => answer ?? [])
 
 test('answers that no host has are sent by the window that is opened after a reload', () => {
-  const storage = memory()
+  const storage = createStorage()
   const before = openWindow(storage)
   before.disconnect()
   before.ballots.answer(causeVotes.name, 1, both)
@@ -69,7 +60,7 @@ test('answers that no host has are sent by the window that is opened after a rel
 })
 
 test('answers that a host had are sent again after a reload if that host has forgotten them', () => {
-  const storage = memory()
+  const storage = createStorage()
   const before = openWindow(storage)
   before.hear('a host', [])
   before.ballots.answer(causeVotes.name, 1, both)
@@ -83,7 +74,7 @@ test('answers that a host had are sent again after a reload if that host has for
 })
 
 test('answers leave this device once they are counted', () => {
-  const storage = memory()
+  const storage = createStorage()
   const page = openWindow(storage)
   page.hear('a host', [])
   page.ballots.answer(causeVotes.name, 1, both)
@@ -96,7 +87,7 @@ test('answers leave this device once they are counted', () => {
 })
 
 test('a storage that holds something else is no obstacle', () => {
-  const storage = memory()
+  const storage = createStorage()
   storage.setItem('debrief.answers.the document', '{"fishbone.ballot": 1')
   expect(openOwnAnswers('the document', storage).read()).toEqual({})
   storage.setItem('debrief.answers.the document', '{"fishbone.ballot": {"answers": "?"}}')

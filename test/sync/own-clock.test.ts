@@ -14,6 +14,7 @@ import {
 } from '../../shared/document'
 import { events } from '../../shared/stages/timeline/model'
 import { collectedUpdate } from '../support/hostile-updates'
+import { createStorage } from '../support/memory-storage'
 
 let ids = 0
 const author = {
@@ -99,19 +100,10 @@ describe('a page whose client id is used by someone else', () => {
 })
 
 describe('a page that was closed before it could share what it typed', () => {
-  /** Storage of a browser, as far as it is used here. */
-  const browserStorage = (): Pick<Storage, 'getItem' | 'setItem' | 'removeItem'> => {
-    const items = new Map<string, string>()
-    return {
-      getItem: (key) => items.get(key) ?? null,
-      setItem: (key, value) => void items.set(key, value),
-      removeItem: (key) => void items.delete(key),
-    }
-  }
   /** Types offline and closes; then the same browser opens the document again, from its own copy. */
   const reopened = () => {
     const { host, page, own } = pageAway()
-    const storage = browserStorage()
+    const storage = createStorage()
     const text = page.getText('record.whatHappened')
     text.insert(text.length, 'Written on the train. ')
     createUnsharedChangesStore('d', storage).write([page.clientID], own.unshared())
@@ -205,12 +197,8 @@ describe('text that is reapplied', () => {
     test.each(['{}', '[null]', '[{ "part": "record" }]', '{ "cut'])(
       '%j is set aside once, and later words are kept',
       (text) => {
-        const items = new Map([['debrief-carried-b', text]])
-        vi.stubGlobal('localStorage', {
-          getItem: (key: string) => items.get(key) ?? null,
-          setItem: (key: string, value: string) => void items.set(key, value),
-          removeItem: (key: string) => void items.delete(key),
-        })
+        const { items, ...storage } = createStorage({ 'debrief-carried-b': text })
+        vi.stubGlobal('localStorage', storage)
         const host = createDocument({ title: 'Outage' }, author)
         expect(reapplyDetachedEdits('b', host, author)).toEqual({ kept: 0, left: [] })
         expect(Object.fromEntries(items)).toEqual({ 'debrief-carried-b-unreadable': text })

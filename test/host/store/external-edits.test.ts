@@ -12,15 +12,20 @@ const name = 'a-abc12345.debrief.json'
 const { read, editByHand, settle } = editedFile(() => inside(name))
 const visible = async () => (await readdir(inside())).filter((each) => !each.startsWith('.')).sort()
 
+/** A folder whose document was edited by hand while the app was closed. */
+const reopenAfterEdit = async () => {
+  const first = await open()
+  await first.create(tinyDocument('A', 'one two'), 'abc12345')
+  await first.close()
+  await editByHand((meeting) => {
+    meeting.notes = 'one and two'
+  })
+  return open()
+}
+
 describe('an edit by hand', () => {
   it('made while the app was closed is applied when the document is opened', async () => {
-    const first = await open()
-    await first.create(tinyDocument('A', 'one two'), 'abc12345')
-    await first.close()
-    await editByHand((meeting) => {
-      meeting.notes = 'one and two'
-    })
-    const folder = await open()
+    const folder = await reopenAfterEdit()
     expect((await folder.list()).entries).toMatchObject([{ texts: packedNotes('one and two') }])
     const { doc, persisted } = await attach(folder, 'abc12345')
     expect(tiny.notes(doc).toString()).toBe('one and two')
@@ -30,13 +35,7 @@ describe('an edit by hand', () => {
   })
 
   it('is refused if the version before it can’t be kept, and nothing is written', async () => {
-    const first = await open()
-    await first.create(tinyDocument('A', 'one two'), 'abc12345')
-    await first.close()
-    await editByHand((meeting) => {
-      meeting.notes = 'one and two'
-    })
-    const folder = await open()
+    const folder = await reopenAfterEdit()
     await rename(inside('.debrief', 'versions'), inside('.debrief', 'elsewhere'))
     const doc = new Y.Doc()
     await expect(folder.attach('abc12345', doc)).rejects.toMatchObject({ code: 'ENOENT' })
