@@ -7,12 +7,15 @@ const GLIDE_MS = 150
 /** What changes while one of these events is handled is the person's own change and is not animated. */
 const OWN_EVENTS = ['keydown', 'input', 'pointerdown', 'pointerup', 'click', 'submit', 'drop'] as const
 
+/** How long (ms) nobody must have typed before everything is measured again, in case what was typed has moved it. */
+const REST_MS = 150
+
 /** Smaller movements (px) are not animated. */
 const MIN_MOVE_PX = 1
 
 type Move = { x: number; y: number }
 /** In the coordinates of the scroller's content, or of its viewport if the element is pinned there (px). */
-type Position = Move & { isPinned: boolean }
+type Position = Move & { height: number; isPinned: boolean }
 /**
  * An animation in progress: its starting offset (px), the offset that remains, and the time of its first frame (ms).
  */
@@ -22,8 +25,23 @@ type Positions = Map<Element, Position>
 /** A sticky or fixed element does not always move with the content. */
 const canStick = (element: Element): boolean => /^(?:sticky|fixed)$/.test(getComputedStyle(element).position)
 
+/** The class of CodeMirror's editors. */
+const EDITOR = 'cm-editor'
+
 /** Drawings, and editors that place their own lines: nothing inside them is animated. */
-const isOpaque = (element: Element): boolean => element instanceof SVGElement || element.classList.contains('cm-editor')
+const isOpaque = (element: Element): boolean => element instanceof SVGElement || element.classList.contains(EDITOR)
+
+const editorOf = ({ target }: MutationRecord): Element | undefined =>
+  (target instanceof Element ? target : target.parentElement)?.closest(`.${EDITOR}`) ?? undefined
+
+/** Whether elements come or go outside of editors, as rows do. */
+const changesElements = (records: readonly MutationRecord[]): boolean =>
+  records.some(
+    (record) =>
+      record.type === 'childList' &&
+      [...record.addedNodes, ...record.removedNodes].some((node) => node instanceof Element) &&
+      !editorOf(record),
+  )
 
 /** The position of everything in a scroller's viewport, and of what was in it before; parents before children. */
 const readPositions = (scroller: Element, before?: Positions): Positions => {
@@ -38,6 +56,7 @@ const readPositions = (scroller: Element, before?: Positions): Positions => {
       positions.set(element, {
         x: left + (isPinned ? 0 : scroller.scrollLeft),
         y: top + (isPinned ? 0 : scroller.scrollTop),
+        height: bottom - top,
         isPinned,
       })
     if (!isOpaque(element)) for (const child of element.children) visit(child, isPinned)
@@ -79,12 +98,20 @@ export const useMoveAnimation = (ref: RefObject<HTMLElement | null>): void => {
     if (!scroller || !window.ResizeObserver) return
     const reducedMotion = window.matchMedia('(prefers-reduced-motion: reduce)')
     let before = readPositions(scroller)
-    /** True until the first change after such an event, or its end. Elapsed time is no criterion: others' changes may come right after it. */
-    let isHandlingOwnEvent = false
-    const ownEventEnd = new MessageChannel()
-    ownEventEnd.port1.onmessage = () => {
-      isHandlingOwnEvent = false
+    /**
+     * From such an event to its end, which others' changes may precede on a busy page: after the first change, rows that
+     * come or go are taken for others'. Elapsed time is no criterion, since others' changes may come right after a key.
+     */
+    let ownTurn: 'unchanged' | 'changed' | undefined
+    const ownTurnEnd = new MessageChannel()
+    ownTurnEnd.port1.onmessage = () => {
+      ownTurn = undefined
     }
+    /** Editors whose text has changed since positions were read. */
+    const changedEditors = new Set<Element>()
+    /** Whether more than the text of editors may have moved since. */
+    let hasMoved = false
+    let rest: ReturnType<typeof setTimeout> | undefined
     let frame = 0
     const gliding = new Map<HTMLElement, Glide>()
     let nextStep = 0
@@ -139,10 +166,25 @@ export const useMoveAnimation = (ref: RefObject<HTMLElement | null>): void => {
       for (const child of scroller.children) visit(child, STILL)
     }
 
-    const onChange = (): void => {
-      const isOwn = isHandlingOwnEvent
-      // On a busy page others' changes may come before the message that ends the event.
-      isHandlingOwnEvent = false
+    /** Keeps the field where somebody types in its place in the view; only it is measured. */
+    const holdCaret = (): void => {
+      const active = document.activeElement
+      const was = active && isTyping(active) ? before.get(active) : undefined
+      if (!active || !was || was.isPinned) return
+      const y = active.getBoundingClientRect().top + scroller.scrollTop
+      scroller.scrollTop += y - was.y
+      before.set(active, { ...was, y })
+    }
+    const onChange = (records: readonly MutationRecord[]): void => {
+      const isOwn = ownTurn === 'unchanged' || (ownTurn === 'changed' && !changesElements(records))
+      if (ownTurn) ownTurn = 'changed'
+      if (isOwn && gliding.size === 0) {
+        holdCaret()
+        for (const editor of records.flatMap((record) => editorOf(record) ?? [])) changedEditors.add(editor)
+        if (changesElements(records)) remember()
+        else rememberIfMoved()
+        return
+      }
       const interrupted = new Map(gliding)
       for (const element of interrupted.keys()) element.style.translate = ''
       let after = readPositions(scroller, before)
@@ -161,15 +203,37 @@ export const useMoveAnimation = (ref: RefObject<HTMLElement | null>): void => {
       // The observer must not see our own changes.
       changes.takeRecords()
     }
-    const remember = (): void => {
+    /** Whether an element is where it was, and as high: then what is around it has not moved either. */
+    const isUnmoved = (element: Element): boolean => {
+      const was = before.get(element)
+      if (!was) return false
+      const { top, height } = element.getBoundingClientRect()
+      return was.y === top + (was.isPinned ? 0 : scroller.scrollTop) && was.height === height
+    }
+    const readAll = (): void => {
+      if (gliding.size > 0) return
+      before = readPositions(scroller)
+      changedEditors.clear()
+      hasMoved = false
+    }
+    /** Once the next frame is painted, when nothing has to be laid out for it, reads all positions if any has changed. */
+    const rememberIfMoved = (): void => {
       cancelAnimationFrame(frame)
-      frame = requestAnimationFrame(() => {
-        if (gliding.size === 0) before = readPositions(scroller)
-      })
+      frame = requestAnimationFrame(() => painted.port2.postMessage(undefined))
+    }
+    const painted = new MessageChannel()
+    painted.port1.onmessage = () => {
+      clearTimeout(rest)
+      if (hasMoved || ![...changedEditors].every(isUnmoved)) readAll()
+      else rest = setTimeout(readAll, REST_MS)
+    }
+    const remember = (): void => {
+      hasMoved = true
+      rememberIfMoved()
     }
     const onOwnEvent = (): void => {
-      isHandlingOwnEvent = true
-      ownEventEnd.port2.postMessage(undefined)
+      ownTurn = 'unchanged'
+      ownTurnEnd.port2.postMessage(undefined)
     }
     const changes = new MutationObserver(onChange)
     changes.observe(scroller, { attributes: true, childList: true, characterData: true, subtree: true })
@@ -183,7 +247,9 @@ export const useMoveAnimation = (ref: RefObject<HTMLElement | null>): void => {
       cancelAnimationFrame(frame)
       cancelAnimationFrame(nextStep)
       for (const element of gliding.keys()) element.style.translate = ''
-      ownEventEnd.port1.close()
+      ownTurnEnd.port1.close()
+      painted.port1.close()
+      clearTimeout(rest)
       scroller.removeEventListener('scroll', remember)
       for (const type of OWN_EVENTS) window.removeEventListener(type, onOwnEvent, true)
     }
