@@ -43,7 +43,7 @@ export const SharedDevice = ({ ballot, turn: { isShared, isOwnTurn, begin, reset
     ? `All ${count} people on this device have voted.`
     : isOwnTurn
       ? `${person} votes now.`
-      : `${person} is next. Pass on the device. Nobody sees what was voted on it before.`
+      : `${person} is next: pass the device on. It shows nothing that was voted before.`
   const passOn = (): void => {
     setHasPassedOn(true)
     device.handOver()
@@ -54,7 +54,7 @@ export const SharedDevice = ({ ballot, turn: { isShared, isOwnTurn, begin, reset
   }
   return (
     <div className={styles.device}>
-      <span className={styles.choice}>
+      <div className={styles.choice}>
         <Select
           label="People voting on this device"
           look="inline"
@@ -65,9 +65,9 @@ export const SharedDevice = ({ ballot, turn: { isShared, isOwnTurn, begin, reset
             device.setCount(Number(next))
           }}
         />
-      </span>
+      </div>
       {isShared && (
-        <>
+        <div className={styles.turn}>
           <p aria-live="polite">{sentence}</p>
           {isOver ? (
             <Button key="over" size="small" ref={hasPassedOn ? focusOnMount : null} onClick={startOver}>
@@ -82,7 +82,7 @@ export const SharedDevice = ({ ballot, turn: { isShared, isOwnTurn, begin, reset
               Start voting
             </Button>
           )}
-        </>
+        </div>
       )}
     </div>
   )

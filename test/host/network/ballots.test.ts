@@ -141,6 +141,22 @@ describe('answers of a facilitator, a guest and somebody whose own host is linke
     expect(ballotState(watching.page, causeVotes)).toMatchObject({ round: 2, isOpen: true, tally: { voters: 2 } })
   })
 
+  test('of several people on one device are each counted; more people than a device may have are not', async () => {
+    const { voters, watching, everyone } = await meetingOfFour()
+    const [facilitator, guest, linked] = voters
+    const people = (...choices: string[]) => choices.map((choice) => ({ choices: [choice], texts: [] }))
+    guest.ballots.answer(causeVotes.name, 1, people('a', 'a', 'b'))
+    linked.ballots.answer(causeVotes.name, 1, people('b', 'c'))
+    await until('all five', () => state(watching, causeVotes)?.answered === 5)
+    expect(state(watching, causeVotes)).toMatchObject({ additional: 3, own: [] })
+    facilitator.ballots.answer(causeVotes.name, 1, people(...'abcdefghijklmnopqrstu'))
+    facilitator.ballots.answer(causeVotes.name, 1, people('c'))
+    await until('the one that may be', () => state(watching, causeVotes)?.answered === 6)
+    await revealAll(facilitator, everyone)
+    const { tally } = ballotState(watching.page, causeVotes)
+    expect(tally).toEqual({ voters: 6, counts: { a: 2, b: 2, c: 2 }, texts: [] })
+  })
+
   test('are counted when the meeting ends, whoever ends it', async () => {
     const { voters, watching } = await meetingOfFour()
     const [facilitator, guest] = voters
