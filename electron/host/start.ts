@@ -111,8 +111,8 @@ const reportQuarantined = async (
   ]
   for (const [quarantinedAs, what] of texts) {
     if (quarantinedAs === undefined) continue
-    const sentence = `${what} The file as it was is kept as “${join(dataDir, quarantinedAs)}”.`
-    await folder.addNotice({ key: `kept ${quarantinedAs}`, title: '', sentence, files: [] })
+    const message = `${what} The file as it was is kept as “${join(dataDir, quarantinedAs)}”.`
+    await folder.addNotice({ key: `kept ${quarantinedAs}`, title: '', sentence: message, files: [] })
   }
 }
 

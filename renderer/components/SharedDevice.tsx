@@ -39,7 +39,7 @@ export const SharedDevice = ({ ballot, turn: { isShared, isOwnTurn, begin, reset
   if (!canAnswer || isPresented) return null
   const isOver = turn >= count
   const person = `Person ${turn + 1} of ${count}`
-  const sentence = isOver
+  const message = isOver
     ? `All ${count} people on this device have voted.`
     : isOwnTurn
       ? `${person} votes now.`
@@ -68,7 +68,7 @@ export const SharedDevice = ({ ballot, turn: { isShared, isOwnTurn, begin, reset
       </div>
       {isShared && (
         <div className={styles.turn}>
-          <p aria-live="polite">{sentence}</p>
+          <p aria-live="polite">{message}</p>
           {isOver ? (
             <Button key="over" size="small" ref={hasPassedOn ? focusOnMount : null} onClick={startOver}>
               Start over

@@ -8,16 +8,16 @@ const MAX_FILE_BYTES = 100_000_000
 const read = async (file: File): Promise<OpenedFile | undefined> => {
   const opened = { name: file.name, bytes: new Uint8Array() }
   if (file.size > MAX_FILE_BYTES) {
-    const sentence = 'It is larger than any Debrief document. The file is unchanged, and so is everything here.'
-    reportUnreadFile(opened, { code: 'too-large', sentence })
+    const message = 'It is larger than any Debrief document. The file is unchanged, and so is everything here.'
+    reportUnreadFile(opened, { code: 'too-large', sentence: message })
     return undefined
   }
   try {
     return { ...opened, bytes: new Uint8Array(await file.arrayBuffer()) }
   } catch {
     // A folder, or a file that may not be read.
-    const sentence = 'It can’t be read: it may be a folder, or you may not be allowed to read it. Nothing was changed.'
-    reportUnreadFile(opened, { code: 'unreadable', sentence })
+    const message = 'It can’t be read: it may be a folder, or you may not be allowed to read it. Nothing was changed.'
+    reportUnreadFile(opened, { code: 'unreadable', sentence: message })
     return undefined
   }
 }

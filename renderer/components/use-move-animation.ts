@@ -8,7 +8,7 @@ const GLIDE_MS = 150
 const OWN_EVENTS = ['keydown', 'input', 'pointerdown', 'pointerup', 'click', 'submit', 'drop'] as const
 
 /** How long (ms) nobody must have typed before everything is measured again, in case what was typed has moved it. */
-const REST_MS = 150
+const MEASURE_DEBOUNCE_MS = 150
 
 /** Smaller movements (px) are not animated. */
 const MIN_MOVE_PX = 1
@@ -225,7 +225,7 @@ export const useMoveAnimation = (ref: RefObject<HTMLElement | null>): void => {
     painted.port1.onmessage = () => {
       clearTimeout(rest)
       if (hasMoved || ![...changedEditors].every(isUnmoved)) readAll()
-      else rest = setTimeout(readAll, REST_MS)
+      else rest = setTimeout(readAll, MEASURE_DEBOUNCE_MS)
     }
     const remember = (): void => {
       hasMoved = true

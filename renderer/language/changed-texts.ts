@@ -2,7 +2,7 @@ import { createTextReader, type MeetingText, textKey } from '../../shared/docume
 import type { MeetingMirror } from '../stores/meeting'
 
 /** How long (ms) a text must stay as it is before it is checked. */
-export const REST_MS = 300
+export const CHECK_DEBOUNCE_MS = 300
 
 /** How often (ms) changed sections are compared with what is known; never while a keystroke is handled. */
 const COMPARE_INTERVAL_MS = 50
@@ -32,7 +32,7 @@ export const watchTexts = ({ mirror, onRest, onRemoved, now = () => performance.
   let timer: ReturnType<typeof setTimeout> | undefined
 
   const compare = (): void => {
-    const dueAt = now() + REST_MS
+    const dueAt = now() + CHECK_DEBOUNCE_MS
     for (const [index, list] of read(mirror.getState()).entries()) {
       const section = compared[index]
       if (!section || section.list === list) continue

@@ -1,6 +1,6 @@
 import { textKey } from '../../shared/document'
 import type { ProseText, TextClassifier } from '../../shared/stages/contract'
-import { REST_MS } from './changed-texts'
+import { CHECK_DEBOUNCE_MS } from './changed-texts'
 import type { TextChecker } from './text-checker'
 
 type Ending = { text: string; people: readonly string[]; isAtPerson: boolean; timer?: ReturnType<typeof setTimeout> }
@@ -47,7 +47,7 @@ export const createEndings = ({
       clearTimeout(known?.timer)
       const ending: Ending = { text: prose.text, people: names, isAtPerson: known?.isAtPerson ?? false }
       endings.set(key, ending)
-      if (known) ending.timer = setTimeout(() => void read(key, ending), REST_MS)
+      if (known) ending.timer = setTimeout(() => void read(key, ending), CHECK_DEBOUNCE_MS)
       else void read(key, ending)
       return ending.isAtPerson
     },

@@ -20,18 +20,19 @@ export const createSituationFeed = ({ check, checkBefore, onFound }: Options) =>
    */
   const seen = new Map<string, Promise<readonly Situation[] | undefined>>()
   return {
-    /** `before`: the text as last reported, if it existed. */
-    onRest: async (text: MeetingText, before: MeetingText | undefined): Promise<void> => {
+    /** `previousText`: the text as last reported, if it existed. */
+    onRest: async (text: MeetingText, previousText: MeetingText | undefined): Promise<void> => {
       const key = textKey(text)
       // Stored from the first call on: the text may be reported again before a slow check has answered.
       const known =
-        seen.get(key) ?? (before ? checkBefore(before) : Promise.resolve({ situations: [] })).then(toSituations)
+        seen.get(key) ??
+        (previousText ? checkBefore(previousText) : Promise.resolve({ situations: [] })).then(toSituations)
       seen.set(key, known)
-      const standing = await known
+      const previous = await known
       const now = toSituations(await check(text))
       if (!now || seen.get(key) !== known) return
       seen.set(key, Promise.resolve(now))
-      const ids = standing ? newSituations(now, standing) : []
+      const ids = previous ? newSituations(now, previous) : []
       if (ids.length > 0) onFound(ids, text)
     },
     onRemoved: (key: string): void => void seen.delete(key),

@@ -4,7 +4,7 @@ import { listTexts, type MeetingText, type Snapshot, textKey } from '../../share
 import type { ActionFinding } from '../../shared/libs/blameless'
 import type { FieldRef } from '../../shared/stages/contract'
 import { useMeeting, useOpenMeeting } from '../stores/meeting-context'
-import { REST_MS } from './changed-texts'
+import { CHECK_DEBOUNCE_MS } from './changed-texts'
 import type { MeetingLanguage } from './meeting-language'
 
 /** An action that could be more specific, with the question that would make it so. */
@@ -20,7 +20,7 @@ export const useActionChecks = (): void => {
   useEffect(() => {
     if (isReadOnly) return
     const isMine = (text: MeetingText): boolean => isFacilitator || language.ownWords.wrote(text.ref)
-    const timer = setTimeout(() => void language.checkAll((text) => isAction(text) && isMine(text)), REST_MS)
+    const timer = setTimeout(() => void language.checkAll((text) => isAction(text) && isMine(text)), CHECK_DEBOUNCE_MS)
     return () => clearTimeout(timer)
   }, [language, commitments, isFacilitator, isReadOnly])
 }

@@ -4,7 +4,7 @@ import { listTexts, type MeetingText, textKey } from '../../shared/document'
 import type { BlameFinding } from '../../shared/libs/blameless'
 import { isSameName } from '../../shared/meeting/people/same-name'
 import { useMeeting, useOpenMeeting } from '../stores/meeting-context'
-import { REST_MS } from './changed-texts'
+import { CHECK_DEBOUNCE_MS } from './changed-texts'
 
 /** Words of the document that may sound like blame, and their location. */
 export type RemainingFinding = { text: MeetingText; finding: BlameFinding }
@@ -32,7 +32,7 @@ export const useRemainingFindings = () => {
         await language.checkAll()
         if (isCurrent) setIsChecking(false)
       },
-      isChecking ? 0 : REST_MS,
+      isChecking ? 0 : CHECK_DEBOUNCE_MS,
     )
     return () => {
       isCurrent = false

@@ -4,7 +4,7 @@ import { formatKeys } from '../commands/registry'
 import { useOpenMeeting } from '../stores/meeting-context'
 import { useSettings } from '../stores/settings'
 import { announce } from '../stores/ui'
-import { REST_MS } from './changed-texts'
+import { CHECK_DEBOUNCE_MS } from './changed-texts'
 import type { MeetingLanguage } from './meeting-language'
 import { intersectOwn } from './own-words'
 import type { Range } from './ranges'
@@ -53,7 +53,7 @@ export const useWording = ({ textKey, text, own, isOff = false }: Options) => {
       const result = await language.checkTyped(textKey, text)
       if (!result || !isCurrent) return
       setChecked(result.findings.length > 0 ? { text, findings: result.findings } : unchecked)
-    }, REST_MS)
+    }, CHECK_DEBOUNCE_MS)
     return () => {
       isCurrent = false
       clearTimeout(timer)

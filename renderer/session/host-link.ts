@@ -41,7 +41,7 @@ export type HostLinkEvents = {
   /** The host gives this page read-only access. */
   onReadOnly: () => void
   /** Why the document can't be opened, in the host's words. */
-  onRefused: (sentence: string) => void
+  onRefused: (message: string) => void
   /** The host can't merge this page's state, and why. */
   onUnmergeable: (message: string) => void
   /** Called for each state vector and update before it is applied; false rejects it. */

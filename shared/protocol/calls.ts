@@ -230,7 +230,7 @@ export const contract = {
   /** Which meeting a link leads to, according to the host that holds it; nothing is stored. */
   'meeting.preview': {
     input: z.object({ link: z.string() }),
-    output: z.object({ welcome: invitePreviewSchema.optional() }),
+    output: z.object({ preview: invitePreviewSchema.optional() }),
   },
   'meeting.join': { input: z.object({ link: z.string() }), output: document },
   'meeting.leave': { input: document, output: nothing },

@@ -1,4 +1,4 @@
-import { REST_MS } from '../../renderer/language/changed-texts'
+import { CHECK_DEBOUNCE_MS } from '../../renderer/language/changed-texts'
 import { type CheckReply, type CheckRequest, createCheckQueue } from '../../renderer/language/check-queue'
 import type { CheckWorker } from '../../renderer/language/text-checker'
 import { until } from './until'
@@ -31,6 +31,6 @@ export const startCheckInProcess = (): CheckWorker & { isIdle: () => boolean } =
  * one that is started now ends after those of the texts, however slow the machine is.
  */
 export const untilChecked = async (isIdle: () => boolean): Promise<void> => {
-  await new Promise((resolve) => setTimeout(resolve, REST_MS))
+  await new Promise((resolve) => setTimeout(resolve, CHECK_DEBOUNCE_MS))
   await until('the language check to be idle', isIdle)
 }

@@ -150,7 +150,7 @@ export const createSharing = (options: Options) => {
       return undefined
     },
     /** Which meeting a link leads to, according to its host. */
-    preview: async (link: string): Promise<{ welcome?: InvitePreview } | UserError> => {
+    preview: async (link: string): Promise<{ preview?: InvitePreview } | UserError> => {
       const decoded = decodeInvite(link)
       if ('failure' in decoded) return new UserError(decoded.failure.code, decoded.failure.sentence)
       // The host of a meeting needs no preview of it.

@@ -31,13 +31,13 @@ export const reportFileChange = async (
     const count = countChanges(meeting, file.meeting)
     await documentFile.keepText(encodeFile({ id, title, savedAt: file.savedAt, meeting, crdt: file.crdt }, sha256), at)
     const changes = count === 1 ? '1 change was' : `${count} changes were`
-    const sentence = `${changes} made in the file of “${title}” by hand. To undo them, restore the version before.`
-    return notices.add({ key: `edit ${id} ${file.meetingChecksum}`, id, title, at, sentence, files: [] })
+    const message = `${changes} made in the file of “${title}” by hand. To undo them, restore the version before.`
+    return notices.add({ key: `edit ${id} ${file.meetingChecksum}`, id, title, at, sentence: message, files: [] })
   }
   const kept = documentFile.signature ? await keepCopy(env, documentFile.path) : []
   const what = change === 'head' ? 'The first lines of the file' : 'The readable part of the file'
-  const sentence = `${what} of “${title}” changed in a way that looks like damage. The postmortem itself is intact, and its file is written again. If you edited the file, make the change in Debrief.`
-  return notices.add({ key: `file ${id} ${file.meetingChecksum}`, id, title, at, sentence, files: kept })
+  const message = `${what} of “${title}” changed in a way that looks like damage. The postmortem itself is intact, and its file is written again. If you edited the file, make the change in Debrief.`
+  return notices.add({ key: `file ${id} ${file.meetingChecksum}`, id, title, at, sentence: message, files: kept })
 }
 
 type DamageReport = { id: string; title: string; damage: JournalDamage[]; frames: number }

@@ -255,8 +255,8 @@ export class DocumentFolder extends EventEmitter<{ change: [] }> {
     await externalEdits.load()
     if (await notices.load()) return
     const files = await quarantine.list().catch(() => [])
-    const sentence =
+    const message =
       'The list of what happened to your files could not be read, and starts empty. What was kept because of it can still be downloaded.'
-    await this.addNotice({ key: 'notices', title: '', sentence, files })
+    await this.addNotice({ key: 'notices', title: '', sentence: message, files })
   }
 }

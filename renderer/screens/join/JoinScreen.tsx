@@ -44,9 +44,9 @@ const Join = ({ payload }: { payload: string }) => {
   const isOwn = auth.state === 'signed-in' && auth.kind === 'own'
   const read = link.trim() ? readLink(link) : undefined
   const invite = read && 'invite' in read ? read.invite : undefined
-  const preview = useInvitePreview(invite, isOwn)
-  const wrong = read && 'failure' in read ? read.failure : (failure ?? preview.failure)
-  const people = invite?.access === 'edit' ? (preview.welcome?.people ?? []) : []
+  const { preview, failure: previewFailure } = useInvitePreview(invite, isOwn)
+  const wrong = read && 'failure' in read ? read.failure : (failure ?? previewFailure)
+  const people = invite?.access === 'edit' ? (preview?.people ?? []) : []
   const [picked, setPicked] = useState<Choice>()
   const chosen = picked ?? guessPerson(name, people, invite && getRememberedPerson(invite.documentId))
 
@@ -70,9 +70,9 @@ const Join = ({ payload }: { payload: string }) => {
   return (
     <main className={styles.join}>
       <h1>Join a postmortem</h1>
-      {preview.welcome && (
+      {preview && (
         <p className={styles.meeting} dir="auto">
-          {meetingLine(preview.welcome)}
+          {meetingLine(preview)}
         </p>
       )}
       <p className={styles.lead}>

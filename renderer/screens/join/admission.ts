@@ -39,11 +39,11 @@ export const admitGuest = async (invite: Invite): Promise<{ id: string } | { fai
 }
 
 /** Asks which meeting an invite leads to; empty if the host can't tell. */
-export const fetchInvitePreview = async (invite: Invite): Promise<{ welcome?: InvitePreview; failure?: Failure }> => {
+export const fetchInvitePreview = async (invite: Invite): Promise<{ preview?: InvitePreview; failure?: Failure }> => {
   const answer = await postInvite('/welcome', invite)
   if ('failure' in answer) return answer
-  const welcome = invitePreviewSchema.safeParse(answer.body).data
-  return welcome ? { welcome } : {}
+  const preview = invitePreviewSchema.safeParse(answer.body).data
+  return preview ? { preview } : {}
 }
 
 /** Decodes the invite in a pasted message or link, or in the fragment of this page's own URL. */

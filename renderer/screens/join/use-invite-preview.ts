@@ -5,7 +5,7 @@ import type { InvitePreview } from '../../../shared/protocol/invite-preview'
 import { host } from '../../host'
 import { fetchInvitePreview } from './admission'
 
-type PreviewResult = { welcome?: InvitePreview; failure?: Failure }
+type PreviewResult = { preview?: InvitePreview; failure?: Failure }
 
 const fetchPreview = async (invite: Invite, isOwn: boolean): Promise<PreviewResult> => {
   if (!isOwn) return fetchInvitePreview(invite)

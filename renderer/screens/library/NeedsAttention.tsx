@@ -36,8 +36,8 @@ export const NeedsAttention = ({ list: { problems, notices, reading }, failure }
               </ul>
             </>
           )}
-          {others.map(({ fileName, code, sentence }) => (
-            <p key={`${fileName} ${code}`}>{sentence}</p>
+          {others.map((problem) => (
+            <p key={`${problem.fileName} ${problem.code}`}>{problem.sentence}</p>
           ))}
           {notices.length > 0 && (
             <ul className={styles.list}>
@@ -68,10 +68,10 @@ const ReadingProgress = ({ done, total }: { done: number; total: number }) => (
 )
 
 const Problem = ({ problem }: { problem: FileProblem }) => {
-  const { fileName, sentence, id } = problem
+  const { fileName, sentence: message, id } = problem
   return (
     <li className={styles.item}>
-      <p dir="auto">{sentence}</p>
+      <p dir="auto">{message}</p>
       <div className={styles.actions}>
         {id !== undefined && <VersionsButton id={id} name={fileName} />}
         <Button size="small" aria-label={`Download ${fileName}`} onClick={() => void downloadUnchanged(fileName)}>
@@ -86,10 +86,10 @@ const Problem = ({ problem }: { problem: FileProblem }) => {
 }
 
 const Notice = ({ notice }: { notice: LibraryNotice }) => {
-  const { key, id, title, sentence, files } = notice
+  const { key, id, title, sentence: message, files } = notice
   return (
     <li className={styles.item}>
-      <p dir="auto">{sentence}</p>
+      <p dir="auto">{message}</p>
       <div className={styles.actions}>
         {id !== undefined && <VersionsButton id={id} name={title} />}
         {files.map((fileName) => (
@@ -102,7 +102,7 @@ const Notice = ({ notice }: { notice: LibraryNotice }) => {
             Download the original
           </Button>
         ))}
-        <Button size="small" look="quiet" aria-label={`Dismiss: ${sentence}`} onClick={() => void dismissNotice(key)}>
+        <Button size="small" look="quiet" aria-label={`Dismiss: ${message}`} onClick={() => void dismissNotice(key)}>
           Dismiss
         </Button>
       </div>

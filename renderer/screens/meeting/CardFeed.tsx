@@ -14,7 +14,7 @@ import { CardDialogs } from './CardDialogs'
 import { type CardTable, createCardTable } from './card-table'
 
 /** Cards are refreshed once the document has been stable for this long (ms), not while somebody types. */
-const REST_MS = 300
+const CARD_REFRESH_DEBOUNCE_MS = 300
 
 const timeReason = whenTimeIsUp.filter((line) => line !== takeMinutesAdvice).join('\n')
 
@@ -122,7 +122,7 @@ const useDocument = (table: CardTable, stage: string): void => {
       if (before?.stage === stage && ids.some((id) => !before.cues.includes(id))) table.deal(raisedBy(stage, cues))
       table.refresh()
     }
-    const timer = setTimeout(look, REST_MS)
+    const timer = setTimeout(look, CARD_REFRESH_DEBOUNCE_MS)
     return () => clearTimeout(timer)
   }, [table, stage, data, classifier])
 }

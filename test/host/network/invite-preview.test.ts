@@ -62,7 +62,7 @@ describe('the preview of a meeting', () => {
     const { ids, appLink: link } = await openMeeting()
     const guest = await startHostProcess()
     await expect
-      .poll(async () => (await guest.call('meeting.preview', { link })).welcome?.people.map(({ id }) => id))
+      .poll(async () => (await guest.call('meeting.preview', { link })).preview?.people.map(({ id }) => id))
       .toEqual([expect.any(String), ...ids])
     expect((await guest.call('library.list', {})).entries).toEqual([])
     const elsewhere = appLink({ ...inviteOf(link), addresses: ['127.0.0.1:9'] })

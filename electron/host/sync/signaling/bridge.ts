@@ -1,6 +1,6 @@
 import type { WebSocket } from 'ws'
 import type { Invite } from '../../../../shared/protocol/invite'
-import { MAX_RECONNECT_DELAY_MS, REFUSED_RECONNECT_DELAY_MS } from '../reconnect-delays'
+import { MAX_UPSTREAM_RECONNECT_DELAY_MS, REFUSED_UPSTREAM_RECONNECT_DELAY_MS } from '../reconnect-delays'
 import { dial } from '../upstream/dial'
 import { type DisconnectReason, HostSocket } from '../upstream/host-socket'
 
@@ -44,7 +44,7 @@ export const createBridge = ({ topic, invite, instance, onMessage, onReconnected
     if (isReconnected || outageMs > MAX_QUEUED_AGE_MS) onReconnected()
   }
 
-  const scheduleConnect = (delay = MAX_RECONNECT_DELAY_MS): void => {
+  const scheduleConnect = (delay = MAX_UPSTREAM_RECONNECT_DELAY_MS): void => {
     clearTimeout(timer)
     if (!closing.signal.aborted) timer = setTimeout(() => void connect(), delay)
   }
@@ -61,7 +61,7 @@ export const createBridge = ({ topic, invite, instance, onMessage, onReconnected
       clearInterval(heartbeat)
       if (open === socket) downSince = performance.now()
       open = undefined
-      scheduleConnect(reason === 'refused' ? REFUSED_RECONNECT_DELAY_MS : MAX_RECONNECT_DELAY_MS)
+      scheduleConnect(reason === 'refused' ? REFUSED_UPSTREAM_RECONNECT_DELAY_MS : MAX_UPSTREAM_RECONNECT_DELAY_MS)
     }
     const socket = new HostSocket({ pinned, invite, instance, path: '/signaling', onDisconnect })
     const heartbeat = setInterval(() => {

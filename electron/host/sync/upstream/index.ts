@@ -122,11 +122,11 @@ export const createUpstreamLinks = (options: Options) => {
     retain,
     release,
     /** Which meeting an invite leads to; nothing is stored. */
-    preview: async (invite: Invite): Promise<{ welcome?: InvitePreview } | UserError> => {
+    preview: async (invite: Invite): Promise<{ preview?: InvitePreview } | UserError> => {
       const { fetchInvitePreview } = await import('./preview')
       const preview = await fetchInvitePreview(invite)
       if (typeof preview === 'string') return joinFailure(preview, invite)
-      return preview ? { welcome: preview } : {}
+      return preview ? { preview } : {}
     },
     /** Joins another host's meeting: fetches its document, keeps a copy, and links the two from now on. */
     join: async (invite: Invite): Promise<{ id: string } | UserError> => {

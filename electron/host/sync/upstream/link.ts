@@ -2,19 +2,19 @@ import type { Invite } from '../../../../shared/protocol/invite'
 import { parseWireMessage } from '../../../../shared/protocol/wire'
 import { Backoff } from '../../backoff'
 import type { OwnTime } from '../clock'
-import { MAX_RECONNECT_DELAY_MS, REFUSED_RECONNECT_DELAY_MS } from '../reconnect-delays'
+import { MAX_UPSTREAM_RECONNECT_DELAY_MS, REFUSED_UPSTREAM_RECONNECT_DELAY_MS } from '../reconnect-delays'
 import { type LinkState, type LiveDocument, type PersistedAt, type Upstream, upstreamSource } from '../relay'
 import type { TryUpdate } from '../relay/trials'
 import { dial } from './dial'
 import type { DisconnectReason } from './host-socket'
 import { openUpstreamConnection, type UpstreamConnection } from './upstream-connection'
 
-const MIN_RECONNECT_DELAY_MS = 100
+const MIN_UPSTREAM_RECONNECT_DELAY_MS = 100
 /** While nobody has the document open, an unreachable host is tried less often after this many attempts. */
 const MAX_FAST_ATTEMPTS = 60
-const IDLE_RECONNECT_DELAY_MS = 15_000
+const IDLE_UPSTREAM_RECONNECT_DELAY_MS = 15_000
 /** A host whose update was rejected may have been repaired, but each attempt may transfer the whole document again. */
-const UNSAFE_RECONNECT_DELAY_MS = 60_000
+const UNSAFE_UPSTREAM_RECONNECT_DELAY_MS = 60_000
 const PERSISTENCE_QUERY_TIMEOUT_MS = 10_000
 
 type LinkOptions = {
@@ -41,8 +41,8 @@ const logTexts: Record<LinkState, string> = {
 
 /** For a host that can be reached, but that this one is not linked to. */
 const reconnectDelays: Partial<Record<LinkState, number>> = {
-  refused: REFUSED_RECONNECT_DELAY_MS,
-  unsafe: UNSAFE_RECONNECT_DELAY_MS,
+  refused: REFUSED_UPSTREAM_RECONNECT_DELAY_MS,
+  unsafe: UNSAFE_UPSTREAM_RECONNECT_DELAY_MS,
 }
 
 type PendingQuery = { resolve: (where: PersistedAt | undefined) => void; timer: NodeJS.Timeout }
@@ -55,7 +55,7 @@ export const createLink = ({ live, invite, instance, ownTime, tryUpdate, onClock
   let problem = ''
   let connection: UpstreamConnection | undefined
   let lastQuery = 0
-  const backoff = new Backoff({ first: MIN_RECONNECT_DELAY_MS, max: MAX_RECONNECT_DELAY_MS })
+  const backoff = new Backoff({ first: MIN_UPSTREAM_RECONNECT_DELAY_MS, max: MAX_UPSTREAM_RECONNECT_DELAY_MS })
   let timer: NodeJS.Timeout | undefined
 
   const setState = (next: LinkState, reason = ''): void => {
@@ -101,8 +101,8 @@ export const createLink = ({ live, invite, instance, ownTime, tryUpdate, onClock
     const isIdle = live.connectionCount() === 0 && backoff.failures > MAX_FAST_ATTEMPTS
     const backoffMs = backoff.nextDelayMs()
     clearTimeout(timer)
-    const delay = reason === 'unmergeable' ? REFUSED_RECONNECT_DELAY_MS : reconnectDelays[state]
-    timer = setTimeout(() => void connect(), delay ?? (isIdle ? IDLE_RECONNECT_DELAY_MS : backoffMs))
+    const delay = reason === 'unmergeable' ? REFUSED_UPSTREAM_RECONNECT_DELAY_MS : reconnectDelays[state]
+    timer = setTimeout(() => void connect(), delay ?? (isIdle ? IDLE_UPSTREAM_RECONNECT_DELAY_MS : backoffMs))
   }
 
   const connect = async (): Promise<void> => {
