@@ -54,10 +54,10 @@ const whenIdle = (): Promise<void> =>
  */
 export const preloadAll = async (): Promise<void> => {
   await whenIdle()
-  const asked = new Set<() => Promise<unknown>>()
+  const started = new Set<() => Promise<unknown>>()
   // A loaded component may declare further lazy ones, as a stage's view does with the text editor.
-  for (let next = [...waiting]; next.length > 0; next = [...waiting].filter((start) => !asked.has(start))) {
-    for (const start of next) asked.add(start)
+  for (let next = [...waiting]; next.length > 0; next = [...waiting].filter((start) => !started.has(start))) {
+    for (const start of next) started.add(start)
     // An import that fails now is tried again, and reported, when the component is shown.
     await Promise.all(next.map((start) => start()))
   }

@@ -11,17 +11,17 @@ import { impact } from '../../shared/stages/impact/model'
 import { addEvents, events } from '../../shared/stages/timeline/model'
 
 /** What an import added to a document, and what it skipped because it is there already. */
-export type Written = {
+export type ImportSummary = {
   events: number
   lessons: number
   actions: number
   texts: string[]
   /** Events that were imported before. */
-  again: number
+  alreadyImported: number
   /** Events for which the document, or the file itself, has one at the same time in nearly the same words. */
-  alike: ImportedEvent[]
+  duplicates: ImportedEvent[]
   /** Prose that was left out since the document has its own. */
-  kept: string[]
+  keptTexts: string[]
 }
 
 /**
@@ -55,44 +55,47 @@ const toValues = (event: ImportedEvent, importKey: string) => ({
   importKey,
 })
 
-const addFreshEvents = (doc: Y.Doc, author: Author, list: readonly ImportedEvent[], written: Written): void => {
+const addNewEvents = (doc: Y.Doc, author: Author, list: readonly ImportedEvent[], summary: ImportSummary): void => {
   const present = [...events.read(doc).value, ...events.listTrash(doc)]
   const known = new Set(present.map(({ importKey }) => importKey).filter((key) => key !== ''))
   const keys = importKeys(list)
-  const isAlike = createDuplicateCheck(
+  const isDuplicate = createDuplicateCheck(
     present.flatMap(({ at, text, source }) => (at === null ? [] : [{ at, text, source }])),
   )
-  const fresh = list.flatMap((event, index) => {
+  const newEvents = list.flatMap((event, index) => {
     const key = keys[index] ?? ''
     if (known.has(key)) {
-      written.again += 1
+      summary.alreadyImported += 1
       return []
     }
     const at = parseInstant(event.at)
-    if (event.duplicateOf !== undefined || (at !== null && isAlike({ at, text: event.text, source: event.source }))) {
-      written.alike.push(event)
+    if (
+      event.duplicateOf !== undefined ||
+      (at !== null && isDuplicate({ at, text: event.text, source: event.source }))
+    ) {
+      summary.duplicates.push(event)
       return []
     }
     return [toValues(event, key)]
   })
-  addEvents(doc, author, fresh)
-  written.events = fresh.length
+  addEvents(doc, author, newEvents)
+  summary.events = newEvents.length
 }
 
-const bare = (text: string): string => text.replace(/\s+/g, ' ').trim().toLowerCase()
+const normalize = (text: string): string => text.replace(/\s+/g, ' ').trim().toLowerCase()
 
-const addFreshLessons = (doc: Y.Doc, author: Author, { sections }: ImportResult, written: Written): void => {
+const addNewLessons = (doc: Y.Doc, author: Author, { sections }: ImportResult, summary: ImportSummary): void => {
   const known = new Set(
-    [...lessons.read(doc).value, ...lessons.listTrash(doc)].map(({ kind, text }) => `${kind} ${bare(text)}`),
+    [...lessons.read(doc).value, ...lessons.listTrash(doc)].map(({ kind, text }) => `${kind} ${normalize(text)}`),
   )
   const found = { well: sections.wentWell, poorly: sections.wentPoorly, lucky: sections.lucky }
   for (const kind of lessonKinds) {
     for (const text of found[kind]) {
-      const key = `${kind} ${bare(text)}`
+      const key = `${kind} ${normalize(text)}`
       if (known.has(key)) continue
       known.add(key)
       addLesson(doc, author, kind, text)
-      written.lessons += 1
+      summary.lessons += 1
     }
   }
 }
@@ -103,44 +106,52 @@ const toDueDate = (due: string | undefined): string => {
   return date ? isoDay(Date.UTC(date.year ?? 0, (date.month ?? 1) - 1, date.day)) : ''
 }
 
-const addFreshActions = (doc: Y.Doc, author: Author, { sections }: ImportResult, written: Written): void => {
-  const known = new Set([...actions.read(doc).value, ...actions.listTrash(doc)].map(({ text }) => bare(text)))
+const addNewActions = (doc: Y.Doc, author: Author, { sections }: ImportResult, summary: ImportSummary): void => {
+  const known = new Set([...actions.read(doc).value, ...actions.listTrash(doc)].map(({ text }) => normalize(text)))
   for (const { text, owner = '', due, ticket = '' } of sections.actions) {
     const day = toDueDate(due)
-    const words = due && day === '' && !text.includes(due) ? `${text} (due ${due})` : text
-    if (known.has(bare(words))) continue
-    known.add(bare(words))
-    addAction(doc, author, { text: words, owner, due: day, ticket })
-    written.actions += 1
+    const withDue = due && day === '' && !text.includes(due) ? `${text} (due ${due})` : text
+    if (known.has(normalize(withDue))) continue
+    known.add(normalize(withDue))
+    addAction(doc, author, { text: withDue, owner, due: day, ticket })
+    summary.actions += 1
   }
 }
 
-const addTexts = (doc: Y.Doc, { title, sections }: ImportResult, written: Written): void => {
+const addTexts = (doc: Y.Doc, { title, sections }: ImportResult, summary: ImportSummary): void => {
   const { value } = record.read(doc)
-  const put = (name: string, now: string, text: string | undefined, write: (text: string) => void): void => {
+  const fillIn = (name: string, now: string, text: string | undefined, write: (text: string) => void): void => {
     if (!text || now.trim() === text.trim()) return
-    if (now.trim() !== '') written.kept.push(name)
+    if (now.trim() !== '') summary.keptTexts.push(name)
     else {
       write(text)
-      written.texts.push(name)
+      summary.texts.push(name)
     }
   }
   if (title && value.title.trim() === '') record.change(doc, { title })
-  put('summary', value.whatHappened, sections.summary, (text) => record.rewrite(doc, 'whatHappened', text))
-  put('root cause', value.whatMadeItPossible, sections.rootCause, (text) =>
+  fillIn('summary', value.whatHappened, sections.summary, (text) => record.rewrite(doc, 'whatHappened', text))
+  fillIn('root cause', value.whatMadeItPossible, sections.rootCause, (text) =>
     record.rewrite(doc, 'whatMadeItPossible', text),
   )
-  put('impact on users', impact.read(doc).value.felt, sections.impact, (text) => impact.rewrite(doc, 'felt', text))
+  fillIn('impact on users', impact.read(doc).value.felt, sections.impact, (text) => impact.rewrite(doc, 'felt', text))
 }
 
 /** Adds what was read to a document; what is there already, or was removed from it, is not added again. */
-export const addImported = (doc: Y.Doc, author: Author, result: ImportResult): Written => {
-  const written: Written = { events: 0, lessons: 0, actions: 0, texts: [], again: 0, alike: [], kept: [] }
+export const addImported = (doc: Y.Doc, author: Author, result: ImportResult): ImportSummary => {
+  const summary: ImportSummary = {
+    events: 0,
+    lessons: 0,
+    actions: 0,
+    texts: [],
+    alreadyImported: 0,
+    duplicates: [],
+    keptTexts: [],
+  }
   doc.transact(() => {
-    addFreshEvents(doc, author, result.events, written)
-    addFreshLessons(doc, author, result, written)
-    addFreshActions(doc, author, result, written)
-    addTexts(doc, result, written)
+    addNewEvents(doc, author, result.events, summary)
+    addNewLessons(doc, author, result, summary)
+    addNewActions(doc, author, result, summary)
+    addTexts(doc, result, summary)
   })
-  return written
+  return summary
 }

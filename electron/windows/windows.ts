@@ -14,11 +14,11 @@ const loadAgainAfterCrash = (window: BrowserWindow, own: OwnOrigin) => {
   window.webContents.on('render-process-gone', (_event, { reason }) => {
     if (reason === 'clean-exit' || window.isDestroyed()) return
     const url = window.webContents.getURL()
-    const again = () => {
+    const reload = () => {
       loadedAt = Date.now()
       if (!window.isDestroyed() && own.current) void load(window, isOwnUrl(own, url) ? url : `${own.current}/`)
     }
-    setTimeout(again, delayAfter(Date.now() - loadedAt))
+    setTimeout(reload, delayAfter(Date.now() - loadedAt))
   })
 }
 
@@ -80,9 +80,9 @@ export const createWindowManager = (own: OwnOrigin) => {
     isShowing: (origin: string): boolean =>
       isPageLoaded && (main?.webContents.getURL().startsWith(`${origin}/`) ?? false),
     openPresent: (path: string) => {
-      const wanted = presentPath(own, path)
-      if (!wanted || !own.current) return
-      const url = own.current + wanted
+      const target = presentPath(own, path)
+      if (!target || !own.current) return
+      const url = own.current + target
       if (!present) adoptPresent(createPresentWindow(url, main))
       else if (present.webContents.getURL() !== url) void load(present, url)
       present?.focus()

@@ -37,13 +37,13 @@ const documentEntry = ({ entry: { id, title } }: Found): Entry => ({
 
 /** A command palette over actions, stages and documents. */
 export const Palette = () => {
-  const [asked, setAsked] = useState('')
+  const [query, setQuery] = useState('')
   const offered = useMemo(actions, [])
   // A guest has no library, so the palette finds only actions and stages.
-  const request = { query: asked.trim(), limit: MAX_DOCUMENTS }
+  const request = { query: query.trim(), limit: MAX_DOCUMENTS }
   const { answer } = useSearch(request.query === '' ? undefined : request)
   const list = [
-    ...findMatches(asked, request.query === '' ? offered.filter((one) => !one.isSearchOnly) : offered),
+    ...findMatches(query, request.query === '' ? offered.filter((one) => !one.isSearchOnly) : offered),
     ...(answer?.found ?? []).map(documentEntry),
   ]
 
@@ -65,8 +65,8 @@ export const Palette = () => {
       <SearchList
         label="Find an action, a stage or a postmortem"
         placeholder="Find an action, a stage or a postmortem"
-        query={asked}
-        onQuery={setAsked}
+        query={query}
+        onQuery={setQuery}
         maxLength={MAX_QUERY_CHARS}
         listLabel="Results"
         options={list}

@@ -6,11 +6,11 @@ export type Findable = { label: string; more?: string }
 const startsWord = (text: string, at: number): boolean => /[^\p{L}\p{N}]/u.test(text[at - 1] ?? '')
 
 /**
- * How well `asked` matches: lower is better, undefined is not at all. Every word must occur, best at the start of a
+ * How well `query` matches: lower is better, undefined is not at all. Every word must occur, best at the start of a
  * word.
  */
-export const rank = (asked: string, { label, more = '' }: Findable): number | undefined => {
-  const words = foldText(asked).split(/\s+/).filter(Boolean)
+export const rank = (query: string, { label, more = '' }: Findable): number | undefined => {
+  const words = foldText(query).split(/\s+/).filter(Boolean)
   const name = foldText(label)
   const others = foldText(more)
   let sum = 0
@@ -25,10 +25,10 @@ export const rank = (asked: string, { label, more = '' }: Findable): number | un
 }
 
 /** The matches, best first; equal matches keep their order. */
-export const findMatches = <T extends Findable>(asked: string, list: readonly T[], most = 50): T[] =>
+export const findMatches = <T extends Findable>(query: string, list: readonly T[], limit = 50): T[] =>
   list
-    .map((one) => ({ one, at: rank(asked, one) }))
+    .map((one) => ({ one, at: rank(query, one) }))
     .filter((entry): entry is { one: T; at: number } => entry.at !== undefined)
     .sort((a, b) => a.at - b.at)
-    .slice(0, most)
+    .slice(0, limit)
     .map(({ one }) => one)

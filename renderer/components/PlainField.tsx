@@ -56,7 +56,7 @@ const LiveField = (props: Props) => {
   const shown = typed ?? value
   const problem = typed === undefined ? undefined : check?.(typed)
   const understood = typed === undefined || problem ? undefined : hint?.(typed)
-  const said = problem ?? below
+  const description = problem ?? below
 
   const commit = (next: string): void => {
     clearTimeout(timer.current)
@@ -80,7 +80,7 @@ const LiveField = (props: Props) => {
         value={shown}
         list={suggestions ? `${id}-list` : undefined}
         aria-invalid={problem ? true : undefined}
-        aria-describedby={said || understood ? `${id}-said` : undefined}
+        aria-describedby={description || understood ? `${id}-description` : undefined}
         onChange={({ target }) => {
           setTyped(target.value)
           clearTimeout(timer.current)
@@ -108,17 +108,17 @@ const LiveField = (props: Props) => {
           ))}
         </datalist>
       )}
-      {said !== undefined && (
+      {description !== undefined && (
         <p
-          id={understood ? undefined : `${id}-said`}
+          id={understood ? undefined : `${id}-description`}
           className={problem ? styles.problem : styles.below}
           data-kept={below !== undefined || undefined}
         >
-          {said}
+          {description}
         </p>
       )}
       {understood && (
-        <p id={`${id}-said`} className={styles.hint}>
+        <p id={`${id}-description`} className={styles.hint}>
           {understood}
         </p>
       )}

@@ -28,7 +28,7 @@ const read = async (file: File): Promise<OpenedFile | undefined> => {
  */
 export const useDroppedFiles = (onFile: (file: OpenedFile) => void): void => {
   useEffect(() => {
-    const take = (list: FileList): void => {
+    const receive = (list: FileList): void => {
       for (const file of list) void read(file).then((opened) => opened && onFile(opened))
     }
     const onDragOver = (event: DragEvent): void => {
@@ -37,14 +37,14 @@ export const useDroppedFiles = (onFile: (file: OpenedFile) => void): void => {
     const onDrop = (event: DragEvent): void => {
       if (!event.dataTransfer?.files.length) return
       event.preventDefault()
-      take(event.dataTransfer.files)
+      receive(event.dataTransfer.files)
     }
     const onPaste = (event: ClipboardEvent): void => {
-      const given = event.clipboardData
+      const data = event.clipboardData
       // Text copied from an office program includes a picture of itself.
-      if (!given?.files.length || given.getData('text/plain') !== '') return
+      if (!data?.files.length || data.getData('text/plain') !== '') return
       event.preventDefault()
-      take(given.files)
+      receive(data.files)
     }
     window.addEventListener('dragover', onDragOver)
     window.addEventListener('drop', onDrop)

@@ -33,7 +33,7 @@ export const useMentions = ({ field, text, write, people, isOff }: Options): Men
   const [mention, setMention] = useState<Mention>()
   const [dismissed, setDismissed] = useState<number>()
   const [active, setActive] = useState(0)
-  const put = useWriteWithCaret(field, write)
+  const writeWithCaret = useWriteWithCaret(field, write)
   const isOpening = !isOff && mention !== undefined && mention.from !== dismissed && text[mention.from] === '@'
   const names = isOpening ? completionsFor(mention.query, people()) : []
   const at = Math.min(active, names.length - 1)
@@ -53,7 +53,7 @@ export const useMentions = ({ field, text, write, people, isOff }: Options): Men
     const caret = field.current?.selectionStart ?? text.length
     if (!mention || name === undefined) return
     const done = completeMention(text, caret, mention, name)
-    put(done.text, done.caret)
+    writeWithCaret(done.text, done.caret)
     close()
   }
   const onKeyDown = (event: KeyboardEvent): boolean => {

@@ -26,16 +26,20 @@ type Pasted = { before: string; lines: readonly string[]; after: string }
 export const usePastedRows = (options: Options) => {
   const { field, text, write, reads, read, understood, addAll, isOff = false } = options
   const [pasted, setPasted] = useState<Pasted>()
-  const put = useWriteWithCaret(field, write)
+  const writeWithCaret = useWriteWithCaret(field, write)
 
   const keepAsOne = ({ before, lines, after }: Pasted): void => {
     const head = `${before}${lines.join(' ')}`
-    put(head + after, head.length)
+    writeWithCaret(head + after, head.length)
   }
-  const take = (event: ClipboardEvent | DragEvent, source: DataTransfer, at: { start: number; end: number }): void => {
-    const given = source.getData('text/plain')
-    const lines = pastedLines(given)
-    if (isOff || lines.length === 0 || !/[\n\r\u2028\u2029]/.test(given)) return
+  const insertRows = (
+    event: ClipboardEvent | DragEvent,
+    source: DataTransfer,
+    at: { start: number; end: number },
+  ): void => {
+    const pasted = source.getData('text/plain')
+    const lines = pastedLines(pasted)
+    if (isOff || lines.length === 0 || !/[\n\r\u2028\u2029]/.test(pasted)) return
     event.preventDefault()
     const next = { before: text.slice(0, at.start), lines, after: text.slice(at.end) }
     if (lines.length === 1) keepAsOne(next)
@@ -66,9 +70,9 @@ export const usePastedRows = (options: Options) => {
     preview,
     onPaste: (event: ClipboardEvent<EntryField>): void => {
       const { selectionStart, selectionEnd } = event.currentTarget
-      take(event, event.clipboardData, { start: selectionStart ?? text.length, end: selectionEnd ?? text.length })
+      insertRows(event, event.clipboardData, { start: selectionStart ?? text.length, end: selectionEnd ?? text.length })
     },
     onDrop: (event: DragEvent<EntryField>): void =>
-      take(event, event.dataTransfer, { start: text.length, end: text.length }),
+      insertRows(event, event.dataTransfer, { start: text.length, end: text.length }),
   }
 }

@@ -1,7 +1,7 @@
 import type { FileFilter, OpenedFile } from '../../shared/protocol/desktop-bridge'
 import type { Platform } from '.'
 
-const never = (): (() => void) => () => undefined
+const neverEmits = (): (() => void) => () => undefined
 
 /** The platform of a plain browser: downloads, a file input, the browser's own print dialog. */
 export const browserPlatform = (): Platform => ({
@@ -21,9 +21,9 @@ export const browserPlatform = (): Platform => ({
     document.title = title
     return true
   },
-  onDeepLink: never,
-  onOpenFile: never,
-  onMenu: never,
+  onDeepLink: neverEmits,
+  onOpenFile: neverEmits,
+  onMenu: neverEmits,
   notify: (title, body) => {
     if ('Notification' in window && Notification.permission === 'granted') new Notification(title, { body })
   },

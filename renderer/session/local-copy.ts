@@ -49,7 +49,7 @@ export const createLocalCopy = (documentId: string, doc: Y.Doc): LocalCopy => {
   let isKept = false
   let origin: unknown
   let isBackedUp = false
-  const gathered: Uint8Array[] = []
+  const pending: Uint8Array[] = []
   let timer: ReturnType<typeof setTimeout> | undefined
 
   let ended: Promise<unknown> = Promise.resolve()
@@ -57,7 +57,7 @@ export const createLocalCopy = (documentId: string, doc: Y.Doc): LocalCopy => {
   const takeGathered = (): Uint8Array | undefined => {
     clearTimeout(timer)
     timer = undefined
-    const updates = gathered.splice(0)
+    const updates = pending.splice(0)
     return updates.length > 0 ? Y.mergeUpdates(updates) : undefined
   }
   const flush = async (): Promise<void> => {
@@ -67,7 +67,7 @@ export const createLocalCopy = (documentId: string, doc: Y.Doc): LocalCopy => {
   }
   const gather = (update: Uint8Array, from: unknown, _doc: Y.Doc, { local }: Y.Transaction): void => {
     if (from === origin) return
-    gathered.push(update)
+    pending.push(update)
     if (local && !isBackedUp) void flush()
     else timer ??= setTimeout(flush, isBackedUp ? BACKED_UP_WRITE_DELAY_MS : REMOTE_WRITE_DELAY_MS)
   }

@@ -24,12 +24,12 @@ export type OwnChanges = {
 }
 
 /**
- * `isHandedOn`: whether what is typed now leaves this page at once, to its host or to other pages. `earlier`: what
+ * `isSharing`: whether what is typed now leaves this page at once, to its host or to other pages. `earlier`: what
  * pages left in this browser when they were closed before they could share it.
  */
 export const createOwnChanges = (
   doc: Y.Doc,
-  isHandedOn: () => boolean,
+  isSharing: () => boolean,
   earlier: readonly UnsharedChanges[] = [],
 ): OwnChanges => {
   let changed = new Map<string, FieldChange>()
@@ -45,7 +45,7 @@ export const createOwnChanges = (
     if (!transaction.local) return
     for (const change of getFieldChanges(transaction)) changed.set(JSON.stringify(change), change)
     // Changes made without a connection are only sent by the next exchange of states.
-    if (isHandedOn() && seenClock >= (transaction.beforeState.get(clientId) ?? 0))
+    if (isSharing() && seenClock >= (transaction.beforeState.get(clientId) ?? 0))
       seenClock = Y.getState(doc.store, clientId)
   }
   doc.on('afterTransaction', onTransaction)

@@ -36,18 +36,18 @@ type Options = {
   copy: LocalCopy
   connection: StoreApi<ConnectionState>
   /** Whether what is typed now leaves this page at once, to its host or to other pages. */
-  isHandedOn: () => boolean
+  isSharing: () => boolean
 }
 
 export const createRecovery = (options: Options): Recovery => {
-  const { documentId, doc, kind, isSilent, copy, connection, isHandedOn } = options
+  const { documentId, doc, kind, isSilent, copy, connection, isSharing } = options
   const storage = browserStorage()
   const unsharedChanges = storage && createUnsharedChangesStore(documentId, storage)
   const earlier = isSilent ? [] : (unsharedChanges?.read() ?? [])
   const earlierIds = earlier.map(({ clientId }) => clientId)
   // Yjs changes a document's client id if it is in use elsewhere; what was typed stays under this one.
   const clientIds = [doc.clientID, ...earlierIds]
-  const own = createOwnChanges(doc, isHandedOn, earlier)
+  const own = createOwnChanges(doc, isSharing, earlier)
   const flush = (): void => unsharedChanges?.write(clientIds, own.unshared())
   const releasePage = lockPage(doc.clientID)
   if (earlier.length > 0) void findOpenPages(earlierIds).then(own.forget)
@@ -86,7 +86,7 @@ export const createRecovery = (options: Options): Recovery => {
     },
     tick: () => {
       // If the browser is killed, no page is closed properly.
-      if (!isHandedOn() && connection.getState().unshared > 0) flush()
+      if (!isSharing() && connection.getState().unshared > 0) flush()
     },
     flush,
     keepUnsharedEdits: async () => {

@@ -100,7 +100,7 @@ export const openSession = (options: SessionOptions): Session => {
     copy,
     connection,
     // An update that was passed to an open connection may have arrived anywhere, even if the connection is then lost.
-    isHandedOn: () => connection.getState().peers > 0 || host.isOpen(),
+    isSharing: () => connection.getState().peers > 0 || host.isOpen(),
   })
   const mesh = isSilent
     ? undefined

@@ -51,12 +51,12 @@ export const useReveal = (root: RefObject<HTMLElement | null>): void => {
       if (showRow(element, ref.id)) store.setState({ ref: undefined })
     }
     // A view that has to open the row first needs one turn of the event loop.
-    const soon = setTimeout(find)
+    const timer = setTimeout(find)
     const observer = new MutationObserver(find)
     observer.observe(element, { childList: true, subtree: true })
     const late = setTimeout(() => store.setState({ ref: undefined }), MAX_WAIT_MS)
     return () => {
-      clearTimeout(soon)
+      clearTimeout(timer)
       clearTimeout(late)
       observer.disconnect()
     }

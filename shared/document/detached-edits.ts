@@ -87,8 +87,8 @@ export const mergeDivergedText = (theirs: string, mine: string): string => {
 }
 
 const mergeRow = (theirs: Row, row: Row, { fields, texts }: DetachedEdit): Row => {
-  const wanted = fields ?? Object.keys(row)
-  const values = wanted.flatMap((key): [string, unknown][] => {
+  const keys = fields ?? Object.keys(row)
+  const values = keys.flatMap((key): [string, unknown][] => {
     if (row[key] === undefined) return []
     const [mine, other] = [row[key], theirs[key]]
     const isText = texts.includes(key) && typeof mine === 'string' && typeof other === 'string'

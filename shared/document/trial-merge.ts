@@ -23,11 +23,11 @@ export const tryUpdate = ({ base, update }: Trial): UpdateFault | undefined => {
     if (hasMetTooMany(doc, conflictsBefore)) return fault('too-costly')
     const state = Y.encodeStateAsUpdate(doc)
     if (state.length > updateLimits.MAX_DOCUMENT_BYTES) return fault('document-full')
-    const again = new Y.Doc()
-    Y.applyUpdate(again, state)
-    if (hasMetTooMany(again, conflictsBefore)) return fault('too-costly')
-    summarize(again)
-    JSON.stringify(toMeeting(again))
+    const reopened = new Y.Doc()
+    Y.applyUpdate(reopened, state)
+    if (hasMetTooMany(reopened, conflictsBefore)) return fault('too-costly')
+    summarize(reopened)
+    JSON.stringify(toMeeting(reopened))
     return undefined
   } catch {
     return fault('unreadable')

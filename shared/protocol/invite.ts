@@ -165,8 +165,8 @@ export const decodeInvite = (text: string): DecodedInvite => {
   const invites = decoded.filter((one) => 'invite' in one)
   const [first] = invites
   if (!first) return decoded[0] ?? failed('not-an-invite')
-  const ofMeeting = invites.filter(({ invite }) => invite.documentId === first.invite.documentId)
-  return ofMeeting.find(({ invite }) => invite.access === 'edit') ?? first
+  const sameMeeting = invites.filter(({ invite }) => invite.documentId === first.invite.documentId)
+  return sameMeeting.find(({ invite }) => invite.access === 'edit') ?? first
 }
 
 const derive = (invite: Pick<Invite, 'secret' | 'documentId'>, purpose: string, bytes: number): string =>

@@ -18,7 +18,7 @@ import { newId } from '../../host/ids'
 import { DocumentFolder } from '../../host/store'
 import { UserError } from '../../host/user-error'
 import { type Command, CommandError, type Io } from '../command'
-import { addImported, type Written } from '../imported'
+import { addImported, type ImportSummary } from '../imported'
 import { readDocument, readInput } from '../input'
 
 const usage = `debrief import [--json] [--zone ZONE] [--date DATE] [--format FORMAT] [--new DIR | --into DOC] FILE|-
@@ -130,7 +130,7 @@ const writeTo = async (
   id: string,
   result: ImportResult,
   prepare: (doc: Y.Doc) => void,
-): Promise<Written & { fileName: string }> => {
+): Promise<ImportSummary & { fileName: string }> => {
   const doc = new Y.Doc()
   const isNew = !folder.has(id)
   const attached = await folder.attach(id, doc)
@@ -177,15 +177,25 @@ const writeInto = async (path: string, result: ImportResult, io: Io) => {
 }
 
 const printSummary = (
-  { events, lessons, actions, texts, again, alike, kept, fileName }: Written & { fileName: string },
+  {
+    events,
+    lessons,
+    actions,
+    texts,
+    alreadyImported,
+    duplicates,
+    keptTexts,
+    fileName,
+  }: ImportSummary & { fileName: string },
   io: Io,
 ): void => {
   const parts = [`${events} events`, `${lessons} lessons`, `${actions} actions`, ...texts]
   io.stderr(`Added to ${fileName}: ${parts.join(', ')}.`)
-  if (again > 0) io.stderr(`${again} events were already there from an earlier import.`)
-  for (const { line, text } of alike)
+  if (alreadyImported > 0) io.stderr(`${alreadyImported} events were already there from an earlier import.`)
+  for (const { line, text } of duplicates)
     io.stderr(`Line ${line} is already there in nearly the same words: ${text.slice(0, 80)}`)
-  if (kept.length > 0) io.stderr(`The document already has text for ${kept.join(', ')}. That was not changed.`)
+  if (keptTexts.length > 0)
+    io.stderr(`The document already has text for ${keptTexts.join(', ')}. That was not changed.`)
 }
 
 const run = async (args: string[], io: Io): Promise<number> => {

@@ -18,7 +18,7 @@ export const importFile = async (
   await scanner.scan()
   const isMerged = holdsDocument(context, id)
   if (validFile.isNewer && !isMerged) {
-    await writing(context, putUnchanged(context, title, id, text))
+    await writing(context, storeUnchanged(context, title, id, text))
     return { id, isMerged }
   }
   await open.work(id, async (persisted) => {
@@ -40,7 +40,7 @@ const readImport = async ({ env }: FolderContext, fileName: string, text: string
 }
 
 /** A file from a newer app is stored byte for byte, since this version can't know what is in it. */
-const putUnchanged = async (
+const storeUnchanged = async (
   { env, scanner, onChange }: FolderContext,
   title: string,
   id: string,

@@ -78,7 +78,7 @@ export class ExternalChanges {
   async applyEdit(validFile: ValidFile): Promise<void> {
     const { merger, recorder, onFileChange } = this.#options
     if (validFile.change === 'none') return
-    const edit = merger.editIn(validFile)
+    const edit = merger.findEdit(validFile)
     // Reported first: if the host dies in between, the edit is reported and applied again.
     if (edit || validFile.change !== 'edited') await onFileChange(validFile)
     if (edit) {

@@ -10,33 +10,33 @@ export type FileChange = 'none' | 'edited' | 'damaged' | 'head'
 /** Distinguishes an edit from damage, given what `meeting` should be according to the state in the file. */
 export const classifyChange = (file: ReadFile, saved: object): FileChange => {
   if (!file.isHandEdited) return file.isHeadIntact ? 'none' : 'head'
-  const was = Buffer.from(JSON.stringify(saved))
-  const is = Buffer.from(JSON.stringify(file.meeting))
+  const before = Buffer.from(JSON.stringify(saved))
+  const after = Buffer.from(JSON.stringify(file.meeting))
   // Only its own checksum is damaged.
-  if (was.equals(is)) return 'head'
-  return hasFlippedBits(was, is) ? 'damaged' : 'edited'
+  if (before.equals(after)) return 'head'
+  return hasFlippedBits(before, after) ? 'damaged' : 'edited'
 }
 
 /**
  * Whether single bits turn one text into the other. An editor replaces characters, and only by chance would each that it
  * replaced differ in one bit: a rare edit of that kind is rejected and reported, which costs less than mistaking damage for an edit.
  */
-const hasFlippedBits = (was: Buffer, is: Buffer): boolean => {
-  if (was.length !== is.length) return false
-  return was.every((byte, at) => isOneBitOrNone(byte ^ (is[at] ?? 0)))
+const hasFlippedBits = (before: Buffer, after: Buffer): boolean => {
+  if (before.length !== after.length) return false
+  return before.every((byte, at) => isOneBitOrNone(byte ^ (after[at] ?? 0)))
 }
 
 const isOneBitOrNone = (bits: number): boolean => (bits & (bits - 1)) === 0
 
 /** Counts the values that differ between two readable contents; an added or removed row counts once. */
-export const countChanges = (was: unknown, is: unknown): number => {
-  if (!isObject(was) || !isObject(is)) return was === is ? 0 : 1
-  const before = getEntries(was)
-  const after = getEntries(is)
+export const countChanges = (before: unknown, after: unknown): number => {
+  if (!isObject(before) || !isObject(after)) return before === after ? 0 : 1
+  const entriesBefore = getEntries(before)
+  const entriesAfter = getEntries(after)
   let count = 0
-  for (const key of new Set([...before.keys(), ...after.keys()])) {
-    const isInBoth = before.has(key) && after.has(key)
-    count += isInBoth ? countChanges(before.get(key), after.get(key)) : 1
+  for (const key of new Set([...entriesBefore.keys(), ...entriesAfter.keys()])) {
+    const isInBoth = entriesBefore.has(key) && entriesAfter.has(key)
+    count += isInBoth ? countChanges(entriesBefore.get(key), entriesAfter.get(key)) : 1
   }
   return count
 }

@@ -101,8 +101,8 @@ const tryOpening = async (codec: DocumentCodec, { source, journals }: OpenReques
     replay(doc, frames)
     codec.summarize(doc)
     codec.toMeeting(doc)
-    const again = new Y.Doc()
-    Y.applyUpdate(again, Y.encodeStateAsUpdate(doc))
+    const reopened = new Y.Doc()
+    Y.applyUpdate(reopened, Y.encodeStateAsUpdate(doc))
     return {}
   } catch (error) {
     if (systemCode(error) !== '') throw error

@@ -13,12 +13,12 @@ export const getPersistenceState = (journal: JournalState, error: unknown): Pers
 export const describeSaveProblem = (title: () => string, journal: JournalState, error: unknown): string | undefined => {
   const failure = error ?? journal.error
   if (failure === undefined) return undefined
-  const { what, todo } = writeReason(failure)
+  const { problem, advice } = writeReason(failure)
   const where = journal.isFallback
     ? 'Everything typed so far is safe in a journal in another folder.'
     : 'Everything typed so far is safe in the journal beside it.'
   const safe = journal.isIdle ? where : 'What was typed last is only in memory. Keep Debrief open.'
-  return `“${title()}” can’t be saved. ${what} ${safe} ${todo} Debrief keeps trying.`
+  return `“${title()}” can’t be saved. ${problem} ${safe} ${advice} Debrief keeps trying.`
 }
 
 /** Calls `notify` when `read` returns something new, so that listeners are only notified of real changes. */

@@ -85,7 +85,7 @@ const remove = async (card: PromptCard): Promise<void> => {
 }
 
 const CardLists = ({ own }: { own: OwnCards }) => {
-  const [asked, setAsked] = useState('')
+  const [query, setQuery] = useState('')
   const lists = useRef<HTMLDivElement>(null)
   useEffect(() => {
     const { lastId } = editor.getState()
@@ -105,8 +105,8 @@ const CardLists = ({ own }: { own: OwnCards }) => {
           type="search"
           aria-label="Search cards"
           placeholder="Search cards"
-          value={asked}
-          onChange={({ target }) => setAsked(target.value)}
+          value={query}
+          onChange={({ target }) => setQuery(target.value)}
         />
         <Button look="primary" disabled={!own.canChange} onClick={() => edit({ title: 'New card', draft: emptyDraft })}>
           Add card
@@ -121,7 +121,7 @@ const CardLists = ({ own }: { own: OwnCards }) => {
       )}
       <List
         cards={own.cards}
-        asked={asked}
+        query={query}
         actions={(card) => (
           <>
             <Button
@@ -146,7 +146,7 @@ const CardLists = ({ own }: { own: OwnCards }) => {
       <h3>Built-in cards</h3>
       <List
         cards={builtIn}
-        asked={asked}
+        query={query}
         isOff={({ id }) => own.hidden.includes(id)}
         actions={(card) => {
           const isHidden = own.hidden.includes(card.id)
@@ -202,18 +202,18 @@ const Problems = ({ messages }: { messages: readonly string[] }) => {
 
 type ListProps = {
   cards: readonly PromptCard[]
-  asked: string
+  query: string
   isOff?: (card: PromptCard) => boolean
   actions: (card: PromptCard) => React.ReactNode
 }
 
-const List = ({ cards, asked, isOff, actions }: ListProps) => {
+const List = ({ cards, query, isOff, actions }: ListProps) => {
   const found = findMatches(
-    asked,
+    query,
     cards.map((card) => ({ card, label: card.situation, more: card.lines.join(' ') })),
     cards.length,
   )
-  if (cards.length > 0 && found.length === 0) return <p className={styles.hint}>No results for “{asked.trim()}”.</p>
+  if (cards.length > 0 && found.length === 0) return <p className={styles.hint}>No results for “{query.trim()}”.</p>
   return (
     <ul className={styles.list}>
       {found.map(({ card }) => (

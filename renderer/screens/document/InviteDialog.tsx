@@ -202,8 +202,8 @@ const EndSharing = ({ end }: Pick<InviteLinksProps, 'end'>) => {
   return (
     <div
       className={styles.end}
-      ref={(asked) => {
-        asked?.scrollIntoView?.({ block: 'nearest' })
+      ref={(element) => {
+        element?.scrollIntoView?.({ block: 'nearest' })
       }}
     >
       <p>

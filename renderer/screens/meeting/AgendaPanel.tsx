@@ -140,7 +140,7 @@ const StageList = ({ onVisit }: Pick<Props, 'onVisit'>) => {
   const { agenda } = useAgenda()
   const commands = useStageCommands()
   const list = useRef<HTMLOListElement>(null)
-  const on = agenda.filter((item) => item.isOn)
+  const activeItems = agenda.filter((item) => item.isOn)
   const onKeyDown = (event: KeyboardEvent): void => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
     const buttons = [...(list.current?.querySelectorAll('button') ?? [])]
@@ -151,7 +151,7 @@ const StageList = ({ onVisit }: Pick<Props, 'onVisit'>) => {
   }
   return (
     <ol ref={list} className={styles.stages} onKeyDown={onKeyDown}>
-      {on.map((item) => (
+      {activeItems.map((item) => (
         <StageRow
           key={item.stage}
           item={item}

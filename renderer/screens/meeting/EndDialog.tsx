@@ -23,7 +23,7 @@ const useOpenItems = (): OpenItems[] => {
   const { session } = useOpenMeeting()
   const snapshot = useMeeting((all) => all)
   return useMemo(() => {
-    const ofStages = getAgenda(snapshot)
+    const stageItems = getAgenda(snapshot)
       .filter((item) => item.isOn)
       .map(({ stage }) => ({
         title: titleOfStage(stage),
@@ -36,7 +36,7 @@ const useOpenItems = (): OpenItems[] => {
         message: quoteText(text, 'An unnamed topic'),
         ref: { section: parking.name, id, field: 'text' },
       }))
-    return [...ofStages, { title: 'Parking lot', stage: undefined, all: parked }]
+    return [...stageItems, { title: 'Parking lot', stage: undefined, all: parked }]
       .filter(({ all }) => all.length > 0)
       .map(({ title, stage, all }) => ({
         title,

@@ -10,45 +10,45 @@ import { titleOfStage, useMeetingControls } from './use-meeting-commands'
 import { actionsQuestion, moveRoom } from './use-room-change'
 import styles from './VagueActions.module.css'
 
-const close = (): void => actionsQuestion.setState({ asked: undefined })
+const close = (): void => actionsQuestion.setState({ question: undefined })
 
 /** The question on this page while it is relevant: not once the room has moved on, or somebody else leads it. */
 const useQuestion = () => {
   const { session, isFacilitator } = useOpenMeeting()
-  const asked = useStore(actionsQuestion, (state) => state.asked)
+  const question = useStore(actionsQuestion, (state) => state.question)
   const room = useRoomStage()
   const phase = useMeeting((snapshot) => snapshot.run.state.phase)
-  const isOpen = asked?.session === session && asked.from === room && phase === 'running' && isFacilitator
+  const isOpen = question?.session === session && question.from === room && phase === 'running' && isFacilitator
   useEffect(() => {
     if (!isOpen) close()
   }, [isOpen])
-  return isOpen ? asked : undefined
+  return isOpen ? question : undefined
 }
 
 /** Asks the facilitator, before the last stage, whether to make actions specific. Nobody else sees it. */
 export const VagueActions = () => {
-  const asked = useQuestion()
+  const question = useQuestion()
   const { goTo } = useMeetingControls()
   const answer = useRef<HTMLButtonElement>(null)
   const before = useRef<Element>(null)
   useEffect(() => {
-    if (!asked) return
+    if (!question) return
     before.current = document.activeElement
     answer.current?.focus()
-  }, [asked])
-  if (!asked) return null
-  const [first] = asked.actions
-  const isOne = asked.actions.length === 1
+  }, [question])
+  if (!question) return null
+  const [first] = question.actions
+  const isOne = question.actions.length === 1
   const makeSpecific = (): void => {
     const { stage, ref } = first?.text ?? {}
-    if (stage !== undefined && stage !== asked.from) moveRoom(stage, goTo)
+    if (stage !== undefined && stage !== question.from) moveRoom(stage, goTo)
     else close()
     reveal(stage, ref)
   }
   const goOn = (): void => {
     // The stage's heading gets the focus, rather than whatever is next to the question.
     if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
-    moveRoom(asked.to, goTo)
+    moveRoom(question.to, goTo)
   }
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key !== 'Escape' || isComposing(event)) return
@@ -60,7 +60,7 @@ export const VagueActions = () => {
     <section className={styles.question} aria-labelledby="vague-actions" onKeyDown={onKeyDown}>
       <h3 id="vague-actions">{isOne ? 'Make this action more specific?' : 'Make these actions more specific?'}</h3>
       <dl id="vague-actions-list" className={styles.actions} tabIndex={0}>
-        {asked.actions.map(({ text, finding }) => (
+        {question.actions.map(({ text, finding }) => (
           <div key={text.ref.id}>
             <dt>
               <bdi>{quoteText(text.text, 'An unnamed action')}</bdi>
@@ -71,7 +71,7 @@ export const VagueActions = () => {
       </dl>
       <div className={styles.buttons}>
         <Button size="small" onClick={goOn}>
-          Go on to {titleOfStage(asked.to)}
+          Go on to {titleOfStage(question.to)}
         </Button>
         <Button ref={answer} size="small" look="primary" aria-describedby="vague-actions-list" onClick={makeSpecific}>
           {isOne ? 'Make it specific' : 'Make them specific'}

@@ -30,7 +30,7 @@ export const attendees = (
 ): Attendee[] => {
   const named = present.filter(({ name }) => name.trim() !== '')
   const facilitator = findFacilitator(invited, record)
-  const ofRoster = invited.map((entry): Attendee => {
+  const onRoster = invited.map((entry): Attendee => {
     const windows = named.filter((one) => isSamePerson(entry, one))
     const shown = windows.find((one) => one.stage) ?? windows[0]
     return {
@@ -64,6 +64,6 @@ export const attendees = (
       isOnRoster: false,
     })
   }
-  const all = [...ofRoster.filter(({ name }) => name.trim() !== ''), ...others.values()]
+  const all = [...onRoster.filter(({ name }) => name.trim() !== ''), ...others.values()]
   return [...all.filter((one) => one.isHere), ...all.filter((one) => !one.isHere)]
 }

@@ -12,10 +12,10 @@ export const useAttendance = (): void => {
   const { name } = useSettings()
   const controls = useMeetingControls()
   const isRunning = useMeeting((snapshot) => snapshot.run.state.phase === 'running')
-  const said = useRef('')
+  const recordedFor = useRef('')
   useEffect(() => {
-    if (!isRunning || isReadOnly || name.trim() === '' || said.current === (author.person ?? name)) return
-    said.current = author.person ?? name
+    if (!isRunning || isReadOnly || name.trim() === '' || recordedFor.current === (author.person ?? name)) return
+    recordedFor.current = author.person ?? name
     controls.attend()
   }, [isRunning, isReadOnly, name, author.person, controls])
 }

@@ -30,10 +30,10 @@ export const useAgendaCommands = ({ onStart, onEnd }: Options) => {
   const phase = useMeeting((snapshot) => snapshot.run.state.phase)
   const isPaused = useMeeting((snapshot) => (snapshot.run.state.countdown?.pausedAt ?? null) !== null)
   const settings = useSettings()
-  const on = agenda.filter((item) => item.isOn)
-  const at = on.findIndex((item) => item.stage === room)
-  const previous = on[at - 1]
-  const next = on[at + 1]
+  const activeItems = agenda.filter((item) => item.isOn)
+  const at = activeItems.findIndex((item) => item.stage === room)
+  const previous = activeItems[at - 1]
+  const next = activeItems[at + 1]
   const isRunning = phase === 'running'
   const changeRoom = useRoomChange(controls.goTo)
   const goTo = (stage: string | undefined): void => {
@@ -46,7 +46,7 @@ export const useAgendaCommands = ({ onStart, onEnd }: Options) => {
       label: phase === 'ended' ? 'Continue meeting' : 'Start meeting',
       group: 'Meeting',
       keys: 'Alt+S',
-      isEnabled: isFacilitator && !isRunning && on.length > 0,
+      isEnabled: isFacilitator && !isRunning && activeItems.length > 0,
       run: onStart,
     },
     end: {

@@ -10,14 +10,14 @@ import { viewStage } from '../../stores/viewed-stage'
 type ActionsQuestion = { session: Session; from: string; to: string; actions: readonly VagueAction[] }
 
 /** What the facilitator is asked, if anything. */
-export const actionsQuestion = createStore<{ asked?: ActionsQuestion | undefined }>(() => ({}))
+export const actionsQuestion = createStore<{ question?: ActionsQuestion | undefined }>(() => ({}))
 
 /** Stored among the drafts of whoever was asked, so that they are asked once per meeting. */
 const ASKED_KEY = 'asked about actions'
 
 /** Moves the room, and the person who does it, even if they were typing. */
 export const moveRoom = (stage: string, goTo: (stage: string) => void): void => {
-  actionsQuestion.setState({ asked: undefined })
+  actionsQuestion.setState({ question: undefined })
   if (document.activeElement instanceof HTMLElement && isTyping(document.activeElement)) document.activeElement.blur()
   viewStage(undefined)
   goTo(stage)
@@ -34,6 +34,6 @@ export const useRoomChange = (goTo: (stage: string) => void): ((stage: string) =
     const actions = isAsking ? vagueActions(mirror.getState(), language) : []
     if (actions.length === 0) return moveRoom(stage, goTo)
     session.drafts.write(ASKED_KEY, 'yes')
-    actionsQuestion.setState({ asked: { session, from: mirror.getState().run.state.stage, to: stage, actions } })
+    actionsQuestion.setState({ question: { session, from: mirror.getState().run.state.stage, to: stage, actions } })
   }
 }

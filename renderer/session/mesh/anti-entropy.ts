@@ -46,8 +46,8 @@ export const createAntiEntropy = (options: Options): AntiEntropy => {
   const { now = () => performance.now(), random = Math.random } = options
   const announced = new Map<string, number>()
   const passedOn = new Map<number, number>()
-  let gathered: Uint8Array[] = []
-  const gatheredPresence = new Map<number, PresenceMessage>()
+  let pendingUpdates: Uint8Array[] = []
+  const pendingPresence = new Map<number, PresenceMessage>()
   let timer: ReturnType<typeof setTimeout> | undefined
   let presenceTimer: ReturnType<typeof setTimeout> | undefined
 
@@ -62,15 +62,15 @@ export const createAntiEntropy = (options: Options): AntiEntropy => {
 
   const flushUpdates = (): void => {
     timer = undefined
-    const updates = gathered
-    gathered = []
+    const updates = pendingUpdates
+    pendingUpdates = []
     if (updates.length > 0) sendUpdate(Y.mergeUpdates(updates))
   }
 
   const flushPresence = (): void => {
     presenceTimer = undefined
-    for (const message of gatheredPresence.values()) for (const link of links()) link.sendMessage(message)
-    gatheredPresence.clear()
+    for (const message of pendingPresence.values()) for (const link of links()) link.sendMessage(message)
+    pendingPresence.clear()
   }
 
   return {
@@ -83,14 +83,14 @@ export const createAntiEntropy = (options: Options): AntiEntropy => {
     },
     onUpdate: (update) => {
       if (!isNeeded()) return
-      gathered.push(update)
+      pendingUpdates.push(update)
       timer ??= setTimeout(flushUpdates, UPDATE_BATCH_DELAY_MS)
     },
     onPresence: (message) => {
       if (!isNeeded() || (passedOn.get(message.clientId) ?? -1) >= message.seq) return
       if (passedOn.size > MAX_PEOPLE) passedOn.clear()
       passedOn.set(message.clientId, message.seq)
-      gatheredPresence.set(message.clientId, message)
+      pendingPresence.set(message.clientId, message)
       presenceTimer ??= setTimeout(flushPresence, PRESENCE_BATCH_DELAY_MS)
     },
     close: () => {

@@ -148,14 +148,14 @@ const ActionFacts = ({ action, factors }: Pick<Props, 'action' | 'factors'>) => 
   const causes = useMemo(() => causeOptions(factors, action.cause), [factors, action.cause])
   if (isReadOnly) {
     const cause = factors.find((factor) => factor.id === action.cause)?.text
-    const said = [
+    const facts = [
       `${priorityLabels[action.priority]} priority`,
       `${effortLabels[action.effort]} effort`,
       actionStatusLabels[action.status],
       action.ticket,
       cause && `For: ${cause}`,
     ]
-    return <p className={styles.facts}>{said.filter(Boolean).join(' · ')}</p>
+    return <p className={styles.facts}>{facts.filter(Boolean).join(' · ')}</p>
   }
   return (
     <div className={styles.facts}>

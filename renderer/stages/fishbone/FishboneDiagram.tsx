@@ -25,8 +25,8 @@ const placed = ({ x, y, width, height }: Box) => ({ left: x, top: y, width, heig
 /** The editable fishbone: lines are drawn in SVG, with the texts placed over them. */
 export const FishboneDiagram = ({ bones, effect, onAddTo }: Props) => {
   const { isReadOnly } = useEditing()
-  const holder = useRef<HTMLDivElement>(null)
-  const { width, unit } = useWidth(holder)
+  const container = useRef<HTMLDivElement>(null)
+  const { width, unit } = useWidth(container)
   const plan = useMemo(
     () =>
       drawFishbone(
@@ -36,9 +36,9 @@ export const FishboneDiagram = ({ bones, effect, onAddTo }: Props) => {
       ),
     [bones, width, unit, isReadOnly],
   )
-  const keys = useRowNavigation({ list: holder })
+  const keys = useRowNavigation({ list: container })
   return (
-    <div ref={holder} {...keys} className={styles.holder} data-wide={plan.width > width || undefined}>
+    <div ref={container} {...keys} className={styles.holder} data-wide={plan.width > width || undefined}>
       <div
         className={styles.drawing}
         style={{ width: plan.width, height: plan.height }}

@@ -136,12 +136,12 @@ const AnswerControls = ({ answer, onRemove }: { answer: WhyAnswer; onRemove: (id
 }
 
 const AnswerFacts = ({ answer }: { answer: WhyAnswer }) => {
-  const said = [
+  const facts = [
     answer.mark !== 'none' && markLabels[answer.mark],
     answer.isHypothesis && 'Hypothesis',
     answer.evidence,
   ].filter(Boolean)
-  return said.length > 0 ? <p className={styles.facts}>{said.join(' · ')}</p> : null
+  return facts.length > 0 ? <p className={styles.facts}>{facts.join(' · ')}</p> : null
 }
 
 type OthersProps = {

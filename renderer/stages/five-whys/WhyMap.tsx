@@ -22,8 +22,8 @@ const TEXT_SHARE = 0.45
 /** The whole tree at a glance, with the open path in the accent color. */
 export const WhyMap = ({ tree, path, current, onChoose }: Props) => {
   const isPresented = usePresented()
-  const holder = useRef<HTMLDivElement>(null)
-  const { width, unit } = useWidth(holder, 248)
+  const container = useRef<HTMLDivElement>(null)
+  const { width, unit } = useWidth(container, 248)
   const nodes = useMemo(() => {
     const all = flatten(tree)
     return isPresented ? all.filter(({ answer }) => answer.text.trim()) : all
@@ -38,10 +38,10 @@ export const WhyMap = ({ tree, path, current, onChoose }: Props) => {
   })
   // A single chain is already next to it, and in Present there is nothing to choose.
   const isRepetition = isPresented && nodes.length === path.filter(({ answer }) => answer.text.trim()).length
-  if (nodes.length === 0 || isRepetition) return <div ref={holder} className={styles.map} />
+  if (nodes.length === 0 || isRepetition) return <div ref={container} className={styles.map} />
 
   return (
-    <div ref={holder} className={styles.map}>
+    <div ref={container} className={styles.map}>
       <div className={styles.drawing}>
         <MapLines nodes={nodes} onPath={onPath} step={step} row={LINE_PX * unit} width={width} />
         {isPresented ? (

@@ -26,15 +26,15 @@ const rows = { height: 72, labels: 13, top: 20, bottom: 48, axis: 65 }
 
 /** The whole incident to scale. Decorative for screen readers, since the list below says the same in words. */
 export const TimelineStrip = memo(({ list, milestones, current, onOpen }: Props) => {
-  const holder = useRef<HTMLDivElement>(null)
-  const { width, unit } = useWidth(holder)
+  const container = useRef<HTMLDivElement>(null)
+  const { width, unit } = useWidth(container)
   const { session } = useOpenMeeting()
   const layout = useMemo(
     () => createStripLayout(list, milestones, width, { margin: 6 * unit, room: 56 * unit, fold: 56 * unit }),
     [list, milestones, width, unit],
   )
   return (
-    <div ref={holder} className={styles.strip}>
+    <div ref={container} className={styles.strip}>
       {layout && (
         <svg width={width} height={rows.height * unit} aria-hidden focusable="false">
           <g transform={`scale(1 ${unit})`}>

@@ -16,7 +16,7 @@ export const useCurrentEvent = (
   const [id, setId] = useState<string>()
   const [index, setIndex] = useState(0)
   const hasFocus = useRef(false)
-  const wanted = useRef<'focus' | 'show' | 'quiet'>(undefined)
+  const pendingFocus = useRef<'focus' | 'show' | 'quiet'>(undefined)
 
   const found = events.findIndex((event) => event.id === id)
   const at = found >= 0 ? found : Math.min(index, events.length - 1)
@@ -29,28 +29,28 @@ export const useCurrentEvent = (
     setIndex(Math.max(0, at))
     const card = list.current?.querySelector<HTMLElement>('[aria-current="true"]')
     const isLost = hasFocus.current && document.activeElement === document.body
-    if (card && (wanted.current || isLost)) {
-      if (wanted.current !== 'focus') card.scrollIntoView?.({ block: 'start' })
+    if (card && (pendingFocus.current || isLost)) {
+      if (pendingFocus.current !== 'focus') card.scrollIntoView?.({ block: 'start' })
       // Following somebody does not move the focus.
-      if (wanted.current !== 'quiet' || isLost) card.focus({ preventScroll: true })
+      if (pendingFocus.current !== 'quiet' || isLost) card.focus({ preventScroll: true })
     }
-    wanted.current = undefined
+    pendingFocus.current = undefined
   }, [currentId])
 
   /** Opens an event in place. */
   const open = useCallback((next: string): void => {
-    wanted.current = 'focus'
+    pendingFocus.current = 'focus'
     setId(next)
   }, [])
   /** Opens an event and scrolls it to just below the strip. */
   const goTo = useCallback((next: string): void => {
-    wanted.current = 'show'
+    pendingFocus.current = 'show'
     setId(next)
   }, [])
 
   /** Opens the event that somebody else has opened. */
   const openQuietly = useCallback((next: string): void => {
-    wanted.current = 'quiet'
+    pendingFocus.current = 'quiet'
     setId(next)
   }, [])
 

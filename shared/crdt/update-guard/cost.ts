@@ -36,9 +36,9 @@ const findFirstConflict = (doc: Y.Doc | undefined, struct: Struct): Y.Item | nul
   if (struct.origin) return itemAt(doc, struct.origin)?.right
   const anchor = struct.rightOrigin && itemAt(doc, struct.rightOrigin)
   const anchorType = anchor?.parent
-  const ofAnchor: SharedType | undefined =
+  const anchorParent: SharedType | undefined =
     anchorType && typeof anchorType === 'object' && '_start' in anchorType ? anchorType : undefined
-  const type = findType(doc, struct) ?? ofAnchor
+  const type = findType(doc, struct) ?? anchorParent
   if (!type) return undefined
   const key = struct.key ?? anchor?.parentSub ?? undefined
   return key === undefined ? type._start : type._map.get(key)

@@ -16,12 +16,12 @@ export const reportTitle = (snap: Snapshot): string => displayTitle(snap.record.
  */
 export const createReport = (snap: Snapshot, now: number, known: readonly AnyStage[] = stages): Block[] => {
   const context = createStageContext(snap, now)
-  const ofStages = (section: ReportSection): { title: string; blocks: Block[] }[] =>
+  const listStageBlocks = (section: ReportSection): { title: string; blocks: Block[] }[] =>
     known
       .filter((stage) => stage.reportSection === section)
       .map((stage) => ({ title: stage.title, blocks: stage.report(dataOfStage(snap, stage), context) }))
       .filter(({ blocks }) => blocks.length > 0)
-  const plain = (section: ReportSection): Block[] => ofStages(section).flatMap(({ blocks }) => blocks)
+  const plain = (section: ReportSection): Block[] => listStageBlocks(section).flatMap(({ blocks }) => blocks)
 
   const summary = known.map((stage) => stage.summary?.(dataOfStage(snap, stage)) ?? '').find((text) => text.trim())
   const bodies: Partial<Record<ReportSection, Block[]>> = {
@@ -29,7 +29,7 @@ export const createReport = (snap: Snapshot, now: number, known: readonly AnySta
     analysis: [
       // Without a summary, “What happened” replaces it and is not repeated here.
       ...prose(snap, summary === undefined),
-      ...ofStages('analysis').flatMap(({ title, blocks }) => [heading(3, title), ...blocks]),
+      ...listStageBlocks('analysis').flatMap(({ title, blocks }) => [heading(3, title), ...blocks]),
     ],
     meeting: [
       ...meetingFacts(snap),

@@ -40,11 +40,11 @@ export const projectedEnds = (
   added: ValueOf<typeof extensions>,
   now: Instant,
 ): { stage: Instant; meeting: Instant } => {
-  const on = agenda.filter((item) => item.isOn)
-  const at = on.findIndex((item) => item.stage === state.stage)
-  const current = on[at]
+  const activeItems = agenda.filter((item) => item.isOn)
+  const at = activeItems.findIndex((item) => item.stage === state.stage)
+  const current = activeItems[at]
   const stage = now + (current ? Math.max(0, stageClock(current, state, added, now).remaining) : 0)
-  const rest = on
+  const rest = activeItems
     .slice(at + 1)
     .reduce((sum, item) => sum + Math.max(0, stageClock(item, state, added, now).remaining), 0)
   return { stage, meeting: stage + rest }

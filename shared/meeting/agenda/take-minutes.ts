@@ -25,12 +25,12 @@ export const findMinutesOffer = (
   added: ValueOf<typeof extensions>,
   now: Instant,
 ): MinutesOffer | undefined => {
-  const on = agenda.filter((item) => item.isOn)
-  const at = on.findIndex((item) => item.stage === state.stage)
+  const activeItems = agenda.filter((item) => item.isOn)
+  const at = activeItems.findIndex((item) => item.stage === state.stage)
   if (at < 0 || state.phase !== 'running') return undefined
-  const later = on.slice(at + 1).map((item) => ({ item, left: stageClock(item, state, added, now).remaining }))
+  const later = activeItems.slice(at + 1).map((item) => ({ item, left: stageClock(item, state, added, now).remaining }))
   const able = later.filter(({ left }) => left >= 2 * OFFERED_MINUTES * MINUTE_MS)
-  const inside = able.filter(({ item }) => item !== on.at(-1))
+  const inside = able.filter(({ item }) => item !== activeItems.at(-1))
   const [first] = [...(inside.length > 0 ? inside : able)].sort((a, b) => a.left - b.left)
   return first && { from: first.item.stage, to: state.stage, minutes: OFFERED_MINUTES }
 }

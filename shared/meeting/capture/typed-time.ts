@@ -34,8 +34,9 @@ const resolveInstant = (side: Side, raw: string, context: TimeContext): Instant 
   const zone = side.zone ?? toZone(context.zone)
   const { clock, date } = side
   if (!clock) return undefined
-  const ofDay = clockMs(clock)
-  const onDay = (which: Day): Instant => resolveWallTime((which + (side.dayOffset ?? 0)) * DAY_MS + ofDay, zone).at
+  const timeOfDayMs = clockMs(clock)
+  const onDay = (which: Day): Instant =>
+    resolveWallTime((which + (side.dayOffset ?? 0)) * DAY_MS + timeOfDayMs, zone).at
   const toDay = (at: Instant): Day => Math.floor((at + offsetMinutesAt(zone, at) * MINUTE_MS) / DAY_MS)
   const { near, span, now } = context
   if (date?.weekday !== undefined && date.month === undefined) {

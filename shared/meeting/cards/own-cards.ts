@@ -39,12 +39,12 @@ const fields = Object.keys(fieldAdvice)
 const isField = (name: unknown): name is keyof PromptCard =>
   typeof name === 'string' && Object.hasOwn(fieldAdvice, name)
 
-const suggestion = (meant: string | undefined): string => (meant === undefined ? '' : ` Did you mean “${meant}”?`)
+const suggestion = (closest: string | undefined): string => (closest === undefined ? '' : ` Did you mean “${closest}”?`)
 
 const unknownFields = (keys: readonly string[]): string[] =>
   keys.map((key) => {
-    const meant = closestTo(key, fields)
-    return `“${key}” is not a field of a card.${suggestion(meant) || ` The fields are ${fields.join(', ')}.`}`
+    const closest = closestTo(key, fields)
+    return `“${key}” is not a field of a card.${suggestion(closest) || ` The fields are ${fields.join(', ')}.`}`
   })
 
 /** One sentence for each invalid field, however many issues it has. */
@@ -66,9 +66,9 @@ const where = ({ fileName }: CardFileContext, card: string): string =>
 
 /** The faults of a card's references, each as a sentence that says what to do. */
 export const findCardFaults = (card: PromptCard, vocabulary: CardVocabulary): string[] =>
-  findUnknownTerms(card, vocabulary).map(({ kind, term, meant }) => {
+  findUnknownTerms(card, vocabulary).map(({ kind, term, closest }) => {
     const scope = kind === 'problem' && card.stages ? ' in the stages of this card' : ''
-    return `There is no ${kind} “${term}”${scope}.${suggestion(meant) || ' Correct it or leave it out.'}`
+    return `There is no ${kind} “${term}”${scope}.${suggestion(closest) || ' Correct it or leave it out.'}`
   })
 
 type Entry = { card: PromptCard } | { problem: CardProblem }
@@ -95,10 +95,10 @@ const readHidden = (raw: readonly unknown[], context: CardFileContext): Pick<Own
       .filter((id) => !isKnown(id))
       .map((id) => {
         const shown = typeof id === 'string' ? id.slice(0, 60) : JSON.stringify(id).slice(0, 60)
-        const meant = typeof id === 'string' ? closestTo(id, context.builtIn) : undefined
+        const closest = typeof id === 'string' ? closestTo(id, context.builtIn) : undefined
         return {
           card: '',
-          message: `${context.fileName}: “hidden” names “${shown}”, which is no built-in card.${suggestion(meant) || ' Take it off the list.'}`,
+          message: `${context.fileName}: “hidden” names “${shown}”, which is no built-in card.${suggestion(closest) || ' Take it off the list.'}`,
         }
       }),
   }
@@ -107,9 +107,9 @@ const readHidden = (raw: readonly unknown[], context: CardFileContext): Pick<Own
 /** Reports names of lists that were probably misspelled; others belong to a later version. */
 const readOthers = (others: Record<string, unknown>, { fileName }: CardFileContext): CardProblem[] =>
   Object.keys(others).flatMap((name) => {
-    const meant = closestTo(name, ['cards', 'hidden'])
-    const message = `${fileName}: “${name.slice(0, 60)}” is not read.${suggestion(meant)}`
-    return meant === undefined ? [] : [{ card: '', message }]
+    const closest = closestTo(name, ['cards', 'hidden'])
+    const message = `${fileName}: “${name.slice(0, 60)}” is not read.${suggestion(closest)}`
+    return closest === undefined ? [] : [{ card: '', message }]
   })
 
 const readContent = (

@@ -7,7 +7,7 @@ export type CardVocabulary = {
 }
 
 /** An unknown term of a card, with the one that was probably meant. */
-export type UnknownTerm = { kind: 'stage' | 'problem' | 'situation'; term: string; meant: string | undefined }
+export type UnknownTerm = { kind: 'stage' | 'problem' | 'situation'; term: string; closest: string | undefined }
 
 const MAX_TYPOS = 2
 
@@ -41,7 +41,7 @@ export const findUnknownTerms = (card: PromptCard, { stages, situations }: CardV
   const own = stages.filter(({ id }) => card.stages?.includes(id) ?? true)
   const codes = own.flatMap(({ problemCodes }) => problemCodes)
   const unknown = (kind: UnknownTerm['kind'], term: string, known: readonly string[]): UnknownTerm[] =>
-    known.includes(term) ? [] : [{ kind, term, meant: closestTo(term, known) }]
+    known.includes(term) ? [] : [{ kind, term, closest: closestTo(term, known) }]
   return [
     ...(card.stages ?? []).flatMap((stage) => unknown('stage', stage, stageIds)),
     ...(card.triggers ?? []).flatMap((trigger) => {

@@ -39,7 +39,7 @@ export const diagram = (data: Data, factors: readonly Factor[]): DiagramBone[] =
   const tray: DiagramBone = { id: trayId, title: trayLabel, isOwn: false, isTray: true, causes: [] }
   // The first bone with an id counts, so that no row can replace one of the four.
   const byId = new Map(all.toReversed().map((bone) => [bone.id, bone]))
-  const put = (bone: string | undefined, cause: DiagramCause): void => {
+  const addCause = (bone: string | undefined, cause: DiagramCause): void => {
     const target = byId.get(bone ?? '') ?? tray
     target.causes.push(cause)
   }
@@ -47,7 +47,7 @@ export const diagram = (data: Data, factors: readonly Factor[]): DiagramBone[] =
   for (const factor of factors) {
     const placed = data.placements[factor.id]
     if (placed?.isHidden) continue
-    put(placed?.bone ?? factor.bone ?? suggestBone(factor.text), {
+    addCause(placed?.bone ?? factor.bone ?? suggestBone(factor.text), {
       id: factor.id,
       text: factor.text,
       ref: factor.ref,
@@ -58,7 +58,7 @@ export const diagram = (data: Data, factors: readonly Factor[]): DiagramBone[] =
   }
   for (const cause of data.causes) {
     const id = `${causes.name}/${cause.id}`
-    put(cause.bone, {
+    addCause(cause.bone, {
       id,
       text: cause.text,
       ref: { section: causes.name, id: cause.id, field: 'text' },

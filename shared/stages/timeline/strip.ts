@@ -27,15 +27,15 @@ const FOLD_WIDTH_PX = 56
 
 /** The milestones of the incident: from its record, or else from the events. */
 export const inferMilestones = (record: MilestoneTimes, list: readonly TimelineEvent[]): MilestoneTimes => {
-  const ofKind = (kind: TimelineEvent['kind'], last = false): number | null => {
+  const findTimeOfKind = (kind: TimelineEvent['kind'], last = false): number | null => {
     const found = list.filter((event) => event.kind === kind && event.at !== null)
     return (last ? found.at(-1) : found[0])?.at ?? null
   }
   return {
     startedAt: record.startedAt,
-    detectedAt: record.detectedAt ?? ofKind('detection'),
-    mitigatedAt: record.mitigatedAt ?? ofKind('mitigation'),
-    resolvedAt: record.resolvedAt ?? ofKind('resolution', true),
+    detectedAt: record.detectedAt ?? findTimeOfKind('detection'),
+    mitigatedAt: record.mitigatedAt ?? findTimeOfKind('mitigation'),
+    resolvedAt: record.resolvedAt ?? findTimeOfKind('resolution', true),
   }
 }
 

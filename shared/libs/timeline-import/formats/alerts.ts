@@ -39,7 +39,7 @@ const state = (alert: JsonObject): string =>
   textField(alert, 'status', 'state') || textField(objectField(alert, 'status'), 'state')
 
 /** An alert as a row, with an end if it is resolved. */
-const ofAlert = (alert: JsonObject): RecordRow[] => {
+const alertRows = (alert: JsonObject): RecordRow[] => {
   const annotations = objectField(alert, 'annotations')
   const name = textField(objectField(alert, 'labels'), 'alertname')
   const words = [
@@ -61,7 +61,7 @@ export const alertmanager = recordFormat({
   id: 'alertmanager',
   title: 'Alertmanager alerts (JSON)',
   records: (json) => (isGrafanas(json) ? undefined : findAlerts(json)),
-  rows: ofAlert,
+  rows: alertRows,
   confidence: 0.9,
 })
 
@@ -71,7 +71,7 @@ const isAnnotation = (value: unknown): boolean =>
   ('text' in value || 'newState' in value) &&
   ('dashboardId' in value || 'dashboardUID' in value || 'panelId' in value || 'tags' in value)
 
-const ofAnnotation = (annotation: JsonObject): RecordRow[] => {
+const annotationRows = (annotation: JsonObject): RecordRow[] => {
   const time = parseJsonTime(annotation.time)
   const end =
     typeof annotation.timeEnd === 'number' && annotation.timeEnd > Number(annotation.time)
@@ -109,5 +109,5 @@ export const grafana = recordFormat({
     const notes = listObjects(isJsonObject(json) ? (json.annotations ?? json.result) : json).filter(isAnnotation)
     return notes.length > 0 ? notes : undefined
   },
-  rows: (record) => (isAlert(record) ? ofAlert(record) : ofAnnotation(record)),
+  rows: (record) => (isAlert(record) ? alertRows(record) : annotationRows(record)),
 })

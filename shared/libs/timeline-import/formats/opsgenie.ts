@@ -22,7 +22,7 @@ const afterCreation = (created: number | undefined, delay: unknown): RecordRow['
     ? { epoch: created + delay, approximate: false, raw: `+${delay} ms` }
     : undefined
 
-const ofAlert = (alert: JsonObject): RecordRow[] => {
+const alertRows = (alert: JsonObject): RecordRow[] => {
   const time = parseJsonTime(alert.createdAt)
   const message = textField(alert, 'message')
   const report = objectField(alert, 'report')
@@ -42,7 +42,7 @@ const ofAlert = (alert: JsonObject): RecordRow[] => {
   return rows
 }
 
-const ofLog = (log: JsonObject): RecordRow[] => {
+const logRows = (log: JsonObject): RecordRow[] => {
   const who = textField(log, 'owner')
   const system = /^(?:system|)$/i.test(who)
   return [
@@ -60,6 +60,6 @@ export const opsgenie = recordFormat({
   id: 'opsgenie',
   title: 'Opsgenie alerts or alert logs (JSON)',
   records: findRecords,
-  rows: (record) => (isAlert(record) ? ofAlert(record) : ofLog(record)),
+  rows: (record) => (isAlert(record) ? alertRows(record) : logRows(record)),
   confidence: 0.9,
 })

@@ -110,10 +110,10 @@ const warnAboutAssumptions = (
   defaults: Defaults,
   inferredLine: number | undefined,
 ): void => {
-  const given = new Set<string>()
+  const warned = new Set<string>()
   const warnOnce = (key: string, line: number, message: string): void => {
-    if (!given.has(key)) defaults.warn(line, message)
-    given.add(key)
+    if (!warned.has(key)) defaults.warn(line, message)
+    warned.add(key)
   }
   entries.forEach((entry, index) => {
     const { time, line } = entry
