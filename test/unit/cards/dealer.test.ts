@@ -114,7 +114,7 @@ describe('what is raised', () => {
     expect(countWaiting(nextCard(behind, at(MINUTE_MS * 6)), MINUTE_MS * 6)).toBe(0)
   })
 
-  it('waits behind another one that came unasked, until there was time to read that', () => {
+  it('waits behind another card that was dealt unrequested, until there was time to read that one', () => {
     const first = deal(start(), [raise({ situation: 'vendor-blame' })], at(1))
     const soon = deal(first, [raise(guess)], at(2))
     expect(inHand(soon)).toBe('vendor')
@@ -186,7 +186,7 @@ describe('whatever happens', () => {
     { maxLength: 60 },
   )
 
-  it('no card comes unasked twice in ten minutes, a chosen one is never replaced unasked, and one is always in hand', () => {
+  it('no card is dealt unrequested twice in ten minutes, a chosen one is never replaced unrequested, and one is always shown', () => {
     fc.assert(
       fc.property(steps, fc.infiniteStream(fc.double({ min: 0, max: 0.999, noNaN: true })), (all, draws) => {
         let now = 0

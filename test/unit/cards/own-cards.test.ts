@@ -66,7 +66,7 @@ describe('a file of own cards', () => {
   })
 })
 
-it('A list whose name is misspelled is not passed over in silence', () => {
+it('a list whose name is misspelled is reported', () => {
   expect(read(JSON.stringify({ card: [good], Hidden: [] }))).toMatchObject({ cards: [], canChange: true })
   expect(messages(JSON.stringify({ card: [good], Hidden: [] }))).toEqual([
     'prompt-cards.json: “card” is not read. Did you mean “cards”?',

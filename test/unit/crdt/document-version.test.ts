@@ -9,8 +9,8 @@ const contains = (theirs: Y.Doc, mine: Y.Doc): boolean => {
   return deletes !== undefined && hasApplied(theirs, mine.clientID, Y.getState(mine.store, mine.clientID), deletes)
 }
 
-describe('whether a document contains what somebody wrote', () => {
-  test('only once every item and every deletion has arrived', () => {
+describe('the check whether a document contains what somebody wrote', () => {
+  test('succeeds only once every item and every deletion has arrived', () => {
     const mine = new Y.Doc()
     const theirs = new Y.Doc()
     mine.getText('t').insert(0, 'hello')

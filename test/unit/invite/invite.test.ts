@@ -51,7 +51,7 @@ describe('an invite link', () => {
     }
   })
 
-  test('is rejected with a sentence if it is not an invite', () => {
+  test('is rejected with a message if it is not an invite', () => {
     for (const text of ['', 'hello', 'https://example.org/', 'debrief://open#abc', 'javascript:alert(1)#join']) {
       const reading = decodeInvite(text)
       expect('failure' in reading && reading.failure.code, text).toBe('not-an-invite')

@@ -86,7 +86,7 @@ describe('a pasted message', () => {
     })
   })
 
-  test('without a whole invite is refused with a sentence that says what to do', () => {
+  test('without a whole invite is refused with a message that says what to do', () => {
     fc.assert(
       fc.property(anyInvite, prose, fc.integer({ min: 1, max: 40 }), (invite, around, cut) => {
         const link = appLink(invite)

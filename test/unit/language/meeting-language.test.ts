@@ -186,7 +186,7 @@ describe('the end of a chain', () => {
     return { doc, id, language, asked }
   }
 
-  test('is read in the background, and views are told', async () => {
+  test('is classified in the background, and views are notified', async () => {
     const { asked, language } = chain('An engineer deleted the wrong directory')
     const before = language.version.getState()
     expect(asked()).toBe(false)
@@ -195,7 +195,7 @@ describe('the end of a chain', () => {
     expect(language.version.getState()).toBeGreaterThan(before)
   })
 
-  test('keeps what it was read as while it is being typed', async () => {
+  test('keeps its classification while it is being typed', async () => {
     const { doc, id, asked } = chain('The operator ran the migration by hand')
     asked()
     await rest()
@@ -208,7 +208,7 @@ describe('the end of a chain', () => {
     expect(asked()).toBe(false)
   })
 
-  test('is read again once the people of the meeting have changed', async () => {
+  test('is classified again once the people of the meeting have changed', async () => {
     const { doc, asked } = chain('Xqwertz restarted the consumer')
     asked()
     await rest()
@@ -222,7 +222,7 @@ describe('the end of a chain', () => {
 })
 
 describe('a check of everything', () => {
-  test('ends once everything was read, also if it is asked for again meanwhile', async () => {
+  test('ends once everything was checked, even if another one is requested meanwhile', async () => {
     const doc = new Y.Doc()
     for (let row = 0; row < 20; row += 1) addEvent(doc, author, { text: `${blaming} ${row}` })
     const { language } = open(doc)
@@ -232,7 +232,7 @@ describe('a check of everything', () => {
     expect(read).toEqual([20, 20, 20])
   })
 
-  test('ends with a text as it is, also if it changes meanwhile', async () => {
+  test('ends with the current text, even if that changes meanwhile', async () => {
     const doc = new Y.Doc()
     const id = addEvent(doc, author, { text: blaming })
     const { language } = open(doc)

@@ -84,7 +84,7 @@ describe('own words', () => {
     expect(words(text, own.rangesIn(text))).toEqual(['Mine. '])
   })
 
-  test('are remembered in bounded space, and never taken for own where they were noted for others', () => {
+  test('are remembered in bounded space, and what was written down for others never counts among them', () => {
     const drafts = noDrafts()
     const doc = new Y.Doc()
     const own = createOwnWords(doc, drafts)

@@ -5,7 +5,7 @@ const window = { width: 1000, height: 800 }
 const card = { width: 380, height: 200 }
 const line = (top: number) => ({ left: 100, top, bottom: top + 20 })
 
-describe('the place of a card on words', () => {
+describe('the position of a card on words', () => {
   it('is below their text if it covers none of it there', () => {
     expect(placeCard({ words: line(100), text: { top: 80, bottom: 180 }, card, window })).toEqual({
       left: 100,

@@ -31,7 +31,7 @@ const open = () => {
   return { feed, now, before, found }
 }
 
-test('a situation is reported although its text rests again before the first check has answered', async () => {
+test('a situation is reported although its text is stable again before the first check has answered', async () => {
   const { feed, now, before, found } = open()
   const first = feed.onRest(textOf('one'), textOf('none'))
   const second = feed.onRest(textOf('one two'), textOf('one'))
@@ -43,7 +43,7 @@ test('a situation is reported although its text rests again before the first che
   expect(found).toEqual(['speculation'])
 })
 
-test('nothing is reported as new if what stood there before could not be found out', async () => {
+test('nothing is reported as new if the previous text could not be checked', async () => {
   const { feed, now, before, found } = open()
   const rest = feed.onRest(textOf('one'), textOf('none'))
   await before.answer('none')

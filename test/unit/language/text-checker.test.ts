@@ -10,7 +10,7 @@ const paragraph = 'The replica lagged behind the primary for nine minutes, and t
 const paste = Array.from({ length: 400 }, () => paragraph).join('\n')
 
 describe('a long text is split', () => {
-  test('at the ends of lines, so that nothing is lost and no line is split', () => {
+  test('at the ends of lines, so that nothing is lost and no line is broken', () => {
     const slices = splitIntoSlices(paste)
     expect(slices.length).toBeGreaterThan(10)
     expect(slices.map(({ text }) => text).join('')).toBe(paste)

@@ -17,7 +17,7 @@ const edit = fc.record({
 })
 
 describe('the readable content of an open document', () => {
-  it('equals a fresh reading after any edits, own or merged', () => {
+  it('equals a complete new reading after any edits, own or merged', () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(edit, fc.boolean()), { maxLength: 25 }), (edits) => {
         const hand = author()

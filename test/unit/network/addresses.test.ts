@@ -18,7 +18,7 @@ test.each([
   expect(addressGroup(address)).toBe(group)
 })
 
-test('each key has a bucket of its own, and only so many are remembered', () => {
+test('each key has its own bucket, and the number of buckets is limited', () => {
   const buckets = createKeyedBuckets({ perSecond: 0, burst: 2 }, 3)
   expect([buckets.take('a'), buckets.take('a'), buckets.take('a'), buckets.take('b')]).toEqual([
     true,
@@ -61,7 +61,7 @@ const roomsOf = (secrets: Record<string, string>, joined: string[] = []) => {
   }
 }
 
-test('a room is found by the secret of now, among documents that are shared and joined', () => {
+test('a room is found by the current secret, among shared and joined documents', () => {
   const secrets: Record<string, string> = { one: '11'.repeat(16), two: '22'.repeat(16) }
   const rooms = roomsOf(secrets, ['two'])
   expect([rooms.findDocument(rooms.getRoom('one')), rooms.findDocument(rooms.getRoom('two'))]).toEqual(['one', 'two'])
@@ -70,7 +70,7 @@ test('a room is found by the secret of now, among documents that are shared and 
   expect([rooms.findDocument(old), rooms.findDocument(rooms.getRoom('one'))]).toEqual([undefined, 'one'])
 })
 
-test('whoever asks for many rooms has the name of each derived once', () => {
+test('looking up many rooms derives the name of each only once', () => {
   const ids = Array.from({ length: 30 }, (_, index) => `document-${index}`)
   const rooms = roomsOf(Object.fromEntries(ids.map((id, index) => [id, String(10 + index).repeat(16)])))
   for (let asked = 0; asked < 100; asked += 1) expect(rooms.findDocument(`no room ${asked}`)).toBeUndefined()
@@ -87,11 +87,11 @@ test.each([
     'a huge caret',
     { clientId: 1, seq: 0, state: { name: 'x', color: 0, isFacilitator: false, cursor: 'x'.repeat(3_000) } },
   ],
-])('presence with %s is no message', (_what, fields) => {
+])('presence with %s is rejected', (_what, fields) => {
   expect(parseWireMessage(JSON.stringify({ type: 'presence', state: null, ...fields }))).toBeUndefined()
 })
 
-test('a caret nested too deeply for JSON is no message either', () => {
+test('presence with a caret nested too deeply for JSON is rejected', () => {
   const cursor = `${'['.repeat(20_000)}${']'.repeat(20_000)}`
   const text = `{"type":"presence","clientId":1,"seq":0,"state":{"name":"x","color":0,"isFacilitator":false,"cursor":${cursor}}}`
   expect(parseWireMessage(text)).toBeUndefined()

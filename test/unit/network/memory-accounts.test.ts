@@ -28,8 +28,8 @@ const open = () => {
   }
 }
 
-describe('memory held for the network', () => {
-  test('one transfer is always possible, however large', () => {
+describe('memory held for connections', () => {
+  test('always allows one transfer, however large', () => {
     const { hold, ended, accounts } = open()
     hold('a', 'ann', 'd', 5_000)
     expect(ended).toEqual([])
@@ -61,14 +61,14 @@ describe('memory held for the network', () => {
     expect(ended).toEqual(['eve 1'])
   })
 
-  test('a document and the host are limited too', () => {
+  test('is limited for each document and for the whole host too', () => {
     const { hold, ended, accounts } = open()
     for (let n = 0; n < 20; n += 1) hold(`${n}`, `principal ${n}`, `document ${n % 3}`, 50)
     expect(accounts.total()).toBeLessThanOrEqual(300)
     expect(ended.length).toBe(14)
   })
 
-  test('what is read or closed is free again', () => {
+  test('is freed by reading and by closing', () => {
     const { hold, ended, accounts } = open()
     const first = hold('a', 'ann', 'd', 90)
     first.set('pending', 5)
@@ -80,7 +80,7 @@ describe('memory held for the network', () => {
     expect(ended).toEqual([])
   })
 
-  test('whatever comes, no sum is above its limit unless one connection alone is', () => {
+  test('never exceeds a limit in any order of messages, unless a single connection does', () => {
     const step = fc.record({
       who: fc.integer({ min: 0, max: 9 }),
       kind: fc.constantFrom('unsent' as const, 'pending' as const),

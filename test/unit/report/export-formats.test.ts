@@ -32,7 +32,7 @@ const printed = async (...args: string[]): Promise<string> => {
 }
 
 describe.each(exportFormats)('the export format $id', (format) => {
-  it('renders all that was written down, as a text file that ends with a line break', () => {
+  it('renders everything that was entered, as a text file that ends with a line break', () => {
     const text = format.render({ snapshot: snapshot(doc), content: () => toMeeting(doc), now: 0 })
     // Compared without what a format escapes.
     const plain = text.replace(/\\(.)/g, '$1')
@@ -43,7 +43,7 @@ describe.each(exportFormats)('the export format $id', (format) => {
     expect(text.endsWith('\n')).toBe(true)
   })
 
-  it('has a name of its own, an extension, a media type and a sentence that says what it is for', () => {
+  it('has its own name, an extension, a media type and a description', () => {
     expect(exportFormats.filter(({ id, label }) => id === format.id || label === format.label)).toHaveLength(1)
     expect(format.extension).toMatch(/^\.[a-z]+$/)
     expect(format.mediaType).toMatch(/^[a-z]+\/[a-z.+-]+$/)
@@ -56,11 +56,11 @@ describe.each(exportFormats)('the export format $id', (format) => {
   })
 })
 
-test('debrief export prints the first format unless another is asked for', async () => {
+test('debrief export prints the first format unless another is requested', async () => {
   expect(await printed()).toMatch(/^# /)
 })
 
-test('debrief export names the formats that there are when it is asked for another', async () => {
+test('debrief export lists the available formats when an unknown one is requested', async () => {
   const failure = await command
     .run(['--format', 'docx', '-'], {
       stdout: () => undefined,
@@ -72,18 +72,18 @@ test('debrief export names the formats that there are when it is asked for anoth
   for (const { id } of exportFormats) expect(String(failure)).toContain(id)
 })
 
-test('the help of debrief export says what each format holds', () => {
+test('the help of debrief export describes each format', () => {
   for (const { id, description } of exportFormats) expect(command.usage).toMatch(new RegExp(`${id} +${description}`))
   for (const { label } of exportFormats) expect(command.summary).toContain(label)
 })
 
-test('the file name of an export keeps letters of every script and drops what file systems forbid', () => {
+test('the file name of an export keeps letters of every script and drops characters that file systems forbid', () => {
   expect(exportFileName('Störung: DB/2 «ausgefallen»', '.md')).toBe('Störung  DB 2  ausgefallen.md')
   expect(exportFileName('सेवा बंद', '.md')).toBe('सेवा बंद.md')
   expect(exportFileName('///', '.md')).toBe('postmortem.md')
 })
 
-test('the file name of an export is neither hidden nor cut within a character, and fits every file system', () => {
+test('the file name of an export is not hidden, is never cut within a character, and fits every file system', () => {
   expect(exportFileName('...env.', '.md')).toBe('env.md')
   const name = exportFileName('\u{20BB7}'.repeat(200), '.md')
   expect(() => encodeURIComponent(name)).not.toThrow()

@@ -9,7 +9,7 @@ import { events, recollections } from '../../../shared/stages/timeline/model'
 import { testAuthor } from '../../support/author'
 import { growth, LINEAR_GROWTH } from '../../support/growth'
 
-test('what a stage notices and reports takes time that grows with its rows, however they refer to each other', () => {
+test('the problems and the report of a stage are computed in linear time, however its rows refer to each other', () => {
   const author = testAuthor('Ann')
   const snapshots = new Map<number, ReturnType<typeof snapshot>>()
   const snapshotOf = (count: number): ReturnType<typeof snapshot> => {
@@ -52,7 +52,7 @@ test('what a stage notices and reports takes time that grows with its rows, howe
   expect(growth(work, 12_000)).toBeLessThan(LINEAR_GROWTH)
 })
 
-test('the report of one long day takes time that grows with its events', () => {
+test('the report of one long day is created in linear time', () => {
   const snapshots = new Map<number, ReturnType<typeof snapshot>>()
   const snapshotOf = (count: number): ReturnType<typeof snapshot> => {
     const doc = new Y.Doc()

@@ -14,7 +14,7 @@ const parse = (markdown: string) =>
   fromMarkdown(markdown, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] })
 
 describe('the report', () => {
-  it('holds every event, why, cause, action and lesson', () => {
+  it('contains every event, why, cause, action and lesson', () => {
     const snap = snapshot(gitlabDocument(testAuthor()))
     const text = textOf(parse(toMarkdown(reportTitle(snap), createReport(snap, 0))))
     for (const { text: event } of gitlab.events) expect(text).toContain(event)
@@ -47,7 +47,7 @@ describe('the report', () => {
     )
   })
 
-  it('keeps bars and line breaks within their cell', () => {
+  it('keeps vertical bars and line breaks within their table cell', () => {
     const table = parse(
       toMarkdown('t', [{ type: 'table', columns: [{ title: 'a' }, { title: 'b' }], rows: [['x | y\nz', '2']] }]),
     ).children[1]

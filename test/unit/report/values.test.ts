@@ -25,30 +25,33 @@ describe('a link in a document', () => {
     'https://a b',
     'https://a\nb',
     '',
-  ])('%j may not', (link) => expect(safeLink(link)).toBeUndefined())
+  ])('%j may not be opened', (link) => expect(safeLink(link)).toBeUndefined())
 })
 
 const breaks = ['\n', '\r', '\r\n', '\v', '\f', '\u0085', '\u2028', '\u2029']
 
 describe('a line break in a typed text', () => {
-  test.each(breaks.map((one) => [JSON.stringify(one), one]))('%s puts no heading into the Markdown', (_name, one) => {
-    const evil = `harmless${one}# Injected`
-    const markdown = toMarkdown(evil, [
-      { type: 'heading', level: 2, text: evil },
-      { type: 'paragraph', text: evil, label: evil },
-      { type: 'quote', text: evil },
-      { type: 'list', isOrdered: false, items: [{ text: evil, items: [{ text: evil }] }] },
-      { type: 'facts', items: [{ label: evil, text: evil }] },
-      {
-        type: 'table',
-        columns: [{ title: evil }, { title: evil }],
-        rows: [[evil, { text: evil, details: [{ label: evil, text: evil }] }]],
-      },
-    ])
-    const lines = markdown.split(/\r\n|[\n\r\v\f\u0085\u2028\u2029]/)
-    expect(lines.filter((line) => /^[\s>|-]*#+ Injected/.test(line))).toEqual([])
-    for (const other of breaks.slice(1)) expect(markdown).not.toContain(other)
-  })
+  test.each(breaks.map((one) => [JSON.stringify(one), one]))(
+    '%s cannot add a heading to the Markdown',
+    (_name, one) => {
+      const evil = `harmless${one}# Injected`
+      const markdown = toMarkdown(evil, [
+        { type: 'heading', level: 2, text: evil },
+        { type: 'paragraph', text: evil, label: evil },
+        { type: 'quote', text: evil },
+        { type: 'list', isOrdered: false, items: [{ text: evil, items: [{ text: evil }] }] },
+        { type: 'facts', items: [{ label: evil, text: evil }] },
+        {
+          type: 'table',
+          columns: [{ title: evil }, { title: evil }],
+          rows: [[evil, { text: evil, details: [{ label: evil, text: evil }] }]],
+        },
+      ])
+      const lines = markdown.split(/\r\n|[\n\r\v\f\u0085\u2028\u2029]/)
+      expect(lines.filter((line) => /^[\s>|-]*#+ Injected/.test(line))).toEqual([])
+      for (const other of breaks.slice(1)) expect(markdown).not.toContain(other)
+    },
+  )
 })
 
 describe('the id of a document', () => {
@@ -70,14 +73,14 @@ describe('the id of a document', () => {
     'a b',
   ]
 
-  test.each(evil.map((id) => [id]))('%j is refused in a file, and wherever a document is named', (id) => {
+  test.each(evil.map((id) => [id]))('%j is rejected in a file and in every request', (id) => {
     expect(documentIdSchema.safeParse(id).success).toBe(false)
     const parsed = parseFile(file(id))
     expect(parsed.ok).toBe(false)
     expect(parsed.ok || parsed.problem.code).toBe('damaged')
   })
 
-  test('that the app made is read', () => {
+  test('is accepted if the app created it', () => {
     const id = '2f1c1f6e-7a1b-4c83-8d5a-0f3b6f6f1c11'
     expect(parseFile(file(id)).ok).toBe(true)
   })

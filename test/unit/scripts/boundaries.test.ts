@@ -59,8 +59,8 @@ describe('imports across a boundary', () => {
   })
 })
 
-describe('a type of another room of the host', () => {
-  it('may be named', () => {
+describe('a type from another folder of the host', () => {
+  it('may be imported', () => {
     expect(importComplaint('electron/host/store/index.ts', '../app/calls', true)).toBeUndefined()
     const source = `import type { Calls } from '../app/calls'`
     expect(complaintsAbout('electron/host/store/index.ts', source)).toEqual([])
@@ -77,7 +77,7 @@ describe('files that import each other', () => {
     expect(importCycles(sources)).toEqual([['shared/a.ts', 'shared/b.ts', 'shared/c.ts', 'shared/a.ts']])
   })
 
-  it('may do so for types, or later', () => {
+  it('are allowed if the import is type-only or dynamic', () => {
     const sources = new Map([
       ['shared/a.ts', `import type { B } from './b'\nexport const lazyWithPreload = () => import('./b')`],
       ['shared/b.ts', `import { a } from './a'`],
@@ -103,12 +103,12 @@ import 'node:http'`
     ])
   })
 
-  it('is not mistaken where a comment or a text looks like an import', () => {
+  it('may have a comment or a string that looks like an import', () => {
     const source = `// import fs from 'node:fs'\n/* import('electron') */\nexport const help = "import x from 'electron'"`
     expect(complaintsAbout('shared/meeting/clock/index.ts', source)).toEqual([])
   })
 
-  it('names a stage only in its own folder and in the registry', () => {
+  it('may contain a stage id only in the stage’s folder and in the registry', () => {
     const source = `export const id = 'five-whys'`
     expect(texts('renderer/screens/meeting/Meeting.tsx', source)).toEqual([
       "1: the stage id 'five-whys' is written outside its folder and the registry",
@@ -124,17 +124,17 @@ import 'node:http'`
     expect(complaintsAbout('renderer/components/Card.tsx', source).map(({ line }) => line)).toEqual([1, 2, 2])
   })
 
-  it('may name a property of a type that is called like a stage', () => {
+  it('may use a property of a type that has the name of a stage', () => {
     expect(complaintsAbout('renderer/components/Card.tsx', `type A = Entry['actions'][number]`)).toEqual([])
   })
 
-  it('may say the same words as part of longer texts', () => {
+  it('may contain a stage id as part of a longer string', () => {
     expect(
       complaintsAbout('renderer/components/Card.tsx', `export const a = 'timeline.events, impact and actions'`),
     ).toEqual([])
   })
 
-  it('that cannot be parsed is a complaint', () => {
+  it('that cannot be parsed is reported', () => {
     expect(texts('shared/meeting/clock/index.ts', 'const = 1')[0]).toMatch(/can't be read/)
   })
 })

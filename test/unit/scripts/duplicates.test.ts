@@ -45,7 +45,7 @@ it('a duplicated run of lines is found once, whatever its indentation', () => {
   expect(repeatedRuns(texts)).toEqual(['b.ts:3 = a.ts:2'])
 })
 
-it('files that import the same are not alike for that', () => {
+it('identical imports do not count as duplicated lines', () => {
   const names = Array.from({ length: MAX_LINES_ALIKE + 2 }, (_, line) => `  value${line},`)
   const text = ['import {', ...names, "} from './values'", 'value0()'].join('\n')
   expect(

@@ -8,7 +8,7 @@ import { createRandom, seed } from '../../support/random'
 /** Where what is random decides nothing: a port that is free, and a megabyte that does not compress. */
 const exempt = ['support/host-process.ts', 'e2e/mesh/page/main.ts']
 
-it('all that is random in tests is drawn from the seed of the run, which can be given', () => {
+it('everything random in tests is derived from the seed of the run', () => {
   const folder = join(root, 'test')
   const drawing = readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((name) => /\.(tsx?|mjs)$/.test(name) && !name.includes('scripts/random.test'))
@@ -16,7 +16,7 @@ it('all that is random in tests is drawn from the seed of the run, which can be 
   expect(drawing.sort()).toEqual([...exempt, 'support/fast-check.ts'].sort())
 })
 
-it('the same seed draws the same', () => {
+it('the same seed gives the same numbers, and DEBRIEF_SEED sets it', () => {
   expect(seed).toBe(Number(process.env.DEBRIEF_SEED))
   expect(Number.isInteger(seed)).toBe(true)
   expect(fc.readConfigureGlobal()?.seed).toBe(seed)

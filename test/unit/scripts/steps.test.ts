@@ -3,34 +3,34 @@ import { displayProblem } from '../../../scripts/steps/electron-binary.mjs'
 import { nodeComplaint } from '../../../scripts/steps/install.mjs'
 import { addUp, closingLine, countReport, exitStatus } from '../../../scripts/steps/test-reports.mjs'
 
-describe('the oldest Node that will do', () => {
-  it.each(['20.19.0', '20.20.2', '22.0.0', '24.1.0'])('takes %s', (version) => {
+describe('the check of the Node version', () => {
+  it.each(['20.19.0', '20.20.2', '22.0.0', '24.1.0'])('accepts %s', (version) => {
     expect(nodeComplaint(version)).toBeUndefined()
   })
 
-  it.each(['20.18.3', '18.20.0', '9.11.2'])('refuses %s in a sentence that says what to do', (version) => {
+  it.each(['20.18.3', '18.20.0', '9.11.2'])('rejects %s with a message that says what to do', (version) => {
     expect(nodeComplaint(version)).toMatch(`needs Node 20.19 or newer, and this is ${version}`)
   })
 })
 
-describe('where a window can be shown', () => {
-  it('is not a Linux without a display', () => {
+describe('the check for a display', () => {
+  it('fails on Linux without a display', () => {
     expect(displayProblem({}, 'linux', 1000)).toMatch(/no display/)
     expect(displayProblem({ DISPLAY: ':0' }, 'linux', 1000)).toBeUndefined()
     expect(displayProblem({ WAYLAND_DISPLAY: 'wayland-0' }, 'linux', 1000)).toBeUndefined()
   })
 
-  it('is not root on Linux, whose sandbox Electron refuses', () => {
+  it('fails for root on Linux, because Electron’s sandbox refuses to run', () => {
     expect(displayProblem({ DISPLAY: ':0' }, 'linux', 0)).toMatch(/root/)
   })
 
-  it('is every macOS and Windows', () => {
+  it('passes on macOS and Windows', () => {
     expect(displayProblem({}, 'darwin', 501)).toBeUndefined()
     expect(displayProblem({}, 'win32', undefined)).toBeUndefined()
   })
 })
 
-describe('the sum of the tests', () => {
+describe('the total of the test results', () => {
   const file = (status: string, ...outcomes: string[]) => ({
     status,
     assertionResults: outcomes.map((outcome) => ({ status: outcome })),
@@ -55,7 +55,7 @@ describe('the sum of the tests', () => {
     expect(countReport({ testResults: [file('passed', 'passed')] }, 1)).toEqual({ passed: 1, failed: 1, skipped: 0 })
   })
 
-  it('ends in one line and in a status', () => {
+  it('is printed in one line and decides the exit status', () => {
     const sum = addUp([
       { passed: 2, failed: 0, skipped: 1 },
       { passed: 3, failed: 0, skipped: 0 },

@@ -20,10 +20,15 @@ const room = (self: Page, others: readonly Page[], more: Partial<AgreementRoom> 
 })
 const leading = { isFacilitator: true }
 
-describe('an action is agreed to', () => {
+describe('an action can be agreed to', () => {
   test.each([
     ['by its owner', action, room('noor ', []), undefined],
-    ['by its owner who is connected in another window too', action, room('Noor', ['Noor', 'Ilya']), undefined],
+    [
+      'by its owner, even if they are connected in another window too',
+      action,
+      room('Noor', ['Noor', 'Ilya']),
+      undefined,
+    ],
     ['by the facilitator, for an owner without a page of their own', action, room('Ilya', ['Mei'], leading), undefined],
     ['by no other participant', action, room('Ilya', ['Mei']), 'facilitator-notes-it'],
     ['by nobody else while the owner is connected', action, room('Ilya', ['noor'], leading), 'owner-is-here'],
@@ -32,7 +37,7 @@ describe('an action is agreed to', () => {
     expect(agreementObstacle({ owner }, among)).toBe(obstacle)
   })
 
-  test('by the person of the roster who bears the owner’s name, and by nobody who only has the same', () => {
+  test('by the person on the roster whose name is the owner’s, but not by a namesake', () => {
     const doc = new Y.Doc()
     const noor = roster.add(doc, testAuthor(), { name: 'Noor' })
     const known = () => ({ roster: resolvePeople(roster.read(doc).value) })
@@ -47,7 +52,7 @@ describe('an action is agreed to', () => {
     expect(agreementObstacle(action, room({ name: 'N. Haddad', person: other }, [], known()))).toBeUndefined()
   })
 
-  test('with a record of whose yes it is and of who pressed', () => {
+  test('with a record of whose agreement it is and who entered it', () => {
     const doc = new Y.Doc()
     const ilya = testAuthor('Ilya')
     const isHere = room('Ilya', ['Noor'], leading)
@@ -64,7 +69,7 @@ describe('an action is agreed to', () => {
     expect(hasAgreed(agreed.read(doc).value, action)).toBe(false)
   })
 
-  test('again by an owner who was given it later; a yes without a name, from an older version, counts', () => {
+  test('again by a new owner; an agreement without a name, from an older version, counts for any owner', () => {
     const doc = new Y.Doc()
     setAgreed(doc, testAuthor('Noor'), action, room('Noor', []), true)
     expect(hasAgreed(agreed.read(doc).value, { ...action, owner: 'Mei' })).toBe(false)

@@ -46,12 +46,12 @@ describe('the bone that a cause belongs to', () => {
     expect(texts.filter((text) => suggestBone(text) !== bone)).toEqual([])
   })
 
-  test('is left open where no word tells, or in another language', () => {
+  test('is undefined if no word indicates it, or in another language', () => {
     for (const text of ['ok', '', 'Something odd', 'أعاد الفريق تشغيل الخدمة', 'ロードバランサー', '🚨🔥'])
       expect(suggestBone(text)).toBeUndefined()
   })
 
-  test('no word is heard inside another', () => {
+  test('is not suggested by a word inside another word', () => {
     expect(suggestBone('A prologue with imagination')).toBeUndefined()
   })
 })
@@ -73,14 +73,14 @@ describe('the tray', () => {
   })
   const factors = [found('a', 'ok'), found('b', 'The default limit was reached')]
 
-  test('holds what no bone was found for, until it is placed; it can be voted for all the same', () => {
+  test('contains each cause without a bone until it is placed, and such a cause can be voted for', () => {
     expect(diagram(read(), factors).at(-1)).toMatchObject({ isTray: true, causes: [{ id: 'a' }] })
     expect(ranking(diagram(read(), factors)).map(({ id }) => id)).toContain('a')
     placements.set(doc, 'a', { bone: 'people', isHidden: false })
     expect(diagram(read(), factors).some((bone) => bone.isTray)).toBe(false)
   })
 
-  test('takes up what hung on a category that is removed', () => {
+  test('receives the causes of a category that is removed', () => {
     const own = bones.add(doc, testAuthor(), { text: 'Vendors' })
     placements.set(doc, 'b', { bone: own, isHidden: false })
     expect(diagram(read(), factors).find((bone) => bone.id === own)?.causes).toHaveLength(1)

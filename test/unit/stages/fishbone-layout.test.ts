@@ -14,7 +14,7 @@ const bone = fc.record({
 })
 
 describe('the fishbone', () => {
-  test('never sets two texts over each other, nor anything outside of its frame', () => {
+  test('never overlaps two texts, and stays within its bounds', () => {
     fc.assert(
       fc.property(
         fc.array(bone, { minLength: 1, maxLength: 9 }),
@@ -36,7 +36,7 @@ describe('the fishbone', () => {
     )
   })
 
-  test('no bone goes through a text of its own', () => {
+  test('never draws a bone through one of its own texts', () => {
     fc.assert(
       fc.property(fc.array(bone, { minLength: 4, maxLength: 8 }), (bones) => {
         for (const { line, causes } of drawFishbone(bones, 872).bones) {
@@ -51,7 +51,7 @@ describe('the fishbone', () => {
     )
   })
 
-  test('has one shape: its bones meet the spine in the same order and pairs at every width', () => {
+  test('has the same bones in the same pairs and order at every width', () => {
     fc.assert(
       fc.property(fc.array(bone, { minLength: 1, maxLength: 9 }), (bones) => {
         const shapes = [300, 744, 872, 1024].map((width) => {
@@ -70,7 +70,7 @@ describe('the fishbone', () => {
     for (const width of [358, 744, 872, 1024]) expect(drawFishbone(four, width).spines).toHaveLength(1)
   })
 
-  test('a phone sees the whole of it: the effect stands above where there is no room beside', () => {
+  test('fits a phone: the effect is above the bones if there is no room beside them', () => {
     const pairs = ['people', 'process', 'technology', 'environment'].map((id) => ({
       id,
       title: id,
@@ -84,13 +84,13 @@ describe('the fishbone', () => {
     expect(drawFishbone(pairs, 872)).toMatchObject({ isHeadAbove: false })
   })
 
-  test('counts the lines of wide scripts and of addresses as they wrap', () => {
+  test('counts the lines of wide scripts and of URLs as they wrap', () => {
     expect(countLines('ロードバランサーのヘルスチェックが失敗した', 150, 7.6)).toBe(3)
     expect(countLines('one two', 150, 7.6)).toBe(1)
     expect(countLines('https://dashboards.example.org/checkout?from=1773475200000', 150, 7.6)).toBe(4)
   })
 
-  test('keeps every cause, on a further spine where there are too many bones', () => {
+  test('keeps every cause, on another spine if there are too many bones', () => {
     const bones = Array.from({ length: 9 }, (_, n) => ({
       id: `b${n}`,
       title: 'B',

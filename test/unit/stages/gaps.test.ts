@@ -14,25 +14,25 @@ const every = (minutes: number, count: number, start = 0) =>
   Array.from({ length: count }, (_, n) => start + n * minutes)
 
 describe('a period without an event', () => {
-  test('is a gap where things happen by the minute', () => {
+  test('is a gap if events are usually minutes apart', () => {
     expect(gapsAt([...every(1, 8), ...every(1, 5, 22)])).toEqual([7])
   })
 
-  test('of the same length is none where things happen by the hour', () => {
+  test('of the same length is no gap if events are usually an hour apart', () => {
     expect(gapsAt(every(15, 8))).toEqual([])
     expect(gapsAt([...every(60, 6), 900])).toEqual([300])
   })
 
-  test('shorter than ten minutes is never one', () => {
+  test('is never a gap if it is shorter than ten minutes', () => {
     expect(gapsAt([...every(0.1, 10), 9.5])).toEqual([])
   })
 
-  test('counts from half an hour while there are only a few events', () => {
+  test('is a gap from half an hour on while there are only a few events', () => {
     expect(gapsAt([0, 29])).toEqual([])
     expect(gapsAt([0, 31, 40])).toEqual([0])
   })
 
-  test('lasts from the end of what was going on', () => {
+  test('starts at the end of an event that has a duration', () => {
     const doc = new Y.Doc()
     addEvent(doc, testAuthor(), { text: 'a', at: 0, end: 50 * 60_000 })
     addEvent(doc, testAuthor('Bo'), { text: 'b', at: 60 * 60_000 })

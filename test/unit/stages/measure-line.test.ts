@@ -14,9 +14,11 @@ test.each([
   ['about 2 hours and 5 minutes without writes', 'about 2 hours and 5 minutes', 'without', 'writes'],
   ['3 min 4 people looked', '3', 'min', '4 people looked'],
   ['Nobody could sign in', '', '', 'Nobody could sign in'],
-])('%s', (line, amount, unit, text) => expect(readMeasureLine(line)).toEqual({ amount, unit, text }))
+])('the line “%s” is split into amount, unit and text', (line, amount, unit, text) =>
+  expect(readMeasureLine(line)).toEqual({ amount, unit, text }),
+)
 
-test('a source may carry its link', () => {
+test('a source may contain its link, which must be safe', () => {
   const read = readSource('Status page https://status.example.org/1')
   expect(read).toEqual({ source: 'Status page', sourceUrl: 'https://status.example.org/1' })
   expect(readSource(sourceText(read))).toEqual(read)

@@ -22,8 +22,8 @@ const cuesOf = (doc: Y.Doc, id: string) => {
 }
 const codes = (doc: Y.Doc, id: string): string[] => problemsOf(doc, id).map((problem) => problem.code)
 
-describe('what a stage notices', () => {
-  test('a chain that ends at a person is a cue for the facilitator’s cards, and no problem that others are shown', () => {
+describe('the problems of a stage', () => {
+  test('do not include a chain that ends at a person, which is only a cue for the facilitator’s cards', () => {
     const doc = new Y.Doc()
     const author = testAuthor()
     const problem = addProblem(doc, author, 'The data was removed')
@@ -35,7 +35,7 @@ describe('what a stage notices', () => {
     expect(cuesOf(doc, 'five-whys')).toEqual([])
   })
 
-  test('a measure whose source is a link has one; without, its number and unit say which it is', () => {
+  test('include a measure without a source, named by its number and unit, but not one whose source is a link', () => {
     const doc = new Y.Doc()
     const author = testAuthor()
     measures.add(doc, author, { amount: '0', unit: 'users', text: 'lost data' })
@@ -44,7 +44,7 @@ describe('what a stage notices', () => {
     expect(unsourced.map(({ message }) => message)).toEqual(['“0 users” has no source.'])
   })
 
-  test('a milestone in the future and one before another are told apart', () => {
+  test('distinguish a milestone in the future from one that is out of order', () => {
     const doc = new Y.Doc()
     record.change(doc, { startedAt: now - 1000, detectedAt: now - 2000, resolvedAt: now + 1000 })
     const faults = problemsOf(doc, 'impact').filter(({ code }) => code === 'milestone-out-of-order')
@@ -54,7 +54,7 @@ describe('what a stage notices', () => {
     ])
   })
 
-  test('a quiet stretch is said with its date as everywhere in the interface', () => {
+  test('give the date of a gap in the same format as the rest of the interface', () => {
     const doc = new Y.Doc()
     const author = testAuthor()
     const from = Date.UTC(2018, 9, 22, 0, 5)
@@ -63,7 +63,7 @@ describe('what a stage notices', () => {
     expect(gap?.message).toBe('3 h from 22 Oct 2018 00:05 UTC with no entries.')
   })
 
-  test('times that are still to come, and memories that differ', () => {
+  test('include times in the future and recollections that differ', () => {
     const doc = new Y.Doc()
     const author = testAuthor()
     const past = addEvent(doc, author, { text: 'Alerts fire', at: now - 1, kind: 'other' })
@@ -75,7 +75,7 @@ describe('what a stage notices', () => {
     expect(found[1]?.ref).toEqual({ section: 'timeline.events', id: past, field: 'text' })
   })
 
-  test('rows are named by their trimmed text, and a row without a text by what it is', () => {
+  test('name a row by its trimmed text, and a row without text by its type', () => {
     const doc = new Y.Doc()
     const author = testAuthor()
     for (const text of [' Rollback\n begins ', ' ']) {

@@ -9,7 +9,7 @@ const author = { name: 'Dana', now: () => 1, newId: () => `r${id++}` }
 
 const named = (name: string) => ({ id: `attending ${name}`, name })
 
-test('a role has one holder; who is new joins the roster; the facilitator drives', () => {
+test('a role has one holder, a newcomer is added to the roster, and the facilitator leads the meeting', () => {
   const doc = new Y.Doc()
   roster.add(doc, author, { name: 'Dana', role: 'facilitator' })
   roster.add(doc, author, { name: 'Noor' })

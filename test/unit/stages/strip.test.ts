@@ -28,8 +28,8 @@ const event = (at: number | null, kind: TimelineEvent['kind'] = 'other'): Timeli
 const none = { startedAt: null, detectedAt: null, mitigatedAt: null, resolvedAt: null }
 const list = gitlab.events.map((one) => event(one.at, one.kind))
 
-describe('the strip', () => {
-  test('folds the sixteen hours of copying and keeps the evening to scale', () => {
+describe('the timeline strip', () => {
+  test('folds a gap of sixteen hours and draws the evening before it to scale', () => {
     const strip = createStripLayout(list, none, 872)
     const folded = strip?.stretches.filter((one) => one.isFolded) ?? []
     expect(folded.map(foldText)).toEqual(['16 h'])
@@ -39,7 +39,7 @@ describe('the strip', () => {
     expect(at(list.length - 1)).toBeCloseTo(860, 5)
   })
 
-  test('shows detection, mitigation and resolution from the record, else from the events', () => {
+  test('takes detection, mitigation and resolution from the record, or else from the events', () => {
     const milestones = inferMilestones({ ...none, detectedAt: 5 }, list)
     expect(milestones).toMatchObject({ detectedAt: 5, mitigatedAt: list[9]?.at, resolvedAt: list[10]?.at })
     expect(createStripLayout(list, inferMilestones(none, list), 872)?.bands.map((band) => band.phase)).toEqual([
@@ -48,7 +48,7 @@ describe('the strip', () => {
     ])
   })
 
-  test('folds each quiet stretch among many close events, and each day says its year unless it is this one', () => {
+  test('folds each gap among many close events, and labels days with their year unless it is the current one', () => {
     const busy = Array.from({ length: 120 }, (_, index) =>
       event(
         Date.UTC(2018, 9, 21, 22, 52) +
@@ -65,14 +65,14 @@ describe('the strip', () => {
     expect(daysIn(Date.UTC(2018, 9, 23))).toEqual(['21 Oct', '22 Oct'])
   })
 
-  test('says its first moment, which lies on another day than the first whole hour', () => {
+  test('has its first tick at its first moment, even if the first full hour is on the next day', () => {
     const start = Date.UTC(2018, 9, 21, 22, 52)
     const strip = createStripLayout([event(start), event(start + 24 * 3_600_000)], none, 872)
     expect(strip?.ticks[0]).toEqual({ at: start, x: 12 })
     expect(strip?.ticks.length).toBeGreaterThan(5)
   })
 
-  test('places every event in time that grows with their number', () => {
+  test('positions all events in linear time', () => {
     const work = (size: number): void => {
       const many = Array.from({ length: size }, (_, index) => event(index * 1_000))
       const strip = createStripLayout(many, none, 872)
@@ -81,11 +81,11 @@ describe('the strip', () => {
     expect(growth(work, 30_000)).toBeLessThan(LINEAR_GROWTH)
   })
 
-  test('one time is no strip', () => {
+  test('is not shown for a single time', () => {
     expect(createStripLayout([event(1), event(null)], none, 872)).toBeUndefined()
   })
 
-  test('never goes backward, never leaves its width, never sets ticks closer than their room', () => {
+  test('keeps the order of times, stays within its width, and keeps ticks apart', () => {
     fc.assert(
       fc.property(fc.array(fc.integer({ min: 0, max: 4e9 }), { minLength: 2, maxLength: 60 }), (times) => {
         const events = [...times].sort((a, b) => a - b).map((at) => event(at))
@@ -104,7 +104,7 @@ describe('the strip', () => {
   })
 })
 
-test('labels stand side by side within the width', () => {
+test('labels are spread without overlap within the width', () => {
   expect(
     spreadLabels(
       [

@@ -19,8 +19,8 @@ const chain = () => {
   return { doc, a, b, other, c, read, path }
 }
 
-describe('a way through the tree', () => {
-  test('goes down the first answers, or through the chosen one', () => {
+describe('a path through the tree', () => {
+  test('follows the first answers, or goes through the chosen one', () => {
     const { path, other, b } = chain()
     expect(path()).toEqual(['a', 'b', 'c'])
     expect(path(b)).toEqual(['a', 'b', 'c'])
@@ -32,12 +32,12 @@ describe('a way through the tree', () => {
     expect(pathThrough([], undefined)).toEqual([])
   })
 
-  test('flat, every answer stands behind its parent', () => {
+  test('is part of the flattened tree, in which every answer follows its parent', () => {
     expect(flatten(chain().read()).map((node) => node.answer.text)).toEqual(['a', 'b', 'c', 'other'])
   })
 })
 
-test('a chain of thousands is read whole, and never deeper than what walks it can bear', () => {
+test('a chain of thousands of answers is read completely, in linear time and with a limited depth', () => {
   const { read } = chain()
   const [first] = flatten(read())
   if (!first) throw new Error('there are answers')
@@ -53,7 +53,7 @@ test('a chain of thousands is read whole, and never deeper than what walks it ca
   expect(growth(work, rows.length)).toBeLessThan(LINEAR_GROWTH)
 })
 
-test('an answer taken out closes the chain, and comes back where it was', () => {
+test('removing an answer closes the chain, and restoring it brings it back where it was', () => {
   const { doc, b, c, path } = chain()
   answers.remove(doc, b, author)
   expect(path()).toEqual(['a', 'other'])
@@ -69,7 +69,7 @@ test('an answer taken out closes the chain, and comes back where it was', () => 
   expect(path()).toEqual(['a', 'b', 'c'])
 })
 
-test('the question changes at a person', () => {
+test('the question changes when an answer ends at a person', () => {
   const classifier = { endsAtPerson: ({ text }: { text: string }) => text.startsWith('Somebody') }
   expect(questionAfter(undefined, 'why', classifier)).toBe('Why did this happen?')
   expect(questionAfter({ id: 'a', text: 'The pool was full' }, 'how', classifier)).toBe('How did that come about?')

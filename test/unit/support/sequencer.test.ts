@@ -4,10 +4,10 @@ import { expect, test } from 'vitest'
 import { root } from '../../../scripts/build.mjs'
 import { interleave, longestFiles } from '../../support/sequencer'
 
-test('lists are spread evenly over the whole, each in its own order', () => {
+test('lists are interleaved evenly, each in its own order', () => {
   expect(interleave([['a', 'b'], ['1', '2', '3', '4'], []])).toEqual(['1', 'a', '2', '3', 'b', '4'])
 })
 
-test('every file that is listed to begin first exists', () => {
+test('every file that is listed to start first exists', () => {
   expect(longestFiles.filter((file) => !existsSync(join(root, file)))).toEqual([])
 })

@@ -18,7 +18,7 @@ const failureOf = async (waiting: Promise<unknown>): Promise<string> => {
   return failed
 }
 
-test('the awaited value is returned once it is there', async () => {
+test('the value is returned once the condition holds', async () => {
   let looks = 0
   const third = until('the third look', () => (++looks < 3 ? undefined : looks))
   await vi.advanceTimersByTimeAsync(100)
@@ -31,7 +31,7 @@ test('the awaited value is returned once it is there', async () => {
   expect(await later).toBe(6)
 })
 
-test('what never happens is named, with the last value', async () => {
+test('the error names the condition that never held, and the last value', async () => {
   expect(await failureOf(until('the moon', () => 0))).toMatch(/in vain for: the moon\nSeen last: 0/)
   const neverFull = until(
     () => ({ phase: 'half' }),
@@ -40,7 +40,7 @@ test('what never happens is named, with the last value', async () => {
   expect(await failureOf(neverFull)).toMatch(/phase === .full.*\nSeen last: {"phase":"half"}/)
 })
 
-test('a look that never resolves is given up', async () => {
+test('a read that never resolves is aborted', async () => {
   expect(await failureOf(until('an answer', () => new Promise(() => undefined)))).toContain('in vain for: an answer')
 })
 

@@ -18,7 +18,7 @@ const rules = readdirSync(renderer, { recursive: true, encoding: 'utf8' })
 const scrollers = rules.filter(({ body }) => /overflow(-[xy])?:[^;]*\b(auto|scroll)\b/.test(body))
 
 // What is positioned inside an unpositioned scroller does not scroll with it, and makes the window taller instead.
-test('every scroller is positioned, so that what is positioned inside scrolls with it', () => {
+test('every scroll container is positioned, so that positioned elements inside scroll with it', () => {
   const unpositioned = scrollers.filter(({ body }) => !/position: (relative|absolute|fixed|sticky)/.test(body))
   expect(unpositioned.map(({ where }) => where)).toEqual([])
   expect(scrollers.length).toBeGreaterThan(10)

@@ -25,14 +25,14 @@ describe('a line that may begin with a time', () => {
     '99:99 a',
   ])('%s holds no clock', (line) => expect(readTimedLine(line)?.time.clock).toBeUndefined())
 
-  it('leaves the text behind it with its markup', () => {
+  it('leaves the text after it with its markup', () => {
     expect(readTimedLine('**14:05 UTC - disk full** on `db-1`')?.text).toBe('**disk full** on `db-1`')
     expect(readTimedLine('14:05 - 5 pods died')?.text).toBe('5 pods died')
     expect(readTimedLine('🔥 14:05 disk full 💥')?.text).toBe('🔥 disk full 💥')
     expect(readTimedLine('[14:05](https://chat.example/1): see')?.text).toBe('see (https://chat.example/1)')
   })
 
-  it('tells the end of a range from an offset', () => {
+  it('distinguishes the end of a range from an offset', () => {
     expect(readTime('14:05-15:00')?.value.end?.clock?.hour).toBe(15)
     expect(readTime('2024-06-15T14:05:00-07:00')?.value.zone).toMatchObject({ minutes: -420 })
   })

@@ -24,9 +24,9 @@ describe('the first time that is typed', () => {
     ['1 Feb 17:00 restored', '2017-02-01T17:00'],
     ['2017-02-01 18:00 – available', '2017-02-01T18:00'],
     ['16:50 load goes up', '2017-02-01T16:50'],
-  ])('“%s” falls into the incident', (line, expected) => expect(day(line, context)).toBe(expected))
+  ])('in “%s” is within the incident', (line, expected) => expect(day(line, context)).toBe(expected))
 
-  it('falls shortly before the incident where that is nearer than its end', () => {
+  it('is shortly before the incident if that is nearer than its end', () => {
     const short = createTimeContext({ record: { ...gitlab, resolvedAt: at('2017-01-31T20:00Z') }, now })
     expect(day('16:50 deploy', short)).toBe('2017-01-31T16:50')
     expect(day('20:30 mail sent', short)).toBe('2017-01-31T20:30')
@@ -35,22 +35,22 @@ describe('the first time that is typed', () => {
     expect(day('02:00 still down', isOngoing)).toBe('2017-02-01T02:00')
   })
 
-  it('is at the beginning of a long incident where it is minutes before it', () => {
+  it('is at the beginning of a long incident if it is only minutes before that', () => {
     const long = { ...unknown, startedAt: at('2018-10-21T22:52Z'), resolvedAt: at('2018-10-22T23:03Z') }
     expect(day('22:50 maintenance', createTimeContext({ record: long, now }))).toBe('2018-10-21T22:50')
   })
 
-  it('goes by the rows of the timeline where the incident has no times yet', () => {
+  it('is near the rows of the timeline if the incident has no times yet', () => {
     const rows = [at('2018-10-21T22:54Z'), at('2018-10-22T06:51Z')]
     expect(day('22:52 connectivity lost', createTimeContext({ record: unknown, rows, now }))).toBe('2018-10-21T22:52')
   })
 
-  it('counts back from the end where only that is known', () => {
+  it('is before the end of the incident if only the end is known', () => {
     const record = { ...unknown, resolvedAt: at('2018-10-22T03:00Z') }
     expect(day('22:52 connectivity lost', createTimeContext({ record, now }))).toBe('2018-10-21T22:52')
   })
 
-  it('is the day that the document gives, in its zone, while no time of the incident is known', () => {
+  it('is on the day that the document gives, in its zone, while no time of the incident is known', () => {
     const record = { ...unknown, day: '2018-10-21' }
     for (const clock of ['00:05', '12:00', '23:55'])
       expect(day(`${clock} it happened`, createTimeContext({ record, now }))).toBe(`2018-10-21T${clock}`)
@@ -59,7 +59,7 @@ describe('the first time that is typed', () => {
     expect(day('23:55 it happened', inTokyo)).toBe('2018-10-21T14:55')
   })
 
-  it('is in the last day where nothing is known, and not still to come', () => {
+  it('is within the last day if nothing is known, and not in the future', () => {
     const late = createTimeContext({ record: unknown, now: at('2026-03-10T00:44Z') })
     for (const [line, expected] of [
       ['14:31 rollback', '2026-03-09T14:31'],
@@ -72,15 +72,15 @@ describe('the first time that is typed', () => {
   })
 })
 
-describe('the row typed before', () => {
-  it('keeps an evening together, whichever way it is told', () => {
+describe('the row typed last', () => {
+  it('keeps the times of an evening together, in whatever order they are typed', () => {
     const evening = createTimeContext({ record: unknown, previous: at('2018-10-21T23:40Z'), now })
     expect(day('23:55 failover', evening)).toBe('2018-10-21T23:55')
     expect(day('00:05 paged', evening)).toBe('2018-10-22T00:05')
     expect(day('22:52 connectivity lost', evening)).toBe('2018-10-21T22:52')
   })
 
-  it('is followed on in time, and a few hours back', () => {
+  it('is followed by later times, or by times a few hours earlier', () => {
     const long = { ...unknown, startedAt: at('2018-10-21T22:52Z'), resolvedAt: at('2018-10-22T23:03Z') }
     expect(day('23:03 resolved', createTimeContext({ record: long, previous: at('2018-10-22T07:46Z'), now }))).toBe(
       '2018-10-22T23:03',
@@ -90,26 +90,26 @@ describe('the row typed before', () => {
     )
   })
 
-  it('is gone on from over the end of the incident, and not back to its first day', () => {
+  it('is continued beyond the end of the incident, not back to its first day', () => {
     const long = { ...unknown, startedAt: at('2018-10-21T22:52Z'), resolvedAt: at('2018-10-22T23:03Z') }
     const context = createTimeContext({ record: long, previous: at('2018-10-22T22:58Z'), now })
     expect(day('23:10 all clear', context)).toBe('2018-10-22T23:10')
     expect(day('23:10 deploy', createTimeContext({ record: long, now }))).toBe('2018-10-21T23:10')
   })
 
-  it('does not lead out of the incident where another day lies in it', () => {
+  it('does not lead out of the incident if another day is within it', () => {
     const record = { ...unknown, startedAt: at('2018-10-21T08:00Z'), resolvedAt: at('2018-10-21T23:30Z') }
     const context = createTimeContext({ record, previous: at('2018-10-21T08:00Z'), now })
     expect(day('22:30 resolved', context)).toBe('2018-10-21T22:30')
   })
 
-  it('leads away from the incident once it was typed with a day outside of it', () => {
+  it('leads out of the incident once it was typed with a day outside it', () => {
     const record = { ...unknown, startedAt: at('2018-10-21T08:00Z'), resolvedAt: at('2018-10-21T23:30Z') }
     const context = createTimeContext({ record, previous: at('2018-10-25T09:00Z'), now })
     expect(day('13:00 customers are told', context)).toBe('2018-10-25T13:00')
   })
 
-  it('counts “the next day” and weekdays from itself, and “yesterday” from today', () => {
+  it('is the base of “the next day” and of weekdays, while “yesterday” counts from today', () => {
     const context = createTimeContext({ record: gitlab, previous: at('2017-01-31T22:00Z'), now })
     expect(day('next day 09:00 review', context)).toBe('2017-02-01T09:00')
     expect(day('Wed 10:00 review', context)).toBe('2017-02-01T10:00')
@@ -118,13 +118,13 @@ describe('the row typed before', () => {
   })
 })
 
-it('a value that is changed stays on the day nearest to what it was', () => {
+it('a time that is changed stays on the day nearest to its former value', () => {
   const context = contextForChange(createTimeContext({ record: gitlab, now }), at('2017-01-31T23:27Z'))
   expect(readTypedTime('15:30', context)?.at).toBe(at('2017-01-31T15:30Z'))
   expect(readTypedTime('00:10', context)?.at).toBe(at('2017-02-01T00:10Z'))
 })
 
-it('what was understood is said with its weekday, and its year unless it is this one', () => {
+it('a time is described with its weekday, and with its year unless it is the current one', () => {
   expect(describeTime(at('2017-01-31T23:29Z'), 'UTC', now)).toBe('Tue 31 Jan 2017 23:29 UTC')
   expect(describeTime(at('2026-01-31T23:29Z'), 'UTC', now)).toBe('Sat 31 Jan 23:29 UTC')
   expect(describeTime(at('2017-01-31T23:27Z'), 'Europe/Amsterdam', now)).toBe(
@@ -145,8 +145,8 @@ const read = (minutes: number, context: ReturnType<typeof createTimeContext>): n
   return found.at
 }
 
-describe('whatever is known', () => {
-  it('a time that fits on one day of the incident is that day’s, unless it goes on from the row typed before inside it', () =>
+describe('with any known times', () => {
+  it('a time that fits on one day of the incident is on that day, unless it continues from the row typed last within it', () =>
     fc.assert(
       fc.property(
         moment,
@@ -167,7 +167,7 @@ describe('whatever is known', () => {
       ),
     ))
 
-  it('never more than a day from what it goes by, and never still to come', () =>
+  it('a time is never more than a day from the nearest known one, and never in the future', () =>
     fc.assert(
       fc.property(moment, ofDay, zone, fc.boolean(), (known, typed, entryZone, isRow) => {
         const record = { ...unknown, entryZone, startedAt: isRow ? null : known }
@@ -178,7 +178,7 @@ describe('whatever is known', () => {
       }),
     ))
 
-  it('a row read after another is read as if the other had been there before', () =>
+  it('a row read after another is read as if the other had existed before', () =>
     fc.assert(
       fc.property(moment, fc.array(ofDay, { minLength: 2, maxLength: 6 }), (startedAt, times) => {
         const record = { ...unknown, startedAt }

@@ -31,7 +31,7 @@ describe('a time typed into a field', () => {
     expect(readTypedTime('23:27 UTC', { zone: 'Europe/Amsterdam', near })?.at).toBe(near)
   })
 
-  test('may be rough, and may be a stretch', () => {
+  test('may be approximate, and may be a range', () => {
     expect(readTypedTime('~23:30', inUtc)).toMatchObject({ at: utc('2017-01-31T23:30:00'), isApproximate: true })
     expect(readTypedTime('23:30–00:15', inUtc)?.end).toBe(utc('2017-02-01T00:15:00'))
   })
@@ -41,7 +41,7 @@ describe('a time typed into a field', () => {
   })
 })
 
-test('a line is read with its leading time, and without one', () => {
+test('a line is split into its leading time, if any, and its text', () => {
   expect(readTypedLine('23:31 rollback started', inUtc)).toMatchObject({
     time: { at: utc('2017-01-31T23:31:00'), raw: '23:31' },
     text: 'rollback started',

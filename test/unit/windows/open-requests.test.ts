@@ -10,8 +10,8 @@ import { firstState, readState } from '../../../electron/windows/window-state'
 const folder = mkdtempSync(join(tmpdir(), 'debrief-open-requests-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-describe("a program's arguments", () => {
-  it('give links and files, and nothing else', () => {
+describe("the program's arguments", () => {
+  it('yield links and files, and nothing else', () => {
     const argv = [
       '--port',
       '80',
@@ -29,7 +29,7 @@ describe("a program's arguments", () => {
     })
   })
 
-  it('give no link that is too long or holds anything but its payload', () => {
+  it('yield no link that is too long or contains anything but its payload', () => {
     const links = [
       `debrief://join#${'a'.repeat(9000)}`,
       'debrief://join#a b',
@@ -41,7 +41,7 @@ describe("a program's arguments", () => {
   })
 })
 
-describe('what has a scheme', () => {
+describe('an argument with a URL scheme', () => {
   const addresses = [
     'debrief:x/../../Downloads/evil.debrief.json',
     'debrief:/../Downloads/evil.debrief.json',
@@ -53,25 +53,25 @@ describe('what has a scheme', () => {
     'x-y.z+1:evil.debrief.json',
   ]
 
-  it.each(addresses)('is no file: %s', (address) => {
+  it.each(addresses)('is not a file: %s', (address) => {
     expect(openRequestFromArgs([address])).toEqual({ links: [], files: [] })
     expect(openRequestFromUrl(address)).toEqual({ links: [], files: [] })
   })
 
   it.each(['/home/ada/outage.debrief.json', 'outage.debrief.json', '/home/ada/x.debrief.json'])(
-    'is no file even where a path would be one, when the system hands it over as a URL: %s',
+    'yields a file only as an argument, not when the system passes the same path as a URL: %s',
     (path) => {
       expect(openRequestFromArgs([path]).files).toEqual([path])
       expect(openRequestFromUrl(path)).toEqual({ links: [], files: [] })
     },
   )
 
-  it('is no Windows drive', () => {
+  it('is not mistaken for a path with a Windows drive', () => {
     expect(openRequestFromArgs(['C:\\Users\\ada\\outage.debrief.json']).files).toHaveLength(1)
   })
 
   it.each(['\\\\server\\share\\a.debrief.json', '//server/share/a.debrief.json'])(
-    'and a path on another computer is left alone: %s',
+    'is ignored, like a path on another computer: %s',
     (path) => {
       expect(openRequestFromArgs([path]).files).toEqual([])
     },
@@ -79,7 +79,7 @@ describe('what has a scheme', () => {
 })
 
 describe('the options of the app', () => {
-  it('stand before everything else', () => {
+  it('are read only before everything else', () => {
     expect(readLaunchOptions(['debrief', '--no-sandbox', '--data', '/d', '--port', '80', 'x'], false)).toEqual({
       data: '/d',
       port: '80',
@@ -94,11 +94,11 @@ describe('the options of the app', () => {
     ['debrief', '--data'],
     ['debrief', '--data', '--port'],
     ['debrief', 'x', '--port', '1'],
-  ])('are not read behind a link, a file or a mistake: %s %s %s', (...argv) => {
+  ])('are not read after a link, a file or an invalid option: %s %s %s', (...argv) => {
     expect(readLaunchOptions(argv, false)).toEqual({})
   })
 
-  it('count once', () => {
+  it('are each read once', () => {
     expect(readLaunchOptions(['debrief', '--data', '/d', '--data', '/evil'], false)).toEqual({ data: '/d' })
   })
 })
@@ -110,7 +110,7 @@ describe('a file from outside', () => {
     expect(readOpened(path)).toEqual({ name: 'a.debrief.json', bytes: new TextEncoder().encode('{}') })
   })
 
-  it('that is gone, or a folder, is named with the reason', () => {
+  it('that is missing, or a folder, is reported with the reason', () => {
     mkdirSync(join(folder, 'b.debrief.json'))
     expect(readOpened(join(folder, 'b.debrief.json'))).toEqual({
       name: 'b.debrief.json',
@@ -123,9 +123,9 @@ describe('a file from outside', () => {
   })
 })
 
-describe('what was remembered of the window', () => {
+describe('the remembered state of the window', () => {
   it.each(['', '{', '[]', '{"width":"wide"}', '{"width":1e9,"height":5,"isMaximized":false}'])(
-    'is nothing in %s',
+    'is the default if the file contains %s',
     (text) => {
       const path = join(folder, 'window.json')
       writeFileSync(path, text)
@@ -135,7 +135,7 @@ describe('what was remembered of the window', () => {
 })
 
 describe('the menu', () => {
-  it.each(['darwin', 'linux', 'win32'] as const)('has each command once on %s, and says it when chosen', (os) => {
+  it.each(['darwin', 'linux', 'win32'] as const)('has each command once on %s, and runs it when chosen', (os) => {
     const asked: string[] = []
     const entries = menuTemplate((command) => asked.push(command), os).flatMap(({ submenu }) =>
       Array.isArray(submenu) ? submenu : [],

@@ -8,7 +8,7 @@ import { fitToScreens } from '../../../electron/windows/window-state'
 const own = { current: 'http://127.0.0.1:4517' }
 
 describe('the own origin', () => {
-  it.each(['http://127.0.0.1:4517/', 'http://127.0.0.1:4517/join#x'])('takes in %s', (url) => {
+  it.each(['http://127.0.0.1:4517/', 'http://127.0.0.1:4517/join#x'])('includes %s', (url) => {
     expect(isOwnUrl(own, url)).toBe(true)
   })
 
@@ -23,11 +23,11 @@ describe('the own origin', () => {
     'blob:null/x',
     'not a url',
     '',
-  ])('leaves out %s', (url) => {
+  ])('excludes %s', (url) => {
     expect(isOwnUrl(own, url)).toBe(false)
   })
 
-  it('is nothing before the host is there', () => {
+  it('includes nothing before the host has started', () => {
     expect(isOwnUrl({ current: undefined }, 'http://127.0.0.1:4517/')).toBe(false)
     expect(isOwnUrl({ current: undefined }, 'about:blank')).toBe(false)
   })
@@ -64,13 +64,13 @@ describe('the system browser', () => {
     ['ms-msdt:/id', false],
     ['javascript:alert(1)', false],
     ['', false],
-  ])('may be handed %s: %s', (url, isHanded) => {
+  ])('may be asked to open %s: %s', (url, isHanded) => {
     expect(isWebPage(url)).toBe(isHanded)
   })
 })
 
 describe('permissions', () => {
-  it('are three, for the own main frame', () => {
+  it('are three, granted only to the main frame of the own origin', () => {
     const names = ['local-network-access', 'local-network', 'loopback-network', 'geolocation', 'media', 'notifications']
     const given = (url: string, isMainFrame: boolean) => names.filter((name) => isGranted(own, name, url, isMainFrame))
     expect(given('http://127.0.0.1:4517/', true)).toEqual(['local-network-access', 'local-network', 'loopback-network'])
@@ -79,12 +79,12 @@ describe('permissions', () => {
   })
 })
 
-describe('a sender', () => {
+describe('a sender of IPC messages', () => {
   const frame = (url: string, parent: unknown = null) => ({ url, parent })
   const sent = (main: object, from: object | null) =>
     isOwnPage(own, { sender: { mainFrame: main }, senderFrame: from } as unknown as Parameters<typeof isOwnPage>[1])
 
-  it('is the own page in the main frame, and nobody else', () => {
+  it('is accepted only if it is the own page in the main frame', () => {
     const main = frame('http://127.0.0.1:4517/')
     expect(sent(main, main)).toBe(true)
     expect(sent(main, frame('http://127.0.0.1:4517/', main))).toBe(false)
@@ -95,8 +95,8 @@ describe('a sender', () => {
   })
 })
 
-describe('the pause before a host is started again', () => {
-  it('grows up to a bound, and is short again after one that lived', () => {
+describe('the delay before a host is restarted', () => {
+  it('grows up to a limit, and is short again after a host that ran for a while', () => {
     const next = createRestartDelay()
     const pauses = Array.from({ length: 9 }, () => next(100))
     expect(pauses).toEqual([250, 500, 1000, 2000, 4000, 8000, 15_000, 15_000, 15_000])
@@ -105,21 +105,21 @@ describe('the pause before a host is started again', () => {
   })
 })
 
-describe("a window's place", () => {
+describe('the bounds of a window', () => {
   const screen = { x: 0, y: 0, width: 1920, height: 1080 }
   const state = { x: 100, y: 50, width: 1200, height: 800, isMaximized: true }
 
-  it('is kept where it can be seen', () => {
+  it('are kept if they are visible', () => {
     expect(fitToScreens(state, [screen])).toEqual(state)
   })
 
-  it('is given up where its screen is gone', () => {
+  it('lose their position if its screen is gone', () => {
     expect(fitToScreens({ ...state, x: 2500 }, [screen])).toEqual({ width: 1200, height: 800, isMaximized: true })
     expect(fitToScreens({ ...state, x: 1900 }, [screen])).toEqual({ width: 1200, height: 800, isMaximized: true })
     expect(fitToScreens({ ...state, x: 2500 }, [screen, { ...screen, x: 1920 }])).toEqual({ ...state, x: 2500 })
   })
 
-  it('is no larger than the largest screen', () => {
+  it('are no larger than the largest screen', () => {
     expect(fitToScreens({ width: 4000, height: 3000, isMaximized: false }, [screen])).toEqual({
       width: 1920,
       height: 1080,

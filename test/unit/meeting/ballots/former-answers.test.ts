@@ -73,7 +73,7 @@ describe('a document with votes and feedback by name', () => {
     expect(old.getMap('closing.feedback').size).toBe(0)
   })
 
-  test('opened on two machines and merged, in any order and again and again, counts nothing twice', () => {
+  test('counts nothing twice when it is opened on two machines and merged, in any order and repeatedly', () => {
     const left = opened(oldState())
     const right = opened(oldState())
     for (let round = 0; round < 2; round += 1) {
@@ -111,7 +111,7 @@ describe('a document with votes and feedback by name', () => {
     expect(migrate(doc, [Y.encodeStateAsUpdate(doc)])).toBe(false)
   })
 
-  test('meets copies in which older pages voted on: their names go too, and nobody counts twice', () => {
+  test('loses the names from copies in which older pages kept voting too, and counts nobody twice', () => {
     const cause = 'fishbone.causes/former-0007'
     fc.assert(
       fc.property(

@@ -79,7 +79,7 @@ describe('a tally', () => {
   })
 })
 
-test('copies of a tally, and the texts in them, are merged in time that grows with their number', () => {
+test('of many copies and texts is merged in linear time', () => {
   const rounds = (size: number) =>
     Object.fromEntries(
       Array.from({ length: size }, (_, n) => [
@@ -105,7 +105,7 @@ const events = fc.oneof(
   fc.record({ type: fc.constantFrom('reveal' as const, 'reopen' as const, 'restart' as const) }),
 )
 
-test('any order of answers, changes, reveals and restarts: each person counts once, as they last said', () => {
+test('counts each person once, by their last answer, in any order of answers, changes, reveals and restarts', () => {
   fc.assert(
     fc.property(fc.array(events, { maxLength: 40 }), (all) => {
       const doc = new Y.Doc()
