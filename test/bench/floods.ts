@@ -2,9 +2,16 @@ import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { root } from '../../scripts/build.mjs'
-import { enter, readBrowserLink, shareForBrowsers } from '../host/network/guest-access'
+import { joinAsGuest, readBrowserLink, shareForBrowsers } from '../host/network/guest-access'
 import { authFrame, stateRequest } from '../host/network/relay-frames'
-import { closeAll, openOwnPage, openPage, startHostProcess, type TestPage, textOf } from '../host/network/support'
+import {
+  closeAll,
+  getSharedText,
+  openOwnPage,
+  openPage,
+  startHostProcess,
+  type TestPage,
+} from '../host/network/support'
 import { memoryOf } from '../support/hostile-network'
 import { until } from '../support/until'
 
@@ -56,7 +63,7 @@ const type = async (pages: readonly TestPage[], count: number): Promise<number[]
 
 const isLetIn = async (link: string): Promise<boolean> => {
   try {
-    const { origin, id, status, cookie } = await enter(link)
+    const { origin, id, status, cookie } = await joinAsGuest(link)
     if (status !== 200) return false
     const page = openPage(origin, cookie, id)
     await until('the newcomer', () => page.isSynced())
@@ -78,9 +85,9 @@ const measure = async (
     const { documentId, browserLink: edit } = await shareForBrowsers(host)
     const read = (await shareForBrowsers(host, 'read', documentId)).browserLink
     const own = await openOwnPage(host, documentId)
-    textOf(own).insert(0, randomBytes(1_500_000).toString('base64'))
+    getSharedText(own).insert(0, randomBytes(1_500_000).toString('base64'))
     await own.stored()
-    const guests = await Promise.all([enter(edit), enter(edit)])
+    const guests = await Promise.all([joinAsGuest(edit), joinAsGuest(edit)])
     const pages = [own, ...guests.map(({ origin, cookie }) => openPage(origin, cookie, documentId))]
     await until('the meeting', () => pages.every((page) => page.isSynced()))
     const flood = await makeFlood?.({ edit, read })
@@ -112,7 +119,7 @@ const measure = async (
 }
 
 const guestFlood = async (link: string, flood: Omit<Flood, 'origin' | 'cookie'>): Promise<Flood> => {
-  const { origin, cookie } = await enter(link)
+  const { origin, cookie } = await joinAsGuest(link)
   return { ...flood, origin, cookie }
 }
 

@@ -152,20 +152,20 @@ describeInBrowser('two people in one list', () => {
       )
     }
     await keys.isLedTo('textbox', 'New action')
-    const shows = (texts: readonly string[]) =>
+    const waitForActions = (texts: readonly string[]) =>
       until(
         () => seen(dana),
         (now) => now.join('\n') === texts.join('\n'),
       )
     await keys.press('Control+z')
-    await shows(all.slice(0, 1))
+    await waitForActions(all.slice(0, 1))
     await keys.press('Control+y')
-    await shows([])
+    await waitForActions([])
     await dana.keyboard.insertText('Typed')
     await keys.press('Control+z')
-    await shows([])
+    await waitForActions([])
     expect(await textbox(dana, 'New action').inputValue()).toBe('')
     await keys.press('Control+z')
-    await shows(all.slice(0, 1))
+    await waitForActions(all.slice(0, 1))
   })
 })

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { updateLimits } from '../../shared/crdt/update-guard'
 import { events } from '../../shared/stages/timeline/model'
-import { closeAll, openOwnPage, startHostProcess, textOf } from '../host/network/support'
+import { closeAll, getSharedText, openOwnPage, startHostProcess } from '../host/network/support'
 import { quadraticUpdate, structsOf, updateOf } from '../support/hostile-updates'
 import { until } from '../support/until'
 
@@ -39,7 +39,7 @@ describe('an update that is costly to merge', () => {
       evil.sendUpdate(update)
       let typed = 0
       while (evil.closes.length === 0) {
-        textOf(witness).insert(0, 'x')
+        getSharedText(witness).insert(0, 'x')
         typed += 1
         expect(await witness.stored()).toEqual(['meeting'])
         await new Promise((resolve) => setTimeout(resolve, 50))
@@ -50,7 +50,7 @@ describe('an update that is costly to merge', () => {
       await host.kill()
       const again = await startHostProcess({ dataDir: host.dataDir })
       const page = await openOwnPage(again, id)
-      expect(textOf(page).toString()).toBe('x'.repeat(typed))
+      expect(getSharedText(page).toString()).toBe('x'.repeat(typed))
     },
     updateLimits.TRIAL_BUDGET_MS * 12,
   )
@@ -63,7 +63,8 @@ describe('an update that is costly to merge', () => {
     expect(await evil.stored()).toEqual(['meeting'])
     await until(
       'both',
-      () => textOf(witness).toString() === 'after it' && witness.doc.getText('record.whatHappened').length === 2_000,
+      () =>
+        getSharedText(witness).toString() === 'after it' && witness.doc.getText('record.whatHappened').length === 2_000,
     )
     expect(evil.closes).toEqual([])
   })
@@ -82,7 +83,7 @@ describe('very many rows at once', () => {
     evil.sendUpdate(many)
     await until('the refusal', () => evil.closes.length > 0)
     expect(evil.closes[0]).toMatch(/^4424 The change contains too much at once. Add less at a time/)
-    textOf(witness).insert(0, 'still here')
+    getSharedText(witness).insert(0, 'still here')
     expect(await witness.stored()).toEqual(['meeting'])
   })
 })

@@ -3,19 +3,19 @@ import { connect } from 'node:tls'
 import { afterEach, describe, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
 import { limits } from '../../electron/host/limits'
-import { enter, readBrowserLink, shareForBrowsers } from '../host/network/guest-access'
+import { joinAsGuest, readBrowserLink, shareForBrowsers } from '../host/network/guest-access'
 import { authFrame, stateRequest } from '../host/network/relay-frames'
 import {
   afterwards,
   closeAll,
+  getSharedText,
   openOwnPage,
   openPage,
   post,
-  shows,
   startHostProcess,
   type TestHost,
   type TestPage,
-  textOf,
+  waitForText,
 } from '../host/network/support'
 import { times } from '../support/floods'
 import { memoryOf, openRawSocket, openSilentConnections } from '../support/hostile-network'
@@ -25,7 +25,7 @@ afterEach(closeAll)
 
 /** A meeting of three that types while something else goes on, and notices if anybody is closed or a word is missing. */
 const meetingOfThree = async (host: TestHost, documentId: string, editLink: string) => {
-  const guests = await Promise.all([enter(editLink), enter(editLink)])
+  const guests = await Promise.all([joinAsGuest(editLink), joinAsGuest(editLink)])
   const own = await openOwnPage(host, documentId)
   const pages = [own, ...guests.map(({ origin, cookie }) => openPage(origin, cookie, documentId))]
   await until('all three to be synced', () => pages.every((page) => page.isSynced()))
@@ -35,9 +35,9 @@ const meetingOfThree = async (host: TestHost, documentId: string, editLink: stri
     isWhole: async () => {
       typed += 1
       const writer = pages[typed % pages.length] as TestPage
-      const before = textOf(own).toString()
-      textOf(writer).insert(textOf(writer).length, `${typed};`)
-      for (const page of pages) await shows(page, `${before}${typed};`)
+      const before = getSharedText(own).toString()
+      getSharedText(writer).insert(getSharedText(writer).length, `${typed};`)
+      for (const page of pages) await waitForText(page, `${before}${typed};`)
       expect(pages.flatMap(({ closes }) => closes)).toEqual([])
     },
   }
@@ -45,7 +45,7 @@ const meetingOfThree = async (host: TestHost, documentId: string, editLink: stri
 
 /** Whether somebody who has just been invited gets in and sees the document. */
 const isLetIn = async (link: string): Promise<void> => {
-  const { origin, id, status, cookie } = await enter(link)
+  const { origin, id, status, cookie } = await joinAsGuest(link)
   expect(status).toBe(200)
   const page = openPage(origin, cookie, id)
   await until('the newcomer to see the document', () => page.isSynced())
@@ -63,7 +63,7 @@ describe('floods beside a meeting of three', () => {
     const page = meeting.pages[0] as TestPage
     page.doc.getText('test.large').insert(0, randomBytes(1_500_000).toString('base64'))
     await page.stored()
-    const reader = await enter(readLink)
+    const reader = await joinAsGuest(readLink)
     const before = await memoryOf(host)
     const sockets = await Promise.all(
       Array.from({ length: times(20, 30) }, () => openRawSocket(reader.origin, reader.cookie)),
@@ -131,7 +131,7 @@ describe('floods beside a meeting of three', () => {
   test('downloads of the file by one guest are limited, without limiting the owner or other guests', async () => {
     const host = await startHostProcess()
     const { documentId, browserLink } = await shareForBrowsers(host, 'read')
-    const [eager, other] = await Promise.all([enter(browserLink), enter(browserLink)])
+    const [eager, other] = await Promise.all([joinAsGuest(browserLink), joinAsGuest(browserLink)])
     const ask = async ({ origin, cookie }: { origin: string; cookie: string }) => {
       const response = await post(origin, '/api/document.file', { id: documentId }, { cookie })
       return { status: response.status, body: await response.json() }
@@ -152,7 +152,7 @@ describe('floods beside a meeting of three', () => {
       documentId,
       (await shareForBrowsers(host, 'edit', documentId)).browserLink,
     )
-    const reader = await enter(browserLink)
+    const reader = await joinAsGuest(browserLink)
     const sockets = await Promise.all(
       Array.from({ length: times(60, 400) }, () => openRawSocket(reader.origin, reader.cookie)),
     )
@@ -167,7 +167,7 @@ describe('floods beside a meeting of three', () => {
     const host = await startHostProcess()
     const { documentId, browserLink } = await shareForBrowsers(host)
     const meeting = await meetingOfThree(host, documentId, browserLink)
-    const editor = await enter(browserLink)
+    const editor = await joinAsGuest(browserLink)
     const before = await memoryOf(host)
     const sockets = await Promise.all(Array.from({ length: 16 }, () => openRawSocket(editor.origin, editor.cookie)))
     const half = Buffer.alloc(times(8, 40) * 1024 * 1024)
@@ -191,7 +191,7 @@ describe('floods beside a meeting of three', () => {
     const host = await startHostProcess()
     const { documentId, browserLink } = await shareForBrowsers(host)
     const room = (await host.call('meeting.mesh', { id: documentId })).room ?? ''
-    const guests = await Promise.all(Array.from({ length: 8 }, () => enter(browserLink)))
+    const guests = await Promise.all(Array.from({ length: 8 }, () => joinAsGuest(browserLink)))
     const pages = await Promise.all(guests.map(({ origin, cookie }) => openRawSocket(origin, cookie, '/signaling')))
     let bytes = 0
     for (const { socket } of pages) {
@@ -212,7 +212,7 @@ describe('floods beside a meeting of three', () => {
   test('a signaling connection that enters no room is closed', async () => {
     const host = await startHostProcess()
     const { browserLink } = await shareForBrowsers(host)
-    const { origin, cookie } = await enter(browserLink)
+    const { origin, cookie } = await joinAsGuest(browserLink)
     const silent = await openRawSocket(origin, cookie, '/signaling')
     silent.socket.send(JSON.stringify({ type: 'subscribe', topics: ['a room that is none'] }))
     await until('its end', () => silent.closes.length > 0)

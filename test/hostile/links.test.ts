@@ -8,11 +8,11 @@ import * as Y from 'yjs'
 import {
   afterwards,
   closeAll,
+  getSharedText,
   openOwnPage,
   share,
   startHostProcess,
   type TestHost,
-  textOf,
 } from '../host/network/support'
 import { until } from '../support/until'
 
@@ -57,7 +57,7 @@ test('the link to a meeting’s host that sends harmful data is closed, with the
   const other = (await guest.call('library.create', { title: 'Another one' })).id
   await guest.call('meeting.join', { link: appLink })
   const page = await openOwnPage(guest, documentId)
-  textOf(page).insert(0, 'mine')
+  getSharedText(page).insert(0, 'mine')
   expect(await page.stored()).toContain('meeting')
   await meeting.stop()
   const { visits } = await impersonate(meeting, Number(addresses[0]?.split(':')[1]), documentId)

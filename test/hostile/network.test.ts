@@ -1,15 +1,15 @@
 import { randomBytes } from 'node:crypto'
 import { afterEach, describe, expect, test } from 'vitest'
 import { encodeInvite, type Invite, readOnlyInvite } from '../../shared/protocol/invite'
-import { enter, shareForBrowsers } from '../host/network/guest-access'
+import { joinAsGuest, shareForBrowsers } from '../host/network/guest-access'
 import { stateRequest } from '../host/network/relay-frames'
 import {
   closeAll,
+  createPresenceMessage,
   inviteOf,
   openOwnPage,
   openPage,
   post,
-  presenceOf,
   share,
   startHostProcess,
   type TestPage,
@@ -34,7 +34,7 @@ describe('presence', () => {
   test('a reader never leads the room, whatever they call themselves', async () => {
     const host = await startHostProcess()
     const { documentId, browserLink } = await shareForBrowsers(host, 'read')
-    const { origin, cookie } = await enter(browserLink)
+    const { origin, cookie } = await joinAsGuest(browserLink)
     const own = await openOwnPage(host, documentId)
     own.doc.getMap('record').set('facilitator', 'Fay')
     await own.stored()
@@ -54,7 +54,7 @@ describe('presence', () => {
     await own.stored()
     const [fay, eve] = await Promise.all(
       [1, 2].map(async () => {
-        const { origin, cookie } = await enter(browserLink)
+        const { origin, cookie } = await joinAsGuest(browserLink)
         const page = openPage(origin, cookie, documentId)
         await until('the guest', () => page.isSynced())
         return page
@@ -72,21 +72,21 @@ describe('presence', () => {
     const host = await startHostProcess()
     const { documentId, browserLink } = await shareForBrowsers(host)
     const own = await openOwnPage(host, documentId)
-    const [ann, eve] = await Promise.all([enter(browserLink), enter(browserLink)])
+    const [ann, eve] = await Promise.all([joinAsGuest(browserLink), joinAsGuest(browserLink)])
     const first = openPage(ann.origin, ann.cookie, documentId)
     const other = openPage(eve.origin, eve.cookie, documentId)
     await until('both', () => first.isSynced() && other.isSynced())
-    first.send(presenceOf(5, 1, 'Ann'))
+    first.send(createPresenceMessage(5, 1, 'Ann'))
     await until('Ann', () => stateOf(own, 5))
     first.leave()
     await until('her leaving', () => (stateOf(own, 5) as { state: unknown }).state === null)
-    other.send(presenceOf(5, 2, 'Eve as Ann'))
-    other.send(presenceOf(6, 1, 'Eve'))
+    other.send(createPresenceMessage(5, 2, 'Eve as Ann'))
+    other.send(createPresenceMessage(6, 1, 'Eve'))
     await until('Eve herself', () => stateOf(own, 6))
     expect(stateOf(own, 5)).toMatchObject({ state: null })
     const again = openPage(ann.origin, ann.cookie, documentId)
     await until('Ann again', () => again.isSynced())
-    again.send(presenceOf(5, 1, 'Ann is back'))
+    again.send(createPresenceMessage(5, 1, 'Ann is back'))
     await until('Ann’s return', () => JSON.stringify(stateOf(own, 5)).includes('Ann is back'))
   })
 })
@@ -156,7 +156,7 @@ describe('invalid input', () => {
   test('names of inherited properties are not documents', async () => {
     const host = await startHostProcess()
     const { documentId, browserLink } = await shareForBrowsers(host)
-    const { origin, cookie } = await enter(browserLink)
+    const { origin, cookie } = await joinAsGuest(browserLink)
     for (const name of ['constructor', '__proto__', 'toString', 'hasOwnProperty']) {
       const { socket, closes } = await openRawSocket(origin, cookie)
       socket.send(stateRequest(name))
@@ -172,7 +172,7 @@ describe('invalid input', () => {
       iceServers: [{ urls: 'turn:10.0.0.1', username: 'u', credential: 'secret-of-turn' }],
     })
     const { documentId, browserLink } = await shareForBrowsers(host, 'read')
-    const { origin, cookie } = await enter(browserLink)
+    const { origin, cookie } = await joinAsGuest(browserLink)
     for (const name of ['session.read', 'settings.read', 'meeting.mesh', 'document.file']) {
       const response = await post(origin, `/api/${name}`, { id: documentId }, { cookie })
       expect(await response.text(), name).not.toContain('secret-of-turn')

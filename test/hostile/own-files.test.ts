@@ -1,7 +1,7 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, expect, test } from 'vitest'
-import { closeAll, openOwnPage, share, startHostProcess, temporaryFolder, textOf } from '../host/network/support'
+import { closeAll, getSharedText, openOwnPage, share, startHostProcess, temporaryFolder } from '../host/network/support'
 
 afterEach(closeAll)
 
@@ -48,7 +48,7 @@ test('a folder in the place of any file of the host’s own does not keep the ho
   }
   const host = await startHostProcess({ dataDir })
   const page = await openOwnPage(host, documentId)
-  textOf(page).insert(0, 'words')
+  getSharedText(page).insert(0, 'words')
   expect(await page.stored()).toEqual(['meeting'])
   await expect(share(host)).resolves.toMatchObject({ appLink: expect.stringContaining('#') })
 })

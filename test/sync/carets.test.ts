@@ -14,19 +14,20 @@ const setup = () => {
   })
   const carets = createCarets(doc, presence)
   const link: PresenceLink = presence.open(() => undefined)
-  const place = (index: number) => JSON.parse(JSON.stringify(Y.createRelativePositionFromTypeIndex(text, index)))
+  const relativePosition = (index: number) =>
+    JSON.parse(JSON.stringify(Y.createRelativePositionFromTypeIndex(text, index)))
   let seq = 0
-  const shows = (cursor: unknown, clientId = 7): void => {
+  const receiveCaret = (cursor: unknown, clientId = 7): void => {
     seq += 1
     link.receive({ type: 'presence', clientId, seq, state: { name: 'Ben', color: 5, isFacilitator: false, cursor } })
   }
-  return { doc, text, presence, carets, link, place, shows }
+  return { doc, text, presence, carets, link, relativePosition, receiveCaret }
 }
 
 describe('carets for the editor', () => {
   test('another person’s caret is a position in the text, in their color', () => {
-    const { doc, carets, place, shows } = setup()
-    shows({ anchor: place(1), head: place(4) })
+    const { doc, carets, relativePosition, receiveCaret } = setup()
+    receiveCaret({ anchor: relativePosition(1), head: relativePosition(4) })
     const state = carets.getStates().get(7)
     expect(state?.user).toMatchObject({ name: 'Ben', color: 'var(--person-5)' })
     const { anchor, head } = state?.cursor ?? {}
@@ -47,12 +48,12 @@ describe('carets for the editor', () => {
   })
 
   test('listeners are notified of who was added, updated and removed, and of nothing else', () => {
-    const { carets, place, shows, link } = setup()
+    const { carets, relativePosition, receiveCaret, link } = setup()
     const changes: unknown[] = []
     carets.on('change', (change) => changes.push(change))
-    shows(undefined)
-    shows({ anchor: place(0), head: place(0) })
-    shows({ anchor: place(0), head: place(0) })
+    receiveCaret(undefined)
+    receiveCaret({ anchor: relativePosition(0), head: relativePosition(0) })
+    receiveCaret({ anchor: relativePosition(0), head: relativePosition(0) })
     link.receive({ type: 'presence', clientId: 7, seq: 99, state: null })
     expect(changes).toEqual([
       { added: [7], updated: [], removed: [] },
@@ -62,7 +63,7 @@ describe('carets for the editor', () => {
   })
 
   test('a malformed caret from a peer is ignored', () => {
-    const { carets, shows } = setup()
+    const { carets, receiveCaret } = setup()
     const nonsense = [
       7,
       'here',
@@ -73,7 +74,7 @@ describe('carets for the editor', () => {
       { anchor: { item: { client: 1, clock: 1.5 } }, head: { tname: 3 } },
     ]
     for (const cursor of nonsense) {
-      shows(cursor)
+      receiveCaret(cursor)
       expect(carets.getStates().get(7)?.cursor).toBeNull()
     }
   })

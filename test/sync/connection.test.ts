@@ -9,7 +9,7 @@ const state = (change: Partial<ConnectionState>): ConnectionState => ({
   isReady: true,
   ...change,
 })
-const say = (change: Partial<ConnectionState>): string => describeConnection(state(change)).message
+const messageFor = (change: Partial<ConnectionState>): string => describeConnection(state(change)).message
 
 const any = fc.record<ConnectionState>({
   host: fc.constantFrom('connecting', 'connected', 'lost', 'refused'),
@@ -31,23 +31,25 @@ const any = fc.record<ConnectionState>({
 
 describe('the message about the connection', () => {
   test('says where the changes are', () => {
-    expect(say({})).toBe('All changes saved on this computer.')
-    expect(say({ kind: 'guest' })).toBe('All changes saved on the meeting’s host.')
-    expect(say({ meetingHost: 'linked' })).toBe('All changes saved on this computer and with the meeting’s host.')
-    expect(say({ unsaved: 1 })).toBe('Saving…')
-    expect(say({ meetingHost: 'linked', unshared: 2 })).toBe(
+    expect(messageFor({})).toBe('All changes saved on this computer.')
+    expect(messageFor({ kind: 'guest' })).toBe('All changes saved on the meeting’s host.')
+    expect(messageFor({ meetingHost: 'linked' })).toBe(
+      'All changes saved on this computer and with the meeting’s host.',
+    )
+    expect(messageFor({ unsaved: 1 })).toBe('Saving…')
+    expect(messageFor({ meetingHost: 'linked', unshared: 2 })).toBe(
       'Saved on this computer; sending 2 changes to the meeting…',
     )
   })
 
   test('says who can still be reached when the meeting’s host is gone', () => {
-    expect(say({ meetingHost: 'lost', peers: 5, unshared: 9 })).toBe(
+    expect(messageFor({ meetingHost: 'lost', peers: 5, unshared: 9 })).toBe(
       'The meeting’s host can’t be reached. 5 people still connected; your changes reach them.',
     )
-    expect(say({ meetingHost: 'lost', unshared: 3 })).toBe(
+    expect(messageFor({ meetingHost: 'lost', unshared: 3 })).toBe(
       'The meeting’s host can’t be reached. 3 changes only here, saved on this computer and merged when the host is back.',
     )
-    expect(say({ kind: 'guest', host: 'lost', unsaved: 1, hasLocalCopy: false })).toBe(
+    expect(messageFor({ kind: 'guest', host: 'lost', unsaved: 1, hasLocalCopy: false })).toBe(
       'The meeting’s host can’t be reached. 1 change only here: keep this page open, or download a copy.',
     )
   })
@@ -63,14 +65,14 @@ describe('the message about the connection', () => {
   })
 
   test('does not call a host lost that has only not answered yet, although the own copy is open already', () => {
-    expect(say({ kind: 'guest', host: 'connecting', unsaved: 1 })).toBe('Connecting to the meeting…')
-    expect(say({ host: 'connecting' })).toBe('Opening…')
+    expect(messageFor({ kind: 'guest', host: 'connecting', unsaved: 1 })).toBe('Connecting to the meeting…')
+    expect(messageFor({ host: 'connecting' })).toBe('Opening…')
   })
 
   test('says nothing about saving before anything was opened', () => {
     const opening = { host: 'lost', isReady: false } as const
-    expect(say(opening)).toBe('Debrief isn’t answering yet. Trying again…')
-    expect(say({ ...opening, kind: 'guest' })).toBe('The meeting’s host isn’t answering yet. Trying again…')
+    expect(messageFor(opening)).toBe('Debrief isn’t answering yet. Trying again…')
+    expect(messageFor({ ...opening, kind: 'guest' })).toBe('The meeting’s host isn’t answering yet. Trying again…')
     fc.assert(
       fc.property(any, (one) => {
         const before = { ...one, ...opening, save: 'saved', reopen: undefined, unsaved: 0, unshared: 0 } as const
@@ -82,7 +84,9 @@ describe('the message about the connection', () => {
   test('says what failed and what to do', () => {
     const full = 'The disk is full. Everything is safe in this window. Free up some space. Debrief keeps trying.'
     expect(describeConnection(state({ save: 'failing', saveMessage: full }))).toEqual({ message: full, tone: 'bad' })
-    expect(say({ host: 'lost', unsaved: 3, hasLocalCopy: true })).toContain('3 changes only here, kept in this window')
+    expect(messageFor({ host: 'lost', unsaved: 3, hasLocalCopy: true })).toContain(
+      '3 changes only here, kept in this window',
+    )
     expect(describeConnection(state({ host: 'lost', unsaved: 3 })).tone).toBe('bad')
   })
 

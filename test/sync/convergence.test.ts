@@ -34,9 +34,9 @@ describe('random edits on several peers', () => {
           const peer = peers[at % count]
           if (!peer) continue
           applyEdit(peer.doc, peer.author, one)
-          for (const place of deliver) {
-            const to = peers[place % count]
-            const [update] = to?.inbox.splice(place % Math.max(1, to.inbox.length), 1) ?? []
+          for (const pick of deliver) {
+            const to = peers[pick % count]
+            const [update] = to?.inbox.splice(pick % Math.max(1, to.inbox.length), 1) ?? []
             if (!to || !update) continue
             Y.applyUpdate(to.doc, update)
             if (isDoubled) to.inbox.push(update)

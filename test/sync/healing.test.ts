@@ -159,9 +159,9 @@ const fates = fc.infiniteStream(
 
 const apply = ({ doc }: Page, { what, at, text }: { what: string; at: number; text: string }): void => {
   const shared = doc.getText('text')
-  const place = Math.min(at, shared.length)
-  if (what === 'insert') shared.insert(place, text)
-  else if (what === 'delete') shared.delete(place, Math.min(text.length, shared.length - place))
+  const index = Math.min(at, shared.length)
+  if (what === 'insert') shared.insert(index, text)
+  else if (what === 'delete') shared.delete(index, Math.min(text.length, shared.length - index))
   else if (what === 'set') doc.getMap('map').set(text.slice(0, 1), at)
   else doc.getMap('map').delete(text.slice(0, 1))
 }

@@ -61,7 +61,7 @@ const openCable = async (to: string) => {
 const openPage = (url: string, id: string, headers: Record<string, string>) => {
   const doc = new Y.Doc()
   const states: HostLinkState[] = []
-  const heard: WireMessage[] = []
+  const received: WireMessage[] = []
   class SignedIn extends WebSocket {
     constructor(address: string) {
       super(address, { headers })
@@ -74,7 +74,7 @@ const openPage = (url: string, id: string, headers: Record<string, string>) => {
     onState: (state) => states.push(state),
     onSynced: () => undefined,
     onMessage: (message) => {
-      heard.push(message)
+      received.push(message)
       if (message.type === 'stored') unconfirmed.acknowledge(message, true)
       if (message.type === 'time-is') clock.answer(message)
     },
@@ -96,7 +96,7 @@ const openPage = (url: string, id: string, headers: Record<string, string>) => {
     unconfirmed.close()
     doc.destroy()
   })
-  return { doc, link, states, heard, unconfirmed, clock, second }
+  return { doc, link, states, received, unconfirmed, clock, second }
 }
 
 describe('the link to the own host', () => {
@@ -111,7 +111,7 @@ describe('the link to the own host', () => {
     a.second()
     await until(() => a.unconfirmed.counts().own === 0)
     expect(b.unconfirmed.counts().own).toBe(0)
-    expect(a.heard.some((message) => message.type === 'host' && message.link === 'self')).toBe(true)
+    expect(a.received.some((message) => message.type === 'host' && message.link === 'self')).toBe(true)
     await until(() => a.clock.isKnown())
     await until(() => Math.abs(a.clock.now() - Date.now()) < 250)
   })

@@ -31,7 +31,7 @@ const openWindow = (storage: ReturnType<typeof createStorage>) => {
     disconnect: () => {
       isConnected = false
     },
-    hear: (box: string, [own, ...others]: DeviceAnswers) =>
+    receive: (box: string, [own, ...others]: DeviceAnswers) =>
       ballots.receive({
         type: 'ballot-state',
         ballot: causeVotes.name,
@@ -54,7 +54,7 @@ test('answers that no host has are sent by the window that is opened after a rel
   before.ballots.answer(causeVotes.name, 1, both)
   before.ballots.handOver(causeVotes.name, 1)
   const after = openWindow(storage)
-  after.hear('a host', [])
+  after.receive('a host', [])
   expect(after.answers()).toMatchObject([{ answer: first, others: [second] }])
   expect(after.ballots.store.getState()[causeVotes.name]?.turn).toBe(1)
 })
@@ -62,26 +62,26 @@ test('answers that no host has are sent by the window that is opened after a rel
 test('answers that a host had are sent again after a reload if that host has forgotten them', () => {
   const storage = createStorage()
   const before = openWindow(storage)
-  before.hear('a host', [])
+  before.receive('a host', [])
   before.ballots.answer(causeVotes.name, 1, both)
-  before.hear('a host', both)
+  before.receive('a host', both)
   const unchanged = openWindow(storage)
-  unchanged.hear('a host', both)
+  unchanged.receive('a host', both)
   expect(unchanged.answers()).toEqual([])
   const restarted = openWindow(storage)
-  restarted.hear('another host', [])
+  restarted.receive('another host', [])
   expect(restarted.answers()).toHaveLength(1)
 })
 
 test('answers leave this device once they are counted', () => {
   const storage = createStorage()
   const page = openWindow(storage)
-  page.hear('a host', [])
+  page.receive('a host', [])
   page.ballots.answer(causeVotes.name, 1, both)
-  page.hear('a host', both)
+  page.receive('a host', both)
   expect(storage.size()).toBe(1)
   revealRound(page.doc, causeVotes, 1, both)
-  page.hear('a host', [])
+  page.receive('a host', [])
   expect(storage.size()).toBe(0)
   expect(page.answers()).toHaveLength(1)
 })

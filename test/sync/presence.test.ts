@@ -25,7 +25,7 @@ const person = (id: number, name: string, isSilent = false): Presence =>
 
 type Wire = { ends: [PresenceLink, PresenceLink]; sent: number; isCut: boolean; cut: () => void }
 
-/** Two people on one line; what is said goes through JSON, as on the wire. */
+/** Two people on one link; messages are encoded as JSON, as on the wire. */
 const wire = (a: Presence, b: Presence): Wire => {
   const line: Wire = {
     ends: [a.open((message) => deliver(1, message)), b.open((message) => deliver(0, message))],
@@ -185,29 +185,29 @@ describe('presence', () => {
 
 describe('on the mesh', () => {
   const state = (name: string) => ({ name, color: 0, isFacilitator: false })
-  const said = (clientId: number, seq: number, name: string) =>
+  const messageFrom = (clientId: number, seq: number, name: string) =>
     ({ type: 'presence', clientId, seq, state: state(name) }) as const
 
   test('a message for a client id is ignored if it is signed by somebody else, changed or unsigned', () => {
     const [ben, eve] = [createPeerIdentity(), createPeerIdentity()]
-    const signed = ben.sign(said(2, 1, 'Ben'))
+    const signed = ben.sign(messageFrom(2, 1, 'Ben'))
     expect(eve.verify(JSON.parse(JSON.stringify(signed)))).toBe(true)
     expect(eve.verify({ ...signed, seq: 2 })).toBe(false)
     expect(eve.verify({ ...signed, clientId: 3 })).toBe(false)
     expect(eve.verify({ ...signed, state: state('Eve') })).toBe(false)
     expect(eve.verify({ ...signed, key: eve.publicKey })).toBe(false)
-    expect(eve.verify(said(2, 1, 'Ben'))).toBe(false)
+    expect(eve.verify(messageFrom(2, 1, 'Ben'))).toBe(false)
   })
 
   test('the key that a host has sent, or else the first one, is the one that counts', () => {
     const ada = person(1, 'Ada')
     const host = ada.open(() => undefined)
     const peer = ada.open(() => undefined, { isPeer: true })
-    host.receive({ ...said(2, 5, 'Ben'), key: 'b'.repeat(64) })
-    expect(peer.receive({ ...said(2, 6, 'Eve as Ben'), key: 'e'.repeat(64) })).toBe(false)
-    expect(peer.receive({ ...said(2, 6, 'Ben moves'), key: 'b'.repeat(64) })).toBe(true)
-    expect(peer.receive({ ...said(3, 1, 'Cleo'), key: 'c'.repeat(64) })).toBe(true)
-    expect(peer.receive({ ...said(3, 2, 'Eve as Cleo'), key: 'e'.repeat(64) })).toBe(false)
+    host.receive({ ...messageFrom(2, 5, 'Ben'), key: 'b'.repeat(64) })
+    expect(peer.receive({ ...messageFrom(2, 6, 'Eve as Ben'), key: 'e'.repeat(64) })).toBe(false)
+    expect(peer.receive({ ...messageFrom(2, 6, 'Ben moves'), key: 'b'.repeat(64) })).toBe(true)
+    expect(peer.receive({ ...messageFrom(3, 1, 'Cleo'), key: 'c'.repeat(64) })).toBe(true)
+    expect(peer.receive({ ...messageFrom(3, 2, 'Eve as Cleo'), key: 'e'.repeat(64) })).toBe(false)
     expect(names(ada)).toEqual(['Ada', 'Ben moves', 'Cleo'])
   })
 
@@ -215,28 +215,28 @@ describe('on the mesh', () => {
     const ada = person(1, 'Ada')
     const peer = ada.open(() => undefined, { isPeer: true })
     const host = ada.open(() => undefined)
-    peer.receive({ ...said(2, 2 ** 31 - 1, 'Eve as Ben'), key: 'e'.repeat(64) })
-    host.receive({ ...said(2, 1, 'Ben'), key: 'b'.repeat(64) })
+    peer.receive({ ...messageFrom(2, 2 ** 31 - 1, 'Eve as Ben'), key: 'e'.repeat(64) })
+    host.receive({ ...messageFrom(2, 1, 'Ben'), key: 'b'.repeat(64) })
     expect(names(ada)).toEqual(['Ada', 'Ben'])
-    expect(peer.receive({ ...said(2, 2 ** 31 - 1, 'Eve as Ben'), key: 'e'.repeat(64) })).toBe(false)
+    expect(peer.receive({ ...messageFrom(2, 2 ** 31 - 1, 'Eve as Ben'), key: 'e'.repeat(64) })).toBe(false)
   })
 
   test('the highest possible `seq` does not stick when its link is lost', () => {
     const ada = person(1, 'Ada')
     const host = ada.open(() => undefined)
     const peer = ada.open(() => undefined, { isPeer: true })
-    peer.receive({ ...said(2, 2 ** 31 - 1, 'Ben'), key: 'b'.repeat(64) })
+    peer.receive({ ...messageFrom(2, 2 ** 31 - 1, 'Ben'), key: 'b'.repeat(64) })
     peer.lost()
-    host.receive({ ...said(2, 1, 'Ben is back'), key: 'b'.repeat(64) })
+    host.receive({ ...messageFrom(2, 1, 'Ben is back'), key: 'b'.repeat(64) })
     expect(names(ada)).toEqual(['Ada', 'Ben is back'])
   })
 
-  test('a replayed message does not bring back a person who has said goodbye', () => {
+  test('a replayed message does not bring back a person who has messageFrom goodbye', () => {
     const ada = person(1, 'Ada')
     const peer = ada.open(() => undefined, { isPeer: true })
-    peer.receive({ ...said(2, 7, 'Ben'), key: 'b'.repeat(64) })
+    peer.receive({ ...messageFrom(2, 7, 'Ben'), key: 'b'.repeat(64) })
     peer.receive({ type: 'presence', clientId: 2, seq: 9, state: null, key: 'b'.repeat(64) })
-    expect(peer.receive({ ...said(2, 8, 'Ben'), key: 'b'.repeat(64) })).toBe(false)
+    expect(peer.receive({ ...messageFrom(2, 8, 'Ben'), key: 'b'.repeat(64) })).toBe(false)
     expect(names(ada)).toEqual(['Ada'])
   })
 
@@ -244,7 +244,7 @@ describe('on the mesh', () => {
     const ada = person(1, 'Ada')
     const ben = ada.open(() => undefined, { isPeer: true })
     const eve = ada.open(() => undefined, { isPeer: true })
-    const word = { ...said(2, 7, 'Ben'), key: 'b'.repeat(64) }
+    const word = { ...messageFrom(2, 7, 'Ben'), key: 'b'.repeat(64) }
     ben.receive(word)
     ben.lost()
     for (let second = 0; second < 60; second += 1) {
@@ -264,7 +264,7 @@ describe('on the mesh', () => {
     const peer = ada.open(() => undefined, { isPeer: true })
     const isVouched = (id: number) => shownBy(ada, id)?.isVouched
     const leads = (clientId: number, seq: number, key: string) => {
-      const message = said(clientId, seq, 'Ben')
+      const message = messageFrom(clientId, seq, 'Ben')
       return { ...message, state: { ...message.state, isFacilitator: true }, key: key.repeat(64) }
     }
     peer.receive(leads(2, 1, 'b'))
@@ -273,7 +273,7 @@ describe('on the mesh', () => {
     expect(isVouched(2)).toBe(true)
     peer.receive(leads(2, 2, 'b'))
     expect(isVouched(2)).toBe(true)
-    host.receive({ ...said(2, 3, 'Ben'), key: 'b'.repeat(64) })
+    host.receive({ ...messageFrom(2, 3, 'Ben'), key: 'b'.repeat(64) })
     peer.receive(leads(2, 4, 'b'))
     expect(isVouched(2)).toBe(false)
     const { key: _key, ...withoutKey } = leads(3, 1, 'c')

@@ -3,12 +3,12 @@ import type { Signaling } from '../../renderer/session/mesh/signaling-encryption
 import { createSignalingFilter, type KnownConnection } from '../../renderer/session/mesh/signaling-filter'
 import { fc } from '../support/fast-check'
 
-/** Pages on one signaling line, delivering in any order; what y-webrtc would do with an announcement is noted as an offer. */
+/** Pages on one signaling line, delivering in any order; an announcement that y-webrtc would answer is recorded as an offer. */
 const makeRoom = (ids: readonly string[], order: (waiting: number) => number) => {
   const offers: [from: string, to: string][] = []
   const waiting: { at: string; message: Signaling }[] = []
   const known = new Map(ids.map((id) => [id, new Map<string, KnownConnection>()]))
-  const say = (message: Signaling): void => {
+  const broadcast = (message: Signaling): void => {
     for (const at of ids) waiting.push({ at, message })
   }
   const connect = (a: string, b: string): void => {
@@ -23,7 +23,7 @@ const makeRoom = (ids: readonly string[], order: (waiting: number) => number) =>
         isStalled: () => false,
         isRefused: () => false,
         shouldAccept: () => true,
-        announceTo: (to) => say({ type: 'announce', from: id, to }),
+        announceTo: (to) => broadcast({ type: 'announce', from: id, to }),
       }),
     ]),
   )
@@ -35,11 +35,11 @@ const makeRoom = (ids: readonly string[], order: (waiting: number) => number) =>
       if (message.type === 'announce') {
         offers.push([at, message.from])
         connect(at, message.from)
-        say({ type: 'signal', from: at, to: message.from, signal: { type: 'offer' } })
+        broadcast({ type: 'signal', from: at, to: message.from, signal: { type: 'offer' } })
       } else connect(at, message.from)
     }
   }
-  return { say, run, offers, known }
+  return { broadcast, run, offers, known }
 }
 
 describe('the signaling filter', () => {
@@ -49,8 +49,8 @@ describe('the signaling filter', () => {
         fc.uniqueArray(fc.string({ minLength: 1 }), { minLength: 2, maxLength: 8 }),
         fc.infiniteStream(fc.nat()),
         (ids, picks) => {
-          const { say, run, offers, known } = makeRoom(ids, (count) => (picks.next().value ?? 0) % count)
-          for (const from of ids) say({ type: 'announce', from })
+          const { broadcast, run, offers, known } = makeRoom(ids, (count) => (picks.next().value ?? 0) % count)
+          for (const from of ids) broadcast({ type: 'announce', from })
           run()
           const pairs = offers.map((pair) => [...pair].sort().join('\u0000'))
           expect(new Set(pairs).size).toBe(pairs.length)

@@ -20,14 +20,14 @@ const setup = () => {
       record.set('text', new Y.Text(text))
       rows.set(id, record)
     }, ADDITION)
-  const textOf = (of: Y.Doc, id: string): Y.Text => {
+  const getRowText = (of: Y.Doc, id: string): Y.Text => {
     const text = of.getMap<Y.Map<unknown>>('rows').get(id)?.get('text')
     if (!(text instanceof Y.Text)) throw new Error(`row ${id} has no text`)
     return text
   }
   const set = (key: string, value: unknown): unknown => doc.transact(() => doc.getMap('fields').set(key, value), LOCAL)
   const isRemoved = (id: string): boolean => rows.get(id)?.has('removedAt') ?? true
-  return { doc, peer, undo, rows, add, textOf, set, isRemoved }
+  return { doc, peer, undo, rows, add, getRowText, set, isRemoved }
 }
 
 describe('undo', () => {
@@ -44,12 +44,12 @@ describe('undo', () => {
   })
 
   test('keeps what somebody else has typed into a row whose addition is undone', () => {
-    const { peer, undo, add, textOf, isRemoved } = setup()
+    const { peer, undo, add, getRowText, isRemoved } = setup()
     add('a', 'mine')
-    textOf(peer, 'a').insert(4, ' and theirs')
+    getRowText(peer, 'a').insert(4, ' and theirs')
     undo.undo()
     expect(isRemoved('a')).toBe(true)
-    expect(textOf(peer, 'a').toString()).toBe('mine and theirs')
+    expect(getRowText(peer, 'a').toString()).toBe('mine and theirs')
   })
 
   test('undoes only what this person did', () => {
@@ -93,13 +93,13 @@ describe('undo', () => {
   })
 
   test('takes two quick clicks as two steps, and quick typing in one text as one', () => {
-    const { doc, undo, add, textOf, set } = setup()
+    const { doc, undo, add, getRowText, set } = setup()
     set('a', 1)
     set('b', 1)
     undo.undo()
     expect(doc.getMap('fields').toJSON()).toEqual({ a: 1 })
     add('row')
-    const text = textOf(doc, 'row')
+    const text = getRowText(doc, 'row')
     for (const letter of 'hello') doc.transact(() => text.insert(text.length, letter), LOCAL)
     undo.undo()
     expect(text.toString()).toBe('')
@@ -108,11 +108,11 @@ describe('undo', () => {
   })
 
   test('puts the typing of an editor with its own origin on the same stack', () => {
-    const { doc, undo, add, textOf, isRemoved } = setup()
+    const { doc, undo, add, getRowText, isRemoved } = setup()
     const editor = { name: 'editor' }
     undo.addTrackedOrigin(editor)
     add('row')
-    const text = textOf(doc, 'row')
+    const text = getRowText(doc, 'row')
     doc.transact(() => text.insert(0, 'typed'), editor)
     undo.undo()
     expect([text.toString(), isRemoved('row')]).toEqual(['', false])

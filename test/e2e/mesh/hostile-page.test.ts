@@ -17,7 +17,7 @@ describeUnless(noLabReason(), 'a hostile page', () => {
     const facilitatorPage = await lab.openPage(0, await host.openUrl())
     const { id, browserLink } = await lab.share(facilitatorPage, 'Checkout outage')
     const facilitator = await lab.openSession(facilitatorPage, id, 'Facilitator', 'own')
-    const { page: guestPage } = await lab.enter(1, browserLink)
+    const { page: guestPage } = await lab.joinInBrowser(1, browserLink)
     // What an earlier page left in this browser is checked as well.
     await guestPage.evaluate((documentId) => window.fixture.poisonCopy(documentId, 'left here earlier '), id)
     const guest = await lab.openSession(guestPage, id, 'Guest', 'guest')
@@ -65,7 +65,7 @@ describeUnless(noLabReason(), 'a hostile page', () => {
     const hostilePage = await lab.openPage(0, await host.openUrl())
     const { id, browserLink } = await lab.share(hostilePage, 'Checkout outage')
     const hostile = await lab.openSession(hostilePage, id, 'Facilitator', 'own')
-    const { page: guestPage } = await lab.enter(1, browserLink)
+    const { page: guestPage } = await lab.joinInBrowser(1, browserLink)
     const guest = await lab.openSession(guestPage, id, 'Guest', 'guest')
     const typeInGuest = (words: string) =>
       guestPage.evaluate((text) => {

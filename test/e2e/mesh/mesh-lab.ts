@@ -59,9 +59,9 @@ export const openMeshLab = async (computers: number) => {
         return joined.value.id
       }, link),
     /** Opens a link in a plain browser. */
-    enter: async (at: number, link: string): Promise<{ page: Page; id: string }> => {
+    joinInBrowser: async (at: number, link: string): Promise<{ page: Page; id: string }> => {
       const page = await openPage(at, link)
-      return { page, id: await page.evaluate((text) => window.fixture.enter(text), link) }
+      return { page, id: await page.evaluate((text) => window.fixture.joinInBrowser(text), link) }
     },
   }
 }

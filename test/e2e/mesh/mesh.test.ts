@@ -28,7 +28,7 @@ const openMeeting = async (here: MeshLab) => {
   const participantPage = await here.openPage(1, await participantHost.openUrl())
   await here.join(participantPage, appLink)
   const participant = await here.openSession(participantPage, id, 'Participant', 'own')
-  const { page: guestPage } = await here.enter(2, browserLink)
+  const { page: guestPage } = await here.joinInBrowser(2, browserLink)
   const guest = await here.openSession(guestPage, id, 'Guest', 'guest')
   const pages = [facilitator, participant, guest] as const
   await until(
@@ -120,7 +120,7 @@ describeUnless(noLabReason(), 'the mesh, in real browsers', () => {
     const facilitatorPage = await lab.openPage(0, await host.openUrl())
     const { id, browserLink } = await lab.share(facilitatorPage, 'Lossy')
     const facilitator = await lab.openSession(facilitatorPage, id, 'Facilitator', 'own')
-    const { page } = await lab.enter(1, browserLink)
+    const { page } = await lab.joinInBrowser(1, browserLink)
     const wire = await loseOnDemand(page)
     const guest = await lab.openSession(page, id, 'Guest', 'guest')
     const pages = [facilitator, guest]
@@ -174,7 +174,7 @@ describeUnless(noLabReason(), 'the mesh, in real browsers', () => {
     const { size, rows } = await facilitator.see()
     expect(size).toBeGreaterThanOrEqual(1_000_000)
 
-    const { page } = await lab.enter(1, browserLink)
+    const { page } = await lab.joinInBrowser(1, browserLink)
     // The sync connection opens and stays silent, so whatever arrives came over WebRTC.
     let isAsked = false
     await page.routeWebSocket(/\/sync$/, () => {
@@ -239,7 +239,7 @@ describeUnless(noLabReason(), 'the mesh, in real browsers', () => {
     const facilitatorPage = await lab.openPage(0, await host.openUrl())
     const { id, browserLink } = await lab.share(facilitatorPage, 'Twice')
     const facilitator = await lab.openSession(facilitatorPage, id, 'Facilitator', 'own')
-    const { page } = await lab.enter(1, browserLink)
+    const { page } = await lab.joinInBrowser(1, browserLink)
     // As React's StrictMode does, and once more after the first one has joined the mesh.
     for (const _round of [1, 2]) {
       await page.evaluate((documentId) => {

@@ -5,15 +5,15 @@ import { until } from '../../support/until'
 import {
   afterwards,
   closeAll,
+  getSharedText,
   inviteOf,
   joinAll,
   linkOf,
   openOwnPage,
   share,
-  shows,
   startHostProcess,
   type TestHost,
-  textOf,
+  waitForText,
 } from './support'
 
 afterEach(closeAll)
@@ -81,7 +81,7 @@ describe('admission to a meeting', () => {
     await meeting.call('meeting.revoke', { id: documentId })
     await until('the refusal to be told', () => linkOf(page) === 'refused')
     expect(await stranger.fail('meeting.join', { link })).toMatchObject({ code: 'refused' })
-    textOf(page).insert(0, 'kept here')
+    getSharedText(page).insert(0, 'kept here')
     const n = 31
     page.send({ type: 'stored?', n, clientId: page.doc.clientID, clock: 9, deletes: '' })
     await until('the own disk', () => page.last('stored')?.where === 'own')
@@ -92,7 +92,7 @@ describe('admission to a meeting', () => {
     expect(await joined.call('meeting.join', { link: newLink })).toEqual({ id: documentId })
     await until('the link to be back', () => linkOf(page) === 'linked')
     const theirs = await openOwnPage(meeting, documentId)
-    await shows(theirs, 'kept here')
+    await waitForText(theirs, 'kept here')
     await meeting.call('meeting.close', { id: documentId })
     await until('the end', () => linkOf(page) !== 'linked')
     expect((await stranger.fail('meeting.join', { link: newLink })).code).toMatch(/refused|unreachable/)
@@ -103,15 +103,15 @@ describe('admission to a meeting', () => {
     const [reader] = hosts as [TestHost]
     const theirs = await openOwnPage(meeting, documentId)
     const page = await openOwnPage(reader, documentId)
-    textOf(theirs).insert(0, 'read me')
-    await shows(page, 'read me')
+    getSharedText(theirs).insert(0, 'read me')
+    await waitForText(page, 'read me')
     await until('the state', () => page.last('host'))
     expect(page.last('host')?.isReadOnly).toBe(true)
     expect(page.scope()).toBe('readonly')
-    textOf(page).insert(0, 'NOT ')
-    textOf(theirs).insert(7, '!')
-    await until('the next word', () => textOf(page).toString() === 'NOT read me!')
-    expect(textOf(theirs).toString()).toBe('read me!')
+    getSharedText(page).insert(0, 'NOT ')
+    getSharedText(theirs).insert(7, '!')
+    await until('the next word', () => getSharedText(page).toString() === 'NOT read me!')
+    expect(getSharedText(theirs).toString()).toBe('read me!')
     expect(await reader.call('meeting.mesh', { id: documentId })).toEqual({ iceServers: [] })
     const edit = await share(meeting, 'edit', false, documentId)
     expect(inviteOf(edit.appLink).secret).not.toBe(inviteOf(link).secret)
@@ -124,8 +124,8 @@ describe('admission to a meeting', () => {
     expect(inviteOf(passed.appLink)).toEqual(inviteOf(link))
     await reader.call('meeting.join', { link: edit.appLink })
     await until('the right to edit', () => page.last('host')?.isReadOnly === false)
-    textOf(page).insert(0, 'now I can ')
-    await shows(theirs, 'now I can NOT read me!')
+    getSharedText(page).insert(0, 'now I can ')
+    await waitForText(theirs, 'now I can NOT read me!')
   })
 
   test('leaving keeps the copy and closes the link, and a host’s own invite opens its own document', async () => {
@@ -135,10 +135,10 @@ describe('admission to a meeting', () => {
     await until('the link', () => linkOf(page) === 'linked')
     await joined.call('meeting.leave', { id: documentId })
     await until('the end', () => linkOf(page) === 'self')
-    textOf(page).insert(0, 'mine now')
+    getSharedText(page).insert(0, 'mine now')
     expect(await page.stored()).toEqual(['meeting'])
     const theirs = await openOwnPage(meeting, documentId)
-    expect(textOf(theirs).toString()).toBe('')
+    expect(getSharedText(theirs).toString()).toBe('')
     expect(await meeting.call('meeting.join', { link })).toEqual({ id: documentId })
     const stolen = appLink({ ...inviteOf(link), fingerprint: 'a'.repeat(64) })
     expect(await meeting.fail('meeting.join', { link: stolen })).toMatchObject({ code: 'held-here' })

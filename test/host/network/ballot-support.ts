@@ -10,7 +10,7 @@ import { record } from '../../../shared/meeting/incident'
 import { feedback } from '../../../shared/stages/closing/model'
 import { causeVotes } from '../../../shared/stages/fishbone/model'
 import { until } from '../../support/until'
-import { enter } from './guest-access'
+import { joinAsGuest } from './guest-access'
 import { openOwnPage, openPage, share, startHostProcess, type TestHost, type TestPage } from './support'
 
 /** A person with a page and the app's real ballots, over a real socket. */
@@ -50,7 +50,7 @@ export const voter = (name: string, page: TestPage, isFacilitator = false): Vote
 }
 
 export const openGuest = async (link: string, documentId: string) => {
-  const { origin, cookie } = await enter(link)
+  const { origin, cookie } = await joinAsGuest(link)
   const page = openPage(origin, cookie, documentId)
   await until('the guest to be synced', () => page.isSynced())
   return { page, session: (cookie.split('=')[1] ?? '').split('~')[0] ?? '' }

@@ -6,12 +6,12 @@ import {
   afterwards,
   built,
   closeAll,
+  getSharedText,
   openPage,
   portOf,
   signIn,
   startHostProcess,
   temporaryFolder,
-  textOf,
 } from './support'
 
 afterEach(closeAll)
@@ -49,14 +49,14 @@ test.each(['SIGINT', 'SIGTERM'] as const)(
     const { id } = await created.json()
     const page = openPage(origin, cookie, id)
     await until('the sync', () => page.isSynced())
-    textOf(page).insert(0, 'typed a moment before')
+    getSharedText(page).insert(0, 'typed a moment before')
     await page.stored()
     running.child.kill(signal)
     expect(await running.status).toBe(0)
     expect(running.out().split('\n')).toHaveLength(2)
     const again = await startHostProcess({ dataDir, port: portOf(origin) })
     const back = openPage(again.url, again.cookie, id)
-    await until('the text', () => textOf(back).toString() === 'typed a moment before')
+    await until('the text', () => getSharedText(back).toString() === 'typed a moment before')
   },
 )
 

@@ -12,19 +12,19 @@ import { answers } from '../../../shared/stages/five-whys/model'
 import { events } from '../../../shared/stages/timeline/model'
 import { until, untilAsserted } from '../../support/until'
 import { formerFile, startFormerHost } from './former-host'
-import { enter } from './guest-access'
+import { joinAsGuest } from './guest-access'
 import {
   closeAll,
+  getSharedText,
   inviteOf,
   linkOf,
   openOwnPage,
   openPage,
   portOf,
   share,
-  shows,
   startHostProcess,
   type TestHost,
-  textOf,
+  waitForText,
 } from './support'
 
 afterEach(closeAll)
@@ -116,12 +116,12 @@ describe.each([
 const typeBothWays = async (meeting: TestHost, joined: TestHost, documentId: string): Promise<void> => {
   const [theirs, ours] = [await openOwnPage(meeting, documentId), await openOwnPage(joined, documentId)]
   await until('the link', () => linkOf(ours) === 'linked')
-  const before = textOf(theirs).toString()
-  await shows(ours, before)
-  textOf(theirs).insert(before.length, 'from the meeting')
-  await shows(ours, `${before}from the meeting`)
-  textOf(ours).insert(0, 'from who joined, ')
-  await shows(theirs, `from who joined, ${before}from the meeting`)
+  const before = getSharedText(theirs).toString()
+  await waitForText(ours, before)
+  getSharedText(theirs).insert(before.length, 'from the meeting')
+  await waitForText(ours, `${before}from the meeting`)
+  getSharedText(ours).insert(0, 'from who joined, ')
+  await waitForText(theirs, `from who joined, ${before}from the meeting`)
   expect(await ours.stored()).toEqual(['own', 'meeting'])
   ours.leave()
   theirs.leave()
@@ -157,10 +157,10 @@ describe('with a host of the previous version', () => {
     await late.call('meeting.join', { link: appLink })
     await typeBothWays(updated, late, documentId)
 
-    const { status, origin, cookie } = await enter(browserLink)
+    const { status, origin, cookie } = await joinAsGuest(browserLink)
     expect(status).toBe(200)
     const guest = openPage(origin, cookie, documentId)
     await until('the sync', () => guest.isSynced())
-    expect(textOf(guest).toString()).toContain('from the meeting')
+    expect(getSharedText(guest).toString()).toContain('from the meeting')
   })
 })

@@ -16,20 +16,20 @@ export const readBrowserLink = (link: string) => {
   return { origin: new URL(link).origin, id: invite.documentId, token: inviteToken(invite) }
 }
 
-type Entered = { origin: string; id: string; status: number; cookie: string; setCookie: string }
+type GuestResponse = { origin: string; id: string; status: number; cookie: string; setCookie: string }
 
-/** Enters over a new connection, as a new guest each time or as the browser whose cookie is given. */
-export const enter = (link: string, known = ''): Promise<Entered> => {
+/** Joins over a new connection, as a new guest each time or as the browser whose cookie is given. */
+export const joinAsGuest = (link: string, known = ''): Promise<GuestResponse> => {
   const { origin, id, token } = readBrowserLink(link)
   const body = JSON.stringify({ id, token })
   const headers = { 'content-type': 'application/json', 'content-length': body.length, origin, cookie: known }
   return new Promise((resolve, reject) => {
-    const asked = request(`${origin}/guest`, { method: 'POST', headers, agent: false }, (response) => {
+    const sentRequest = request(`${origin}/guest`, { method: 'POST', headers, agent: false }, (response) => {
       response.resume()
       const setCookie = response.headers['set-cookie']?.[0] ?? ''
       resolve({ origin, id, status: response.statusCode ?? 0, cookie: setCookie.split(';')[0] ?? '', setCookie })
     })
-    asked.on('error', reject)
-    asked.end(body)
+    sentRequest.on('error', reject)
+    sentRequest.end(body)
   })
 }

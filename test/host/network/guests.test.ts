@@ -5,8 +5,18 @@ import { limits } from '../../../electron/host/limits'
 import { contract } from '../../../shared/protocol/calls'
 import { decodeInvite, inviteToken } from '../../../shared/protocol/invite'
 import { until } from '../../support/until'
-import { enter, readBrowserLink, shareForBrowsers } from './guest-access'
-import { afterwards, closeAll, openOwnPage, openPage, post, share, shows, startHostProcess, textOf } from './support'
+import { joinAsGuest, readBrowserLink, shareForBrowsers } from './guest-access'
+import {
+  afterwards,
+  closeAll,
+  getSharedText,
+  openOwnPage,
+  openPage,
+  post,
+  share,
+  startHostProcess,
+  waitForText,
+} from './support'
 
 afterEach(closeAll)
 
@@ -15,7 +25,7 @@ describe('a guest in a browser', () => {
     const host = await startHostProcess()
     const other = (await host.call('library.create', { title: 'Not for guests' })).id
     const { documentId, browserLink } = await shareForBrowsers(host)
-    const guest = await enter(browserLink)
+    const guest = await joinAsGuest(browserLink)
     expect(guest.status).toBe(200)
     expect(guest.setCookie).toMatch(/HttpOnly; SameSite=Strict/)
     const { origin, cookie } = guest
@@ -25,8 +35,8 @@ describe('a guest in a browser', () => {
     const mine = openPage(origin, cookie, documentId)
     const theirs = await openOwnPage(host, documentId)
     await until('the sync', () => mine.isSynced())
-    textOf(mine).insert(0, 'from a browser')
-    await shows(theirs, 'from a browser')
+    getSharedText(mine).insert(0, 'from a browser')
+    await waitForText(theirs, 'from a browser')
     expect(await mine.stored()).toEqual(['meeting'])
     expect(mine.last('host')).toMatchObject({ link: 'self', isReadOnly: false })
 
@@ -55,7 +65,7 @@ describe('a guest in a browser', () => {
 
   test('cannot use the cookie of the host’s own page on the network listener', async () => {
     const host = await startHostProcess()
-    const { origin } = await enter((await shareForBrowsers(host)).browserLink)
+    const { origin } = await joinAsGuest((await shareForBrowsers(host)).browserLink)
     expect((await post(origin, '/api/library.list', {}, { cookie: host.cookie })).status).toBe(401)
   })
 
@@ -63,8 +73,8 @@ describe('a guest in a browser', () => {
     const host = await startHostProcess()
     const first = await shareForBrowsers(host)
     const second = await shareForBrowsers(host, 'read')
-    const one = await enter(first.browserLink)
-    const both = await enter(second.browserLink, one.cookie)
+    const one = await joinAsGuest(first.browserLink)
+    const both = await joinAsGuest(second.browserLink, one.cookie)
     await host.stop()
     const networkPort = Number(new URL(one.origin).port)
     await startHostProcess({ dataDir: host.dataDir, networkPort })
@@ -80,7 +90,7 @@ describe('a guest in a browser', () => {
     const host = await startHostProcess()
     const { browserLink, documentId } = await shareForBrowsers(host)
     const { origin, id, token } = readBrowserLink(browserLink)
-    const { cookie } = await enter(browserLink)
+    const { cookie } = await joinAsGuest(browserLink)
     for (const input of [
       { id, token: 'f'.repeat(64) },
       { id: 'other', token },
@@ -112,23 +122,23 @@ describe('a guest in a browser', () => {
   test('is told when the invite is revoked, and cannot rejoin with the old one', async () => {
     const host = await startHostProcess()
     const { browserLink, documentId } = await shareForBrowsers(host)
-    const { origin, cookie } = await enter(browserLink)
+    const { origin, cookie } = await joinAsGuest(browserLink)
     const page = openPage(origin, cookie, documentId)
     await until('the sync', () => page.isSynced())
     await host.call('meeting.revoke', { id: documentId })
     await until('the word', () => page.last('host')?.link === 'refused')
     await until('the close', () => page.closes.some((close) => close.startsWith('4403')))
-    expect((await enter(browserLink)).status).toBe(403)
+    expect((await joinAsGuest(browserLink)).status).toBe(403)
     expect((await post(origin, '/api/drafts.read', {}, { cookie })).status).toBe(401)
     const renewed = await share(host, 'edit', true, documentId)
-    expect((await enter(renewed.browserLink ?? '')).status).toBe(200)
+    expect((await joinAsGuest(renewed.browserLink ?? '')).status).toBe(200)
   })
 })
 
 test('a link for browsers opens only the meeting that it was created for, and can be revoked alone', async () => {
   const host = await startHostProcess()
   const { browserLink, documentId } = await shareForBrowsers(host)
-  const { origin, cookie } = await enter(browserLink)
+  const { origin, cookie } = await joinAsGuest(browserLink)
   const page = openPage(origin, cookie, documentId)
   await until('the sync', () => page.isSynced())
   const other = await share(host)
@@ -141,7 +151,7 @@ test('a link for browsers opens only the meeting that it was created for, and ca
   await share(host, 'edit', true, other.documentId)
   await share(host, 'edit', false, documentId)
   await until('the word', () => page.last('host')?.link === 'refused')
-  const { status } = await enter(browserLink)
+  const { status } = await joinAsGuest(browserLink)
   expect(status).toBe(403)
 })
 
@@ -206,7 +216,7 @@ describe('the network listener', () => {
 
   test('compresses assets', async () => {
     const host = await startHostProcess()
-    const { origin } = await enter((await shareForBrowsers(host)).browserLink)
+    const { origin } = await joinAsGuest((await shareForBrowsers(host)).browserLink)
     const html = await (await fetch(origin)).text()
     const script = /src="(\/assets\/[^"]+\.js)"/.exec(html)?.[1] ?? ''
     const sizes = await Promise.all(

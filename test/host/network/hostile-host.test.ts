@@ -23,10 +23,10 @@ const documentId = 'shared-document'
 const hostileHost = async (onLink: (socket: WebSocket, raw: Duplex) => void) => {
   const { key, cert, fingerprint } = await openCertificate(await temporaryFolder())
   const server = createServer({ key, cert })
-  const asked: (string | undefined)[] = []
+  const authorizations: (string | undefined)[] = []
   const links = new WebSocketServer({ noServer: true })
   server.on('upgrade', (request, socket, head) => {
-    asked.push(request.headers.authorization)
+    authorizations.push(request.headers.authorization)
     links.handleUpgrade(request, socket, head, (opened) => onLink(opened, socket))
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
@@ -44,7 +44,7 @@ const hostileHost = async (onLink: (socket: WebSocket, raw: Duplex) => void) => 
     fingerprint,
     secret: '0123456789abcdef0123456789abcdef',
   }
-  return { invite, asked }
+  return { invite, authorizations }
 }
 
 const link = async (invite: Invite, doc: Y.Doc, tried: TryUpdate = async (trial) => tryUpdate(trial)) => {
@@ -87,11 +87,11 @@ test.each(messages)(
   async (_name, message, end) => {
     const doc = new Y.Doc()
     doc.getText('own').insert(0, 'mine')
-    const { invite, asked } = await hostileHost((socket) => socket.send(message))
+    const { invite, authorizations } = await hostileHost((socket) => socket.send(message))
     const ends = await link(invite, doc)
     await until('the end', () => ends.length > 0)
     expect(ends).toEqual([end])
-    expect(asked).toEqual([`Bearer ${inviteToken(invite)}`])
+    expect(authorizations).toEqual([`Bearer ${inviteToken(invite)}`])
     expect(doc.getText('own').toString()).toBe('mine')
     expect(doc.getMap('record').size).toBe(0)
   },

@@ -250,16 +250,16 @@ describe('the contract', () => {
     const host = await startHostProcess()
     const events = await fetch(`${host.url}/events`, { headers: { cookie: host.cookie } })
     const reader = events.body?.getReader()
-    let heard = ''
+    let received = ''
     const listening = (async () => {
       for (;;) {
         const piece = await reader?.read()
         if (!piece || piece.done) return
-        heard += new TextDecoder().decode(piece.value)
+        received += new TextDecoder().decode(piece.value)
       }
     })()
     const { id } = await host.call('library.create', { title: 'Payments down' })
-    await until('the event', () => heard.includes('"type":"library"'))
+    await until('the event', () => received.includes('"type":"library"'))
     const sample = await host.call('library.openSample', {})
     expect(await host.call('library.openSample', {})).toEqual(sample)
     const titles = async () => (await host.call('library.list', {})).entries.map((entry) => entry.title).sort()

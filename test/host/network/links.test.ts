@@ -6,18 +6,18 @@ import { until } from '../../support/until'
 import {
   afterwards,
   closeAll,
+  createPresenceMessage,
+  getSharedText,
   inviteOf,
   joinAll,
   linkOf,
   openOwnPage,
   portOf,
-  presenceOf,
   share,
-  shows,
   startHostProcess,
   type TestHost,
   type TestPage,
-  textOf,
+  waitForText,
 } from './support'
 
 afterEach(closeAll)
@@ -50,15 +50,15 @@ const slowWire = async (port: number, there: number, back: number) => {
 /** How far (ms) meeting time is ahead of this process's clock, as a page estimates it by the quickest of several probes. */
 const meetingAhead = async (page: TestPage): Promise<number> => {
   const answers = new Map<number, number>()
-  let asked = 0
+  let probes = 0
   await until('the time', async () => {
     const t0 = performance.now()
     page.send({ type: 'time', t0 })
-    asked += 1
+    probes += 1
     await until('an answer', () => page.last('time-is')?.t0 === t0 || performance.now() - t0 > 500)
     const answer = page.last('time-is')
     if (answer?.t0 === t0) answers.set(performance.now() - t0, answer.t2 - (t0 + performance.now()) / 2)
-    return answers.size >= 5 || asked > 30
+    return answers.size >= 5 || probes > 30
   })
   return answers.get(Math.min(...answers.keys())) ?? Number.NaN
 }
@@ -70,17 +70,17 @@ describe('two and three hosts', () => {
     const [m, a, b] = pages as [TestPage, TestPage, TestPage]
     await until('the links', () => linkOf(a) === 'linked' && linkOf(b) === 'linked')
     expect(linkOf(m)).toBe('self')
-    textOf(a).insert(0, 'from a')
-    await shows(b, 'from a')
-    textOf(b).insert(6, ', from b')
-    await shows(m, 'from a, from b')
-    await shows(a, 'from a, from b')
+    getSharedText(a).insert(0, 'from a')
+    await waitForText(b, 'from a')
+    getSharedText(b).insert(6, ', from b')
+    await waitForText(m, 'from a, from b')
+    await waitForText(a, 'from a, from b')
     expect(await a.stored()).toEqual(['own', 'meeting'])
     expect(await m.stored()).toEqual(['meeting'])
 
-    a.send(presenceOf(11, 1, 'Ann'))
-    b.send(presenceOf(22, 1, 'Ben'))
-    m.send(presenceOf(33, 1, 'Mia'))
+    a.send(createPresenceMessage(11, 1, 'Ann'))
+    b.send(createPresenceMessage(22, 1, 'Ben'))
+    m.send(createPresenceMessage(33, 1, 'Mia'))
     const names = (page: TestPage) =>
       page.received
         .flatMap((message) =>
@@ -110,9 +110,9 @@ describe('two and three hosts', () => {
     const page = await openOwnPage(joined, documentId)
     const theirs = await openOwnPage(meeting, documentId)
     await until('the link', () => linkOf(page) === 'linked')
-    textOf(theirs).insert(0, 'start')
-    await shows(page, 'start')
-    theirs.send(presenceOf(5, 1, 'Mia'))
+    getSharedText(theirs).insert(0, 'start')
+    await waitForText(page, 'start')
+    theirs.send(createPresenceMessage(5, 1, 'Mia'))
     await until('Mia', () => page.last('presence')?.state)
     await theirs.stored()
     const networkPort = Number(
@@ -121,14 +121,14 @@ describe('two and three hosts', () => {
     await meeting.kill()
     await until('the loss to be told', () => linkOf(page) === 'lost')
     await until('Mia to be gone', () => page.last('presence')?.state === null)
-    textOf(page).insert(5, ' and offline')
+    getSharedText(page).insert(5, ' and offline')
     const clock = Y.getState(page.doc.store, page.doc.clientID)
     page.send({ type: 'stored?', n: 900, clientId: page.doc.clientID, clock, deletes: '' })
     await until('the own disk', () => page.last('stored')?.n === 900)
     expect(page.last('stored')?.where).toBe('own')
     const again = await startHostProcess({ dataDir: meeting.dataDir, port: portOf(meeting.url), networkPort })
     const back = await openOwnPage(again, documentId)
-    await shows(back, 'start and offline')
+    await waitForText(back, 'start and offline')
     await until('the link to be told', () => linkOf(page) === 'linked')
     expect(await page.stored()).toEqual(['own', 'meeting'])
   })
@@ -138,12 +138,12 @@ describe('two and three hosts', () => {
     const [joined] = hosts as [TestHost]
     await joined.stop()
     const theirs = await openOwnPage(meeting, documentId)
-    textOf(theirs).insert(0, 'meanwhile')
+    getSharedText(theirs).insert(0, 'meanwhile')
     await theirs.stored()
     const again = await startHostProcess({ dataDir: joined.dataDir })
     const page = await openOwnPage(again, documentId)
     await until('the link', () => linkOf(page) === 'linked')
-    await shows(page, 'meanwhile')
+    await waitForText(page, 'meanwhile')
   })
 
   test('a silent host with an open connection is detected by its missing answers', async () => {
@@ -163,8 +163,8 @@ describe('two and three hosts', () => {
       openOwnPage(meeting, documentId),
     ])
     const text = 'x'.repeat(1_000_000)
-    textOf(page).insert(0, text)
-    await until('all of it', () => textOf(theirs).length === text.length)
+    getSharedText(page).insert(0, text)
+    await until('all of it', () => getSharedText(theirs).length === text.length)
     expect(await page.stored()).toEqual(['own', 'meeting'])
   })
 })

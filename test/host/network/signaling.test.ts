@@ -11,9 +11,9 @@ const openSignaling = async (host: TestHost) => {
   const socket = new WebSocket(`${host.url.replace('http', 'ws')}/signaling`, {
     headers: { cookie: host.cookie, origin: host.url },
   })
-  const heard: { type: string; topic?: string; data?: unknown }[] = []
+  const received: { type: string; topic?: string; data?: unknown }[] = []
   const closed: string[] = []
-  socket.on('message', (text) => heard.push(JSON.parse(text.toString())))
+  socket.on('message', (text) => received.push(JSON.parse(text.toString())))
   socket.on('close', (code, reason) => closed.push(`${code} ${reason.toString()}`))
   socket.on('error', () => undefined)
   afterwards(() => socket.terminate())
@@ -21,16 +21,16 @@ const openSignaling = async (host: TestHost) => {
   const send = (message: unknown): void => socket.send(JSON.stringify(message))
   return {
     socket,
-    heard,
+    received,
     closed,
     send,
     /** The published messages that arrived here. */
-    published: () => heard.filter(({ type }) => type === 'publish').map(({ data }) => data),
+    published: () => received.filter(({ type }) => type === 'publish').map(({ data }) => data),
     /** Resolves when everything sent so far has been handled. */
     settled: async () => {
-      const pongs = heard.filter(({ type }) => type === 'pong').length
+      const pongs = received.filter(({ type }) => type === 'pong').length
       send({ type: 'ping' })
-      await until('the pong', () => heard.filter(({ type }) => type === 'pong').length > pongs)
+      await until('the pong', () => received.filter(({ type }) => type === 'pong').length > pongs)
     },
   }
 }

@@ -14,7 +14,7 @@ import { GuardedSocket } from '../../../electron/host/sync/relay/socket'
 import { anchorsUpdate, conflictsUpdate } from '../../support/hostile-updates'
 import { until } from '../../support/until'
 import { authFrame, updateFrame } from './relay-frames'
-import { afterwards, closeAll, presenceOf } from './support'
+import { afterwards, closeAll, createPresenceMessage } from './support'
 
 afterEach(closeAll)
 
@@ -87,17 +87,18 @@ const hub = () => {
   return { presence, relayed }
 }
 
-const word = (clientId: number, seq: number, name: string) => presenceOf(clientId, seq, name) as PresenceMessage
+const presenceMessage = (clientId: number, seq: number, name: string) =>
+  createPresenceMessage(clientId, seq, name) as PresenceMessage
 
 test('nobody can impersonate somebody else, but the same person may return on another connection', () => {
   const { presence, relayed } = hub()
   const ann: PresenceSource = { principal: 'guest ann', maxPeople: 1 }
   const eve: PresenceSource = { principal: 'guest eve', maxPeople: 1 }
   const annAgain: PresenceSource = { principal: 'guest ann', maxPeople: 1 }
-  expect(presence.receive(ann, word(1, 5, 'Ann'))).toBe(true)
-  expect(presence.receive(eve, word(1, 6, 'not Ann'))).toBe(false)
-  expect(presence.receive(eve, { ...word(1, 7, ''), state: null })).toBe(false)
-  expect(presence.receive(annAgain, word(1, 6, 'Ann is back'))).toBe(true)
+  expect(presence.receive(ann, presenceMessage(1, 5, 'Ann'))).toBe(true)
+  expect(presence.receive(eve, presenceMessage(1, 6, 'not Ann'))).toBe(false)
+  expect(presence.receive(eve, { ...presenceMessage(1, 7, ''), state: null })).toBe(false)
+  expect(presence.receive(annAgain, presenceMessage(1, 6, 'Ann is back'))).toBe(true)
   presence.leave(ann)
   expect(presence.others(undefined).map(({ state }) => state?.name)).toEqual(['Ann is back'])
   presence.leave(annAgain)
@@ -109,15 +110,15 @@ test('another host may stand for many people, who all leave with it', () => {
   const { presence, relayed } = hub()
   const link: PresenceSource = { principal: 'link', maxPeople: 3 }
   const page: PresenceSource = { principal: 'own', maxPeople: 1 }
-  for (let id = 1; id <= 5; id += 1) presence.receive(link, word(id, 1, `person ${id}`))
-  presence.receive(page, word(9, 1, 'me'))
+  for (let id = 1; id <= 5; id += 1) presence.receive(link, presenceMessage(id, 1, `person ${id}`))
+  presence.receive(page, presenceMessage(9, 1, 'me'))
   expect(presence.others(page)).toHaveLength(3)
   expect(presence.others(link).map(({ clientId }) => clientId)).toEqual([9])
   presence.leave(link)
   expect(relayed.filter(([, name]) => name === null).map(([id]) => id)).toEqual([1, 2, 3])
   expect(
     presence.receive(page, {
-      ...word(9, 2, 'x'.repeat(10)),
+      ...presenceMessage(9, 2, 'x'.repeat(10)),
       state: { name: 'x', color: 1, isFacilitator: false, cursor: 'x'.repeat(9_000) },
     }),
   ).toBe(false)

@@ -192,8 +192,8 @@ export const openPage = (origin: string, cookie: string, documentId: string, doc
     websocketProvider,
     awareness: null,
     token: '',
-    onAuthenticated: (told) => {
-      scope = told.scope
+    onAuthenticated: (authentication) => {
+      scope = authentication.scope
     },
     onStateless: ({ payload }) => {
       const message = parseWireMessage(payload)
@@ -247,11 +247,11 @@ export const openOwnPage = async (host: TestHost, documentId: string, doc?: Y.Do
 }
 
 /** The text that everybody in these tests types into. */
-export const textOf = (page: { doc: Y.Doc }): Y.Text => page.doc.getText('test.text')
+export const getSharedText = (page: { doc: Y.Doc }): Y.Text => page.doc.getText('test.text')
 
 /** Waits until a page shows a text. */
-export const shows = (page: TestPage, text: string): Promise<void> =>
-  untilAsserted(() => expect(textOf(page).toString()).toBe(text))
+export const waitForText = (page: TestPage, text: string): Promise<void> =>
+  untilAsserted(() => expect(getSharedText(page).toString()).toBe(text))
 
 /** Shares a document, a new one by default; resolves to its links. */
 export const share = async (host: TestHost, access: 'edit' | 'read' = 'edit', allowBrowsers = false, id?: string) => {
@@ -261,7 +261,7 @@ export const share = async (host: TestHost, access: 'edit' | 'read' = 'edit', al
 }
 
 /** A presence message of a page. */
-export const presenceOf = (clientId: number, seq: number, name: string): WireMessage => ({
+export const createPresenceMessage = (clientId: number, seq: number, name: string): WireMessage => ({
   type: 'presence',
   clientId,
   seq,

@@ -9,14 +9,14 @@ import { authFrame, relayFrame, updateFrame } from './relay-frames'
 import {
   afterwards,
   closeAll,
+  createPresenceMessage,
+  getSharedText,
   openOwnPage,
   openPage,
   portOf,
-  presenceOf,
-  shows,
   startHostProcess,
   type TestHost,
-  textOf,
+  waitForText,
 } from './support'
 
 afterEach(closeAll)
@@ -40,15 +40,15 @@ describe('a page and its host', () => {
     const host = await startHostProcess()
     const id = await newDocument(host)
     const [a, b] = await Promise.all([openOwnPage(host, id), openOwnPage(host, id)])
-    textOf(a).insert(0, 'hello')
-    await shows(b, 'hello')
-    textOf(b).insert(5, ' world')
-    await shows(a, 'hello world')
+    getSharedText(a).insert(0, 'hello')
+    await waitForText(b, 'hello')
+    getSharedText(b).insert(5, ' world')
+    await waitForText(a, 'hello world')
     expect(await a.stored()).toEqual(['meeting'])
     await host.kill()
     const again = await startHostProcess({ dataDir: host.dataDir, port: portOf(host.url) })
     const c = await openOwnPage(again, id)
-    await shows(c, 'hello world')
+    await waitForText(c, 'hello world')
   })
 
   test('a query about changes that the host has not received is answered with `missing`', async () => {
@@ -63,13 +63,13 @@ describe('a page and its host', () => {
     const host = await startHostProcess()
     const id = await newDocument(host)
     const page = await openOwnPage(host, id)
-    textOf(page).insert(0, 'before')
+    getSharedText(page).insert(0, 'before')
     await page.stored()
     await host.kill()
-    textOf(page).insert(6, ' and after')
+    getSharedText(page).insert(6, ' and after')
     const again = await startHostProcess({ dataDir: host.dataDir, port: portOf(host.url) })
     const other = await openOwnPage(again, id)
-    await shows(other, 'before and after')
+    await waitForText(other, 'before and after')
   })
 
   test('closing the host saves the latest typing into the file', async () => {
@@ -126,8 +126,8 @@ describe('presence', () => {
     const id = await newDocument(host)
     const pages = await Promise.all([1, 2, 3].map(() => openOwnPage(host, id)))
     const [a, b, c] = pages as [(typeof pages)[0], (typeof pages)[0], (typeof pages)[0]]
-    a.send(presenceOf(101, 1, 'Ada'))
-    a.send(presenceOf(101, 2, 'Ada L.'))
+    a.send(createPresenceMessage(101, 1, 'Ada'))
+    a.send(createPresenceMessage(101, 2, 'Ada L.'))
     const names = (page: (typeof pages)[0]) =>
       page.received.flatMap((message) => (message.type === 'presence' ? [message.state?.name ?? null] : []))
     await until('both to see her', () => names(b).length === 2 && names(c).length === 2)
@@ -144,11 +144,11 @@ describe('presence', () => {
     const host = await startHostProcess()
     const id = await newDocument(host)
     const [a, b] = await Promise.all([openOwnPage(host, id), openOwnPage(host, id)])
-    a.send(presenceOf(1, 5, 'new'))
-    a.send(presenceOf(1, 4, 'old'))
-    a.send(presenceOf(1, 5, 'again'))
-    a.send(presenceOf(2, 9, 'someone else'))
-    a.send(presenceOf(1, 6, 'newest'))
+    a.send(createPresenceMessage(1, 5, 'new'))
+    a.send(createPresenceMessage(1, 4, 'old'))
+    a.send(createPresenceMessage(1, 5, 'again'))
+    a.send(createPresenceMessage(2, 9, 'someone else'))
+    a.send(createPresenceMessage(1, 6, 'newest'))
     await until('the newest', () => b.last('presence')?.state?.name === 'newest')
     expect(b.received.flatMap((m) => (m.type === 'presence' ? [m.state?.name] : []))).toEqual(['new', 'newest'])
   })
@@ -160,7 +160,7 @@ describe('presence', () => {
     const seen = () => pages.map(({ received }) => received.filter(({ type }) => type === 'presence').length)
     for (let round = 1; round <= 5; round += 1)
       pages.forEach((page, index) => {
-        page.send(presenceOf(1_000 + index, round, `person ${index}`))
+        page.send(createPresenceMessage(1_000 + index, round, `person ${index}`))
       })
     await until('everybody to have heard everybody', () => seen().every((count) => count >= 29 * 5))
     expect(seen()).toEqual(pages.map(() => 29 * 5))
@@ -193,7 +193,7 @@ describe('an invalid message', () => {
       else socket.send(data)
       expect(await closed, name).toMatch(reason)
     }
-    textOf(witness).insert(0, 'still here')
+    getSharedText(witness).insert(0, 'still here')
     expect(await witness.stored()).toEqual(['meeting'])
     expect(witness.closes).toEqual([])
   })
@@ -211,7 +211,7 @@ describe('an invalid message', () => {
     const probe = relayFrame(id, 5, (encoder) => encoding.writeVarString(encoder, '{"type":"time","t0":1}'))
     for (let n = 0; n < 6_000; n += 1) late.socket.send(probe)
     expect(await late.closed).toMatch(/^4429 too much at once/)
-    textOf(witness).insert(0, 'unharmed')
+    getSharedText(witness).insert(0, 'unharmed')
     expect(await witness.stored()).toEqual(['meeting'])
   })
 

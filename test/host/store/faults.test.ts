@@ -31,7 +31,7 @@ describe('the lock', () => {
       address,
       message: expect.stringContaining(`at ${address} (process ${first.child.pid})`),
     })
-    first.tell('close')
+    first.writeLine('close')
     await first.ended
     await open()
   })
@@ -85,7 +85,7 @@ describe.runIf(isRoot)('without permission', () => {
     await chown(inside('a-abc12345.debrief.json'), 0, 0)
     await rm(inside('.debrief', 'library.json'))
     const other = await begin(current.path, '', String(nobody))
-    other.tell('list')
+    other.writeLine('list')
     await untilAsserted(() => expect(other.lines.at(-1)).toContain('"entries"'))
     expect(JSON.parse(other.lines.at(-1) ?? '')).toMatchObject({
       entries: [{ title: 'B' }],
@@ -95,22 +95,22 @@ describe.runIf(isRoot)('without permission', () => {
 
   it('while somebody types, the typing is kept in the fallback folder and saved once permission is back', async () => {
     const fallback = inside('fallback')
-    const place = inside('documents')
-    for (const each of [place, fallback]) {
+    const documents = inside('documents')
+    for (const each of [documents, fallback]) {
       await mkdir(each)
       await chown(each, nobody, nobody)
     }
     await chmod(current.path, 0o755)
-    const other = await begin(place, fallback, String(nobody))
-    other.tell('type before ')
-    other.tell('flush 1')
+    const other = await begin(documents, fallback, String(nobody))
+    other.writeLine('type before ')
+    other.writeLine('flush 1')
     await untilReported(other.lines, { flushed: '1' })
     // An open journal file stays writable; only opening the next one can fail.
-    await untilAsserted(async () => expect(await readdir(`${place}/.debrief/journal`)).toEqual([]))
-    await run('chown', ['-R', '0:0', place])
-    await run('chmod', ['-R', 'a-w', place])
-    other.tell('type during ')
-    other.tell('flush 2')
+    await untilAsserted(async () => expect(await readdir(`${documents}/.debrief/journal`)).toEqual([]))
+    await run('chown', ['-R', '0:0', documents])
+    await run('chmod', ['-R', 'a-w', documents])
+    other.writeLine('type during ')
+    other.writeLine('flush 2')
     await untilReported(other.lines, { flushed: '2' })
     await untilAsserted(() => expect(lastState(other.lines)?.state).toBe('failing'))
     await untilAsserted(() =>
@@ -121,12 +121,12 @@ describe.runIf(isRoot)('without permission', () => {
     // Proves the message: killed now, the host has lost nothing.
     other.child.kill('SIGKILL')
     await other.ended
-    await run('chown', ['-R', `${nobody}:${nobody}`, place])
-    await run('chmod', ['-R', 'u+w', place])
-    const again = await begin(place, fallback, String(nobody))
-    again.tell('close')
+    await run('chown', ['-R', `${nobody}:${nobody}`, documents])
+    await run('chmod', ['-R', 'u+w', documents])
+    const again = await begin(documents, fallback, String(nobody))
+    again.writeLine('close')
     await again.ended
-    expect(JSON.stringify(await meetingsIn(place))).toContain('before during ')
+    expect(JSON.stringify(await meetingsIn(documents))).toContain('before during ')
   })
 })
 

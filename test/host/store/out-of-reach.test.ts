@@ -17,21 +17,21 @@ describe('a folder that is out of reach while a document is open', () => {
   ])('because it was %s: what is said to be safe is there after the host was killed', async (_how, takeAway) => {
     const [folder, fallback] = [inside('documents'), inside('fallback')]
     const first = await begin(folder, fallback)
-    first.tell('type before ')
+    first.writeLine('type before ')
     await untilAsserted(async () => expect(readReports(first.lines).at(-1)?.state ?? 'saved').toBe('saved'))
-    first.tell('flush 1')
+    first.writeLine('flush 1')
     await untilReported(first.lines, { flushed: '1' })
     await takeAway(folder)
-    first.tell('type during ')
+    first.writeLine('type during ')
     const isSafe = expect.stringContaining('safe in a journal in another folder')
     await untilReported(first.lines, { state: 'failing', sentence: isSafe })
     first.child.kill('SIGKILL')
     await first.ended
 
     const again = await begin(folder, fallback)
-    again.tell('text')
+    again.writeLine('text')
     await untilReported(again.lines, { text: 'before during ' })
-    again.tell('close')
+    again.writeLine('close')
     await again.ended
   })
 

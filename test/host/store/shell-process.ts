@@ -24,7 +24,7 @@ export const shellProcesses = () => {
   const begin = async (...args: string[]) => {
     const other = start(...args)
     await untilReported(other.lines, { isOpen: true })
-    return { ...other, tell: (line: string) => void other.child.stdin.write(`${line}\n`) }
+    return { ...other, writeLine: (line: string) => void other.child.stdin.write(`${line}\n`) }
   }
   return { start, begin }
 }

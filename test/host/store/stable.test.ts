@@ -41,8 +41,8 @@ const meetingFrom = (edits: { who: number; verb: string; text: string }[]): Y.Do
 }
 
 it('saving and reopening a document twice changes nothing, not even the bytes', async () => {
-  const place = await mkdtemp(join(tmpdir(), 'debrief-stable-'))
-  const folder = await DocumentFolder.open({ folder: place, codec: documentCodec, now: () => 1_770_000_000_000 })
+  const tempFolder = await mkdtemp(join(tmpdir(), 'debrief-stable-'))
+  const folder = await DocumentFolder.open({ folder: tempFolder, codec: documentCodec, now: () => 1_770_000_000_000 })
   const check = async (edits: { who: number; verb: string; text: string }[]) => {
     const id = crypto.randomUUID()
     const origin = meetingFrom(edits)
@@ -61,13 +61,13 @@ it('saving and reopening a document twice changes nothing, not even the bytes', 
     const again = new Y.Doc()
     Y.applyUpdate(again, Buffer.from(JSON.parse(text).crdt, 'base64'))
     expect(Buffer.from(Y.encodeStateAsUpdate(again)).toString('base64')).toBe(JSON.parse(text).crdt)
-    expect(await readFile(join(place, first.fileName), 'utf8')).toBe(text)
+    expect(await readFile(join(tempFolder, first.fileName), 'utf8')).toBe(text)
     await folder.remove(id)
   }
   try {
     await fc.assert(fc.asyncProperty(fc.array(edit, { maxLength: 25 }), check), { numRuns: 40 })
   } finally {
     await folder.close()
-    await rm(place, { recursive: true })
+    await rm(tempFolder, { recursive: true })
   }
 })

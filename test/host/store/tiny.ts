@@ -6,7 +6,7 @@ import { encodeFile } from '../../../shared/file'
 const newestSchema = 1
 
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null
-const textOf = (value: unknown): string => (typeof value === 'string' ? value : '')
+const toText = (value: unknown): string => (typeof value === 'string' ? value : '')
 
 /** The smallest document with one of everything: a title, a shared text, and rows. */
 export const tiny = {
@@ -27,7 +27,7 @@ const changeText = (text: Y.Text, next: string): void => {
 }
 
 const toMeeting = (doc: Y.Doc) => ({
-  title: textOf(tiny.title(doc).get('title')),
+  title: toText(tiny.title(doc).get('title')),
   notes: tiny.notes(doc).toString(),
   rows: [...tiny.rows(doc).entries()].sort(([a], [b]) => a.localeCompare(b)).map(([id, text]) => ({ id, text })),
 })
@@ -40,10 +40,10 @@ const applyMeetingEdits = (doc: Y.Doc, base: unknown, edited: unknown): void => 
   if (!isObject(edited) || !isObject(base)) return
   doc.transact(() => {
     if (edited.title !== base.title) tiny.title(doc).set('title', edited.title)
-    if (edited.notes !== base.notes) changeText(tiny.notes(doc), textOf(edited.notes))
+    if (edited.notes !== base.notes) changeText(tiny.notes(doc), toText(edited.notes))
     const old = new Map(rowsIn(base).map((row) => [row.id, row.text]))
     for (const { id, text } of rowsIn(edited)) {
-      if (id === undefined || old.get(id) !== text) tiny.rows(doc).set(textOf(id) || crypto.randomUUID(), textOf(text))
+      if (id === undefined || old.get(id) !== text) tiny.rows(doc).set(toText(id) || crypto.randomUUID(), toText(text))
     }
   })
 }
@@ -53,7 +53,7 @@ export const tinyCodec: DocumentCodec = {
   toMeeting,
   applyMeetingEdits,
   documentTitle: (doc) => toMeeting(doc).title,
-  documentId: (doc) => textOf(tiny.title(doc).get('id')),
+  documentId: (doc) => toText(tiny.title(doc).get('id')),
   isNewerThanApp: (doc) => Number(tiny.title(doc).get('schema') ?? 0) > newestSchema,
   summarize: (doc) => ({
     id: '',

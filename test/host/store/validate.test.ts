@@ -10,11 +10,11 @@ import { createDocument, meetingSections, toMeeting } from '../../../shared/docu
 import { encodeFile } from '../../../shared/file'
 import { addEvent } from '../../../shared/stages/timeline/model'
 
-let place = ''
+let tempFolder = ''
 beforeEach(async () => {
-  place = await mkdtemp(join(tmpdir(), 'debrief-validate-'))
+  tempFolder = await mkdtemp(join(tmpdir(), 'debrief-validate-'))
 })
-afterEach(() => rm(place, { recursive: true, force: true }))
+afterEach(() => rm(tempFolder, { recursive: true, force: true }))
 
 const author = { name: 'Ada', now: () => 1_770_000_000_000, newId: () => crypto.randomUUID() }
 
@@ -33,8 +33,8 @@ const fileOf = (doc: Y.Doc, more: object = {}): string => {
 const validate = async (...texts: string[]) => {
   const paths = await Promise.all(
     texts.map(async (text, at) => {
-      await writeFile(join(place, `${at}.debrief.json`), text)
-      return join(place, `${at}.debrief.json`)
+      await writeFile(join(tempFolder, `${at}.debrief.json`), text)
+      return join(tempFolder, `${at}.debrief.json`)
     }),
   )
   return run(paths)
@@ -51,12 +51,12 @@ const run = async (paths: string[]) => {
     stdin: async () => new Uint8Array(),
   }
   const status = await command.run(paths, io)
-  return { status, out: out.replaceAll(`${place}/`, ''), errors }
+  return { status, out: out.replaceAll(`${tempFolder}/`, ''), errors }
 }
 
 describe('debrief validate', () => {
   it('accepts a file that the app wrote', async () => {
-    const folder = await DocumentFolder.open({ folder: place, codec: documentCodec })
+    const folder = await DocumentFolder.open({ folder: tempFolder, codec: documentCodec })
     await folder.create(meeting(), 'abc12345')
     const doc = new Y.Doc()
     const persisted = await folder.attach('abc12345', doc)
@@ -66,7 +66,7 @@ describe('debrief validate', () => {
     const fileName = (await folder.list()).entries[0]?.fileName ?? ''
     await folder.close()
     expect(fileName).toBe('checkout-slow-abc12345.debrief.json')
-    expect(await run([join(place, fileName)])).toEqual({ status: 0, out: `${fileName}: valid\n`, errors: [] })
+    expect(await run([join(tempFolder, fileName)])).toEqual({ status: 0, out: `${fileName}: valid\n`, errors: [] })
   })
 
   it('names each file with its findings', async () => {
@@ -90,20 +90,20 @@ describe('debrief validate', () => {
   })
 
   it('accepts a file again once the app has applied an edit by hand', async () => {
-    const folder = await DocumentFolder.open({ folder: place, codec: documentCodec })
+    const folder = await DocumentFolder.open({ folder: tempFolder, codec: documentCodec })
     await folder.create(meeting(), 'abc12345')
     const { fileName, text } = await folder.fileText('abc12345')
     const edited = JSON.parse(text)
     edited.meeting.record.title = 'Checkout down in Europe'
     edited.meeting.stages.timeline.events[0].text = 'The alert fired at last'
     edited.meeting.stages.timeline.events.push({ text: 'The team was paged' })
-    await writeFile(join(place, fileName), JSON.stringify(edited, null, 2))
-    expect((await run([join(place, fileName)])).status).toBe(1)
+    await writeFile(join(tempFolder, fileName), JSON.stringify(edited, null, 2))
+    expect((await run([join(tempFolder, fileName)])).status).toBe(1)
     await (await folder.attach('abc12345', new Y.Doc())).detach()
     await folder.close()
     const after = 'checkout-down-in-europe-abc12345.debrief.json'
-    expect(await run([join(place, after)])).toEqual({ status: 0, out: `${after}: valid\n`, errors: [] })
-    const { stages } = JSON.parse(await readFile(join(place, after), 'utf8')).meeting
+    expect(await run([join(tempFolder, after)])).toEqual({ status: 0, out: `${after}: valid\n`, errors: [] })
+    const { stages } = JSON.parse(await readFile(join(tempFolder, after), 'utf8')).meeting
     expect(stages.timeline.events.map((event: { text: string }) => event.text)).toEqual([
       'The alert fired at last',
       'The team was paged',
@@ -135,9 +135,9 @@ describe('debrief validate', () => {
   })
 
   it('reports a missing file, continues, and exits with status 2', async () => {
-    const path = join(place, 'whole.debrief.json')
+    const path = join(tempFolder, 'whole.debrief.json')
     await writeFile(path, fileOf(meeting()))
-    const { status, out, errors } = await run([join(place, 'nowhere.debrief.json'), path])
+    const { status, out, errors } = await run([join(tempFolder, 'nowhere.debrief.json'), path])
     expect({ status, out }).toEqual({ status: 2, out: 'whole.debrief.json: valid\n' })
     expect(errors).toEqual([expect.stringContaining('nowhere.debrief.json can’t be read')])
   })

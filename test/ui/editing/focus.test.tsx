@@ -228,10 +228,10 @@ describe('the focus', () => {
     await userEvent.keyboard('And one more{Enter}')
     await settle()
     const list = answers.read(doc).value
-    const textOf = (id: string | null | undefined) => list.find((one) => one.id === id)?.text
+    const getAnswerText = (id: string | null | undefined) => list.find((one) => one.id === id)?.text
     const last = list.find((one) => one.text === 'And one more')
-    expect(textOf(last?.parent)).toBe('And the next one')
-    expect(textOf(list.find((one) => one.id === last?.parent)?.parent)).toBe('Said on the branch')
+    expect(getAnswerText(last?.parent)).toBe('And the next one')
+    expect(getAnswerText(list.find((one) => one.id === last?.parent)?.parent)).toBe('Said on the branch')
     expect(list.find((one) => one.text === 'Said on the branch')?.parent).toBe(other)
   })
 

@@ -32,18 +32,18 @@ const stage = (id: string) => (
 test('an undo in another event says so, opens it, and can be redone once', async () => {
   const { doc, session } = await showTo(stage('timeline'))
   const [first, second] = events.read(doc).value
-  const textOf = (id: string | undefined) => events.read(doc).value.find((event) => event.id === id)?.knownThen
+  const getKnownThen = (id: string | undefined) => events.read(doc).value.find((event) => event.id === id)?.knownThen
   await act(async () => events.rewrite(doc, second?.id ?? '', 'knownThen', 'x'.repeat(2_000)))
   await writeIn('What happened')
   expect(screen.getByRole('listitem', { current: true }).dataset.row).toBe(first?.id)
   await act(async () => void session.undo.undo())
-  expect(textOf(second?.id)).toBe(second?.knownThen)
+  expect(getKnownThen(second?.id)).toBe(second?.knownThen)
   expect(messages().getByText(/^Undid a change to/)).toBeTruthy()
   await waitFor(() => expect(screen.getByRole('listitem', { current: true }).dataset.row).toBe(second?.id))
   expect(focus()).not.toBe('nothing')
 
   await userEvent.click(messages().getByRole('button', { name: 'Redo' }))
-  expect(textOf(second?.id)).toHaveLength(2_000)
+  expect(getKnownThen(second?.id)).toHaveLength(2_000)
   expect(messages().getByText(/^Changed .* again$/)).toBeTruthy()
   expect(messages().queryByRole('button', { name: 'Redo' })).toBeNull()
 })

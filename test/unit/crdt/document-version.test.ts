@@ -59,10 +59,10 @@ describe('the check whether a document contains what somebody wrote', () => {
         const theirs = new Y.Doc()
         const text = mine.getText('t')
         for (const { at, length, text: typed, isSent } of edits) {
-          const place = Math.min(at, text.length)
+          const index = Math.min(at, text.length)
           mine.transact(() => {
-            text.delete(place, Math.min(length, text.length - place))
-            text.insert(place, typed)
+            text.delete(index, Math.min(length, text.length - index))
+            text.insert(index, typed)
           })
           if (isSent) Y.applyUpdate(theirs, Y.encodeStateAsUpdate(mine, Y.encodeStateVector(theirs)))
           const isEqual = Y.equalSnapshots(Y.snapshot(mine), Y.snapshot(theirs))

@@ -5,7 +5,7 @@ import { createOwnWords, intersectOwn, MAX_NOTED_RANGES } from '../../../rendere
 import { createDrafts } from '../../../renderer/session/drafts'
 
 const noDrafts = () => createDrafts({ documentId: 'test' })
-const textOf = (doc: Y.Doc): Y.Text => doc.getText('text')
+const getText = (doc: Y.Doc): Y.Text => doc.getText('text')
 /** The stretches of a text in ranges, as words. */
 const words = (text: Y.Text, ranges: readonly { start: number; end: number }[]): string[] =>
   ranges.map(({ start, end }) => text.toString().slice(start, end))
@@ -19,19 +19,19 @@ describe('own words', () => {
   test('are those that were typed on this page, between those of others', () => {
     const [mine, theirs] = [new Y.Doc(), new Y.Doc()]
     const own = createOwnWords(mine, noDrafts())
-    textOf(theirs).insert(0, 'They wrote this. ')
+    getText(theirs).insert(0, 'They wrote this. ')
     exchange(mine, theirs)
-    expect(own.rangesIn(textOf(mine))).toEqual([])
-    textOf(mine).insert(5, 'both ')
-    textOf(mine).insert(textOf(mine).length, 'I wrote that.')
+    expect(own.rangesIn(getText(mine))).toEqual([])
+    getText(mine).insert(5, 'both ')
+    getText(mine).insert(getText(mine).length, 'I wrote that.')
     exchange(mine, theirs)
-    expect(words(textOf(mine), own.rangesIn(textOf(mine)))).toEqual(['both ', 'I wrote that.'])
+    expect(words(getText(mine), own.rangesIn(getText(mine)))).toEqual(['both ', 'I wrote that.'])
   })
 
   test('outlive what is deleted around them, and characters of two code units', () => {
     const doc = new Y.Doc()
     const own = createOwnWords(doc, noDrafts())
-    const text = textOf(doc)
+    const text = getText(doc)
     text.insert(0, 'one 👩‍🚒 two three')
     text.delete(0, 4)
     expect(words(text, own.rangesIn(text))).toEqual(['👩‍🚒 two three'])
@@ -40,7 +40,7 @@ describe('own words', () => {
   test('are not those that were written down for somebody else, even in the middle of a sentence', () => {
     const doc = new Y.Doc()
     const own = createOwnWords(doc, noDrafts())
-    const text = textOf(doc)
+    const text = getText(doc)
     text.insert(0, 'Mine. ')
     own.transcribe(() => text.insert(text.length, 'Theirs. '))
     text.insert(text.length, 'Mine again.')
@@ -55,21 +55,21 @@ describe('own words', () => {
     const drafts = noDrafts()
     const before = new Y.Doc()
     const first = createOwnWords(before, drafts)
-    textOf(before).insert(0, 'Mine. ')
-    first.transcribe(() => textOf(before).insert(6, 'Theirs.'))
+    getText(before).insert(0, 'Mine. ')
+    first.transcribe(() => getText(before).insert(6, 'Theirs.'))
     first.close()
     const after = new Y.Doc()
     Y.applyUpdate(after, Y.encodeStateAsUpdate(before))
     const own = createOwnWords(after, drafts)
-    expect(words(textOf(after), own.rangesIn(textOf(after)))).toEqual(['Mine. '])
+    expect(words(getText(after), own.rangesIn(getText(after)))).toEqual(['Mine. '])
   })
 
   test('keep their author when undo restores them', () => {
     const [mine, theirs] = [new Y.Doc(), new Y.Doc()]
     const own = createOwnWords(mine, noDrafts())
-    textOf(theirs).insert(0, 'Theirs. ')
+    getText(theirs).insert(0, 'Theirs. ')
     exchange(mine, theirs)
-    const text = textOf(mine)
+    const text = getText(mine)
     const undo = new Y.UndoManager(text, { captureTimeout: 0 })
     text.insert(8, 'Mine. ')
     own.transcribe(() => text.insert(14, 'Noted.'))
@@ -88,7 +88,7 @@ describe('own words', () => {
     const drafts = noDrafts()
     const doc = new Y.Doc()
     const own = createOwnWords(doc, drafts)
-    const text = textOf(doc)
+    const text = getText(doc)
     for (let count = 0; count < MAX_NOTED_RANGES + 10; count += 1) {
       own.transcribe(() => text.insert(text.length, 'T'))
       text.insert(text.length, 'm')

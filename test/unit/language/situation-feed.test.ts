@@ -5,7 +5,7 @@ import type { Situation } from '../../../shared/libs/blameless'
 
 type Answer = { situations: Situation[] } | undefined
 
-const textOf = (text: string): MeetingText => ({ ref: { section: 'notes', id: '1', field: 'text' }, text })
+const createText = (text: string): MeetingText => ({ ref: { section: 'notes', id: '1', field: 'text' }, text })
 const situation = (id: Situation['id']): Situation => ({ id, start: 0, end: 1 })
 
 /** Checks that answer when the test says so. */
@@ -33,8 +33,8 @@ const open = () => {
 
 test('a situation is reported although its text is stable again before the first check has answered', async () => {
   const { feed, now, before, found } = open()
-  const first = feed.onRest(textOf('one'), textOf('none'))
-  const second = feed.onRest(textOf('one two'), textOf('one'))
+  const first = feed.onRest(createText('one'), createText('none'))
+  const second = feed.onRest(createText('one two'), createText('one'))
   await before.answer('none', [])
   // The later check replaces the earlier one.
   await now.answer('one')
@@ -45,7 +45,7 @@ test('a situation is reported although its text is stable again before the first
 
 test('nothing is reported as new if the previous text could not be checked', async () => {
   const { feed, now, before, found } = open()
-  const rest = feed.onRest(textOf('one'), textOf('none'))
+  const rest = feed.onRest(createText('one'), createText('none'))
   await before.answer('none')
   await now.answer('one', [situation('speculation')])
   await rest
@@ -54,7 +54,7 @@ test('nothing is reported as new if the previous text could not be checked', asy
 
 test('nothing is reported of a text that was removed while it was checked', async () => {
   const { feed, now, found } = open()
-  const rest = feed.onRest(textOf('one'), undefined)
+  const rest = feed.onRest(createText('one'), undefined)
   await now.answer('nothing')
   feed.onRemoved('notes/1/text')
   await now.answer('one', [situation('speculation')])

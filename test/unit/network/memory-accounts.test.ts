@@ -20,7 +20,7 @@ const open = () => {
     pass: (ms: number) => {
       time += ms
     },
-    hold: (name: string, principal: string, documentId: string, bytes: number) => {
+    openWithBytes: (name: string, principal: string, documentId: string, bytes: number) => {
       const account = accounts.open({ principal, documentId, end: () => ended.push(name) })
       account.set('unsent', bytes)
       return account
@@ -30,51 +30,51 @@ const open = () => {
 
 describe('memory held for connections', () => {
   test('always allows one transfer, however large', () => {
-    const { hold, ended, accounts } = open()
-    hold('a', 'ann', 'd', 5_000)
+    const { openWithBytes, ended, accounts } = open()
+    openWithBytes('a', 'ann', 'd', 5_000)
     expect(ended).toEqual([])
     expect(accounts.total()).toBe(5_000)
   })
 
   test('a connection that exceeds its principal’s limit is ended while the others are active', () => {
-    const { hold, ended } = open()
-    hold('a1', 'ann', 'd', 60)
-    hold('a2', 'ann', 'd', 60)
+    const { openWithBytes, ended } = open()
+    openWithBytes('a1', 'ann', 'd', 60)
+    openWithBytes('a2', 'ann', 'd', 60)
     expect(ended).toEqual(['a2'])
   })
 
   test('a stalled connection is ended in favor of an active one', () => {
-    const { hold, ended, pass } = open()
-    hold('a1', 'ann', 'd', 60)
+    const { openWithBytes, ended, pass } = open()
+    openWithBytes('a1', 'ann', 'd', 60)
     pass(1_000)
-    hold('a2', 'ann', 'd', 60)
+    openWithBytes('a2', 'ann', 'd', 60)
     expect(ended).toEqual(['a1'])
   })
 
   test('of stalled connections, one of the principal that holds the most is ended first', () => {
-    const { hold, ended, pass } = open()
-    hold('eve 1', 'eve', 'd', 45)
-    hold('eve 2', 'eve', 'd', 45)
-    hold('ann', 'ann', 'd', 60)
+    const { openWithBytes, ended, pass } = open()
+    openWithBytes('eve 1', 'eve', 'd', 45)
+    openWithBytes('eve 2', 'eve', 'd', 45)
+    openWithBytes('ann', 'ann', 'd', 60)
     pass(1_000)
-    hold('ben', 'ben', 'd', 60)
+    openWithBytes('ben', 'ben', 'd', 60)
     expect(ended).toEqual(['eve 1'])
   })
 
   test('is limited for each document and for the whole host too', () => {
-    const { hold, ended, accounts } = open()
-    for (let n = 0; n < 20; n += 1) hold(`${n}`, `principal ${n}`, `document ${n % 3}`, 50)
+    const { openWithBytes, ended, accounts } = open()
+    for (let n = 0; n < 20; n += 1) openWithBytes(`${n}`, `principal ${n}`, `document ${n % 3}`, 50)
     expect(accounts.total()).toBeLessThanOrEqual(300)
     expect(ended.length).toBe(14)
   })
 
   test('is freed by reading and by closing', () => {
-    const { hold, ended, accounts } = open()
-    const first = hold('a', 'ann', 'd', 90)
+    const { openWithBytes, ended, accounts } = open()
+    const first = openWithBytes('a', 'ann', 'd', 90)
     first.set('pending', 5)
     first.set('unsent', 0)
     expect(accounts.total()).toBe(5)
-    hold('b', 'ann', 'd', 90)
+    openWithBytes('b', 'ann', 'd', 90)
     first.close()
     expect(accounts.total()).toBe(90)
     expect(ended).toEqual([])

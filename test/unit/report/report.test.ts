@@ -1,6 +1,6 @@
 import { fromMarkdown } from 'mdast-util-from-markdown'
 import { gfmFromMarkdown } from 'mdast-util-gfm'
-import { toString as textOf } from 'mdast-util-to-string'
+import { toString as toPlainText } from 'mdast-util-to-string'
 import { gfm } from 'micromark-extension-gfm'
 import { describe, expect, it } from 'vitest'
 import { snapshot } from '../../../shared/document'
@@ -16,7 +16,7 @@ const parse = (markdown: string) =>
 describe('the report', () => {
   it('contains every event, why, cause, action and lesson', () => {
     const snap = snapshot(gitlabDocument(testAuthor()))
-    const text = textOf(parse(toMarkdown(reportTitle(snap), createReport(snap, 0))))
+    const text = toPlainText(parse(toMarkdown(reportTitle(snap), createReport(snap, 0))))
     for (const { text: event } of gitlab.events) expect(text).toContain(event)
     for (const { text: problem, chain, shows } of gitlab.problems) {
       for (const one of [problem, shows, ...chain.map((answer) => answer.text)]) expect(text).toContain(one)
@@ -41,7 +41,7 @@ describe('the report', () => {
             { type: 'list', items: [{ text }] },
           ]),
         ).children
-        for (const node of [heading, paragraph, list]) expect(node && textOf(node)).toBe(text)
+        for (const node of [heading, paragraph, list]) expect(node && toPlainText(node)).toBe(text)
       }),
       { numRuns: 500 },
     )

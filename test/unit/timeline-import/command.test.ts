@@ -14,12 +14,12 @@ import { lessons } from '../../../shared/stages/closing/model'
 import { events } from '../../../shared/stages/timeline/model'
 
 const sample = join(import.meta.dirname, 'fixtures', 'md-table.md')
-let place: string
+let tempFolder: string
 
 beforeEach(async () => {
-  place = await mkdtemp(join(tmpdir(), 'debrief-import-'))
+  tempFolder = await mkdtemp(join(tmpdir(), 'debrief-import-'))
 })
-afterEach(() => rm(place, { recursive: true, force: true }))
+afterEach(() => rm(tempFolder, { recursive: true, force: true }))
 
 const run = async (args: string[], input = '') => {
   let out = ''
@@ -46,7 +46,7 @@ const opened = async (path: string): Promise<Y.Doc> => {
 }
 
 const only = async (): Promise<string> => {
-  const found = await documentsIn(join(place, 'docs'))
+  const found = await documentsIn(join(tempFolder, 'docs'))
   expect(found).toHaveLength(1)
   return found[0] ?? ''
 }
@@ -85,7 +85,7 @@ describe('debrief import', () => {
   ])('refuses %j in one line', async (args) => expect(run(args, 'x')).rejects.toBeInstanceOf(CommandError))
 
   it('creates a document, and adds nothing when the same file is imported again', async () => {
-    const folder = join(place, 'docs')
+    const folder = join(tempFolder, 'docs')
     expect((await run(['--new', folder, sample])).status).toBe(0)
     const first = await opened(await only())
     const again = await run(['--new', folder, sample])
@@ -121,7 +121,7 @@ describe('debrief import', () => {
   })
 
   it('adds to a document only what is new in it, and nothing that was removed', async () => {
-    const folder = join(place, 'docs')
+    const folder = join(tempFolder, 'docs')
     await run(['--new', folder, sample])
     const path = await only()
     const held = await DocumentFolder.open({ folder, codec: documentCodec })
@@ -141,7 +141,7 @@ describe('debrief import', () => {
     await persisted.detach()
     await held.close()
 
-    const more = join(place, 'more.csv')
+    const more = join(tempFolder, 'more.csv')
     await writeFile(more, 'time,event\n2024-03-01T14:20:10Z,Resolved\n2024-03-01T15:00:00Z,Partners told\n')
     expect((await run(['--into', path, sample])).said.join(' ')).toContain('already has text for summary')
     const told = await run(['--into', path, more])
@@ -158,7 +158,7 @@ describe('debrief import', () => {
   })
 
   it('refuses a file that is not a document', async () => {
-    const path = join(place, 'x.debrief.json')
+    const path = join(tempFolder, 'x.debrief.json')
     await writeFile(path, '{"format": "other"}')
     await expect(run(['--into', path, sample])).rejects.toBeInstanceOf(CommandError)
     expect(await readFile(path, 'utf8')).toBe('{"format": "other"}')
