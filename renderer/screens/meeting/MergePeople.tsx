@@ -1,8 +1,9 @@
 import { useState } from 'react'
-import { mergePeople, separatePeople } from '../../../shared/meeting/people'
+import { areMerged, mergePeople, separatePeople } from '../../../shared/meeting/people'
 import { Button } from '../../components/Button'
 import { Select } from '../../components/Select'
 import { toast } from '../../components/Toasts'
+import { undoAction } from '../../components/use-removal'
 import { useEditing, useMeeting } from '../../stores/meeting-context'
 import styles from './PeopleDialog.module.css'
 
@@ -55,10 +56,14 @@ export const MergePeople = () => {
             if (!gone || !keep) return
             mergePeople(doc, keep, gone)
             close()
-            toast(`${gone.name} and ${keep.name} are one person now.`, {
-              label: 'Undo',
-              run: () => separatePeople(doc, keep, gone),
-            })
+            toast(
+              `${gone.name} and ${keep.name} are one person now.`,
+              undoAction(
+                doc,
+                () => areMerged(doc, keep, gone),
+                () => separatePeople(doc, keep, gone),
+              ),
+            )
           }}
         >
           Merge

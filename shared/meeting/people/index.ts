@@ -156,6 +156,10 @@ export const mergePeople = (doc: Y.Doc, keep: RosterPerson, gone: RosterPerson):
     })
   }, LOCAL)
 
+/** Whether two people are still merged. */
+export const areMerged = (doc: Y.Doc, keep: RosterPerson, gone: RosterPerson): boolean =>
+  roster.read(doc).value.some(({ id, sameAs }) => id === gone.id && sameAs === keep.id)
+
 /** Undoes a merge. */
 export const separatePeople = (doc: Y.Doc, keep: RosterPerson, gone: RosterPerson): void =>
   doc.transact(() => {
