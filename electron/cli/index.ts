@@ -1,7 +1,7 @@
 import { type Command, CommandError, type Io } from './command'
 import { collect } from './input'
 
-/** Every command of `debrief`, each in a file of its own that is loaded when it is run. */
+/** Every command of `debrief`, each in its own file, which is loaded when it is run. */
 const commands: Record<string, () => Promise<{ command: Command }>> = {
   host: () => import('./commands/host'),
   import: () => import('./commands/import'),

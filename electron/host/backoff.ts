@@ -12,7 +12,7 @@ export class Backoff {
     return this.#failures
   }
 
-  /** Counts a failure; gives the delay before the next attempt. */
+  /** Counts a failure; returns the delay before the next attempt. */
   nextDelayMs(): number {
     const { first, max } = this.#delayMs
     const delayMs = Math.min(first * 2 ** this.#failures, max)
@@ -20,7 +20,7 @@ export class Backoff {
     return delayMs
   }
 
-  /** It has succeeded. */
+  /** To be called after a success: the delays start over. */
   reset(): void {
     this.#failures = 0
   }

@@ -19,7 +19,7 @@ export type HostOptions = {
   onFailed: (message: string) => void
 }
 
-/** Runs the host in a process of its own: restarts it when it dies, and closes it cleanly when the app quits. */
+/** Runs the host in its own process: restarts it when it dies, and closes it cleanly when the app quits. */
 export const createHostProcess = ({ entry, args, onReady, onFailed }: HostOptions) => {
   const delayAfter = createRestartDelay()
   let child: UtilityProcess | undefined

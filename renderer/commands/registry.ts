@@ -31,7 +31,7 @@ export type Command = {
   isSearchOnly?: boolean
   /** Words that find it in the palette besides its label and group. */
   searchTerms?: string
-  /** Moves in the document's history. In a field with a history of its own, the key belongs to the field. */
+  /** Moves in the document's history. In a field with its own history, the key belongs to the field. */
   history?: 'undo' | 'redo'
   run: () => void
 }

@@ -16,7 +16,7 @@ type Props = Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'className'> & {
   ref?: Ref<HTMLButtonElement>
 }
 
-/** A button; renders nothing where a stage is presented. */
+/** A button; renders nothing in Present and in the report. */
 export const Button = (props: Props) => (usePresented() ? null : <LiveButton {...props} />)
 
 const LiveButton = ({ look = 'plain', size = 'normal', icon, keys, label, children, title, ...rest }: Props) => (

@@ -22,7 +22,7 @@ type Props = Omit<InputHTMLAttributes<HTMLInputElement>, 'value' | 'onChange' | 
 
 const COMMIT_DELAY_MS = 600
 
-/** A field for a short value; where a stage is presented, only the value. */
+/** A field for a short value; in Present and in the report, only the value. */
 export const PlainField = (props: Props) => (usePresented() ? <PresentedValue {...props} /> : <LiveField {...props} />)
 
 /** A value without a field; renders nothing if it is empty. */

@@ -19,7 +19,7 @@ type Props<T extends string> = {
   look?: 'framed' | 'inline'
 }
 
-/** A labeled select; where a stage is presented, the label of the chosen option. */
+/** A labeled select; in Present and in the report, the label of the chosen option. */
 export const Select = <T extends string>(props: Props<T>) => {
   const { label, value, options, isLabelHidden } = props
   if (!usePresented()) return <NativeSelect {...props} />

@@ -30,7 +30,7 @@ export type SharedTextProps = {
   size?: 's' | 'm' | 'l'
 }
 
-/** A text that several people edit at once; where a stage is presented, only the text. */
+/** A text that several people edit at once; in Present and in the report, only the text. */
 export const SharedText = (props: SharedTextProps) => (usePresented() ? <Text {...props} /> : <LiveText {...props} />)
 
 const Text = ({ value, size = 's' }: SharedTextProps) =>

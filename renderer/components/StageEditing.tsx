@@ -2,7 +2,7 @@ import { type ReactNode, useMemo } from 'react'
 import { MeetingProvider, useOpenMeeting } from '../stores/meeting-context'
 import { PresentedProvider } from './presented'
 
-/** Makes everything inside read-only where a stage is presented or part of the report. */
+/** Makes everything inside read-only in Present and in the report. */
 export const StageEditing = ({ mode, children }: { mode: string; children: ReactNode }) => {
   const open = useOpenMeeting()
   const isPresented = mode === 'present' || mode === 'report'

@@ -35,7 +35,7 @@ const removeStored = (documentId: string): void => {
   browserStorage()?.removeItem(storageKey(documentId))
 }
 
-/** Moves unreadable edits to a key of their own, where nothing overwrites them. */
+/** Moves unreadable edits to a separate key, where nothing overwrites them. */
 const quarantine = (documentId: string, text: string): void => {
   try {
     browserStorage()?.setItem(`${storageKey(documentId)}-unreadable`, text)

@@ -13,7 +13,7 @@ export const getUndoEffects = (transaction: Y.Transaction): UndoEffect[] => {
   return [...transaction.changed].flatMap(([type, keys]): UndoEffect[] => {
     const root = names.get(type)
     if (root !== undefined) {
-      // A long text outside any row is a root of its own, named after its section and field.
+      // A long text outside any row is a separate root, named after its section and field.
       const [section = root, field = ''] = type instanceof Y.Text ? root.split(/\.(?=[^.]*$)/) : []
       return [...(type instanceof Y.Text ? [''] : keys)].map((id) => ({
         kind: 'changed',

@@ -4,7 +4,7 @@ import * as Y from 'yjs'
 /** Compares by UTF-16 code units: the same on every machine, unlike a locale's order. */
 export const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
-/** The order keys that a new one must lie between; null is an end of the list. */
+/** The order keys that a new one must be between; null is an end of the list. */
 export type Range = { start: string | null; end: string | null }
 
 /** The longest order key that a record may have. */

@@ -6,7 +6,7 @@ export const LOCAL = 'local'
 /** A new row. Undo sets `removedAt` instead of deleting it, because others may have typed into it since. */
 export const ADDITION = 'addition'
 
-/** Setting or clearing `removedAt` while an addition is undone or redone; not a step of its own. */
+/** Setting or clearing `removedAt` while an addition is undone or redone; not a separate step. */
 export const RETRACTION = 'retraction'
 
 /** Control of the meeting, which Undo does not touch: it would move the whole room. */

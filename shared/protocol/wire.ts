@@ -5,7 +5,7 @@ import { colorSchema } from './settings'
 /**
  * The wire protocol between pages and hosts, and between hosts. Documents are sent as Yjs updates in Hocuspocus'
  * messages; the small messages below are sent alongside, over Hocuspocus as its stateless messages (JSON text), over
- * the mesh as frames of their own. Everything is validated at the edge; an unknown type is ignored, so that versions
+ * the mesh as separate frames. Everything is validated at the edge; an unknown type is ignored, so that versions
  * can differ.
  */
 

@@ -49,7 +49,7 @@ const createConnectionGroup = (getOwner: (entry: Entry) => string) => {
 }
 
 /**
- * Limits the number of connections. Those without an invite have a small quota of their own, in which a new one
+ * Limits the number of connections. Those without an invite have their own small quota, in which a new one
  * replaces the oldest of the address with the most, silent ones first, so that they never keep out anybody with an
  * invite.
  */

@@ -33,7 +33,7 @@ const MAX_OLD_SEARCH_BYTES = 256 * 1024 * 1024
 const kinds = Object.values(frameKind)
 const kindAt = (bytes: Buffer, at: number): FrameKind | undefined => kinds.find((known) => known === bytes[at])
 
-/** A frame's bytes. The header has a checksum of its own, so that a damaged length can be distinguished from a file that ends early. */
+/** A frame's bytes. The header has its own checksum, so that a damaged length can be distinguished from a file that ends early. */
 export const encodeFrame = ({ kind, payload }: Frame): Buffer => {
   const bytes = Buffer.allocUnsafe(HEADER_BYTES + payload.length)
   MAGIC.copy(bytes)

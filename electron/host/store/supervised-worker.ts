@@ -27,7 +27,7 @@ type Waiting = {
   reject: (error: unknown) => void
 }
 
-/** An unused worker is ended after this long: it holds memory of its own. */
+/** An unused worker is ended after this long: it has its own memory. */
 const IDLE_MS = 10_000
 
 /**

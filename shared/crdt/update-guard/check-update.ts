@@ -17,7 +17,7 @@ export type UpdateContext = {
    * may be missing.
    */
   source: 'edit' | 'sync' | 'state' | 'journal'
-  /** The document that the update will be merged into; without it, the update stands alone. */
+  /** The document that the update will be merged into; without it, the update is checked by itself. */
   doc?: Y.Doc | undefined
   head?: HeadRule | undefined
 }

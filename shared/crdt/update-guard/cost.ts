@@ -7,7 +7,7 @@ const MAX_WALK = 1_000
 
 const formatId = (id: Id | undefined): string => (id ? `${id.client} ${id.clock}` : '')
 
-/** The position that items compete for: behind the same origin, or at the same key or start of a type. */
+/** The position that items compete for: after the same origin, or at the same key or start of a type. */
 const formatPosition = ({ origin, parent, key }: Struct): string => {
   if (origin) return formatId(origin)
   // Only the right neighbor shows which list this is the start of, so the starts of all lists count as one position.

@@ -31,7 +31,7 @@ export type DeleteRange = { client: number; clock: number; length: number }
 /** A parsed update. */
 export type ParsedUpdate = { clients: Map<number, Struct[]>; items: number; deletes: DeleteRange[] }
 
-/** Marks an item that says which one stands to its left. */
+/** The flag of an item that has the id of its left neighbor. */
 export const HAS_ORIGIN = 0x80
 const HAS_RIGHT_ORIGIN = 0x40
 const HAS_KEY = 0x20

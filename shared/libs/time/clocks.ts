@@ -1,12 +1,12 @@
 import { matchAt, type Token } from './token'
 
-/** A time of day as written, with the hour on a 24-hour clock where `meridiem` is known. */
+/** A time of day as written, with the hour on a 24-hour clock if `meridiem` is known. */
 export type Clock = {
   hour: number
   minute: number
   second: number
   millisecond: number
-  /** Written beside it. */
+  /** Written next to it. */
   meridiem?: 'am' | 'pm'
   /** The hour may be on a 12-hour clock: 1 to 12, with neither a leading zero nor am/pm. */
   maybe12Hour?: true
@@ -49,7 +49,7 @@ const withMeridiem = (clock: Clock, meridiem: string | undefined): Clock | undef
   return { ...clock, hour: (clock.hour % 12) + (pm ? 12 : 0), meridiem: pm ? 'pm' : 'am' }
 }
 
-/** A way to write a clock; those for a `column` would be plain numbers in a sentence. */
+/** A format of a clock; in a sentence, the formats for a `column` would be plain numbers. */
 type Form = [pattern: RegExp, toClock: (match: RegExpExecArray) => Clock, where: 'anywhere' | 'column']
 
 const number = (text: string | undefined): number => Number(text ?? 0)
@@ -90,7 +90,7 @@ const forms: Form[] = [
 const isValidClock = ({ hour, minute, second }: Clock): boolean =>
   hour < 24 ? minute <= 59 && second <= 60 : hour === 24 && minute === 0 && second === 0
 
-/** The clock with the am/pm, the unit or the word behind it (`2:05 pm`, `14:05 hrs`, `12:00 midnight`). */
+/** The clock with the am/pm, the unit or the word after it (`2:05 pm`, `14:05 hrs`, `12:00 midnight`). */
 const withSuffix = (clock: Clock, text: string, end: number): Token<Clock> | undefined => {
   const meridiem = matchAt(meridiemPattern, text, end)
   if (meridiem) {

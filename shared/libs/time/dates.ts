@@ -121,11 +121,11 @@ export const readDate = (text: string, from: number): Token<DateExpression> | un
   return word ? { value: { dayOffset: offsetOfWord(word[1] ?? '') }, end: from + word[0].length } : undefined
 }
 
-/** True for a date that names one day by itself: year, month and day are written. */
+/** Whether a date identifies one day by itself: year, month and day are written. */
 export const isFullDate = (date: DateExpression): boolean =>
   date.year !== undefined && date.month !== undefined && date.day !== undefined
 
-/** `5-26-21`: too much like a version or a range to be a date anywhere but where only dates are looked for. */
+/** `5-26-21`: too similar to a version or a range to be a date, except where only dates are expected. */
 const twoDigitYear = /(\d{1,2})-(\d{1,2})-(\d{2})(?![\d-])/y
 
 const readDateInTitle = (text: string, from: number): Token<DateExpression> | undefined => {

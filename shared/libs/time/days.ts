@@ -18,14 +18,14 @@ export const applyDateOrder = (date: DateExpression, order: DateOrder): DateExpr
 
 const getWeekday = (day: Day): number => (((day + 4) % 7) + 7) % 7
 
-/** The day of a month nearest to `near`, in its year or the ones beside it. */
+/** The day of a month nearest to `near`, in its year or an adjacent one. */
 const closest = (month: number, day: number, near: Day): Day => {
   const year = new Date(near * DAY_MS).getUTCFullYear()
   const days = [year - 1, year, year + 1].map((y) => toDay(y, month, day))
   return days.reduce((best, candidate) => (Math.abs(candidate - near) < Math.abs(best - near) ? candidate : best))
 }
 
-/** The day that a date means next to `near`, the day before it in the file; undefined when it takes a `near` and there is none. */
+/** The day of a date, given `near`, the day before it in the file; undefined if `near` is needed but missing. */
 export const resolveDay = (date: DateExpression, near: Day | undefined): Day | undefined => {
   const { year, month, day } = date
   if (isFullDate(date)) return toDay(year ?? 0, month ?? 0, day ?? 0)
@@ -40,7 +40,7 @@ const twoDigits = (value: number): string => String(value).padStart(2, '0')
 /** `2024-03-01` */
 export const formatDay = (day: Day): string => new Date(day * DAY_MS).toISOString().slice(0, 10)
 
-/** `14:05:00` for the milliseconds since midnight; with milliseconds only where there are some. */
+/** `14:05:00` for the milliseconds since midnight; with milliseconds only if there are any. */
 export const formatClock = (ms: number): string => {
   const rest = ms % 1000
   const seconds = Math.floor(ms / 1000)

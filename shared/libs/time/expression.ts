@@ -4,9 +4,9 @@ import { approximately, type Parts, type ReadOptions, readParts } from './parts'
 import { matchAt, type Token } from './token'
 import type { Zone } from './zones'
 
-/** A time as written: a date, a clock and a zone, each only where it is written, or an instant. */
+/** A time as written: a date, a clock and a zone, each only if it is written, or an instant. */
 export type TimeExpression = {
-  /** Milliseconds since 1970, where the instant itself is written. */
+  /** Milliseconds since 1970, if the instant itself is written. */
   epoch?: number
   date?: DateExpression
   clock?: Clock
@@ -14,11 +14,11 @@ export type TimeExpression = {
   /** Days to add to its date: `00:15 (+1)`. */
   dayOffset?: number
   end?: { date?: DateExpression; clock?: Clock; zone?: Zone; epoch?: number }
-  /** The same instant in another zone (`21:48 (6:48 PDT)`), for when nothing gives the zone of this one. */
+  /** The same instant in another zone (`21:48 (6:48 PDT)`), used if the zone of this one is unknown. */
   alternate?: { date?: DateExpression; clock?: Clock; zone?: Zone }
   approximate: boolean
   raw: string
-  /** Part of a sentence: it opens with a preposition or the like (`At 14:05 …`). */
+  /** Part of a sentence: it begins with a preposition or similar word (`At 14:05 …`). */
   isInline?: true
 }
 
@@ -42,7 +42,7 @@ const readEpoch = (text: string, from: number): Token<number> | undefined => {
   return value > 946_684_800_000 && value < 4_102_444_800_000 ? { value, end: from + digits.length } : undefined
 }
 
-/** What opens the same instant in another zone: `09:00 PST (17:00 UTC)`, `14:05 UTC / 16:05 CEST`. */
+/** What introduces the same instant in another zone: `09:00 PST (17:00 UTC)`, `14:05 UTC / 16:05 CEST`. */
 const alternateOpening = /\s?(?:\(\s?|[/|,]\s?|=\s?)/y
 
 const readAlternate = (text: string, from: number, parts: Parts): Token<Parts> | undefined => {
@@ -85,7 +85,7 @@ const readBracketedDate = (text: string, from: number): Token<DateExpression> | 
   return date && text[date.end] === ')' ? { value: date.value, end: date.end + 1 } : undefined
 }
 
-/** Of an instant that is written in two zones, the one in UTC where there is one. */
+/** Of an instant that is written in two zones, the time in UTC if there is one. */
 const preferUtc = (first: Parts, other: Parts): Parts => {
   const zone = other.zone
   if (!first.zone || isUtc(zone)) {
@@ -100,7 +100,7 @@ const preferUtc = (first: Parts, other: Parts): Parts => {
   return first
 }
 
-/** Where a time that may be qualified begins (`At about 14:05`). */
+/** The offset of a time after its qualifiers, if any (`At about 14:05`). */
 const readLead = (
   text: string,
   from: number,
@@ -116,7 +116,7 @@ const readLead = (
 
 type Start = { parts: Parts; alternate?: Parts; dayOffset?: number }
 
-/** The time itself, with what may stand behind it: another zone's reading, a date in brackets, a day offset. */
+/** The time itself, with what may follow it: another zone's reading, a date in brackets, a day offset. */
 const readStart = (text: string, from: number, options: ReadOptions): Token<Start> | undefined => {
   const token = readParts(text, from, options)
   if (!token || !isTokenEnd(text, token.end)) return undefined

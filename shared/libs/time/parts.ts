@@ -7,20 +7,20 @@ import type { Zone } from './zones'
 /** `column` allows the forms that are clear in a column of times only (`1405`, `14.05`). */
 export type ReadOptions = { column?: boolean }
 
-/** What stands before an approximate time. */
+/** What precedes an approximate time. */
 export const approximately =
   /(?:[~≈∼]\s?|(?:c|ca|circa|about|around|approx|approximately|approximate|roughly|nearly|est|estimated|shortly after|shortly before|just after|just before|soon after|before|after|sometime (?:around|after|before)|some time (?:around|after|before)|no later than|as early as|late|early|maybe|possibly)\b\.?:?\s*~?\s?|[<>]\s?(?=\d))/iy
-/** What stands behind one. */
+/** What follows one. */
 const approximateSuffix =
   /\s?(?:-?ish\b|\((?:ish|approx\.?|approximate|approximately|approximated|est\.?|estimated|about|~|\?)\)|approx(?:imately|\.)?(?!\w)|or so\b|~|\?(?!\?)|\+(?=\s|$|\*|:)|±\s?\d+\s?m?(?:in)?)/iy
 const partJoint =
   /(?:\s*,\s*|\s*@\s*|\s+at\s+|\s+on\s+|\s+of\s+|T(?=\d)|\s+[-–—]\s+|\s{1,8}|\s*[|/]\s*|:(?=\d{2}:\d{2}:\d{2})|\s*(?<=\d)-(?=\d))/iy
 const trailingYear = /\s(20\d{2})(?![\d:])/y
 
-/** What a time is made of, each part only where it is written. */
+/** The parts of a time, each only if it is written. */
 export type Parts = { date?: DateExpression; clock?: Clock; zone?: Zone; approximate: boolean }
 
-/** Reads date, clock and zone from `from` on, in any order and with any of the usual joints between them. */
+/** Reads date, clock and zone from `from` on, in any order and with any of the usual separators between them. */
 export const readParts = (text: string, from: number, options: ReadOptions): Token<Parts> | undefined => {
   const parts: Parts = { approximate: false }
   let cursor = from
@@ -58,7 +58,7 @@ export const readParts = (text: string, from: number, options: ReadOptions): Tok
   return parts.date || parts.clock ? { value: parts, end } : undefined
 }
 
-/** Adds the year that stands behind the clock (`Fri Jun 14 23:00:00 2024 +0200`), and the zone behind that; returns the new end. */
+/** Adds the year that follows the clock (`Fri Jun 14 23:00:00 2024 +0200`), and the zone after that; returns the new end. */
 const readTrailingYear = (text: string, end: number, parts: Parts): number => {
   if (!parts.clock || parts.date?.month === undefined || parts.date.year !== undefined) return end
   const year = matchAt(trailingYear, text, end)

@@ -30,7 +30,7 @@ const readUnbracketedZone = (text: string, from: number, isAttached: boolean): T
   return { value: zone, end: end + (time ? time[0].length : 0) }
 }
 
-/** A zone that starts at `from`, plain or in brackets; `isAttached` says that it follows the clock without a space, which allows `Z` and `+02`. */
+/** A zone that starts at `from`, plain or in brackets; `isAttached` means that it follows the clock without a space, which allows `Z` and `+02`. */
 export const readZone = (text: string, from: number, isAttached = false): Token<Zone> | undefined => {
   const bracket = text[from]
   if (bracket !== '(' && bracket !== '[') return readUnbracketedZone(text, from, isAttached)

@@ -69,7 +69,7 @@ const rebalance = (before: string, rest: string): string => {
 
 const leadingResidue = /^(?:[\s:–—|,-]|\*\*(?=\s|$)|__(?=\s|$)|`(?=\s|$))+/
 
-/** Reads a line that begins with a time, with any markup around the time; undefined when it begins otherwise. */
+/** Reads a line that begins with a time, with any markup around the time; undefined if it begins otherwise. */
 export const readTimedLine = (source: string, options: ReadOptions = {}): TimedLine | undefined => {
   const { plain, sourceOffsets } = stripMarkup(source)
   const prefix = prefixPattern.exec(plain)

@@ -39,8 +39,8 @@ export const offsetMinutesAt = (zone: Zone, at: number): number =>
   zone.kind === 'offset' ? zone.minutes : regionalOffset(zone.id, at)
 
 /**
- * The instant (ms since 1970) of a wall-clock time. Where the clocks go back, it may come a second time (`repeatedAt`);
- * where they go forward, it may not exist (`isSkipped`), and `at` is where it would have been.
+ * The instant (ms since 1970) of a wall-clock time. When the clocks go back, it may occur a second time (`repeatedAt`);
+ * when they go forward, it may not exist (`isSkipped`), and `at` is where it would have been.
  */
 export type ResolvedWallTime = { at: number; repeatedAt?: number; isSkipped?: true }
 
@@ -56,7 +56,7 @@ export const resolveWallTime = (wall: number, zone: Zone): ResolvedWallTime => {
   return second === undefined ? { at: first } : { at: first, repeatedAt: second }
 }
 
-/** The IANA zone that may have been meant by standard time (`PST`) at an instant at which that zone has daylight saving time. */
+/** The IANA zone that standard time (`PST`) may refer to at an instant when that zone has daylight saving time. */
 export const daylightSavingMismatch = (zone: Zone, at: number): string | undefined => {
   if (zone.kind !== 'offset' || !Object.hasOwn(standardTimeIds, zone.name)) return undefined
   const id = standardTimeIds[zone.name]

@@ -72,7 +72,7 @@ export const ambiguities: Record<string, string> = {
   GST: 'read as Gulf (UTC+04:00)',
 }
 
-/** Abbreviations of standard time that people write in summer too, with a zone whose rules show when that happens. */
+/** Abbreviations of standard time that people use in summer too, with a zone whose rules show when that happens. */
 export const standardTimeIds: Record<string, string> = {
   PST: 'America/Los_Angeles',
   MST: 'America/Denver',

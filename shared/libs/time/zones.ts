@@ -23,7 +23,7 @@ const idOfCity = (name: string): string | undefined => {
 
 const knownIds = new Map<string, boolean>()
 
-/** True for an id in the tz database of this machine. */
+/** Whether an id is in the tz database of this machine. */
 const isKnownId = (name: string): boolean => {
   let isValid = knownIds.get(name)
   if (isValid === undefined) {

@@ -22,7 +22,7 @@ const botName =
   /\b(?:bot|app|alerts?|pagerduty|opsgenie|grafana|alertmanager|prometheus|datadog|statuspage|sentry|jenkins|github|gitlab|webhook|zabbix|nagios|newrelic|new relic|victorops|hubot|circleci|travis|incident\.io|firehydrant|rootly|blameless|zapier|workflow)\b/i
 const botBadge = /(?<!\s)\s*(?:\[?APP\]?|\bBOT\b|\(bot\)|\[bot\]|✓ ?BOT)\s*/
 
-/** True for a name that is most likely a program. */
+/** Whether a name is most likely that of a program. */
 export const isBotName = (who: string): boolean => botName.test(who)
 
 const readStandaloneClock = (text: string): TimeExpression | undefined => {
@@ -58,7 +58,7 @@ const timeFirst = new RegExp(
   `^\\s*(\\S[^<>\\n]{1,39}?[^<>\\s])\\s*(?:-\\s*)?(?:<([^>\\n]{1,60})>|(?<=\\s)(${name})\\s*:(?=\\s|$))\\s*(\\S.*|)$`,
   'u',
 )
-/** `name [4:06 PM]`, `name  4:06 PM`, `name, [31.01.2017 16:06]`, `name — Today at 4:06 PM` with the text on the next lines or behind a colon */
+/** `name [4:06 PM]`, `name  4:06 PM`, `name, [31.01.2017 16:06]`, `name — Today at 4:06 PM` with the text on the next lines or after a colon */
 const nameFirst = new RegExp(
   `^\\s*(?:\\*\\*)?([@\\p{L}_~](?:${nameCharacter}{0,59}?${nameEdge})?)(?:\\*\\*)?,?(?:\\s*[[(]([^\\])\\n]{3,40})[\\])]|(?:\\s+|\\s*[—–|-]\\s*)((?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun),? |(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\\.? \\d|Today|Yesterday|at|\\d{1,4}[:/.-])[^\\n]{2,38}?|\\d{1,2}(?::\\d{2})? ?[AP]M))(?:\\s*:(?:\\s+(\\S.*|)|)|\\s*)$`,
   'u',
@@ -84,7 +84,7 @@ const nonNames =
 
 const readHeader = (line: string): MessageHeader | undefined => {
   if (line.length > 4000 && !/\d:\d/.test(line.slice(0, 120))) return undefined
-  // A status emoji behind a name does not belong to it.
+  // A status emoji after a name is not part of it.
   const head = line.slice(0, 4000).replace(/:[a-z0-9_+-]{2,30}:(?=\s+\[?\d)/, '')
   const rest = line.slice(4000)
   const bracket = bracketedTimeFirst.exec(head)
@@ -98,7 +98,7 @@ const readHeader = (line: string): MessageHeader | undefined => {
     const by = first?.[2] ?? first?.[3]
     if (first && by && !nonNames.test(by.trim())) {
       const found = toHeader(first[1], by, `${first[4] ?? ''}${rest}`)
-      // `14:05 First alert: errors` looks the same, so it takes names that recur to tell a chat.
+      // `14:05 First alert: errors` looks the same, so only recurring names show that it is a chat.
       const isWeak = first[2] === undefined && found?.time.date === undefined
       if (found) return isWeak ? { ...found, isWeak } : found
     }
@@ -116,7 +116,7 @@ const divider =
 const uiText =
   /^(?:new(?: messages?)?|today|yesterday|\d+ repl(?:y|ies)(?: .*)?|view thread|last reply.*|:[a-z0-9_+-]+:(?:\s*\d+)?|\d{1,3}|edited|\(edited\)|white_check_mark\d*)$/i
 
-/** The date of a line that holds nothing else, as chats put between days. */
+/** The date of a line that contains nothing else, as chats have between days. */
 export const dateDivider = (text: string): DateExpression | undefined => {
   if (text.length > 80) return undefined
   const irc = /^[-\s*]*(?:day changed(?: to)?|log opened)\s+/i.exec(text)
@@ -131,7 +131,7 @@ export const dateDivider = (text: string): DateExpression | undefined => {
 /** What was read from the lines of a possible chat. */
 type Chat = {
   messages: Message[]
-  /** Lines that open a message. */
+  /** Lines that begin a message. */
   headerCount: number
   /** How many of those could be sentences too. */
   weakHeaderCount: number
@@ -139,7 +139,7 @@ type Chat = {
   preamble: Line[]
 }
 
-/** True for several messages, with recurring names where their headers alone are no proof. */
+/** Whether these are messages of a chat: several, with recurring names if their headers alone prove nothing. */
 export const isLikelyChat = ({ messages, headerCount, weakHeaderCount, preamble }: Chat): boolean => {
   if (headerCount < 2 || preamble.length > headerCount) return false
   const names = new Set(messages.map(({ who }) => who)).size
@@ -151,7 +151,7 @@ export const isLikelyChat = ({ messages, headerCount, weakHeaderCount, preamble 
 
 const fullName = /^[\p{Lu}][\p{L}.'’-]*(?: [\p{Lu}][\p{L}.'’-]*){1,3}(?:\s*(?:APP|BOT))?$/u
 
-/** The sender on the line above a time that stands alone, as Slack's pages copy it. */
+/** The sender on the line above a time that is alone on its line, as copied from Slack's pages. */
 const senderAbove = (
   text: string[],
   preamble: Line[],
@@ -186,7 +186,7 @@ class ChatReader {
     else this.#continue({ text, line })
   }
 
-  /** Ends the message that is open. */
+  /** Ends the current message. */
   finish(): void {
     if (!this.#current) return
     const { message, text } = this.#current
@@ -210,7 +210,7 @@ class ChatReader {
     const lines = this.#current?.text ?? []
     const sender = senderAbove(lines, this.chat.preamble, line, this.#senders)
     if (!sender) return false
-    // The line above was taken for text.
+    // The line above was read as text.
     if (this.#current) lines.pop()
     else this.chat.preamble.pop()
     this.#open({ line: line - 1, time, text: '', ...sender })

@@ -104,7 +104,7 @@ const isUtc = (zone: Zone | undefined): boolean => zone?.kind === 'offset' && zo
 
 type Find = (test: (column: Column, index: number) => boolean) => number | undefined
 
-/** A column whose title and cells both say that it holds times or dates. */
+/** A column whose title and cells both indicate times or dates. */
 const isTitledTime = (column: Column): boolean =>
   (column.role === 'time' || (column.role === 'date' && column.timeShare > 0)) && column.timeShare > 0.2
 
@@ -117,7 +117,7 @@ const timeColumn = (find: Find): number | undefined =>
   find((c) => isTitledTime(c)) ??
   find((c) => c.role === 'other' && c.timeShare >= 0.8)
 
-/** The columns of text that are left, the main one first. */
+/** The remaining columns with text, the main one first. */
 const textColumns = (columns: Column[], used: Set<number | undefined>): number[] => {
   const candidates = columns.flatMap((column, i) =>
     used.has(i) || column.role === 'elapsed' || (column.role === 'time' && column.timeShare > 0.6) ? [] : [i],
@@ -128,7 +128,7 @@ const textColumns = (columns: Column[], used: Set<number | undefined>): number[]
   return main === undefined ? [] : [main, ...candidates.filter((i) => i !== main)]
 }
 
-/** Assigns columns to roles; undefined when none holds times. */
+/** Assigns columns to roles; undefined if none contains times. */
 const createLayout = (columns: Column[]): Layout | undefined => {
   const find: Find = (test) => {
     const index = columns.findIndex(test)
@@ -143,7 +143,7 @@ const createLayout = (columns: Column[]): Layout | undefined => {
   const end = find((c, i) => i !== time && c.role === 'end' && c.timeShare > 0.2)
   const [zone, who, kind] = [withRole('zone'), withRole('who'), withRole('kind')]
   const text = textColumns(columns, new Set([time, date, end, zone, who, kind]))
-  // Without any text, the sender or the kind is all that a row says.
+  // Without any text, a row has only its sender or its kind.
   const textFallback = text.length > 0 ? undefined : (who ?? kind)
   const column = columns[time]
   return {
@@ -159,10 +159,10 @@ const createLayout = (columns: Column[]): Layout | undefined => {
   }
 }
 
-/** The layout of a grid by its header and a sample of its rows; undefined when no column holds times. */
+/** The layout of a grid by its header and a sample of its rows; undefined if no column contains times. */
 export const detectLayout = (grid: Grid): Layout | undefined => createLayout(detectColumns(grid))
 
-/** True for the title of a column of times or dates. */
+/** Whether a title is that of a column of times or dates. */
 export const isTimeHeader = (title: string): boolean => {
   const role = detectRole(title)
   return role === 'time' || role === 'date'

@@ -26,7 +26,7 @@ const detectEncoding = (bytes: Uint8Array): string => {
   return 'utf-8'
 }
 
-/** True for more control characters than text has: a picture, an archive, a program. */
+/** Whether there are more control characters than text has, as in a picture, an archive or a program. */
 const isBinary = (text: string): boolean => {
   const length = Math.min(text.length, 8192)
   let controlCount = 0

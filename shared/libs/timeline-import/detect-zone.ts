@@ -1,6 +1,6 @@
 import { matchAt, parseZone, readZone, type Zone } from '../time'
 
-/** Words that may stand between `times` and the zone. */
+/** Words that may occur between `times` and the zone. */
 const fillerWords = new Set(
   'a above all and approximate approximately are as be below clock date dates displayed document event events everything expressed following for format formatted given here hours in incident is it its listed local log mentioned note noted of on otherwise post provided refer reference references report reported represented s shown specified stated tables the their these this time timeline times timestamp timestamps to unless use used uses using we which with zone zones timezone post-mortem postmortem mt hh mm 24h 24-hour'.split(
     ' ',
@@ -23,7 +23,7 @@ const readZoneName = (text: string, cursor: number): Zone | undefined => {
 
 const wordPattern = /[A-Za-z0-9/_'’-]+/y
 
-/** `local to Berlin` gives a zone, `time for UTC` does not. */
+/** `local to Berlin` states a zone, `time for UTC` does not. */
 const leadsToZone = (previousWords: string[]): boolean => {
   const last = previousWords.at(-1)
   return (
@@ -32,7 +32,7 @@ const leadsToZone = (previousWords: string[]): boolean => {
   )
 }
 
-/** Looks ahead for a zone that follows after at most 14 filler words. */
+/** Finds a zone that follows after at most 14 filler words. */
 const lookAheadForZone = (text: string, from: number): Zone | undefined => {
   let cursor = from
   let previousWords: string[] = []
@@ -59,7 +59,7 @@ const lookAheadForZone = (text: string, from: number): Zone | undefined => {
 const timeNoun = /\b(?:times?|timestamps?|time ?zones?|tz|clock)\b|\ball (?:in|events)\b/gi
 const zoneBeforeTimeNoun = /\b([A-Z]{2,5}(?:[+-]\d{1,2})?)[ -](?:times?|timestamps?|time ?zone)\b/g
 
-/** The zone that a sentence gives for times in general: `All times in UTC`, `Timezone: CET`, `(times are PST)`. */
+/** The zone that a sentence states for times in general: `All times in UTC`, `Timezone: CET`, `(times are PST)`. */
 export const detectZone = (text: string): Zone | undefined => {
   const plain = text.replace(/[*`_]/g, '')
   timeNoun.lastIndex = 0

@@ -1,8 +1,8 @@
 import type { ImportedEvent } from './types'
 
-/** How far apart two sources may put the same event: one of them may round to minutes. */
+/** How far apart the times of one event may be in two sources: one of them may round to minutes. */
 const DUPLICATE_WINDOW_MS = 60_000
-/** Share of common words from which two texts count as nearly the same. */
+/** The minimum share of common words for two texts to count as nearly the same. */
 const MIN_SIMILARITY = 0.8
 /** Events of one minute that are compared; a burst of alerts would make it quadratic otherwise. */
 const MAX_CANDIDATES = 40
@@ -25,11 +25,11 @@ const similarity = (a: Set<string>, b: Set<string>): number => {
 
 type Candidate = { position: number; at: number; source: string; words: Set<string> }
 
-/** Events by minute, or by their written time where the instant is unknown. */
+/** Events by minute, or by their written time if the instant is unknown. */
 class MinuteIndex {
   readonly #events = new Map<number | string, Candidate[]>()
 
-  /** An earlier event of the same instant, or the same minute where the sources differ, in nearly the same words. */
+  /** An earlier event of the same instant, or of the same minute if the sources differ, in nearly the same words. */
   findDuplicate(key: number | string, event: Omit<Candidate, 'position'>): Candidate | undefined {
     const neighbors = typeof key === 'number' ? [key - 1, key, key + 1] : [key]
     return neighbors
@@ -64,7 +64,7 @@ export const markDuplicates = (events: ImportedEvent[]): ImportedEvent[] => {
 
 type KnownEvent = { at: number; text: string; source: string }
 
-/** A predicate that tells whether an event repeats one of the known ones (`at` in ms since 1970). */
+/** Creates a predicate for whether an event repeats one of the known ones (`at` in ms since 1970). */
 export const createDuplicateCheck = (known: readonly KnownEvent[]): ((event: KnownEvent) => boolean) => {
   const index = new MinuteIndex()
   const toCandidate = ({ at, text, source }: KnownEvent): Omit<Candidate, 'position'> => ({

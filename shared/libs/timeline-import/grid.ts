@@ -7,7 +7,7 @@ import type { Entry, EventKind, ImportWarning } from './types'
 type ParsedGrid = {
   entries: Entry[]
   warnings: ImportWarning[]
-  /** The header says that the column holds times. */
+  /** According to the header, the column contains times. */
   hasTimeHeader: boolean
   /** Rows with a clock, not only a date. */
   clockCount: number
@@ -34,19 +34,19 @@ const withEnd = (time: TimeExpression, end: TimeExpression | undefined): TimeExp
 
 const relativeTime = /^[~≈]?\s*(?:T\s*)?[+-]\s*\d/i
 
-/** What the rows read so far mean for the next one. */
+/** What the previous rows imply for the next one. */
 type GridState = {
-  /** The date of the last row that holds nothing else. */
+  /** The date of the last row that contains nothing else. */
   day?: DateExpression
   previousTime?: TimeExpression
-  /** The last cell of the date column: it may be filled only where the day changes. */
+  /** The last cell of the date column: it may be filled only when the day changes. */
   dateCell?: TimeExpression
 }
 
 const cellAt = (cells: string[], index: number | undefined): string =>
   index === undefined ? '' : (cells[index] ?? '').trim()
 
-/** The time of a row from its columns of times, dates and ends; undefined if it has none to read. */
+/** The time of a row from its columns of times, dates and ends; undefined if it has none. */
 const readTime = (
   cells: string[],
   layout: Layout,
@@ -66,7 +66,7 @@ const unreadable = (raw: string): string =>
 /** `HH:MM`, `yyyy-mm-dd`: a row that explains the columns. */
 const timePlaceholder = /^[A-Z]{2}:[A-Z]{2}|^[yY]{4}/
 
-/** Reads rows of cells as entries; undefined when no column holds times. */
+/** Reads rows of cells as entries; undefined if no column contains times. */
 export const readGrid = (
   grid: Grid,
   context: { source: string; run: number; zone?: Zone; day?: DateExpression },

@@ -31,7 +31,7 @@ export {
   type ImportWarning,
 } from './types'
 
-/** The ids that `ImportOptions.format` takes. */
+/** The ids that `ImportOptions.format` accepts. */
 export const formatIds = (): string[] => formats.map(({ id }) => id)
 
 const selectFormat = (input: Input): Format => {

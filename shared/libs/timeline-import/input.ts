@@ -12,7 +12,7 @@ const parseJson = (text: string): { json?: unknown } => {
   }
 }
 
-/** Decodes a source and, where it is JSON, parses it. Lines of objects are found when they are first asked for. */
+/** Decodes a source and, if it is JSON, parses it. Lines of objects are found when they are first requested. */
 export const toInput = (source: Uint8Array | string, options: ImportOptions): Input => {
   const text = decode(source)
   const { json } = parseJson(text)

@@ -3,14 +3,14 @@ import { readTime, type TimeExpression } from '../time'
 /** A JSON object of unknown shape. */
 export type JsonObject = Record<string, unknown>
 
-/** True for an object that is no array. */
+/** Whether a value is an object, but not an array. */
 export const isJsonObject = (value: unknown): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** The objects of an array, without anything else in it. */
 export const listObjects = (value: unknown): JsonObject[] => (Array.isArray(value) ? value.filter(isJsonObject) : [])
 
-/** The first of the named fields that holds text or a number, as text; empty if none does. */
+/** The first of the named fields that contains text or a number, as text; empty if none does. */
 export const textField = (fields: unknown, ...names: string[]): string => {
   if (!isJsonObject(fields)) return ''
   for (const name of names) {

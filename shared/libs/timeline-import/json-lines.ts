@@ -17,7 +17,7 @@ const openingLines = (text: string): number[] => {
   return lines
 }
 
-/** The one-based line on which each object of a parsed JSON text opens. Empty where they cannot be matched, as with a repeated key. */
+/** The one-based line on which each object of a parsed JSON text begins. Empty if they cannot be matched, as with a repeated key. */
 export const objectLines = (text: string, json: unknown): Map<object, number> => {
   const lines = openingLines(text)
   const lineByObject = new Map<object, number>()

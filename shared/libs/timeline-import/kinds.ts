@@ -2,7 +2,7 @@ import { type EventKind, eventKinds } from './types'
 
 /**
  * Words that suggest a kind; the first match wins. Words that describe symptoms as well (`starts`, `stopped`, `increases`,
- * `ran out`) count only where somebody does it to something: no suggestion is better than a wrong one.
+ * `ran out`) count only if somebody does it to something: no suggestion is better than a wrong one.
  */
 const kindPatterns: [EventKind, RegExp][] = [
   [
@@ -36,10 +36,10 @@ const kindPatterns: [EventKind, RegExp][] = [
   ],
 ]
 
-/** What negates the word behind it: `was not yet resolved`, `nothing was detected`. */
+/** What negates the word after it: `was not yet resolved`, `nothing was detected`. */
 const negation = /\b(?:not|never|no|nothing|nobody|cannot|without|\w+n['’]t)(?: \w+)? $/i
 
-/** The kind that the first 300 characters of a text suggest; undefined when none does. */
+/** The kind that the first 300 characters of a text suggest; undefined if none does. */
 export const suggestKind = (text: string): EventKind | undefined => {
   const head = text.slice(0, 300)
   return kindPatterns.find(([, pattern]) => {

@@ -20,7 +20,7 @@ export const checkLength = (length: number): void => {
     )
 }
 
-/** Throws if a text holds more nested Markdown than the parser reads in reasonable time. */
+/** Throws if a text contains more nested Markdown than the parser reads in reasonable time. */
 export const checkParsedLength = (length: number): void => {
   if (length > MAX_PARSED_LENGTH)
     throw new ImportError(

@@ -5,21 +5,21 @@ import type { Line } from './lines'
 /** A row that begins on a line with a time. */
 type LineRow = { line: number; read: TimedLine; text: string; day?: DateExpression }
 
-/** The shape of a time, so that times written alike compare equal: `99:99 aa`. */
+/** The pattern of a time, which is equal for times in the same notation: `99:99 aa`. */
 const getShape = (raw: string): string => raw.replace(/\d/g, '9').replace(/[a-z]/gi, 'a')
 
 const unfinishedSentence =
   /(?:\b(?:at|until|till|to|from|by|between|and|or|around|about|since|the|of|on|in|was|is|than|before|after|approximately|starting|a)|[,(–—-])\s*$/i
 
-/** True if a time at the start of a line belongs to the sentence of the line above, which was wrapped before it. */
+/** Whether a time at the start of a line belongs to the sentence of the line above, which was wrapped before it. */
 const continues = (previous: string, read: TimedLine, rowShape: string | undefined): boolean =>
   unfinishedSentence.test(previous) && (!read.isDelimited || getShape(read.time.raw) !== rowShape)
 
-/** True if the first row may stand below this line: the line is short or ends a sentence. */
+/** Whether the first row may come after this line: the line is short or ends a sentence. */
 const followsEnd = (previous: string, read: TimedLine): boolean =>
   read.isDelimited && (previous.length < 45 || /[.!?:*_]\s*$/.test(previous))
 
-/** Reads lines of which some open a row with a time; other lines continue the row above them, or are the `preamble`. */
+/** Reads lines, some of which begin a row with a time; other lines continue the row above them, or are the `preamble`. */
 export const readLines = (
   lines: Line[],
   isRow: (read: TimedLine, text: string) => boolean,

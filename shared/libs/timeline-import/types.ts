@@ -12,14 +12,14 @@ export const eventKinds = [
   'resolution',
   'other',
 ] as const
-/** The part an event played in the incident. Where the file does not say, it is a suggestion made from the event's words. */
+/** The part an event played in the incident. If the file does not state it, it is suggested from the event's words. */
 export type EventKind = (typeof eventKinds)[number]
 
-/** One row of a timeline as the file has it. */
+/** One row of a timeline as it is in the file. */
 export type ImportedEvent = {
-  /** The instant in UTC (ISO 8601), or null where its date or zone is unknown. */
+  /** The instant in UTC (ISO 8601), or null if its date or zone is unknown. */
   at: string | null
-  /** What is known where `at` is null: ISO 8601 without zone (`2024-03-01T14:05:00`, `2024-03-01` or `T14:05:00`). */
+  /** What is known if `at` is null: ISO 8601 without zone (`2024-03-01T14:05:00`, `2024-03-01` or `T14:05:00`). */
   local?: string
   approximate: boolean
   /** The time as written in the file. */
@@ -27,7 +27,7 @@ export type ImportedEvent = {
   text: string
   /** One-based line in the file. */
   line: number
-  /** The id of the format, or the origin that the record itself names. */
+  /** The id of the format, or the origin given in the record itself. */
   source: string
   who?: string
   kind?: EventKind
@@ -64,11 +64,11 @@ export type ImportResult = {
 export type ImportOptions = {
   /** An id from `formatIds`, used in place of detection. */
   format?: string
-  /** Zone of times for which the file gives none: an IANA name, an abbreviation or an offset. */
+  /** Zone of times for which the file states none: an IANA name, an abbreviation or an offset. */
   zone?: string
-  /** Date (`YYYY-MM-DD`) of times for which nothing nearby gives one. */
+  /** Date (`YYYY-MM-DD`) of times without a date nearby. */
   date?: string
-  /** Searched for a date only. */
+  /** Only used to find a date. */
   fileName?: string
 }
 
@@ -95,35 +95,35 @@ export type Entry = {
   bot?: true
   /** The date of the divider or heading above it. Days are counted from the first row that shares the same object. */
   day?: DateExpression
-  /** Zone given by the column, the heading or the text above it. */
+  /** Zone stated by the column, the heading or the text above it. */
   zone?: Zone
   /** Rows with the same number follow each other in time, so a clock that goes back means another day. */
   run: number
 }
 
-/** What a format reads out of a file, before times are resolved. */
+/** What a format reads from a file, before times are resolved. */
 export type Draft = {
   title?: string
   entries: Entry[]
   sections: ImportedSections
   warnings: ImportWarning[]
-  /** Zone given for the whole file. */
+  /** Zone stated for the whole file. */
   zone?: { zone: Zone; line: number }
-  /** Dates that the file gives for itself, most reliable first. */
+  /** Dates that the file states for itself, most reliable first. */
   dates: DateExpression[]
 }
 
-/** The file as every format gets it. */
+/** The file as it is passed to every format. */
 export type Input = {
   text: string
-  /** The parsed JSON, where the text is JSON. */
+  /** The parsed JSON, if the text is JSON. */
   json?: unknown
-  /** One-based line on which an object of `json` opens. */
+  /** One-based line on which an object of `json` begins. */
   findLine: (value: object) => number
   options: ImportOptions
 }
 
-/** One import format: a detector and a reader, which yields now and then for `importInSlices`. */
+/** One import format: a detector and a reader, which yields regularly for `importInSlices`. */
 export type Format = {
   id: string
   /** What it reads, in words. */

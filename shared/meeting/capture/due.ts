@@ -77,7 +77,7 @@ const written = (text: string, today: number): number | undefined => {
   const day = resolveDay(date, today)
   if (day === undefined) return undefined
   if (date.weekday !== undefined && date.month === undefined) return day === today ? day + 7 : day
-  // Due dates lie ahead: a day without a year is the next such day.
+  // Due dates are in the future: a day without a year is the next such day.
   return date.year === undefined && date.month !== undefined && day < today ? addMonths(day, 12) : day
 }
 

@@ -57,7 +57,7 @@ const lengthOfUnknown = (text: string, isPhraseEnd: (rest: string) => boolean): 
 
 /**
  * Reads a name at the start of `text`: the longest known name, else an unknown full name, else the only person with a
- * first name. `isPhraseEnd` tells whether a phrase may end right before the given text.
+ * first name. `isPhraseEnd` decides whether a phrase may end right before the given text.
  */
 export const readPerson = (
   text: string,

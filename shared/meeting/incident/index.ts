@@ -100,7 +100,7 @@ export const milestonesBeside = (values: Pick<MeetingRecord, Milestone>, key: Mi
   return { earlier: known(milestones.slice(0, at).reverse()), later: known(milestones.slice(at + 1)) }
 }
 
-/** What is wrong with each milestone: it lies in the future at `now`, or before an earlier one. A missing one is fine. */
+/** What is wrong with each milestone: it is in the future at `now`, or out of order. A missing one is fine. */
 export const milestoneFaults = (
   values: Pick<MeetingRecord, Milestone>,
   now: number,

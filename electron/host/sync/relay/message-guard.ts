@@ -74,7 +74,7 @@ const judgeSync = (message: Extract<RelayMessage, { kind: 'sync' }>, doc: Y.Doc 
 }
 
 /**
- * Inspects one message of a page or another host. Presence has messages of its own, so Yjs awareness is dropped.
+ * Inspects one message of a page or another host. Presence has its own messages, so Yjs awareness is dropped.
  * Broadcasts, which Hocuspocus would relay uninspected, unknown types and damaged contents are rejected.
  */
 export const inspectMessage = (

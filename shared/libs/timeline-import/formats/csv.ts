@@ -42,7 +42,7 @@ const parse = (
   return { rows, hasOpenQuote }
 }
 
-/** How evenly a delimiter splits rows: the number of columns, less where rows differ; 0 if it does not split them. */
+/** How evenly a delimiter splits rows: the number of columns, reduced if rows differ; 0 if it does not split them. */
 const evenness = (rows: Row[]): number => {
   const counts = new Map<number, number>()
   for (const { cells } of rows) counts.set(cells.length, (counts.get(cells.length) ?? 0) + 1)
@@ -92,7 +92,7 @@ const createGrid = (all: Row[]): Grid & { preamble: Row[] } => {
   }
 }
 
-/** True if a column holds nothing but times. In a log, text follows the time. */
+/** Whether a column contains only times. In a log, text follows the time. */
 const hasTimeOnlyColumn = (rows: Row[]): boolean => {
   const isTime = (cell: string | undefined): boolean => readTimedLine(cell ?? '', { column: true })?.text === ''
   const columns = rows[0]?.cells.map((_, i) => i) ?? []
@@ -107,7 +107,7 @@ const detect = ({ text, json }: Input, isOwn: (delimiter: string) => boolean): n
   const grid = createGrid(rows.slice(0, -1).length > 1 && text.length > 60_000 ? rows.slice(0, -1) : rows)
   const read = readGrid(grid, { source: 'csv', run: 1 })
   if (!read || (read.clockCount === 0 && !read.hasTimeHeader)) return 0
-  // `14:03:00,250 WARN`: the comma before the milliseconds of a log separates no columns.
+  // `14:03:00,250 WARN`: the comma before the milliseconds of a log does not separate columns.
   if (grid.rows.every(({ cells }) => /^\d{3}\b/.test(cells[1] ?? ''))) return 0
   return read.hasTimeHeader ? 0.9 : hasTimeOnlyColumn(grid.rows) ? 0.82 : 0
 }

@@ -5,7 +5,7 @@ import { type Draft, type Entry, emptyDraft, type Format, type ImportedSections,
 const isDebrief = (json: unknown): json is JsonObject =>
   isJsonObject(json) && json.format === 'debrief-meeting' && isJsonObject(json.meeting)
 
-/** The lists of a name in any stage of a document. */
+/** The lists with a name, from all stages of a document. */
 const readList = (meeting: JsonObject, name: string): JsonObject[] =>
   Object.values(objectField(meeting, 'stages')).flatMap((stage) =>
     isJsonObject(stage) ? listObjects(stage[name]) : [],

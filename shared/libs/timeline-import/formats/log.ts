@@ -14,7 +14,7 @@ const prefix =
 
 const clean = (text: string): string => text.replace(/^\s*(?:[-–—:|]\s*)?/, '').trimEnd()
 
-/** Reads a line of a log that opens with a time. */
+/** Reads a line of a log that begins with a time. */
 const readLogLine = (line: string): TimedLine | undefined => {
   const common = commonLogFormat.exec(line)
   if (common) {

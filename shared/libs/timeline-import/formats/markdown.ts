@@ -17,7 +17,7 @@ const getText = (section: Section): string =>
 /** Sections in which a list of times is not a timeline. */
 const nonTimelineKinds = new Set(['effects', 'rootCause', 'wentWell', 'wentPoorly', 'lucky', 'followUps', 'lessons'])
 
-/** The groups that are the timeline: by their title, or else by their looks. */
+/** The groups that are the timeline: by their title, or else by their content. */
 const selectTimeline = (groups: RowGroup[], isUntitled: boolean): RowGroup[] => {
   const titled = groups.filter(({ kind, entries }) => kind === 'chronology' && entries.length > 0)
   const direct = titled.filter(({ isIndirect }) => !isIndirect)
@@ -117,7 +117,7 @@ function* read({ text, options }: Input): Generator<undefined, Draft> {
   }
 }
 
-/** Markdown, and any text that no other format takes; above all, postmortems. */
+/** Markdown, and any text that no other format recognizes; above all, postmortems. */
 export const markdown: Format = {
   id: 'markdown',
   title: 'Markdown or plain text',

@@ -38,7 +38,7 @@ const readText = (entry: JsonObject): string => {
   return [more.length > 0 ? summary.replace(/\.$/, '') : summary, ...new Set(more)].join(': ')
 }
 
-/** Incident log entries of PagerDuty's REST API; its own notifications are marked as written by a bot. */
+/** Incident log entries of PagerDuty's REST API; notifications by PagerDuty are marked as written by a bot. */
 export const pagerduty = recordFormat({
   id: 'pagerduty',
   title: 'PagerDuty log entries (JSON)',

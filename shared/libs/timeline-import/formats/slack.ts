@@ -28,7 +28,7 @@ const readName = (message: JsonObject): string => {
 
 const names = new WeakMap<object, Map<string, string>>()
 
-/** Names by user id, from the messages and from a list of users beside them. */
+/** Names by user id, from the messages and from a list of users in the same file. */
 const collectNames = (json: unknown): Map<string, string> => {
   if (typeof json !== 'object' || json === null) return new Map()
   const known = names.get(json)

@@ -8,7 +8,7 @@ export type Chunk = { source: string; line: number }
 const MAX_UNSPLIT_LENGTH = 100_000
 /** Lines after which a chunk ends where a new block can begin: the parser takes time quadratic in the lines of a chunk. */
 const MAX_CHUNK_LINES = 200
-/** Lines after which a chunk ends wherever it is. */
+/** Lines after which a chunk ends at any line. */
 const MAX_UNSPLITTABLE_LINES = 1000
 /** A line at which a list or a quotation can be split in two without changing its items. */
 const blockStart = /^(?:[-*+]|\d{1,9}[.)]|>)(?:\s|$)/
@@ -16,7 +16,7 @@ const blockStart = /^(?:[-*+]|\d{1,9}[.)]|>)(?:\s|$)/
 const heading = /^(#{1,6})[ \t](.*)$/
 /** The closing sequence of a heading. */
 const headingEnd = /(?<![ \t])(?:[ \t]+#+)?[ \t]*$/
-/** True for a line that can only be a paragraph: no indentation, no marker of another block. */
+/** Whether a line can only be part of a paragraph: no indentation, no marker of another block. */
 const isPlain = (line: string): boolean =>
   /^[^\s#>|<\-+*=`~[]/.test(line)
     ? !/^\d{1,9}[.)](?:\s|$)/.test(line)
@@ -24,7 +24,7 @@ const isPlain = (line: string): boolean =>
 const bullet = /^([-*+]) (?:\[([ xX])\] )?(\S.*)$/
 const delimiterRow = /^\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*(?:\|[ \t]*)?$/
 
-/** The cells of a table row, which unescaped bars separate. */
+/** The cells of a table row, which are separated by unescaped vertical bars. */
 const splitCells = (row: string): string[] =>
   row
     .trim()
@@ -66,7 +66,7 @@ const listAt = (lines: string[], i: number): BlockMatch | undefined => {
     const checked = match[2] === undefined ? null : match[2] !== ' '
     items.push({ source: match[3] ?? '', line: end + 1, checked, children: [] })
   }
-  // A list with indented text below it has nested blocks, which take the parser.
+  // A list with indented text below it has nested blocks, which need the parser.
   let nextText = end
   while (nextText < lines.length && nextText < end + 5 && lines[nextText]?.trim() === '') nextText += 1
   const more = lines[nextText] ?? ''

@@ -6,7 +6,7 @@ import type { Section } from './sections'
 /** The values of front matter by lowercase key, and the rest of the text. */
 type FrontMatter = { values: Map<string, string>; body: string; lines: number }
 
-/** Reads YAML between `---` at the top as plain keys and values. In `body` it is blank lines, so that line numbers stay. */
+/** Reads YAML between `---` at the top as plain keys and values. In `body` it is replaced by blank lines, so that line numbers do not change. */
 export const parseFrontMatter = (text: string): FrontMatter => {
   const match = /^---[ \t]*\n([\s\S]{0,8000}?)\n(?:---|\.\.\.)[ \t]*(?:\n|$)/.exec(text)
   const values = new Map<string, string>()
@@ -81,7 +81,7 @@ export const documentDates = (
   return [...stated, ...incidentDate, ...published, ...inFileName, ...inText]
 }
 
-/** The zone that front matter, a title or a sentence gives for the whole document. */
+/** The zone that front matter, a title or a sentence states for the whole document. */
 export const documentZone = (
   frontMatter: FrontMatter,
   sections: Section[],

@@ -15,7 +15,7 @@ const listPoints = (blocks: Block[]): string[] =>
     return block.type === 'paragraph' ? [unwrapLines(block.source)] : []
   })
 
-/** Text that stands for an empty section. */
+/** Placeholder text of an empty section. */
 const placeholder = /^(?:n\/?a|tbd|none|todo|\.{2,}|-|_)?\.?$/i
 
 const joinSource = (blocks: Block[]): string => blocks.map(toSource).join('\n\n').trim()
@@ -23,7 +23,7 @@ const joinSource = (blocks: Block[]): string => blocks.map(toSource).join('\n\n'
 const join = (before: string | undefined, more: string): string | undefined =>
   [before, more].filter((part) => part).join('\n\n') || undefined
 
-/** The content of the sections that are not the timeline. Without a summary, the text before the first section is it. */
+/** The content of the sections that are not the timeline. If there is no summary, it is the text before the first section. */
 export const extractSections = (documentSections: Section[]): ImportedSections => {
   const sections: ImportedSections = noSections()
   for (const section of documentSections) {

@@ -65,7 +65,7 @@ const normalizeTitle = (title: string): string =>
     .trim()
     .toLowerCase()
 
-/** The kind of a section by its title; undefined when the title does not tell. */
+/** The kind of a section by its title; undefined if the title does not show it. */
 export const kindOfTitle = (title: string): SectionKind | undefined => {
   const normalized = normalizeTitle(title)
   if (normalized === '' || normalized.length > 90) return undefined

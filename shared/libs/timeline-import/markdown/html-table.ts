@@ -34,7 +34,7 @@ const splitCells = (row: string): string[] =>
 
 const countLines = (text: string): number => text.split('\n').length - 1
 
-/** HTML with a table as a table block, any other as it is. */
+/** HTML with a table as a table block, other HTML unchanged. */
 export const htmlTables = (source: string, line: number): Block[] => {
   if (!/<table\b/i.test(source)) return [{ type: 'other', source, line }]
   const rows: { cells: string[]; line: number; head: boolean }[] = []

@@ -31,7 +31,7 @@ const nestedItems = (item: Item): Item[] => item.children.flatMap((block) => (bl
 /** `host program[123]: text`: a line of a log that the item quotes. */
 const logLine = /^\S{1,80} [\w./-]{1,60}(?:\[\d+\])?: /
 
-/** True if at least half of the nested items begin with a clock and are not a quoted log. */
+/** Whether at least half of the nested items begin with a clock and are not a quoted log. */
 const holdsRows = (item: Item, context: RowContext): boolean => {
   const children = nestedItems(item)
   const rows = children.filter((child) => {
@@ -55,7 +55,7 @@ const readLeadingTimes = (items: Item[], context: RowContext): (TimedLine | unde
   return reads.map((read) => (read && (isRow(read, context) || (isSeries && read.time.clock)) ? read : undefined))
 }
 
-/** True for a date without a clock: the day of the items below it. */
+/** Whether it is a date without a clock: the day of the items below it. */
 const isDateOnly = (read: TimedLine | undefined): read is TimedLine =>
   read !== undefined && read.time.clock === undefined && read.time.epoch === undefined && read.time.date !== undefined
 
@@ -102,7 +102,7 @@ const append = (result: ParsedItems, more: ParsedItems): void => {
   result.warnings.push(...more.warnings)
 }
 
-/** The entry of an item, or one for each of its lines where they all begin with a time. */
+/** The entry of an item, or one for each of its lines if they all begin with a time. */
 const createEntries = (item: Item, read: TimedLine, ownBlocks: Block[], context: RowContext): Entry[] => {
   const { rows } = readLines(splitLines(item.source, item.line), (line) => isRow(line, context) && line.isDelimited)
   const nested = textOfBlocks(ownBlocks)

@@ -2,7 +2,7 @@ const definition =
   /^ {0,3}\[([^\]\n]{1,200})\]:[ \t]+<?((?:https?:|mailto:|\.{0,2}\/|#)[^\s>]{0,2000})>?[ \t]*(?:["'(][^\n]*)?$/gm
 const reference = /\[([^\]\n]{1,300})\](?:\[([^\]\n]{0,200})\])?(?![[(:])/g
 
-/** Takes the link definitions (`[name]: https://…`) out of a text, with line numbers unchanged. */
+/** Extracts the link definitions (`[name]: https://…`) from a text, with line numbers unchanged. */
 export const extractReferences = (text: string): { text: string; urls: Map<string, string> } => {
   const urls = new Map<string, string>()
   const body = text.replace(definition, (_, name: string, url: string) => {

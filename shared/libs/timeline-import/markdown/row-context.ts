@@ -2,31 +2,31 @@ import type { DateExpression, TimedLine, Zone } from '../../time'
 import type { Entry, ImportWarning } from '../types'
 import type { SectionKind } from './headings'
 
-/** Rows found together; `isLikelyTimeline` matters where no title says so. */
+/** Adjacent rows; `isLikelyTimeline` matters if no title identifies a timeline. */
 export type RowGroup = {
   entries: Entry[]
   warnings: ImportWarning[]
   kind: SectionKind | undefined
   form: Form
   isLikelyTimeline: boolean
-  /** Times follow labels (`Detected: 14:05`): a timeline only where there is no other. */
+  /** Times follow labels (`Detected: 14:05`): a timeline only if there is no other. */
   isIndirect?: true
 }
 
 /** How rows are written. */
 type Form = 'table' | 'list' | 'heading' | 'lines' | 'chat'
 
-/** What applies to the rows at a point of the document. */
+/** The context of the rows at a point of the document. */
 export type RowContext = {
   kind: SectionKind | undefined
   day?: DateExpression
   zone?: Zone
   run: number
-  /** The text says that its times are approximate. */
+  /** According to the text, its times are approximate. */
   isApproximate?: true
 }
 
-/** True for a line that is a row: it begins with a clock or, in a timeline, a date. */
+/** Whether a line is a row: it begins with a clock or, in a timeline, a date. */
 export const isRow = (read: TimedLine, context: RowContext): boolean => {
   const { clock, date, epoch, isInline } = read.time
   if (epoch !== undefined) return context.kind === 'chronology'
@@ -69,7 +69,7 @@ export const createEntry = (read: TimedLine, text: string, line: number, context
   ...(context.zone ? { zone: context.zone } : {}),
 })
 
-/** A list with one group, or none where there is nothing in it. */
+/** A list with one group, or none if it would be empty. */
 export const toGroups = (
   form: Form,
   entries: Entry[],

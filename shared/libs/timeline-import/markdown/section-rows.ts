@@ -92,18 +92,18 @@ const withoutDateLabel = (source: string): string =>
 
 const endsWithColon = (text: string): boolean => /:\s*$/.test(text)
 
-/** True for a block of images without text. */
+/** Whether a block consists of images without text. */
 const isPicture = (block: Block): boolean =>
   (block.type === 'paragraph' &&
     /^(?:\[?!\[[^\]]*\]\([^)]*\)(?:\]\([^)]*\))?\s*(?:\*[^*\n]*\*\s*)?)+$/.test(block.source)) ||
   block.type === 'other'
 
-/** True for a quotation with lines that begin with a time: a timeline copied from elsewhere. */
+/** Whether a quotation has lines that begin with a time: a timeline copied from elsewhere. */
 const quotesRows = (block: Block, context: RowContext): block is Block & { type: 'quote' } =>
   block.type === 'quote' &&
   readLines(collectLines([block]), (read) => isRow(read, context) && read.isDelimited).rows.length > 0
 
-/** Reads paragraphs: those that begin with a time open a row, others continue it. */
+/** Reads paragraphs: those that begin with a time start a row, others continue it. */
 const fromParagraphs = (blocks: Block[], context: RowContext): { groups: RowGroup[]; context: RowContext } => {
   const entries: Entry[] = []
   let current = context
@@ -141,7 +141,7 @@ const fromParagraphs = (blocks: Block[], context: RowContext): { groups: RowGrou
   return { groups: toGroups('lines', entries, context, entries.length >= 3), context: current }
 }
 
-/** Reads a stretch of blocks without lists and tables: as updates of a status page, as a chat, or as paragraphs. */
+/** Reads consecutive blocks without lists and tables: as updates of a status page, as a chat, or as paragraphs. */
 const fromProse = (
   blocks: Block[],
   context: RowContext,
@@ -166,7 +166,7 @@ const fromProse = (
 const isListOrTable = (block: Block): block is Block & { type: 'list' | 'table' } =>
   block.type === 'list' || block.type === 'table'
 
-/** The date that a short paragraph gives for the list or table below it. */
+/** The date that a short paragraph states for the list or table below it. */
 const dateAbove = (block: Block | undefined): DateExpression | undefined => {
   if (block?.type !== 'paragraph' || !(endsWithColon(block.source) || block.source.length < 80)) return undefined
   const time = readTimedLine(withoutDateLabel(block.source))?.time

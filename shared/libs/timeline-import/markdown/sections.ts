@@ -29,7 +29,7 @@ const htmlHeading = (block: Block & { type: 'other' }): { heading: Block & { typ
   return { heading: { type: 'heading', depth, source, plain: source, line: block.line } }
 }
 
-/** A paragraph that opens with a known title, in bold or with a colon, as the heading that it is meant to be. */
+/** A paragraph that begins with a known title, in bold or with a colon, converted to a heading. */
 const toHeading = (block: Block): { heading: Block & { type: 'heading' }; rest?: Block } | undefined => {
   if (block.type === 'other') return htmlHeading(block)
   if (block.type !== 'paragraph') return undefined

@@ -15,7 +15,7 @@ const joinBlocks = (title: string, blocks: Block[]): string =>
 const flatten = (sections: Section[]): Block[] =>
   sections.flatMap(({ title, blocks }) => [{ type: 'paragraph' as const, source: title, line: 0 }, ...blocks])
 
-/** A title with a clock is a row. Its text is what stands below it, but for the rows in there. */
+/** A title with a clock is a row. Its text is everything below it except the rows. */
 const titleRow = (
   section: Section,
   timed: TimedLine,
@@ -116,7 +116,7 @@ export function* readGroups(sections: Section[]): Generator<undefined, RowGroup[
   return groups
 }
 
-/** The zone and accuracy that the text of a timeline section gives for its subsections. */
+/** The zone and accuracy that the text of a timeline section states for its subsections. */
 const detectInRegion = (region: Section | undefined): { zone?: Zone; isApproximate?: true } => {
   if (region?.kind !== 'chronology') return {}
   const texts = region.blocks.flatMap((block) =>

@@ -2,7 +2,7 @@ import { readTime, type TimedLine } from '../../time'
 
 const clockPattern = /\d{1,2}:\d{2}|\d{1,2} ?[ap]m\b/gi
 
-/** A time at the end: `the alert fires (14:05 UTC)`, `the alert fires at 14:05`. It is no evidence of a timeline. */
+/** A time at the end: `the alert fires (14:05 UTC)`, `the alert fires at 14:05`. It does not indicate a timeline. */
 export const readTrailingTime = (source: string): TimedLine | undefined => {
   const plain = source.replace(/\*\*|__|`/g, '')
   clockPattern.lastIndex = 0

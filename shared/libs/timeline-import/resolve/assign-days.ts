@@ -17,7 +17,7 @@ const OVERNIGHT_GAP_MS = 6 * HOUR_MS
 /** So does one that goes back by more than this, unless the rows after it return: then this row only looks back. */
 const LOOKBACK_GAP_MS = 2 * HOUR_MS
 
-/** Where a run of rows has got to: the day and time of the last row, and the first day since the last date row (`anchor`). */
+/** The position within a run of rows: the day and time of the last row, and the first day since the last date row (`anchor`). */
 export type DayCursor = {
   day: Day | undefined
   firstDay: Day | undefined
@@ -26,7 +26,7 @@ export type DayCursor = {
   meridiem?: 'am' | 'pm'
 }
 
-/** Completes a clock that may be on 12 hours, where earlier rows had am or pm: with the half of the day that is closer to the row before. */
+/** Completes a clock that may be on 12 hours, if earlier rows had am or pm: with the half of the day that is closer to the row before. */
 const inferMeridiem = (clock: Clock, cursor: DayCursor, day: Day, zone: Zone | undefined): Clock => {
   if (!clock.maybe12Hour || clock.meridiem || cursor.meridiem === undefined || cursor.lastTime === undefined)
     return clock
@@ -39,7 +39,7 @@ const inferMeridiem = (clock: Clock, cursor: DayCursor, day: Day, zone: Zone | u
   return gap(morning) <= gap(afternoon) ? morning : afternoon
 }
 
-/** True if one of the next rows returns to the time of the row before: this one only looks back. */
+/** Whether one of the next rows returns to the time of the row before: this one only looks back. */
 export const isLookback = (run: Entry[], index: number): boolean => {
   const previous = run[index - 1]?.time.clock
   if (!previous) return false
@@ -69,7 +69,7 @@ const dayPastMidnight = (day: Day, at: number, cursor: DayCursor, isDescending: 
   return returns ? day - direction : day
 }
 
-/** Puts a row on its day, past midnight where the clock goes round, and moves the cursor there. */
+/** Puts a row on its day, past midnight if the clock wraps around, and moves the cursor there. */
 export const assignDay = (
   entry: Entry,
   cursor: DayCursor,
@@ -101,7 +101,7 @@ export const assignDay = (
   return { day, clock }
 }
 
-/** True if most rows are earlier than the one before. */
+/** Whether most rows are earlier than the one before. */
 export const isDescending = (entries: Entry[], defaults: Defaults): boolean => {
   let descents = 0
   let ascents = 0
@@ -151,9 +151,9 @@ export const inferAfternoon = (run: Entry[], defaults: Defaults): Entry[] => {
   })
 }
 
-/** True for a date that means one day, given the day of the file. */
+/** Whether a date identifies one day, given the day of the file. */
 export const isResolvable = (date: DateExpression, defaults: Defaults): boolean =>
   resolveDay(date, defaults.day) !== undefined
 
-/** True unless days are counted from zero for want of a date; no file is about 1970 to 1989. */
+/** Whether days are real, not counted from zero for lack of a date; no file is about 1970 to 1989. */
 export const hasRealDay = (cursor: DayCursor): boolean => cursor.day !== undefined && cursor.day > 7300

@@ -9,7 +9,7 @@ import {
   type Zone,
 } from '../../time'
 
-/** What applies to rows that do not say otherwise. */
+/** Defaults for rows that do not specify something themselves. */
 export type Defaults = {
   zone?: Zone
   day?: Day
@@ -17,11 +17,11 @@ export type Defaults = {
   warn: (line: number, message: string) => void
 }
 
-/** A wall-clock time in ms of UTC, roughly: good for comparing rows of different zones. */
+/** A wall-clock time in ms of UTC, roughly: sufficient for comparing rows of different zones. */
 export const toComparable = (day: Day, clock: Clock, zone: Zone | undefined): number => {
   const wall = day * DAY_MS + clockMs(clock)
   return zone ? wall - offsetMinutesAt(zone, wall) * MINUTE_MS : wall
 }
 
-/** A row on its day; without a clock where only a date is written. */
+/** A row on its day; without a clock if only a date is written. */
 export type AssignedTime = { day?: Day; clock?: Clock }

@@ -71,7 +71,7 @@ const toEvent = (entry: Entry, { at, local, end }: ResolvedTime): ImportedEvent 
 /** The events of a draft, in its order, and what had to be assumed. */
 type Resolved = { events: ImportedEvent[]; warnings: ImportWarning[] }
 
-/** Works out the instant of every row: from the row itself, or else from what is near it, the file and the caller's options. */
+/** Works out the instant of every row: from the row itself, or else from nearby rows, the file and the caller's options. */
 export function* resolve(
   draft: Draft,
   overrides: { zone?: Zone; date?: DateExpression },

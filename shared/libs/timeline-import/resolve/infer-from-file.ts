@@ -35,7 +35,7 @@ export const inferZone = (entries: Entry[]): { zone: Zone; line: number } | unde
   return stated
 }
 
-/** The most reliable day that the file gives for itself; a date without a year takes it from one that has it. */
+/** The most reliable day that the file states for itself; a date without a year takes it from one that has it. */
 export const inferDay = (draft: Draft, order: DateOrder): Day | undefined => {
   const dates = [...draft.dates, ...draft.entries.flatMap(({ time, day }) => [time.date, day])]
   const fullDate = dates.find((date) => date && isFullDate(date))

@@ -18,7 +18,7 @@ const formatLocal = ({ day, clock }: AssignedTime, isDated: boolean): string | u
   return time === '' ? undefined : time
 }
 
-/** A day and a clock in a zone as an instant; where the clocks go back, the one that follows `previousInstant`. */
+/** A day and a clock in a zone as an instant; when the clocks go back, the one that follows `previousInstant`. */
 const toInstant = (
   assigned: AssignedTime,
   zone: Zone,
@@ -67,7 +67,7 @@ const resolveEnd = (
   return at === undefined ? formatLocal(assignedEnd, isDated || end.date !== undefined) : formatInstant(at)
 }
 
-/** Reads a row by its time in another zone (`21:48 (6:48 PDT)`), where nothing gives the zone of the first. */
+/** Reads a row by its time in another zone (`21:48 (6:48 PDT)`), if the zone of the first is unknown. */
 export const applyAlternate = (entry: Entry, defaults: Defaults): Entry => {
   const { alternate, ...time } = entry.time
   if (!alternate || entry.zone || defaults.zone) return entry
