@@ -54,7 +54,7 @@ const shareTokens = (documentId: string, share: Share): Record<InviteAccess, str
   return tokens
 }
 
-/** Own pages send a cookie that they got for a one-time token, guests a cookie with their grants, hosts a token. */
+/** Local pages send a cookie that they got for a one-time token, guests a cookie with their grants, hosts a token. */
 export const createAccess = (identity: Identity, meetings: Meetings, now: () => number = Date.now) => {
   const { instance } = identity.value()
   const ownCookie = `debrief_${instance}`
@@ -100,7 +100,7 @@ export const createAccess = (identity: Identity, meetings: Meetings, now: () => 
       tokens.set(token, now() + TOKEN_TTL_MS)
       return token
     },
-    /** Exchanges a valid token for the own page's cookie; the token cannot be used again. */
+    /** Exchanges a valid token for the local page's cookie; the token cannot be used again. */
     exchange: (token: string): string | undefined => {
       const until = tokens.get(token)
       tokens.delete(token)
@@ -148,7 +148,7 @@ export const createAccess = (identity: Identity, meetings: Meetings, now: () => 
   }
 }
 
-/** The key by which a visitor is counted and recognized: a browser, another host, or all own pages together. */
+/** The key by which a visitor is counted and recognized: a browser, another host, or all local pages together. */
 export const getPrincipal = (visitor: Visitor): string =>
   visitor.kind === 'own' ? 'own' : visitor.kind === 'guest' ? `guest ${visitor.session}` : `link ${visitor.instance}`
 

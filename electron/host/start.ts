@@ -31,7 +31,7 @@ export type HostOptions = {
   assetsDir: string
   /** The bundled worker in which documents are opened for the first time; without it, that happens in this thread. */
   inspectionWorker?: string
-  /** Loopback port of the own page; by default the remembered one, 0 for any free one. */
+  /** Loopback port of the local page; by default the remembered one, 0 for any free one. */
   port?: number
   /** Port for the network, likewise; 0 for any free one the first time. */
   networkPort?: number
@@ -43,7 +43,7 @@ export type HostOptions = {
 
 /** A running host. */
 export type Host = {
-  /** Address of the own page, `http://127.0.0.1:PORT`. */
+  /** Address of the local page, `http://127.0.0.1:PORT`. */
   url: string
   /** The same with a one-time token, new on each read: whoever opens it first is signed in. */
   readonly openUrl: string

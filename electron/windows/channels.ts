@@ -1,4 +1,4 @@
-/** Names of the messages between preload and main; only the own page's main frame gets an answer. */
+/** Names of the messages between preload and main; only the main frame of the app's page gets an answer. */
 export const channels = {
   saveFile: 'debrief:save-file',
   openFile: 'debrief:open-file',

@@ -19,7 +19,7 @@ const guard = (contents: WebContents, { own, presentOptions }: Rules): void => {
 }
 
 /**
- * Confines every page to the own host's origin: it may navigate nowhere else, embed nothing, and open no window but
+ * Confines every page to the host's origin: it may navigate nowhere else, embed nothing, and open no window but
  * Present. A link to a web page opens in the system's browser.
  */
 export const guardNavigation = (app: App, rules: Rules): void => {

@@ -9,7 +9,7 @@ const getOrigin = (url: string): string | undefined => {
   }
 }
 
-/** Whether a URL is a page of the own host. `about:blank`, `data:` and the like have no origin and are not. */
+/** Whether a URL is a page of the app's host. `about:blank`, `data:` and the like have no origin and are not. */
 export const isOwnUrl = (own: OwnOrigin, url: string): boolean =>
   own.current !== undefined && getOrigin(url) === own.current
 

@@ -4,7 +4,7 @@ import { isOwnUrl, type OwnOrigin } from './own-origin'
 type Sent = Pick<IpcMainEvent | IpcMainInvokeEvent, 'sender' | 'senderFrame'>
 
 /**
- * Whether a message comes from a main frame that shows a page of the own host, and not from a subframe or another page.
+ * Whether a message comes from a main frame that shows a page of the app's host, and not from a subframe or another page.
  */
 export const isOwnPage = (own: OwnOrigin, { sender, senderFrame }: Sent): boolean =>
   senderFrame !== null &&

@@ -1,10 +1,10 @@
 import type { Session, WebContents } from 'electron'
 import { isOwnUrl, type OwnOrigin } from './own-origin'
 
-/** The permissions that the own page needs to reach its host and, over WebRTC, people on the same network. */
+/** The permissions that the app's page needs to reach its host and, over WebRTC, people on the same network. */
 const granted = new Set<string>(['local-network-access', 'local-network', 'loopback-network'])
 
-/** Whether a permission is granted: those three to the own page's main frame, and nothing else. */
+/** Whether a permission is granted: those three to the main frame of the app's page, and nothing else. */
 export const isGranted = (own: OwnOrigin, permission: string, requestedBy: string, isMainFrame: boolean): boolean =>
   isMainFrame && granted.has(permission) && isOwnUrl(own, requestedBy)
 

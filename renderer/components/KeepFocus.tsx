@@ -87,9 +87,9 @@ const focusRow = ({ row }: FocusPosition): boolean => {
 }
 
 /**
- * Keeps a page from losing the focus. Whatever removes, moves or disables the focused element (an own change, another
- * person's, the end of a message), the focus goes to the same element at its new position, or to its successor, so that
- * further key presses never go to the page itself. Returns an unsubscribe function.
+ * Keeps a page from losing the focus. Whatever removes, moves or disables the focused element (a change by this person,
+ * another person's, the end of a message), the focus goes to the same element at its new position, or to its successor,
+ * so that further key presses never go to the page itself. Returns an unsubscribe function.
  */
 export const keepFocus = (root: HTMLElement): (() => void) => {
   let spots: FocusPosition[] = []

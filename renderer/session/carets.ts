@@ -8,8 +8,8 @@ type Change = { added: number[]; updated: number[]; removed: number[] }
 type Listener = (change: Change, origin: unknown) => void
 
 /**
- * Replaces the Awareness of y-codemirror.next, which reads other people's carets from it and writes the own one to it.
- * It neither sends nor expires anything; presence does.
+ * Replaces the Awareness of y-codemirror.next, which reads other people's carets from it and writes this page's caret
+ * to it. It neither sends nor expires anything; presence does.
  */
 export type Carets = {
   doc: Y.Doc

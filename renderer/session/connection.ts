@@ -4,15 +4,15 @@ import type { HostLinkState } from './host-link'
 
 /** Where this page's changes are, and who can be reached. */
 export type ConnectionState = {
-  /** The own host: on this computer, or for a guest the meeting's. */
+  /** The page's own host: on this computer, or for a guest the meeting's. */
   host: HostLinkState
-  /** The meeting's host, as the own host sees it. `self`: they are one. */
+  /** The meeting's host, as the page's own host sees it. `self`: they are one. */
   meetingHost: 'self' | 'linked' | 'lost' | 'refused' | 'unsafe' | 'unknown'
   /** With `unsafe`: what is wrong with the change that the meeting's host has sent. */
   linkMessage: string
   /** People whose pages can be reached directly, without any host. */
   peers: number
-  /** How many own changes the own host has not confirmed to be on its disk. */
+  /** How many of this page's changes its own host has not confirmed to be on its disk. */
   unsaved: number
   /** How many own changes the meeting's host has not confirmed to be on its disk. */
   unshared: number

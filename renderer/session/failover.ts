@@ -10,7 +10,7 @@ import type { MeshLink } from './mesh-link'
 export type Failover = {
   /** To be called once a second. */
   tick: () => void
-  /** To be called when states were exchanged with the own host. */
+  /** To be called when states were exchanged with the page's own host. */
   onHostSynced: () => void
   /** To be called when the host has answered that it lacks changes of this page. */
   onHostLacksChanges: () => void
@@ -68,7 +68,7 @@ export const createFailover = (options: Options): Failover => {
     host.watch()
   }
 
-  // 2. From now on the browser keeps a copy. A guest always has one; an own page keeps it until the host has
+  // 2. From now on the browser keeps a copy. A guest always has one; a local page keeps it until the host has
   // everything.
   let isRestored = false
   const showCopy = (): void => connection.setState({ hasLocalCopy: copy.isKept() })

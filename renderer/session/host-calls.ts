@@ -9,10 +9,10 @@ import {
   hostEventSchema,
 } from '../../shared/protocol/calls'
 
-/** The result of a call to the own host; an expected failure is a value with a sentence for people. */
+/** The result of a call to the page's own host; an expected failure is a value with a message for people. */
 export type CallResult<N extends CallName> = { ok: true; value: CallOutput<N> } | { ok: false; failure: Failure }
 
-/** The calls to the own host. */
+/** The calls to the page's own host. */
 export type HostCalls = {
   call: <N extends CallName>(name: N, input: CallInput<N>, options?: CallOptions) => Promise<CallResult<N>>
   /** Calls `listener` with hints that something changed. Reconnects by itself. Returns an unsubscribe function. */

@@ -2,7 +2,7 @@ import * as Y from 'yjs'
 import { sanitizeLocalCopy } from './sanitize-local-copy'
 
 /**
- * The browser's own copy of a document: a guest always has one; an own page only from the loss of its host until the
+ * The browser's own copy of a document: a guest always has one; a local page only from the loss of its host until the
  * host has everything again, so that closing the page meanwhile loses nothing.
  */
 export type LocalCopy = {

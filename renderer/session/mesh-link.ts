@@ -18,7 +18,7 @@ export type MeshLink = {
 
 type Options = {
   documentId: string
-  /** URL of the own host's signaling. */
+  /** URL of the signaling of the page's own host. */
   signalingUrl: string
   doc: Y.Doc
   calls: Pick<HostCalls, 'call'>

@@ -19,7 +19,7 @@ export type PresenceLink = {
   receive: (message: PresenceMessage) => boolean
   /** Whether a message contains anything new. */
   isNews: (message: PresenceMessage) => boolean
-  /** Sends the own state on a link that has just opened. */
+  /** Sends this page's state on a link that has just opened. */
   announce: () => void
   /** The link is down: its people stay for the grace period, and longer if they are on another link. */
   lost: () => void
@@ -29,13 +29,13 @@ export type PresenceLink = {
 /** Who is in the meeting, and where. */
 export type Presence = {
   people: Pick<StoreApi<readonly PresentPerson[]>, 'getState' | 'getInitialState' | 'subscribe'>
-  /** Changes the own state; it is sent at most ten times a second. */
+  /** Changes this page's state; it is sent at most ten times a second. */
   show: (change: Partial<PresenceState>) => void
   /** `isPeer`: the link leads to another page and not to a host, so nobody has checked who sends. */
   open: (send: (message: PresenceMessage) => void, options?: { isPeer: boolean }) => PresenceLink
   /** Adds this page's public key on the mesh to its own messages. */
   setKey: (key: string) => void
-  /** To be called once a second: repeats the own state from time to time, and removes people who are on no link. */
+  /** To be called once a second: repeats this page's state from time to time, and removes people who are on no link. */
   tick: () => void
   /** Sends a goodbye on every link. */
   leave: () => void
@@ -44,9 +44,9 @@ export type Presence = {
   close: () => void
 }
 
-/** The shortest time between two messages about the own state. */
+/** The shortest time between two messages about this page's state. */
 const MIN_SEND_INTERVAL_MS = 100
-/** How often the own state is sent again if nothing has changed. */
+/** How often this page's state is sent again if nothing has changed. */
 const REPEAT_INTERVAL_MS = 10_000
 
 type Options = {

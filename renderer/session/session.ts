@@ -24,7 +24,7 @@ export type SessionOptions = {
   /** `guest`: served by the meeting's host; keeps a copy in the browser. */
   kind: 'own' | 'guest'
   identity: PresenceState
-  /** Origin of the own host, such as `http://127.0.0.1:4000`; the page's own by default. */
+  /** Origin of the page's own host, such as `http://127.0.0.1:4000`; the page's origin by default. */
   origin?: string
   calls?: HostCalls
   /** For a second window of the same person: sends no presence and stays out of the mesh. */
@@ -58,7 +58,7 @@ export type Session = {
 
 const TICK_INTERVAL_MS = 1_000
 
-/** Opens a document: syncs with the own host, and with the meeting's other pages if the meeting has a mesh. */
+/** Opens a document: syncs with the page's own host, and with the meeting's other pages if the meeting has a mesh. */
 export const openSession = (options: SessionOptions): Session => {
   const { documentId, kind, identity, isSilent = false } = options
   const origin = options.origin ?? location.origin

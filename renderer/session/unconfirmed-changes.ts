@@ -5,13 +5,13 @@ import type { WireMessage } from '../../shared/protocol/wire'
 export type PersistenceQuery = Extract<WireMessage, { type: 'stored?' }>
 export type PersistenceAck = Extract<WireMessage, { type: 'stored' }>
 
-/** How many of this page's own changes are not yet known to be on disk: with the own host, and with the meeting's. */
+/** How many of this page's own changes are not yet known to be on disk: with its own host, and with the meeting's. */
 export type UnconfirmedCounts = { own: number; meeting: number }
 
 /** Tracks what this page wrote until a host confirms that it is on disk. */
 export type UnconfirmedChanges = {
   counts: () => UnconfirmedCounts
-  /** The queries to send to the own host now: one for each client id that wrote, usually one or none. */
+  /** The queries to send to the page's own host now: one for each client id that wrote, usually one or none. */
   createQueries: (isMeetingHere: boolean) => PersistenceQuery[]
   /** Handles an answer. After `missing`, states have to be exchanged again. */
   acknowledge: (ack: PersistenceAck, isMeetingHere: boolean) => void

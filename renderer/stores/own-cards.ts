@@ -10,10 +10,10 @@ import { useAuthState } from './settings'
 
 type State = { own: OwnCards | undefined; deck: readonly PromptCard[] }
 
-/** The own cards of this page's person, and the deck that they form with the built-in ones. */
+/** The cards of this page's person, and the deck that they form with the built-in ones. */
 const cards = createStore<State>(() => ({ own: undefined, deck: builtInCards }))
 
-/** The own cards; undefined until they are read, and for guests, who have none. */
+/** The person's own cards; undefined until they are read, and for guests, who have none. */
 export const useOwnCards = (): OwnCards | undefined => useStore(cards, ({ own }) => own)
 export const useDeck = (): readonly PromptCard[] => useStore(cards, ({ deck }) => deck)
 export const getDeck = (): readonly PromptCard[] => cards.getState().deck
@@ -29,7 +29,7 @@ const readCards = async (): Promise<Failure | undefined> => takeOver(await host.
 
 let isListening = false
 
-/** Reads the own cards, and again whenever their file has changed. */
+/** Reads the person's own cards, and again whenever their file has changed. */
 export const useReadOwnCards = (): void => {
   const auth = useAuthState()
   const isOwn = auth.state === 'signed-in' && auth.kind === 'own'

@@ -78,7 +78,8 @@ export const signIn = async (): Promise<AuthState> => {
 }
 
 /**
- * Changes the own settings, here at once and then on the host; resolves to the failure if the host could not save them.
+ * Changes this person's settings, here at once and then on the host; resolves to the failure if the host could not save
+ * them.
  */
 export const changeSettings = async (change: Partial<Settings>): Promise<Failure | undefined> => {
   const settings = { ...person.getState().settings, ...change }

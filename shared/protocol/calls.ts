@@ -201,7 +201,7 @@ export const contract = {
   'drafts.read': { input: document, output: z.object({ drafts: z.record(z.string(), z.string()) }) },
   /** An empty text removes the draft. */
   'drafts.write': { input: z.object({ id: documentIdSchema, place: z.string(), text: z.string() }), output: nothing },
-  /** The own prompt cards; guests have none. */
+  /** The person's own prompt cards; guests have none. */
   'cards.read': { input: nothing, output: ownCardsSchema },
   /** Adds a card, or replaces the one with `formerId`. */
   'cards.save': {
@@ -252,7 +252,7 @@ export type CallName = keyof Contract
 export type CallInput<N extends CallName> = z.input<Contract[N]['input']>
 export type CallOutput<N extends CallName> = z.output<Contract[N]['output']>
 
-/** Hints pushed to the own page over `/events` (server-sent events). */
+/** Hints pushed to the local page over `/events` (server-sent events). */
 export const hostEventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('library') }),
   z.object({ type: z.literal('settings') }),

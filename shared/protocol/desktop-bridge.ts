@@ -22,7 +22,7 @@ export type MenuCommand =
 
 /**
  * The API that the shell's preload exposes as `window.debriefDesktop`: native affordances only. Everything else goes
- * through the own host, so that the app in a browser is the same app.
+ * through the page's own host, so that the app in a browser is the same app.
  */
 export type DebriefDesktop = {
   version: string
@@ -32,7 +32,7 @@ export type DebriefDesktop = {
   saveFile: (name: string, bytes: Uint8Array) => Promise<boolean>
   /** Shows the open dialog; resolves to undefined if the person canceled. */
   openFile: (filter: FileFilter) => Promise<OpenedFile | undefined>
-  /** Opens the second window at a path of the own origin, such as `/present/<id>`. */
+  /** Opens the second window at a path of the page's origin, such as `/present/<id>`. */
   openPresent: (path: string) => Promise<void>
   /** Prints this window's page to a PDF that the person names; resolves to false if they canceled. */
   printPdf: (name: string) => Promise<boolean>

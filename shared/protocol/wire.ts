@@ -122,7 +122,7 @@ export const wireMessageSchema = z.discriminatedUnion('type', [
     clock: z.number().int().min(0),
     deletes: z.string().max(MAX_DELETES_LENGTH),
   }),
-  /** Persistence ack. `own`: fsynced by the own host. `meeting`: by the meeting's host too. `missing`: not received, sync again. */
+  /** Persistence ack. `own`: fsynced by the page's own host. `meeting`: by the meeting's host too. `missing`: not received, sync again. */
   z.object({ type: z.literal('stored'), n: z.number().int(), where: z.enum(['own', 'meeting', 'missing']) }),
   /** Sent by a host on every change: the state of saving, and whether it can reach the meeting's host. */
   z.object({

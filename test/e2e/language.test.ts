@@ -88,7 +88,7 @@ describeInBrowser('the language check and the cards in a meeting', () => {
     expect(await ravi.getByRole('region', { name: 'Capture' }).count()).toBe(0)
   })
 
-  test('an own card is created and edited in the app, and found by search, among the actions and among the pinned cards', async () => {
+  test('a card of one’s own is created and edited in the app, and found by search, among the actions and among the pinned cards', async () => {
     await addOwnCards(keys)
     await findOwnCard(dana, keys)
   })
@@ -207,7 +207,7 @@ describeInBrowser('the language check and the cards in a meeting', () => {
     await keys.reads(labelOf('ends-at-person'))
   })
 
-  test('an own card is dealt when its problem occurs', async () => {
+  test('a card of one’s own is dealt when its problem occurs', async () => {
     await keys.press('Alt+.')
     await comesTo('Fishbone')
     await keys.press('Alt+.')

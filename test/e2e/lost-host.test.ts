@@ -191,7 +191,7 @@ describeUnless(noLabReason(), 'the facilitator’s host is killed in the middle 
     for (const at of [0, 1]) {
       const files = filesIn(lab.dataOf(at))
       expect(files.filter(({ text }) => text.includes(blaming)).length).toBeGreaterThan(0)
-      // What somebody marked as fine is stored beside their drafts, by their own host alone.
+      // What somebody marked as fine is stored next to their drafts, by their own host alone.
       const shared = files.filter(({ path }) => at === 0 || !path.endsWith('drafts.json'))
       for (const { path, text } of shared) expectNoneIn(path, said, text)
       const exported = exportFile(fileIn(lab.dataOf(at)).path)

@@ -35,7 +35,7 @@ describe('carets for the editor', () => {
     expect(head && Y.createAbsolutePositionFromRelativePosition(head, doc)?.index).toBe(4)
   })
 
-  test('the own caret is shown to the others until the last editor closes', () => {
+  test('this page’s caret is shown to the others until the last editor closes', () => {
     const { presence, carets, text } = setup()
     const onChange = (): void => undefined
     carets.on('change', onChange)

@@ -64,7 +64,7 @@ describe('the message about the connection', () => {
     })
   })
 
-  test('does not call a host lost that has only not answered yet, although the own copy is open already', () => {
+  test('does not call a host lost that has only not answered yet, although this page’s copy is open already', () => {
     expect(messageFor({ kind: 'guest', host: 'connecting', unsaved: 1 })).toBe('Connecting to the meeting…')
     expect(messageFor({ host: 'connecting' })).toBe('Opening…')
   })

@@ -99,7 +99,7 @@ const openPage = (url: string, id: string, headers: Record<string, string>) => {
   return { doc, link, states, received, unconfirmed, clock, second }
 }
 
-describe('the link to the own host', () => {
+describe('the link to the page’s own host', () => {
   test('two pages of a real host see each other’s edits, and each knows when its own are on disk', async () => {
     const { host, headers, id } = await openHost()
     const url = `${host.url.replace('http', 'ws')}/sync`

@@ -29,7 +29,7 @@ const setup = () => {
 }
 
 describe('unconfirmed changes', () => {
-  test('count each change until the own host, and then the meeting’s host, has it', () => {
+  test('count each change until the page’s own host, and then the meeting’s host, has it', () => {
     const { own, meeting, unconfirmed, send, queryOwn, queryMeeting, text } = setup()
     for (const word of ['one', 'two', 'three']) text.insert(0, word)
     expect(unconfirmed.counts()).toEqual({ own: 3, meeting: 3 })

@@ -8,7 +8,7 @@ const identitySchema = z.object({
   instance: z.string().regex(/^[0-9a-f]{8}$/),
   /** 256 bits in hexadecimal, known to nobody else: cookies and link names are derived from it. */
   secret: z.string().regex(/^[0-9a-f]{64}$/),
-  /** Port of the own page, remembered so that links and the browser's storage keep working. */
+  /** Port of the local page, remembered so that links and the browser's storage keep working. */
   port: z.number().int().optional(),
   /** Port for the network, remembered because invites carry it. */
   networkPort: z.number().int().optional(),

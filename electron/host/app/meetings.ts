@@ -48,7 +48,7 @@ export type Meetings = Pick<JsonStore<unknown>, 'quarantinedAs'> & {
   saveJoin: (invite: Invite, clockOffset: number) => Promise<Join>
   setClockOffset: (documentId: string, clockOffset: number) => Promise<void>
   forget: (documentId: string) => Promise<void>
-  /** What the mesh's room and key are derived from: the secret of the own share or of the joined meeting's invite. */
+  /** What the mesh's room and key are derived from: the secret of this host's share or of the joined meeting's invite. */
   meshSource: (documentId: string) => Pick<Invite, 'secret' | 'documentId' | 'access'> | undefined
 }
 

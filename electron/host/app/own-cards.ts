@@ -45,7 +45,7 @@ const readText = async (path: string): Promise<FileText> => {
     }
     const signature = { inode: found.ino, size: found.size, changedAt: found.mtimeMs }
     const text = new TextDecoder('utf-8', { fatal: true }).decode(await readFile(path))
-    // UTF-16 without its mark is UTF-8 with a null beside each letter.
+    // UTF-16 without its mark is UTF-8 with a null next to each letter.
     return text.includes('\0') ? { fault: notUtf8 } : { text, signature }
   } catch (error) {
     if (isMissing(error)) return { text: '', signature: undefined }
@@ -56,7 +56,7 @@ const readText = async (path: string): Promise<FileText> => {
   }
 }
 
-/** A person's own cards, in a file beside their postmortems that they may also edit by hand. */
+/** A person's own cards, in a file next to their postmortems that they may also edit by hand. */
 export type OwnCardsFile = {
   /** The cards that are in the file now. While it can't be read, the last ones that were read. */
   read: () => Promise<OwnCards>
@@ -79,7 +79,7 @@ const checkCard = (card: PromptCard): void => {
   if (faults.length > 0) throw new UserError('bad-card', faults.join(' '))
 }
 
-/** Opens the own cards in a folder; `onChange` is called when the file may have changed. */
+/** Opens the person's own cards in a folder; `onChange` is called when the file may have changed. */
 export const openOwnCards = (folder: string, onChange: () => void): OwnCardsFile => {
   const path = join(folder, FILE_NAME)
   let lastGood: OwnCards = { fileName: FILE_NAME, cards: [], hidden: [], problems: [], canChange: true }

@@ -8,7 +8,7 @@ const MAX_LISTENERS = 64
 const RECONNECT_DELAY_MS = 1_000
 
 /**
- * Server-sent events for the own pages. They are only hints, so a page that was disconnected misses nothing that
+ * Server-sent events for local pages. They are only hints, so a page that was disconnected misses nothing that
  * matters.
  */
 export const createEvents = () => {

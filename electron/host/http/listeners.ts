@@ -14,7 +14,7 @@ const DEFAULT_PORT = 4517
 
 type Router = ReturnType<typeof createRouter>
 
-/** Creates the listener on loopback, for the own page. */
+/** Creates the listener on loopback, for the local page. */
 export const createLoopbackListener = ({
   router,
   identity,

@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http'
 import { UserError } from '../user-error'
 
 /**
- * The listener that a request arrived on: on loopback from the own page, or over the network from somebody who was
+ * The listener that a request arrived on: on loopback from the local page, or over the network from somebody who was
  * invited.
  */
 export type Listener = {

@@ -16,7 +16,7 @@ import { type CardDraft, emptyDraft, toDraft } from './card-draft'
 type Editing = {
   title: string
   draft: CardDraft
-  /** The own card when editing began; undefined for a new one, or for a built-in one without changes yet. */
+  /** The person's card when editing began; undefined for a new one, or for a built-in one without changes yet. */
   former?: PromptCard
 }
 

@@ -14,7 +14,7 @@ type Message = {
 type MessageHeader = { time: TimeExpression; who: string; text: string; bot?: true; isWeak?: true }
 
 const nameCharacter = "[\\p{L}\\p{N}@_~.'’|()&\\/ -]"
-/** A name neither begins nor ends with a space: matching a run of spaces beside it stays unambiguous, and linear. */
+/** A name neither begins nor ends with a space: matching a run of spaces next to it stays unambiguous, and linear. */
 const nameEdge = "[\\p{L}\\p{N}@_~.'’|()&\\/-]"
 const name = `${nameEdge}(?:${nameCharacter}{0,58}?${nameEdge})?`
 const senderPattern = new RegExp(`^[@<]?[\\p{L}_~]${nameCharacter}{0,60}>?$`, 'u')

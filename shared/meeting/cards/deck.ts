@@ -6,7 +6,7 @@ import { type OwnCards, type PromptCard, promptCardSchema } from '../../protocol
 export const builtInCards: readonly PromptCard[] = z.array(promptCardSchema).parse(deck)
 
 /**
- * The cards that can be dealt: the built-in ones except the hidden, and the own ones, which replace those with the same
+ * The cards that can be dealt: the built-in ones except the hidden, and the person's own, which replace those with the same
  * id.
  */
 export const mergeDeck = (

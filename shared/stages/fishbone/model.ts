@@ -8,7 +8,7 @@ import { formerVotes } from './former-votes'
 export const standardBones = ['people', 'process', 'technology', 'environment'] as const
 export type StandardBone = (typeof standardBones)[number]
 
-/** Causes written down here; those found in other stages are shown beside them without being copied. */
+/** Causes written down here; those found in other stages are shown next to them without being copied. */
 export const causes = defineCollection({
   name: 'fishbone.causes',
   fields: z.object({ bone: z.string().default('technology'), evidence: z.string().default('') }),

@@ -84,7 +84,7 @@ describe('admission to a meeting', () => {
     getSharedText(page).insert(0, 'kept here')
     const n = 31
     page.send({ type: 'stored?', n, clientId: page.doc.clientID, clock: 9, deletes: '' })
-    await until('the own disk', () => page.last('stored')?.where === 'own')
+    await until('the disk of its own host', () => page.last('stored')?.where === 'own')
     const renewed = await meeting.call('meeting.mesh', { id: documentId })
     expect(renewed.room).not.toBe(mesh.room)
     expect(renewed.key).not.toBe(mesh.key)

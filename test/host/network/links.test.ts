@@ -124,7 +124,7 @@ describe('two and three hosts', () => {
     getSharedText(page).insert(5, ' and offline')
     const clock = Y.getState(page.doc.store, page.doc.clientID)
     page.send({ type: 'stored?', n: 900, clientId: page.doc.clientID, clock, deletes: '' })
-    await until('the own disk', () => page.last('stored')?.n === 900)
+    await until('the disk of its own host', () => page.last('stored')?.n === 900)
     expect(page.last('stored')?.where).toBe('own')
     const again = await startHostProcess({ dataDir: meeting.dataDir, port: portOf(meeting.url), networkPort })
     const back = await openOwnPage(again, documentId)

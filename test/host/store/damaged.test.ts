@@ -49,7 +49,7 @@ describe('a file that can’t be opened', () => {
       expect(problems).toMatchObject([{ code, fileName: name }])
       expect(problems[0]?.sentence).toContain(words)
       expect(problems[0]?.sentence).toContain(`“${name}”`)
-      // A document with the same id stays in use beside it, as when others still have it open.
+      // A document with the same id stays in use next to it, as when others still have it open.
       const doc = tinyDocument('A', 'again')
       const persisted = await folder.attach('abc12345', doc)
       await persisted.detach()

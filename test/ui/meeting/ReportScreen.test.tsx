@@ -27,7 +27,7 @@ beforeEach(() => viewStage(undefined))
 const actionsOf = (doc: Y.Doc) => dataOfStage(snapshot(doc), actionsStage).actions
 const headings = (level: number) => screen.getAllByRole('heading', { level }).map((one) => one.textContent)
 
-/** The row to work with; what is printed in its place stands beside it and is not shown. */
+/** The row to work with; what is printed in its place is next to it and not shown. */
 const findRow = (id: string) =>
   waitFor(() => {
     const row = document.querySelector<HTMLElement>(`[data-row="${id}"]`)

@@ -53,7 +53,7 @@ const head = (rows: Row[]): string => `# Outage of ${day(rows[0]?.at ?? 0)}\n\n#
 /** One way of writing each text format. Clocks alone need steps of less than a day, which the rows have. */
 const writers: Record<string, (rows: Row[]) => string> = {
   csv: (rows) => `time,event\n${rows.map(({ at, text }) => `${iso(at)},${quoted(text)}`).join('\n')}\n`,
-  'csv, semicolons and an own zone': (rows) =>
+  'csv, semicolons and a zone in the header': (rows) =>
     `Date;Time (GMT);What happened\n${rows.map(({ at, text }) => `${day(at)};${clock(at)};${quoted(text)}`).join('\n')}\n`,
   tsv: (rows) => `When\tNote\n${rows.map(({ at, text }) => `${day(at)} ${clock(at)} UTC\t${text}`).join('\n')}\n`,
   'markdown table': (rows) =>

@@ -7,7 +7,7 @@ import { fitToScreens } from '../../../electron/windows/window-state'
 
 const own = { current: 'http://127.0.0.1:4517' }
 
-describe('the own origin', () => {
+describe('the app’s own origin', () => {
   it.each(['http://127.0.0.1:4517/', 'http://127.0.0.1:4517/join#x'])('includes %s', (url) => {
     expect(isOwnUrl(own, url)).toBe(true)
   })
@@ -70,7 +70,7 @@ describe('the system browser', () => {
 })
 
 describe('permissions', () => {
-  it('are three, granted only to the main frame of the own origin', () => {
+  it('are three, granted only to the main frame of the app’s own origin', () => {
     const names = ['local-network-access', 'local-network', 'loopback-network', 'geolocation', 'media', 'notifications']
     const given = (url: string, isMainFrame: boolean) => names.filter((name) => isGranted(own, name, url, isMainFrame))
     expect(given('http://127.0.0.1:4517/', true)).toEqual(['local-network-access', 'local-network', 'loopback-network'])
@@ -84,7 +84,7 @@ describe('a sender of IPC messages', () => {
   const sent = (main: object, from: object | null) =>
     isOwnPage(own, { sender: { mainFrame: main }, senderFrame: from } as unknown as Parameters<typeof isOwnPage>[1])
 
-  it('is accepted only if it is the own page in the main frame', () => {
+  it('is accepted only if it is the app’s page in the main frame', () => {
     const main = frame('http://127.0.0.1:4517/')
     expect(sent(main, main)).toBe(true)
     expect(sent(main, frame('http://127.0.0.1:4517/', main))).toBe(false)
