@@ -49,7 +49,7 @@ const heavy = {
   hookTimeout: HEAVY_TEST_TIMEOUT_MS,
   maxWorkers: HEAVY_WORKERS,
   sequence: { groupOrder: 1 },
-  globalSetup: ['test/support/built.ts'],
+  globalSetup: ['test/support/build-app.ts'],
 }
 
 const page = (name: string) => ({
@@ -79,7 +79,7 @@ export default defineConfig({
       node('host', heavy),
       node('hostile', heavy),
       node('e2e', heavy),
-      node('shell', { ...heavy, globalSetup: [...heavy.globalSetup, 'test/support/stand-in-built.ts'] }),
+      node('shell', { ...heavy, globalSetup: [...heavy.globalSetup, 'test/support/build-stand-in.ts'] }),
     ],
   },
 })

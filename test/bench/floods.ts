@@ -12,7 +12,7 @@ import {
   startHostProcess,
   type TestPage,
 } from '../host/network/support'
-import { memoryOf } from '../support/hostile-network'
+import { getMemoryMiB } from '../support/hostile-network'
 import { until } from '../support/until'
 
 const SECONDS = 6
@@ -86,7 +86,7 @@ const measure = async (
     const read = (await shareForBrowsers(host, 'read', documentId)).browserLink
     const own = await openOwnPage(host, documentId)
     getSharedText(own).insert(0, randomBytes(1_500_000).toString('base64'))
-    await own.stored()
+    await own.queryPersistence()
     const guests = await Promise.all([joinAsGuest(edit), joinAsGuest(edit)])
     const pages = [own, ...guests.map(({ origin, cookie }) => openPage(origin, cookie, documentId))]
     await until('the meeting', () => pages.every((page) => page.isSynced()))
@@ -103,7 +103,7 @@ const measure = async (
       while (!isOver) {
         tried += 1
         if (await isLetIn(edit)) admitted += 1
-        memory = Math.max(memory, await memoryOf(host))
+        memory = Math.max(memory, await getMemoryMiB(host))
         await new Promise((resolve) => setTimeout(resolve, 500))
       }
     })()

@@ -2,8 +2,8 @@ import axe from 'axe-core'
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { describeInBrowser } from '../support/browser-suite'
+import { setUpTour } from '../support/set-up-tour'
 import { tour } from '../support/tour'
-import { useTour } from '../support/use-tour'
 
 type Fault = { screen: string; rule: string; where: string }
 
@@ -38,7 +38,7 @@ const faultsInTheDark = async (page: Page, screen: string): Promise<Fault[]> => 
 }
 
 describeInBrowser('every screen, checked by axe', () => {
-  const { documents, openOwnPage } = useTour()
+  const { documents, openOwnPage } = setUpTour()
 
   test('has no serious or critical violation in either theme', async () => {
     const page = await openOwnPage({ viewport: { width: 1280, height: 800 }, colorScheme: 'light' })

@@ -1,11 +1,11 @@
 import type { Locator, Page } from 'playwright-core'
 import { beforeAll, beforeEach, expect, test } from 'vitest'
 import { describeInBrowser } from '../support/browser-suite'
+import { setUpTour } from '../support/set-up-tour'
 import { until } from '../support/until'
-import { useTour } from '../support/use-tour'
 
 describeInBrowser('lines typed in a real browser', () => {
-  const { documents, openOwnPage } = useTour()
+  const { documents, openOwnPage } = setUpTour()
   let page: Page
   let origin: string
 

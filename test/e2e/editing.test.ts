@@ -70,7 +70,7 @@ describeInBrowser('two people in one list', () => {
       () => seen(noor),
       (texts) => texts[1]?.startsWith('Page on') === true,
     )
-    await keys.holdsFocus()
+    await keys.waitForAnyFocus()
     await keys.type(' somebody')
     await until(
       () => seen(dana),
@@ -89,7 +89,7 @@ describeInBrowser('two people in one list', () => {
       .click()
     await noor.getByText('Removed by Dana', { exact: true }).waitFor()
     await keys.type(' and after')
-    await keys.holdsFocus()
+    await keys.waitForAnyFocus()
     expect(await seen(dana)).toHaveLength(2)
     expect(await dana.getByText(/Removed by/).count()).toBe(0)
     await noor.getByRole('button', { name: 'Keep it' }).click()
@@ -111,7 +111,7 @@ describeInBrowser('two people in one list', () => {
     await goTo('Five whys')
     const keys = keyboard(dana)
     await addRow(dana, 'New problem', 'Nobody was paged')
-    await keys.isLedTo('textbox', 'Why did this happen?')
+    await keys.waitForFocus('textbox', 'Why did this happen?')
     for (const answer of ['The check was off', 'It was noisy']) await keys.type(`${answer}\n`)
     const other = dana
       .getByRole('listitem', { name: 'The check was off' })
@@ -122,11 +122,11 @@ describeInBrowser('two people in one list', () => {
         .or(dana.getByRole('button', { name: /other answer/i }).first())
         .first()
         .click()
-      await keys.isLedTo('textbox', 'Another answer to the same question')
+      await keys.waitForFocus('textbox', 'Another answer to the same question')
       for (const answer of [branch, `${branch}, because`, `${branch}, and so`]) {
         await dana.keyboard.insertText(answer)
         await keys.press('Enter')
-        await keys.holdsFocus()
+        await keys.waitForAnyFocus()
         await dana.getByRole('treeitem', { name: answer, exact: true }).waitFor()
       }
     }
@@ -151,7 +151,7 @@ describeInBrowser('two people in one list', () => {
         (texts) => texts.length === count - 1,
       )
     }
-    await keys.isLedTo('textbox', 'New action')
+    await keys.waitForFocus('textbox', 'New action')
     const waitForActions = (texts: readonly string[]) =>
       until(
         () => seen(dana),

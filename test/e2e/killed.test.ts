@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { describeInBrowser } from '../support/browser-suite'
-import { contentOf, fileIn } from '../support/document-file'
+import { parseContent, readDocumentFile } from '../support/document-file'
 import { type HostProcess, nextPort, startHostProcess } from '../support/host-process'
 import { type KillableBrowser, openKillableBrowser } from '../support/killable-browser'
 import { invite, joinMeeting, textbox } from '../support/meeting-driver'
@@ -98,7 +98,7 @@ describeInBrowser('a host, a page, or all of them killed while two people type',
     const links = await invite(page)
     // Until then the title is only in the journal, and every kill is followed by looking for it in the file.
     await until(
-      async () => fileIn(data).text.includes('Killed while typing'),
+      async () => readDocumentFile(data).text.includes('Killed while typing'),
       (isSaved) => isSaved,
     )
     const path = new URL(page.url()).pathname
@@ -139,7 +139,7 @@ describeInBrowser('a host, a page, or all of them killed while two people type',
 
   const bringBack = async (victim: Victim, dead: readonly Person[]): Promise<void> => {
     if (victim !== 'page') {
-      expect(contentOf(fileIn(data).text)).toHaveProperty('record.title', 'Killed while typing')
+      expect(parseContent(readDocumentFile(data).text)).toHaveProperty('record.title', 'Killed while typing')
       host = await start()
     }
     for (const { browser, comeBack } of dead) {
@@ -200,7 +200,7 @@ describeInBrowser('a host, a page, or all of them killed while two people type',
       console.log('words lost, the oldest of them (ms before the death), and when all was whole again (ms)')
       console.table(results)
       await host.stop()
-      const kept = JSON.stringify(contentOf(fileIn(data).text))
+      const kept = JSON.stringify(parseContent(readDocumentFile(data).text))
       const typed = people.flatMap((person) => person.typed())
       expect(typed.filter(({ word }) => !kept.includes(`${word} `))).toEqual([])
       expect(typed.length).toBeGreaterThan(killCount)

@@ -6,29 +6,29 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { checkAction, findBlame } from '../../shared/libs/blameless'
 import { openBrowser, STEP_TIMEOUT_MS } from '../support/browser'
 import { describeInBrowser } from '../support/browser-suite'
-import { chooseAction, facilitator } from '../support/facilitator'
+import { facilitator, runCommand } from '../support/facilitator'
 import { type HostProcess, nextPort, startHostProcess } from '../support/host-process'
 import { keyboard } from '../support/keyboard'
 import {
   addOwnCards,
-  blaming,
-  expectNothingSaidIn,
+  blamingSentence,
+  expectNoFeedbackIn,
+  feedback,
   findOwnCard,
-  forgetful,
-  heard,
-  labelOf,
-  lineOf,
+  forgettingSentence,
+  getCardLine,
+  getProblemLabel,
   ownAnswer,
   ownCard,
-  rewritten,
-  said,
+  rewrittenSentence,
   title,
-  vague,
+  vagueAction,
+  vendorSentence,
 } from '../support/language-script'
-import { exportFile, filesIn, framesOf, reasonFor } from '../support/language-secrecy'
+import { exportDocument, readFiles, reasonFor, recordFrames } from '../support/language-secrecy'
 import { addRow, joinMeeting, stageHeading, textbox } from '../support/meeting-driver'
 import { until } from '../support/until'
-import { hasMarks, marks, textOf, wordingCard } from '../support/wording'
+import { getPageText, underlines, waitForUnderlines, wordingCard } from '../support/wording'
 
 describeInBrowser('the language check and the cards in a meeting', () => {
   const data = mkdtempSync(join(tmpdir(), 'debrief-language-'))
@@ -51,21 +51,21 @@ describeInBrowser('the language check and the cards in a meeting', () => {
   }
   const comesTo = async (title: string): Promise<void> => {
     await Promise.all([dana, noor, tom, ravi].map((page) => stageHeading(page, title).waitFor()))
-    await keys.holdsFocus()
+    await keys.waitForAnyFocus()
   }
 
   beforeAll(async () => {
-    expect(said.length).toBeGreaterThan(6)
+    expect(feedback.length).toBeGreaterThan(6)
     host = await startHostProcess({ data, port: nextPort(), networkPort: nextPort(), address: '127.0.0.1' })
     browser = await openBrowser()
     dana = await newPage()
     noor = await newPage()
     tom = await newPage()
     ravi = await newPage()
-    frames = new Map(Object.entries({ dana, noor, tom, ravi }).map(([name, page]) => [name, framesOf(page)]))
+    frames = new Map(Object.entries({ dana, noor, tom, ravi }).map(([name, page]) => [name, recordFrames(page)]))
     keys = facilitator(dana)
     await dana.goto(await host.openUrl())
-    await keys.enter('Your name, as others will see it', 'Dana')
+    await keys.submitText('Your name, as others will see it', 'Dana')
   })
 
   afterAll(async () => {
@@ -75,14 +75,14 @@ describeInBrowser('the language check and the cards in a meeting', () => {
   })
 
   test('a postmortem is created, shared and started, and three people join in their browsers', async () => {
-    const { toEdit, toRead } = await keys.share(title)
+    const { editLink, readLink } = await keys.share(title)
     await keys.press('Alt+Shift+2')
     await dana.getByRole('button', { name: 'Start meeting' }).waitFor()
     await keys.press('Alt+s')
     await Promise.all([
-      joinMeeting(noor, 'Noor', toEdit),
-      joinMeeting(tom, 'Tom', toEdit),
-      joinMeeting(ravi, 'Ravi', toRead),
+      joinMeeting(noor, 'Noor', editLink),
+      joinMeeting(tom, 'Tom', editLink),
+      joinMeeting(ravi, 'Ravi', readLink),
     ])
     await comesTo('Opening')
     expect(await ravi.getByRole('region', { name: 'Capture' }).count()).toBe(0)
@@ -95,35 +95,35 @@ describeInBrowser('the language check and the cards in a meeting', () => {
 
   test('words are marked for the person who types them, unless they take notes for others', async () => {
     await tom.keyboard.press('Alt+e')
-    await tom.keyboard.type(heard)
-    await marks(tom).first().waitFor()
+    await tom.keyboard.type(vendorSentence)
+    await underlines(tom).first().waitFor()
     await keys.press('Alt+r')
-    await keys.goTo('combobox', 'Role of Tom')
+    await keys.tabTo('combobox', 'Role of Tom')
     await keys.type('Note')
-    await hasMarks(tom, [])
+    await waitForUnderlines(tom, [])
     await keys.press('Escape')
-    await keys.isClosed()
-    await keys.holdsFocus()
-    expect(await textbox(tom, 'Capture: Event').inputValue()).toBe(heard)
+    await keys.waitForNoDialog()
+    await keys.waitForAnyFocus()
+    expect(await textbox(tom, 'Capture: Event').inputValue()).toBe(vendorSentence)
   })
 
   test('a chosen card stays while a badge announces the next one, which one key shows', async () => {
-    await keys.choose(`Card: ${ownCard.situation}`)
-    await keys.holds(ownCard.line)
+    await keys.runCommand(`Card: ${ownCard.situation}`)
+    await keys.waitForCard(ownCard.line)
     await tom.keyboard.press('Enter')
     await keys.cards.getByRole('button', { name: '1 new' }).waitFor()
-    await keys.reads(ownCard.line)
+    await keys.waitForCardText(ownCard.line)
     await keys.press('Alt+x')
-    await keys.reads(reasonFor(heard))
+    await keys.waitForCardText(reasonFor(vendorSentence))
     expect(await keys.cards.getByRole('button', { name: /new$/ }).count()).toBe(0)
-    expect(await marks(tom).count()).toBe(0)
+    expect(await underlines(tom).count()).toBe(0)
   })
 
   test('the cards of a stage begin with what the stage is missing', async () => {
     await keys.press('Alt+.')
     await comesTo('Impact')
-    await keys.holds(lineOf('impact-severity'))
-    await keys.reads(labelOf('no-severity'))
+    await keys.waitForCard(getCardLine('impact-severity'))
+    await keys.waitForCardText(getProblemLabel('no-severity'))
     await keys.press('Alt+.')
     await comesTo('Timeline')
   })
@@ -131,69 +131,69 @@ describeInBrowser('the language check and the cards in a meeting', () => {
   test('a guest sees a suggestion for their own words, accepts it with a key, and undoes it', async () => {
     const field = textbox(noor, 'New event')
     await field.click()
-    await noor.keyboard.type(blaming)
-    await marks(noor).first().waitFor()
+    await noor.keyboard.type(blamingSentence)
+    await underlines(noor).first().waitFor()
     await noor.keyboard.press('Alt+Enter')
     await wordingCard(noor).getByText('Ask instead').waitFor()
     expect(await field.evaluate((element) => document.activeElement === element)).toBe(true)
     await noor.keyboard.press('Enter')
-    expect(await field.inputValue()).toBe(rewritten)
+    expect(await field.inputValue()).toBe(rewrittenSentence)
     await noor.keyboard.press('ControlOrMeta+z')
-    expect(await field.inputValue()).toBe(blaming)
-    expect(await marks(dana).count()).toBe(0)
+    expect(await field.inputValue()).toBe(blamingSentence)
+    expect(await underlines(dana).count()).toBe(0)
   })
 
   test('the facilitator, and nobody else, gets the card for a row once it is added', async () => {
     await noor.keyboard.press('Enter')
-    await keys.reads(reasonFor(blaming))
-    for (const page of [noor, tom, ravi]) expect(await textOf(page)).not.toContain(reasonFor(blaming))
-    expect(await marks(dana).count()).toBe(0)
+    await keys.waitForCardText(reasonFor(blamingSentence))
+    for (const page of [noor, tom, ravi]) expect(await getPageText(page)).not.toContain(reasonFor(blamingSentence))
+    expect(await underlines(dana).count()).toBe(0)
   })
 
   test('“Fine here” survives a reload and covers only that kind in that text, and checking can be switched off', async () => {
     const field = textbox(noor, 'New event')
-    const [first] = findBlame(forgetful)
-    await noor.keyboard.type(forgetful)
-    await hasMarks(noor, [first?.text ?? ''])
+    const [first] = findBlame(forgettingSentence)
+    await noor.keyboard.type(forgettingSentence)
+    await waitForUnderlines(noor, [first?.text ?? ''])
     await noor.keyboard.press('Alt+Enter')
-    await keyboard(noor).use('Fine here')
-    await hasMarks(noor, [])
+    await keyboard(noor).pressButton('Fine here')
+    await waitForUnderlines(noor, [])
     await noor.reload()
     await stageHeading(noor, 'Timeline').waitFor()
     await field.click()
-    expect(await field.inputValue()).toBe(forgetful)
+    expect(await field.inputValue()).toBe(forgettingSentence)
     await noor.keyboard.press('End')
     await noor.keyboard.type('. It was human error')
-    await hasMarks(noor, ['human error'])
-    await chooseAction(noor, 'Stop checking my wording')
-    await hasMarks(noor, [])
-    await chooseAction(noor, 'Check my wording as I write')
-    await hasMarks(noor, ['human error'])
+    await waitForUnderlines(noor, ['human error'])
+    await runCommand(noor, 'Stop checking my wording')
+    await waitForUnderlines(noor, [])
+    await runCommand(noor, 'Check my wording as I write')
+    await waitForUnderlines(noor, ['human error'])
     expect(await field.evaluate((element) => document.activeElement === element)).toBe(true)
     await field.fill('')
     await noor.keyboard.press('Alt+e')
-    await noor.keyboard.type(forgetful)
-    await hasMarks(noor, [first?.text ?? ''])
+    await noor.keyboard.type(forgettingSentence)
+    await waitForUnderlines(noor, [first?.text ?? ''])
     await textbox(noor, 'Capture: Event').fill('')
   })
 
   test('the facilitator turns checking off in the settings, and keeps what they had typed', async () => {
     const setting = 'Check my wording as I write'
-    await keys.goTo('textbox', 'New event')
-    await keys.type(forgetful)
-    await marks(dana).first().waitFor()
+    await keys.tabTo('textbox', 'New event')
+    await keys.type(forgettingSentence)
+    await underlines(dana).first().waitFor()
     await keys.press('Control+,')
-    await keys.goTo('checkbox', setting)
+    await keys.tabTo('checkbox', setting)
     await keys.press('Space', 'Alt+Shift+l')
-    await keys.goTo('link', title)
+    await keys.tabTo('link', title)
     await keys.press('Enter')
     await stageHeading(dana, 'Timeline').waitFor()
-    await keys.goTo('textbox', 'New event')
+    await keys.tabTo('textbox', 'New event')
     await keys.press('End')
     await keys.type(', too')
-    await hasMarks(dana, [])
-    await keys.choose(setting)
-    await hasMarks(dana, [findBlame(forgetful)[0]?.text ?? ''])
+    await waitForUnderlines(dana, [])
+    await keys.runCommand(setting)
+    await waitForUnderlines(dana, [findBlame(forgettingSentence)[0]?.text ?? ''])
     await keys.press('Control+a', 'Delete')
   })
 
@@ -203,8 +203,8 @@ describeInBrowser('the language check and the cards in a meeting', () => {
     await addRow(noor, 'New problem', 'The users table was gone')
     await addRow(noor, 'Why did this happen?', 'The intern dropped it')
     await noor.getByText('What made that sensible then?').first().waitFor()
-    await keys.holds(lineOf('whys-ends-at-person'))
-    await keys.reads(labelOf('ends-at-person'))
+    await keys.waitForCard(getCardLine('whys-ends-at-person'))
+    await keys.waitForCardText(getProblemLabel('ends-at-person'))
   })
 
   test('a card of one’s own is dealt when its problem occurs', async () => {
@@ -212,22 +212,22 @@ describeInBrowser('the language check and the cards in a meeting', () => {
     await comesTo('Fishbone')
     await keys.press('Alt+.')
     await comesTo('Actions')
-    await keys.holds(ownAnswer.line)
-    await keys.reads(labelOf('no-actions'))
+    await keys.waitForCard(ownAnswer.line)
+    await keys.waitForCardText(getProblemLabel('no-actions'))
   })
 
   test('an action that is too vague gets a hint in one line, and is asked about once before Closing', async () => {
-    await addRow(noor, 'New action', vague)
-    const [finding] = checkAction(vague)
+    await addRow(noor, 'New action', vagueAction)
+    const [finding] = checkAction(vagueAction)
     const stage = dana.getByRole('region', { name: 'Stage', exact: true })
     await stage.getByText(finding?.ask ?? '').waitFor()
     const question = dana.getByRole('region', { name: 'Make this action more specific?' })
     await keys.press('Alt+.')
-    await question.getByText(vague).waitFor()
-    await keys.isLedTo('button', 'Make it specific')
-    for (const page of [noor, tom, ravi]) expect(await textOf(page)).not.toContain('more specific?')
+    await question.getByText(vagueAction).waitFor()
+    await keys.waitForFocus('button', 'Make it specific')
+    for (const page of [noor, tom, ravi]) expect(await getPageText(page)).not.toContain('more specific?')
     await keys.press('Enter')
-    await dana.locator('[data-row]:focus', { hasText: vague }).waitFor()
+    await dana.locator('[data-row]:focus', { hasText: vagueAction }).waitFor()
     expect(await question.count()).toBe(0)
     await comesTo('Actions')
     await keys.press('Alt+.')
@@ -238,13 +238,13 @@ describeInBrowser('the language check and the cards in a meeting', () => {
   test('the report lists the wording to review on the facilitator’s page, with links to it', async () => {
     await keys.press('Alt+Shift+E')
     await dana.getByRole('dialog').waitFor()
-    await keys.use('End meeting')
-    await keys.isClosed()
+    await keys.pressButton('End meeting')
+    await keys.waitForNoDialog()
     await keys.press('Alt+Shift+3')
-    await keys.goTo('link', new RegExp(findBlame(blaming)[0]?.text ?? ''))
+    await keys.tabTo('link', new RegExp(findBlame(blamingSentence)[0]?.text ?? ''))
     await keys.press('Enter')
     await stageHeading(dana, 'Timeline').waitFor()
-    await dana.locator(':focus', { hasText: blaming }).waitFor()
+    await dana.locator(':focus', { hasText: blamingSentence }).waitFor()
     await keys.press('Alt+Shift+3')
     await dana.getByRole('region', { name: 'Wording to look at' }).getByRole('link').first().waitFor()
   })
@@ -252,41 +252,41 @@ describeInBrowser('the language check and the cards in a meeting', () => {
   test('the check leaves no trace in any frame, file, journal, export, in Present, or on another person’s page', async () => {
     await keys.press('Control+e')
     await dana.getByRole('button', { name: /^Look at/ }).waitFor()
-    await keys.goTo('button', 'Save Markdown')
+    await keys.tabTo('button', 'Save Markdown')
     const [download] = await Promise.all([dana.waitForEvent('download'), keys.press('Enter')])
     const markdown = readFileSync(await download.path(), 'utf8')
-    expect(markdown).toContain(blaming)
-    expectNothingSaidIn('the exported Markdown', markdown)
-    await keys.isClosed()
-    expectNothingSaidIn('the report itself', await dana.getByRole('main').innerText())
+    expect(markdown).toContain(blamingSentence)
+    expectNoFeedbackIn('the exported Markdown', markdown)
+    await keys.waitForNoDialog()
+    expectNoFeedbackIn('the report itself', await dana.getByRole('main').innerText())
     const id = /\/d\/([^/]+)/.exec(dana.url())?.[1] ?? ''
     const present = await dana.context().newPage()
     await present.goto(new URL(`/present/${id}`, dana.url()).href)
     await present.getByText('Closing').first().waitFor()
-    expectNothingSaidIn('Present', await textOf(present))
-    expect(await marks(present).count()).toBe(0)
+    expectNoFeedbackIn('Present', await getPageText(present))
+    expect(await underlines(present).count()).toBe(0)
     for (const page of [noor, tom, ravi]) {
       await page.getByRole('link', { name: 'Report' }).click()
-      await page.getByRole('main').getByText(blaming).first().waitFor()
-      expectNothingSaidIn('the report of a guest', await textOf(page))
+      await page.getByRole('main').getByText(blamingSentence).first().waitFor()
+      expectNoFeedbackIn('the report of a guest', await getPageText(page))
     }
 
-    const files = filesIn(join(data, 'documents'))
+    const files = readFiles(join(data, 'documents'))
     expect(files.length).toBeGreaterThan(1)
-    for (const { path, text } of files) expectNothingSaidIn(path, text)
-    const exported = exportFile(files.find(({ path }) => path.endsWith('.debrief.json'))?.path ?? '')
-    expect(exported).toContain(blaming)
-    expectNothingSaidIn('an export', exported)
+    for (const { path, text } of files) expectNoFeedbackIn(path, text)
+    const exported = exportDocument(files.find(({ path }) => path.endsWith('.debrief.json'))?.path ?? '')
+    expect(exported).toContain(blamingSentence)
+    expectNoFeedbackIn('an export', exported)
 
     for (const [name, sent] of frames) {
       // Proves that the search works: the same frames carry the words that were typed.
       expect(sent.join('\n')).toContain('users table')
-      expectNothingSaidIn(`frames of ${name}`, sent.join('\n'))
+      expectNoFeedbackIn(`frames of ${name}`, sent.join('\n'))
     }
   })
 
   test('the postmortem can be completed even if wording is left to review', async () => {
-    await keys.goTo('combobox', 'Status', 'Shift+Tab')
+    await keys.tabTo('combobox', 'Status', 'Shift+Tab')
     await keys.type('Complete')
     await until(
       () => tom.getByLabel('Status', { exact: true }).inputValue(),

@@ -5,9 +5,9 @@ import { openBrowser, STEP_TIMEOUT_MS } from '../support/browser'
 import { describeInBrowser } from '../support/browser-suite'
 import { addRow, capture, invite, joinMeeting, stageHeading, textbox } from '../support/meeting-driver'
 import { takeAllShifts, takeShifts } from '../support/page-watch'
+import { setUpTour } from '../support/set-up-tour'
 import { goToStage } from '../support/tour'
 import { startTourHost } from '../support/tour-host'
-import { useTour } from '../support/use-tour'
 
 /** The largest layout shift that a stage may cause by itself; Web Vitals call 0.1 good. */
 const MAX_SHIFT = 0.02
@@ -29,7 +29,7 @@ const meetingViewports = [
 ]
 for (const viewport of meetingViewports)
   describeInBrowser(`a meeting on everybody’s page, ${viewport.width}×${viewport.height}`, () => {
-    const { documents, newPage, openOwnPage } = useTour()
+    const { documents, newPage, openOwnPage } = setUpTour()
 
     test('shifts nothing by itself', async () => {
       const dana = await openOwnPage({ viewport })
@@ -93,7 +93,7 @@ for (const viewport of meetingViewports)
   })
 
 describeInBrowser('a page on which somebody dictates', () => {
-  const { documents, newPage, openOwnPage } = useTour()
+  const { documents, newPage, openOwnPage } = setUpTour()
 
   test('shifts only by animation, however often others add rows', async () => {
     const dana = await openOwnPage({})

@@ -1,10 +1,10 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { describeInBrowser } from '../support/browser-suite'
-import { useTour } from '../support/use-tour'
+import { setUpTour } from '../support/set-up-tour'
 
 describeInBrowser('the library', () => {
-  const { openOwnPage } = useTour()
+  const { openOwnPage } = setUpTour()
 
   const openLibrary = async (): Promise<Page> => {
     const page = await openOwnPage({ viewport: { width: 1440, height: 900 } })

@@ -2,26 +2,26 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { STEP_TIMEOUT_MS } from '../support/browser'
 import { describeUnless } from '../support/browser-suite'
-import { contentOf, contentOn, fileIn } from '../support/document-file'
+import { downloadContent, parseContent, readDocumentFile } from '../support/document-file'
 import type { HostProcess } from '../support/host-process'
 import { type Lab, noLabReason, openLab } from '../support/lab'
 import {
   expectNoneIn,
-  exportFile,
-  filesIn,
-  framesOf,
-  meshFramesOf,
+  exportDocument,
+  getFeedback,
+  getMeshFrames,
+  readFiles,
   reasonFor,
-  saidOf,
-  watchMesh,
+  recordFrames,
+  recordMeshFrames,
 } from '../support/language-secrecy'
 import { addRow, capture, invite, joinMeeting, stageHeading, textbox, write } from '../support/meeting-driver'
 import { until } from '../support/until'
-import { hasMarks, marks, textOf } from '../support/wording'
+import { getPageText, underlines, waitForUnderlines } from '../support/wording'
 
 const blaming = 'At night the intern accidentally dropped the users table'
 const forgetful = 'Sara forgot to renew the certificate'
-const said = saidOf([blaming, forgetful], [])
+const said = getFeedback([blaming, forgetful], [])
 
 /** The number of open connections to other pages, according to the browser. */
 const countPeerConnections = (page: Page): Promise<number> =>
@@ -46,8 +46,8 @@ describeUnless(noLabReason(), 'the facilitator’s host is killed in the middle 
   const newPage = async (browser: Browser): Promise<Page> => {
     const page = await (await browser.newContext({ viewport: { width: 1440, height: 900 } })).newPage()
     page.setDefaultTimeout(STEP_TIMEOUT_MS)
-    await watchMesh(page)
-    relayFrames.push(framesOf(page))
+    await recordMeshFrames(page)
+    relayFrames.push(recordFrames(page))
     await page.addInitScript(() => {
       window.peerConnections = []
       window.RTCPeerConnection = class extends window.RTCPeerConnection {
@@ -140,13 +140,13 @@ describeUnless(noLabReason(), 'the facilitator’s host is killed in the middle 
     await dana.getByRole('region', { name: 'Prompt cards' }).getByText(reasonFor(blaming)).waitFor()
     const field = textbox(ilya, 'New event')
     await field.fill(forgetful)
-    await marks(ilya).first().waitFor()
+    await underlines(ilya).first().waitFor()
     await ilya.keyboard.press('Alt+Enter')
     await ilya.getByRole('button', { name: 'Fine here' }).click()
-    await hasMarks(ilya, [])
+    await waitForUnderlines(ilya, [])
     await field.fill('')
     await everyoneSees(blaming)
-    for (const page of [ilya, noor]) expectNoneIn('another’s page', said, await textOf(page))
+    for (const page of [ilya, noor]) expectNoneIn('another’s page', said, await getPageText(page))
   })
 
   test('all three pages and the file are equal once the host is back', async () => {
@@ -158,12 +158,12 @@ describeUnless(noLabReason(), 'the facilitator’s host is killed in the middle 
     await capture(noor, 'Event', '14:40 The host is back')
     await everyoneSees('The host is back')
 
-    const inFiles = async () => [0, 1].map((at) => contentOf(fileIn(lab.dataOf(at)).text))
+    const inFiles = async () => [0, 1].map((at) => parseContent(readDocumentFile(lab.getDataDir(at)).text))
     await until(inFiles, (all) => all.every((content) => JSON.stringify(content).includes('The host is back')))
     await says(noor, /^All changes saved on the meeting’s host\.$/)
     const [file, copy] = await inFiles()
     expect(copy).toEqual(file)
-    for (const page of pages) expect(await contentOn(page)).toEqual(file)
+    for (const page of pages) expect(await downloadContent(page)).toEqual(file)
     const held = JSON.stringify(file)
     for (const words of [
       'Learn how the host came to die',
@@ -184,21 +184,21 @@ describeUnless(noLabReason(), 'the facilitator’s host is killed in the middle 
       expect(frames.join('\n')).toContain('The host is back')
       expectNoneIn(`frames between page ${index} and its host`, said, frames.join('\n'))
     }
-    const mesh = (await Promise.all(pages.map(meshFramesOf))).flat().join('\n')
+    const mesh = (await Promise.all(pages.map(getMeshFrames))).flat().join('\n')
     expect(mesh).toContain(blaming)
     expectNoneIn('frames from page to page', said, mesh)
 
     for (const at of [0, 1]) {
-      const files = filesIn(lab.dataOf(at))
+      const files = readFiles(lab.getDataDir(at))
       expect(files.filter(({ text }) => text.includes(blaming)).length).toBeGreaterThan(0)
       // What somebody marked as fine is stored next to their drafts, by their own host alone.
       const shared = files.filter(({ path }) => at === 0 || !path.endsWith('drafts.json'))
       for (const { path, text } of shared) expectNoneIn(path, said, text)
-      const exported = exportFile(fileIn(lab.dataOf(at)).path)
+      const exported = exportDocument(readDocumentFile(lab.getDataDir(at)).path)
       expect(exported).toContain(blaming)
       expectNoneIn(`an export on computer ${at}`, said, exported)
     }
-    expect(JSON.stringify(filesIn(lab.dataOf(1)).filter(({ path }) => path.endsWith('drafts.json')))).toContain(
+    expect(JSON.stringify(readFiles(lab.getDataDir(1)).filter(({ path }) => path.endsWith('drafts.json')))).toContain(
       'fine here',
     )
     for (const { log } of hosts) expectNoneIn('a log', said, log())
@@ -208,8 +208,8 @@ describeUnless(noLabReason(), 'the facilitator’s host is killed in the middle 
       const id = /\/d\/([^/]+)/.exec(page.url())?.[1] ?? ''
       await present.goto(new URL(`/present/${id}`, page.url()).href)
       await present.getByText(blaming).first().waitFor()
-      expectNoneIn('Present', said, await textOf(present))
-      expect(await marks(present).count()).toBe(0)
+      expectNoneIn('Present', said, await getPageText(present))
+      expect(await underlines(present).count()).toBe(0)
     }
   })
 })

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { root } from '../../scripts/build.mjs'
 import { openBrowser, STEP_TIMEOUT_MS } from '../support/browser'
 import { describeInBrowser } from '../support/browser-suite'
-import { contentOf, fileIn } from '../support/document-file'
+import { parseContent, readDocumentFile } from '../support/document-file'
 import { gitlab } from '../support/gitlab-2017'
 import { type HostProcess, nextPort, startHostProcess } from '../support/host-process'
 import {
@@ -272,19 +272,19 @@ describeInBrowser('a whole meeting in real browsers', () => {
       [...texts, ...suggestions].filter((one) => !text.includes(JSON.stringify(one).slice(1, -1)))
     for (const where of [data.dana, data.ilya]) {
       await until(
-        async () => missing(fileIn(where).text),
+        async () => missing(readDocumentFile(where).text),
         (list) => list.length === 0,
       )
-      expect(debrief('validate', fileIn(where).path)).not.toMatch(/wrong|damaged/)
+      expect(debrief('validate', readDocumentFile(where).path)).not.toMatch(/wrong|damaged/)
     }
-    const report = debrief('export', fileIn(data.dana).path)
+    const report = debrief('export', readDocumentFile(data.dana).path)
     const plain = report.replaceAll('\\', '')
     for (const text of texts) expect(plain).toContain(text)
   })
 
   test('the copies are equal after both hosts are restarted', async () => {
     await Promise.all([hosts.dana.stop(), hosts.ilya.stop()])
-    expect(contentOf(fileIn(data.ilya).text)).toEqual(contentOf(fileIn(data.dana).text))
+    expect(parseContent(readDocumentFile(data.ilya).text)).toEqual(parseContent(readDocumentFile(data.dana).text))
     const [danaHost, ilyaHost] = await Promise.all([start('dana'), start('ilya')])
     hosts = { dana: danaHost, ilya: ilyaHost }
     for (const [page, who] of [[dana, 'dana'] as const, [ilya, 'ilya'] as const]) {

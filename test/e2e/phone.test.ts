@@ -7,7 +7,7 @@ import { openBrowser, STEP_TIMEOUT_MS } from '../support/browser'
 import { describeInBrowser } from '../support/browser-suite'
 import { type HostProcess, nextPort, startHostProcess } from '../support/host-process'
 import { invite, joinMeeting, stageHeading, textbox } from '../support/meeting-driver'
-import { misfits } from '../support/page-frame'
+import { findLayoutFaults } from '../support/page-frame'
 
 const longWord = 'Donaudampfschifffahrtsgesellschaftskapitänsmützenlieferungsverzögerung'
 const rightToLeft = 'لم يكن هناك اختبار للفشل بين المناطق'
@@ -36,7 +36,7 @@ describeInBrowser('a guest on a phone', () => {
   })
 
   const capture = (page: Page) => page.getByRole('region', { name: 'Capture' })
-  const fits = async (where: string): Promise<void> => expect(await misfits(guest), where).toEqual([])
+  const fits = async (where: string): Promise<void> => expect(await findLayoutFaults(guest), where).toEqual([])
   const next = async (title: string): Promise<void> => {
     await facilitator.getByRole('button', { name: 'Next stage' }).click()
     await Promise.all([facilitator, guest].map((page) => stageHeading(page, title).waitFor()))

@@ -6,9 +6,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { testAuthor } from '../support/author'
 import { openBrowser } from '../support/browser'
 import { describeInBrowser } from '../support/browser-suite'
-import { busyDocument } from '../support/busy-document'
+import { createBusyDocument } from '../support/busy-document'
 import { type HostProcess, nextPort, startHostProcess } from '../support/host-process'
-import { asFile } from '../support/tour-host'
+import { encodeDocument } from '../support/tour-host'
 
 /** Counts the pages of a PDF by its page objects. */
 const countPages = (pdf: Buffer): number => pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length ?? 0
@@ -21,7 +21,7 @@ describeInBrowser('a printed report', () => {
   beforeAll(async () => {
     data = mkdtempSync(join(tmpdir(), 'debrief-print-'))
     mkdirSync(join(data, 'documents'))
-    const { id, text } = asFile(busyDocument(testAuthor('busy')))
+    const { id, text } = encodeDocument(createBusyDocument(testAuthor('busy')))
     writeFileSync(join(data, 'documents/busy.debrief.json'), text)
     host = await startHostProcess({ data, port: nextPort(), networkPort: nextPort(), address: '127.0.0.1' })
     browser = await openBrowser()

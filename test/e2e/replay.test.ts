@@ -5,7 +5,7 @@ import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openBrowser, STEP_TIMEOUT_MS } from '../support/browser'
 import { describeInBrowser } from '../support/browser-suite'
-import { contentOf, fileIn } from '../support/document-file'
+import { parseContent, readDocumentFile } from '../support/document-file'
 import { countAnswers, github2018, githubEvents } from '../support/github-2018'
 import { type HostProcess, nextPort, startHostProcess } from '../support/host-process'
 import { arriveAt, fill, invite, joinMeeting, stageHeading, textbox, write } from '../support/meeting-driver'
@@ -140,10 +140,10 @@ describeInBrowser('a real incident of 125 rows, in a meeting of four at four siz
   test('timeline: a note-taker types, another pastes, a phone helps', async () => {
     await nextStage('Impact', 'Timeline')
     const { dana, ilya, noor, sami } = pages
-    const told = events.slice(0, github2018.told.length)
+    const told = events.slice(0, github2018.typedRows.length)
     const dated = (from: number, to: number): string[] =>
       told.slice(from, to).map(({ at, text }) => `${zoned(at)} ${text}`)
-    const [typed, pasted] = [github2018.told.slice(0, 20), github2018.told.slice(20, 44)]
+    const [typed, pasted] = [github2018.typedRows.slice(0, 20), github2018.typedRows.slice(20, 44)]
     const [byNoor, bySami] = [dated(44, 52), dated(52, 60)]
     const paste = async (page: Page, field: Locator, lines: readonly string[]): Promise<void> => {
       await field.click()
@@ -151,7 +151,7 @@ describeInBrowser('a real incident of 125 rows, in a meeting of four at four siz
       await page.keyboard.press('ControlOrMeta+V')
       await page.getByRole('button', { name: `Add ${lines.length} rows` }).click()
     }
-    await paste(dana, textbox(dana, 'New event'), github2018.measured)
+    await paste(dana, textbox(dana, 'New event'), github2018.pastedRows)
     await Promise.all([
       (async () => {
         for (const line of typed) await captureLine(ilya, 'Event', line)
@@ -234,7 +234,8 @@ describeInBrowser('a real incident of 125 rows, in a meeting of four at four siz
       ...github2018.parked,
       ...github2018.actions.map((line) => line.split(' @')[0] ?? ''),
     ]
-    const copies = (): string[] => Object.values(data).map((path) => JSON.stringify(contentOf(fileIn(path).text)))
+    const copies = (): string[] =>
+      Object.values(data).map((path) => JSON.stringify(parseContent(readDocumentFile(path).text)))
     await until(
       async () => copies().flatMap((copy) => texts.filter((text) => !copy.includes(JSON.stringify(text)))),
       (missing) => missing.length === 0,
@@ -243,7 +244,7 @@ describeInBrowser('a real incident of 125 rows, in a meeting of four at four siz
       async () => copies(),
       ([mine, theirs]) => mine === theirs,
     )
-    const content = contentOf(fileIn(data.dana).text) as { stages: unknown }
+    const content = parseContent(readDocumentFile(data.dana).text) as { stages: unknown }
     const stages = content.stages as Record<string, Record<string, { text: string; at?: string; owner?: string }[]>>
     const rows = (stages.timeline?.events ?? []).map(({ at, text }) => `${at} ${text}`).sort()
     expect(rows).toEqual(events.map(({ at, text }) => `${new Date(at).toISOString()} ${text}`).sort())

@@ -1,9 +1,9 @@
 import type { ElementHandle, Locator, Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { describeInBrowser } from '../support/browser-suite'
-import { misfits } from '../support/page-frame'
+import { findLayoutFaults } from '../support/page-frame'
+import { setUpTour } from '../support/set-up-tour'
 import { tour } from '../support/tour'
-import { useTour } from '../support/use-tour'
 
 /** The tour runs at the first size; on each screen the page is resized to the others, as somebody resizes a window. */
 const widest = { width: 1440, height: 900 }
@@ -83,7 +83,7 @@ const shiftsOnChoosing = async (page: Page): Promise<string[]> => {
 }
 
 describeInBrowser('the window', () => {
-  const { documents, openOwnPage } = useTour()
+  const { documents, openOwnPage } = setUpTour()
 
   test('shows every screen completely at every size, and never scrolls itself', async () => {
     const page = await openOwnPage({ viewport: widest })
@@ -92,7 +92,7 @@ describeInBrowser('the window', () => {
     const viewStage = async (name: string, size: string): Promise<void> => {
       const fault = (what: string): number => faults.push(`${size}, ${name}${what}`)
       const check = async (when: string): Promise<void> => {
-        for (const misfit of await misfits(page)) fault(`${when}: ${misfit}`)
+        for (const misfit of await findLayoutFaults(page)) fault(`${when}: ${misfit}`)
       }
       await check('')
       const long = await remainingScroll(page)

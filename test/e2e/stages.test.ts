@@ -5,7 +5,7 @@ import { personQuestion } from '../../shared/stages/five-whys/texts'
 import { describeInBrowser } from '../support/browser-suite'
 import { stageHeading } from '../support/meeting-driver'
 import { takeShifts } from '../support/page-watch'
-import { useTour } from '../support/use-tour'
+import { setUpTour } from '../support/set-up-tour'
 
 /** How long after a key press or click a browser attributes layout shifts to it (ms). */
 const INPUT_IS_RECENT_MS = 550
@@ -47,7 +47,7 @@ const forbiddenInPresent = (page: Page): Promise<string[]> =>
   })
 
 describeInBrowser('the stages of a crowded meeting', () => {
-  const { documents, openOwnPage } = useTour()
+  const { documents, openOwnPage } = setUpTour()
   let page: Page
   beforeAll(async () => {
     page = await openOwnPage({ viewport: { width: 1280, height: 800 } })

@@ -13,15 +13,15 @@ import { anchorsUpdate, conflictsUpdate, quadraticUpdate } from '../support/host
 const folder = mkdtempSync(join(tmpdir(), 'debrief-hostile-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-const put = (name: string, text: string): string => {
+const writeInput = (name: string, text: string): string => {
   const path = join(folder, name)
   writeFileSync(path, text)
   return path
 }
 
-type Ended = { status: number | null; stdout: string; stderr: string }
+type Result = { status: number | null; stdout: string; stderr: string }
 
-const debrief = (...args: string[]): Promise<Ended> =>
+const debrief = (...args: string[]): Promise<Result> =>
   new Promise((resolve) => {
     const child = spawn(process.execPath, [join(root, 'dist/node/debrief.js'), ...args], {
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -35,33 +35,33 @@ const debrief = (...args: string[]): Promise<Ended> =>
     )
   })
 
-const base = (): Y.Doc => createDocument({ title: 'Checkout outage' }, testAuthor('hostile'))
+const createPlainDocument = (): Y.Doc => createDocument({ title: 'Checkout outage' }, testAuthor('hostile'))
 
-/** A file with right checksums, whatever its state holds. */
-const fileOf = (crdt: Uint8Array, meeting: Record<string, unknown> = toMeeting(base())): string =>
+/** A file with valid checksums, whatever its CRDT state contains. */
+const encode = (crdt: Uint8Array, meeting: Record<string, unknown> = toMeeting(createPlainDocument())): string =>
   encodeFile({ id: 'hostile-1', title: 'Checkout outage', savedAt: '2026-03-01T09:00:00.000Z', meeting, crdt })
 
-const stateWith = (write: (doc: Y.Doc) => void): string => {
-  const doc = base()
+const encodeState = (write: (doc: Y.Doc) => void): string => {
+  const doc = createPlainDocument()
   write(doc)
-  return fileOf(Y.encodeStateAsUpdate(doc))
+  return encode(Y.encodeStateAsUpdate(doc))
 }
 
-const rowWith = (fields: Record<string, unknown>): string =>
-  stateWith((doc) =>
+const encodeRow = (fields: Record<string, unknown>): string =>
+  encodeState((doc) =>
     doc
       .getMap('timeline.events')
       .set('evil', new Y.Map(Object.entries({ v: 1, order: 'a1', text: new Y.Text('x'), ...fields }))),
   )
 
-const chained = (depth: number): string =>
-  stateWith((doc) => {
+const encodeChain = (depth: number): string =>
+  encodeState((doc) => {
     let at = doc.getMap('x')
     for (let level = 0; level < depth; level += 1) at = at.set('k', new Y.Map<unknown>())
   })
 
-const rowsUpdate = (count: number): Uint8Array => {
-  const doc = base()
+const createRowsUpdate = (count: number): Uint8Array => {
+  const doc = createPlainDocument()
   doc.transact(() => {
     for (let row = 0; row < count; row += 1)
       doc.getMap('timeline.events').set(`row ${row}`, new Y.Map([['order', 'a1']]))
@@ -69,28 +69,29 @@ const rowsUpdate = (count: number): Uint8Array => {
   return Y.encodeStateAsUpdate(doc)
 }
 
-const deep = (depth: number): string => `${'['.repeat(depth)}${']'.repeat(depth)}`
+const nestArrays = (depth: number): string => `${'['.repeat(depth)}${']'.repeat(depth)}`
 
-const withMeeting = (text: string): string =>
-  fileOf(Y.encodeStateAsUpdate(base())).replace('"meeting": {', `"meeting": { "x": ${text},`)
+const encodeWithMeeting = (text: string): string =>
+  encode(Y.encodeStateAsUpdate(createPlainDocument())).replace('"meeting": {', `"meeting": { "x": ${text},`)
 
 const documents: Record<string, () => string> = {
-  'a record of version -Infinity': () => rowWith({ v: Number.NEGATIVE_INFINITY }),
-  'a record of version -1e10': () => rowWith({ v: -1e10 }),
-  'a record made at 1e300': () => rowWith({ createdAt: 1e300 }),
-  'a head made at 1e300': () => stateWith((doc) => doc.getMap('meta').set('createdAt', 1e300)),
-  'a model of version 99': () => stateWith((doc) => doc.getMap('meta').set('schema', 99)),
-  '3,000 maps within maps': () => chained(3_000),
-  'an update whose merge is quadratic': () => fileOf(quadraticUpdate(12_000)),
+  'a record of version -Infinity': () => encodeRow({ v: Number.NEGATIVE_INFINITY }),
+  'a record of version -1e10': () => encodeRow({ v: -1e10 }),
+  'a record created at 1e300': () => encodeRow({ createdAt: 1e300 }),
+  'a document created at 1e300': () => encodeState((doc) => doc.getMap('meta').set('createdAt', 1e300)),
+  'a schema of version 99': () => encodeState((doc) => doc.getMap('meta').set('schema', 99)),
+  '3,000 nested maps': () => encodeChain(3_000),
+  'an update whose merge is quadratic': () => encode(quadraticUpdate(12_000)),
   'a state that takes minutes to merge': () =>
-    fileOf(Y.mergeUpdates([anchorsUpdate(40_000), conflictsUpdate(0, 40_000)])),
-  '40,000 events of one day': () => fileOf(rowsUpdate(40_000)),
-  'a readable half 50,000 levels deep': () => withMeeting(deep(50_000)),
-  'a readable half edited into something else': () => fileOf(Y.encodeStateAsUpdate(base()), { stages: 'none' }),
+    encode(Y.mergeUpdates([anchorsUpdate(40_000), conflictsUpdate(0, 40_000)])),
+  '40,000 events of one day': () => encode(createRowsUpdate(40_000)),
+  'a readable part 50,000 levels deep': () => encodeWithMeeting(nestArrays(50_000)),
+  'a readable part edited into something else': () =>
+    encode(Y.encodeStateAsUpdate(createPlainDocument()), { stages: 'none' }),
   'an empty file': () => '',
-  'deep JSON': () => deep(200_000),
-  'a state that is no update': () => fileOf(new Uint8Array([255, 255, 255, 255, 255, 1, 2, 3])),
-  'a file cut in its middle': () => fileOf(Y.encodeStateAsUpdate(base())).slice(0, 900),
+  'deeply nested JSON': () => nestArrays(200_000),
+  'a state that is not a Yjs update': () => encode(new Uint8Array([255, 255, 255, 255, 255, 1, 2, 3])),
+  'a truncated file': () => encode(Y.encodeStateAsUpdate(createPlainDocument())).slice(0, 900),
 }
 
 const commands: Record<string, (path: string) => string[]> = {
@@ -101,40 +102,40 @@ const commands: Record<string, (path: string) => string[]> = {
   import: (path) => ['import', '--json', path],
 }
 
-const expectSentence = ({ status, stderr }: Ended): void => {
+const expectOneSentence = ({ status, stderr }: Result): void => {
   expect([0, 1, 2]).toContain(status)
   expect(stderr).not.toMatch(/something went wrong|\n {4}at /)
   expect(stderr.trimEnd().split('\n').length).toBeLessThanOrEqual(1)
 }
 
 describe.each(Object.entries(documents))('%s', (name, make) => {
-  it('makes every command exit with a status, and an error with one sentence', async () => {
-    const path = put(`${name.replaceAll(/\W+/g, '-')}.debrief.json`, make())
-    const ended = await Promise.all(Object.values(commands).map((args) => debrief(...args(path))))
-    for (const one of ended) expectSentence(one)
+  it('makes every command exit with a documented status and at most one sentence on standard error', async () => {
+    const path = writeInput(`${name.replaceAll(/\W+/g, '-')}.debrief.json`, make())
+    const results = await Promise.all(Object.values(commands).map((args) => debrief(...args(path))))
+    for (const result of results) expectOneSentence(result)
   })
 })
 
-describe('raw records', () => {
-  const list = (levels: number): string =>
+describe('raw incident records', () => {
+  const createNestedList = (levels: number): string =>
     Array.from({ length: levels }, (_, level) => `${'  '.repeat(level)}- 14:05 a`).join('\n')
 
   it.each([
     ['48 MB of log', 'big.log', () => '2024-03-01T10:00:00Z something happened here\n'.repeat(1_070_000)],
-    ['9 MB of nested lists', 'nested.md', () => `## Timeline\n${`${list(20)}\n`.repeat(20_000)}`],
-    ['9 MB of quotations', 'quotes.md', () => '> - 14:05 a\n'.repeat(750_000)],
-  ])('%s are read or refused with a sentence', async (_, name, make) => {
-    const ended = await debrief('import', put(name, make()))
-    expectSentence(ended)
-    expect(ended.status).toBe(2)
-    expect(ended.stderr).toMatch(/Split it/)
+    ['9 MB of nested lists', 'nested.md', () => `## Timeline\n${`${createNestedList(20)}\n`.repeat(20_000)}`],
+    ['9 MB of quotes', 'quotes.md', () => '> - 14:05 a\n'.repeat(750_000)],
+  ])('%s are rejected with a sentence that says to split them', async (_, name, make) => {
+    const result = await debrief('import', writeInput(name, make()))
+    expectOneSentence(result)
+    expect(result.status).toBe(2)
+    expect(result.stderr).toMatch(/Split it/)
   })
 
   it('a folder, a missing file and a device are each reported in one sentence', async () => {
     for (const command of ['validate', 'export', 'lint', 'import']) {
-      const ended = await debrief(command, folder)
-      expectSentence(ended)
-      expect(ended.stderr).toContain('it is a folder')
+      const result = await debrief(command, folder)
+      expectOneSentence(result)
+      expect(result.stderr).toContain('it is a folder')
       expect((await debrief(command, join(folder, 'none.md'))).stderr).toContain('there is no such file')
     }
     expect((await debrief('import', '/dev/zero')).stderr).toMatch(/larger than/)

@@ -3,7 +3,7 @@ import * as Y from 'yjs'
 import { updateLimits } from '../../shared/crdt/update-guard'
 import { events } from '../../shared/stages/timeline/model'
 import { closeAll, getSharedText, openOwnPage, startHostProcess } from '../host/network/support'
-import { quadraticUpdate, structsOf, updateOf } from '../support/hostile-updates'
+import { createRemoteUpdate, createUpdate, quadraticUpdate } from '../support/hostile-updates'
 import { until } from '../support/until'
 
 afterEach(closeAll)
@@ -11,8 +11,8 @@ afterEach(closeAll)
 let lastRow = 0
 const author = { name: 'Ann', now: () => Date.UTC(2026, 2, 1), newId: () => `row-${++lastRow}` }
 
-const rowsOf = (doc: Y.Doc, count: number): Uint8Array =>
-  structsOf(doc, (theirs) =>
+const createRowsUpdate = (doc: Y.Doc, count: number): Uint8Array =>
+  createRemoteUpdate(doc, (theirs) =>
     events.addAll(
       theirs,
       author,
@@ -20,32 +20,32 @@ const rowsOf = (doc: Y.Doc, count: number): Uint8Array =>
     ),
   )
 
-/** A host with a document that is open in two pages: one that types, and one that attacks. */
+/** A host with a document that is open in two pages: a user's and an attacker's. */
 const openMeeting = async () => {
   const host = await startHostProcess()
   const { id } = await host.call('library.create', { title: 'Outage' })
-  const [witness, evil] = await Promise.all([openOwnPage(host, id), openOwnPage(host, id)])
-  return { host, id, witness, evil }
+  const [honest, attacker] = await Promise.all([openOwnPage(host, id), openOwnPage(host, id)])
+  return { host, id, honest, attacker }
 }
 
 describe('an update that is costly to merge', () => {
   test(
-    'is rejected once it exceeds its budget, and other edits are synced meanwhile',
+    'is rejected once it exceeds its time budget, while other edits keep syncing',
     async () => {
-      const { host, id, witness, evil } = await openMeeting()
-      // Made where it costs nothing: applied to the page it would hang that page.
+      const { host, id, honest, attacker } = await openMeeting()
+      // Sent without being applied here, which would hang the attacker's own page.
       const update = quadraticUpdate(40_000)
       expect(update.length).toBeLessThan(700_000)
-      evil.sendUpdate(update)
+      attacker.sendUpdate(update)
       let typed = 0
-      while (evil.closes.length === 0) {
-        getSharedText(witness).insert(0, 'x')
+      while (attacker.closes.length === 0) {
+        getSharedText(honest).insert(0, 'x')
         typed += 1
-        expect(await witness.stored()).toEqual(['meeting'])
+        expect(await honest.queryPersistence()).toEqual(['meeting'])
         await new Promise((resolve) => setTimeout(resolve, 50))
       }
-      expect(evil.closes[0]).toMatch(/^4424 The change would take too long to merge/)
-      // A host that merges it, or tries it in its own thread, answers once or twice in that time.
+      expect(attacker.closes[0]).toMatch(/^4424 The change would take too long to merge/)
+      // A host that merged it, or tried it in its main thread, would answer once or twice in that time.
       expect(typed).toBeGreaterThan(10)
       await host.kill()
       const again = await startHostProcess({ dataDir: host.dataDir })
@@ -55,35 +55,34 @@ describe('an update that is costly to merge', () => {
     updateLimits.TRIAL_BUDGET_MS * 12,
   )
 
-  test('is merged after its trial, in order, if it is only large', async () => {
-    const { witness, evil } = await openMeeting()
+  test('is merged in order after its trial, if it is merely large', async () => {
+    const { honest, attacker } = await openMeeting()
     const update = quadraticUpdate(1_000)
-    Y.applyUpdate(evil.doc, update)
-    evil.doc.getText('test.text').insert(0, 'after it')
-    expect(await evil.stored()).toEqual(['meeting'])
+    Y.applyUpdate(attacker.doc, update)
+    attacker.doc.getText('test.text').insert(0, 'later')
+    expect(await attacker.queryPersistence()).toEqual(['meeting'])
     await until(
-      'both',
-      () =>
-        getSharedText(witness).toString() === 'after it' && witness.doc.getText('record.whatHappened').length === 2_000,
+      'both edits to arrive',
+      () => getSharedText(honest).toString() === 'later' && honest.doc.getText('record.whatHappened').length === 2_000,
     )
-    expect(evil.closes).toEqual([])
+    expect(attacker.closes).toEqual([])
   })
 })
 
-describe('very many rows at once', () => {
-  test('2,000 pasted rows are accepted; more than an edit may contain is refused with what to do', async () => {
-    // Made first: pages that are held up for seconds while it is made are closed.
-    const some = rowsOf(new Y.Doc(), 2_000)
-    const many = updateOf((doc) => {
+describe('an edit with thousands of rows', () => {
+  test('is accepted up to the limit, and rejected above it with a message that says what to do', async () => {
+    // Created first: a page that is blocked for seconds while they are created is disconnected.
+    const accepted = createRowsUpdate(new Y.Doc(), 2_000)
+    const tooMany = createUpdate((doc) => {
       for (let item = 0; item <= updateLimits.MAX_EDIT_ITEMS; item += 1) doc.getMap('x').set(String(item), item)
     })
-    const { witness, evil } = await openMeeting()
-    evil.sendUpdate(some)
-    await until('the rows', () => witness.doc.getMap('timeline.events').size === 2_000)
-    evil.sendUpdate(many)
-    await until('the refusal', () => evil.closes.length > 0)
-    expect(evil.closes[0]).toMatch(/^4424 The change contains too much at once. Add less at a time/)
-    getSharedText(witness).insert(0, 'still here')
-    expect(await witness.stored()).toEqual(['meeting'])
+    const { honest, attacker } = await openMeeting()
+    attacker.sendUpdate(accepted)
+    await until('the rows', () => honest.doc.getMap('timeline.events').size === 2_000)
+    attacker.sendUpdate(tooMany)
+    await until('the rejection', () => attacker.closes.length > 0)
+    expect(attacker.closes[0]).toMatch(/^4424 The change contains too much at once. Add less at a time/)
+    getSharedText(honest).insert(0, 'still here')
+    expect(await honest.queryPersistence()).toEqual(['meeting'])
   })
 })

@@ -15,30 +15,30 @@ const CUTS = 200
 const FLIPS = 400
 
 const fraction = createRandom(seed)
-const random = (below: number): number => Math.floor(fraction() * below)
+const randomBelow = (limit: number): number => Math.floor(fraction() * limit)
 
 const author = (name: string) => ({ name, now: Date.now, newId: () => crypto.randomUUID() })
 const id = 'damage01'
-/** Six hundred openings, on a machine that may be busy, ms. */
+/** For a hundred or two openings of a folder, on a machine that may be busy. */
 const OPENINGS_TIMEOUT_MS = 300_000
-const never = { debounceMs: 1e9, maxDelayMs: 1e9 }
+const manualSave = { debounceMs: 1e9, maxDelayMs: 1e9 }
 
 let template = ''
 let scratch = ''
-/** The words of each frame of the journal, in its order. */
+/** The word that each frame of the journal adds, in order. */
 const words: string[] = []
 
 const openIn = (folder: string): Promise<DocumentFolder> =>
-  DocumentFolder.open({ folder, codec: documentCodec, saveDelays: never })
+  DocumentFolder.open({ folder, codec: documentCodec, saveDelays: manualSave })
 
-/** A document with words in its file, and with as many more in its journal, some in rows, some within one text. */
+/** A document with text in its file, and with 40 words in its journal: some in rows, some within that text. */
 beforeAll(async () => {
   template = await mkdtemp(join(tmpdir(), 'debrief-damage-'))
   const first = await openIn(template)
-  const made = createDocument({ title: 'Outage', facilitator: '', length: 90 }, author('Ann'))
-  record.rewrite(made, 'whatHappened', 'The queue stopped at noon, and nobody was told.')
-  made.getMap('meta').set('id', id)
-  await first.create(made, id)
+  const created = createDocument({ title: 'Outage', facilitator: '', length: 90 }, author('Ann'))
+  record.rewrite(created, 'whatHappened', 'The queue stopped at noon, and nobody was told.')
+  created.getMap('meta').set('id', id)
+  await first.create(created, id)
   const doc = new Y.Doc()
   const persisted = await first.attach(id, doc)
   for (let at = 0; at < 40; at += 1) {
@@ -55,7 +55,7 @@ afterAll(async () => {
   await rm(template, { recursive: true, force: true })
 })
 
-const inCopy = async (work: (folder: string) => Promise<void>): Promise<void> => {
+const withCopy = async (work: (folder: string) => Promise<void>): Promise<void> => {
   scratch = await mkdtemp(join(tmpdir(), 'debrief-damage-'))
   await cp(template, scratch, { recursive: true })
   try {
@@ -65,77 +65,77 @@ const inCopy = async (work: (folder: string) => Promise<void>): Promise<void> =>
   }
 }
 
-const flip = (bytes: Buffer): Buffer => {
+const flipBit = (bytes: Buffer): Buffer => {
   const flipped = Buffer.from(bytes)
-  const at = random(bytes.length)
-  flipped.writeUInt8(flipped.readUInt8(at) ^ (1 << random(8)), at)
+  const at = randomBelow(bytes.length)
+  flipped.writeUInt8(flipped.readUInt8(at) ^ (1 << randomBelow(8)), at)
   return flipped
 }
-const cut = (bytes: Buffer): Buffer => bytes.subarray(0, random(bytes.length))
+const truncate = (bytes: Buffer): Buffer => bytes.subarray(0, randomBelow(bytes.length))
 
-const journalOf = async (folder: string): Promise<string> => {
+const getJournalPath = async (folder: string): Promise<string> => {
   const [name = ''] = await readdir(join(folder, '.debrief', 'journal'))
   return join(folder, '.debrief', 'journal', name)
 }
-const fileOf = async (folder: string): Promise<string> => {
+const getFilePath = async (folder: string): Promise<string> => {
   const [name = ''] = (await readdir(folder)).filter((each) => each.endsWith('.debrief.json'))
   return join(folder, name)
 }
 
-/** All that the document says, as one text. */
-const saidIn = async (folder: DocumentFolder): Promise<string> => {
+/** The document's content as JSON. */
+const readContent = async (folder: DocumentFolder): Promise<string> => {
   const doc = new Y.Doc()
   const persisted = await folder.attach(id, doc)
-  const said = JSON.stringify(toMeeting(doc))
+  const content = JSON.stringify(toMeeting(doc))
   await persisted.abandon()
-  return said
+  return content
 }
 
 const damageJournal = (damage: (bytes: Buffer) => Buffer) =>
-  inCopy(async (copy) => {
-    const path = await journalOf(copy)
+  withCopy(async (copy) => {
+    const path = await getJournalPath(copy)
     const bytes = await readFile(path)
     const damaged = damage(bytes)
     await writeFile(path, damaged)
-    // The frame that each word came in, by its place among all frames.
+    // The frame of each word: frames and words are in the same order.
     const updates = decodeJournal(bytes).frames.filter(({ kind }) => kind === frameKind.update)
     const intact = decodeJournal(damaged).frames
     const isIntact = (at: number) =>
       intact.some(({ payload }) => Buffer.compare(payload, updates[at]?.payload ?? payload.subarray(0, 0)) === 0)
     const folder = await openIn(copy)
     try {
-      const said = await saidIn(folder)
-      const missing = words.filter((word, at) => isIntact(at) && !said.includes(word))
+      const content = await readContent(folder)
+      const missing = words.filter((word, at) => isIntact(at) && !content.includes(word))
       expect(missing, `seed ${seed}`).toEqual([])
-      expect(said).toContain('The queue stopped at noon')
-      const isCutBetween = decodeJournal(damaged).gaps.length === 0
-      expect(folder.notices.length, `seed ${seed}: what is missing is told`).toBe(isCutBetween ? 0 : 1)
+      expect(content).toContain('The queue stopped at noon')
+      const isWithoutGap = decodeJournal(damaged).gaps.length === 0
+      expect(folder.notices.length, `seed ${seed}: a gap is reported`).toBe(isWithoutGap ? 0 : 1)
     } finally {
       await folder.close()
     }
   })
 
 it(
-  `${CUTS / 2} journals cut anywhere give every whole frame, and say what is cut off`,
+  `${CUTS / 2} journals truncated anywhere yield every complete frame, and report the incomplete one`,
   async () => {
-    for (let trial = 0; trial < CUTS / 2; trial += 1) await damageJournal(cut)
+    for (let trial = 0; trial < CUTS / 2; trial += 1) await damageJournal(truncate)
   },
   OPENINGS_TIMEOUT_MS,
 )
 
 it(
-  `${FLIPS / 2} journals with a bit flipped give every other frame, and say that they are damaged`,
+  `${FLIPS / 2} journals with a flipped bit yield every other frame, and report the damage`,
   async () => {
-    for (let trial = 0; trial < FLIPS / 2; trial += 1) await damageJournal(flip)
+    for (let trial = 0; trial < FLIPS / 2; trial += 1) await damageJournal(flipBit)
   },
   OPENINGS_TIMEOUT_MS,
 )
 
-/** The file's own words are in a version as well; what the journal holds stays in any case. */
+/** Without the journal: the file's content can be restored only from the file itself or from a stored version. */
 const damageFile = (damage: (bytes: Buffer) => Buffer) =>
-  inCopy(async (copy) => {
-    await rm(await journalOf(copy))
-    const path = await fileOf(copy)
+  withCopy(async (copy) => {
+    await rm(await getJournalPath(copy))
+    const path = await getFilePath(copy)
     const bytes = await readFile(path)
     const damaged = damage(bytes)
     await writeFile(path, damaged)
@@ -145,25 +145,25 @@ const damageFile = (damage: (bytes: Buffer) => Buffer) =>
       const sentences = [...problems.map(({ sentence }) => sentence), ...folder.notices.map(({ sentence }) => sentence)]
       const isSame = JSON.stringify(normalized(damaged)) === JSON.stringify(normalized(bytes))
       if (!isSame) expect(sentences.length, `seed ${seed}: damage is reported`).toBeGreaterThan(0)
-      expect(sentences.join(), `seed ${seed}: damage is no edit`).not.toContain('by hand')
-      if (entries.length > 0) expect(await saidIn(folder), `seed ${seed}`).toBe(saidBefore)
-      else expect(await readFile(path), 'what cannot be opened is left as it is').toEqual(damaged)
+      expect(sentences.join(), `seed ${seed}: damage isn’t taken for an edit`).not.toContain('by hand')
+      if (entries.length > 0) expect(await readContent(folder), `seed ${seed}`).toBe(contentBefore)
+      else expect(await readFile(path), 'a file that can’t be opened is left untouched').toEqual(damaged)
     } finally {
       await folder.close()
     }
   })
 
-let saidBefore = ''
+let contentBefore = ''
 beforeAll(async () => {
-  await inCopy(async (copy) => {
-    await rm(await journalOf(copy))
+  await withCopy(async (copy) => {
+    await rm(await getJournalPath(copy))
     const folder = await openIn(copy)
-    saidBefore = await saidIn(folder)
+    contentBefore = await readContent(folder)
     await folder.close()
   })
 })
 
-/** What a file holds, whatever the case of its checksums and the unused bits of its base64; undefined if it can't be read. */
+/** A file's JSON regardless of the case of its checksums and unused bits of its base64; undefined if it isn't JSON. */
 const normalized = (bytes: Buffer): unknown => {
   try {
     return JSON.parse(bytes.toString('utf8'), (key, value: unknown) => {
@@ -177,17 +177,17 @@ const normalized = (bytes: Buffer): unknown => {
 }
 
 it(
-  `${CUTS / 2} files cut anywhere are told, and left as they are`,
+  `${CUTS / 2} files truncated anywhere are reported, and left untouched or restored`,
   async () => {
-    for (let trial = 0; trial < CUTS / 2; trial += 1) await damageFile(cut)
+    for (let trial = 0; trial < CUTS / 2; trial += 1) await damageFile(truncate)
   },
   OPENINGS_TIMEOUT_MS,
 )
 
 it(
-  `${FLIPS / 2} files with a bit flipped are told, and nothing of it is taken for an edit`,
+  `${FLIPS / 2} files with a flipped bit are reported, and the damage is never taken for an edit`,
   async () => {
-    for (let trial = 0; trial < FLIPS / 2; trial += 1) await damageFile(flip)
+    for (let trial = 0; trial < FLIPS / 2; trial += 1) await damageFile(flipBit)
   },
   OPENINGS_TIMEOUT_MS,
 )

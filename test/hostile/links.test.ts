@@ -6,7 +6,7 @@ import { afterEach, expect, test } from 'vitest'
 import { WebSocketServer } from 'ws'
 import * as Y from 'yjs'
 import {
-  afterwards,
+  addCleanup,
   closeAll,
   getSharedText,
   openOwnPage,
@@ -18,8 +18,8 @@ import { until } from '../support/until'
 
 afterEach(closeAll)
 
-/** A whole answer of the meeting's host that holds a value nested 3,000 deep. */
-const harmfulAnswer = (documentId: string): Uint8Array => {
+/** A complete sync message of the meeting's host with a value that is nested 3,000 levels deep. */
+const createHarmfulMessage = (documentId: string): Uint8Array => {
   let value: unknown = 'core'
   for (let level = 0; level < 3_000; level += 1) value = [value]
   const doc = new Y.Doc()
@@ -32,47 +32,47 @@ const harmfulAnswer = (documentId: string): Uint8Array => {
   return encoding.toUint8Array(encoder)
 }
 
-/** Takes the place of a meeting's host, with its certificate, and sends what no document may hold; counts who comes. */
+/** Listens in place of a meeting's host, with its certificate, and sends harmful data; counts the connection attempts. */
 const impersonate = async (host: TestHost, port: number, documentId: string) => {
   const { key, cert } = JSON.parse(await readFile(join(host.dataDir, 'certificate.json'), 'utf8'))
   const server = createServer({ key, cert })
-  const links = new WebSocketServer({ noServer: true })
-  let visits = 0
+  const sockets = new WebSocketServer({ noServer: true })
+  let attempts = 0
   server.on('upgrade', (request, socket, head) => {
-    if (request.url?.startsWith('/sync')) visits += 1
-    links.handleUpgrade(request, socket, head, (opened) => opened.send(harmfulAnswer(documentId)))
+    if (request.url?.startsWith('/sync')) attempts += 1
+    sockets.handleUpgrade(request, socket, head, (opened) => opened.send(createHarmfulMessage(documentId)))
   })
   await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve))
-  afterwards(() => {
+  addCleanup(() => {
     server.close()
     server.closeAllConnections()
-    for (const client of links.clients) client.terminate()
+    for (const client of sockets.clients) client.terminate()
   })
-  return { visits: () => visits }
+  return { attempts: () => attempts }
 }
 
-test('the link to a meeting’s host that sends harmful data is closed, with the reason, and rarely retried; the copy stays valid', async () => {
+test('the link to a meeting’s host that sends harmful data is closed with a reason and retried rarely; the guest’s copy stays valid', async () => {
   const [meeting, guest] = await Promise.all([startHostProcess(), startHostProcess()])
   const { documentId, appLink, addresses } = await share(meeting)
   const other = (await guest.call('library.create', { title: 'Another one' })).id
   await guest.call('meeting.join', { link: appLink })
   const page = await openOwnPage(guest, documentId)
   getSharedText(page).insert(0, 'mine')
-  expect(await page.stored()).toContain('meeting')
+  expect(await page.queryPersistence()).toContain('meeting')
   await meeting.stop()
-  const { visits } = await impersonate(meeting, Number(addresses[0]?.split(':')[1]), documentId)
-  await until('the page to be told', () => page.last('host')?.link === 'unsafe')
+  const { attempts } = await impersonate(meeting, Number(addresses[0]?.split(':')[1]), documentId)
+  await until('the page to receive the state', () => page.last('host')?.link === 'unsafe')
   expect(page.last('host')?.linkSentence).toMatch(/^The change .*\.$/)
-  const before = visits()
-  // Longer than several tries would take.
+  const before = attempts()
+  // Long enough for several retries at the usual delay.
   await new Promise((resolve) => setTimeout(resolve, 3_000))
-  expect(visits()).toBe(before)
+  expect(attempts()).toBe(before)
   expect(page.closes).toEqual([])
   expect((await guest.call('document.file', { id: documentId })).text).toContain('"format"')
   await openOwnPage(guest, other)
 })
 
-test('joining a meeting whose host sends harmful data stores nothing, and says why', async () => {
+test('joining a meeting whose host sends harmful data stores nothing, and reports the reason', async () => {
   const [meeting, guest] = await Promise.all([startHostProcess(), startHostProcess()])
   const { documentId, appLink, addresses } = await share(meeting)
   await meeting.stop()

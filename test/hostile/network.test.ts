@@ -6,52 +6,52 @@ import { stateRequest } from '../host/network/relay-frames'
 import {
   closeAll,
   createPresenceMessage,
-  inviteOf,
   openOwnPage,
   openPage,
   post,
+  readInvite,
   share,
   startHostProcess,
   type TestPage,
 } from '../host/network/support'
-import { times } from '../support/floods'
+import { floodSize } from '../support/floods'
 import { openRawSocket } from '../support/hostile-network'
 import { until } from '../support/until'
 
 afterEach(closeAll)
 
 describe('presence', () => {
-  const leading = (clientId: number, seq: number, name: string) =>
+  const createFacilitatorPresence = (clientId: number, seq: number, name: string) =>
     ({
       type: 'presence',
       clientId,
       seq,
       state: { name, color: 1, isFacilitator: true, focus: 'causes/evil' },
     }) as const
-  const stateOf = (page: TestPage, clientId: number) =>
+  const getLastPresence = (page: TestPage, clientId: number) =>
     page.received.findLast((message) => message.type === 'presence' && message.clientId === clientId)
 
-  test('a reader never leads the room, whatever they call themselves', async () => {
+  test('a read-only guest is never the facilitator, whatever name they use', async () => {
     const host = await startHostProcess()
     const { documentId, browserLink } = await shareForBrowsers(host, 'read')
     const { origin, cookie } = await joinAsGuest(browserLink)
     const own = await openOwnPage(host, documentId)
     own.doc.getMap('record').set('facilitator', 'Fay')
-    await own.stored()
+    await own.queryPersistence()
     const reader = openPage(origin, cookie, documentId)
     await until('the reader', () => reader.isSynced())
-    reader.send(leading(77, 1, 'Fay'))
-    const seen = await until('the reader’s presence', () => stateOf(own, 77))
+    reader.send(createFacilitatorPresence(77, 1, 'Fay'))
+    const seen = await until('the reader’s presence', () => getLastPresence(own, 77))
     expect(seen).toMatchObject({ state: { name: 'Fay', isFacilitator: false } })
     expect(seen).not.toHaveProperty('state.focus')
   })
 
-  test('of those who can edit, only the person whom the document names leads', async () => {
+  test('among editors, only the person named in the document is the facilitator', async () => {
     const host = await startHostProcess()
     const { documentId, browserLink } = await shareForBrowsers(host)
     const own = await openOwnPage(host, documentId)
     own.doc.getMap('record').set('facilitator', 'Fay')
-    await own.stored()
+    await own.queryPersistence()
     const [fay, eve] = await Promise.all(
       [1, 2].map(async () => {
         const { origin, cookie } = await joinAsGuest(browserLink)
@@ -60,67 +60,69 @@ describe('presence', () => {
         return page
       }),
     )
-    fay?.send(leading(1, 1, 'Fay'))
-    eve?.send(leading(2, 1, 'Eve'))
-    expect(await until('Fay', () => stateOf(own, 1))).toMatchObject({
+    fay?.send(createFacilitatorPresence(1, 1, 'Fay'))
+    eve?.send(createFacilitatorPresence(2, 1, 'Eve'))
+    expect(await until('Fay', () => getLastPresence(own, 1))).toMatchObject({
       state: { isFacilitator: true, focus: 'causes/evil' },
     })
-    expect(await until('Eve', () => stateOf(own, 2))).toMatchObject({ state: { isFacilitator: false } })
+    expect(await until('Eve', () => getLastPresence(own, 2))).toMatchObject({ state: { isFacilitator: false } })
   })
 
-  test('an id cannot be taken over while its owner is away; the owner comes back to it', async () => {
+  test('a client id cannot be taken over while its owner is away, and the owner can reuse it', async () => {
     const host = await startHostProcess()
     const { documentId, browserLink } = await shareForBrowsers(host)
     const own = await openOwnPage(host, documentId)
     const [ann, eve] = await Promise.all([joinAsGuest(browserLink), joinAsGuest(browserLink)])
     const first = openPage(ann.origin, ann.cookie, documentId)
     const other = openPage(eve.origin, eve.cookie, documentId)
-    await until('both', () => first.isSynced() && other.isSynced())
+    await until('both guests', () => first.isSynced() && other.isSynced())
     first.send(createPresenceMessage(5, 1, 'Ann'))
-    await until('Ann', () => stateOf(own, 5))
+    await until('Ann', () => getLastPresence(own, 5))
     first.leave()
-    await until('her leaving', () => (stateOf(own, 5) as { state: unknown }).state === null)
+    await until('Ann to leave', () => (getLastPresence(own, 5) as { state: unknown }).state === null)
     other.send(createPresenceMessage(5, 2, 'Eve as Ann'))
     other.send(createPresenceMessage(6, 1, 'Eve'))
-    await until('Eve herself', () => stateOf(own, 6))
-    expect(stateOf(own, 5)).toMatchObject({ state: null })
+    await until('Eve’s own presence', () => getLastPresence(own, 6))
+    expect(getLastPresence(own, 5)).toMatchObject({ state: null })
     const again = openPage(ann.origin, ann.cookie, documentId)
-    await until('Ann again', () => again.isSynced())
+    await until('Ann to reconnect', () => again.isSynced())
     again.send(createPresenceMessage(5, 1, 'Ann is back'))
-    await until('Ann’s return', () => JSON.stringify(stateOf(own, 5)).includes('Ann is back'))
+    await until('Ann’s return', () => JSON.stringify(getLastPresence(own, 5)).includes('Ann is back'))
   })
 })
 
 describe('invalid input', () => {
-  const linkOf = (invite: Invite): string => `debrief://join#${encodeInvite(invite)}`
+  const createInviteLink = (invite: Invite): string => `debrief://join#${encodeInvite(invite)}`
 
-  test('an invalid address in an invite neither affects the valid one nor causes a 500', async () => {
+  test('invalid addresses in an invite neither affect the valid one nor cause a 500', async () => {
     const [meeting, guest] = await Promise.all([startHostProcess(), startHostProcess()])
     const { documentId, appLink } = await share(meeting)
-    const invite = inviteOf(appLink)
-    const bad = ['127.0.0.1:99999', '127.0.0.1:0', '[::zz]:80', 'a b:1', '']
-    const onlyBad = await guest.fail('meeting.join', { link: linkOf({ ...invite, addresses: bad }) })
-    expect(onlyBad).toMatchObject({ status: 422, code: 'no-address' })
-    const dead = await guest.fail('meeting.join', { link: linkOf({ ...invite, addresses: ['127.0.0.1:1', ...bad] }) })
-    expect(dead).toMatchObject({ status: 422, code: 'unreachable', sentence: expect.stringMatching(/99999/) })
-    const link = linkOf({ ...invite, addresses: [...bad, ...invite.addresses] })
+    const invite = readInvite(appLink)
+    const invalid = ['127.0.0.1:99999', '127.0.0.1:0', '[::zz]:80', 'a b:1', '']
+    const withoutValid = await guest.fail('meeting.join', { link: createInviteLink({ ...invite, addresses: invalid }) })
+    expect(withoutValid).toMatchObject({ status: 422, code: 'no-address' })
+    const unreachable = await guest.fail('meeting.join', {
+      link: createInviteLink({ ...invite, addresses: ['127.0.0.1:1', ...invalid] }),
+    })
+    expect(unreachable).toMatchObject({ status: 422, code: 'unreachable', sentence: expect.stringMatching(/99999/) })
+    const link = createInviteLink({ ...invite, addresses: [...invalid, ...invite.addresses] })
     expect(await guest.call('meeting.join', { link })).toEqual({ id: documentId })
     expect(guest.log()).toMatch(/127\.0\.0\.1:99999/)
   })
 
-  test('no broken link and no unexpected value makes any call answer 500', async () => {
+  test('no call responds with 500 to a broken link or an unexpected value', async () => {
     const host = await startHostProcess()
     const { documentId, appLink } = await share(host)
-    const invite = readOnlyInvite(inviteOf(appLink))
+    const invite = readOnlyInvite(readInvite(appLink))
     const payload = encodeInvite(invite)
     const links = [
       ...Array.from(payload, (_, at) => `debrief://join#${payload.slice(0, at)}`),
-      ...Array.from({ length: times(40, 400) }, () => `debrief://join#${randomBytes(60).toString('base64url')}`),
+      ...Array.from({ length: floodSize(40, 400) }, () => `debrief://join#${randomBytes(60).toString('base64url')}`),
       `debrief://join#${'_'.repeat(3_000)}`,
       'debrief://join#%',
-      linkOf({ ...invite, documentId: '__proto__' }),
-      linkOf({ ...invite, documentId: 'constructor' }),
-      linkOf({ ...invite, documentId: '../../x' }),
+      createInviteLink({ ...invite, documentId: '__proto__' }),
+      createInviteLink({ ...invite, documentId: 'constructor' }),
+      createInviteLink({ ...invite, documentId: '../../x' }),
     ]
     for (const link of links) {
       const { status } = await host.fail('meeting.join', { link })
@@ -153,20 +155,20 @@ describe('invalid input', () => {
     expect(host.log()).not.toMatch(/TypeError|RangeError/)
   })
 
-  test('names of inherited properties are not documents', async () => {
+  test('names of inherited properties are rejected as document ids', async () => {
     const host = await startHostProcess()
     const { documentId, browserLink } = await shareForBrowsers(host)
     const { origin, cookie } = await joinAsGuest(browserLink)
     for (const name of ['constructor', '__proto__', 'toString', 'hasOwnProperty']) {
       const { socket, closes } = await openRawSocket(origin, cookie)
       socket.send(stateRequest(name))
-      await until(`the end of ${name}`, () => closes.length > 0)
+      await until(`the connection to ${name} to be closed`, () => closes.length > 0)
       expect(closes[0]).toMatch(/^4400/)
     }
     await openOwnPage(host, documentId)
   })
 
-  test('readers get no passwords of TURN servers from any call', async () => {
+  test('no call returns a TURN server’s password to a read-only guest', async () => {
     const host = await startHostProcess()
     await host.call('settings.change', {
       iceServers: [{ urls: 'turn:10.0.0.1', username: 'u', credential: 'secret-of-turn' }],

@@ -7,37 +7,41 @@ afterEach(closeAll)
 
 const other = 'a'.repeat(16)
 
-/** One letter of a file is another, as after a flipped bit: the JSON stays valid, one value no longer is. */
-const spoil = async (path: string, from: RegExp, to: string): Promise<void> => {
+/** Replaces a part of a file, as a flipped bit does: the JSON stays valid, one value no longer is. */
+const corrupt = async (path: string, from: RegExp, to: string): Promise<void> => {
   const text = await readFile(path, 'utf8')
   expect(text).toMatch(from)
   await writeFile(path, text.replace(from, to))
 }
 
-test('one damaged entry in a file of the host’s own only affects that entry, is reported, and the file is kept', async () => {
+test('a damaged entry in one of the host’s own files affects only that entry and is reported, and the damaged file is kept', async () => {
   const dataDir = await temporaryFolder()
   const first = await startHostProcess({ dataDir })
-  const kept = await share(first)
-  const lost = await share(first)
-  await first.call('drafts.write', { id: kept.documentId, place: 'event', text: 'half a sentence' })
+  const intact = await share(first)
+  const damaged = await share(first)
+  await first.call('drafts.write', { id: intact.documentId, place: 'event', text: 'half a sentence' })
   await first.call('drafts.write', { id: other, place: 'event', text: 'another one' })
   await first.stop()
-  await spoil(join(dataDir, 'meetings.json'), new RegExp(`("${lost.documentId}":\\s*{\\s*"secret": ")[0-9a-f]`), '$1!')
-  await spoil(join(dataDir, 'drafts.json'), /"another one"/, '17')
+  await corrupt(
+    join(dataDir, 'meetings.json'),
+    new RegExp(`("${damaged.documentId}":\\s*{\\s*"secret": ")[0-9a-f]`),
+    '$1!',
+  )
+  await corrupt(join(dataDir, 'drafts.json'), /"another one"/, '17')
   await writeFile(join(dataDir, 'settings.json'), '{"name":')
   const host = await startHostProcess({ dataDir })
-  expect((await host.call('meeting.invite', { id: kept.documentId, access: 'edit' })).appLink).toBe(kept.appLink)
-  expect((await host.call('drafts.read', { id: kept.documentId })).drafts).toEqual({ event: 'half a sentence' })
+  expect((await host.call('meeting.invite', { id: intact.documentId, access: 'edit' })).appLink).toBe(intact.appLink)
+  expect((await host.call('drafts.read', { id: intact.documentId })).drafts).toEqual({ event: 'half a sentence' })
   const { notices } = await host.call('library.list', {})
-  const told = notices.map(({ sentence }) => sentence).sort()
-  expect(told).toHaveLength(3)
-  for (const sentence of told) {
+  const sentences = notices.map(({ sentence }) => sentence).sort()
+  expect(sentences).toHaveLength(3)
+  for (const sentence of sentences) {
     const path = /kept as “(.+)”\.$/.exec(sentence)?.[1] ?? ''
     expect((await readFile(path)).length).toBeGreaterThan(0)
   }
 })
 
-test('a folder in the place of any file of the host’s own does not keep the host from starting', async () => {
+test('a folder in place of one of the host’s own files does not prevent the host from starting', async () => {
   const dataDir = await temporaryFolder()
   const first = await startHostProcess({ dataDir })
   const { documentId } = await share(first)
@@ -49,6 +53,6 @@ test('a folder in the place of any file of the host’s own does not keep the ho
   const host = await startHostProcess({ dataDir })
   const page = await openOwnPage(host, documentId)
   getSharedText(page).insert(0, 'words')
-  expect(await page.stored()).toEqual(['meeting'])
+  expect(await page.queryPersistence()).toEqual(['meeting'])
   await expect(share(host)).resolves.toMatchObject({ appLink: expect.stringContaining('#') })
 })

@@ -11,12 +11,12 @@ import { until } from '../support/until'
 
 afterEach(closeAll)
 
-const good = createDocument({ title: 'Good' }, testAuthor())
+const intact = createDocument({ title: 'Good' }, testAuthor())
 
-const fileOf = (id: string, title: string, crdt: Uint8Array): string =>
-  encodeFile({ id, title, savedAt: '2026-03-01T09:00:00.000Z', meeting: toMeeting(good), crdt })
+const encode = (id: string, title: string, crdt: Uint8Array): string =>
+  encodeFile({ id, title, savedAt: '2026-03-01T09:00:00.000Z', meeting: toMeeting(intact), crdt })
 
-const stateWith = (write: (doc: Y.Doc) => void): Uint8Array => {
+const createState = (write: (doc: Y.Doc) => void): Uint8Array => {
   const doc = createDocument({ title: 'Hostile' }, testAuthor())
   write(doc)
   return Y.encodeStateAsUpdate(doc)
@@ -25,9 +25,9 @@ const stateWith = (write: (doc: Y.Doc) => void): Uint8Array => {
 const attacks: [name: string, crdt: () => Uint8Array][] = [
   ['takes minutes to merge', () => Y.mergeUpdates([anchorsUpdate(40_000), conflictsUpdate(0, 40_000)])],
   [
-    'counts from a version that is never reached',
+    'has a record version from which migrations would never finish',
     () =>
-      stateWith((doc) =>
+      createState((doc) =>
         doc
           .getMap('timeline.events')
           .set('evil', new Y.Map(Object.entries({ v: -1e10, order: 'a1', text: new Y.Text('x') }))),
@@ -35,21 +35,24 @@ const attacks: [name: string, crdt: () => Uint8Array][] = [
   ],
 ]
 
-describe('a host that finds a file in its folder that', () => {
-  test.each(attacks)('%s: listens, opens the other documents, and leaves the file as it is', async (_name, crdt) => {
+describe('a host whose folder contains a file that', () => {
+  test.each(attacks)('%s starts, opens the other documents, and leaves that file untouched', async (_name, crdt) => {
     const dataDir = await temporaryFolder()
     const documents = join(dataDir, 'documents')
     await mkdir(documents, { recursive: true })
-    // Read in the order of their names: the good one waits behind the other.
+    // Files are read in the order of their names: the intact one comes after the hostile one.
     const hostile = join(documents, 'a-hostile1.debrief.json')
-    const bytes = fileOf('hostile1', 'Hostile', crdt())
+    const bytes = encode('hostile1', 'Hostile', crdt())
     await writeFile(hostile, bytes)
-    await writeFile(join(documents, 'b-good0001.debrief.json'), fileOf('good0001', 'Good', Y.encodeStateAsUpdate(good)))
+    await writeFile(
+      join(documents, 'b-good0001.debrief.json'),
+      encode('good0001', 'Good', Y.encodeStateAsUpdate(intact)),
+    )
     for (let start = 0; start < 2; start += 1) {
       const host = await startHostProcess({ dataDir })
       const page = await openOwnPage(host, 'good0001')
       expect(page.scope()).toBe('read-write')
-      await until('the whole list', async () => {
+      await until('the complete list', async () => {
         const { entries, problems, reading } = await host.call('library.list', {})
         return reading === undefined && entries.length + problems.length === 2
       })

@@ -22,7 +22,7 @@ import { createDocument } from '../../shared/document'
 import { record } from '../../shared/meeting/incident'
 
 const author = (name: string) => ({ name, now: Date.now, newId: () => crypto.randomUUID() })
-const quickly = { debounceMs: 30, maxDelayMs: 200 }
+const shortDelays = { debounceMs: 30, maxDelayMs: 200 }
 const id = 'strange01'
 const YEAR_MS = 365 * 24 * 3_600_000
 
@@ -31,7 +31,12 @@ let scratch = ''
 let opened: DocumentFolder[] = []
 
 const open = async (options: { now?: () => number } = {}): Promise<DocumentFolder> => {
-  const folder = await DocumentFolder.open({ folder: scratch, codec: documentCodec, saveDelays: quickly, ...options })
+  const folder = await DocumentFolder.open({
+    folder: scratch,
+    codec: documentCodec,
+    saveDelays: shortDelays,
+    ...options,
+  })
   opened.push(folder)
   return folder
 }
@@ -41,8 +46,8 @@ const close = async (folder: DocumentFolder): Promise<void> => {
   await folder.close()
 }
 
-/** Types in front of what happened, and waits until that is in the file. */
-const type = async (folder: DocumentFolder, words: string): Promise<void> => {
+/** Inserts words at the start of a text, and waits until they are in the file. */
+const insertAndSave = async (folder: DocumentFolder, words: string): Promise<void> => {
   const doc = new Y.Doc()
   const persisted = await folder.attach(id, doc)
   record.text(doc, 'whatHappened').insert(0, words)
@@ -59,22 +64,22 @@ const read = async (folder: DocumentFolder): Promise<string> => {
   return words
 }
 
-const ownName = async (): Promise<string> =>
+const getFileName = async (): Promise<string> =>
   (await readdir(scratch)).find((name) => name.endsWith('.debrief.json')) ?? ''
 
 beforeAll(async () => {
   template = await mkdtemp(join(tmpdir(), 'debrief-strange-'))
   scratch = template
   const folder = await open()
-  const made = createDocument({ title: 'Outage', facilitator: '', length: 90 }, author('Ann'))
-  record.rewrite(made, 'whatHappened', 'The queue stopped at noon.')
-  made.getMap('meta').set('id', id)
-  await folder.create(made, id)
+  const created = createDocument({ title: 'Outage', facilitator: '', length: 90 }, author('Ann'))
+  record.rewrite(created, 'whatHappened', 'The queue stopped at noon.')
+  created.getMap('meta').set('id', id)
+  await folder.create(created, id)
   await close(folder)
   await rm(join(template, '.debrief', 'library.json'), { force: true })
 })
 
-const start = async (): Promise<void> => {
+const copyTemplate = async (): Promise<void> => {
   scratch = await mkdtemp(join(tmpdir(), 'debrief-strange-'))
   await cp(template, scratch, { recursive: true })
 }
@@ -89,52 +94,59 @@ afterAll(async () => {
 
 describe('an entry in the folder that is not a postmortem', () => {
   const names: Record<string, (path: string) => Promise<unknown> | unknown> = {
-    'a link to itself': (path) => symlink(path, path),
-    'a link through a file': (path) => symlink(join(path, '..', 'x.txt', 'y'), path),
-    'a link to nothing': (path) => symlink('/nowhere/at/all', path),
+    'a symbolic link to itself': (path) => symlink(path, path),
+    'a symbolic link through a file': (path) => symlink(join(path, '..', 'x.txt', 'y'), path),
+    'a dangling symbolic link': (path) => symlink('/nowhere/at/all', path),
     'a folder': (path) => mkdir(path),
-    'a pipe': (path) => execFileSync('mkfifo', [path]),
-    'a link to a device': (path) => symlink('/dev/zero', path),
+    'a named pipe': (path) => execFileSync('mkfifo', [path]),
+    'a symbolic link to a device': (path) => symlink('/dev/zero', path),
     'a file of 3 GB': async (path) => {
       await writeFile(path, '')
       await truncate(path, 3e9)
     },
   }
-  test.each(Object.entries(names))('%s is reported, and keeps no other from opening', async (_name, make) => {
-    await start()
-    await writeFile(join(scratch, 'x.txt'), '')
-    await make(join(scratch, 'a.debrief.json'))
-    const folder = await open()
-    const { entries, problems } = await folder.list()
-    expect(entries.map((entry) => entry.id)).toEqual([id])
-    expect(problems.map(({ fileName, code }) => [fileName, code])).toEqual([['a.debrief.json', 'unreadable']])
-    await type(folder, 'Later: ')
-    expect(await read(folder)).toBe('Later: The queue stopped at noon.')
-  })
+  test.each(Object.entries(names))(
+    '%s is reported, and does not prevent other documents from opening',
+    async (_name, make) => {
+      await copyTemplate()
+      await writeFile(join(scratch, 'x.txt'), '')
+      await make(join(scratch, 'a.debrief.json'))
+      const folder = await open()
+      const { entries, problems } = await folder.list()
+      expect(entries.map((entry) => entry.id)).toEqual([id])
+      expect(problems.map(({ fileName, code }) => [fileName, code])).toEqual([['a.debrief.json', 'unreadable']])
+      await insertAndSave(folder, 'Later: ')
+      expect(await read(folder)).toBe('Later: The queue stopped at noon.')
+    },
+  )
 })
 
-describe('a postmortem whose name is as long as the disk allows', () => {
+describe('a postmortem whose file name is as long as the file system allows', () => {
   const ending = '.debrief.json'
   const stems = { letters: 'x'.repeat(255 - ending.length), 'four bytes each': '🙂'.repeat(60) }
-  test.each(Object.entries(stems))('of %s goes to the trash and comes back', async (_name, stem) => {
-    await start()
-    await rename(join(scratch, await ownName()), join(scratch, stem + ending))
+  test.each(Object.entries(stems))('of %s can be moved to the trash and restored', async (_name, stem) => {
+    await copyTemplate()
+    await rename(join(scratch, await getFileName()), join(scratch, stem + ending))
     const folder = await open()
-    await type(folder, 'Later: ')
+    await insertAndSave(folder, 'Later: ')
     await folder.remove(id)
     expect((await folder.listTrash()).map((one) => one.id)).toEqual([id])
     await folder.restore(id)
     expect(await read(folder)).toBe('Later: The queue stopped at noon.')
   })
 
-  test('is merged if it is a copy that a sync program left, and keeps no other copy from being merged', async () => {
-    await start()
-    const own = await ownName()
+  test('is merged if it is a conflicted copy of a sync program, and so are other conflicted copies', async () => {
+    await copyTemplate()
+    const own = await getFileName()
     const stem = own.slice(0, -ending.length)
-    const mark = (words: string): string => `${stem}.debrief (${words} conflicted copy).json`
-    const long = mark('x'.repeat(255 - mark('').length))
+    const createCopyName = (words: string): string => `${stem}.debrief (${words} conflicted copy).json`
+    const long = createCopyName('x'.repeat(255 - createCopyName('').length))
     expect(Buffer.byteLength(long)).toBe(255)
-    for (const name of [long, mark('Ann (work)'), `old-title.debrief (in Konflikt stehende Kopie von Ann).json`])
+    for (const name of [
+      long,
+      createCopyName('Ann (work)'),
+      `old-title.debrief (in Konflikt stehende Kopie von Ann).json`,
+    ])
       await cp(join(scratch, own), join(scratch, name))
     const folder = await open()
     expect((await folder.list()).problems).toEqual([])
@@ -144,17 +156,17 @@ describe('a postmortem whose name is as long as the disk allows', () => {
   })
 })
 
-describe('a clock that was set too far ahead', () => {
-  test('does not hide versions or what was removed last', async () => {
-    await start()
+describe('a clock that was set years ahead', () => {
+  test('does not hide versions or the document that was removed last', async () => {
+    await copyTemplate()
     const ahead = await open({ now: () => Date.now() + 30 * YEAR_MS })
-    await type(ahead, 'Ahead. ')
+    await insertAndSave(ahead, 'Ahead. ')
     const before = (await ahead.fileText(id)).text
     await ahead.remove(id)
     await close(ahead)
     const folder = await open()
     await folder.importFile('again.debrief.json', before)
-    await type(folder, 'Right. ')
+    await insertAndSave(folder, 'Right. ')
     const versions = await folder.versions(id)
     expect(versions.some(({ keptAt }) => keptAt <= Date.now())).toBe(true)
     await folder.remove(id)
@@ -162,8 +174,8 @@ describe('a clock that was set too far ahead', () => {
     expect(await read(folder)).toBe('Right. Ahead. The queue stopped at noon.')
   })
 
-  test('does not keep the folder in use for years', async () => {
-    await start()
+  test('does not keep the folder locked for years', async () => {
+    await copyTemplate()
     const lock = join(scratch, '.debrief', 'lock.json')
     await writeFile(lock, JSON.stringify({ pid: 1, machine: 'another-computer', process: '', address: '' }))
     await mkdir(`${lock}.takeover`)
@@ -173,7 +185,7 @@ describe('a clock that was set too far ahead', () => {
   })
 })
 
-describe('a foreign entry in the place of the folder’s own files', () => {
+describe('a foreign entry in place of one of the folder’s own files', () => {
   const own = [
     'lock.json',
     'notices.json',
@@ -185,7 +197,7 @@ describe('a foreign entry in the place of the folder’s own files', () => {
     'set-aside',
   ]
   test.each(own)('%s: the postmortem opens and is saved, and the entry is kept', async (name) => {
-    await start()
+    await copyTemplate()
     const path = join(scratch, '.debrief', name)
     await rm(path, { recursive: true, force: true })
     if (name.endsWith('.json')) {
@@ -193,13 +205,13 @@ describe('a foreign entry in the place of the folder’s own files', () => {
       await writeFile(join(path, 'inside'), 'kept')
     } else await writeFile(path, 'kept')
     const folder = await open()
-    await type(folder, 'Later: ')
+    await insertAndSave(folder, 'Later: ')
     expect(await read(folder)).toBe('Later: The queue stopped at noon.')
     expect((await folder.list()).entries.map((entry) => entry.id)).toEqual([id])
   })
 
-  test('a journal that cannot be quarantined is not deleted, and keeps nothing from opening', async () => {
-    await start()
+  test('a journal that cannot be quarantined is kept, and its document still opens', async () => {
+    await copyTemplate()
     const folder = await open()
     const doc = new Y.Doc()
     const persisted = await folder.attach(id, doc)
@@ -211,7 +223,7 @@ describe('a foreign entry in the place of the folder’s own files', () => {
     await persisted.detach()
     await close(folder)
     await writeFile(join(journals, journal), Buffer.concat([bytes, bytes.subarray(0, bytes.length - 3)]))
-    // A name that nothing can be copied to.
+    // A folder of the same name, so that the journal can't be copied to the quarantine.
     await mkdir(join(scratch, '.debrief', 'set-aside', journal), { recursive: true })
     const again = await open()
     expect(await read(again)).toBe('In the journal. The queue stopped at noon.')

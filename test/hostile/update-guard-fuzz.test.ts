@@ -4,15 +4,15 @@ import { checkState, inspectUpdate, updateLimits } from '../../shared/crdt/updat
 import { createDocument, documentTitle, headRule, snapshot, summarize, toMeeting } from '../../shared/document'
 import { createReport, toMarkdown } from '../../shared/document/report'
 import { encodeFile, parseFile } from '../../shared/file'
-import { times } from '../support/floods'
-import { createHostile } from '../support/hostile-generator'
+import { floodSize } from '../support/floods'
+import { createHostileGenerator } from '../support/hostile-generator'
 import { seed } from '../support/random'
 
 const now = Date.UTC(2026, 2, 1)
 const author = { name: 'Ann', now: () => now, newId: () => 'document-1' }
 
-/** Yjs puts each item that it compares with another into two sets: what merging costs, counted. */
-const stepsOf = (work: () => void): number => {
+/** The cost of a merge: Yjs adds each item that it compares with another to two sets. */
+const countMergeSteps = (work: () => void): number => {
   const added = vi.spyOn(Set.prototype, 'add')
   try {
     work()
@@ -22,8 +22,8 @@ const stepsOf = (work: () => void): number => {
   }
 }
 
-/** Everything that is ever done with a document, from its state. */
-const useFully = (state: Uint8Array): string => {
+/** Does everything that the app does with a document: reads, reports, saves and reopens it. */
+const exerciseDocument = (state: Uint8Array): string => {
   const doc = new Y.Doc()
   Y.applyUpdate(doc, state)
   const snap = snapshot(doc)
@@ -48,35 +48,38 @@ const useFully = (state: Uint8Array): string => {
   return documentTitle(again)
 }
 
-describe('hostile updates, generated', () => {
-  const documents = times(40, 700)
+describe('generated hostile updates', () => {
+  const documents = floodSize(40, 700)
   const updatesEach = 30
 
   test(
-    `whatever the guard accepts of ${documents * updatesEach} can be read, reported on, saved and opened again`,
+    `every update of ${documents * updatesEach} that the guard accepts leaves a document that can be read, reported on, saved and reopened`,
     () => {
       const outcomes = new Map<string, number>()
       for (let number = 0; number < documents; number += 1) {
-        const hostile = createHostile(seed + number)
+        const generator = createHostileGenerator(seed + number)
         const doc = createDocument({ title: 'Outage' }, author)
         doc.getText('record.whatHappened').insert(0, 'Good words. ')
         for (let update = 0; update < updatesEach; update += 1) {
-          const bytes = hostile.next(doc)
+          const bytes = generator.next(doc)
           const where = `document ${number}, update ${update}: ${Buffer.from(bytes).toString('base64')}`
           const inspected = inspectUpdate(bytes, { source: 'edit', doc, head: headRule })
           const outcome = inspected.fault ? inspected.fault.code : inspected.isCostly ? 'costly' : 'accepted'
           outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1)
           if (outcome !== 'accepted') continue
-          const steps = stepsOf(() => {
+          const steps = countMergeSteps(() => {
             expect(() => Y.applyUpdate(doc, bytes), where).not.toThrow()
           })
           expect(steps, where).toBeLessThan(updateLimits.MAX_INLINE_STEPS * 4)
         }
         const state = Y.encodeStateAsUpdate(doc)
-        expect(() => useFully(state), `document ${number}: ${Buffer.from(state).toString('base64')}`).not.toThrow()
+        expect(
+          () => exerciseDocument(state),
+          `document ${number}: ${Buffer.from(state).toString('base64')}`,
+        ).not.toThrow()
         expect(doc.getMap('meta').get('id')).toBe('document-1')
       }
-      // The generator is no use if everything is refused, or nothing.
+      // The generator is useless if the guard rejects everything, or nothing.
       const accepted = outcomes.get('accepted') ?? 0
       const all = documents * updatesEach
       expect(accepted, JSON.stringify([...outcomes])).toBeGreaterThan(all / 5)
@@ -91,6 +94,6 @@ describe('hostile updates, generated', () => {
       ])
         expect(outcomes.get(code), code).toBeGreaterThan(0)
     },
-    times(120_000, 1_800_000),
+    floodSize(120_000, 1_800_000),
   )
 })

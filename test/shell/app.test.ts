@@ -23,7 +23,7 @@ describe('the app in its window', () => {
     expect(new URL(page.url()).hash).toBe('#bm90LWFuLWludml0ZQ')
   })
 
-  it('follows the commands of the menu', async () => {
+  it('navigates to the settings when the menu item is clicked', async () => {
     await shell.evaluate(({ Menu }) => Menu.getApplicationMenu()?.getMenuItemById('settings')?.click())
     await until('the settings', () => new URL(page.url()).pathname === '/settings')
   })

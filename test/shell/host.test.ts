@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { exited, launchShell, type Shell } from '../support/shell'
+import { isAlive, waitForExit } from '../support/processes'
+import { launchShell, type Shell } from '../support/shell'
 import { until } from '../support/until'
 
 let dataDir: string
@@ -21,15 +22,6 @@ const hostPid = () =>
   shell.evaluate(
     ({ app }) => app.getAppMetrics().find(({ type, name }) => type === 'Utility' && name === 'Debrief host')?.pid,
   )
-
-const isAlive = (pid: number) => {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch {
-    return false
-  }
-}
 
 describe('a host that dies', () => {
   it('is restarted at the same address, and the page continues without a reload', async () => {
@@ -50,23 +42,23 @@ describe('a host that dies', () => {
     for (let death = 0; death < 2; death += 1) {
       const pid = await until('the host', hostPid)
       process.kill(pid, 'SIGKILL')
-      await until('its end', () => !isAlive(pid))
-      await until('another host', async () => {
+      await until('the host to exit', () => !isAlive(pid))
+      await until('a restarted host', async () => {
         const next = await hostPid()
         return next !== undefined && next !== pid
       })
-      await until('its answer', async () => (await status()) === 200)
+      await until('the restarted host to answer', async () => (await status()) === 200)
     }
     expect(await page.evaluate(() => 'isSamePage' in window)).toBe(true)
   })
 })
 
 describe('a page without a host', () => {
-  it('is loaded once there is one', async () => {
+  it('loads once a host is running', async () => {
     const page = await shell.page()
     const pid = await until('the host', hostPid)
     process.kill(pid, 'SIGKILL')
-    await until('its end', () => !isAlive(pid))
+    await until('the host to exit', () => !isAlive(pid))
     await page.reload().catch(() => undefined)
     await until('the app', () =>
       page.evaluate(() => 'debriefDesktop' in window && document.title === 'Debrief').catch(() => false),
@@ -81,26 +73,26 @@ describe('a page that crashes', () => {
     await shell.evaluate(({ BrowserWindow }) => {
       for (const { webContents } of BrowserWindow.getAllWindows()) webContents.forcefullyCrashRenderer()
     })
-    // Asked of the app: who looks at a page from outside, as the tests do, has lost sight of it when it crashed.
-    const isBack = `location.pathname === '/settings' && 'debriefDesktop' in window && !('isSamePage' in window)`
-    await until('the page', () =>
-      shell.evaluate(async ({ BrowserWindow }, question) => {
+    // Evaluated through the app, since a DevTools connection from outside, like this test's, is lost when the page crashes.
+    const isReloaded = `location.pathname === '/settings' && 'debriefDesktop' in window && !('isSamePage' in window)`
+    await until('the reloaded page', () =>
+      shell.evaluate(async ({ BrowserWindow }, expression) => {
         const [window] = BrowserWindow.getAllWindows()
-        const late = new Promise<false>((resolve) => setTimeout(resolve, 500, false))
-        const answer = window?.webContents.executeJavaScript(question).catch(() => false) ?? false
-        return (await Promise.race([answer, late])) === true
-      }, isBack),
+        const timeout = new Promise<false>((resolve) => setTimeout(resolve, 500, false))
+        const answer = window?.webContents.executeJavaScript(expression).catch(() => false) ?? false
+        return (await Promise.race([answer, timeout])) === true
+      }, isReloaded),
     )
   })
 })
 
 describe('quitting', () => {
-  it('waits for the host, leaves no process behind, and the window comes back where it was', async () => {
+  it('waits for the host to exit, leaves no process behind, and restores the window’s bounds at the next start', async () => {
     const bounds = { x: 120, y: 80, width: 1100, height: 700 }
-    await shell.evaluate(({ BrowserWindow }, place) => BrowserWindow.getAllWindows()[0]?.setBounds(place), bounds)
+    await shell.evaluate(({ BrowserWindow }, next) => BrowserWindow.getAllWindows()[0]?.setBounds(next), bounds)
     const pid = await until('the host', hostPid)
     await shell.evaluate(({ BrowserWindow }) => void setTimeout(() => BrowserWindow.getAllWindows()[0]?.close(), 0))
-    expect(await exited(shell.process)).toBe(0)
+    expect(await waitForExit(shell.process)).toBe(0)
     expect(isAlive(pid)).toBe(false)
 
     shell = await launchShell({ dataDir })
@@ -108,10 +100,10 @@ describe('quitting', () => {
     expect(await shell.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getBounds())).toEqual(bounds)
   })
 
-  it('waits for the host after a signal, too', async () => {
+  it('waits for the host to exit when it is caused by a signal', async () => {
     const pid = await until('the host', hostPid)
     shell.process.kill('SIGTERM')
-    expect(await exited(shell.process)).toBe(0)
+    expect(await waitForExit(shell.process)).toBe(0)
     expect(isAlive(pid)).toBe(false)
   })
 })

@@ -1,72 +1,71 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { createServer, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { makeQuietApp } from '../support/quiet-app'
+import { createBlankApp } from '../support/blank-app'
+import { startForeignSite } from '../support/foreign-site'
 import { launchShell, type Shell } from '../support/shell'
 import { until } from '../support/until'
 
-const quiet = makeQuietApp()
+const blankApp = createBlankApp()
 let shell: Shell
 let page: Page
 let folder: string
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'debrief-chosen-'))
-  shell = await launchShell({ app: quiet.folder })
+  shell = await launchShell({ app: blankApp.folder })
   page = await shell.page()
 })
 afterAll(async () => {
   await shell?.end()
-  quiet.remove()
+  blankApp.remove()
   rmSync(folder, { recursive: true, force: true })
 })
 
-/** What the person answers to the next save dialogs; what they were offered is kept. */
-const answerSaving = (filePath: string | undefined) =>
+/** Replaces the save dialog by a fixed answer, and records the options that it was opened with. */
+const stubSaveDialog = (filePath: string | undefined) =>
   shell.evaluate(({ dialog }, path) => {
-    const offered: unknown[] = []
-    Object.assign(globalThis, { offered })
+    const dialogs: unknown[] = []
+    Object.assign(globalThis, { dialogs })
     const answer = async (_window: unknown, options: unknown) => {
-      offered.push(options)
+      dialogs.push(options)
       return path === undefined ? { canceled: true, filePath: '' } : { canceled: false, filePath: path }
     }
     Object.assign(dialog, { showSaveDialog: answer })
   }, filePath)
 
-const offeredName = () =>
-  shell.evaluate(() => (globalThis as unknown as { offered: { defaultPath: string }[] }).offered[0]?.defaultPath)
+const getSuggestedName = () =>
+  shell.evaluate(() => (globalThis as unknown as { dialogs: { defaultPath: string }[] }).dialogs[0]?.defaultPath)
 
 describe('saving a file', () => {
   it('writes the bytes to the chosen path', async () => {
     const path = join(folder, 'report.md')
-    await answerSaving(path)
+    await stubSaveDialog(path)
     expect(
       await page.evaluate(() => window.debriefDesktop?.saveFile('report.md', new Uint8Array([0, 104, 105, 255]))),
     ).toBe(true)
     expect([...readFileSync(path)]).toEqual([0, 104, 105, 255])
   })
 
-  it('resolves to false when the person canceled', async () => {
-    await answerSaving(undefined)
+  it('resolves to false if the dialog is canceled', async () => {
+    await stubSaveDialog(undefined)
     expect(await page.evaluate(() => window.debriefDesktop?.saveFile('report.md', new Uint8Array([1])))).toBe(false)
   })
 
-  it('offers a name, never a folder of the page', async () => {
-    await answerSaving(undefined)
+  it('suggests only the base name of what the page passes, never its folder', async () => {
+    await stubSaveDialog(undefined)
     await page.evaluate(() => window.debriefDesktop?.saveFile('../../.config/autostart/x.desktop', new Uint8Array([1])))
-    expect(await offeredName()).toBe('x.desktop')
+    expect(await getSuggestedName()).toBe('x.desktop')
   })
 
-  it('rejects anything but a file', async () => {
-    const refusal = await page.evaluate(() => {
+  it('rejects arguments that are not a name and bytes', async () => {
+    const error = await page.evaluate(() => {
       const save = window.debriefDesktop?.saveFile as ((name: unknown, bytes: unknown) => Promise<unknown>) | undefined
       return save?.({}, 'text').catch(String)
     })
-    expect(refusal).toMatch(/does not know/)
+    expect(error).toMatch(/does not know/)
   })
 })
 
@@ -84,7 +83,7 @@ describe('opening a file', () => {
     expect(opened).toEqual({ name: 'alerts.csv', text: 'time,text\n' })
   })
 
-  it('resolves to undefined when the person canceled', async () => {
+  it('resolves to undefined if the dialog is canceled', async () => {
     await shell.evaluate(({ dialog }) => {
       Object.assign(dialog, { showOpenDialog: async () => ({ canceled: true, filePaths: [] }) })
     })
@@ -96,27 +95,22 @@ describe('opening a file', () => {
 describe('printing', () => {
   it('writes the page as a PDF', async () => {
     const path = join(folder, 'report.pdf')
-    await answerSaving(path)
+    await stubSaveDialog(path)
     expect(await page.evaluate(() => window.debriefDesktop?.printPdf('report.pdf'))).toBe(true)
     expect(readFileSync(path).subarray(0, 5).toString()).toBe('%PDF-')
   })
 })
 
-describe('a page that is not ours', () => {
-  let foreign: Server
-  let elsewhere: string
+describe('a page of another origin', () => {
+  let foreign: Awaited<ReturnType<typeof startForeignSite>>
 
   beforeAll(async () => {
-    foreign = createServer((_request, answer) =>
-      answer.setHeader('content-type', 'text/html').end('<h1>Elsewhere</h1>'),
-    )
-    await new Promise<void>((resolve) => foreign.listen(0, '127.0.0.1', resolve))
-    elsewhere = `http://127.0.0.1:${(foreign.address() as AddressInfo).port}/`
+    foreign = await startForeignSite()
   })
-  afterAll(() => void foreign.close())
+  afterAll(() => foreign?.close())
 
-  it('is denied every affordance, even in a window with our preload', async () => {
-    await answerSaving(join(folder, 'stolen.txt'))
+  it('is denied every call, even in a window with the app’s preload', async () => {
+    await stubSaveDialog(join(folder, 'stolen.txt'))
     await shell.evaluate(async ({ BrowserWindow }, url) => {
       type Contents = Electron.WebContents & { getLastWebPreferences: () => Electron.WebPreferences }
       const [preferences] = BrowserWindow.getAllWindows().map(({ webContents }) =>
@@ -128,9 +122,9 @@ describe('a page that is not ours', () => {
         webPreferences: { preload, contextIsolation: true, sandbox: true },
       })
       await other.loadURL(url)
-    }, elsewhere)
-    const other = await until('the other page', () => shell.pages().find((each) => each.url() === elsewhere))
-    const refusals = await other.evaluate(async () => {
+    }, foreign.url)
+    const other = await until('the foreign page', () => shell.pages().find((each) => each.url() === foreign.url))
+    const errors = await other.evaluate(async () => {
       const desktop = window.debriefDesktop
       const attempts = [
         desktop?.saveFile('a.txt', new Uint8Array([1])),
@@ -140,7 +134,7 @@ describe('a page that is not ours', () => {
       ]
       return Promise.all(attempts.map((attempt) => attempt?.then(() => 'done', String)))
     })
-    expect(refusals).toHaveLength(4)
-    for (const refusal of refusals) expect(refusal).toMatch(/only for Debrief's own page/)
+    expect(errors).toHaveLength(4)
+    for (const error of errors) expect(error).toMatch(/only for Debrief's own page/)
   })
 })

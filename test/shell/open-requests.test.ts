@@ -3,28 +3,28 @@ import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { makeQuietApp } from '../support/quiet-app'
+import { createBlankApp } from '../support/blank-app'
 import { launchShell, type Shell } from '../support/shell'
 import { until } from '../support/until'
 
-type Heard = { links: string[]; files: { name: string; text: string }[] }
+type Received = { links: string[]; files: { name: string; text: string }[] }
 
-/** Listens in the page as the app does, and keeps what came. */
-const listen = (page: Page) =>
+/** Subscribes in the page as the app does, and records every link and file. */
+const subscribe = (page: Page) =>
   page.evaluate(() => {
-    const heard: Heard = { links: [], files: [] }
-    Object.assign(window, { heard })
-    window.debriefDesktop?.onDeepLink((link) => heard.links.push(link))
+    const received: Received = { links: [], files: [] }
+    Object.assign(window, { received })
+    window.debriefDesktop?.onDeepLink((link) => received.links.push(link))
     window.debriefDesktop?.onOpenFile(({ name, bytes }) =>
-      heard.files.push({ name, text: new TextDecoder().decode(bytes) }),
+      received.files.push({ name, text: new TextDecoder().decode(bytes) }),
     )
   })
 
-const heardBy = (page: Page) => page.evaluate(() => (window as unknown as { heard: Heard }).heard)
+const getReceived = (page: Page) => page.evaluate(() => (window as unknown as { received: Received }).received)
 
 let folder: string
 let file: string
-const quiet = makeQuietApp()
+const blankApp = createBlankApp()
 let shell: Shell
 let page: Page
 
@@ -32,23 +32,23 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'debrief-files-'))
   file = join(folder, 'outage-1a2b.debrief.json')
   writeFileSync(file, '{"format":"debrief-meeting"}')
-  shell = await launchShell({ app: quiet.folder, args: ['debrief://join#Zmlyc3Q', file] })
+  shell = await launchShell({ app: blankApp.folder, args: ['debrief://join#Zmlyc3Q', file] })
   page = await shell.page()
 })
 afterAll(async () => {
   await shell?.end()
-  quiet.remove()
+  blankApp.remove()
   rmSync(folder, { recursive: true, force: true })
 })
 
 describe('a link and a file that the app was started with', () => {
-  it('wait until the page listens, and arrive once', async () => {
-    await listen(page)
-    await until('both', async () => {
-      const { links, files } = await heardBy(page)
+  it('are queued until the page subscribes, and arrive once', async () => {
+    await subscribe(page)
+    await until('the link and the file', async () => {
+      const { links, files } = await getReceived(page)
       return links.length > 0 && files.length > 0
     })
-    expect(await heardBy(page)).toEqual({
+    expect(await getReceived(page)).toEqual({
       links: ['debrief://join#Zmlyc3Q'],
       files: [{ name: 'outage-1a2b.debrief.json', text: '{"format":"debrief-meeting"}' }],
     })
@@ -58,8 +58,8 @@ describe('a link and a file that the app was started with', () => {
 describe('a second start', () => {
   it('exits at once and passes its link and file to the first', async () => {
     expect(await shell.startAgain('debrief://join#c2Vjb25k', file)).toBe(0)
-    await until('the second link', async () => (await heardBy(page)).links.includes('debrief://join#c2Vjb25k'))
-    await until('the second file', async () => (await heardBy(page)).files.length === 2)
+    await until('the second link', async () => (await getReceived(page)).links.includes('debrief://join#c2Vjb25k'))
+    await until('the second file', async () => (await getReceived(page)).files.length === 2)
     expect(await shell.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1)
   })
 
@@ -71,33 +71,33 @@ describe('a second start', () => {
     )
   })
 
-  it('passes on nothing but links and files of ours', async () => {
-    const before = await heardBy(page)
+  it('passes on only valid invite links and existing documents', async () => {
+    const before = await getReceived(page)
     await shell.startAgain(
       'debrief://settings#x',
       'debrief://join#<script>',
       'https://example.invalid/',
       join(folder, 'gone.debrief.json'),
     )
-    // Resolved as a path from the folder of the start, this is the very file that exists.
-    const climbing = `debrief:x/../${relative(process.cwd(), file)}`
-    expect(await shell.startAgain(climbing, `file://${file}`)).toBe(0)
-    await shell.evaluate(({ app }, url) => app.emit('open-url', { preventDefault: () => undefined }, url), climbing)
+    // Resolved as a path relative to the working directory, this is a document that exists.
+    const traversal = `debrief:x/../${relative(process.cwd(), file)}`
+    expect(await shell.startAgain(traversal, `file://${file}`)).toBe(0)
+    await shell.evaluate(({ app }, url) => app.emit('open-url', { preventDefault: () => undefined }, url), traversal)
     await shell.startAgain('debrief://join#bGFzdA')
-    await until('the last link', async () => (await heardBy(page)).links.includes('debrief://join#bGFzdA'))
-    expect((await heardBy(page)).links).toEqual([...before.links, 'debrief://join#bGFzdA'])
-    expect((await heardBy(page)).files).toEqual(before.files)
+    await until('the last link', async () => (await getReceived(page)).links.includes('debrief://join#bGFzdA'))
+    expect((await getReceived(page)).links).toEqual([...before.links, 'debrief://join#bGFzdA'])
+    expect((await getReceived(page)).files).toEqual(before.files)
   })
 })
 
-describe('a link and a file that macOS passes in events', () => {
+describe('a link and a file that macOS passes as events', () => {
   it('reach the page', async () => {
     await shell.evaluate(({ app }, path) => {
       const event = { preventDefault: () => undefined }
       app.emit('open-url', event, 'debrief://join#bWFj')
       app.emit('open-file', event, path)
     }, file)
-    await until('the link', async () => (await heardBy(page)).links.includes('debrief://join#bWFj'))
-    await until('the file', async () => (await heardBy(page)).files.length === 3)
+    await until('the link', async () => (await getReceived(page)).links.includes('debrief://join#bWFj'))
+    await until('the file', async () => (await getReceived(page)).files.length === 3)
   })
 })

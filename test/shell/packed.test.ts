@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { standInDistribution } from '../support/electron-stand-in/build'
 import { isRealElectron, launchShell, type Shell } from '../support/shell'
 
-/** How a fuse stands in the program, as characters. */
+/** The states of a fuse in the program, as character codes. */
 const disabled = '0'.charCodeAt(0)
 const enabled = '1'.charCodeAt(0)
 
@@ -17,7 +17,7 @@ const output = mkdtempSync(join(root, '.cache/packed-'))
 const unpacked = join(output, 'linux-unpacked')
 const archive = join(unpacked, 'resources/app.asar')
 
-/** Packing is tried where its result can run: on Linux, around the stand-in. */
+/** The app is packed only where the result can run: on Linux, around the stand-in. */
 const canPack = process.platform === 'linux' && !isRealElectron
 
 beforeAll(() => {
@@ -34,9 +34,9 @@ beforeAll(() => {
 afterAll(() => rmSync(output, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 }))
 
 describe.skipIf(!canPack)('the packed app', () => {
-  it('holds what it needs and nothing else', () => {
+  it('contains the files it needs, and no sources, tests or packages', () => {
     const files = listPackage(archive, { isPack: false }).map((path) => path.replaceAll('\\', '/').replace(/^\//, ''))
-    for (const needed of [
+    for (const required of [
       'package.json',
       'dist/electron/main.js',
       'dist/electron/preload.cjs',
@@ -44,13 +44,13 @@ describe.skipIf(!canPack)('the packed app', () => {
       'dist/page/index.html',
       'assets/icons/icon.png',
     ]) {
-      expect(files).toContain(needed)
+      expect(files).toContain(required)
     }
     expect(files.filter((path) => /node_modules|\.map$|^(test|shared|renderer|scripts)\//.test(path))).toEqual([])
     expect(JSON.parse(extractFile(archive, 'package.json').toString())).toMatchObject({ main: 'dist/electron/main.js' })
   })
 
-  it('has its fuses set', async () => {
+  it('has its Electron fuses set', async () => {
     const wire = await getCurrentFuseWire(join(unpacked, 'debrief'))
     const off = [
       FuseV1Options.RunAsNode,

@@ -1,22 +1,18 @@
-import { createServer, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { makeQuietApp } from '../support/quiet-app'
+import { createBlankApp } from '../support/blank-app'
+import { startForeignSite } from '../support/foreign-site'
 import { isRealElectron, launchShell, type Shell } from '../support/shell'
 import { until } from '../support/until'
 
-const quiet = makeQuietApp()
+const blankApp = createBlankApp()
 let shell: Shell
 let page: Page
-let foreign: Server
-let elsewhere: string
+let foreign: Awaited<ReturnType<typeof startForeignSite>>
 
 beforeAll(async () => {
-  foreign = createServer((_request, answer) => answer.setHeader('content-type', 'text/html').end('<h1>Elsewhere</h1>'))
-  await new Promise<void>((resolve) => foreign.listen(0, '127.0.0.1', resolve))
-  elsewhere = `http://127.0.0.1:${(foreign.address() as AddressInfo).port}/`
-  shell = await launchShell({ app: quiet.folder })
+  foreign = await startForeignSite()
+  shell = await launchShell({ app: blankApp.folder })
   page = await shell.page()
   await shell.evaluate(({ shell: system }) => {
     const opened: string[] = []
@@ -26,33 +22,33 @@ beforeAll(async () => {
 })
 afterAll(async () => {
   await shell?.end()
-  quiet.remove()
-  foreign.close()
+  blankApp.remove()
+  foreign?.close()
 })
 
 const windowCount = () => shell.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)
-const openedOutside = () => shell.evaluate(() => (globalThis as unknown as { opened: string[] }).opened.splice(0))
+const takeOpenedUrls = () => shell.evaluate(() => (globalThis as unknown as { opened: string[] }).opened.splice(0))
 
 describe('navigation', () => {
-  it('to another origin is refused, even to another port of this machine', async () => {
+  it('to another origin is blocked, even to another port of this machine', async () => {
     const before = page.url()
-    for (const target of [elsewhere, 'https://example.invalid/', 'data:text/html,x', 'file:///etc/hostname']) {
+    for (const target of [foreign.url, 'https://example.invalid/', 'data:text/html,x', 'file:///etc/hostname']) {
       await page.evaluate((url) => void location.assign(url), target).catch(() => undefined)
     }
-    // A navigation of our own comes after the refused ones, so that they have been decided once it has arrived.
+    // An allowed navigation comes last: once it has arrived, the others have been decided.
     await page.evaluate(() => void location.assign('/?after'))
-    await until('the own page', () => page.url().endsWith('/?after'))
+    await until('the allowed page', () => page.url().endsWith('/?after'))
     expect(new URL(page.url()).origin).toBe(new URL(before).origin)
-    expect(shell.pages().filter((each) => each.url().startsWith(elsewhere))).toEqual([])
+    expect(shell.pages().filter((each) => each.url().startsWith(foreign.url))).toEqual([])
     await page.evaluate(() => void location.assign('/'))
-    await until('the first page', () => page.url() === before)
+    await until('the original page', () => page.url() === before)
   })
 })
 
 describe('opening a window', () => {
-  it('is refused, and a web page goes to the system browser instead', async () => {
-    await page.evaluate((url) => void window.open(url), elsewhere)
-    await until('the system browser', async () => (await openedOutside()).includes(elsewhere))
+  it('of a web page is blocked, and the page opens in the system browser instead', async () => {
+    await page.evaluate((url) => void window.open(url), foreign.url)
+    await until('the system browser', async () => (await takeOpenedUrls()).includes(foreign.url))
     expect(await windowCount()).toBe(1)
   })
 
@@ -63,14 +59,16 @@ describe('opening a window', () => {
     'about:blank',
     'javascript:alert(1)',
     'file:///etc/hostname',
-  ])('at %s is refused and goes nowhere', async (url) => {
+  ])('at %s is blocked, and nothing opens in the system browser', async (url) => {
     await page.evaluate((target) => void window.open(target), url)
-    await page.evaluate((target) => void window.open(target), `${elsewhere}?after`)
-    expect(await until('the last window', async () => (await openedOutside())[0])).toBe(`${elsewhere}?after`)
+    await page.evaluate((target) => void window.open(target), `${foreign.url}?after`)
+    expect(await until('the last page in the system browser', async () => (await takeOpenedUrls())[0])).toBe(
+      `${foreign.url}?after`,
+    )
     expect(await windowCount()).toBe(1)
   })
 
-  it('opens Present: a second window of the own origin, as restricted as the first', async () => {
+  it('at /present/ opens a second window that is as restricted as the first', async () => {
     await page.evaluate(() => void window.open('/present/a-document'))
     const present = await until('Present', () =>
       shell.pages().find((each) => each.url().endsWith('/present/a-document')),
@@ -83,27 +81,27 @@ describe('opening a window', () => {
     })
     for (const each of preferences)
       expect(each).toMatchObject({ contextIsolation: true, sandbox: true, nodeIntegration: false })
-    const present2 = await shell.evaluate(({ BrowserWindow }) => {
+    const isClosed = await shell.evaluate(({ BrowserWindow }) => {
       const window = BrowserWindow.getAllWindows().find(({ webContents }) => webContents.getURL().includes('/present/'))
       window?.close()
       return window !== undefined
     })
-    expect(present2).toBe(true)
-    await until('one window', async () => (await windowCount()) === 1)
+    expect(isClosed).toBe(true)
+    await until('a single window', async () => (await windowCount()) === 1)
   })
 
-  it('by the affordance only accepts a path of Present, and shows one Present at a time', async () => {
+  it('through openPresent accepts only paths of Present, and keeps one Present window open at a time', async () => {
     await page.evaluate(() => window.debriefDesktop?.openPresent('/present/one'))
     await page.evaluate(() => window.debriefDesktop?.openPresent('/present/two'))
-    await page.evaluate((url) => window.debriefDesktop?.openPresent(url), `${elsewhere}present/three`)
-    await until('the second', () => shell.pages().find((each) => each.url().endsWith('/present/two')))
+    await page.evaluate((url) => window.debriefDesktop?.openPresent(url), `${foreign.url}present/three`)
+    await until('the second Present', () => shell.pages().find((each) => each.url().endsWith('/present/two')))
     expect(await windowCount()).toBe(2)
-    expect(shell.pages().some((each) => each.url().startsWith(elsewhere))).toBe(false)
+    expect(shell.pages().some((each) => each.url().startsWith(foreign.url))).toBe(false)
   })
 })
 
 describe('permissions', () => {
-  const state = (name: string) =>
+  const query = (name: string) =>
     page.evaluate(
       (permission) =>
         navigator.permissions.query({ name: permission as PermissionName }).then((status) => status.state),
@@ -111,27 +109,29 @@ describe('permissions', () => {
     )
 
   it.each(['geolocation', 'notifications', 'camera', 'microphone', 'clipboard-read', 'midi'])(
-    'deny %s',
+    'for %s are denied',
     async (name) => {
-      expect(await state(name)).toBe('denied')
+      expect(await query(name)).toBe('denied')
     },
   )
 
-  it('grant the own page what it needs to reach its host and the local network', async () => {
-    expect(await state('local-network-access')).toBe('granted')
+  it('to reach the host and the local network are granted to the app’s own page', async () => {
+    expect(await query('local-network-access')).toBe('granted')
   })
 
-  it.skipIf(isRealElectron)('grant it to nobody else, whoever asks', async () => {
+  it.skipIf(isRealElectron)('to reach the local network are denied to frames and other origins', async () => {
     const answers = await shell.evaluate(({ session, BrowserWindow }, url) => {
       const [window] = BrowserWindow.getAllWindows()
-      type Asked = { isGranted: (contents: unknown, permission: string, url: string, isMainFrame?: boolean) => boolean }
-      const { defaultSession } = session as unknown as { defaultSession: Asked }
+      type Permissions = {
+        isGranted: (contents: unknown, permission: string, url: string, isMainFrame?: boolean) => boolean
+      }
+      const { defaultSession } = session as unknown as { defaultSession: Permissions }
       const own = window?.webContents.getURL() ?? ''
       const names = ['local-network-access', 'local-network', 'loopback-network', 'geolocation', 'openExternal']
-      const ask = (asker: string, isMainFrame: boolean) =>
-        names.filter((name) => defaultSession.isGranted(window?.webContents, name, asker, isMainFrame))
-      return { own: ask(own, true), frame: ask(own, false), foreign: ask(url, true) }
-    }, elsewhere)
+      const getGranted = (origin: string, isMainFrame: boolean) =>
+        names.filter((name) => defaultSession.isGranted(window?.webContents, name, origin, isMainFrame))
+      return { own: getGranted(own, true), frame: getGranted(own, false), foreign: getGranted(url, true) }
+    }, foreign.url)
     expect(answers).toEqual({
       own: ['local-network-access', 'local-network', 'loopback-network'],
       frame: [],

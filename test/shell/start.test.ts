@@ -5,15 +5,16 @@ import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { root } from '../../scripts/build.mjs'
 import { standInDistribution } from '../support/electron-stand-in/build'
-import { makeFrozenProject } from '../support/frozen-project'
 import { nextPort } from '../support/host-process'
-import { exited, isRealElectron } from '../support/shell'
+import { waitForExit } from '../support/processes'
+import { createProjectCopy } from '../support/project-copy'
+import { isRealElectron } from '../support/shell'
 import { until } from '../support/until'
 
-/** Electron refuses to run as root, and so `npm start` does not try: those tests run as somebody else. */
+/** Electron refuses to run as root, so `npm start` does not try; tests that start Electron run as the user nobody. */
 const nobody = process.platform === 'linux' && process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {}
 
-/** Whether that somebody can read the project at all, which under root's home nobody can. */
+/** Whether that user can read the project, which it can't below root's home folder. */
 const canBeNobody =
   process.platform === 'linux' &&
   spawnSync(
@@ -26,17 +27,17 @@ type Started = { process: ChildProcess; lines: () => string[]; port: number }
 
 const running = new Set<ChildProcess>()
 let folder: string
-let project: ReturnType<typeof makeFrozenProject> | undefined
+let project: ReturnType<typeof createProjectCopy> | undefined
 
 beforeAll(() => {
-  project = makeFrozenProject()
+  project = createProjectCopy()
   folder = mkdtempSync(join(tmpdir(), 'debrief-start-'))
   chmodSync(folder, 0o777)
 })
 afterEach(async () => {
   for (const child of running) {
     child.kill('SIGTERM')
-    await exited(child)
+    await waitForExit(child)
   }
   running.clear()
 })
@@ -60,39 +61,39 @@ const start = (args: string[], env: Record<string, string> = noDisplay, user = {
     ...user,
   })
   running.add(child)
-  const said: Buffer[] = []
-  child.stdout?.on('data', (part) => said.push(part))
-  child.stderr?.on('data', (part) => said.push(part))
-  return { process: child, port, lines: () => Buffer.concat(said).toString().split('\n').filter(Boolean) }
+  const output: Buffer[] = []
+  child.stdout?.on('data', (part) => output.push(part))
+  child.stderr?.on('data', (part) => output.push(part))
+  return { process: child, port, lines: () => Buffer.concat(output).toString().split('\n').filter(Boolean) }
 }
 
-const answers = (port: number) =>
+const isServing = (port: number) =>
   fetch(`http://127.0.0.1:${port}/`).then(
     (response) => response.ok,
     () => false,
   )
 
-/** The lines that say where the app opens, and why there. */
-const opening = ({ lines }: Started) => lines().filter((line) => line.startsWith('Opening'))
+/** The lines that state where the app opens, and why. */
+const getOpeningLines = ({ lines }: Started) => lines().filter((line) => line.startsWith('Opening'))
 
-const address = ({ lines }: Started) => lines().flatMap((line) => /Open (http\S+)/.exec(line)?.[1] ?? [])[0]
+const getAddress = ({ lines }: Started) => lines().flatMap((line) => /Open (http\S+)/.exec(line)?.[1] ?? [])[0]
 
 describe('npm start without a display', () => {
-  it('says why in one line, prints a URL that signs in, and exits cleanly on Ctrl-C', async () => {
+  it('gives the reason in one line, prints a URL that signs in, and exits cleanly on Ctrl-C', async () => {
     const started = start([])
-    const url = await until('the address', () => address(started))
-    expect(opening(started)).toEqual(['Opening in the browser: this machine has no display.'])
+    const url = await until('the address', () => getAddress(started))
+    expect(getOpeningLines(started)).toEqual(['Opening in the browser: this machine has no display.'])
     const response = await fetch(url, { redirect: 'manual' })
     expect(response.status).toBeLessThan(400)
     expect(response.headers.get('set-cookie')).toMatch(/HttpOnly/i)
     started.process.kill('SIGINT')
-    expect(await exited(started.process)).toBe(0)
-    expect(await answers(started.port)).toBe(false)
+    expect(await waitForExit(started.process)).toBe(0)
+    expect(await isServing(started.port)).toBe(false)
   })
 
   it('installs and builds nothing when nothing has changed', async () => {
     const started = start([])
-    await until('the address', () => address(started))
+    await until('the address', () => getAddress(started))
     expect(started.lines().filter((line) => /install|build/i.test(line))).toEqual([])
   })
 
@@ -106,27 +107,27 @@ describe('npm start without a display', () => {
         stdio: ['ignore', 'pipe', 'ignore'],
       },
     )
-    const said: Buffer[] = []
-    npm.stdout?.on('data', (part) => said.push(part))
-    const text = () => Buffer.concat(said).toString()
+    const output: Buffer[] = []
+    npm.stdout?.on('data', (part) => output.push(part))
+    const text = () => Buffer.concat(output).toString()
     const url = await until('the address', () => /Open (http\S+?\/)open/.exec(text())?.[1])
     npm.kill('SIGKILL')
-    await until('the end', async () => !(await answers(Number(new URL(url).port))))
+    await until('the host to exit', async () => !(await isServing(Number(new URL(url).port))))
     const pid = Number(text().split('\n')[0])
-    await until('the process', () => !existsSync(`/proc/${pid}`))
+    await until('the process to exit', () => !existsSync(`/proc/${pid}`))
   })
 })
 
-describe('npm start, asked for the browser', () => {
-  it('opens it and says that it was asked to', async () => {
+describe('npm start with --browser', () => {
+  it('opens the browser, and gives the option as the reason', async () => {
     const started = start(['--browser'])
-    await until('the address', () => address(started))
-    expect(opening(started)).toEqual(['Opening in the browser: as asked with --browser.'])
+    await until('the address', () => getAddress(started))
+    expect(getOpeningLines(started)).toEqual(['Opening in the browser: as asked with --browser.'])
   })
 
   it.each([[['--port', 'many']], [['--sideways']]])('rejects %s with a usage message', async (args) => {
     const started = start(args)
-    expect(await exited(started.process)).toBe(2)
+    expect(await waitForExit(started.process)).toBe(2)
     await until('the usage', () => started.lines().some((line) => line.includes('--data DIR')))
   })
 })
@@ -136,14 +137,14 @@ describe.skipIf(!canBeNobody || isRealElectron)('npm start with a display', () =
 
   it('opens the app in Electron if it is installed, and exits with it', async () => {
     const started = start([], { ...display, ELECTRON_OVERRIDE_DIST_PATH: standInDistribution }, nobody)
-    await until('the host', () => answers(started.port))
+    await until('the host', () => isServing(started.port))
     expect(started.lines()).toContain('Opening in Electron.')
     await until('the browser', () =>
       existsSync(join(folder, String(started.port), 'window/chromium/DevToolsActivePort')),
     )
     started.process.kill('SIGINT')
-    expect(await exited(started.process)).toBe(0)
-    expect(await answers(started.port)).toBe(false)
+    expect(await waitForExit(started.process)).toBe(0)
+    expect(await isServing(started.port)).toBe(false)
   })
 
   it('falls back to the browser if Electron does not start', async () => {
@@ -151,8 +152,8 @@ describe.skipIf(!canBeNobody || isRealElectron)('npm start with a display', () =
     chmodSync(broken, 0o755)
     writeFileSync(join(broken, 'electron'), '#!/bin/sh\necho no sandbox >&2\nexit 1\n', { mode: 0o755 })
     const started = start([], { ...display, ELECTRON_OVERRIDE_DIST_PATH: broken }, nobody)
-    await until('the address', () => address(started))
-    expect(opening(started)).toEqual([
+    await until('the address', () => getAddress(started))
+    expect(getOpeningLines(started)).toEqual([
       'Opening in Electron.',
       'Opening in the browser: Electron is here but did not start (its own message is above).',
     ])
@@ -160,14 +161,14 @@ describe.skipIf(!canBeNobody || isRealElectron)('npm start with a display', () =
 
   it('falls back to the browser if Electron cannot be downloaded', async () => {
     const empty = mkdtempSync(join(folder, 'empty-'))
-    const away = {
+    const unreachable = {
       ELECTRON_MIRROR: 'http://127.0.0.1:1/',
       ELECTRON_OVERRIDE_DIST_PATH: empty,
       electron_config_cache: empty,
     }
     chmodSync(empty, 0o777)
-    const started = start(['--electron'], { ...display, ...away }, nobody)
-    await until('the address', () => address(started))
+    const started = start(['--electron'], { ...display, ...unreachable }, nobody)
+    await until('the address', () => getAddress(started))
     expect(started.lines()).toContain('Opening in the browser: Electron could not be downloaded.')
   })
 })

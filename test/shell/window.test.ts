@@ -1,20 +1,20 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { makeQuietApp } from '../support/quiet-app'
+import { createBlankApp } from '../support/blank-app'
 import { launchShell, type Shell } from '../support/shell'
 import { until } from '../support/until'
 
-const quiet = makeQuietApp()
+const blankApp = createBlankApp()
 let shell: Shell
 let page: Page
 
 beforeAll(async () => {
-  shell = await launchShell({ app: quiet.folder })
+  shell = await launchShell({ app: blankApp.folder })
   page = await shell.page()
 })
 afterAll(async () => {
   await shell?.end()
-  quiet.remove()
+  blankApp.remove()
 })
 
 describe('the window', () => {
@@ -36,7 +36,7 @@ describe('the window', () => {
     expect(kind).toBe('own')
   })
 
-  it('has a page without Node, isolated from the preload', async () => {
+  it('runs its page without Node, isolated from the preload', async () => {
     const globals = await page.evaluate(() =>
       ['require', 'process', 'module', 'ipcRenderer', 'electron'].filter((name) => name in window),
     )
@@ -55,9 +55,9 @@ describe('the window', () => {
     })
   })
 
-  it('offers the page the affordances of the contract, and no more', async () => {
-    const offered = await page.evaluate(() => Object.keys(window.debriefDesktop ?? {}).sort())
-    expect(offered).toEqual(
+  it('exposes exactly the API of the desktop bridge to the page', async () => {
+    const exposed = await page.evaluate(() => Object.keys(window.debriefDesktop ?? {}).sort())
+    expect(exposed).toEqual(
       [
         'notify',
         'onDeepLink',
@@ -75,7 +75,7 @@ describe('the window', () => {
     expect(await page.evaluate(() => window.debriefDesktop?.os)).toBe(process.platform)
   })
 
-  it('has Chromium reveal local addresses to WebRTC', async () => {
+  it('lets WebRTC use local addresses instead of mDNS names', async () => {
     const features = await shell.evaluate(({ app }) => app.commandLine.getSwitchValue('disable-features'))
     expect(features).toContain('WebRtcHideLocalIpsWithMdns')
   })
@@ -84,17 +84,17 @@ describe('the window', () => {
 describe('the menu', () => {
   it('sends the commands of its items to the page', async () => {
     await page.evaluate(() => {
-      const asked: string[] = []
-      Object.assign(window, { asked })
-      window.debriefDesktop?.onMenu((command) => asked.push(command))
+      const commands: string[] = []
+      Object.assign(window, { commands })
+      window.debriefDesktop?.onMenu((command) => commands.push(command))
     })
     await shell.evaluate(({ Menu }) => {
       for (const id of ['new', 'settings', 'keys']) Menu.getApplicationMenu()?.getMenuItemById(id)?.click()
     })
-    const asked = await until('the commands', async () => {
-      const heard = await page.evaluate(() => (window as unknown as { asked: string[] }).asked)
-      return heard.length === 3 && heard
+    const commands = await until('the commands', async () => {
+      const received = await page.evaluate(() => (window as unknown as { commands: string[] }).commands)
+      return received.length === 3 && received
     })
-    expect(asked).toEqual(['new', 'settings', 'keys'])
+    expect(commands).toEqual(['new', 'settings', 'keys'])
   })
 })

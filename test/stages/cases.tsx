@@ -8,7 +8,7 @@ import { createDocument, snapshot } from '../../shared/document'
 import { stages } from '../../shared/stages'
 import type { AnyStage } from '../../shared/stages/contract'
 import { testAuthor } from '../support/author'
-import { gitlabDocument } from '../support/gitlab-document'
+import { createGitlabDocument } from '../support/gitlab-document'
 import type { openMeeting } from '../support/open-meeting'
 import { layersStage } from './eighth/shared/layers'
 import { fill, hardTexts, isCollection } from './fill'
@@ -23,17 +23,17 @@ export const listSections = (stage: AnyStage): DocumentSection<unknown>[] => Obj
 export const documents = {
   empty: () => createDocument({ title: 'Checkout outage', length: 90 }, testAuthor('Dana')),
   usual: (stage: AnyStage) => {
-    const doc = gitlabDocument(testAuthor('Dana'))
+    const doc = createGitlabDocument(testAuthor('Dana'))
     if (!stages.includes(stage)) fill(doc, testAuthor('Layer'), stage.sections, 3)
     return doc
   },
   hard: (stage: AnyStage) => {
-    const doc = gitlabDocument(testAuthor('Dana'))
+    const doc = createGitlabDocument(testAuthor('Dana'))
     fill(doc, testAuthor('Hard'), stage.sections, hardTexts.length)
     return doc
   },
   crowded: (stage: AnyStage) => {
-    const doc = gitlabDocument(testAuthor('Dana'))
+    const doc = createGitlabDocument(testAuthor('Dana'))
     fill(doc, testAuthor('Many'), stage.sections, 42)
     return doc
   },

@@ -1,6 +1,6 @@
 import type { Author } from '../../shared/crdt'
 
-/** An author whose clock and ids are the test's own. */
+/** An author with a clock that the test controls and with predictable ids. */
 export const testAuthor = (
   name = 'Noor',
   startsAt = Date.UTC(2026, 0, 1),

@@ -1,19 +1,19 @@
 import axe from 'axe-core'
 
-/** Colors are looked at in a real browser: jsdom draws nothing. */
+/** Contrast is checked in a real browser, since jsdom does not render. */
 const rules = { 'color-contrast': { enabled: false } }
 
 /**
- * What axe finds in a part of a page, each with the first element it found it at. axe asks for the same styles many
- * times over, and jsdom computes each again; nothing changes while axe looks, so that each is computed once.
+ * The violations that axe reports for a part of a page, each with its first element. axe reads the same styles many
+ * times, and jsdom computes them anew each time; since nothing changes during the run, they are cached.
  */
-export const axeFaults = async (container: Element): Promise<string[]> => {
+export const findAxeViolations = async (container: Element): Promise<string[]> => {
   const compute = window.getComputedStyle
-  const computed = new WeakMap<Element, CSSStyleDeclaration>()
+  const cache = new WeakMap<Element, CSSStyleDeclaration>()
   window.getComputedStyle = (element, pseudo) => {
     if (pseudo) return compute.call(window, element, pseudo)
-    const style = computed.get(element) ?? compute.call(window, element)
-    computed.set(element, style)
+    const style = cache.get(element) ?? compute.call(window, element)
+    cache.set(element, style)
     return style
   }
   try {

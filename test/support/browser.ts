@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { type Browser, chromium } from 'playwright-core'
 import type { NetworkHost } from './network-namespace'
 
-/** How long a page may take for one step before a test says that it hangs, ms. */
+/** When a single step on a page counts as hanging: far more than a busy machine needs. */
 export const STEP_TIMEOUT_MS = 60_000
 
 /** The system's Chromium, or the one that is named in `CHROMIUM`. */
@@ -12,9 +12,9 @@ export const chromiumPath = (): string | undefined =>
   )
 
 /** Why no browser can be driven here; undefined if one can. */
-export const noBrowserReason = (): string | undefined => (chromiumPath() ? undefined : 'there is no Chromium here')
+export const noBrowserReason = (): string | undefined => (chromiumPath() ? undefined : 'Chromium was not found')
 
-/** Flags that keep Chromium off the network by itself, and its timers honest in windows nobody looks at. */
+/** Flags that stop Chromium's own network traffic and its throttling of timers in background windows. */
 export const chromiumFlags = [
   '--no-sandbox',
   '--disable-gpu',
@@ -29,10 +29,10 @@ export const chromiumFlags = [
   '--disable-features=WebRtcHideLocalIpsWithMdns',
 ]
 
-/** Starts a headless Chromium, on this machine or on a computer of a test's network. */
+/** Starts a headless Chromium, on this machine or on a host of a test's network. */
 export const openBrowser = (host?: NetworkHost, flags: readonly string[] = []): Promise<Browser> => {
   const path = chromiumPath()
-  if (!path) throw new Error('There is no Chromium here; name one in CHROMIUM')
+  if (!path) throw new Error('Chromium was not found; set CHROMIUM to its path')
   return chromium.launch({
     executablePath: host ? host.wrapper(path) : path,
     args: [...chromiumFlags, ...flags],

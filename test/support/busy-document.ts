@@ -12,10 +12,10 @@ import { addProblem, answers, answerWhy, problems } from '../../shared/stages/fi
 import { addMeasure, affected, impact } from '../../shared/stages/impact/model'
 import { addRecollection, events } from '../../shared/stages/timeline/model'
 
-const minute = 60_000
+const MINUTE_MS = 60_000
 const start = Date.UTC(2018, 9, 21, 22, 52)
 
-const said = [
+const sentences = [
   'Connectivity between the East Coast hub and the primary data center is lost for 43 seconds',
   'Orchestrator begins a leader deselection',
   'Alerting systems page the responders: numerous systems are in a degraded state, and the graphs do not agree with each other about which of the clusters still takes writes',
@@ -24,10 +24,10 @@ const said = [
   'أعاد الفريق تشغيل الخدمة بعد التحقق من السجلات',
   'Restore from backup started for the first of the affected clusters; transfer of several terabytes is expected to take hours',
 ]
-const line = (index: number): string => `${said[index % said.length]} (${index + 1})`
+const createLine = (index: number): string => `${sentences[index % sentences.length]} (${index + 1})`
 
-/** A long meeting, fully written up: 125 events, 40 whys, 42 causes, 9 actions. */
-export const busyDocument = (author: Author, empty = new Y.Doc()): Y.Doc => {
+/** The complete document of a long meeting: 125 events, 40 whys, 42 causes, 9 actions. */
+export const createBusyDocument = (author: Author, empty = new Y.Doc()): Y.Doc => {
   const doc = createDocument({ title: 'Degraded service for a day: “21 October”', length: 90 }, author, empty)
   doc.transact(() => {
     record.change(doc, {
@@ -35,21 +35,21 @@ export const busyDocument = (author: Author, empty = new Y.Doc()): Y.Doc => {
       severity: 'P1',
       services: ['git', 'webhooks', 'pages'],
       startedAt: start,
-      detectedAt: start + 2 * minute,
-      mitigatedAt: start + 20 * 60 * minute,
-      resolvedAt: start + 24 * 60 * minute,
+      detectedAt: start + 2 * MINUTE_MS,
+      mitigatedAt: start + 20 * 60 * MINUTE_MS,
+      resolvedAt: start + 24 * 60 * MINUTE_MS,
       owner: 'Database infrastructure',
       facilitator: 'Dana',
       authors: ['Dana', 'Noor'],
       status: 'in-review',
     })
-    record.rewrite(doc, 'whatHappened', `${said[0]}. ${said[2]}.`)
+    record.rewrite(doc, 'whatHappened', `${sentences[0]}. ${sentences[2]}.`)
     record.rewrite(doc, 'whatMadeItPossible', 'Failover could promote a replica in another region.')
     record.rewrite(doc, 'whyNotCaughtEarlier', 'No exercise had cut a region off for less than a minute.')
     closing.rewrite(doc, 'summary', 'For 24 hours users saw stale data. Failover across regions made it possible.')
     impact.rewrite(doc, 'felt', 'Users saw data that was hours old, and webhooks did not arrive.')
     for (const who of affected)
-      addMeasure(doc, author, { affected: who, amount: '5', unit: 'million', text: line(1), source: 'Graphs' })
+      addMeasure(doc, author, { affected: who, amount: '5', unit: 'million', text: createLine(1), source: 'Graphs' })
     roster.addAll(
       doc,
       author,
@@ -59,9 +59,9 @@ export const busyDocument = (author: Author, empty = new Y.Doc()): Y.Doc => {
       doc,
       author,
       Array.from({ length: 125 }, (_, index) => ({
-        at: start + index * 11 * minute,
+        at: start + index * 11 * MINUTE_MS,
         kind: eventKinds[index % eventKinds.length] ?? 'other',
-        text: line(index),
+        text: createLine(index),
         source: index % 2 ? 'PagerDuty' : 'chat #incident-1021',
         knownThen: index % 6 ? '' : 'That writes went to both coasts was not known yet',
         learnedLater: index % 9 ? '' : `Replication had not caught up with the writes of ${index} seconds`,
@@ -73,7 +73,7 @@ export const busyDocument = (author: Author, empty = new Y.Doc()): Y.Doc => {
       problems.rewrite(doc, problem, 'shows', 'Topology could change faster than people could follow.')
       let parent: string | null = null
       for (let index = 0; index < 13; index += 1) {
-        const answer: string = answerWhy(doc, author, problem, index % 5 === 4 ? null : parent, line(index))
+        const answer: string = answerWhy(doc, author, problem, index % 5 === 4 ? null : parent, createLine(index))
         if (index === 12) answers.change(doc, answer, { mark: 'root-cause' })
         parent = answer
       }
@@ -81,7 +81,7 @@ export const busyDocument = (author: Author, empty = new Y.Doc()): Y.Doc => {
     const [last] = problems.read(doc).value
     if (last) answerWhy(doc, author, last.id, null, 'The engineer forgot to check the replica')
     for (let index = 0; index < 39; index += 1)
-      addCause(doc, author, standardBones[index % 4] ?? 'process', `${line(index)} as a cause`)
+      addCause(doc, author, standardBones[index % 4] ?? 'process', `${createLine(index)} as a cause`)
     const voted = causes.read(doc).value.slice(0, 4)
     revealRound(
       doc,
@@ -96,7 +96,8 @@ export const busyDocument = (author: Author, empty = new Y.Doc()): Y.Doc => {
         due: index % 3 ? '2018-11-30' : '',
         criterion: 'A region can be cut off for a minute and nothing is promoted',
       })
-    for (const kind of lessonKinds) for (const text of [line(3), line(4)]) addLesson(doc, author, kind, text)
+    for (const kind of lessonKinds)
+      for (const text of [createLine(3), createLine(4)]) addLesson(doc, author, kind, text)
     notes.add(doc, author, { stage: 'timeline', text: 'Ask the network team for their log' })
     parking.add(doc, author, { text: 'How we talk to the press' })
   })

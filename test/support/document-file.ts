@@ -5,16 +5,16 @@ import * as Y from 'yjs'
 import { toMeeting } from '../../shared/document'
 import { parseFile } from '../../shared/file'
 
-/** The one document's file below a host's data folder. */
-export const fileIn = (data: string): { path: string; text: string } => {
+/** The file of a host's only document. */
+export const readDocumentFile = (data: string): { path: string; text: string } => {
   const folder = join(data, 'documents')
   const [name = ''] = readdirSync(folder).filter((one) => one.endsWith('.debrief.json'))
   const path = join(folder, name)
   return { path, text: readFileSync(path, 'utf8') }
 }
 
-/** What a file holds, by its CRDT; throws the problem's code where it can't be opened. */
-export const contentOf = (text: string): unknown => {
+/** The content of a file's CRDT state; throws the problem's code if it can't be opened. */
+export const parseContent = (text: string): unknown => {
   const parsed = parseFile(text)
   if (!parsed.ok) throw new Error(parsed.problem.code)
   const doc = new Y.Doc()
@@ -22,8 +22,8 @@ export const contentOf = (text: string): unknown => {
   return toMeeting(doc)
 }
 
-/** What a page holds, by the copy that anybody can download from it. */
-export const contentOn = async (page: Page): Promise<unknown> => {
+/** The content of a page's document, from the copy that its save shortcut downloads. */
+export const downloadContent = async (page: Page): Promise<unknown> => {
   const [download] = await Promise.all([page.waitForEvent('download'), page.keyboard.press('ControlOrMeta+s')])
-  return contentOf(readFileSync(await download.path(), 'utf8'))
+  return parseContent(readFileSync(await download.path(), 'utf8'))
 }

@@ -2,59 +2,59 @@ import type { Locator, Page } from 'playwright-core'
 import { keyboard } from './keyboard'
 import { until } from './until'
 
-/** Chooses an action by its words, as Ctrl-K offers it. */
-export const chooseAction = async (page: Page, action: string): Promise<void> => {
+/** Runs a command of the command palette, by its full name. */
+export const runCommand = async (page: Page, command: string): Promise<void> => {
   await page.keyboard.press('ControlOrMeta+k')
   await page.getByRole('combobox', { name: 'Find an action, a stage or a postmortem' }).waitFor()
-  await page.keyboard.type(action)
-  await page.getByRole('option', { name: action, selected: true }).waitFor()
+  await page.keyboard.type(command)
+  await page.getByRole('option', { name: command, selected: true }).waitFor()
   await page.keyboard.press('Enter')
 }
 
-/** A facilitator with only a keyboard, and their cards. */
+/** A facilitator who uses only the keyboard, with their prompt cards. */
 export const facilitator = (page: Page) => {
   const keys = keyboard(page)
   const cards = page.getByRole('region', { name: 'Prompt cards' })
-  const isClosed = (): Promise<void> => page.getByRole('dialog').waitFor({ state: 'detached' })
+  const waitForNoDialog = (): Promise<void> => page.getByRole('dialog').waitFor({ state: 'detached' })
   return {
     ...keys,
     cards,
-    isClosed,
-    choose: (action: string): Promise<void> => chooseAction(page, action),
-    /** Waits until their cards say something. */
-    reads: (words: string): Promise<void> => cards.getByText(words).first().waitFor(),
-    /** Waits until a dialog has closed and a line is in hand, and the focus is somewhere. */
-    holds: async (line: string): Promise<void> => {
-      await isClosed()
+    waitForNoDialog,
+    runCommand: (command: string): Promise<void> => runCommand(page, command),
+    /** Waits for a text in the prompt cards. */
+    waitForCardText: (text: string): Promise<void> => cards.getByText(text).first().waitFor(),
+    /** Waits until no dialog is open, a card shows this line, and the focus is not lost. */
+    waitForCard: async (line: string): Promise<void> => {
+      await waitForNoDialog()
       await cards.getByText(line).first().waitFor()
-      await keys.holdsFocus()
+      await keys.waitForAnyFocus()
     },
-    /** Opens the list of situations, and types into it. */
-    pick: async (typed: string): Promise<void> => {
+    /** Opens the list of situations and types a search. */
+    searchSituations: async (query: string): Promise<void> => {
       await keys.press('Alt+k')
-      await keys.isLedTo('combobox', /^Situation/)
-      await keys.type(typed)
+      await keys.waitForFocus('combobox', /^Situation/)
+      await keys.type(query)
     },
-    /** Creates a postmortem and shares it; resolves to the links for browsers, to take part and to read. */
-    share: async (title: string): Promise<{ toEdit: string; toRead: string }> => {
+    /** Creates a postmortem and shares it; resolves to the links for browsers, with edit and with read access. */
+    share: async (title: string): Promise<{ editLink: string; readLink: string }> => {
       await keys.press('Alt+n')
-      await keys.isLedTo('textbox', 'Title')
+      await keys.waitForFocus('textbox', 'Title')
       await keys.type(title)
       await keys.press('Enter', 'Alt+i')
-      await keys.use('Make invite')
-      await keys.goTo('checkbox', /^Let people join in a browser/)
+      await keys.pressButton('Make invite')
+      await keys.tabTo('checkbox', /^Let people join in a browser/)
       await keys.press('Space')
       const link: Locator = page.getByLabel('Link for browsers', { exact: true })
-      const toEdit = await link.inputValue()
-      await keys.goTo('combobox', 'Anyone with the link can', 'Shift+Tab')
+      const editLink = await link.inputValue()
+      await keys.tabTo('combobox', 'Anyone with the link can', 'Shift+Tab')
       await keys.press('ArrowDown')
-      const toRead = await until(
+      const readLink = await until(
         () => link.inputValue(),
-        (now) => now !== toEdit,
+        (now) => now !== editLink,
       )
       await keys.press('Escape')
-      await isClosed()
-      return { toEdit, toRead }
+      await waitForNoDialog()
+      return { editLink, readLink }
     },
   }
 }

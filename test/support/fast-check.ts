@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { seed } from './random'
 
-// What a single assertion is given goes before this, as when a failure is repeated from what fast-check printed of it.
+// Parameters of a single assertion override this, for example to replay a failure that fast-check printed.
 fc.configureGlobal({ seed })
 
-/** fast-check, drawing from the seed of this run. */
+/** fast-check, seeded with the seed of this run. */
 export { fc }

@@ -1,11 +1,11 @@
 /**
- * GitHub's incident of 21 and 22 October 2018, after the facts that GitHub published, retold; what was measured in
- * between (lag, backlog) is made up to give the meeting its real size: 125 rows, 40 answers, 42 causes, 9 actions.
+ * GitHub's incident of 21 and 22 October 2018, retold from the facts that GitHub published. The hourly measurements
+ * (lag, backlog) are invented to give the meeting a realistic size: 125 rows, 40 answers, 42 causes, 9 actions.
  */
 export type ReplayAnswer = { text: string; mark?: 'factor' | 'root-cause'; below?: ReplayAnswer[] }
 
-/** Rows as a note-taker types them: the day stands where it changes. */
-const told: readonly string[] = [
+/** Rows as a note-taker types them, with the date only where it changes. */
+const typedRows: readonly string[] = [
   '21 Oct 2018 22:50 Routine replacement of failing 100G optical equipment begins on the US East Coast',
   '22:52 Connectivity between the East Coast network hub and the primary East Coast data center is lost',
   '22:52 Orchestrator in US West and the East Coast public cloud reach quorum without the primary data center',
@@ -71,8 +71,8 @@ const told: readonly string[] = [
 const hours = (from: number, to: number): number[] => Array.from({ length: to - from + 1 }, (_, index) => from + index)
 const twoDigits = (value: number): string => String(value).padStart(2, '0')
 
-/** What was read off the graphs every hour, as somebody pastes it in afterwards. */
-const measured: readonly string[] = [
+/** Hourly readings of the graphs, pasted in afterwards. */
+const pastedRows: readonly string[] = [
   ...hours(1, 16).flatMap((hour) => [
     `22 Oct 2018 ${twoDigits(hour)}:20 Replication lag of cluster ${(hour % 7) + 1}: ${Math.round(340 / hour)} minutes`,
     `22 Oct 2018 ${twoDigits(hour)}:35 Reads answered from the West Coast: ${Math.max(2, 96 - hour * 6)} %`,
@@ -90,7 +90,7 @@ const chain = (texts: readonly string[], mark: ReplayAnswer['mark']): ReplayAnsw
   return [rest.length > 0 ? { text, below: chain(rest, mark) } : { text, ...(mark ? { mark } : {}) }]
 }
 
-/** A problem and all that is answered to it. */
+/** A problem and the tree of answers to it. */
 export type ReplayProblem = { text: string; shows: string; answers: ReplayAnswer[] }
 
 const problems: readonly [ReplayProblem, ReplayProblem, ReplayProblem] = [
@@ -257,8 +257,8 @@ const causes: readonly { bone: string; text: string }[] = [
 export const github2018 = {
   title: 'Two coasts, two histories: GitHub, October 2018',
   goal: 'Understand why 43 seconds cost a day, and choose what would make it minutes.',
-  told,
-  measured,
+  typedRows,
+  pastedRows,
   problems,
   causes,
   actions: [
@@ -285,17 +285,17 @@ export const github2018 = {
     .slice(0, 2000),
 }
 
-/** How many answers a list of answers holds, all of them below it counted. */
+/** The number of answers in a list, including nested ones. */
 export const countAnswers = (answers: readonly ReplayAnswer[]): number =>
   answers.reduce((sum, { below = [] }) => sum + 1 + countAnswers(below), 0)
 
-const stamp = /^(?:(\d{1,2}) Oct 2018 )?(\d{2}):(\d{2}) (.+)$/
+const rowFormat = /^(?:(\d{1,2}) Oct 2018 )?(\d{2}):(\d{2}) (.+)$/
 
-/** The rows of the incident with their moments, ms since the epoch; a row without a day is on the day of the row before it. */
+/** The rows of the incident with their times, ms since the epoch; a row without a date has that of the row before it. */
 export const githubEvents = (): { at: number; text: string }[] => {
   let day = 21
-  return [...told, ...measured].map((line) => {
-    const [, dayOfMonth, hour, minute, text = ''] = stamp.exec(line) ?? []
+  return [...typedRows, ...pastedRows].map((line) => {
+    const [, dayOfMonth, hour, minute, text = ''] = rowFormat.exec(line) ?? []
     if (dayOfMonth) day = Number(dayOfMonth)
     return { at: Date.UTC(2018, 9, day, Number(hour), Number(minute)), text }
   })

@@ -1,8 +1,8 @@
 import type { EventKind } from '../../shared/libs/timeline-import'
 
 /**
- * GitLab.com's database outage of 31 January 2017, after the facts that GitLab published on 10 February 2017, retold.
- * The bundled sample is made of it, and the end-to-end meeting types it in.
+ * GitLab.com's database outage of 31 January 2017, retold from the facts that GitLab published on 10 February 2017. The
+ * bundled sample is generated from it, and the end-to-end meeting types it in.
  */
 const utc = (day: 31 | 1, time: string): number => Date.parse(`2017-${day === 31 ? '01-31' : '02-01'}T${time}:00Z`)
 

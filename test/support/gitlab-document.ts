@@ -13,8 +13,8 @@ import { opening } from '../../shared/stages/opening/model'
 import { addEvent } from '../../shared/stages/timeline/model'
 import { gitlab } from './gitlab-2017'
 
-/** The whole incident as a document, by the same verbs as the app's. */
-export const gitlabDocument = (author: Author, empty = new Y.Doc()): Y.Doc => {
+/** The whole incident as a document, written through the same functions as the app's. */
+export const createGitlabDocument = (author: Author, empty = new Y.Doc()): Y.Doc => {
   const doc = createDocument({ title: gitlab.record.title, length: 90 }, author, empty)
   doc.transact(() => {
     const { services, tags, authors, ...plain } = gitlab.record

@@ -1,22 +1,22 @@
-/** Processor time below which a reading is noise, ms. */
+/** Processor time below which a reading is noise. */
 const NOISE_MS = 10
 
-/** Readings taken before a ratio counts; the smallest of each size is kept, which other work on the machine does not stretch. */
+/** How many readings are taken at most; the smallest of each size counts, since other work on the machine inflates the rest. */
 const MAX_READINGS = 6
 
-const cpuMs = (work: () => void): number => {
+const measureCpuMs = (work: () => void): number => {
   const before = process.cpuUsage()
   work()
   const { user, system } = process.cpuUsage(before)
   return (user + system) / 1000
 }
 
-/** Between 4, which is linear, and 16, which is quadratic, with room on both sides. */
+/** Above 4, which is linear, and below 16, which is quadratic, with a margin on both sides. */
 export const LINEAR_GROWTH = 9
 
 /**
  * How many times more processor time `work` takes on an input four times as long: about 4 if it is linear, 16 if it is
- * quadratic. A ratio of two readings in one process, so that it does not depend on how fast or busy the machine is.
+ * quadratic. It is a ratio of processor times, so that it does not depend on how fast or busy the machine is.
  */
 export const growth = (work: (size: number) => void, size: number): number => {
   const quarter = Math.ceil(size / 4)
@@ -26,11 +26,11 @@ export const growth = (work: (size: number) => void, size: number): number => {
   for (let reading = 0; reading < MAX_READINGS; reading += 1) {
     small = Math.min(
       small,
-      cpuMs(() => work(quarter)),
+      measureCpuMs(() => work(quarter)),
     )
     large = Math.min(
       large,
-      cpuMs(() => work(size)),
+      measureCpuMs(() => work(size)),
     )
     if (large / Math.max(small, NOISE_MS) < LINEAR_GROWTH) break
   }

@@ -6,13 +6,13 @@ import { root } from '../../scripts/build.mjs'
 export type HostProcess = {
   url: string
   pid: number | undefined
-  /** An address that signs one browser in, good once. */
+  /** A one-time address that signs a browser in. */
   openUrl: () => Promise<string>
-  /** All that it has logged. */
+  /** Everything it has logged. */
   log: () => string
-  /** Asks it to end, as Ctrl-C does; resolves to its exit status. */
+  /** Stops it gracefully, as Ctrl-C does; resolves to its exit status. */
   stop: () => Promise<number | null>
-  /** Ends it as a power cut does. */
+  /** Kills it, like a power failure. */
   kill: () => Promise<void>
 }
 
@@ -20,19 +20,19 @@ type Options = {
   data: string
   port: number
   networkPort: number
-  /** What invites carry instead of the computer's own addresses. */
+  /** The address in invites, instead of the computer's own. */
   address?: string
-  /** The folder of another page than the app's. */
+  /** The folder of a page to serve instead of the app's. */
   pageDir?: string
-  /** How to start a program; on this computer unless a network says otherwise. */
+  /** Starts a program; on this computer by default. */
   spawn?: (command: string, args: readonly string[], options: SpawnOptions) => ChildProcess
 }
 
 type Message = { type: string; url: string; openUrl: string; message?: string }
 
 export const startHostProcess = async (options: Options): Promise<HostProcess> => {
-  const { data, port, networkPort, address, pageDir, spawn: start = spawn } = options
-  const child = start(
+  const { data, port, networkPort, address, pageDir, spawn: spawnProgram = spawn } = options
+  const child = spawnProgram(
     process.execPath,
     [
       join(root, 'dist/node/host.js'),
@@ -51,8 +51,8 @@ export const startHostProcess = async (options: Options): Promise<HostProcess> =
       log += chunk
       to.write(chunk)
     })
-  const ended = new Promise<number | null>((resolve) => child.once('exit', resolve))
-  const next = (type: string): Promise<Message> =>
+  const exited = new Promise<number | null>((resolve) => child.once('exit', resolve))
+  const waitForMessage = (type: string): Promise<Message> =>
     new Promise((resolve, reject) => {
       const onMessage = (message: Message): void => {
         if (message.type === 'failed') reject(new Error(message.message))
@@ -61,30 +61,30 @@ export const startHostProcess = async (options: Options): Promise<HostProcess> =
         resolve(message)
       }
       child.on('message', onMessage)
-      void ended.then((code) => reject(new Error(`the host ended with ${code}`)))
+      void exited.then((code) => reject(new Error(`the host exited with ${code}`)))
     })
-  const { url } = await next('ready')
+  const { url } = await waitForMessage('ready')
   return {
     url,
     pid: child.pid,
     openUrl: async () => {
-      const answer = next('open-url')
+      const reply = waitForMessage('open-url')
       child.send({ type: 'open-url' })
-      return (await answer).openUrl
+      return (await reply).openUrl
     },
     log: () => log,
     stop: () => {
       child.kill('SIGTERM')
-      return ended
+      return exited
     },
     kill: async () => {
       child.kill('SIGKILL')
-      await ended
+      await exited
     },
   }
 }
 
-/** Test files that run at the same time take their ports from lanes of their own, below those the system hands out. */
+/** Each test worker takes its ports from a lane of its own, below the system's ephemeral ports. */
 const FIRST_PORT = 20_000
 const LANES = 8
 const PORTS_PER_LANE = 1_500
@@ -92,7 +92,7 @@ const PORTS_PER_LANE = 1_500
 const lane = Number(process.env.VITEST_POOL_ID ?? 0) % LANES
 let lastPort = FIRST_PORT + lane * PORTS_PER_LANE + Math.floor(Math.random() * (PORTS_PER_LANE - 200))
 
-/** A port that no other host of this run was given. */
+/** A port that no other host of this run uses. */
 export const nextPort = (): number => {
   lastPort += 1
   return lastPort

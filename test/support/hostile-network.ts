@@ -1,10 +1,11 @@
 import { readFile } from 'node:fs/promises'
 import { connect } from 'node:net'
 import { WebSocket } from 'ws'
-import { afterwards, type TestHost } from '../host/network/support'
+import { joinAsGuest } from '../host/network/guest-access'
+import { addCleanup, openPage, type TestHost } from '../host/network/support'
 import { until } from './until'
 
-/** A WebSocket with a guest's cookie and nothing of a page behind it. */
+/** A WebSocket with a guest's cookie and without a page's protocol. */
 export const openRawSocket = async (
   origin: string,
   cookie: string,
@@ -12,18 +13,18 @@ export const openRawSocket = async (
 ): Promise<{ socket: WebSocket; closes: string[] }> => {
   const socket = new WebSocket(`${origin.replace('http', 'ws')}${path}`, { headers: { cookie, origin } })
   const closes: string[] = []
-  afterwards(() => socket.terminate())
+  addCleanup(() => socket.terminate())
   socket.on('close', (code, reason) => closes.push(`${code} ${reason.toString()}`))
   socket.on('error', (error) => closes.push(error.message))
-  await until('the socket to open or to be refused', () => socket.readyState === WebSocket.OPEN || closes.length > 0)
+  await until('the socket to open or to be rejected', () => socket.readyState === WebSocket.OPEN || closes.length > 0)
   return { socket, closes }
 }
 
-/** Silent TCP connections. */
+/** TCP connections that never send anything. */
 export const openSilentConnections = async (port: number, count: number): Promise<void> => {
   const opened = Array.from({ length: count }, () => {
     const socket = connect(port, '127.0.0.1')
-    afterwards(() => socket.destroy())
+    addCleanup(() => socket.destroy())
     socket.on('error', () => undefined)
     socket.resume()
     return new Promise<void>((resolve) => {
@@ -34,8 +35,18 @@ export const openSilentConnections = async (port: number, count: number): Promis
   await Promise.all(opened)
 }
 
-/** Memory of a host's process, MiB. */
-export const memoryOf = async (host: TestHost): Promise<number> => {
+/** Resident memory of a host's process, MiB. */
+export const getMemoryMiB = async (host: TestHost): Promise<number> => {
   const status = await readFile(`/proc/${host.child.pid}/status`, 'utf8')
   return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024
+}
+
+/** Joins as a new guest, waits for the document if admitted, and leaves; resolves to the HTTP status of joining. */
+export const joinBriefly = async (link: string): Promise<number> => {
+  const { origin, id, status, cookie } = await joinAsGuest(link)
+  if (status !== 200) return status
+  const page = openPage(origin, cookie, id)
+  await until('the new guest to be synced', () => page.isSynced())
+  page.leave()
+  return status
 }

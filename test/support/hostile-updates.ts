@@ -1,15 +1,15 @@
 import * as encoding from 'lib0/encoding'
 import * as Y from 'yjs'
 
-/** The state of a document that was written like this. */
-export const updateOf = (write: (doc: Y.Doc) => void): Uint8Array => {
+/** The state of a new document after `write`. */
+export const createUpdate = (write: (doc: Y.Doc) => void): Uint8Array => {
   const doc = new Y.Doc()
   write(doc)
   return Y.encodeStateAsUpdate(doc)
 }
 
-/** What another page would send that has this document and changes it like this. */
-export const structsOf = (doc: Y.Doc, write: (theirs: Y.Doc) => void): Uint8Array => {
+/** The update that another page with this document would send after `write`. */
+export const createRemoteUpdate = (doc: Y.Doc, write: (theirs: Y.Doc) => void): Uint8Array => {
   const theirs = new Y.Doc()
   Y.applyUpdate(theirs, Y.encodeStateAsUpdate(doc))
   const before = Y.encodeStateVector(theirs)
@@ -17,11 +17,11 @@ export const structsOf = (doc: Y.Doc, write: (theirs: Y.Doc) => void): Uint8Arra
   return Y.encodeStateAsUpdate(theirs, before)
 }
 
-/** Items of one list that all claim the position at its start, each before another item: each is compared with all. */
+/** Items that all claim the start of one list, each with another right neighbor: Yjs compares each with all others. */
 export const quadraticUpdate = (count: number, client = 42, list = 'record.whatHappened'): Uint8Array =>
   encoding.encode((encoder) => {
     encoding.writeVarUint(encoder, 2)
-    // The anchors, a row of characters of one client; then the items that compete, each with another right neighbor.
+    // The anchors, a run of characters of one client; then the competing items.
     encoding.writeVarUint(encoder, count)
     encoding.writeVarUint(encoder, client)
     encoding.writeVarUint(encoder, 0)
@@ -49,7 +49,7 @@ export const quadraticUpdate = (count: number, client = 42, list = 'record.whatH
     encoding.writeVarUint(encoder, 0)
   })
 
-/** Uses up a client's clock with something collected, which no page can tell from what it is not told. */
+/** Advances a client's clock by collected content, which a page can't tell from content that it has not received. */
 export const collectedUpdate = (client: number, clock: number, length: number): Uint8Array =>
   encoding.encode((encoder) => {
     for (const number of [1, 1, client, clock, 0, length, 0]) encoding.writeVarUint(encoder, number)
@@ -63,7 +63,7 @@ export const anchorsUpdate = (count: number, client = 42, list = 'record.whatHap
   return Y.encodeStateAsUpdate(doc)
 }
 
-/** Items of one client from a clock on, each of which Yjs compares with all that came before. */
+/** Items of one client, starting at a clock, each of which Yjs compares with all before it. */
 export const conflictsUpdate = (from: number, count: number, anchor = 42, client = anchor + 1): Uint8Array =>
   encoding.encode((encoder) => {
     encoding.writeVarUint(encoder, 1)
@@ -79,7 +79,7 @@ export const conflictsUpdate = (from: number, count: number, anchor = 42, client
     encoding.writeVarUint(encoder, 0)
   })
 
-/** Items in the gaps of a run, each with a left neighbor of its own, which reach to the end of the run. */
+/** Items in the gaps of a run, each with its own left neighbor and the end of the run as its right neighbor. */
 export const sparseUpdate = (count: number, anchor = 42, client = anchor - 1): Uint8Array =>
   encoding.encode((encoder) => {
     encoding.writeVarUint(encoder, 1)

@@ -1,7 +1,7 @@
 import { cleanup, configure } from '@testing-library/react'
 import { afterEach } from 'vitest'
 
-// Views are fetched when they are first shown, on machines that do other things too.
+// Views are loaded when first shown, which takes long on a busy machine.
 configure({ asyncUtilTimeout: 60_000 })
 
 afterEach(() => {
@@ -9,7 +9,7 @@ afterEach(() => {
   localStorage.clear()
 })
 
-// What jsdom does not have and every browser does: nothing of it draws or decides anything in these tests.
+// Browser APIs that jsdom lacks; no test depends on what they return.
 window.matchMedia ??= (media: string): MediaQueryList => ({
   matches: false,
   media,

@@ -5,15 +5,15 @@ export const systems: readonly Os[] = ['mac', 'windows', 'linux']
 
 type Layout = {
   name: string
-  /** What is printed on keys that differ from a US keyboard: alone and with Shift. */
+  /** The labels of keys that differ from a US keyboard, without and with Shift. */
   labels: Readonly<Record<string, readonly [string, string]>>
-  /** What Option types on a Mac, alone and with Shift. `Dead` waits for the next letter. */
+  /** What Option types on a Mac, without and with Shift; `Dead` is a dead key. */
   option: Readonly<Record<string, readonly [string, string]>>
   /** What AltGr types on Windows and Linux. */
   altGr: Readonly<Record<string, string>>
 }
 
-/** As macOS, Windows and Linux ship them, as far as somebody could write a sentence with it. */
+/** As shipped with macOS, Windows and Linux, limited to the characters that appear in ordinary text. */
 export const layouts: readonly Layout[] = [
   {
     name: 'US',
@@ -144,14 +144,14 @@ const usLabels: Readonly<Record<string, readonly [string, string]>> = {
   Semicolon: [';', ':'],
 }
 
-/** What is printed on each key of a layout, alone and with Shift. */
-export const labelsOf = (layout: Layout): Record<string, readonly [string, string]> => ({
+/** The labels of a layout's keys, without and with Shift. */
+export const getKeyLabels = (layout: Layout): Record<string, readonly [string, string]> => ({
   ...usLabels,
   ...layout.labels,
 })
 
 /** A key press as a browser reports it. */
-export const stroke = (key: string, more: Partial<Stroke> & { isAltGraph?: boolean } = {}): Stroke => {
+export const createStroke = (key: string, more: Partial<Stroke> & { isAltGraph?: boolean } = {}): Stroke => {
   const { isAltGraph = false, ...rest } = more
   return {
     key,
@@ -167,22 +167,22 @@ export const stroke = (key: string, more: Partial<Stroke> & { isAltGraph?: boole
   }
 }
 
-/** Every key press by which somebody types a character that needs more than Shift. */
-export const typedCharacters = (layout: Layout, os: Os): Stroke[] => {
+/** The key presses that type a character with Option or AltGr. */
+export const getCharacterStrokes = (layout: Layout, os: Os): Stroke[] => {
   if (os === 'mac')
     return Object.entries(layout.option).flatMap(([code, [plain, shifted]]) => [
-      stroke(plain, { code, altKey: true }),
-      stroke(shifted, { code, altKey: true, shiftKey: true }),
+      createStroke(plain, { code, altKey: true }),
+      createStroke(shifted, { code, altKey: true, shiftKey: true }),
     ])
   const held = os === 'windows' ? { ctrlKey: true, altKey: true, isAltGraph: true } : { isAltGraph: true }
-  return Object.entries(layout.altGr).map(([code, key]) => stroke(key, { code, ...held }))
+  return Object.entries(layout.altGr).map(([code, key]) => createStroke(key, { code, ...held }))
 }
 
 /**
- * How somebody presses a combination by what is printed on the keys and shown in the app. Browsers differ in what they
- * report while Control and Option are held on a Mac, so that there it is two events, either of which may come.
+ * The key presses for a shortcut as the app displays it, by the labels of the keys. Browsers differ in the key that they
+ * report while Control and Option are held on a Mac, so there it returns both possible events.
  */
-export const presses = (layout: Layout, os: Os, keys: string): Stroke[] => {
+export const getStrokes = (layout: Layout, os: Os, keys: string): Stroke[] => {
   const parts = keys.split(/\+(?=.)/)
   const wanted = (parts.at(-1) ?? '').toLowerCase()
   const hasAlt = parts.includes('Alt')
@@ -194,19 +194,19 @@ export const presses = (layout: Layout, os: Os, keys: string): Stroke[] => {
     metaKey: isMac && hasMod,
   }
   if (wanted.length > 1)
-    return [stroke(parts.at(-1) ?? '', { code: parts.at(-1), ...held, shiftKey: parts.includes('Shift') })]
-  const found = Object.entries(labelsOf(layout)).find(
+    return [createStroke(parts.at(-1) ?? '', { code: parts.at(-1), ...held, shiftKey: parts.includes('Shift') })]
+  const found = Object.entries(getKeyLabels(layout)).find(
     ([, [plain, shifted]]) => plain === wanted || (shifted === wanted && !/^[a-z]$/.test(wanted)),
   )
   if (!found) return []
   const [code, [plain, shifted]] = found
-  // A digit is pressed where it stands, whether the layout has it behind Shift or not.
+  // A digit is pressed by its position, even where the layout needs Shift to type it.
   const needsShift = plain !== wanted && !/^\d$/.test(wanted)
   const shiftKey = parts.includes('Shift') || needsShift
   const key = shiftKey ? shifted : plain
   const option = layout.option[code]?.[shiftKey ? 1 : 0]
   return [
-    stroke(key, { code, ...held, shiftKey }),
-    ...(isMac && hasAlt && option ? [stroke(option, { code, ...held, shiftKey })] : []),
+    createStroke(key, { code, ...held, shiftKey }),
+    ...(isMac && hasAlt && option ? [createStroke(option, { code, ...held, shiftKey })] : []),
   ]
 }

@@ -3,64 +3,64 @@ import { until } from './until'
 
 type Role = Parameters<Page['getByRole']>[0]
 
-/** What has the focus, as a screen reader would say it; for what a failed search tells. */
-const focused = (page: Page): Promise<string> =>
+/** The role and name of the focused element, for error messages. */
+const describeFocus = (page: Page): Promise<string> =>
   page.evaluate(() => {
     const { activeElement: at } = document
     const name = at?.getAttribute('aria-label') ?? at?.textContent?.trim().slice(0, 60) ?? ''
     return at === null || at === document.body ? 'nothing' : `${at.getAttribute('role') ?? at.tagName} “${name}”`
   })
 
-/** More steps than any screen of the tests has places for the focus. */
-const MOST_STEPS = 120
+/** More tab stops than any screen in the tests has. */
+const MAX_TAB_STOPS = 120
 
-/** A person with only a keyboard. */
+/** A person who uses only the keyboard. */
 export const keyboard = (page: Page) => {
   const press = (...keys: readonly string[]): Promise<void> =>
     keys.reduce((before, key) => before.then(() => page.keyboard.press(key)), Promise.resolve())
   const type = (words: string): Promise<void> => page.keyboard.type(words)
-  const isAt = async (target: Locator): Promise<boolean> => (await target.and(page.locator(':focus')).count()) === 1
-  const named = (role: Role, name: string | RegExp): Locator =>
+  const hasFocus = async (target: Locator): Promise<boolean> => (await target.and(page.locator(':focus')).count()) === 1
+  const locate = (role: Role, name: string | RegExp): Locator =>
     page.getByRole(role, { name, exact: typeof name === 'string' })
 
-  /** Waits until something has the focus without a key being pressed for it. */
-  const isLedTo = async (role: Role, name: string | RegExp): Promise<void> => {
+  /** Waits until an element has the focus, without pressing a key. */
+  const waitForFocus = async (role: Role, name: string | RegExp): Promise<void> => {
     await until(
-      async () => ({ isThere: await isAt(named(role, name)), focus: await focused(page) }),
-      ({ isThere }) => isThere,
+      async () => ({ isFocused: await hasFocus(locate(role, name)), focus: await describeFocus(page) }),
+      ({ isFocused }) => isFocused,
     )
   }
-  /** Steps on (or back, by `Shift+Tab`) until the focus is there, as somebody does who listens for a name. */
-  const goTo = async (role: Role, name: string | RegExp, step: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> => {
-    const target = named(role, name)
+  /** Presses Tab (or Shift+Tab) until the element has the focus. */
+  const tabTo = async (role: Role, name: string | RegExp, step: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> => {
+    const target = locate(role, name)
     await target.first().waitFor()
     const passed: string[] = []
-    while (!(await isAt(target))) {
-      if (passed.length > MOST_STEPS)
-        throw new Error(`${step} never comes to ${role} “${name}”, only to ${passed.join(', ')}`)
+    while (!(await hasFocus(target))) {
+      if (passed.length > MAX_TAB_STOPS)
+        throw new Error(`${step} never reaches ${role} “${name}”, only ${passed.join(', ')}`)
       await press(step)
-      passed.push(await focused(page))
+      passed.push(await describeFocus(page))
     }
   }
   return {
     press,
     type,
-    goTo,
-    isLedTo,
-    /** Fails if the focus is lost, so that the next key would go nowhere. */
-    holdsFocus: () =>
+    tabTo,
+    waitForFocus,
+    /** Waits until the focus is not lost, since a key press would then go nowhere. */
+    waitForAnyFocus: () =>
       until(
-        () => focused(page),
+        () => describeFocus(page),
         (where) => where !== 'nothing',
       ),
-    /** Presses the button with this name, from wherever the focus is. */
-    use: async (name: string | RegExp, step?: 'Tab' | 'Shift+Tab'): Promise<void> => {
-      await goTo('button', name, step)
+    /** Tabs to a button and presses it. */
+    pressButton: async (name: string | RegExp, step?: 'Tab' | 'Shift+Tab'): Promise<void> => {
+      await tabTo('button', name, step)
       await press('Enter')
     },
-    /** Goes to a text, types, and submits it with Enter. */
-    enter: async (name: string | RegExp, words: string, step?: 'Tab' | 'Shift+Tab'): Promise<void> => {
-      await goTo('textbox', name, step)
+    /** Tabs to a text box, types, and submits with Enter. */
+    submitText: async (name: string | RegExp, words: string, step?: 'Tab' | 'Shift+Tab'): Promise<void> => {
+      await tabTo('textbox', name, step)
       await type(words)
       await press('Enter')
     },

@@ -5,22 +5,22 @@ import { type Browser, chromium, type Page } from 'playwright-core'
 import { chromiumFlags, chromiumPath } from './browser'
 import { until } from './until'
 
-/** A Chromium that keeps its profile, and whose page can be ended as a power cut does. */
+/** A Chromium that keeps its profile, and whose page can be killed, like in a power failure. */
 export type KillableBrowser = {
   page: () => Page
-  /** Ends the page's own process and leaves the browser alive; tells when (ms) it did. */
+  /** Kills the page's process but not the browser; resolves to the time (ms) of the kill. */
   killPage: () => Promise<number>
-  /** A new page in the place of the dead one. */
+  /** Replaces the killed page by a new one. */
   reopen: () => Promise<void>
   close: () => Promise<void>
 }
 
-/** Starts Chromium on a profile's folder; all its processes are of one group. */
+/** Starts Chromium with a profile's folder, in a process group of its own. */
 export const openKillableBrowser = async (profile: string): Promise<KillableBrowser> => {
   const path = chromiumPath()
-  if (!path) throw new Error('There is no Chromium here; name one in CHROMIUM')
+  if (!path) throw new Error('Chromium was not found; set CHROMIUM to its path')
   const portFile = join(profile, 'DevToolsActivePort')
-  for (const left of [portFile, join(profile, 'SingletonLock')]) rmSync(left, { force: true })
+  for (const stale of [portFile, join(profile, 'SingletonLock')]) rmSync(stale, { force: true })
   const child = spawn(
     path,
     [...chromiumFlags, '--headless', '--remote-debugging-port=0', `--user-data-dir=${profile}`, 'about:blank'],
@@ -29,7 +29,7 @@ export const openKillableBrowser = async (profile: string): Promise<KillableBrow
   let endpoint = ''
   await until(
     async () => {
-      if (child.exitCode !== null) throw new Error(`Chromium ended with ${child.exitCode}`)
+      if (child.exitCode !== null) throw new Error(`Chromium exited with ${child.exitCode}`)
       const [port, address] = existsSync(portFile) ? readFileSync(portFile, 'utf8').split('\n') : []
       if (port && address) endpoint = `ws://127.0.0.1:${port}${address}`
       return endpoint
@@ -52,18 +52,18 @@ export const openKillableBrowser = async (profile: string): Promise<KillableBrow
       return at
     },
     reopen: async () => {
-      const dead = page
+      const killed = page
       page = await context.newPage()
-      await dead.close()
+      await killed.close()
     },
     close: async () => {
       await browser.close()
-      await endGroup(child)
+      await killGroup(child)
     },
   }
 }
 
-const endGroup = (child: ChildProcess): Promise<void> =>
+const killGroup = (child: ChildProcess): Promise<void> =>
   new Promise((resolve) => {
     if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) return resolve()
     child.once('exit', () => resolve())

@@ -9,10 +9,10 @@ import { noBrowserReason, openBrowser } from './browser'
 import { type HostProcess, startHostProcess } from './host-process'
 import { createNetwork, type NetworkHost, noNetworkReason } from './network-namespace'
 
-/** Computers with real hosts and real browsers in a network that belongs to the test. */
+/** Computers with real hosts and real browsers in an isolated network. */
 export type Lab = Awaited<ReturnType<typeof openLab>>
 
-/** Why no lab can be set up here; undefined if one can. */
+/** Why no lab can be set up on this machine; undefined if one can. */
 export const noLabReason = (): string | undefined => noNetworkReason() ?? noBrowserReason()
 
 const builtPages = new Map<string, Promise<string>>()
@@ -29,14 +29,14 @@ const buildPage = async (pageRoot: string): Promise<string> => {
   return outDir
 }
 
-/** A test's own page, built with the app's configuration once for all labs of a process. */
+/** A test page, built with the app's configuration once per process. */
 const builtPage = (pageRoot: string): Promise<string> => {
   const page = builtPages.get(pageRoot) ?? buildPage(pageRoot)
   builtPages.set(pageRoot, page)
   return page
 }
 
-/** `pageRoot` is the folder of the page that the hosts serve; the app's own by default. */
+/** Sets up a lab; `pageRoot` is the source folder of the page that the hosts serve, the app's by default. */
 export const openLab = async (computers: number, pageRoot?: string) => {
   await ensureBuilt(pageRoot ? ['node'] : ['node', 'page'])
   const folder = mkdtempSync(join(tmpdir(), 'debrief-lab-'))
@@ -52,16 +52,16 @@ export const openLab = async (computers: number, pageRoot?: string) => {
     return found
   }
   /** The data folder of a computer's host. */
-  const dataOf = (at: number): string => join(folder, `data-${at}`)
+  const getDataDir = (at: number): string => join(folder, `data-${at}`)
 
   return {
     computer,
     folder,
-    dataOf,
+    getDataDir,
     /** Starts a computer's host, on the same ports each time. */
     startHost: async (at: number): Promise<HostProcess> => {
       const { spawn } = computer(at)
-      const host = await startHostProcess({ data: dataOf(at), port: 4000, networkPort: 4001, pageDir, spawn })
+      const host = await startHostProcess({ data: getDataDir(at), port: 4000, networkPort: 4001, pageDir, spawn })
       hosts.add(host)
       return host
     },
@@ -70,7 +70,7 @@ export const openLab = async (computers: number, pageRoot?: string) => {
       browsers.add(browser)
       return browser
     },
-    /** Starts another program on a computer; it ends with the lab. */
+    /** Starts another program on a computer; closing the lab kills it. */
     start: (at: number, command: string, args: readonly string[], env: Record<string, string> = {}): ChildProcess => {
       const child = computer(at).spawn(command, args, { stdio: 'ignore', env: { ...process.env, ...env } })
       programs.add(child)

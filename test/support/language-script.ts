@@ -2,29 +2,29 @@ import type { Page } from 'playwright-core'
 import { builtInCards } from '../../shared/meeting/cards/deck'
 import { stages } from '../../shared/stages'
 import type { facilitator } from './facilitator'
-import { expectNoneIn, saidOf } from './language-secrecy'
+import { expectNoneIn, getFeedback } from './language-secrecy'
 
 export const title = 'The users table was gone'
-export const blaming = 'At night the intern accidentally dropped the users table'
-export const rewritten = 'At night the users table was accidentally dropped'
-export const heard = 'The vendor broke the login again'
-export const forgetful = 'Sara forgot to renew the certificate'
-export const vague = 'Improve monitoring'
+export const blamingSentence = 'At night the intern accidentally dropped the users table'
+export const rewrittenSentence = 'At night the users table was accidentally dropped'
+export const vendorSentence = 'The vendor broke the login again'
+export const forgettingSentence = 'Sara forgot to renew the certificate'
+export const vagueAction = 'Improve monitoring'
 export const ownCard = { situation: 'Customers waited in silence', line: 'What did customers know while they waited?' }
 export const ownAnswer = { situation: 'Nothing is planned', line: 'What would have helped most that night?' }
 
-export const said = saidOf([blaming, heard, forgetful], [vague])
+export const feedback = getFeedback([blamingSentence, vendorSentence, forgettingSentence], [vagueAction])
 
-export const expectNothingSaidIn = (where: string, text: string): void => expectNoneIn(where, said, text)
+export const expectNoFeedbackIn = (where: string, text: string): void => expectNoneIn(where, feedback, text)
 
-export const lineOf = (id: string): string => {
+export const getCardLine = (id: string): string => {
   const [line] = builtInCards.find((card) => card.id === id)?.lines ?? []
   if (!line) throw new Error(`There is no card “${id}”`)
   return line
 }
 
 /** What the facilitator is told of something missing. */
-export const labelOf = (problem: string): string => {
+export const getProblemLabel = (problem: string): string => {
   const label = stages.find((stage) => problem in stage.problemLabels)?.problemLabels[problem]
   if (!label) throw new Error(`There is no label for “${problem}”`)
   return label
@@ -32,58 +32,58 @@ export const labelOf = (problem: string): string => {
 
 /** Makes both own cards in the app, and edits the first one once it is there. */
 export const addOwnCards = async (keys: ReturnType<typeof facilitator>): Promise<void> => {
-  await keys.choose('Edit prompt cards')
-  await keys.use('Add card')
-  await keys.isLedTo('textbox', 'Situation')
+  await keys.runCommand('Edit prompt cards')
+  await keys.pressButton('Add card')
+  await keys.waitForFocus('textbox', 'Situation')
   await keys.type(ownCard.situation)
-  await keys.goTo('textbox', 'What to say')
+  await keys.tabTo('textbox', 'What to say')
   await keys.type('What did customers hear from us?')
-  await keys.use('Save card')
-  await keys.isLedTo('button', `Edit “${ownCard.situation}”`)
+  await keys.pressButton('Save card')
+  await keys.waitForFocus('button', `Edit “${ownCard.situation}”`)
   await keys.press('Enter')
-  await keys.isLedTo('textbox', 'Situation')
-  await keys.goTo('textbox', 'What to say')
+  await keys.waitForFocus('textbox', 'Situation')
+  await keys.tabTo('textbox', 'What to say')
   await keys.press('Control+a')
   await keys.type(ownCard.line)
-  await keys.use('Save card')
-  await keys.isLedTo('button', `Edit “${ownCard.situation}”`)
+  await keys.pressButton('Save card')
+  await keys.waitForFocus('button', `Edit “${ownCard.situation}”`)
 
-  await keys.use('Add card', 'Shift+Tab')
-  await keys.isLedTo('textbox', 'Situation')
+  await keys.pressButton('Add card', 'Shift+Tab')
+  await keys.waitForFocus('textbox', 'Situation')
   await keys.type(ownAnswer.situation)
-  await keys.goTo('textbox', 'What to say')
+  await keys.tabTo('textbox', 'What to say')
   await keys.type(ownAnswer.line)
-  await keys.goTo('combobox', 'Weight')
+  await keys.tabTo('combobox', 'Weight')
   await keys.type('5')
-  await keys.goTo('checkbox', 'Actions')
+  await keys.tabTo('checkbox', 'Actions')
   await keys.press('Space')
-  await keys.goTo('checkbox', 'Closing')
+  await keys.tabTo('checkbox', 'Closing')
   // On to “When to show it automatically”, which opens.
   await keys.press('Tab', 'Enter')
-  await keys.goTo('checkbox', `Actions: ${labelOf('no-actions')}`)
+  await keys.tabTo('checkbox', `Actions: ${getProblemLabel('no-actions')}`)
   await keys.press('Space')
-  await keys.use('Save card')
-  await keys.isLedTo('button', `Edit “${ownAnswer.situation}”`)
+  await keys.pressButton('Save card')
+  await keys.waitForFocus('button', `Edit “${ownAnswer.situation}”`)
   await keys.press('Escape')
-  await keys.isClosed()
+  await keys.waitForNoDialog()
 }
 
 /** Finds the first own card by search, among the pins and among the actions. */
 export const findOwnCard = async (page: Page, keys: ReturnType<typeof facilitator>): Promise<void> => {
   const [first] = builtInCards.filter(({ group }) => group === 'blame')
-  await keys.pick('11')
-  await keys.holds(first?.lines[0] ?? '')
-  await keys.pick('customers waited')
+  await keys.searchSituations('11')
+  await keys.waitForCard(first?.lines[0] ?? '')
+  await keys.searchSituations('customers waited')
   await page.getByRole('option', { name: ownCard.situation, selected: true }).waitFor()
   await keys.press('Enter')
-  await keys.holds(ownCard.line)
-  await keys.choose('Pin this card')
-  await keys.pick('11')
-  await keys.holds(first?.lines[1] ?? '')
+  await keys.waitForCard(ownCard.line)
+  await keys.runCommand('Pin this card')
+  await keys.searchSituations('11')
+  await keys.waitForCard(first?.lines[1] ?? '')
   await keys.press('Alt+k')
   const pins = await page.getByRole('option', { name: 'Pinned' }).locator('kbd').innerText()
   await keys.type(`${pins}1`)
-  await keys.holds(ownCard.line)
-  await keys.choose(`Card: ${ownCard.situation}`)
-  await keys.holds(ownCard.line)
+  await keys.waitForCard(ownCard.line)
+  await keys.runCommand(`Card: ${ownCard.situation}`)
+  await keys.waitForCard(ownCard.line)
 }

@@ -14,7 +14,7 @@ const linesFor = (situation: SituationId): string[] =>
   builtInCards.filter((card) => answersTo(card, { situation })).flatMap(({ lines }) => lines)
 
 /** All that the language check and the cards say of sentences and of actions, in words that nothing else in the app uses. */
-export const saidOf = (sentences: readonly string[], actions: readonly string[]): string[] => [
+export const getFeedback = (sentences: readonly string[], actions: readonly string[]): string[] => [
   ...sentences.flatMap((sentence) => [
     ...findBlame(sentence).flatMap(({ kind, reason, ask, rewrite }) => [kind, reason, ask, rewrite ?? reason]),
     ...situationsIn(sentence).flatMap(({ id }) => [id, situationReasons[id], ...linesFor(id)]),
@@ -38,7 +38,7 @@ export const expectNoneIn = (where: string, said: readonly string[], text: strin
 }
 
 /** All frames that a page sends and receives from now on. */
-export const framesOf = (page: Page): string[] => {
+export const recordFrames = (page: Page): string[] => {
   const frames: string[] = []
   page.on('websocket', (socket) => {
     const note = ({ payload }: { payload: string | Buffer }): void => void frames.push(payload.toString('utf8'))
@@ -49,7 +49,7 @@ export const framesOf = (page: Page): string[] => {
 }
 
 /** Notes all that a page sends to other pages from now on; to be called before it is opened. */
-export const watchMesh = async (page: Page): Promise<void> => {
+export const recordMeshFrames = async (page: Page): Promise<void> => {
   await page.addInitScript(() => {
     window.meshFrames = []
     const { send } = RTCDataChannel.prototype
@@ -62,7 +62,7 @@ export const watchMesh = async (page: Page): Promise<void> => {
 }
 
 /** What a page has sent to other pages. */
-export const meshFramesOf = (page: Page): Promise<string[]> => page.evaluate(() => window.meshFrames)
+export const getMeshFrames = (page: Page): Promise<string[]> => page.evaluate(() => window.meshFrames)
 
 declare global {
   interface Window {
@@ -71,16 +71,16 @@ declare global {
 }
 
 /** A file as it is, and what is in it in base64. */
-const legible = (text: string): string =>
+const withDecodedBase64 = (text: string): string =>
   text + (text.match(/[\w+/]{64,}={0,2}/g) ?? []).map((part) => Buffer.from(part, 'base64').toString('utf8')).join('\n')
 
 /** Every file below a folder. */
-export const filesIn = (folder: string): { path: string; text: string }[] =>
+export const readFiles = (folder: string): { path: string; text: string }[] =>
   readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map(({ parentPath, name }) => join(parentPath, name))
-    .map((path) => ({ path, text: legible(readFileSync(path, 'utf8')) }))
+    .map((path) => ({ path, text: withDecodedBase64(readFileSync(path, 'utf8')) }))
 
 /** A document as the command line exports it. */
-export const exportFile = (path: string): string =>
+export const exportDocument = (path: string): string =>
   execFileSync(process.execPath, [join(root, 'dist/node/debrief.js'), 'export', path], { encoding: 'utf8' })

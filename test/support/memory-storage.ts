@@ -1,5 +1,5 @@
 /** A browser's storage, kept in memory; a page that dies leaves it behind. */
-export const createStorage = (content: Readonly<Record<string, string>> = {}) => {
+export const createMemoryStorage = (content: Readonly<Record<string, string>> = {}) => {
   const items = new Map(Object.entries(content))
   return {
     items,

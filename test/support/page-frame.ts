@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 
 /** Describes how a page does not fit its window; empty if it fits. */
-export const misfits = (page: Page): Promise<string[]> =>
+export const findLayoutFaults = (page: Page): Promise<string[]> =>
   page.evaluate(() => {
     const found: string[] = []
     const window_ = document.scrollingElement ?? document.documentElement

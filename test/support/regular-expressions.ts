@@ -12,7 +12,7 @@ const isNode = (value: unknown): value is Node =>
   typeof value === 'object' && value !== null && typeof (value as { type?: unknown }).type === 'string'
 
 /** Every node of a syntax tree, and whether it stands inside a function. */
-function* nodesOf(root: Node): Generator<{ node: Node; isInFunction: boolean }> {
+function* walkNodes(root: Node): Generator<{ node: Node; isInFunction: boolean }> {
   const open: { node: Node; isInFunction: boolean }[] = [{ node: root, isInFunction: false }]
   for (let next = open.pop(); next; next = open.pop()) {
     yield next
@@ -23,7 +23,7 @@ function* nodesOf(root: Node): Generator<{ node: Node; isInFunction: boolean }> 
   }
 }
 
-const filesIn = (root: string, folders: readonly string[]): string[] =>
+const listSourceFiles = (root: string, folders: readonly string[]): string[] =>
   folders.flatMap((folder) =>
     readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
       .filter((name) => /\.(?:tsx?|mts|mjs)$/.test(name) && !name.endsWith('.d.ts'))
@@ -43,19 +43,19 @@ type Scan = {
   /** The literals, and those made while the program runs, out of a template. */
   expressions: FoundExpression[]
   /** Where an expression is made when its module is loaded: it can be seen only by loading the module. */
-  madeAtLoad: { file: string; where: string }[]
+  constructedAtLoad: { file: string; where: string }[]
   /** Where one is made of something that the scan can't see through. */
-  unseen: string[]
+  unresolved: string[]
 }
 
 /** Finds the regular expressions in the source of some folders, by the syntax tree. */
 export const scanExpressions = (root: string, folders: readonly string[]): Scan => {
-  const scan: Scan = { expressions: [], madeAtLoad: [], unseen: [] }
-  for (const file of filesIn(root, folders)) {
+  const scan: Scan = { expressions: [], constructedAtLoad: [], unresolved: [] }
+  for (const file of listSourceFiles(root, folders)) {
     const text = readFileSync(file, 'utf8')
     if (!/RegExp|\/.+\//.test(text)) continue
     const tree = parseAst(text, { lang: file.endsWith('x') ? 'tsx' : 'ts' }, file) as unknown as Node
-    for (const { node, isInFunction } of nodesOf(tree)) {
+    for (const { node, isInFunction } of walkNodes(tree)) {
       const where = `${relative(root, file)}:${text.slice(0, node.start).split('\n').length}`
       const regex = node.regex as { pattern: string; flags: string } | undefined
       if (node.type === 'Literal' && regex) scan.expressions.push({ source: regex.pattern, flags: regex.flags, where })
@@ -63,12 +63,12 @@ export const scanExpressions = (root: string, folders: readonly string[]): Scan 
       const callee = node.callee as Node
       if (callee.type !== 'Identifier' || callee.name !== 'RegExp') continue
       if (!isInFunction) {
-        scan.madeAtLoad.push({ file: relative(root, file), where })
+        scan.constructedAtLoad.push({ file: relative(root, file), where })
         continue
       }
       const [pattern, flags] = node.arguments as unknown[]
       const source = templateText(pattern)
-      if (source === undefined) scan.unseen.push(where)
+      if (source === undefined) scan.unresolved.push(where)
       else scan.expressions.push({ source, flags: templateText(flags) ?? '', where })
     }
   }
@@ -82,16 +82,16 @@ const matches = (raw: string, flags: string, text: string): boolean => new RegEx
 
 const MAX_SAMPLES = 6
 
-const uniq = (texts: readonly string[]): string[] => [...new Set(texts)]
+const unique = (texts: readonly string[]): string[] => [...new Set(texts)]
 
 /** Short texts that a part of an expression matches, different in kind; the first is the shortest. */
-const samplesOf = (element: AST.Element | AST.Alternative, flags: string): string[] => {
+const getSamples = (element: AST.Element | AST.Alternative, flags: string): string[] => {
   switch (element.type) {
     case 'Alternative':
       return sequence(element.elements, flags)
     case 'Group':
     case 'CapturingGroup':
-      return uniq(element.alternatives.flatMap((one) => samplesOf(one, flags)))
+      return unique(element.alternatives.flatMap((one) => getSamples(one, flags)))
     case 'Character':
       return [String.fromCodePoint(element.value)]
     case 'CharacterClass':
@@ -101,7 +101,7 @@ const samplesOf = (element: AST.Element | AST.Alternative, flags: string): strin
       return found.length > 0 ? found.slice(0, MAX_SAMPLES) : ['x']
     }
     case 'Quantifier': {
-      const inner = samplesOf(element.element, flags)
+      const inner = getSamples(element.element, flags)
       const least = Math.max(element.min, 1)
       const repeated = inner.map((text) => text.repeat(least))
       return element.min === 0 ? [...repeated, ''] : repeated
@@ -113,12 +113,12 @@ const samplesOf = (element: AST.Element | AST.Alternative, flags: string): strin
 
 /** Each part's samples in turn, the other parts at their first. */
 const sequence = (elements: readonly AST.Element[], flags: string): string[] => {
-  const parts = elements.map((element) => samplesOf(element, flags))
+  const parts = elements.map((element) => getSamples(element, flags))
   const firsts = parts.map(([first = '']) => first)
   const varied = parts.flatMap((samples, at) =>
     samples.slice(0, MAX_SAMPLES).map((sample) => [...firsts.slice(0, at), sample, ...firsts.slice(at + 1)].join('')),
   )
-  return uniq([firsts.join(''), ...varied]).slice(0, 24)
+  return unique([firsts.join(''), ...varied]).slice(0, 24)
 }
 
 /** Texts made to keep an expression busy: what leads to a repetition, then what it repeats, then what makes it fail. */
@@ -131,7 +131,7 @@ const before = (node: AST.Node, flags: string): string => {
     parent.type === 'Alternative'
       ? parent.elements
           .slice(0, parent.elements.indexOf(node as AST.Element))
-          .map((element) => samplesOf(element, flags)[0] ?? '')
+          .map((element) => getSamples(element, flags)[0] ?? '')
           .join('')
       : ''
   return before(parent, flags) + here
@@ -140,15 +140,15 @@ const before = (node: AST.Node, flags: string): string => {
 const suffixes = ['\u0000', '', '\n\u0000', 'x']
 
 /** The texts that would take an expression more than linear time if anything does. */
-export const pumpsOf = ({ source, flags }: { source: string; flags: string }): Pump[] => {
+export const createPumps = ({ source, flags }: { source: string; flags: string }): Pump[] => {
   const modes = { unicode: flags.includes('u'), unicodeSets: flags.includes('v') }
   const pattern = new RegExpParser({ ecmaVersion: 2025 }).parsePattern(source, 0, source.length, modes)
   const plain = flags.replace(/[gy]/g, '')
   const pumps: Pump[] = []
   const visit = (node: AST.Node): void => {
     if (node.type === 'Quantifier' && node.max > 8) {
-      const prefixes = uniq([before(node, plain), ''])
-      for (const unit of samplesOf(node.element, plain)) {
+      const prefixes = unique([before(node, plain), ''])
+      for (const unit of getSamples(node.element, plain)) {
         if (unit === '') continue
         for (const prefix of prefixes) for (const suffix of suffixes) pumps.push({ prefix, unit, suffix })
       }
@@ -161,7 +161,7 @@ export const pumpsOf = ({ source, flags }: { source: string; flags: string }): P
   }
   visit(pattern)
   // What matches here and there, over and over, costs a search for the end each time.
-  for (const unit of pattern.alternatives.flatMap((one) => samplesOf(one, plain)))
+  for (const unit of pattern.alternatives.flatMap((one) => getSamples(one, plain)))
     if (unit !== '') for (const suffix of suffixes) pumps.push({ prefix: '', unit, suffix })
   const known = new Set<string>()
   return pumps.filter((pump) => {

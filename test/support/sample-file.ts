@@ -2,7 +2,7 @@ import * as Y from 'yjs'
 import { documentTitle, meta, toMeeting } from '../../shared/document'
 import { encodeFile } from '../../shared/file'
 import { record } from '../../shared/meeting/incident'
-import { gitlabDocument } from './gitlab-document'
+import { createGitlabDocument } from './gitlab-document'
 
 const madeAt = Date.parse('2017-02-10T12:00:00Z')
 
@@ -13,7 +13,7 @@ export const sampleFile = (): string => {
   const empty = new Y.Doc()
   // Every copy of the sample holds these very operations; whoever edits one does so under an id of their own.
   empty.clientID = 1
-  const doc = gitlabDocument(author, empty)
+  const doc = createGitlabDocument(author, empty)
   meta.change(doc, { isSample: true })
   // Whoever opens the sample leads it.
   record.change(doc, { status: 'in-review', facilitator: '' })

@@ -7,6 +7,7 @@ import type * as Electron from 'electron'
 import { _electron, type Browser, chromium, type Page } from 'playwright-core'
 import { installedElectron } from '../../scripts/steps/electron-binary.mjs'
 import { standInDistribution } from './electron-stand-in/build'
+import { waitForExit } from './processes'
 import { until } from './until'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
@@ -32,11 +33,6 @@ export type Shell = Running & {
   startAgain: (...args: string[]) => Promise<number | null>
 }
 
-export const exited = (child: ChildProcess): Promise<number | null> =>
-  child.exitCode !== null || child.signalCode !== null
-    ? Promise.resolve(child.exitCode)
-    : new Promise((resolve) => child.once('exit', (code) => resolve(code)))
-
 const program = () => {
   if (!isRealElectron) return join(standInDistribution, 'electron')
   const electron = installedElectron()
@@ -50,7 +46,7 @@ type Answer = { evaluated?: number; value?: unknown; error?: string; endpoint?: 
 
 const runStandIn = async (command: string, args: string[]): Promise<Running> => {
   const child = spawn(command, args, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'], env: environment })
-  const ended = exited(child)
+  const ended = waitForExit(child)
   const waiting = new Map<number, (answer: Answer) => void>()
   let next = 0
   const endpoint = await new Promise<string>((resolve, reject) => {
@@ -77,7 +73,7 @@ const runStandIn = async (command: string, args: string[]): Promise<Running> => 
     },
     end: async () => {
       child.kill('SIGTERM')
-      await exited(child)
+      await waitForExit(child)
       await browser.close()
     },
   }
@@ -119,7 +115,7 @@ export const launchShell = async ({ args = [], dataDir: given, packed, app = roo
         const isReached = await page?.evaluate(() => 'debriefDesktop' in window).catch(() => false)
         return isReached && page
       }),
-    startAgain: (...more) => exited(spawn(command, [...own, ...more], { stdio: 'inherit', env: environment })),
+    startAgain: (...more) => waitForExit(spawn(command, [...own, ...more], { stdio: 'inherit', env: environment })),
     end: async () => {
       await running.end()
       if (!given) rmSync(dataDir, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 })

@@ -6,12 +6,12 @@ import { root } from '../../scripts/build.mjs'
 import { createDocument, documentTitle, meta, toMeeting } from '../../shared/document'
 import { encodeFile } from '../../shared/file'
 import { testAuthor } from './author'
-import { crowdedDocument } from './crowded'
+import { createCrowdedDocument } from './crowded-document'
 import { type HostProcess, nextPort, startHostProcess } from './host-process'
 import type { TourDocuments } from './tour'
 
 /** A document as its file, with its id. */
-export const asFile = (doc: Y.Doc): { id: string; text: string } => {
+export const encodeDocument = (doc: Y.Doc): { id: string; text: string } => {
   const { id } = meta.read(doc).value
   return {
     id,
@@ -40,9 +40,9 @@ export const startTourHost = async (): Promise<{
   }
   const sample = readFileSync(join(root, 'assets/samples/gitlab-2017.debrief.json'), 'utf8')
   const documents = {
-    empty: put('empty', asFile(createDocument({ title: '' }, testAuthor('empty')))),
+    empty: put('empty', encodeDocument(createDocument({ title: '' }, testAuthor('empty')))),
     usual: put('usual', { id: String(JSON.parse(sample).id), text: sample }),
-    crowded: put('crowded', asFile(crowdedDocument(testAuthor('crowded')))),
+    crowded: put('crowded', encodeDocument(createCrowdedDocument(testAuthor('crowded')))),
   }
   const host = await startHostProcess({ data, port: nextPort(), networkPort: nextPort(), address: '127.0.0.1' })
   return {

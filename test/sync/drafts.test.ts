@@ -1,20 +1,20 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { createDrafts, type Drafts } from '../../renderer/session/drafts'
-import { createStorage } from '../support/memory-storage'
-import { openSignedIn, type SignedIn } from '../support/signed-in'
+import { createMemoryStorage } from '../support/memory-storage'
+import { type SignedIn, startSignedInHost } from '../support/signed-in-host'
 import { until } from '../support/until'
 
 let signedIn: SignedIn
 let documentId: string
 beforeEach(async () => {
-  signedIn = await openSignedIn()
+  signedIn = await startSignedInHost()
   const made = await signedIn.calls.call('library.create', { title: 'Drafts' })
   if (!made.ok) throw new Error(made.failure.sentence)
   documentId = made.value.id
 })
 afterEach(() => signedIn.close())
 
-const openPage = async (storage = createStorage()): Promise<Drafts> => {
+const openPage = async (storage = createMemoryStorage()): Promise<Drafts> => {
   const drafts = createDrafts({ documentId, calls: signedIn.calls, storage })
   await drafts.whenRead
   return drafts
@@ -35,7 +35,7 @@ describe('drafts', () => {
   })
 
   test('are removed from the browser once the host has confirmed them', async () => {
-    const storage = createStorage()
+    const storage = createMemoryStorage()
     const page = await openPage(storage)
     page.write('capture', 'text')
     expect(storage.size()).toBe(1)
@@ -43,7 +43,7 @@ describe('drafts', () => {
   })
 
   test('survive a page that dies at once, and are in the next one', async () => {
-    const storage = createStorage()
+    const storage = createMemoryStorage()
     const dying = await openPage(storage)
     dying.write('capture', 'typed and gone')
     const next = createDrafts({ documentId, calls: signedIn.calls, storage })
@@ -53,7 +53,7 @@ describe('drafts', () => {
   })
 
   test('do not come back if they were submitted while the host was gone', async () => {
-    const storage = createStorage()
+    const storage = createMemoryStorage()
     const page = await openPage(storage)
     page.write('capture', 'entered soon')
     await until(async () => (await atHost()).capture === 'entered soon')
@@ -69,7 +69,7 @@ describe('drafts', () => {
   })
 
   test('are kept apart by key, and stay in the browser for a guest', async () => {
-    const storage = createStorage()
+    const storage = createMemoryStorage()
     const guest = createDrafts({ documentId, storage })
     guest.write('timeline', 'one')
     guest.write('actions', 'two')
@@ -83,7 +83,7 @@ describe('drafts', () => {
 
   test('resolve `whenRead` and notify listeners when the host’s drafts have arrived', async () => {
     await signedIn.calls.call('drafts.write', { id: documentId, place: 'capture', text: 'from elsewhere' })
-    const page = createDrafts({ documentId, calls: signedIn.calls, storage: createStorage() })
+    const page = createDrafts({ documentId, calls: signedIn.calls, storage: createMemoryStorage() })
     let isNotified = false
     const stop = page.subscribe(() => {
       isNotified = true
@@ -94,7 +94,7 @@ describe('drafts', () => {
   })
 
   test('are empty if the browser’s storage is damaged', async () => {
-    const storage = createStorage()
+    const storage = createMemoryStorage()
     storage.setItem(`debrief.drafts.${documentId}`, '{"capture": 7, "timeline": "kept"')
     expect((await openPage(storage)).read('capture')).toBe('')
   })

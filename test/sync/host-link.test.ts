@@ -6,7 +6,7 @@ import { createMeetingClock } from '../../renderer/session/clock'
 import { createHostLink, type HostLink, type HostLinkState } from '../../renderer/session/host-link'
 import { createUnconfirmedChanges } from '../../renderer/session/unconfirmed-changes'
 import type { WireMessage } from '../../shared/protocol/wire'
-import { openSignedIn } from '../support/signed-in'
+import { startSignedInHost } from '../support/signed-in-host'
 import { until } from '../support/until'
 
 const ends: (() => unknown)[] = []
@@ -16,7 +16,7 @@ afterEach(async () => {
 
 /** A real host with one document, and the cookie of its page. */
 const openHost = async () => {
-  const signedIn = await openSignedIn()
+  const signedIn = await startSignedInHost()
   ends.push(signedIn.close)
   const made = await signedIn.calls.call('library.create', { title: 'Link' })
   if (!made.ok) throw new Error(made.failure.sentence)

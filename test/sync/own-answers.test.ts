@@ -5,12 +5,12 @@ import { openOwnAnswers } from '../../renderer/session/own-answers'
 import { type DeviceAnswers, revealRound } from '../../shared/meeting/ballots'
 import type { WireMessage } from '../../shared/protocol/wire'
 import { causeVotes } from '../../shared/stages/fishbone/model'
-import { createStorage } from '../support/memory-storage'
+import { createMemoryStorage } from '../support/memory-storage'
 
 let windows = 0
 
 /** A window with a document; `storage` is its browser's. */
-const openWindow = (storage: ReturnType<typeof createStorage>) => {
+const openWindow = (storage: ReturnType<typeof createMemoryStorage>) => {
   windows += 1
   const doc = new Y.Doc()
   const sent: WireMessage[] = []
@@ -48,7 +48,7 @@ const [first, second] = ['a', 'b'].map((choice) => ({ choices: [choice], texts: 
 const both = [first, second].flatMap((answer) => answer ?? [])
 
 test('answers that no host has are sent by the window that is opened after a reload', () => {
-  const storage = createStorage()
+  const storage = createMemoryStorage()
   const before = openWindow(storage)
   before.disconnect()
   before.ballots.answer(causeVotes.name, 1, both)
@@ -60,7 +60,7 @@ test('answers that no host has are sent by the window that is opened after a rel
 })
 
 test('answers that a host had are sent again after a reload if that host has forgotten them', () => {
-  const storage = createStorage()
+  const storage = createMemoryStorage()
   const before = openWindow(storage)
   before.receive('a host', [])
   before.ballots.answer(causeVotes.name, 1, both)
@@ -74,7 +74,7 @@ test('answers that a host had are sent again after a reload if that host has for
 })
 
 test('answers leave this device once they are counted', () => {
-  const storage = createStorage()
+  const storage = createMemoryStorage()
   const page = openWindow(storage)
   page.receive('a host', [])
   page.ballots.answer(causeVotes.name, 1, both)
@@ -87,7 +87,7 @@ test('answers leave this device once they are counted', () => {
 })
 
 test('a storage that holds something else is no obstacle', () => {
-  const storage = createStorage()
+  const storage = createMemoryStorage()
   storage.setItem('debrief.answers.the document', '{"fishbone.ballot": 1')
   expect(openOwnAnswers('the document', storage).read()).toEqual({})
   storage.setItem('debrief.answers.the document', '{"fishbone.ballot": {"answers": "?"}}')

@@ -14,7 +14,7 @@ import {
 } from '../../shared/document'
 import { events } from '../../shared/stages/timeline/model'
 import { collectedUpdate } from '../support/hostile-updates'
-import { createStorage } from '../support/memory-storage'
+import { createMemoryStorage } from '../support/memory-storage'
 
 let ids = 0
 const author = {
@@ -103,7 +103,7 @@ describe('a page that was closed before it could share what it typed', () => {
   /** Types offline and closes; then the same browser opens the document again, from its own copy. */
   const reopened = () => {
     const { host, page, own } = pageAway()
-    const storage = createStorage()
+    const storage = createMemoryStorage()
     const text = page.getText('record.whatHappened')
     text.insert(text.length, 'Written on the train. ')
     createUnsharedChangesStore('d', storage).write([page.clientID], own.unshared())
@@ -197,7 +197,7 @@ describe('text that is reapplied', () => {
     test.each(['{}', '[null]', '[{ "part": "record" }]', '{ "cut'])(
       '%j is set aside once, and later words are kept',
       (text) => {
-        const { items, ...storage } = createStorage({ 'debrief-carried-b': text })
+        const { items, ...storage } = createMemoryStorage({ 'debrief-carried-b': text })
         vi.stubGlobal('localStorage', storage)
         const host = createDocument({ title: 'Outage' }, author)
         expect(reapplyDetachedEdits('b', host, author)).toEqual({ kept: 0, left: [] })

@@ -8,7 +8,7 @@ import { decodeState, encodeState } from '../../renderer/session/mesh/state-dige
 import { createTrials, type TrialWorker } from '../../renderer/session/mesh/trials'
 import { createDocument } from '../../shared/document'
 import { type Trial, tryUpdate } from '../../shared/document/trial-merge'
-import { quadraticUpdate, structsOf, updateOf } from '../support/hostile-updates'
+import { createRemoteUpdate, createUpdate, quadraticUpdate } from '../support/hostile-updates'
 import { untilAsserted } from '../support/until'
 
 const author = { name: 'Ann', now: () => Date.UTC(2026, 2, 1), newId: () => 'document-1' }
@@ -45,10 +45,10 @@ const nestedValue = (depth: number): unknown => (depth === 0 ? 'core' : [nestedV
 test.each<[name: string, message: (doc: Y.Doc) => Uint8Array, code: string]>([
   [
     'a value nested 100 deep',
-    () => updateMessage(updateOf((d) => d.getMap('m').set('k', nestedValue(100)))),
+    () => updateMessage(createUpdate((d) => d.getMap('m').set('k', nestedValue(100)))),
     'too-deep',
   ],
-  ['a forbidden name', () => updateMessage(updateOf((d) => d.getMap('m').set('__proto__', 1))), 'forbidden-name'],
+  ['a forbidden name', () => updateMessage(createUpdate((d) => d.getMap('m').set('__proto__', 1))), 'forbidden-name'],
   [
     'a forbidden name among its answer',
     () => {
@@ -60,7 +60,7 @@ test.each<[name: string, message: (doc: Y.Doc) => Uint8Array, code: string]>([
   ],
   [
     'a newer version',
-    (doc) => updateMessage(structsOf(doc, (d) => d.getMap('meta').set('schema', 99))),
+    (doc) => updateMessage(createRemoteUpdate(doc, (d) => d.getMap('meta').set('schema', 99))),
     'head-changed',
   ],
   ['noise', () => Uint8Array.from({ length: 200 }, (_, index) => (index === 0 ? 0 : (index * 7919) % 256)), 'damaged'],
@@ -70,7 +70,7 @@ test.each<[name: string, message: (doc: Y.Doc) => Uint8Array, code: string]>([
     const { doc, refusals, passed, receive } = createGuardedPage()
     const before = Y.encodeStateAsUpdate(doc)
     receive(message(doc))
-    receive(updateMessage(updateOf((theirs) => theirs.getText('record.whatHappened').insert(0, 'later'))))
+    receive(updateMessage(createUpdate((theirs) => theirs.getText('record.whatHappened').insert(0, 'later'))))
     expect(refusals).toEqual([code])
     expect(passed).toEqual([])
     expect(Y.encodeStateAsUpdate(doc)).toEqual(before)
@@ -81,7 +81,7 @@ test('a peer’s requests and edits pass in their order, and awareness never doe
   const { doc, refusals, passed, receive } = createGuardedPage()
   receive(syncMessage((encoder) => writeSyncStep1(encoder, new Y.Doc())))
   receive(Uint8Array.of(1, 1, 0))
-  receive(updateMessage(updateOf((theirs) => theirs.getText('record.whatHappened').insert(0, 'typed'))))
+  receive(updateMessage(createUpdate((theirs) => theirs.getText('record.whatHappened').insert(0, 'typed'))))
   expect(passed.length).toBe(2)
   expect(refusals).toEqual([])
   expect(doc.getText('record.whatHappened').toString()).toBe('typed')
@@ -97,7 +97,7 @@ test('a costly update is tried first, and the messages after it wait for the out
     return tryUpdate(trial)
   })
   receive(updateMessage(quadraticUpdate(700)))
-  receive(updateMessage(updateOf((theirs) => theirs.getMap('record').set('owner', 'after'))))
+  receive(updateMessage(createUpdate((theirs) => theirs.getMap('record').set('owner', 'after'))))
   expect(passed).toEqual([])
   finish()
   await untilAsserted(() => expect(passed.length).toBe(2))

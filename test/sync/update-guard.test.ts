@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { checkState, checkUpdate, getSizeStatus, inspectUpdate, updateLimits } from '../../shared/crdt/update-guard'
 import { createDocument, headRule } from '../../shared/document'
-import { collectedUpdate, quadraticUpdate, structsOf, updateOf } from '../support/hostile-updates'
+import { collectedUpdate, createRemoteUpdate, createUpdate, quadraticUpdate } from '../support/hostile-updates'
 
 const author = { name: 'Ann', now: () => Date.UTC(2026, 2, 1), newId: () => 'document-1' }
 const codeOf = (update: Uint8Array, doc?: Y.Doc) => checkUpdate(update, { source: 'edit', doc, head: headRule })?.code
@@ -27,7 +27,7 @@ const nestTypes = (outer: Y.Map<unknown>, depth: number): Y.Map<unknown> => {
 
 describe('an update from outside', () => {
   test('passes with everything that documents contain', () => {
-    const update = updateOf((doc) => {
+    const update = createUpdate((doc) => {
       doc.getText('text').insert(0, 'Łódź 🎉')
       doc.getText('text').delete(1, 2)
       doc.getMap('rows').set('a', new Y.Map(Object.entries({ what: 'x', at: 5, tags: ['a', { b: null }], none: null })))
@@ -35,20 +35,22 @@ describe('an update from outside', () => {
       doc.getMap('rows').delete('b')
     })
     expect(codeOf(update)).toBeUndefined()
-    expect(codeOf(updateOf(() => undefined))).toBeUndefined()
+    expect(codeOf(createUpdate(() => undefined))).toBeUndefined()
   })
 
   test('is refused if a value is nested too deeply, without running out of stack', () => {
     for (const depth of [100, 6_000])
-      expect(['too-deep', 'damaged']).toContain(codeOf(updateOf((doc) => doc.getMap('m').set('k', nestedValue(depth)))))
-    expect(codeOf(updateOf((doc) => doc.getMap('m').set('k', nestedValue(20))))).toBeUndefined()
+      expect(['too-deep', 'damaged']).toContain(
+        codeOf(createUpdate((doc) => doc.getMap('m').set('k', nestedValue(depth)))),
+      )
+    expect(codeOf(createUpdate((doc) => doc.getMap('m').set('k', nestedValue(20))))).toBeUndefined()
   })
 
   test('is refused if it uses a name that would change objects', () => {
     const evil = JSON.parse('{ "__proto__": { "isAdmin": true } }')
-    expect(codeOf(updateOf((doc) => doc.getMap('m').set('__proto__', 1)))).toBe('forbidden-name')
-    expect(codeOf(updateOf((doc) => doc.getMap('__proto__').set('k', 1)))).toBe('forbidden-name')
-    expect(codeOf(updateOf((doc) => doc.getMap('m').set('k', [{ deep: evil }])))).toBe('forbidden-name')
+    expect(codeOf(createUpdate((doc) => doc.getMap('m').set('__proto__', 1)))).toBe('forbidden-name')
+    expect(codeOf(createUpdate((doc) => doc.getMap('__proto__').set('k', 1)))).toBe('forbidden-name')
+    expect(codeOf(createUpdate((doc) => doc.getMap('m').set('k', [{ deep: evil }])))).toBe('forbidden-name')
   })
 
   test('is refused if it contains what no document contains', () => {
@@ -59,11 +61,11 @@ describe('an update from outside', () => {
       'an XML element': (doc) => doc.getMap('m').set('k', new Y.XmlElement('p')),
       'a number that JSON has not': (doc) => doc.getMap('m').set('k', [2n ** 60n]),
     }
-    for (const [name, write] of Object.entries(cases)) expect(codeOf(updateOf(write)), name).toBe('unknown-content')
+    for (const [name, write] of Object.entries(cases)) expect(codeOf(createUpdate(write)), name).toBe('unknown-content')
   })
 
   test('is refused if it is truncated or followed by other data', () => {
-    const update = updateOf((doc) => doc.getText('t').insert(0, 'hello world'))
+    const update = createUpdate((doc) => doc.getText('t').insert(0, 'hello world'))
     for (let length = 0; length < update.length; length += 1)
       expect(codeOf(update.subarray(0, length)), `cut at ${length}`).toBe('damaged')
     expect(codeOf(Uint8Array.of(...update, 0))).toBe('damaged')
@@ -102,7 +104,7 @@ describe('an update from outside', () => {
   })
 
   test('is refused if it contains too much for an edit, though not for a whole document', () => {
-    const many = updateOf((doc) => {
+    const many = createUpdate((doc) => {
       const rows = doc.getMap('rows')
       for (let row = 0; row <= updateLimits.MAX_EDIT_ITEMS; row += 1) rows.set(String(row), row)
     })
@@ -111,7 +113,7 @@ describe('an update from outside', () => {
   })
 
   test('is refused if its types are nested too deeply, and so is one that deepens a chain in the document', () => {
-    expect(codeOf(updateOf((doc) => nestTypes(doc.getMap('m'), 3_000)))).toBe('too-deep')
+    expect(codeOf(createUpdate((doc) => nestTypes(doc.getMap('m'), 3_000)))).toBe('too-deep')
     const uncollected = new Y.Doc({ gc: false })
     nestTypes(uncollected.getMap('m'), 1_000)
     uncollected.getMap('m').delete('k')
@@ -143,13 +145,13 @@ describe('an update from outside', () => {
   test('cannot change the document’s id or version, while a file may be from a newer app', () => {
     const doc = createDocument({ title: 'T' }, author)
     for (const source of ['edit', 'sync'] as const) {
-      const raised = structsOf(doc, (theirs) => theirs.getMap('meta').set('schema', 99))
+      const raised = createRemoteUpdate(doc, (theirs) => theirs.getMap('meta').set('schema', 99))
       expect(checkUpdate(raised, { source, doc, head: headRule })?.code).toBe('head-changed')
-      const renamed = structsOf(doc, (theirs) => theirs.getMap('meta').set('id', 'another'))
+      const renamed = createRemoteUpdate(doc, (theirs) => theirs.getMap('meta').set('id', 'another'))
       expect(checkUpdate(renamed, { source, doc, head: headRule })?.code).toBe('head-changed')
-      const beheaded = structsOf(doc, (theirs) => theirs.getMap('meta').delete('schema'))
+      const beheaded = createRemoteUpdate(doc, (theirs) => theirs.getMap('meta').delete('schema'))
       expect(checkUpdate(beheaded, { source, doc, head: headRule })?.code).toBe('head-changed')
-      const rival = updateOf((theirs) => theirs.getMap('meta').set('schema', 99))
+      const rival = createUpdate((theirs) => theirs.getMap('meta').set('schema', 99))
       expect(checkUpdate(rival, { source, doc, head: headRule })?.code).toBe('head-changed')
     }
     expect(checkUpdate(Y.encodeStateAsUpdate(doc), { source: 'sync', doc, head: headRule })).toBeUndefined()
@@ -158,7 +160,7 @@ describe('an update from outside', () => {
     const newer = createDocument({ title: 'T' }, author)
     newer.getMap('meta').set('schema', 2)
     expect(checkState(Y.encodeStateAsUpdate(newer))).toBeUndefined()
-    const typed = structsOf(newer, (theirs) => theirs.getMap('record').set('severity', 'SEV 1'))
+    const typed = createRemoteUpdate(newer, (theirs) => theirs.getMap('record').set('severity', 'SEV 1'))
     expect(codeOf(typed, newer)).toBeUndefined()
   })
 
@@ -179,7 +181,7 @@ describe('an update from outside', () => {
     expect(codes.at(-1)).toBe('parked-full')
     expect(
       codeOf(
-        updateOf((theirs) => theirs.getMap('record').set('title', 'on')),
+        createUpdate((theirs) => theirs.getMap('record').set('title', 'on')),
         doc,
       ),
     ).toBeUndefined()
@@ -197,11 +199,11 @@ describe('what merging may cost', () => {
     doc.getText('t').insert(0, 'word '.repeat(2_000))
     expect(
       steps(
-        structsOf(doc, (theirs) => theirs.getText('t').insert(500, 'x')),
+        createRemoteUpdate(doc, (theirs) => theirs.getText('t').insert(500, 'x')),
         doc,
       ),
     ).toBe(false)
-    const rows = structsOf(doc, (theirs) => {
+    const rows = createRemoteUpdate(doc, (theirs) => {
       for (let row = 0; row < 5_000; row += 1)
         theirs.getMap('rows').set(`row ${row}`, new Y.Map(Object.entries({ a: 1, b: 'x', c: new Y.Text('text') })))
     })
@@ -242,7 +244,7 @@ describe('the size of a document', () => {
     const doc = createDocument({ title: 'T' }, author)
     const codes: (string | undefined)[] = []
     for (let piece = 0; piece < 10; piece += 1) {
-      const update = updateOf((theirs) => theirs.getText(`text ${piece}`).insert(0, text))
+      const update = createUpdate((theirs) => theirs.getText(`text ${piece}`).insert(0, text))
       codes.push(codeOf(update, doc))
       if (codes.at(-1) === undefined) Y.applyUpdate(doc, update)
     }
@@ -252,12 +254,12 @@ describe('the size of a document', () => {
     expect(checkState(state)).toBeUndefined()
     expect(getSizeStatus(doc)).toBe('large')
 
-    const shorter = structsOf(doc, (theirs) => theirs.getText('text 0').delete(0, 4_000_000))
+    const shorter = createRemoteUpdate(doc, (theirs) => theirs.getText('text 0').delete(0, 4_000_000))
     expect(codeOf(shorter, doc)).toBeUndefined()
     Y.applyUpdate(doc, shorter)
     expect(
       codeOf(
-        updateOf((theirs) => theirs.getText('more').insert(0, text)),
+        createUpdate((theirs) => theirs.getText('more').insert(0, text)),
         doc,
       ),
     ).toBeUndefined()

@@ -3,13 +3,13 @@ import { afterEach, describe, expect, test } from 'vitest'
 import { appLink } from '../../../shared/protocol/invite'
 import { until } from '../../support/until'
 import {
-  afterwards,
+  addCleanup,
   closeAll,
+  getLinkState,
   getSharedText,
-  inviteOf,
   joinAll,
-  linkOf,
   openOwnPage,
+  readInvite,
   share,
   startHostProcess,
   type TestHost,
@@ -23,7 +23,7 @@ describe('admission to a meeting', () => {
     const { documentId, appLink: link } = await share(await startHostProcess())
     const impostor = await share(await startHostProcess())
     const guest = await startHostProcess()
-    const mixed = appLink({ ...inviteOf(link), addresses: inviteOf(impostor.appLink).addresses })
+    const mixed = appLink({ ...readInvite(link), addresses: readInvite(impostor.appLink).addresses })
     expect(await guest.fail('meeting.join', { link: mixed })).toMatchObject({ code: 'wrong-host' })
     let received = 0
     const listener = createServer((socket) => {
@@ -34,10 +34,10 @@ describe('admission to a meeting', () => {
       })
     })
     await new Promise<void>((resolve) => listener.listen(0, '127.0.0.1', resolve))
-    afterwards(() => listener.close())
+    addCleanup(() => listener.close())
     const address = listener.address()
     const port = typeof address === 'object' && address ? address.port : 0
-    const silent = appLink({ ...inviteOf(link), addresses: [`127.0.0.1:${port}`] })
+    const silent = appLink({ ...readInvite(link), addresses: [`127.0.0.1:${port}`] })
     expect(await guest.fail('meeting.join', { link: silent })).toMatchObject({ code: 'unreachable' })
     expect(received).toBeGreaterThan(0)
     expect((await guest.call('library.list', {})).entries.map(({ id }) => id)).not.toContain(documentId)
@@ -45,7 +45,7 @@ describe('admission to a meeting', () => {
 
   test('an address that does not answer delays nobody, since all are tried in parallel', async () => {
     const shared = await share(await startHostProcess())
-    const invite = inviteOf(shared.appLink)
+    const invite = readInvite(shared.appLink)
     const seen: ('tried' | 'given up')[] = []
     const silent = await Promise.all(
       [1, 2, 3].map(async () => {
@@ -54,9 +54,9 @@ describe('admission to a meeting', () => {
           socket.on('error', () => undefined)
           socket.on('close', () => seen.push('given up'))
           socket.resume()
-          afterwards(() => socket.destroy())
+          addCleanup(() => socket.destroy())
         })
-        afterwards(() => listener.close())
+        addCleanup(() => listener.close())
         await new Promise<void>((resolve) => listener.listen(0, '127.0.0.1', resolve))
         const address = listener.address()
         return `127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`
@@ -73,13 +73,13 @@ describe('admission to a meeting', () => {
     const { meeting, hosts, documentId, appLink: link } = await joinAll(1)
     const [joined] = hosts as [TestHost]
     const stranger = await startHostProcess()
-    const wrong = appLink({ ...inviteOf(link), secret: 'f'.repeat(32) })
+    const wrong = appLink({ ...readInvite(link), secret: 'f'.repeat(32) })
     expect(await stranger.fail('meeting.join', { link: wrong })).toMatchObject({ code: 'refused' })
     const page = await openOwnPage(joined, documentId)
-    await until('the link', () => linkOf(page) === 'linked')
+    await until('the link', () => getLinkState(page) === 'linked')
     const mesh = await meeting.call('meeting.mesh', { id: documentId })
     await meeting.call('meeting.revoke', { id: documentId })
-    await until('the refusal to be told', () => linkOf(page) === 'refused')
+    await until('the refusal to be told', () => getLinkState(page) === 'refused')
     expect(await stranger.fail('meeting.join', { link })).toMatchObject({ code: 'refused' })
     getSharedText(page).insert(0, 'kept here')
     const n = 31
@@ -90,11 +90,11 @@ describe('admission to a meeting', () => {
     expect(renewed.key).not.toBe(mesh.key)
     const { appLink: newLink } = await share(meeting, 'edit', false, documentId)
     expect(await joined.call('meeting.join', { link: newLink })).toEqual({ id: documentId })
-    await until('the link to be back', () => linkOf(page) === 'linked')
+    await until('the link to be back', () => getLinkState(page) === 'linked')
     const theirs = await openOwnPage(meeting, documentId)
     await waitForText(theirs, 'kept here')
     await meeting.call('meeting.close', { id: documentId })
-    await until('the end', () => linkOf(page) !== 'linked')
+    await until('the end', () => getLinkState(page) !== 'linked')
     expect((await stranger.fail('meeting.join', { link: newLink })).code).toMatch(/refused|unreachable/)
   })
 
@@ -114,14 +114,14 @@ describe('admission to a meeting', () => {
     expect(getSharedText(theirs).toString()).toBe('read me!')
     expect(await reader.call('meeting.mesh', { id: documentId })).toEqual({ iceServers: [] })
     const edit = await share(meeting, 'edit', false, documentId)
-    expect(inviteOf(edit.appLink).secret).not.toBe(inviteOf(link).secret)
+    expect(readInvite(edit.appLink).secret).not.toBe(readInvite(link).secret)
     expect(await reader.fail('meeting.invite', { id: documentId, access: 'edit', allowBrowsers: false })).toMatchObject(
       {
         code: 'only-reading',
       },
     )
     const passed = await reader.call('meeting.invite', { id: documentId, access: 'read', allowBrowsers: false })
-    expect(inviteOf(passed.appLink)).toEqual(inviteOf(link))
+    expect(readInvite(passed.appLink)).toEqual(readInvite(link))
     await reader.call('meeting.join', { link: edit.appLink })
     await until('the right to edit', () => page.last('host')?.isReadOnly === false)
     getSharedText(page).insert(0, 'now I can ')
@@ -132,15 +132,15 @@ describe('admission to a meeting', () => {
     const { meeting, hosts, documentId, appLink: link } = await joinAll(1)
     const [joined] = hosts as [TestHost]
     const page = await openOwnPage(joined, documentId)
-    await until('the link', () => linkOf(page) === 'linked')
+    await until('the link', () => getLinkState(page) === 'linked')
     await joined.call('meeting.leave', { id: documentId })
-    await until('the end', () => linkOf(page) === 'self')
+    await until('the end', () => getLinkState(page) === 'self')
     getSharedText(page).insert(0, 'mine now')
-    expect(await page.stored()).toEqual(['meeting'])
+    expect(await page.queryPersistence()).toEqual(['meeting'])
     const theirs = await openOwnPage(meeting, documentId)
     expect(getSharedText(theirs).toString()).toBe('')
     expect(await meeting.call('meeting.join', { link })).toEqual({ id: documentId })
-    const stolen = appLink({ ...inviteOf(link), fingerprint: 'a'.repeat(64) })
+    const stolen = appLink({ ...readInvite(link), fingerprint: 'a'.repeat(64) })
     expect(await meeting.fail('meeting.join', { link: stolen })).toMatchObject({ code: 'held-here' })
     expect((await meeting.call('library.list', {})).entries).toHaveLength(1)
   })

@@ -64,7 +64,7 @@ export const meetingOfFour = async () => {
   const { documentId, browserLink = '', appLink } = await share(meeting, 'edit', true)
   const lead = await openOwnPage(meeting, documentId)
   record.change(lead.doc, { facilitator: facilitatorName })
-  await lead.stored()
+  await lead.queryPersistence()
   const facilitator = voter(facilitatorName, lead, true)
   const guest = await openGuest(browserLink, documentId)
   const onlooker = await openGuest(browserLink, documentId)

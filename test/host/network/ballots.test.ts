@@ -23,7 +23,7 @@ import {
   wordsOf,
   writersIn,
 } from './ballot-support'
-import { closeAll, inviteOf, portOf, share, startHostProcess } from './support'
+import { closeAll, getPort, readInvite, share, startHostProcess } from './support'
 
 afterEach(closeAll)
 
@@ -47,7 +47,7 @@ describe('answers of a facilitator, a guest and somebody whose own host is linke
         ['the linked host', bytesOf(linkedHost.dataDir)] as const,
       ]
       const logs = () => [['the log', meeting.log()] as const, ['the linked host’s log', linkedHost.log()] as const]
-      await watching.page.stored()
+      await watching.page.queryPersistence()
       // Until the reveal, answers exist only on their author's page and in the host's memory.
       voters.forEach((author, index) => {
         const words = wordsOf(index)
@@ -74,7 +74,7 @@ describe('answers of a facilitator, a guest and somebody whose own host is linke
           texts: ['Suggestion alpaca', 'Suggestion beaver', 'Suggestion condor'],
         })
       }
-      await watching.page.stored()
+      await watching.page.queryPersistence()
       const onDisk = bytesOf(meeting.dataDir)
       for (const index of [0, 1, 2]) for (const word of wordsOf(index)) expect(onDisk).toContain(word)
       const { meeting: readable, crdt } = await fileOf(meeting, documentId)
@@ -184,8 +184,8 @@ describe('a host that is killed before the reveal', () => {
     linked.ballots.answer(causeVotes.name, 1, [answersOf(0).votes])
     const again = await startHostProcess({
       dataDir: meeting.dataDir,
-      port: portOf(meeting.url),
-      networkPort: Number(inviteOf(appLink).addresses[0]?.split(':').at(-1)),
+      port: getPort(meeting.url),
+      networkPort: Number(readInvite(appLink).addresses[0]?.split(':').at(-1)),
     })
     await until('the answers of before', () => state(watching, feedback)?.answered === 2)
     await until('the answer of meanwhile', () =>
@@ -215,7 +215,7 @@ describe('a host that is killed before the reveal', () => {
       texts: [],
     })
     expect(ballotState(watching.page, feedback).tally?.texts).toEqual(['Suggestion beaver', 'Suggestion condor'])
-    await watching.page.stored()
+    await watching.page.queryPersistence()
     const authors = everyone.map(({ page }) => page.doc.clientID)
     const saved = new Uint8Array(Buffer.from((await fileOf(again, documentId)).crdt, 'base64'))
     for (const { name } of [causeVotes, feedback])

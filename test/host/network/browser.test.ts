@@ -2,7 +2,7 @@ import { createServer } from 'node:http'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { openBrowser } from '../../support/browser'
-import { afterwards, closeAll, portOf, share, startHostProcess, type TestHost } from './support'
+import { addCleanup, closeAll, getPort, share, startHostProcess, type TestHost } from './support'
 
 let browser: Browser
 
@@ -15,7 +15,7 @@ afterEach(closeAll)
 /** A browser that is signed in at the host. */
 const signedIn = async (host: TestHost): Promise<Page> => {
   const context = await browser.newContext()
-  afterwards(() => context.close())
+  addCleanup(() => context.close())
   const [name = '', value = ''] = host.cookie.split('=')
   await context.addCookies([{ name, value, url: host.url, httpOnly: true, sameSite: 'Strict' }])
   return context.newPage()
@@ -86,7 +86,7 @@ describe('in a real browser', () => {
       response.end('<!doctype html><title>elsewhere</title>')
     })
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-    afterwards(() => server.close())
+    addCleanup(() => server.close())
     const address = server.address()
     const port = typeof address === 'object' && address ? address.port : 0
     const page = await signedIn(host)
@@ -127,7 +127,7 @@ describe('in a real browser', () => {
   test('a DNS name that is pointed at this computer is rejected', async () => {
     const host = await startHostProcess()
     const page = await signedIn(host)
-    const answer = await page.goto(`http://evil.example:${portOf(host.url)}/`)
+    const answer = await page.goto(`http://evil.example:${getPort(host.url)}/`)
     expect(answer?.status()).toBe(421)
     expect(await page.content()).not.toContain('<script')
   })
@@ -136,7 +136,7 @@ describe('in a real browser', () => {
     const host = await startHostProcess()
     const { browserLink, documentId } = await share(host, 'edit', true)
     const context = await browser.newContext()
-    afterwards(() => context.close())
+    addCleanup(() => context.close())
     const page = await context.newPage()
     await page.goto(browserLink ?? '')
     const { invite, inviteToken } = await import('../../../shared/protocol/invite').then((module) => {

@@ -3,12 +3,12 @@ import { join } from 'node:path'
 import { afterEach, expect, test } from 'vitest'
 import { until } from '../../support/until'
 import {
-  afterwards,
+  addCleanup,
   built,
   closeAll,
+  getPort,
   getSharedText,
   openPage,
-  portOf,
   signIn,
   startHostProcess,
   temporaryFolder,
@@ -27,7 +27,7 @@ const debrief = (...args: string[]) => {
   child.stderr?.on('data', (piece: Buffer) => {
     err += piece.toString()
   })
-  afterwards(() => child.kill('SIGKILL'))
+  addCleanup(() => child.kill('SIGKILL'))
   const status = new Promise<number | null>((resolve) => child.once('exit', (code) => resolve(code)))
   return { child, status, out: () => out, err: () => err }
 }
@@ -50,11 +50,11 @@ test.each(['SIGINT', 'SIGTERM'] as const)(
     const page = openPage(origin, cookie, id)
     await until('the sync', () => page.isSynced())
     getSharedText(page).insert(0, 'typed a moment before')
-    await page.stored()
+    await page.queryPersistence()
     running.child.kill(signal)
     expect(await running.status).toBe(0)
     expect(running.out().split('\n')).toHaveLength(2)
-    const again = await startHostProcess({ dataDir, port: portOf(origin) })
+    const again = await startHostProcess({ dataDir, port: getPort(origin) })
     const back = openPage(again.url, again.cookie, id)
     await until('the text', () => getSharedText(back).toString() === 'typed a moment before')
   },
@@ -96,7 +96,7 @@ test('the host saves and exits when the process that started it dies', async () 
       return false
     }
   }
-  afterwards(() => isAlive() && process.kill(pid, 'SIGKILL'))
+  addCleanup(() => isAlive() && process.kill(pid, 'SIGKILL'))
   parent.kill('SIGKILL')
   await until('the host to end', () => !isAlive())
 })

@@ -108,7 +108,7 @@ test('a page of an older version that keeps voting adds no name', async () => {
   old.doc.getMap('fishbone.votes').set(`${cause}|Elder`, true)
   old.doc.getMap('closing.feedback').set('Olga Former', { worth: 1, comment: 'Elder words' })
   old.doc.getText('record.whatHappened').insert(0, 'Typed by an older page')
-  expect(await old.stored()).toEqual(['meeting'])
+  expect(await old.queryPersistence()).toEqual(['meeting'])
   await until('the words', () => page.doc.getText('record.whatHappened').toString() === 'Typed by an older page')
   await until('no name on the disk', () => attributionsIn(host.dataDir).length === 0)
   expect(Buffer.from(Y.encodeStateAsUpdate(page.doc)).toString('utf8')).not.toContain('Elder')

@@ -15,12 +15,12 @@ import { formerFile, startFormerHost } from './former-host'
 import { joinAsGuest } from './guest-access'
 import {
   closeAll,
+  getLinkState,
+  getPort,
   getSharedText,
-  inviteOf,
-  linkOf,
   openOwnPage,
   openPage,
-  portOf,
+  readInvite,
   share,
   startHostProcess,
   type TestHost,
@@ -115,14 +115,14 @@ describe.each([
 /** Types on both sides of a link and sees it arrive and reach the disk of the meeting's host. */
 const typeBothWays = async (meeting: TestHost, joined: TestHost, documentId: string): Promise<void> => {
   const [theirs, ours] = [await openOwnPage(meeting, documentId), await openOwnPage(joined, documentId)]
-  await until('the link', () => linkOf(ours) === 'linked')
+  await until('the link', () => getLinkState(ours) === 'linked')
   const before = getSharedText(theirs).toString()
   await waitForText(ours, before)
   getSharedText(theirs).insert(before.length, 'from the meeting')
   await waitForText(ours, `${before}from the meeting`)
   getSharedText(ours).insert(0, 'from who joined, ')
   await waitForText(theirs, `from who joined, ${before}from the meeting`)
-  expect(await ours.stored()).toEqual(['own', 'meeting'])
+  expect(await ours.queryPersistence()).toEqual(['own', 'meeting'])
   ours.leave()
   theirs.leave()
 }
@@ -148,10 +148,10 @@ describe('with a host of the previous version', () => {
     const early = await startFormerHost()
     await early.call('meeting.join', { link: appLink })
     await typeBothWays(former, early, documentId)
-    const networkPort = Number(inviteOf(appLink).addresses[0]?.split(':').at(-1))
+    const networkPort = Number(readInvite(appLink).addresses[0]?.split(':').at(-1))
     await former.stop()
 
-    const updated = await startHostProcess({ dataDir: former.dataDir, port: portOf(former.url), networkPort })
+    const updated = await startHostProcess({ dataDir: former.dataDir, port: getPort(former.url), networkPort })
     await typeBothWays(updated, early, documentId)
     const late = await startHostProcess()
     await late.call('meeting.join', { link: appLink })

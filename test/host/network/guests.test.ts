@@ -7,7 +7,7 @@ import { decodeInvite, inviteToken } from '../../../shared/protocol/invite'
 import { until } from '../../support/until'
 import { joinAsGuest, readBrowserLink, shareForBrowsers } from './guest-access'
 import {
-  afterwards,
+  addCleanup,
   closeAll,
   getSharedText,
   openOwnPage,
@@ -37,7 +37,7 @@ describe('a guest in a browser', () => {
     await until('the sync', () => mine.isSynced())
     getSharedText(mine).insert(0, 'from a browser')
     await waitForText(theirs, 'from a browser')
-    expect(await mine.stored()).toEqual(['meeting'])
+    expect(await mine.queryPersistence()).toEqual(['meeting'])
     expect(mine.last('host')).toMatchObject({ link: 'self', isReadOnly: false })
 
     const call = async (name: string, input: unknown) => {
@@ -106,7 +106,7 @@ describe('a guest in a browser', () => {
     const upgraded = (headers: Record<string, string>) =>
       new Promise((resolve) => {
         const socket = new WebSocket(`${origin.replace('http', 'ws')}/sync`, { headers })
-        afterwards(() => socket.terminate())
+        addCleanup(() => socket.terminate())
         socket.on('open', () => resolve('open'))
         socket.on('error', (error) => resolve(error.message))
       })
@@ -197,7 +197,7 @@ describe('the network listener', () => {
     let closed = 0
     const dial = () => {
       const socket = connect(port, '127.0.0.1', () => open.add(socket))
-      afterwards(() => socket.destroy())
+      addCleanup(() => socket.destroy())
       socket.on('error', () => undefined)
       socket.on('close', () => {
         closed += open.delete(socket) ? 1 : 0
@@ -240,7 +240,7 @@ describe('the network listener', () => {
         const socket = connect(port, '127.0.0.1', () => {
           if (first) socket.write(first)
         })
-        afterwards(() => socket.destroy())
+        addCleanup(() => socket.destroy())
         socket.on('error', () => undefined)
         socket.on('close', () => resolve())
         socket.resume()

@@ -13,7 +13,7 @@ import { type Invite, inviteToken } from '../../../shared/protocol/invite'
 import { anchorsUpdate, conflictsUpdate } from '../../support/hostile-updates'
 import { until } from '../../support/until'
 import { updateFrame } from './relay-frames'
-import { afterwards, closeAll, temporaryFolder } from './support'
+import { addCleanup, closeAll, temporaryFolder } from './support'
 
 afterEach(closeAll)
 
@@ -30,7 +30,7 @@ const hostileHost = async (onLink: (socket: WebSocket, raw: Duplex) => void) => 
     links.handleUpgrade(request, socket, head, (opened) => onLink(opened, socket))
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  afterwards(() => {
+  addCleanup(() => {
     server.close()
     server.closeAllConnections()
     for (const client of links.clients) client.terminate()
@@ -62,7 +62,7 @@ const link = async (invite: Invite, doc: Y.Doc, tried: TryUpdate = async (trial)
     onSynced: () => undefined,
     onDisconnect: (reason) => ends.push(reason),
   })
-  afterwards(connection.close)
+  addCleanup(connection.close)
   return ends
 }
 
@@ -120,7 +120,7 @@ test('joining a host that trickles bytes endlessly is aborted', async () => {
     // The header of a binary frame of one mebibyte, whose bytes arrive one now and then.
     raw.write(Uint8Array.of(0x82, 127, 0, 0, 0, 0, 0, 16, 0, 0))
     const trickle = setInterval(() => raw.write(Uint8Array.of(0)), 10)
-    afterwards(() => clearInterval(trickle))
+    addCleanup(() => clearInterval(trickle))
   })
   const fetched = await fetchDocument({
     invite,

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterEach, describe, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
 import { until } from '../../support/until'
-import { afterwards, closeAll, openOwnPage, portOf, post, signIn, startHostProcess } from './support'
+import { addCleanup, closeAll, getPort, openOwnPage, post, signIn, startHostProcess } from './support'
 
 afterEach(closeAll)
 
@@ -57,7 +57,7 @@ describe('signing in', () => {
     expect(await second.text()).toMatch(/already used/)
 
     await host.stop()
-    const again = await startHostProcess({ dataDir: host.dataDir, port: portOf(host.url) })
+    const again = await startHostProcess({ dataDir: host.dataDir, port: getPort(host.url) })
     const answer = await post(again.url, '/api/session.read', {}, { cookie: host.cookie })
     expect(await answer.json()).toMatchObject({ kind: 'own', isReadOnly: false })
   })
@@ -88,7 +88,7 @@ describe('signing in', () => {
 describe('other pages', () => {
   test('with a foreign Host (DNS rebinding) or Origin get nothing, on requests and upgrades', async () => {
     const host = await startHostProcess()
-    const port = portOf(host.url)
+    const port = getPort(host.url)
     const { cookie } = host
     expect((await ask(port, { host: `evil.example:${port}`, cookie })).status).toBe(421)
     expect((await ask(port, { host: `127.0.0.1:${port + 1}`, cookie })).status).toBe(421)
@@ -114,7 +114,7 @@ describe('other pages', () => {
 
   test('are refused if the browser marks the request as cross-site, unless it follows a link', async () => {
     const host = await startHostProcess()
-    const port = portOf(host.url)
+    const port = getPort(host.url)
     const base = { host: `127.0.0.1:${port}`, cookie: host.cookie }
     const embedded = { ...base, 'sec-fetch-site': 'same-site', 'sec-fetch-mode': 'no-cors', 'sec-fetch-dest': 'script' }
     expect((await ask(port, embedded, '/events')).status).toBe(403)
@@ -157,7 +157,7 @@ describe('pages and assets', () => {
     expect(asset.status).toBe(200)
     expect(asset.headers.get('content-type')).toMatch(/^text\/javascript/)
     expect(asset.headers.get('cache-control')).toMatch(/immutable/)
-    const port = portOf(host.url)
+    const port = getPort(host.url)
     const here = { host: `127.0.0.1:${port}` }
     for (const path of [
       '/../package.json',
@@ -278,13 +278,13 @@ describe('the contract', () => {
 
 test('a host whose port is in use logs that and listens on another port', async () => {
   const host = await startHostProcess()
-  const port = portOf(host.url)
+  const port = getPort(host.url)
   await host.stop()
   const squatter = createServer()
   await new Promise<void>((resolve) => squatter.listen(port, '127.0.0.1', resolve))
-  afterwards(() => squatter.close())
+  addCleanup(() => squatter.close())
   const second = await startHostProcess({ dataDir: host.dataDir, port })
-  expect(portOf(second.url)).not.toBe(port)
+  expect(getPort(second.url)).not.toBe(port)
   expect(second.log()).toMatch(new RegExp(`Port ${port} is used by`))
   expect(await signIn(`${second.url}/open?token=nonsense`)).toBe('')
 })

@@ -5,7 +5,7 @@ import { appLink, inviteToken, readOnlyInvite } from '../../../shared/protocol/i
 import { invitePreviewSchema } from '../../../shared/protocol/invite-preview'
 import { testAuthor } from '../../support/author'
 import { until } from '../../support/until'
-import { closeAll, inviteOf, openOwnPage, post, share, startHostProcess } from './support'
+import { closeAll, openOwnPage, post, readInvite, share, startHostProcess } from './support'
 
 afterEach(closeAll)
 
@@ -16,7 +16,7 @@ const openMeeting = async () => {
   const page = await openOwnPage(host, shared.documentId)
   await until('the document', () => page.isSynced())
   const ids = roster.addAll(page.doc, testAuthor('Ana'), [{ name: 'Bo' }, { name: 'Cy' }])
-  const invite = inviteOf(shared.appLink)
+  const invite = readInvite(shared.appLink)
   return { host, page, ids, invite, origin: new URL(shared.browserLink ?? '').origin, ...shared }
 }
 
@@ -65,7 +65,7 @@ describe('the preview of a meeting', () => {
       .poll(async () => (await guest.call('meeting.preview', { link })).preview?.people.map(({ id }) => id))
       .toEqual([expect.any(String), ...ids])
     expect((await guest.call('library.list', {})).entries).toEqual([])
-    const elsewhere = appLink({ ...inviteOf(link), addresses: ['127.0.0.1:9'] })
+    const elsewhere = appLink({ ...readInvite(link), addresses: ['127.0.0.1:9'] })
     expect(await guest.fail('meeting.preview', { link: elsewhere })).toMatchObject({ code: 'unreachable' })
   })
 })

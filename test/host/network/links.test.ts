@@ -4,15 +4,15 @@ import * as Y from 'yjs'
 import { appLink } from '../../../shared/protocol/invite'
 import { until } from '../../support/until'
 import {
-  afterwards,
+  addCleanup,
   closeAll,
   createPresenceMessage,
+  getLinkState,
+  getPort,
   getSharedText,
-  inviteOf,
   joinAll,
-  linkOf,
   openOwnPage,
-  portOf,
+  readInvite,
   share,
   startHostProcess,
   type TestHost,
@@ -40,7 +40,7 @@ const slowWire = async (port: number, there: number, back: number) => {
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const address = server.address()
-  afterwards(() => {
+  addCleanup(() => {
     server.close()
     for (const socket of sockets) socket.destroy()
   })
@@ -68,15 +68,15 @@ describe('two and three hosts', () => {
     const { meeting, hosts, documentId } = await joinAll(2)
     const pages = await Promise.all([meeting, ...hosts].map((host) => openOwnPage(host, documentId)))
     const [m, a, b] = pages as [TestPage, TestPage, TestPage]
-    await until('the links', () => linkOf(a) === 'linked' && linkOf(b) === 'linked')
-    expect(linkOf(m)).toBe('self')
+    await until('the links', () => getLinkState(a) === 'linked' && getLinkState(b) === 'linked')
+    expect(getLinkState(m)).toBe('self')
     getSharedText(a).insert(0, 'from a')
     await waitForText(b, 'from a')
     getSharedText(b).insert(6, ', from b')
     await waitForText(m, 'from a, from b')
     await waitForText(a, 'from a, from b')
-    expect(await a.stored()).toEqual(['own', 'meeting'])
-    expect(await m.stored()).toEqual(['meeting'])
+    expect(await a.queryPersistence()).toEqual(['own', 'meeting'])
+    expect(await m.queryPersistence()).toEqual(['meeting'])
 
     a.send(createPresenceMessage(11, 1, 'Ann'))
     b.send(createPresenceMessage(22, 1, 'Ben'))
@@ -109,28 +109,28 @@ describe('two and three hosts', () => {
     const [joined] = hosts as [TestHost]
     const page = await openOwnPage(joined, documentId)
     const theirs = await openOwnPage(meeting, documentId)
-    await until('the link', () => linkOf(page) === 'linked')
+    await until('the link', () => getLinkState(page) === 'linked')
     getSharedText(theirs).insert(0, 'start')
     await waitForText(page, 'start')
     theirs.send(createPresenceMessage(5, 1, 'Mia'))
     await until('Mia', () => page.last('presence')?.state)
-    await theirs.stored()
+    await theirs.queryPersistence()
     const networkPort = Number(
-      inviteOf((await share(meeting, 'edit', false, documentId)).appLink).addresses[0]?.split(':')[1],
+      readInvite((await share(meeting, 'edit', false, documentId)).appLink).addresses[0]?.split(':')[1],
     )
     await meeting.kill()
-    await until('the loss to be told', () => linkOf(page) === 'lost')
+    await until('the loss to be told', () => getLinkState(page) === 'lost')
     await until('Mia to be gone', () => page.last('presence')?.state === null)
     getSharedText(page).insert(5, ' and offline')
     const clock = Y.getState(page.doc.store, page.doc.clientID)
     page.send({ type: 'stored?', n: 900, clientId: page.doc.clientID, clock, deletes: '' })
     await until('the disk of its own host', () => page.last('stored')?.n === 900)
     expect(page.last('stored')?.where).toBe('own')
-    const again = await startHostProcess({ dataDir: meeting.dataDir, port: portOf(meeting.url), networkPort })
+    const again = await startHostProcess({ dataDir: meeting.dataDir, port: getPort(meeting.url), networkPort })
     const back = await openOwnPage(again, documentId)
     await waitForText(back, 'start and offline')
-    await until('the link to be told', () => linkOf(page) === 'linked')
-    expect(await page.stored()).toEqual(['own', 'meeting'])
+    await until('the link to be told', () => getLinkState(page) === 'linked')
+    expect(await page.queryPersistence()).toEqual(['own', 'meeting'])
   })
 
   test('a joined host that restarts offline allows editing, and later reconnects and merges by itself', async () => {
@@ -139,21 +139,21 @@ describe('two and three hosts', () => {
     await joined.stop()
     const theirs = await openOwnPage(meeting, documentId)
     getSharedText(theirs).insert(0, 'meanwhile')
-    await theirs.stored()
+    await theirs.queryPersistence()
     const again = await startHostProcess({ dataDir: joined.dataDir })
     const page = await openOwnPage(again, documentId)
-    await until('the link', () => linkOf(page) === 'linked')
+    await until('the link', () => getLinkState(page) === 'linked')
     await waitForText(page, 'meanwhile')
   })
 
   test('a silent host with an open connection is detected by its missing answers', async () => {
     const { meeting, hosts, documentId } = await joinAll(1)
     const page = await openOwnPage(hosts[0] as TestHost, documentId)
-    await until('the link', () => linkOf(page) === 'linked')
+    await until('the link', () => getLinkState(page) === 'linked')
     meeting.child.kill('SIGSTOP')
-    await until('the loss to be told', () => linkOf(page) === 'lost')
+    await until('the loss to be told', () => getLinkState(page) === 'lost')
     meeting.child.kill('SIGCONT')
-    await until('the link to be back', () => linkOf(page) === 'linked')
+    await until('the link to be back', () => getLinkState(page) === 'linked')
   })
 
   test('a megabyte is sent in one message', async () => {
@@ -165,7 +165,7 @@ describe('two and three hosts', () => {
     const text = 'x'.repeat(1_000_000)
     getSharedText(page).insert(0, text)
     await until('all of it', () => getSharedText(theirs).length === text.length)
-    expect(await page.stored()).toEqual(['own', 'meeting'])
+    expect(await page.queryPersistence()).toEqual(['own', 'meeting'])
   })
 })
 
@@ -175,7 +175,7 @@ describe('meeting time', () => {
   test('is equal over a slow, asymmetric network with clocks an hour apart, and continues without the link', async () => {
     const meeting = await startHostProcess()
     const shared = await share(meeting)
-    const invite = inviteOf(shared.appLink)
+    const invite = readInvite(shared.appLink)
     const wire = await slowWire(Number(invite.addresses[0]?.split(':')[1]), 100, 40)
     const joined = await startHostProcess({ skew: hour })
     await joined.call('meeting.join', { link: appLink({ ...invite, addresses: [wire] }) })
@@ -188,7 +188,7 @@ describe('meeting time', () => {
     const difference = async () => Math.abs((await meetingAhead(page)) - truth)
     await until('an estimate within 50 ms', async () => (await difference()) < 50)
     await meeting.kill()
-    await until('the loss', () => linkOf(page) === 'lost')
+    await until('the loss', () => getLinkState(page) === 'lost')
     await until('the estimate to be kept', async () => (await difference()) < 60)
     await joined.kill()
     const again = await startHostProcess({ dataDir: joined.dataDir, skew: hour })

@@ -12,7 +12,7 @@ import { createPages } from '../../../electron/host/http/pages'
 import { createTlsMultiplexer } from '../../../electron/host/http/tls-multiplexer'
 import { UserError } from '../../../electron/host/user-error'
 import { until } from '../../support/until'
-import { afterwards, closeAll, temporaryFolder } from './support'
+import { addCleanup, closeAll, temporaryFolder } from './support'
 
 afterEach(closeAll)
 
@@ -43,7 +43,7 @@ const startServer = async (wait: () => Promise<unknown>) => {
     onRequest: listener,
     isPlainAllowed: () => true,
   })
-  afterwards(multiplexer.close)
+  addCleanup(multiplexer.close)
   const port = await listen(multiplexer.server, { host: '127.0.0.1', port: 0, log: () => undefined })
   hosts.add(`127.0.0.1:${port}`)
   return port
@@ -52,7 +52,7 @@ const startServer = async (wait: () => Promise<unknown>) => {
 /** A browser with one keep-alive connection; resolves to the status of each response. */
 const openBrowser = (port: number, localAddress: string) => {
   const agent = new Agent({ keepAlive: true, maxSockets: 1 })
-  afterwards(() => agent.destroy())
+  addCleanup(() => agent.destroy())
   let connections = 0
   const send = (method: string, path: string): Promise<number | undefined> =>
     new Promise((resolve, reject) => {

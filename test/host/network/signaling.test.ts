@@ -2,7 +2,7 @@ import { afterEach, describe, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
 import { fc } from '../../support/fast-check'
 import { until } from '../../support/until'
-import { afterwards, closeAll, portOf, share, startHostProcess, type TestHost } from './support'
+import { addCleanup, closeAll, getPort, share, startHostProcess, type TestHost } from './support'
 
 afterEach(closeAll)
 
@@ -16,7 +16,7 @@ const openSignaling = async (host: TestHost) => {
   socket.on('message', (text) => received.push(JSON.parse(text.toString())))
   socket.on('close', (code, reason) => closed.push(`${code} ${reason.toString()}`))
   socket.on('error', () => undefined)
-  afterwards(() => socket.terminate())
+  addCleanup(() => socket.terminate())
   await until('the socket to open', () => socket.readyState === WebSocket.OPEN)
   const send = (message: unknown): void => socket.send(JSON.stringify(message))
   return {
@@ -111,7 +111,7 @@ describe('signaling', () => {
     await meeting.kill()
     const down = performance.now()
     await until('an absence that counts', () => performance.now() - down > 2_200)
-    await startHostProcess({ dataDir: meeting.dataDir, port: portOf(meeting.url), networkPort })
+    await startHostProcess({ dataDir: meeting.dataDir, port: getPort(meeting.url), networkPort })
     const closes = () => pages.slice(1).map(({ closed }) => closed[0]?.slice(0, 4))
     await until('both to be asked', () => closes().every((code) => code === '1012'))
     const [again, other] = await Promise.all(joined.map(openSignaling))

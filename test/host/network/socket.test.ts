@@ -14,19 +14,19 @@ import { GuardedSocket } from '../../../electron/host/sync/relay/socket'
 import { anchorsUpdate, conflictsUpdate } from '../../support/hostile-updates'
 import { until } from '../../support/until'
 import { authFrame, updateFrame } from './relay-frames'
-import { afterwards, closeAll, createPresenceMessage } from './support'
+import { addCleanup, closeAll, createPresenceMessage } from './support'
 
 afterEach(closeAll)
 
 /** A guarded socket, and the client at its other end. */
 const openGuarded = async (more: Partial<InboundOptions> = {}) => {
   const server = new WebSocketServer({ host: '127.0.0.1', port: 0 })
-  afterwards(() => server.close())
+  addCleanup(() => server.close())
   const accepted = new Promise<WebSocket>((resolve) => server.on('connection', resolve))
   await once(server, 'listening')
   const address = server.address()
   const client = new WebSocket(`ws://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`)
-  afterwards(() => client.terminate())
+  addCleanup(() => client.terminate())
   client.on('error', () => undefined)
   await once(client, 'open')
   const opened = await accepted

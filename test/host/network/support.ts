@@ -11,6 +11,7 @@ import { root } from '../../../scripts/build.mjs'
 import type { CallInput, CallName, CallOutput, Failure } from '../../../shared/protocol/calls'
 import { decodeInvite, type Invite } from '../../../shared/protocol/invite'
 import { parseWireMessage, type WireMessage } from '../../../shared/protocol/wire'
+import { waitForExit } from '../../support/processes'
 import { until, untilAsserted } from '../../support/until'
 
 /** The built app; another build may be named, such as that of a packed app. */
@@ -25,14 +26,14 @@ export const closeAll = async (): Promise<void> => {
 }
 
 /** Registers something to be closed after the test. */
-export const afterwards = (close: () => Promise<unknown> | unknown): void => {
+export const addCleanup = (close: () => Promise<unknown> | unknown): void => {
   opened.push(close)
 }
 
 /** A temporary folder that is removed after the test. */
 export const temporaryFolder = async (): Promise<string> => {
   const folder = await mkdtemp(join(tmpdir(), 'debrief-network-'))
-  afterwards(() => rm(folder, { recursive: true, force: true }))
+  addCleanup(() => rm(folder, { recursive: true, force: true }))
   return folder
 }
 
@@ -49,11 +50,6 @@ export type TestHost = {
   stop: () => Promise<void>
   kill: () => Promise<void>
 }
-
-const exited = (child: ChildProcess): Promise<void> =>
-  child.exitCode !== null || child.signalCode !== null
-    ? Promise.resolve()
-    : new Promise((resolve) => child.once('exit', () => resolve()))
 
 /** Signs in at an address with a one-time token; resolves to the cookie. */
 export const signIn = async (openUrl: string): Promise<string> => {
@@ -98,9 +94,9 @@ export const startHostProcess = async (
   })
   const kill = async (): Promise<void> => {
     child.kill('SIGKILL')
-    await exited(child)
+    await waitForExit(child)
   }
-  afterwards(kill)
+  addCleanup(kill)
   const ready = await new Promise<Extract<FromHost, { type: 'ready' }>>((resolve, reject) => {
     child.on('message', (message: FromHost) => {
       if (message.type === 'ready') resolve(message)
@@ -128,14 +124,14 @@ export const startHostProcess = async (
     },
     stop: async () => {
       child.send({ type: 'close' })
-      await exited(child)
+      await waitForExit(child)
     },
     kill,
   }
 }
 
 /** The port of a host's own listener. */
-export const portOf = (url: string): number => Number(new URL(url).port)
+export const getPort = (url: string): number => Number(new URL(url).port)
 
 /** A page without a browser: a `Y.Doc` synced with its host over a real socket. */
 export type TestPage = {
@@ -157,7 +153,7 @@ export type TestPage = {
   /** The last message of a type. */
   last: <T extends WireMessage['type']>(type: T) => Extract<WireMessage, { type: T }> | undefined
   /** Waits for the answer to `stored?` about everything this page wrote. */
-  stored: () => Promise<string[]>
+  queryPersistence: () => Promise<string[]>
 }
 
 let question = 0
@@ -207,7 +203,7 @@ export const openPage = (origin: string, cookie: string, documentId: string, doc
     provider.destroy()
     websocketProvider.destroy()
   }
-  afterwards(leave)
+  addCleanup(leave)
   const send = (message: WireMessage): void => provider.sendStateless(JSON.stringify(message))
   return {
     doc,
@@ -227,7 +223,7 @@ export const openPage = (origin: string, cookie: string, documentId: string, doc
       const found = received.filter((message) => message.type === type).at(-1)
       return found as Extract<WireMessage, { type: typeof type }> | undefined
     },
-    stored: async () => {
+    queryPersistence: async () => {
       question += 1
       const n = question
       send({ type: 'stored?', n, clientId: doc.clientID, clock: Y.getState(doc.store, doc.clientID), deletes: '' })
@@ -269,14 +265,14 @@ export const createPresenceMessage = (clientId: number, seq: number, name: strin
 })
 
 /** Decodes a link. */
-export const inviteOf = (link: string): Invite => {
+export const readInvite = (link: string): Invite => {
   const reading = decodeInvite(link)
   if ('failure' in reading) throw new Error(reading.failure.sentence)
   return reading.invite
 }
 
 /** The state of the link to the meeting's host that a page received last. */
-export const linkOf = (page: TestPage) => page.last('host')?.link
+export const getLinkState = (page: TestPage) => page.last('host')?.link
 
 /** Shares a document and lets hosts join it. */
 export const joinAll = async (count: number, options: { access?: 'edit' | 'read' } = {}) => {

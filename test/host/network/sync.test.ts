@@ -7,13 +7,13 @@ import * as Y from 'yjs'
 import { until } from '../../support/until'
 import { authFrame, relayFrame, updateFrame } from './relay-frames'
 import {
-  afterwards,
+  addCleanup,
   closeAll,
   createPresenceMessage,
+  getPort,
   getSharedText,
   openOwnPage,
   openPage,
-  portOf,
   startHostProcess,
   type TestHost,
   waitForText,
@@ -30,7 +30,7 @@ const openRaw = async (host: TestHost) => {
     socket.on('close', (code, reason) => resolve(`${code} ${reason.toString()}`))
   })
   socket.on('error', () => undefined)
-  afterwards(() => socket.terminate())
+  addCleanup(() => socket.terminate())
   await new Promise((resolve) => socket.on('open', resolve))
   return { socket, closed }
 }
@@ -44,9 +44,9 @@ describe('a page and its host', () => {
     await waitForText(b, 'hello')
     getSharedText(b).insert(5, ' world')
     await waitForText(a, 'hello world')
-    expect(await a.stored()).toEqual(['meeting'])
+    expect(await a.queryPersistence()).toEqual(['meeting'])
     await host.kill()
-    const again = await startHostProcess({ dataDir: host.dataDir, port: portOf(host.url) })
+    const again = await startHostProcess({ dataDir: host.dataDir, port: getPort(host.url) })
     const c = await openOwnPage(again, id)
     await waitForText(c, 'hello world')
   })
@@ -64,10 +64,10 @@ describe('a page and its host', () => {
     const id = await newDocument(host)
     const page = await openOwnPage(host, id)
     getSharedText(page).insert(0, 'before')
-    await page.stored()
+    await page.queryPersistence()
     await host.kill()
     getSharedText(page).insert(6, ' and after')
-    const again = await startHostProcess({ dataDir: host.dataDir, port: portOf(host.url) })
+    const again = await startHostProcess({ dataDir: host.dataDir, port: getPort(host.url) })
     const other = await openOwnPage(again, id)
     await waitForText(other, 'before and after')
   })
@@ -194,7 +194,7 @@ describe('an invalid message', () => {
       expect(await closed, name).toMatch(reason)
     }
     getSharedText(witness).insert(0, 'still here')
-    expect(await witness.stored()).toEqual(['meeting'])
+    expect(await witness.queryPersistence()).toEqual(['meeting'])
     expect(witness.closes).toEqual([])
   })
 
@@ -212,7 +212,7 @@ describe('an invalid message', () => {
     for (let n = 0; n < 6_000; n += 1) late.socket.send(probe)
     expect(await late.closed).toMatch(/^4429 too much at once/)
     getSharedText(witness).insert(0, 'unharmed')
-    expect(await witness.stored()).toEqual(['meeting'])
+    expect(await witness.queryPersistence()).toEqual(['meeting'])
   })
 
   test('is rejected by its length, before it is read, if it is too large', async () => {

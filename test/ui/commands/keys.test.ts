@@ -10,7 +10,14 @@ import {
   matchesStroke,
   producesText,
 } from '../../../renderer/commands/keys'
-import { labelsOf, layouts, presses, stroke, systems, typedCharacters } from '../../support/keyboard-layouts'
+import {
+  createStroke,
+  getCharacterStrokes,
+  getKeyLabels,
+  getStrokes,
+  layouts,
+  systems,
+} from '../../support/keyboard-layouts'
 
 const root = join(import.meta.dirname, '../../../renderer')
 const sources = readdirSync(root, { recursive: true, encoding: 'utf8' })
@@ -36,27 +43,27 @@ const table = layouts.flatMap((layout) => systems.map((os) => ({ layout, os, nam
 describe.each(table)('on a keyboard: $name', ({ layout, os }) => {
   const isMac = os === 'mac'
   const labels = new Map(
-    Object.entries(labelsOf(layout)).flatMap(([code, [plain, shifted]]) => [
+    Object.entries(getKeyLabels(layout)).flatMap(([code, [plain, shifted]]) => [
       [code, plain],
       [`Shift+${code}`, shifted],
     ]),
   )
-  const found = (event: ReturnType<typeof stroke>, typing: boolean): string[] =>
+  const found = (event: ReturnType<typeof createStroke>, typing: boolean): string[] =>
     findByStroke(combinations, (keys) => keys, event, { isMac, isTyping: typing, labels })
 
   it('a character typed into a text is never a shortcut', () => {
-    for (const event of typedCharacters(layout, os)) {
+    for (const event of getCharacterStrokes(layout, os)) {
       expect(producesText(event, isMac), `${event.code} ${event.key}`).toBe(true)
       expect(found(event, true), `${event.code} ${event.key}`).toEqual([])
     }
-    for (const [code, [plain, shifted]] of Object.entries(labelsOf(layout))) {
-      expect(found(stroke(plain, { code }), true)).toEqual([])
-      expect(found(stroke(shifted, { code, shiftKey: true }), true)).toEqual([])
+    for (const [code, [plain, shifted]] of Object.entries(getKeyLabels(layout))) {
+      expect(found(createStroke(plain, { code }), true)).toEqual([])
+      expect(found(createStroke(shifted, { code, shiftKey: true }), true)).toEqual([])
     }
   })
 
   it.each(combinations)('%s works while somebody types, by what is printed on the keys', (keys) => {
-    const ways = presses(layout, os, keys)
+    const ways = getStrokes(layout, os, keys)
     expect(ways.length).toBeGreaterThan(0)
     for (const event of ways) {
       expect(producesText(event, isMac), `${event.code} ${event.key}`).toBe(false)
@@ -66,7 +73,7 @@ describe.each(table)('on a keyboard: $name', ({ layout, os }) => {
 
   it('a step of an input method is never a shortcut', () => {
     for (const keys of combinations)
-      for (const event of presses(layout, os, keys))
+      for (const event of getStrokes(layout, os, keys))
         for (const step of [{ isComposing: true }, { keyCode: 229 }]) {
           expect(isComposing({ ...event, ...step })).toBe(true)
           expect(found({ ...event, ...step }, true)).toEqual([])
@@ -78,33 +85,33 @@ describe.each(table)('on a keyboard: $name', ({ layout, os }) => {
 describe('a combination of keys', () => {
   const anywhere = { isMac: false, isTyping: false }
   it.each([
-    ['Mod+K', stroke('k', { ctrlKey: true }), true],
-    ['Mod+K', stroke('k'), false],
-    ['Mod+K', stroke('k', { ctrlKey: true, shiftKey: true }), false],
-    ['Mod+K', stroke('л', { ctrlKey: true, code: 'KeyK' }), true],
-    ['Mod+/', stroke('-', { ctrlKey: true, code: 'Slash' }), false],
-    ['Alt+Q', stroke('a', { altKey: true, code: 'KeyQ' }), false],
-    ['Alt+M', stroke(',', { altKey: true, code: 'KeyM' }), false],
-    ['F6', stroke('F6'), true],
-    ['F6', stroke('F6', { shiftKey: true }), false],
-    ['Shift+F6', stroke('F6', { shiftKey: true }), true],
+    ['Mod+K', createStroke('k', { ctrlKey: true }), true],
+    ['Mod+K', createStroke('k'), false],
+    ['Mod+K', createStroke('k', { ctrlKey: true, shiftKey: true }), false],
+    ['Mod+K', createStroke('л', { ctrlKey: true, code: 'KeyK' }), true],
+    ['Mod+/', createStroke('-', { ctrlKey: true, code: 'Slash' }), false],
+    ['Alt+Q', createStroke('a', { altKey: true, code: 'KeyQ' }), false],
+    ['Alt+M', createStroke(',', { altKey: true, code: 'KeyM' }), false],
+    ['F6', createStroke('F6'), true],
+    ['F6', createStroke('F6', { shiftKey: true }), false],
+    ['Shift+F6', createStroke('F6', { shiftKey: true }), true],
   ])('%s is pressed or not', (keys, event, is) => expect(matchesStroke(keys, event, anywhere)).toBe(is))
 
   it('needs Control besides Option on a Mac only while somebody types', () => {
-    const option = stroke('ø', { altKey: true, code: 'KeyO' })
+    const option = createStroke('ø', { altKey: true, code: 'KeyO' })
     expect(matchesStroke('Alt+O', option, { isMac: true, isTyping: true })).toBe(false)
     expect(matchesStroke('Alt+O', option, { isMac: true, isTyping: false })).toBe(true)
   })
 
   it('uses the labels of the layout if Option changes the character of the key', () => {
     const labels = new Map([['KeyQ', 'a']])
-    const event = stroke('æ', { altKey: true, code: 'KeyQ' })
+    const event = createStroke('æ', { altKey: true, code: 'KeyQ' })
     const context = { isMac: true, isTyping: false, labels }
     expect(findByStroke(['Alt+Q', 'Alt+A'], (keys) => keys, event, context)).toEqual(['Alt+A'])
   })
 
   it('ignores the number pad, with which Windows types characters by their codes', () => {
-    const event = stroke('5', { altKey: true, code: 'Numpad5' })
+    const event = createStroke('5', { altKey: true, code: 'Numpad5' })
     expect(matchesStroke('Alt+5', event, { isMac: false, isTyping: true })).toBe(false)
   })
 

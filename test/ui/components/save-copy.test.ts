@@ -3,11 +3,11 @@ import { createCopy } from '../../../renderer/screens/document/save-copy'
 import { toMeeting } from '../../../shared/document'
 import { parseFile } from '../../../shared/file'
 import { testAuthor } from '../../support/author'
-import { gitlabDocument } from '../../support/gitlab-document'
+import { createGitlabDocument } from '../../support/gitlab-document'
 
 describe('a copy made by the page', () => {
   it('is a valid file that contains everything, like the host’s', () => {
-    const doc = gitlabDocument(testAuthor('Dana'))
+    const doc = createGitlabDocument(testAuthor('Dana'))
     const { fileName, text } = createCopy(doc, Date.UTC(2026, 0, 7))
     expect(fileName).toMatch(/^gitlab-com-database-outage-.+\.debrief\.json$/)
     const parsed = parseFile(text)

@@ -18,7 +18,7 @@ import { measures } from '../../../shared/stages/impact/model'
 import { opening } from '../../../shared/stages/opening/model'
 import { events } from '../../../shared/stages/timeline/model'
 import { testAuthor } from '../../support/author'
-import { gitlabDocument } from '../../support/gitlab-document'
+import { createGitlabDocument } from '../../support/gitlab-document'
 import { focus, ilya, showTo, typeHere, writeIn } from './peers'
 
 type Rows = Removable & {
@@ -116,7 +116,7 @@ const lists: readonly List[] = [
   },
 ]
 
-const fill = (): Y.Doc => gitlabDocument(testAuthor())
+const fill = (): Y.Doc => createGitlabDocument(testAuthor())
 const newRowOf = async ({ newRow }: List) => (await screen.findAllByRole('textbox', { name: newRow })).at(-1)
 const idsOf = ({ collection }: List, doc: Y.Doc) => collection.read(doc).value.map(({ id }) => id)
 const settle = () => act(() => new Promise((resolve) => setTimeout(resolve, 30)))

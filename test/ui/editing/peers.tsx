@@ -6,13 +6,13 @@ import * as Y from 'yjs'
 import { KeepFocus } from '../../../renderer/components/KeepFocus'
 import { Toasts } from '../../../renderer/components/Toasts'
 import { testAuthor } from '../../support/author'
-import { gitlabDocument } from '../../support/gitlab-document'
+import { createGitlabDocument } from '../../support/gitlab-document'
 import { openMeeting } from '../../support/open-meeting'
 
 export const ilya = testAuthor('Ilya')
 
 /** Two people with one document: Noor's rendered page, and Ilya's copy, each receiving the other's changes. */
-export const showTo = async (view: ReactNode, doc: Y.Doc = gitlabDocument(testAuthor())) => {
+export const showTo = async (view: ReactNode, doc: Y.Doc = createGitlabDocument(testAuthor())) => {
   const theirs = new Y.Doc()
   Y.applyUpdate(theirs, Y.encodeStateAsUpdate(doc))
   doc.on('update', (update, origin) => origin !== theirs && Y.applyUpdate(theirs, update, doc))

@@ -17,7 +17,7 @@ import { answers, problems } from '../../../shared/stages/five-whys/model'
 import { measures } from '../../../shared/stages/impact/model'
 import { addRecollection, events, recollections } from '../../../shared/stages/timeline/model'
 import { testAuthor } from '../../support/author'
-import { gitlabDocument } from '../../support/gitlab-document'
+import { createGitlabDocument } from '../../support/gitlab-document'
 import { ilya, showTo, typeHere, writeIn } from './peers'
 
 type Collection = Removable & {
@@ -42,7 +42,7 @@ const kinds: readonly Kind[] = [
 ]
 
 const fill = (): Y.Doc => {
-  const doc = gitlabDocument(testAuthor())
+  const doc = createGitlabDocument(testAuthor())
   addRecollection(doc, testAuthor(), events.read(doc).value[0]?.id ?? '', 'It was earlier')
   notes.add(doc, testAuthor(), { text: 'Ask the vendor', stage: 'timeline' })
   return doc

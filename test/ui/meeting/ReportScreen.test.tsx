@@ -17,8 +17,8 @@ import { stages } from '../../../shared/stages'
 import { actionsStage } from '../../../shared/stages/actions'
 import { addAction } from '../../../shared/stages/actions/model'
 import { testAuthor } from '../../support/author'
-import { busyDocument } from '../../support/busy-document'
-import { gitlabDocument } from '../../support/gitlab-document'
+import { createBusyDocument } from '../../support/busy-document'
+import { createGitlabDocument } from '../../support/gitlab-document'
 import { openMeeting } from '../../support/open-meeting'
 
 beforeAll(preloadAll)
@@ -43,7 +43,7 @@ const openReport = async (doc: Y.Doc, options: Parameters<typeof openMeeting>[1]
 
 describe('the report', () => {
   it('starts with what busy people need, and ends with how the meeting went; Markdown has the same order', async () => {
-    const doc = busyDocument(testAuthor('Dana'))
+    const doc = createBusyDocument(testAuthor('Dana'))
     await openReport(doc)
     const wanted = ['Executive summary', 'Actions', 'Lessons', 'Impact', 'Timeline', 'Analysis', 'Meeting']
     expect(headings(2).filter((one) => wanted.includes(one ?? ''))).toEqual(wanted)
@@ -52,14 +52,14 @@ describe('the report', () => {
   })
 
   it('repeats nothing: times of the incident, its summary, causes', () => {
-    const doc = busyDocument(testAuthor('Dana'))
+    const doc = createBusyDocument(testAuthor('Dana'))
     const markdown = toMarkdown('t', createReport(snapshot(doc), 0))
     for (const once of ['22 Oct 2018 18:52 UTC', 'For 24 hours users saw stale data', 'with the writes of 9 seconds'])
       expect(markdown.split(once)).toHaveLength(2)
   })
 
   it('never names the person at the end of a chain, in its rail or anywhere', async () => {
-    const doc = busyDocument(testAuthor('Dana'))
+    const doc = createBusyDocument(testAuthor('Dana'))
     const snap = snapshot(doc)
     const classifier = { endsAtPerson: ({ text }: { text: string }) => endsAtPerson(text) }
     const ofPeople = stages.flatMap((stage) => stage.cues?.(dataOfStage(snap, stage), classifier) ?? [])
@@ -69,7 +69,7 @@ describe('the report', () => {
   })
 
   it('lets an action’s owner, date and status be edited in place', async () => {
-    const doc = gitlabDocument(testAuthor('Dana'))
+    const doc = createGitlabDocument(testAuthor('Dana'))
     const id = addAction(doc, testAuthor('Dana'), { text: 'Rehearse a restore', owner: 'Noor', due: '2025-12-01' })
     const { user } = await openReport(doc)
     const row = await findRow(id)
@@ -90,7 +90,7 @@ describe('the report', () => {
   })
 
   it('leads from its rail to an action’s row', async () => {
-    const doc = gitlabDocument(testAuthor('Dana'))
+    const doc = createGitlabDocument(testAuthor('Dana'))
     const id = addAction(doc, testAuthor('Dana'), { text: 'Rehearse a restore' })
     const { user } = await openReport(doc)
     const row = await findRow(id)
@@ -99,7 +99,7 @@ describe('the report', () => {
   })
 
   it('can be read but not changed by those who only read', async () => {
-    await openReport(gitlabDocument(testAuthor('Dana')), { isReadOnly: true })
+    await openReport(createGitlabDocument(testAuthor('Dana')), { isReadOnly: true })
     await screen.findAllByRole('row')
     const main = within(screen.getByRole('main'))
     expect(main.queryAllByRole('combobox')).toEqual([])
@@ -124,7 +124,7 @@ describe('the end dialog', () => {
   }
 
   it('links to what it lists: a parked topic, and a row in its stage', async () => {
-    const doc = gitlabDocument(testAuthor('Dana'))
+    const doc = createGitlabDocument(testAuthor('Dana'))
     const parked = parking.add(doc, testAuthor('Dana'), { text: 'The press' })
     const { user } = await openEnd(doc)
     const dialog = within(screen.getByRole('dialog'))
@@ -134,7 +134,7 @@ describe('the end dialog', () => {
   })
 
   it('links to an incomplete action', async () => {
-    const doc = gitlabDocument(testAuthor('Dana'))
+    const doc = createGitlabDocument(testAuthor('Dana'))
     for (const { id } of actionsOf(doc)) doc.getMap('actions.items').delete(id)
     const id = addAction(doc, testAuthor('Dana'), { text: 'Rehearse a restore', owner: 'Noor', due: '2026-03-01' })
     const { user } = await openEnd(doc)
@@ -148,7 +148,7 @@ describe('the end dialog', () => {
 
 describe('after the end', () => {
   const openRunning = async () => {
-    const doc = gitlabDocument(testAuthor('Dana'))
+    const doc = createGitlabDocument(testAuthor('Dana'))
     startMeeting(doc, 'closing', testAuthor('Dana'))
     history.replaceState(null, '', '/d/test/meeting')
     const meeting = openMeeting(doc, { name: 'Guest', isFacilitator: false, kind: 'guest' })
@@ -183,7 +183,7 @@ describe('after the end', () => {
   })
 
   it('somebody who opens a meeting that has ended is not taken away', async () => {
-    const doc = gitlabDocument(testAuthor('Dana'))
+    const doc = createGitlabDocument(testAuthor('Dana'))
     startMeeting(doc, 'closing', testAuthor('Dana'))
     end(doc)
     history.replaceState(null, '', '/d/test/meeting')

@@ -4,13 +4,13 @@ import { useLeaders } from '../../../renderer/stores/use-leaders'
 import { startMeeting } from '../../../shared/meeting/agenda'
 import { record } from '../../../shared/meeting/incident'
 import { testAuthor } from '../../support/author'
-import { gitlabDocument } from '../../support/gitlab-document'
+import { createGitlabDocument } from '../../support/gitlab-document'
 import { openMeeting } from '../../support/open-meeting'
 
 const Leaders = () => <output>{useLeaders((leaders) => leaders.map(({ name }) => name).join(', '))}</output>
 
 const open = (facilitator: string) => {
-  const doc = gitlabDocument(testAuthor('Dana'))
+  const doc = createGitlabDocument(testAuthor('Dana'))
   record.change(doc, { facilitator, facilitatorId: '' })
   const { session, show } = openMeeting(doc, { name: 'Ilya', isFacilitator: false })
   const mesh = session.presence.open(() => undefined, { isPeer: true })

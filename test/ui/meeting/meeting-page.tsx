@@ -10,7 +10,7 @@ import { viewStage } from '../../../renderer/stores/viewed-stage'
 import { dataOfStage, snapshot } from '../../../shared/document'
 import { timelineStage } from '../../../shared/stages/timeline'
 import { testAuthor } from '../../support/author'
-import { gitlabDocument } from '../../support/gitlab-document'
+import { createGitlabDocument } from '../../support/gitlab-document'
 import { openMeeting } from '../../support/open-meeting'
 
 export const events = (doc: Y.Doc) => dataOfStage(snapshot(doc), timelineStage).events
@@ -30,7 +30,7 @@ export const setUpMeetingPage = (): void => {
 
 /** Shows the meeting screen over the sample's document. */
 export const openMeetingScreen = (options: Parameters<typeof openMeeting>[1] = {}) => {
-  const doc = gitlabDocument(testAuthor('Dana'))
+  const doc = createGitlabDocument(testAuthor('Dana'))
   const meeting = openMeeting(doc, options)
   meeting.show(<MeetingScreen />)
   return { doc, user: userEvent.setup(), ...meeting }

@@ -6,14 +6,14 @@ import { roster } from '../../../shared/meeting/incident'
 import { actions } from '../../../shared/stages/actions/model'
 import { testAuthor } from '../../support/author'
 import { gitlab } from '../../support/gitlab-2017'
-import { gitlabDocument } from '../../support/gitlab-document'
+import { createGitlabDocument } from '../../support/gitlab-document'
 import { showStage } from './show-stage'
 
 const row = (name: string | RegExp): HTMLElement => screen.getByRole('listitem', { name })
 const order = (doc: Parameters<typeof actions.read>[0]) => actions.read(doc).value.map(({ text }) => text.slice(0, 7))
 
 test('a line is read as text, owner and due date, and what is missing is named', async () => {
-  const doc = gitlabDocument(testAuthor())
+  const doc = createGitlabDocument(testAuthor())
   await showStage('actions', doc)
   const field = await screen.findByRole('textbox', { name: 'New action' })
   await userEvent.type(field, 'Page when a backup fails @noor +2w')
@@ -30,7 +30,7 @@ test('a line is read as text, owner and due date, and what is missing is named',
 
 describe('the person that an @ names', () => {
   const show = async () => {
-    const doc = gitlabDocument(testAuthor())
+    const doc = createGitlabDocument(testAuthor())
     roster.addAll(
       doc,
       testAuthor('Dana'),
@@ -88,7 +88,7 @@ describe('the person that an @ names', () => {
 })
 
 test('a due date can be typed in words, and an invalid one stays in the field and out of the document', async () => {
-  const doc = gitlabDocument(testAuthor())
+  const doc = createGitlabDocument(testAuthor())
   await showStage('actions', doc)
   const due = await waitFor(() => within(row(/^Archive/)).getByRole('textbox', { name: 'Due' }))
   await userEvent.clear(due)
@@ -101,7 +101,7 @@ test('a due date can be typed in words, and an invalid one stays in the field an
 })
 
 test('an action is linked to a cause; root causes come first', async () => {
-  const doc = gitlabDocument(testAuthor())
+  const doc = createGitlabDocument(testAuthor())
   await showStage('actions', doc)
   const cause = await waitFor(() =>
     within(row(/^Archive/)).getByRole<HTMLSelectElement>('combobox', { name: /^Cause/ }),
@@ -115,7 +115,7 @@ test('an action is linked to a cause; root causes come first', async () => {
 })
 
 test('rows can be reordered by keyboard and keep the focus', async () => {
-  const doc = gitlabDocument(testAuthor())
+  const doc = createGitlabDocument(testAuthor())
   await showStage('actions', doc)
   const handle = await screen.findByRole('button', { name: /^Move Show host/ })
   handle.focus()
@@ -127,7 +127,7 @@ test('rows can be reordered by keyboard and keep the focus', async () => {
 })
 
 test('a removed row passes the focus to the next one', async () => {
-  const doc = gitlabDocument(testAuthor())
+  const doc = createGitlabDocument(testAuthor())
   const { remote } = await showStage('actions', doc)
   const handle = await screen.findByRole('button', { name: /^Move Restore/ })
   handle.focus()
@@ -137,7 +137,7 @@ test('a removed row passes the focus to the next one', async () => {
 })
 
 test('Esc moves the focus to the row, and Delete there moves it to the trash', async () => {
-  const doc = gitlabDocument(testAuthor())
+  const doc = createGitlabDocument(testAuthor())
   await showStage('actions', doc)
   const ticket = await waitFor(() => within(row(/^Archive/)).getByRole('textbox', { name: 'Ticket' }))
   ticket.focus()

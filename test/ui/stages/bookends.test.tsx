@@ -11,7 +11,7 @@ import { impact, measures } from '../../../shared/stages/impact/model'
 import { agreements, opening } from '../../../shared/stages/opening/model'
 import { testAuthor } from '../../support/author'
 import { gitlab } from '../../support/gitlab-2017'
-import { gitlabDocument } from '../../support/gitlab-document'
+import { createGitlabDocument } from '../../support/gitlab-document'
 import { emptyDocument, showStage } from './show-stage'
 
 describe('opening', () => {
@@ -94,7 +94,7 @@ describe('impact', () => {
 
 describe('closing', () => {
   test('each action is read aloud, and its owner’s agreement recorded', async () => {
-    const doc = gitlabDocument(testAuthor())
+    const doc = createGitlabDocument(testAuthor())
     await showStage('closing', doc)
     for (const id of Object.keys(agreed.read(doc).value)) agreed.set(doc, id, undefined)
     await userEvent.click(await screen.findByRole('button', { name: 'Read aloud' }))

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { documents, known, mount, ownWordsOf, wordsOf } from '../../stages/cases'
-import { axeFaults } from '../../support/axe'
+import { findAxeViolations } from '../../support/axe'
 import { openMeeting } from '../../support/open-meeting'
 
 describe.each(known.map((stage) => [stage.id, stage] as const))('the view of %s', (_, stage) => {
@@ -22,6 +22,6 @@ describe.each(known.map((stage) => [stage.id, stage] as const))('the view of %s'
     if (which !== 'empty') expect(ownWordsOf(stage, doc).filter((text) => !words.includes(text))).toEqual([])
     // A crowd differs from hard texts in number only. It is looked at by axe in a real browser, as all colors are.
     if (which === 'crowded') return
-    expect(await axeFaults(container)).toEqual([])
+    expect(await findAxeViolations(container)).toEqual([])
   })
 })

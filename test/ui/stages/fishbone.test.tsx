@@ -7,14 +7,14 @@ import { bones, causes, causeVotes, placements } from '../../../shared/stages/fi
 import { events } from '../../../shared/stages/timeline/model'
 import { testAuthor } from '../../support/author'
 import { gitlab } from '../../support/gitlab-2017'
-import { gitlabDocument } from '../../support/gitlab-document'
+import { createGitlabDocument } from '../../support/gitlab-document'
 import { emptyDocument, showStage } from './show-stage'
 
 const ranking = () => screen.getByRole('region', { name: 'What mattered most' })
 const ranked = (name: string | RegExp) => within(ranking()).getByRole('listitem', { name })
 
 test('the fishbone opens with the causes from the whys and the timeline, each once on its bone', async () => {
-  await showStage('fishbone', gitlabDocument(testAuthor()))
+  await showStage('fishbone', createGitlabDocument(testAuthor()))
   const process = await screen.findByRole('list', { name: 'Process' })
   expect(within(process).getByText('No team owned testing that a restore works')).toBeTruthy()
   const technology = screen.getByRole('list', { name: 'Technology' })
@@ -163,7 +163,7 @@ test('a host of an older version is named as the reason why nobody can vote', as
 })
 
 test('a cause moves to another bone without being copied, and can be hidden and shown again', async () => {
-  const doc = gitlabDocument(testAuthor())
+  const doc = createGitlabDocument(testAuthor())
   await showStage('fishbone', doc)
   const text = gitlab.problems[1]?.chain[3]?.text ?? ''
   await waitFor(() => expect(ranked(new RegExp(text))).toBeTruthy())

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { addProblem, answers, answerWhy, problems } from '../../../shared/stages/five-whys/model'
 import { testAuthor } from '../../support/author'
 import { gitlab } from '../../support/gitlab-2017'
-import { gitlabDocument } from '../../support/gitlab-document'
+import { createGitlabDocument } from '../../support/gitlab-document'
 import { emptyDocument, showStage } from './show-stage'
 
 test('a chain of whys is answered by keyboard alone, and the question changes when an answer ends at a person', async () => {
@@ -30,7 +30,7 @@ test('a chain of whys is answered by keyboard alone, and the question changes wh
 })
 
 test('another answer branches the chain; the map shows the whole tree and opens any path', async () => {
-  const doc = gitlabDocument(testAuthor())
+  const doc = createGitlabDocument(testAuthor())
   await showStage('five-whys', doc)
   const chain = gitlab.problems[0]?.chain ?? []
   const buttons = await screen.findAllByRole('button', { name: 'Other answer' })
@@ -62,7 +62,7 @@ test('Present shows a single chain without the map, and the map once there is a 
 })
 
 test('there can be at most three problems', async () => {
-  const doc = gitlabDocument(testAuthor())
+  const doc = createGitlabDocument(testAuthor())
   await showStage('five-whys', doc)
   await userEvent.click(await screen.findByRole('button', { name: 'Add problem' }))
   await userEvent.type(screen.getByRole('textbox', { name: 'New problem' }), 'Users were told late{Enter}')
@@ -90,13 +90,13 @@ test('answers are marked, and their evidence written down', async () => {
 })
 
 test('the questions can be switched from why to how', async () => {
-  await showStage('five-whys', gitlabDocument(testAuthor()))
+  await showStage('five-whys', createGitlabDocument(testAuthor()))
   await userEvent.click(await screen.findByRole('button', { name: 'How' }))
   expect(screen.getByText('How did this happen?')).toBeTruthy()
 })
 
 test('a removed problem comes back with its chain', async () => {
-  const doc = gitlabDocument(testAuthor())
+  const doc = createGitlabDocument(testAuthor())
   await showStage('five-whys', doc)
   const before = answers.read(doc).value.length
   await userEvent.click(await screen.findByRole('button', { name: 'Remove this problem' }))

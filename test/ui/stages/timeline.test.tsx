@@ -5,7 +5,7 @@ import { record } from '../../../shared/meeting/incident'
 import { addRecollection, events } from '../../../shared/stages/timeline/model'
 import { testAuthor } from '../../support/author'
 import { gitlab } from '../../support/gitlab-2017'
-import { gitlabDocument } from '../../support/gitlab-document'
+import { createGitlabDocument } from '../../support/gitlab-document'
 import { emptyDocument, showStage } from './show-stage'
 
 const current = () => document.querySelector<HTMLElement>('[aria-current="true"]')
@@ -14,7 +14,7 @@ const utc = (text: string): number => Date.parse(`${text}Z`)
 
 describe('adding', () => {
   test('a line with a time is sorted in; one without goes to the end', async () => {
-    const doc = gitlabDocument(testAuthor())
+    const doc = createGitlabDocument(testAuthor())
     await showStage('timeline', doc)
     const field = await screen.findByRole('textbox', { name: 'New event' })
     await userEvent.type(field, '31 Jan 23:31 rollback started')
@@ -29,7 +29,7 @@ describe('adding', () => {
   })
 
   test('the kind is what the words suggest, and can be chosen before the event is added', async () => {
-    const doc = gitlabDocument(testAuthor())
+    const doc = createGitlabDocument(testAuthor())
     await showStage('timeline', doc)
     const field = await screen.findByRole('textbox', { name: 'New event' })
     const kind = () => screen.getByRole<HTMLSelectElement>('combobox', { name: 'Kind of the new event' })
@@ -86,7 +86,7 @@ describe('adding', () => {
   })
 
   test('a gap can be filled where it is', async () => {
-    const doc = gitlabDocument(testAuthor())
+    const doc = createGitlabDocument(testAuthor())
     await showStage('timeline', doc)
     const gap = (await screen.findByText('3 h with no entries')).closest('li')
     if (!gap) throw new Error('no gap')
@@ -101,7 +101,7 @@ describe('adding', () => {
 
 describe('going through the events', () => {
   test('the arrows go from event to event, wherever on the page nothing else has a use for them', async () => {
-    await showStage('timeline', gitlabDocument(testAuthor()))
+    await showStage('timeline', createGitlabDocument(testAuthor()))
     await waitFor(() => expect(current()).not.toBeNull())
     await userEvent.keyboard('{ArrowDown}{ArrowDown}')
     expect(current()?.textContent).toContain(gitlab.events[2]?.text)
@@ -113,7 +113,7 @@ describe('going through the events', () => {
   })
 
   test('when somebody else removes the open event, the next is open and has the focus', async () => {
-    const doc = gitlabDocument(testAuthor())
+    const doc = createGitlabDocument(testAuthor())
     const { remote } = await showStage('timeline', doc)
     await waitFor(() => expect(current()).not.toBeNull())
     await userEvent.keyboard('{ArrowDown}')
@@ -124,7 +124,7 @@ describe('going through the events', () => {
   })
 
   test('a click on a row opens it', async () => {
-    await showStage('timeline', gitlabDocument(testAuthor()))
+    await showStage('timeline', createGitlabDocument(testAuthor()))
     await userEvent.click(await screen.findByText('Copying the database back from staging begins'))
     expect(within(current() ?? rows()).getByRole('textbox', { name: 'What happened' }).textContent).toBe(
       'Copying the database back from staging begins',
@@ -133,7 +133,7 @@ describe('going through the events', () => {
 })
 
 test('the open event is changed in place, and its time moves it', async () => {
-  const doc = gitlabDocument(testAuthor())
+  const doc = createGitlabDocument(testAuthor())
   await showStage('timeline', doc)
   await waitFor(() => expect(current()).not.toBeNull())
   const id = current()?.dataset.row
@@ -154,7 +154,7 @@ test('the open event is changed in place, and its time moves it', async () => {
 })
 
 test('two recollections are shown side by side, and the heading counts them', async () => {
-  const doc = gitlabDocument(testAuthor())
+  const doc = createGitlabDocument(testAuthor())
   const first = events.read(doc).value[0]?.id ?? ''
   await showStage('timeline', doc)
   expect(screen.queryByRole('button', { name: '1 conflict' })).toBeNull()
@@ -167,7 +167,7 @@ test('two recollections are shown side by side, and the heading counts them', as
 })
 
 test('the kind of the focused event is set by one key, but not while typing in a field', async () => {
-  const doc = gitlabDocument(testAuthor())
+  const doc = createGitlabDocument(testAuthor())
   await showStage('timeline', doc)
   await waitFor(() => expect(current()).not.toBeNull())
   const kind = () => events.read(doc).value.find((event) => event.id === current()?.dataset.row)?.kind
@@ -179,7 +179,7 @@ test('the kind of the focused event is set by one key, but not while typing in a
 })
 
 test('a removed event goes to the trash and can be restored', async () => {
-  const doc = gitlabDocument(testAuthor())
+  const doc = createGitlabDocument(testAuthor())
   await showStage('timeline', doc)
   await userEvent.click(await screen.findByRole('button', { name: 'Remove this event' }))
   expect(events.read(doc).value).toHaveLength(gitlab.events.length - 1)
@@ -189,7 +189,7 @@ test('a removed event goes to the trash and can be restored', async () => {
 })
 
 test('Delete on the open event moves it to the trash, and the next one takes the focus', async () => {
-  const doc = gitlabDocument(testAuthor())
+  const doc = createGitlabDocument(testAuthor())
   await showStage('timeline', doc)
   await waitFor(() => expect(current()).not.toBeNull())
   await userEvent.keyboard('{ArrowDown}{Delete}')
@@ -199,7 +199,7 @@ test('Delete on the open event moves it to the trash, and the next one takes the
 })
 
 test('the report has every event as a row, and none opened', async () => {
-  await showStage('timeline', gitlabDocument(testAuthor()), 'report')
+  await showStage('timeline', createGitlabDocument(testAuthor()), 'report')
   await screen.findByText(gitlab.events[0]?.text ?? '')
   expect(current()).toBeNull()
   for (const { text } of gitlab.events) expect(within(rows()).getByText(text)).toBeTruthy()

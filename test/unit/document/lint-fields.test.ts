@@ -4,12 +4,12 @@ import { readTexts } from '../../../electron/cli/commands/lint/texts'
 import { documentTitle, listTexts, snapshot, toMeeting } from '../../../shared/document'
 import { encodeFile } from '../../../shared/file'
 import { testAuthor } from '../../support/author'
-import { crowdedDocument } from '../../support/crowded'
-import { gitlabDocument } from '../../support/gitlab-document'
+import { createCrowdedDocument } from '../../support/crowded-document'
+import { createGitlabDocument } from '../../support/gitlab-document'
 
 test.each([
-  ['an incident as it was', gitlabDocument],
-  ['a crowded one', crowdedDocument],
+  ['an incident as it was', createGitlabDocument],
+  ['a crowded one', createCrowdedDocument],
 ])('debrief lint reads every text that the language check reads, of %s', (_which, create) => {
   const doc = create(testAuthor('Ada'))
   const file = encodeFile({

@@ -13,7 +13,7 @@ import { record } from '../../../shared/meeting/incident'
 import { stages } from '../../../shared/stages'
 import { addAction } from '../../../shared/stages/actions/model'
 import { testAuthor } from '../../support/author'
-import { gitlabDocument } from '../../support/gitlab-document'
+import { createGitlabDocument } from '../../support/gitlab-document'
 
 describe('a document', () => {
   it('begins with its title, its facilitator and the minutes of its length', () => {
@@ -25,7 +25,7 @@ describe('a document', () => {
   })
 
   it('reads the same from its state', () => {
-    const doc = gitlabDocument(testAuthor())
+    const doc = createGitlabDocument(testAuthor())
     const copy = new Y.Doc()
     Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc))
     expect(toMeeting(copy)).toEqual(toMeeting(doc))
@@ -34,7 +34,7 @@ describe('a document', () => {
 
   it('applies every edit of its readable half, and changes nothing without an edit', () => {
     const author = testAuthor()
-    const doc = gitlabDocument(author)
+    const doc = createGitlabDocument(author)
     const base = toMeeting(doc)
     const before = Y.encodeStateVector(doc)
     expect(applyMeetingEdits(doc, base, structuredClone(base), author)).toEqual([])
@@ -54,7 +54,7 @@ describe('a document', () => {
 
   it('is summarized for the library', () => {
     const author = testAuthor()
-    const doc = gitlabDocument(author)
+    const doc = createGitlabDocument(author)
     addAction(doc, author, { text: 'Dropped', status: 'dropped' })
     addAction(doc, author, { text: 'Done', status: 'done' })
     expect(summarize(doc)).toMatchObject({

@@ -7,9 +7,9 @@ import { exportFileName, exportFormats } from '../../../shared/document/report'
 import { encodeFile } from '../../../shared/file'
 import { testAuthor } from '../../support/author'
 import { gitlab } from '../../support/gitlab-2017'
-import { gitlabDocument } from '../../support/gitlab-document'
+import { createGitlabDocument } from '../../support/gitlab-document'
 
-const doc = gitlabDocument(testAuthor())
+const doc = createGitlabDocument(testAuthor())
 const file = encodeFile({
   id: meta.read(doc).value.id,
   title: documentTitle(doc),

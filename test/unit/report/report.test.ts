@@ -8,14 +8,14 @@ import { createReport, durationText, reportTitle, toMarkdown } from '../../../sh
 import { testAuthor } from '../../support/author'
 import { fc } from '../../support/fast-check'
 import { gitlab } from '../../support/gitlab-2017'
-import { gitlabDocument } from '../../support/gitlab-document'
+import { createGitlabDocument } from '../../support/gitlab-document'
 
 const parse = (markdown: string) =>
   fromMarkdown(markdown, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] })
 
 describe('the report', () => {
   it('contains every event, why, cause, action and lesson', () => {
-    const snap = snapshot(gitlabDocument(testAuthor()))
+    const snap = snapshot(createGitlabDocument(testAuthor()))
     const text = toPlainText(parse(toMarkdown(reportTitle(snap), createReport(snap, 0))))
     for (const { text: event } of gitlab.events) expect(text).toContain(event)
     for (const { text: problem, chain, shows } of gitlab.problems) {

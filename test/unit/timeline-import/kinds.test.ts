@@ -42,8 +42,8 @@ describe('the kind that a text suggests', () => {
   })
 
   test('rows of a real incident are guessed as a reader would, or not at all', () => {
-    const guessed = github2018.told.flatMap((line) => suggestKind(line) ?? [])
+    const guessed = github2018.typedRows.flatMap((line) => suggestKind(line) ?? [])
     expect(guessed.filter((kind) => kind === 'resolution')).toEqual([])
-    expect(github2018.measured.flatMap((line) => suggestKind(line) ?? [])).toEqual([])
+    expect(github2018.pastedRows.flatMap((line) => suggestKind(line) ?? [])).toEqual([])
   })
 })

@@ -4,14 +4,14 @@ import { fileURLToPath } from 'node:url'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 
-/** A folder with the app as built but for its page, which does nothing: the test alone takes what the shell offers. */
-export const makeQuietApp = (): { folder: string; remove: () => void } => {
+/** A copy of the built app whose page does nothing, so that only the test calls the desktop bridge. */
+export const createBlankApp = (): { folder: string; remove: () => void } => {
   mkdirSync(join(root, '.cache'), { recursive: true })
-  const folder = mkdtempSync(join(root, '.cache/quiet-app-'))
+  const folder = mkdtempSync(join(root, '.cache/blank-app-'))
   for (const part of ['package.json', 'assets', 'dist/electron', 'dist/node']) {
     cpSync(join(root, part), join(folder, part), { recursive: true })
   }
   mkdirSync(join(folder, 'dist/page'))
-  writeFileSync(join(folder, 'dist/page/index.html'), '<!doctype html><title>Quiet</title><h1>A page for tests</h1>')
+  writeFileSync(join(folder, 'dist/page/index.html'), '<!doctype html><title>Blank</title><h1>A page for tests</h1>')
   return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) }
 }

@@ -6,7 +6,7 @@ import type { TourDocuments } from './tour'
 import { startTourHost } from './tour-host'
 
 /** Provides all tests of a `describe` with one host with the documents of the tour, and one browser. */
-export const useTour = () => {
+export const setUpTour = () => {
   let browser: Browser
   let setup: Awaited<ReturnType<typeof startTourHost>>
   beforeAll(async () => {

@@ -17,10 +17,10 @@ const parts = [
   'shared',
 ]
 
-/** A copy of the project, built, which nobody edits while a test starts it: anybody may read it. */
-export const makeFrozenProject = (): { folder: string; remove: () => void } => {
+/** A built copy of the project, readable by every user, that no edit changes while a test runs it. */
+export const createProjectCopy = (): { folder: string; remove: () => void } => {
   mkdirSync(join(root, '.cache'), { recursive: true })
-  const folder = mkdtempSync(join(root, '.cache/frozen-'))
+  const folder = mkdtempSync(join(root, '.cache/project-'))
   chmodSync(folder, 0o755)
   for (const part of parts) cpSync(join(root, part), join(folder, part), { recursive: true, preserveTimestamps: true })
   symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'), 'dir')

@@ -11,10 +11,10 @@ import { addProblem, answers, answerWhy, MAX_PROBLEMS, problems } from '../../sh
 import { affected, measures } from '../../shared/stages/impact/model'
 import { addRecollection, events } from '../../shared/stages/timeline/model'
 
-const minute = 60_000
+const MINUTE_MS = 60_000
 const start = Date.UTC(2026, 2, 14, 8)
 
-const words = [
+const texts = [
   'The replica lagged behind the primary',
   'Donaudampfschifffahrtsgesellschaftskapitänsmützenlieferung stockte',
   'أعاد الفريق تشغيل الخدمة بعد التحقق من السجلات',
@@ -23,12 +23,12 @@ const words = [
   'ロードバランサーのヘルスチェックが失敗した',
   'ok',
 ]
-const word = (index: number): string => words[index % words.length] ?? ''
+const getText = (index: number): string => texts[index % texts.length] ?? ''
 const long = 'A cell into which somebody pasted half a runbook, because it was at hand. '.repeat(28).slice(0, 2000)
 
-/** As much as a meeting ever holds: 400 events, 60 whys, long cells, many scripts. */
-export const crowdedDocument = (author: Author, empty = new Y.Doc()): Y.Doc => {
-  const doc = createDocument({ title: `A long night: ${word(3)}`, facilitator: '', length: 120 }, author, empty)
+/** More than a meeting usually produces: 400 events, 60 whys, long cells, many scripts. */
+export const createCrowdedDocument = (author: Author, empty = new Y.Doc()): Y.Doc => {
+  const doc = createDocument({ title: `A long night: ${getText(3)}`, facilitator: '', length: 120 }, author, empty)
   doc.transact(() => {
     record.change(doc, {
       incidentId: 'INC-2026-0314-EU-WEST-1-CHECKOUT',
@@ -36,9 +36,9 @@ export const crowdedDocument = (author: Author, empty = new Y.Doc()): Y.Doc => {
       services: ['checkout', 'payments', 'ledger', 'notifications', 'search', 'identity'],
       tags: ['database', 'replication', 'capacity', 'on-call', 'vendor'],
       startedAt: start,
-      detectedAt: start + 40 * minute,
-      mitigatedAt: start + 20 * 60 * minute,
-      resolvedAt: start + 26 * 60 * minute,
+      detectedAt: start + 40 * MINUTE_MS,
+      mitigatedAt: start + 20 * 60 * MINUTE_MS,
+      resolvedAt: start + 26 * 60 * MINUTE_MS,
       owner: 'Zahlungsverkehrsinfrastrukturbereitschaft',
     })
     record.rewrite(doc, 'whatHappened', `${long}\n\n${long}`)
@@ -57,49 +57,49 @@ export const crowdedDocument = (author: Author, empty = new Y.Doc()): Y.Doc => {
         affected: affected[index % affected.length] ?? 'users',
         amount: String(1234 * (index + 1)),
         unit: index % 2 ? 'requests' : '%',
-        text: word(index),
+        text: getText(index),
         source: index % 3 ? 'Prometheus' : '',
       })
     const ids = events.addAll(
       doc,
       author,
       Array.from({ length: 400 }, (_, index) => ({
-        at: start + index * 3 * minute + (index % 50 === 49 ? 90 * minute : 0),
+        at: start + index * 3 * MINUTE_MS + (index % 50 === 49 ? 90 * MINUTE_MS : 0),
         kind: eventKinds[index % eventKinds.length] ?? 'other',
-        text: index === 7 ? long : word(index),
+        text: index === 7 ? long : getText(index),
         source: index % 2 ? 'PagerDuty' : 'chat #incident-2026-03-14',
-        knownThen: index % 5 ? '' : word(index + 1),
-        learnedLater: index % 7 ? '' : word(index + 2),
+        knownThen: index % 5 ? '' : getText(index + 1),
+        learnedLater: index % 7 ? '' : getText(index + 2),
       })),
     )
-    for (const id of ids.slice(0, 5)) addRecollection(doc, author, id, word(3), 'Bo')
+    for (const id of ids.slice(0, 5)) addRecollection(doc, author, id, getText(3), 'Bo')
     addWhys(doc, author)
     bones.add(doc, author, { text: 'Vendor and contracts' })
     for (let index = 0; index < 30; index += 1)
-      addCause(doc, author, ['people', 'process', 'technology', 'environment'][index % 4] ?? 'process', word(index))
+      addCause(doc, author, ['people', 'process', 'technology', 'environment'][index % 4] ?? 'process', getText(index))
     for (let index = 0; index < 24; index += 1)
       addAction(doc, author, {
-        text: index === 3 ? long.slice(0, 400) : `${word(index)} (${index})`,
+        text: index === 3 ? long.slice(0, 400) : `${getText(index)} (${index})`,
         owner: index % 3 ? 'Payments' : '',
         due: index % 4 ? '2026-04-01' : '',
       })
-    for (let index = 0; index < 30; index += 1) addLesson(doc, author, lessonKinds[index % 3] ?? 'well', word(index))
-    for (let index = 0; index < 20; index += 1) parking.add(doc, author, { text: word(index) })
-    for (let index = 0; index < 12; index += 1) notes.add(doc, author, { text: word(index), stage: 'timeline' })
+    for (let index = 0; index < 30; index += 1) addLesson(doc, author, lessonKinds[index % 3] ?? 'well', getText(index))
+    for (let index = 0; index < 20; index += 1) parking.add(doc, author, { text: getText(index) })
+    for (let index = 0; index < 12; index += 1) notes.add(doc, author, { text: getText(index), stage: 'timeline' })
   })
   return doc
 }
 
 const addWhys = (doc: Y.Doc, author: Author): void => {
   for (let problem = 0; problem < MAX_PROBLEMS; problem += 1) {
-    const id = addProblem(doc, author, `${word(problem + 3)}, and nobody could tell for an hour`)
-    problems.rewrite(doc, id, 'shows', word(problem))
-    const made: string[] = []
+    const id = addProblem(doc, author, `${getText(problem + 3)}, and nobody could tell for an hour`)
+    problems.rewrite(doc, id, 'shows', getText(problem))
+    const created: string[] = []
     for (let index = 0; index < 20; index += 1) {
-      const parent = index === 0 ? null : (made[Math.floor((index - 1) / 2)] ?? null)
-      const answer = answerWhy(doc, author, id, parent, word(index))
-      made.push(answer)
-      // At the end of the way that is open at first: an answer that ends at a person.
+      const parent = index === 0 ? null : (created[Math.floor((index - 1) / 2)] ?? null)
+      const answer = answerWhy(doc, author, id, parent, getText(index))
+      created.push(answer)
+      // The last answer of the initially expanded chain ends at a person.
       if (index === 15) answers.rewrite(doc, answer, 'text', 'Somebody forgot to raise the limit')
       if (index % 6 === 5) answers.change(doc, answer, { mark: index % 12 === 5 ? 'root-cause' : 'factor' })
     }

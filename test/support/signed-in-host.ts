@@ -15,7 +15,7 @@ export type SignedIn = {
   close: () => Promise<void>
 }
 
-export const openSignedIn = async (): Promise<SignedIn> => {
+export const startSignedInHost = async (): Promise<SignedIn> => {
   const dataDir = await mkdtemp(join(tmpdir(), 'debrief-signed-in-'))
   const start = (port: number): Promise<Host> =>
     startHost({ dataDir, pageDir: dataDir, assetsDir: 'assets', port, log: () => undefined })

@@ -1,4 +1,4 @@
-/** Tests that start the real thing run what is built; this brings it up to date once. */
+/** Builds the app once for all tests that run it. */
 export const setup = async (): Promise<void> => {
   const { ensureBuilt } = await import('../../scripts/build.mjs')
   await ensureBuilt()
