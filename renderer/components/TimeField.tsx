@@ -15,8 +15,8 @@ type Props = {
   label: string
   value: Instant | null
   onCommit: (at: Instant | null, typed: { isApproximate: boolean; raw: string; end: Instant | null }) => void
-  /** For one of the incident's milestones: the neighboring ones. */
-  beside?: { earlier: Instant | null; later: Instant | null }
+  /** For one of the incident's milestones: the known ones before and after it. */
+  neighbors?: { earlier: Instant | null; later: Instant | null }
   isReadOnly?: boolean
   isLabelHidden?: boolean
   look?: 'framed' | 'inline'
@@ -30,12 +30,12 @@ type Props = {
  * typed in; while somebody types, the time as understood is shown below.
  */
 export const TimeField = (props: Props) => {
-  const { label, value, onCommit, beside, isReadOnly = false, isLabelHidden, look, prefix = '', below } = props
+  const { label, value, onCommit, neighbors, isReadOnly = false, isLabelHidden, look, prefix = '', below } = props
   const entryContext = useEntryContext()
   const context = (): TimeContext => {
     const { time } = entryContext()
     if (value !== null) return contextForChange(time, value)
-    return beside ? contextForMilestone(time, beside.earlier, beside.later) : time
+    return neighbors ? contextForMilestone(time, neighbors.earlier, neighbors.later) : time
   }
   const { session } = useOpenMeeting()
   const zone = useMeeting((snapshot) => snapshot.record.entryZone)
@@ -74,7 +74,7 @@ export const ownZone = (): string => Intl.DateTimeFormat().resolvedOptions().tim
  * The same time in another zone: in UTC if it is typed in a different one, otherwise on this computer's clock;
  * undefined if that is the same.
  */
-export const besideTime = (at: Instant, zone: string): string | undefined => {
+export const timeInOtherZone = (at: Instant, zone: string): string | undefined => {
   if (zone !== 'UTC') return `${localTimeText(at, 'UTC')} UTC`
   const own = ownZone()
   const local = localClock(at, own)

@@ -1,9 +1,9 @@
 import { useCallback, useSyncExternalStore } from 'react'
 
 /** Below this width, the panels do not fit next to the stage. */
-export const NARROW = '(max-width: 1099px)'
+export const NARROW_QUERY = '(max-width: 1099px)'
 /** A phone in portrait orientation. */
-export const PHONE = '(max-width: 639px)'
+export const PHONE_QUERY = '(max-width: 639px)'
 
 /** Whether a media query matches now. */
 export const useMedia = (query: string): boolean => {

@@ -65,7 +65,7 @@ const readPositions = (scroller: Element, before?: Positions): Positions => {
   return positions
 }
 
-const STILL: Move = { x: 0, y: 0 }
+const NO_MOVE: Move = { x: 0, y: 0 }
 
 /** Ease-out: quick at first, slow at the end. */
 const eased = (share: number): number => 1 - (1 - share) ** 2
@@ -155,15 +155,15 @@ export const useMoveAnimation = (ref: RefObject<HTMLElement | null>): void => {
       }
       const visit = (element: Element, inherited: Move): void => {
         const move = getMove(element)
-        const own = move ? { x: move.x - inherited.x, y: move.y - inherited.y } : STILL
-        const rest = interrupted.get(element)?.remaining ?? STILL
+        const own = move ? { x: move.x - inherited.x, y: move.y - inherited.y } : NO_MOVE
+        const rest = interrupted.get(element)?.remaining ?? NO_MOVE
         const from = { x: own.x + rest.x, y: own.y + rest.y }
         if (element instanceof HTMLElement && Math.abs(from.x) + Math.abs(from.y) >= MIN_MOVE_PX)
           glideFrom(element, from)
         const total = { x: inherited.x + own.x, y: inherited.y + own.y }
         if (!isOpaque(element)) for (const child of element.children) if (after.has(child)) visit(child, total)
       }
-      for (const child of scroller.children) visit(child, STILL)
+      for (const child of scroller.children) visit(child, NO_MOVE)
     }
 
     /** Keeps the field where somebody types in its place in the view; only it is measured. */

@@ -1,5 +1,5 @@
 import { type Command, formatKeys } from '../commands/registry'
-import { changeSettingsOrTell } from '../components/change-settings'
+import { changeSettingsOrToast } from '../components/change-settings'
 import { toast } from '../components/Toasts'
 import { WORDING_KEYS } from './wording-keys'
 
@@ -15,7 +15,7 @@ export const wordingCommand: Command = {
 }
 
 /** Switches the check of one's own wording on or off. */
-export const checkWording = (checksWording: boolean): void => void changeSettingsOrTell({ checksWording })
+export const checkWording = (checksWording: boolean): void => void changeSettingsOrToast({ checksWording })
 
 /** Switches the check of one's own wording off, and says how to switch it on again. */
 export const stopCheckingWording = (): void => {

@@ -37,7 +37,7 @@ const placedKeys = (records: Y.Map<unknown>, moving?: string): PlacedKey[] => {
   return keys.sort((a, b) => compareText(a[0], b[0]) || compareText(a[1], b[1]))
 }
 
-const rangeBehind = (keys: readonly PlacedKey[], at: number): Range => {
+const rangeAfterIndex = (keys: readonly PlacedKey[], at: number): Range => {
   const start = keys[at]?.[0] ?? null
   // Nothing fits between equal keys. They are rare: two people have added at the same moment.
   let next = at + 1
@@ -51,14 +51,14 @@ const rangeBehind = (keys: readonly PlacedKey[], at: number): Range => {
  */
 export const rangeAfter = (records: Y.Map<unknown>, after: string | null | undefined, moving?: string): Range => {
   const keys = placedKeys(records, moving)
-  if (after === null) return rangeBehind(keys, -1)
+  if (after === null) return rangeAfterIndex(keys, -1)
   const found = keys.findIndex(([, id]) => id === after)
-  return rangeBehind(keys, found < 0 ? keys.length - 1 : found)
+  return rangeAfterIndex(keys, found < 0 ? keys.length - 1 : found)
 }
 
 /** The same for many lookups against the current rows: their keys are sorted only once. */
 export const createRangeLookup = (records: Y.Map<unknown>): ((after: string | null | undefined) => Range) => {
   const keys = placedKeys(records)
   const positions = new Map(keys.map(([, id], index) => [id, index]))
-  return (after) => rangeBehind(keys, after === null ? -1 : (positions.get(after ?? '') ?? keys.length - 1))
+  return (after) => rangeAfterIndex(keys, after === null ? -1 : (positions.get(after ?? '') ?? keys.length - 1))
 }

@@ -43,7 +43,7 @@ export const captureKinds = (stage: string): CaptureKind[] =>
   [...stageKinds, note(stage), park].sort((a, b) => a.order - b.order)
 
 /** The kind that a parked topic becomes when somebody wants to act on it. */
-export const parkedBecomes = stageKinds.find(({ takesParked }) => takesParked)
+export const parkingTarget = stageKinds.find(({ takesParked }) => takesParked)
 
 /** Moves captured rows to the trash, which keeps what others have typed into them since. */
 export const undoCapture = (doc: Y.Doc, author: Author, refs: readonly FieldRef[]): void =>

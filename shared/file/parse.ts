@@ -130,11 +130,11 @@ const withoutPadding = (text: string): string => {
   return text.slice(start, end)
 }
 
-const ours = /^\s*\{\s*"format"\s*:\s*"debrief-meeting"/
+const debriefFileStart = /^\s*\{\s*"format"\s*:\s*"debrief-meeting"/
 
 const syntaxProblem = (json: string, message: string): ParsedFile => {
   const position = Number(/position (\d+)/.exec(message)?.[1] ?? Number.NaN)
-  if (!ours.test(json)) return failed('not-json')
+  if (!debriefFileStart.test(json)) return failed('not-json')
   const endsEarly = !json.endsWith('}') || /end of|unterminated/i.test(message) || position >= json.length
   if (endsEarly) return failed('truncated', undefined, peekDocumentId(json))
   const line = Number.isNaN(position) ? undefined : json.slice(0, position).split('\n').length

@@ -22,7 +22,7 @@ import type { Sharing } from './sharing'
 /** How long the library waits for changes in the folder; later ones are sent as an event. */
 const LIST_TIMEOUT_MS = 800
 
-const notYours = new UserError(
+const noAccess = new UserError(
   'not-yours',
   'You don’t have access to this postmortem. Ask the facilitator for a new invite.',
   { status: 403 },
@@ -146,7 +146,7 @@ export const createCalls = (options: Options): Calls => {
       return {}
     },
     'document.file': async ({ id }, visitor) => {
-      if (!accessTo(visitor, id)) return notYours
+      if (!accessTo(visitor, id)) return noAccess
       return (await hasDocument(id)) ? folder.fileText(id) : notFound
     },
     'document.versions': async ({ id }) => ({ versions: await folder.versions(id) }),
@@ -190,7 +190,7 @@ export const createCalls = (options: Options): Calls => {
     },
     'meeting.mesh': async ({ id }, visitor) => {
       const access = accessTo(visitor, id)
-      if (!access) return notYours
+      if (!access) return noAccess
       const source = access === 'edit' ? meetings.meshSource(id) : undefined
       const room = source && meshRoom(source)
       // ICE servers include credentials, so they go only to those who join the mesh, which readers never do.

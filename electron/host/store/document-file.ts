@@ -29,7 +29,7 @@ export type FileState =
   | { outcome: 'changed'; validFile: ValidFile }
 
 /** What a written file must contain. */
-export type Expected = Omit<StateRequest, 'crdt'>
+export type ExpectedState = Omit<StateRequest, 'crdt'>
 
 export type DocumentFileOptions = {
   folder: string
@@ -140,7 +140,7 @@ export class DocumentFile {
    * Replaces the file once the new one has been read back. Throws `UnreadableSave` if that fails, and `FileChanged` if
    * the file has changed since it was last read; in both cases the file stays as it is.
    */
-  async write(file: MeetingFile, expected: Expected, now: number): Promise<void> {
+  async write(file: MeetingFile, expected: ExpectedState, now: number): Promise<void> {
     const { versions, inspector } = this.#options
     this.formerName = this.fileName
     await this.#updateName(file.title)

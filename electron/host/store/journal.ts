@@ -144,7 +144,7 @@ export class Journal {
  * A disk that is repeatedly slow, as over a network, may block everything else for a tenth of the time: beyond that,
  * frames are batched, for at most `maxDelayMs`.
  */
-const SLOW_DISK = { delayPerDuration: 10, samples: 3, maxDelayMs: 50 }
+const SLOW_DISK_PACING = { delayPerDuration: 10, samples: 3, maxDelayMs: 50 }
 
 /** Schedules the next write of a journal: at once, unless the disk is slow or has just failed. */
 class WriteSchedule {
@@ -183,9 +183,10 @@ class WriteSchedule {
 
   /** Records how long a write took. */
   measured(durationMs: number): void {
-    this.#durationsMs = [...this.#durationsMs.slice(1 - SLOW_DISK.samples), durationMs]
-    const usualMs = this.#durationsMs.length < SLOW_DISK.samples ? 0 : Math.min(...this.#durationsMs)
-    this.#readyAt = performance.now() + Math.min(usualMs * SLOW_DISK.delayPerDuration, SLOW_DISK.maxDelayMs)
+    this.#durationsMs = [...this.#durationsMs.slice(1 - SLOW_DISK_PACING.samples), durationMs]
+    const usualMs = this.#durationsMs.length < SLOW_DISK_PACING.samples ? 0 : Math.min(...this.#durationsMs)
+    this.#readyAt =
+      performance.now() + Math.min(usualMs * SLOW_DISK_PACING.delayPerDuration, SLOW_DISK_PACING.maxDelayMs)
   }
 
   close(): void {

@@ -3,7 +3,7 @@ import { dirname } from 'node:path'
 import { Low } from 'lowdb'
 import type { z } from 'zod'
 import { DurableFile, type FileCodec } from './durable-file'
-import { keepBeside, quarantineFile } from './quarantine-file'
+import { keepCopyOf, quarantineFile } from './quarantine-file'
 
 export type JsonStoreOptions<T> = {
   schema: z.ZodType<T>
@@ -59,7 +59,7 @@ export const createJsonStore = <T>(path: string, options: JsonStoreOptions<T>): 
       await low.read()
       const parsed = schema.safeParse(low.data)
       quarantinedAs = file.quarantinedAs
-      if (low.data !== null && !parsed.success) quarantinedAs = await (isLazy ? quarantineFile : keepBeside)(path)
+      if (low.data !== null && !parsed.success) quarantinedAs = await (isLazy ? quarantineFile : keepCopyOf)(path)
       value = parsed.success ? parsed.data : (schema.safeParse(salvage?.(low.data)).data ?? initial())
       if (!parsed.success && !isLazy) await write()
       return store

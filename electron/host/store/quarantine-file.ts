@@ -4,7 +4,7 @@ import { linkWithoutReplacing, moveWithoutReplacing, readSignature } from './dur
 import { findFreeName } from './free-name'
 import { formatStamp } from './layout'
 
-const besideFile = (path: string, place: (to: string) => Promise<boolean>): Promise<string> => {
+const withFreeName = (path: string, place: (to: string) => Promise<boolean>): Promise<string> => {
   const now = Date.now()
   const nameAt = (attempt: number) => ({ name: basename(path), behind: `.unreadable-${formatStamp(now + attempt)}` })
   return findFreeName(dirname(path), nameAt, place)
@@ -13,7 +13,7 @@ const besideFile = (path: string, place: (to: string) => Promise<boolean>): Prom
 /** Renames an unreadable file, so that starting without it loses nothing; resolves to the new name. */
 export const quarantineFile = async (path: string): Promise<string> => {
   const isFolder = (await stat(path)).isDirectory()
-  return besideFile(path, async (to) => {
+  return withFreeName(path, async (to) => {
     if (!isFolder) return moveWithoutReplacing(path, to)
     // A folder can't have a second name.
     if (await readSignature(to)) return false
@@ -23,4 +23,4 @@ export const quarantineFile = async (path: string): Promise<string> => {
 }
 
 /** Gives a file that is about to be replaced a second name, so that it is never missing; resolves to that name. */
-export const keepBeside = (path: string): Promise<string> => besideFile(path, (to) => linkWithoutReplacing(path, to))
+export const keepCopyOf = (path: string): Promise<string> => withFreeName(path, (to) => linkWithoutReplacing(path, to))

@@ -2,7 +2,7 @@ import { type FormEvent, useId, useState } from 'react'
 import { PARTICIPANT_COLORS } from '../../../shared/protocol/settings'
 import { Button } from '../../components/Button'
 import { ColorChoice } from '../../components/ColorChoice'
-import { changeSettingsOrTell } from '../../components/change-settings'
+import { changeSettingsOrToast } from '../../components/change-settings'
 import { Dialog } from '../../components/Dialog'
 import { useAreSettingsLoaded, useSettings } from '../../stores/settings'
 import styles from './NameDialog.module.css'
@@ -28,7 +28,7 @@ const NameForm = ({ onDecline }: { onDecline: () => void }) => {
   const id = useId()
   const submit = (event: FormEvent): void => {
     event.preventDefault()
-    if (name.trim()) void changeSettingsOrTell({ name: name.trim(), color })
+    if (name.trim()) void changeSettingsOrToast({ name: name.trim(), color })
   }
   return (
     <Dialog title="What's your name?" onClose={onDecline}>

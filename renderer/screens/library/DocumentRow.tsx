@@ -10,7 +10,7 @@ import type { Found } from '../../stores/use-search'
 import styles from './LibraryScreen.module.css'
 import { VersionsButton } from './VersionsButton'
 
-const about = (entry: LibraryEntry): string =>
+const describeEntry = (entry: LibraryEntry): string =>
   [
     entry.incidentId,
     ...entry.services,
@@ -28,7 +28,7 @@ export const DocumentRow = memo(({ entry, hit }: Found) => (
       <Link to={{ screen: 'document', id: entry.id }} className={styles.title} title={entry.title} dir="auto">
         {entry.title}
       </Link>
-      {about(entry) && <span className={styles.about}>{about(entry)}</span>}
+      {describeEntry(entry) && <span className={styles.about}>{describeEntry(entry)}</span>}
       {hit && <HitLine {...hit} />}
     </th>
     <td>{entry.severity || '–'}</td>

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { openSample, startPostmortem } from '../../commands/library'
 import { Button } from '../../components/Button'
-import { changeSettingsOrTell } from '../../components/change-settings'
+import { changeSettingsOrToast } from '../../components/change-settings'
 import { PlainField } from '../../components/PlainField'
 import { useSettings } from '../../stores/settings'
 import styles from './FirstRun.module.css'
@@ -34,7 +34,7 @@ export const FirstRun = ({ hasDocuments }: { hasDocuments: boolean }) => {
             label="Your name, as others will see it"
             value={settings.name}
             placeholder="For example, Dana"
-            onCommit={(name) => void changeSettingsOrTell({ name: name.trim() })}
+            onCommit={(name) => void changeSettingsOrToast({ name: name.trim() })}
           />
         </div>
         <div className={styles.buttons}>
@@ -48,14 +48,14 @@ export const FirstRun = ({ hasDocuments }: { hasDocuments: boolean }) => {
             Open the sample meeting
           </Button>
           {hasDocuments ? (
-            <Button look="quiet" onClick={() => void changeSettingsOrTell({ hasSeenTour: true })}>
+            <Button look="quiet" onClick={() => void changeSettingsOrToast({ hasSeenTour: true })}>
               Hide this
             </Button>
           ) : (
             <Button
               look="quiet"
               onClick={() => {
-                void changeSettingsOrTell({ hasSeenTour: true })
+                void changeSettingsOrToast({ hasSeenTour: true })
                 void startPostmortem()
               }}
             >

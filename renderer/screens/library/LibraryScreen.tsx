@@ -6,7 +6,7 @@ import { type Command, useCommands } from '../../commands/registry'
 import { Button } from '../../components/Button'
 import { EmptyState } from '../../components/EmptyState'
 import { UnreadFiles } from '../../components/UnreadFiles'
-import { PHONE, useMedia } from '../../components/use-media'
+import { PHONE_QUERY, useMedia } from '../../components/use-media'
 import { Waiting } from '../../components/Waiting'
 import { platform } from '../../platform'
 import { navigate } from '../../routes'
@@ -25,7 +25,7 @@ export const LibraryScreen = () => {
   const searchBox = useRef<HTMLInputElement>(null)
   const commands = useLibraryCommands(() => searchBox.current?.focus())
   const { hasSeenTour } = useSettings()
-  const isPhone = useMedia(PHONE)
+  const isPhone = useMedia(PHONE_QUERY)
   useEffect(() => {
     document.title = 'Debrief'
   }, [])

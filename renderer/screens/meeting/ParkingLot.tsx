@@ -1,6 +1,6 @@
 import { ArrowUpRight, Trash2 } from 'lucide-react'
 import { memo, useRef } from 'react'
-import { parkedBecomes } from '../../../shared/document/captures'
+import { parkingTarget } from '../../../shared/document/captures'
 import { readEntryLine } from '../../../shared/meeting/capture/line'
 import { type Parked, parking } from '../../../shared/meeting/notes'
 import { Button } from '../../components/Button'
@@ -59,10 +59,10 @@ const Row = memo(({ row, onRemove }: { row: Parked; onRemove: (id: string) => vo
   const { id, text, isSettled } = row
   const entryContext = useEntryContext()
   const toAction = (): void => {
-    if (!parkedBecomes) return
-    parkedBecomes.add(doc, author, readEntryLine(text, parkedBecomes.reads, entryContext()))
+    if (!parkingTarget) return
+    parkingTarget.add(doc, author, readEntryLine(text, parkingTarget.reads, entryContext()))
     parking.change(doc, id, { isSettled: true })
-    announce(`Added to ${parkedBecomes.destination}`)
+    announce(`Added to ${parkingTarget.destination}`)
   }
   return (
     <li className={styles.row} data-row={id} tabIndex={-1} data-settled={isSettled || undefined}>
@@ -80,7 +80,7 @@ const Row = memo(({ row, onRemove }: { row: Parked; onRemove: (id: string) => vo
       </div>
       {!isReadOnly && (
         <div className={styles.actions}>
-          {parkedBecomes && !isSettled && (
+          {parkingTarget && !isSettled && (
             <Button look="quiet" size="small" icon={<ArrowUpRight />} label="Make it an action" onClick={toAction} />
           )}
           <Button look="quiet" size="small" icon={<Trash2 />} label="Remove" onClick={() => onRemove(id)} />

@@ -12,7 +12,7 @@ import { titleOfStage } from './use-meeting-commands'
 import { usePeople } from './use-people'
 
 /** What the tooltip and a screen reader say about a person. */
-const about = ({ name, role, isHere, isSelf, isFacilitator, stage }: Attendee): string =>
+const describeAttendee = ({ name, role, isHere, isSelf, isFacilitator, stage }: Attendee): string =>
   [
     isSelf ? `${name} (you)` : name,
     isFacilitator ? roleLabels.facilitator : role === 'participant' ? '' : roleLabels[role],
@@ -56,7 +56,7 @@ export const People = ({ command, fold }: { command: Command; fold: Command }) =
 const PersonButton = ({ person }: { person: Attendee }) => {
   const room = useRoomStage()
   const { stage, isSelf, name } = person
-  const label = about(person)
+  const label = describeAttendee(person)
   const isSomewhere = stage !== undefined && !isSelf
   return (
     <li>

@@ -1,7 +1,7 @@
 import { useEffect, useId, useRef, useState } from 'react'
 import { isComposing } from '../../commands/keys'
 import { Button } from '../../components/Button'
-import { changeSettingsOrTell } from '../../components/change-settings'
+import { changeSettingsOrToast } from '../../components/change-settings'
 import { useMeeting } from '../../stores/meeting-context'
 import { useAreSettingsLoaded, useSettings } from '../../stores/settings'
 import styles from './Tour.module.css'
@@ -59,7 +59,7 @@ const TourSteps = () => {
     if (!document.querySelector('dialog[open]')) next.current?.focus()
   }, [])
   if (!step) return null
-  const finish = (): void => void changeSettingsOrTell({ hasSeenTour: true })
+  const finish = (): void => void changeSettingsOrToast({ hasSeenTour: true })
   const isLast = at === steps.length - 1
   return (
     <section

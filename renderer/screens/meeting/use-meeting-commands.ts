@@ -2,7 +2,7 @@ import { useMemo } from 'react'
 import { createMeetingControls, type MeetingControls } from '../../../shared/document/meeting-controls'
 import { stageById } from '../../../shared/stages'
 import type { Command } from '../../commands/registry'
-import { changeSettingsOrTell } from '../../components/change-settings'
+import { changeSettingsOrToast } from '../../components/change-settings'
 import { isSoundOn, playSound } from '../../sound'
 import { useMeeting, useOpenMeeting } from '../../stores/meeting-context'
 import { useSettings } from '../../stores/settings'
@@ -95,7 +95,7 @@ export const useAgendaCommands = ({ onStart, onEnd }: Options) => {
       group: 'Meeting',
       keys: 'Alt+Shift+S',
       run: () => {
-        void changeSettingsOrTell({ sound: hasSound ? 'off' : 'on' })
+        void changeSettingsOrToast({ sound: hasSound ? 'off' : 'on' })
         if (!hasSound) playSound('warning')
       },
     },

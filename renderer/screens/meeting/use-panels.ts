@@ -1,7 +1,7 @@
 import { useEffect, useLayoutEffect, useRef } from 'react'
 import { isComposing } from '../../commands/keys'
 import type { Command } from '../../commands/registry'
-import { NARROW, useMedia } from '../../components/use-media'
+import { NARROW_QUERY, useMedia } from '../../components/use-media'
 import { ui, useUi } from '../../stores/ui'
 import { useViewedStage } from '../../stores/viewed-stage'
 
@@ -10,7 +10,7 @@ import { useViewedStage } from '../../stores/viewed-stage'
  * stage.
  */
 export const usePanels = () => {
-  const isNarrow = useMedia(NARROW)
+  const isNarrow = useMedia(NARROW_QUERY)
   const isAgendaOpen = useUi((state) => state.isAgendaOpen)
   const isSideOpen = useUi((state) => state.isSideOpen)
   // Before the browser paints, so that panels do not visibly collapse.

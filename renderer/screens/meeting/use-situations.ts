@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import { groupTitles } from '../../../shared/meeting/cards/labels'
 import { cardGroupIds } from '../../../shared/protocol/prompt-cards'
-import { changeSettingsOrTell } from '../../components/change-settings'
+import { changeSettingsOrToast } from '../../components/change-settings'
 import { useDeck } from '../../stores/own-cards'
 import { getSettings, useSettings } from '../../stores/settings'
 import { type CardGroup, withKeys } from './situation-keys'
@@ -29,5 +29,5 @@ export const useIsPinned = (id: string | undefined): boolean =>
 export const togglePin = (id: string): void => {
   const { pinnedCards } = getSettings()
   const others = pinnedCards.filter((one) => one !== id)
-  void changeSettingsOrTell({ pinnedCards: pinnedCards.includes(id) ? others : [...pinnedCards, id] })
+  void changeSettingsOrToast({ pinnedCards: pinnedCards.includes(id) ? others : [...pinnedCards, id] })
 }

@@ -1,17 +1,17 @@
 import { dateText } from '../../../shared/document/report'
 import { severityScale } from '../../../shared/meeting/content'
 import {
+  adjacentMilestones,
   documentStatusOptions,
   milestoneFaults,
   milestoneLabels,
   milestones,
-  milestonesBeside,
   record,
 } from '../../../shared/meeting/incident'
 import { PlainField } from '../../components/PlainField'
 import { Select } from '../../components/Select'
 import { SharedText } from '../../components/SharedText'
-import { besideTime, TimeField } from '../../components/TimeField'
+import { TimeField, timeInOtherZone } from '../../components/TimeField'
 import { useEditing, useMeeting, useOpenMeeting } from '../../stores/meeting-context'
 import styles from './PrepareScreen.module.css'
 
@@ -134,15 +134,15 @@ const Times = () => {
       />
       {milestones.map((key) => {
         const at = values[key]
-        const beside = at === null ? undefined : besideTime(at, values.entryZone)
+        const otherZone = at === null ? undefined : timeInOtherZone(at, values.entryZone)
         return (
           <TimeField
             key={key}
             label={`${milestoneLabels[key]} (${values.entryZone})`}
             value={at}
-            beside={milestonesBeside(values, key)}
+            neighbors={adjacentMilestones(values, key)}
             isReadOnly={isReadOnly}
-            below={faults[key] ?? beside ?? ''}
+            below={faults[key] ?? otherZone ?? ''}
             onCommit={(next) => record.change(doc, { [key]: next })}
           />
         )

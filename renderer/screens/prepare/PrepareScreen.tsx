@@ -4,7 +4,7 @@ import { stageBySection, stages } from '../../../shared/stages'
 import { Page } from '../../components/Page'
 import { Select } from '../../components/Select'
 import { StageFrame } from '../../components/StageFrame'
-import { PHONE, useMedia } from '../../components/use-media'
+import { PHONE_QUERY, useMedia } from '../../components/use-media'
 import { useReveal, useRevealedSection } from '../../stores/reveal'
 import { AgendaEditor } from './AgendaEditor'
 import { Checklist } from './Checklist'
@@ -42,7 +42,7 @@ const options = topics.map(({ id, title }) => ({ value: id, label: title }))
 /** Before the meeting: everything can be filled in, one topic at a time. */
 export const PrepareScreen = () => {
   const [chosen, setChosen] = useState('incident')
-  const isPhone = useMedia(PHONE)
+  const isPhone = useMedia(PHONE_QUERY)
   const screen = useRef<HTMLDivElement>(null)
   const revealed = useRevealedSection()
   useEffect(() => {

@@ -1,16 +1,16 @@
 import { durationText } from '../../../shared/meeting/format'
 import {
+  adjacentMilestones,
   duration,
   type Milestone,
   milestoneFaults,
   milestoneLabels,
   milestones,
-  milestonesBeside,
   record,
 } from '../../../shared/meeting/incident'
 import { durations } from '../../../shared/stages/impact/texts'
 import { usePresented } from '../../components/presented'
-import { besideTime, TimeField } from '../../components/TimeField'
+import { TimeField, timeInOtherZone } from '../../components/TimeField'
 import { useEditing, useMeeting, useOpenMeeting } from '../../stores/meeting-context'
 import styles from './Impact.module.css'
 
@@ -36,12 +36,12 @@ export const IncidentTimes = () => {
             <div key={key} className={styles.moment}>
               <TimeField
                 label={milestoneLabels[key]}
-                beside={milestonesBeside(values, key)}
+                neighbors={adjacentMilestones(values, key)}
                 value={at}
                 isReadOnly={isReadOnly}
                 onCommit={(next) => record.change(doc, { [key]: next })}
               />
-              {at !== null && <p className={styles.beside}>{besideTime(at, zone)}</p>}
+              {at !== null && <p className={styles.beside}>{timeInOtherZone(at, zone)}</p>}
               {!isPresented && <p className={styles.misplaced}>{faults[key]}</p>}
               <DerivedDuration to={key} />
             </div>

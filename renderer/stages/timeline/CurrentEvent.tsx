@@ -8,7 +8,7 @@ import { usePresented } from '../../components/presented'
 import { RemovedNote } from '../../components/RemovedNote'
 import { Select } from '../../components/Select'
 import { SharedText } from '../../components/SharedText'
-import { besideTime, TimeField } from '../../components/TimeField'
+import { TimeField, timeInOtherZone } from '../../components/TimeField'
 import { useEditing } from '../../stores/meeting-context'
 import { announce } from '../../stores/ui'
 import { AlsoRecalled } from './AlsoRecalled'
@@ -29,7 +29,7 @@ export const CurrentEvent = memo(({ event, recalled, zone, flag, onRemove }: Pro
   const { doc, isReadOnly } = useEditing()
   const isPresented = usePresented()
   const { id } = event
-  const beside = event.at === null ? undefined : besideTime(event.at, zone)
+  const otherZone = event.at === null ? undefined : timeInOtherZone(event.at, zone)
   return (
     <li
       className={styles.card}
@@ -61,7 +61,7 @@ export const CurrentEvent = memo(({ event, recalled, zone, flag, onRemove }: Pro
         </div>
         <span className={styles.zone}>
           {zone === 'UTC' ? 'UTC' : zone.slice(zone.lastIndexOf('/') + 1).replaceAll('_', ' ')}
-          {beside && ` · ${beside}`}
+          {otherZone && ` · ${otherZone}`}
         </span>
         <KindIcon kind={event.kind} />
         {isReadOnly ? (

@@ -14,7 +14,7 @@ type Props = { event: TimelineEvent; day: string | undefined; flag: Flag; onOpen
 /** A collapsed event; a click opens it. */
 export const EventRow = memo(({ event, day, flag, onOpen }: Props) => {
   const isPresented = usePresented()
-  const beside = flag && !isPresented ? flagTexts[flag] : event.source
+  const note = flag && !isPresented ? flagTexts[flag] : event.source
   const cells = (
     <>
       <EventTime event={event} day={day} />
@@ -22,9 +22,9 @@ export const EventRow = memo(({ event, day, flag, onOpen }: Props) => {
       <span className={styles.text} dir="auto" data-empty={event.text.trim() === '' || undefined}>
         {event.text.trim() || (isPresented ? '' : 'Empty event')}
       </span>
-      {beside && (
+      {note && (
         <span className={styles.source} data-flag={isPresented ? undefined : flag}>
-          {beside}
+          {note}
         </span>
       )}
     </>

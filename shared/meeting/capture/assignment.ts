@@ -15,34 +15,35 @@ type Found<T> = { value: T; from: number; to: number }
 
 const MAX_DUE_WORDS = 5
 /** Anywhere in the line: nothing else is written like this. */
-const plusSpan = /(?:^|\s)(\+\s?\d{1,3}\s?(?:bd|d|w|m)(?![\p{L}\p{N}]))/iu
-const introduced = /^(?:due|by|until)\s+/i
+const relativeDue = /(?:^|\s)(\+\s?\d{1,3}\s?(?:bd|d|w|m)(?![\p{L}\p{N}]))/iu
+const dueIntroduction = /^(?:due|by|until)\s+/i
 /** Lowercase words that seldom mean days. */
 const seldomDays = /^(?:sat|sun|mon)$/
 /** After these words a date says when something happens, not when the action is due. */
-const otherwise = /(?:^|\s)(?:of|on|from|since|after|before|at|in|for|the|every|each|last|this|and|or|to|than|within)$/i
+const nonDuePreposition =
+  /(?:^|\s)(?:of|on|from|since|after|before|at|in|for|the|every|each|last|this|and|or|to|than|within)$/i
 
 /**
  * A due date that cannot be an ordinary part of a sentence: “keep logs for 30 days” and “no deploys on Friday” have
  * none.
  */
-const parseDue = (phrase: string, today: IsoDate, isBesideOwner: boolean): IsoDate | undefined => {
-  const bare = phrase.trim().replace(introduced, '')
+const parseDue = (phrase: string, today: IsoDate, isNextToOwner: boolean): IsoDate | undefined => {
+  const bare = phrase.trim().replace(dueIntroduction, '')
   if (bare === '' || isBareLength(bare) || seldomDays.test(bare)) return undefined
-  if (/^(?:in|on)\s/i.test(bare) && !isBesideOwner) return undefined
+  if (/^(?:in|on)\s/i.test(bare) && !isNextToOwner) return undefined
   return readDue(bare, today) || undefined
 }
 
 const wordStarts = (text: string): number[] => [...text.matchAll(/\S+/gu)].map((found) => found.index)
 
 /** The longest due date at the end of a text. */
-const dueAtEnd = (text: string, today: IsoDate, isBesideOwner: boolean): Found<IsoDate> | undefined => {
+const dueAtEnd = (text: string, today: IsoDate, isNextToOwner: boolean): Found<IsoDate> | undefined => {
   const end = trimTrailing(text, ' \t\n.,;!').length
   for (const from of wordStarts(text.slice(0, end)).slice(-MAX_DUE_WORDS)) {
     const phrase = text.slice(from, end)
-    const value = parseDue(phrase, today, isBesideOwner)
-    const isOtherwise = otherwise.test(text.slice(0, from).trimEnd()) && !introduced.test(phrase)
-    if (value && !isOtherwise && !/^on\s/i.test(phrase)) return { value, from, to: end }
+    const value = parseDue(phrase, today, isNextToOwner)
+    const isNotDue = nonDuePreposition.test(text.slice(0, from).trimEnd()) && !dueIntroduction.test(phrase)
+    if (value && !isNotDue && !/^on\s/i.test(phrase)) return { value, from, to: end }
   }
   return undefined
 }
@@ -57,7 +58,7 @@ const dueAtStart = (text: string, today: IsoDate): Found<IsoDate> | undefined =>
     const phrase = trimTrailing(text.slice(from, end), '.,;:!')
     const value = parseDue(phrase, today, true)
     const isEnd = text.slice(from + phrase.length).trim() === '' || /^[.,;:!]/.test(text.slice(from + phrase.length))
-    if (value && (isEnd || introduced.test(phrase))) return { value, from, to: from + phrase.length }
+    if (value && (isEnd || dueIntroduction.test(phrase))) return { value, from, to: from + phrase.length }
   }
   return undefined
 }
@@ -81,13 +82,13 @@ const without = (text: string, { from, to }: { from: number; to: number }): stri
   `${text.slice(0, from).trimEnd()} ${text.slice(to).trimStart()}`
 
 /** Characters that may be left over at the ends of a line. */
-const around = ' \t\n,;:–—-'
+const separators = ' \t\n,;:–—-'
 
 const tidy = (text: string): string =>
-  trimLeading(trimTrailing(text.replace(/[^\S\n]+/g, ' ').replace(/ ([.,;:!?])/g, '$1'), around), around)
+  trimLeading(trimTrailing(text.replace(/[^\S\n]+/g, ' ').replace(/ ([.,;:!?])/g, '$1'), separators), separators)
 
-const plusDue = (text: string, today: IsoDate): Found<IsoDate> | undefined => {
-  const found = plusSpan.exec(text)
+const readRelativeDue = (text: string, today: IsoDate): Found<IsoDate> | undefined => {
+  const found = relativeDue.exec(text)
   const phrase = found?.[1]
   const value = phrase && readDue(phrase, today)
   if (!found || !value) return undefined
@@ -98,7 +99,7 @@ const plusDue = (text: string, today: IsoDate): Found<IsoDate> | undefined => {
 /** Finds the due date in the text before the owner, or after it. */
 const readDueAround = (before: string, after: string | undefined, today: IsoDate) => {
   const asDue = (side: 'before' | 'after', found: Found<IsoDate> | undefined) => found && { side, ...found }
-  const plus = asDue('before', plusDue(before, today)) ?? asDue('after', plusDue(after ?? '', today))
+  const plus = asDue('before', readRelativeDue(before, today)) ?? asDue('after', readRelativeDue(after ?? '', today))
   if (plus) return plus
   if (!after?.trim()) return asDue('before', dueAtEnd(before, today, after !== undefined))
   return asDue('after', dueAtStart(after, today) ?? dueAtEnd(after, today, false))

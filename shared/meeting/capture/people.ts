@@ -44,7 +44,7 @@ const surname = /\s+(\p{Lu}[\p{L}'’-]*\p{Ll}[\p{L}'’-]*)/uy
 const firstWord = /^[\p{L}\p{N}][\p{L}\p{N}._'’-]*/u
 
 /** The length of an unknown name: its first word, or more if a run of capitalized words ends the phrase. */
-const lengthOfUnknown = (text: string, isPhraseEnd: (rest: string) => boolean): number => {
+const unknownNameLength = (text: string, isPhraseEnd: (rest: string) => boolean): number => {
   const first = bareName(firstWord.exec(text)?.[0] ?? '')
   let end = first.length
   for (let count = 0; count < 3 && !isPhraseEnd(text.slice(end)); count += 1) {
@@ -70,7 +70,7 @@ export const readPerson = (
   if (known.length > 0) return { ...known, isKnown: true }
   const first = bareName(firstWord.exec(text)?.[0] ?? '')
   if (first === '') return undefined
-  const length = lengthOfUnknown(text, isPhraseEnd)
+  const length = unknownNameLength(text, isPhraseEnd)
   if (length > first.length) return { name: text.slice(0, length), length, isKnown: false }
   const matches = findByFirstName(first, names)
   const [only, ...others] = matches

@@ -24,7 +24,7 @@ export type TimeContext = {
 type Span = { from: Instant; to: Instant }
 
 /** The incident's times, as far as they are known. */
-type Known = {
+type IncidentTimes = {
   /** Zone in which times are typed in this document (IANA). */
   entryZone: string
   /** The day of the incident, ISO, if its times are not known yet. */
@@ -49,7 +49,7 @@ const PRELUDE_MS = 15 * MINUTE_MS
 const INCIDENT_LEAD_MS = 11 * HOUR_MS
 
 /** The period of the incident, by its own times, else by those of the timeline's rows; undefined if none are known. */
-const getIncidentSpan = (known: Known, rows: readonly Instant[]): Span | undefined => {
+const getIncidentSpan = (known: IncidentTimes, rows: readonly Instant[]): Span | undefined => {
   const { startedAt, detectedAt, mitigatedAt, resolvedAt } = known
   const own = [startedAt, detectedAt, mitigatedAt, resolvedAt].filter((at) => at !== null)
   const times = own.length > 0 ? own : rows
@@ -63,13 +63,13 @@ const getIncidentSpan = (known: Known, rows: readonly Instant[]): Span | undefin
 }
 
 /** Noon of the incident's day in the document's zone: every time of day is nearest to it on that very day. */
-const getNoon = ({ day, entryZone }: Known): Instant | undefined => {
+const getNoon = ({ day, entryZone }: IncidentTimes): Instant | undefined => {
   const noon = noonOfDay(day ?? '')
   return noon === null ? undefined : noon - offsetMinutesAt(parseZone(entryZone) ?? UTC, noon) * MINUTE_MS
 }
 
-type Around = {
-  record: Known
+type TimeContextInput = {
+  record: IncidentTimes
   /** The times of the timeline's rows. */
   rows?: readonly Instant[]
   /** The time of the row that this person typed before. */
@@ -82,7 +82,7 @@ type Around = {
  * and to the row typed before. Rows typed in the order of the day stay on that day. A previous row on a day outside the
  * incident moves the day away from it.
  */
-export const createTimeContext = ({ record, rows = [], previous, now }: Around): TimeContext => {
+export const createTimeContext = ({ record, rows = [], previous, now }: TimeContextInput): TimeContext => {
   const zone = record.entryZone
   const span = getIncidentSpan(record, rows)
   const context = { zone, now, ...(span ? { span } : {}) }

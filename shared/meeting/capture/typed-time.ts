@@ -72,12 +72,12 @@ export const readTypedLine = (line: string, context: TimeContext): { time: Typed
   return time && read ? { time, text: read.text } : { time: undefined, text: line.trim() }
 }
 
-const onWall = (at: Instant, zone: string): Instant => at + offsetMinutesAt(toZone(zone), at) * MINUTE_MS
+const toWallTime = (at: Instant, zone: string): Instant => at + offsetMinutesAt(toZone(zone), at) * MINUTE_MS
 
 /** `31 Jan 23:27` in a zone's local time; with the year if it differs from that of `near`. */
 export const localTimeText = (at: Instant, zone: string, near: Instant = at): string => {
-  const wall = onWall(at, zone)
-  return `${dayText(wall, onWall(near, zone))} ${clockText(wall)}`
+  const wall = toWallTime(at, zone)
+  return `${dayText(wall, toWallTime(near, zone))} ${clockText(wall)}`
 }
 
 /**
@@ -91,7 +91,7 @@ export const describeTime = (at: Instant, zone: string, now: Instant): string =>
 
 /** `00:27` in a zone's local time; with the day if it differs from UTC's. */
 export const localClock = (at: Instant, zone: string): string => {
-  const wall = onWall(at, zone)
+  const wall = toWallTime(at, zone)
   return Math.floor(wall / DAY_MS) === Math.floor(at / DAY_MS) ? clockText(wall) : localTimeText(at, zone)
 }
 

@@ -62,9 +62,9 @@ export const emptyDealer: Dealer = {
   path: [],
 }
 
-type How = { as: DealtAs; raised?: Raised | undefined }
+type DealReason = { as: DealtAs; raised?: Raised | undefined }
 
-const take = (dealer: Dealer, card: PromptCard, { as, raised }: How, { now }: DealContext): Dealer => {
+const take = (dealer: Dealer, card: PromptCard, { as, raised }: DealReason, { now }: DealContext): Dealer => {
   const turn = dealer.turns.get(card.id) ?? 0
   const line = card.lines[turn % card.lines.length] ?? ''
   return {

@@ -93,7 +93,7 @@ export const milestoneLabels: Record<Milestone, string> = {
 export const milestones: readonly Milestone[] = ['startedAt', 'detectedAt', 'mitigatedAt', 'resolvedAt']
 
 /** The nearest known milestones around one: the last before it and the first after it. */
-export const milestonesBeside = (values: Pick<MeetingRecord, Milestone>, key: Milestone) => {
+export const adjacentMilestones = (values: Pick<MeetingRecord, Milestone>, key: Milestone) => {
   const at = milestones.indexOf(key)
   const known = (keys: readonly Milestone[]): number | null =>
     keys.map((one) => values[one]).find((one) => one !== null) ?? null

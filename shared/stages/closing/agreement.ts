@@ -5,7 +5,7 @@ import { isSameName } from '../../meeting/people/same-name'
 import type { Commitment } from '../contract'
 import { agreed } from './model'
 
-type Owned = Pick<Commitment, 'id' | 'owner'>
+type OwnedAction = Pick<Commitment, 'id' | 'owner'>
 
 /** A person as presence shows them; `person` is their id on the roster. */
 type ConnectedPerson = { name: string; person?: string | undefined }
@@ -24,7 +24,7 @@ export type AgreementRoom = {
 export type AgreementObstacle = 'no-owner' | 'owner-is-here' | 'facilitator-notes-it'
 
 /** Whether an action's owner has agreed to it. A former owner's agreement does not count. */
-export const hasAgreed = (all: ValueOf<typeof agreed>, { id, owner }: Owned): boolean => {
+export const hasAgreed = (all: ValueOf<typeof agreed>, { id, owner }: OwnedAction): boolean => {
   const entry = all[id]
   if (!entry || owner.trim() === '') return false
   return entry.owner === undefined || isSameName(entry.owner, owner)
@@ -51,7 +51,13 @@ export const agreementObstacle = (
 }
 
 /** Records that an action's owner agrees, or no longer does; does nothing if there is an obstacle. */
-export const setAgreed = (doc: Y.Doc, author: Author, action: Owned, room: AgreementRoom, isAgreed: boolean): void => {
+export const setAgreed = (
+  doc: Y.Doc,
+  author: Author,
+  action: OwnedAction,
+  room: AgreementRoom,
+  isAgreed: boolean,
+): void => {
   if (agreementObstacle(action, room)) return
   const owner = action.owner.trim()
   agreed.set(doc, action.id, isAgreed ? { at: author.now(), owner, by: author.name } : undefined)

@@ -1,6 +1,6 @@
 import { render, screen } from '@testing-library/react'
 import { expect, it, vi } from 'vitest'
-import { changeSettingsOrTell } from '../../../renderer/components/change-settings'
+import { changeSettingsOrToast } from '../../../renderer/components/change-settings'
 import { Toasts } from '../../../renderer/components/Toasts'
 import { signIn } from '../../../renderer/stores/settings'
 
@@ -19,6 +19,6 @@ vi.mock('../../../renderer/host', () => ({
 it('says why a setting could not be kept, wherever it was changed', async () => {
   await signIn()
   render(<Toasts />)
-  await changeSettingsOrTell({ checksWording: false })
+  await changeSettingsOrToast({ checksWording: false })
   expect(await screen.findByText(failure.sentence)).toBeTruthy()
 })

@@ -1,7 +1,7 @@
 import { act, render, screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it, vi } from 'vitest'
 import { Toasts } from '../../../renderer/components/Toasts'
-import { NARROW } from '../../../renderer/components/use-media'
+import { NARROW_QUERY } from '../../../renderer/components/use-media'
 import { ui } from '../../../renderer/stores/ui'
 import { dataOfStage, snapshot } from '../../../shared/document'
 import { addMinute, endMeeting, goToStage, startMeeting } from '../../../shared/meeting/agenda'
@@ -151,7 +151,7 @@ describe('the meeting screen', () => {
     const wide = window.matchMedia
     const media = vi
       .spyOn(window, 'matchMedia')
-      .mockImplementation((query) => ({ ...wide(query), matches: query === NARROW }))
+      .mockImplementation((query) => ({ ...wide(query), matches: query === NARROW_QUERY }))
     const { user } = openMeetingScreen()
     await user.click(screen.getByRole('button', { name: 'Show the agenda' }))
     await user.click(region('Agenda').getByRole('button', { name: 'Opening' }))

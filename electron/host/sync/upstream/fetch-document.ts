@@ -26,10 +26,10 @@ type Options = {
 }
 
 /** `reason`: with `unsafe`, what is wrong with the document, as a sentence for people. */
-type Fetched = { doc: Y.Doc } | { failure: DialFailure | DisconnectReason; reason?: string }
+type FetchResult = { doc: Y.Doc } | { failure: DialFailure | DisconnectReason; reason?: string }
 
 /** Fetches the whole document from the meeting's host, for somebody who joins, and waits for a first sample of its clock. */
-export const fetchDocument = async (options: Options): Promise<Fetched> => {
+export const fetchDocument = async (options: Options): Promise<FetchResult> => {
   const { invite, ownTime, onClockSample, progress = limits.JOIN, ...source } = options
   const pinned = await dial(invite, AbortSignal.timeout(progress.timeoutMs))
   if (typeof pinned === 'string') return { failure: pinned }
@@ -40,7 +40,7 @@ export const fetchDocument = async (options: Options): Promise<Fetched> => {
     const allowedMs = progress.timeoutMs + (pinned.socket.bytesRead / progress.minBytesPerSecond) * 1_000
     return performance.now() - startedAt > allowedMs
   }
-  const fetched = await new Promise<Fetched>((resolve) => {
+  const fetched = await new Promise<FetchResult>((resolve) => {
     let isSynced = false
     const watchdog = setInterval(() => isStalled() && connection.close(), progress.checkIntervalMs)
     const finish = (): void => {
