@@ -21,7 +21,7 @@ import { getPageText, underlines, waitForUnderlines } from '../support/wording'
 
 const blaming = 'At night the intern accidentally dropped the users table'
 const forgetful = 'Sara forgot to renew the certificate'
-const said = getFeedback([blaming, forgetful], [])
+const feedback = getFeedback([blaming, forgetful], [])
 
 /** The number of open connections to other pages, according to the browser. */
 const countPeerConnections = (page: Page): Promise<number> =>
@@ -59,9 +59,9 @@ describeUnless(noLabReason(), 'the facilitator’s host is killed in the middle 
     })
     return page
   }
-  const says = (page: Page, sentence: RegExp): Promise<void> =>
-    page.getByRole('status').filter({ hasText: sentence }).waitFor()
-  const everyoneSees = (words: string): Promise<unknown> =>
+  const waitForStatus = (page: Page, message: RegExp): Promise<void> =>
+    page.getByRole('status').filter({ hasText: message }).waitFor()
+  const waitForTextEverywhere = (words: string): Promise<unknown> =>
     Promise.all(pages.map((page) => page.getByText(words).filter({ visible: true }).first().waitFor()))
 
   beforeAll(async () => {
@@ -94,12 +94,12 @@ describeUnless(noLabReason(), 'the facilitator’s host is killed in the middle 
 
   test('the host has every edit before it is killed', async () => {
     await write(noor, textbox(noor, 'Goal'), 'Learn how the host came to die')
-    await everyoneSees('Learn how the host came to die')
+    await waitForTextEverywhere('Learn how the host came to die')
     await dana.getByRole('button', { name: 'Next stage' }).click()
     await Promise.all(pages.map((page) => stageHeading(page, 'Impact').waitFor()))
-    await says(dana, /^All changes saved on this computer\.$/)
-    await says(ilya, /^All changes saved on this computer and with the meeting’s host\.$/)
-    await says(noor, /^All changes saved on the meeting’s host\.$/)
+    await waitForStatus(dana, /^All changes saved on this computer\.$/)
+    await waitForStatus(ilya, /^All changes saved on this computer and with the meeting’s host\.$/)
+    await waitForStatus(noor, /^All changes saved on the meeting’s host\.$/)
     await until(
       () => Promise.all(pages.map(countPeerConnections)),
       (counts) => counts.every((count) => count === 2),
@@ -110,9 +110,9 @@ describeUnless(noLabReason(), 'the facilitator’s host is killed in the middle 
     await host.kill()
     const lost = /^The meeting’s host can’t be reached\. 2 people still connected; your changes reach them\.$/
     await Promise.all([
-      says(ilya, lost),
-      says(noor, lost),
-      says(dana, /^Saving is interrupted.*2 people still connected; your changes reach them\.$/),
+      waitForStatus(ilya, lost),
+      waitForStatus(noor, lost),
+      waitForStatus(dana, /^Saving is interrupted.*2 people still connected; your changes reach them\.$/),
     ])
 
     await Promise.all([
@@ -120,18 +120,18 @@ describeUnless(noLabReason(), 'the facilitator’s host is killed in the middle 
       capture(noor, 'Event', '14:31 Noor saw the host go'),
       write(dana, textbox(dana, 'What users felt'), 'Dana writes on.'),
     ])
-    await everyoneSees('Calls doubled, said Ilya without a host')
-    await everyoneSees('Dana writes on.')
+    await waitForTextEverywhere('Calls doubled, said Ilya without a host')
+    await waitForTextEverywhere('Dana writes on.')
     // Three people type into one text, and the facilitator still leads the room.
     await Promise.all([
       write(ilya, textbox(ilya, 'What users felt'), ' Ilya too.'),
       write(noor, textbox(noor, 'What users felt'), ' And Noor.'),
     ])
-    await everyoneSees('Ilya too.')
-    await everyoneSees('And Noor.')
+    await waitForTextEverywhere('Ilya too.')
+    await waitForTextEverywhere('And Noor.')
     await dana.getByRole('button', { name: 'Next stage' }).click()
     await Promise.all(pages.map((page) => stageHeading(page, 'Timeline').waitFor()))
-    await everyoneSees('Noor saw the host go')
+    await waitForTextEverywhere('Noor saw the host go')
     for (const page of [ilya, noor]) expect(await page.getByText(/3 of \d+ here/).count()).toBe(1)
   })
 
@@ -145,22 +145,22 @@ describeUnless(noLabReason(), 'the facilitator’s host is killed in the middle 
     await ilya.getByRole('button', { name: 'Fine here' }).click()
     await waitForUnderlines(ilya, [])
     await field.fill('')
-    await everyoneSees(blaming)
-    for (const page of [ilya, noor]) expectNoneIn('another’s page', said, await getPageText(page))
+    await waitForTextEverywhere(blaming)
+    for (const page of [ilya, noor]) expectNoneIn('another’s page', feedback, await getPageText(page))
   })
 
   test('all three pages and the file are equal once the host is back', async () => {
     host = await lab.startHost(0)
     hosts.push(host)
-    await says(dana, /^All changes saved on this computer\.$/)
-    await says(ilya, /^All changes saved on this computer and with the meeting’s host\.$/)
-    await says(noor, /^All changes saved on the meeting’s host\.$/)
+    await waitForStatus(dana, /^All changes saved on this computer\.$/)
+    await waitForStatus(ilya, /^All changes saved on this computer and with the meeting’s host\.$/)
+    await waitForStatus(noor, /^All changes saved on the meeting’s host\.$/)
     await capture(noor, 'Event', '14:40 The host is back')
-    await everyoneSees('The host is back')
+    await waitForTextEverywhere('The host is back')
 
     const inFiles = async () => [0, 1].map((at) => parseContent(readDocumentFile(lab.getDataDir(at)).text))
     await until(inFiles, (all) => all.every((content) => JSON.stringify(content).includes('The host is back')))
-    await says(noor, /^All changes saved on the meeting’s host\.$/)
+    await waitForStatus(noor, /^All changes saved on the meeting’s host\.$/)
     const [file, copy] = await inFiles()
     expect(copy).toEqual(file)
     for (const page of pages) expect(await downloadContent(page)).toEqual(file)
@@ -182,33 +182,33 @@ describeUnless(noLabReason(), 'the facilitator’s host is killed in the middle 
     expect(relayFrames.flat().join('\n')).toContain('users table')
     for (const [index, frames] of relayFrames.entries()) {
       expect(frames.join('\n')).toContain('The host is back')
-      expectNoneIn(`frames between page ${index} and its host`, said, frames.join('\n'))
+      expectNoneIn(`frames between page ${index} and its host`, feedback, frames.join('\n'))
     }
     const mesh = (await Promise.all(pages.map(getMeshFrames))).flat().join('\n')
     expect(mesh).toContain(blaming)
-    expectNoneIn('frames from page to page', said, mesh)
+    expectNoneIn('frames from page to page', feedback, mesh)
 
     for (const at of [0, 1]) {
       const files = readFiles(lab.getDataDir(at))
       expect(files.filter(({ text }) => text.includes(blaming)).length).toBeGreaterThan(0)
       // What somebody marked as fine is stored next to their drafts, by their own host alone.
       const shared = files.filter(({ path }) => at === 0 || !path.endsWith('drafts.json'))
-      for (const { path, text } of shared) expectNoneIn(path, said, text)
+      for (const { path, text } of shared) expectNoneIn(path, feedback, text)
       const exported = exportDocument(readDocumentFile(lab.getDataDir(at)).path)
       expect(exported).toContain(blaming)
-      expectNoneIn(`an export on computer ${at}`, said, exported)
+      expectNoneIn(`an export on computer ${at}`, feedback, exported)
     }
     expect(JSON.stringify(readFiles(lab.getDataDir(1)).filter(({ path }) => path.endsWith('drafts.json')))).toContain(
       'fine here',
     )
-    for (const { log } of hosts) expectNoneIn('a log', said, log())
+    for (const { log } of hosts) expectNoneIn('a log', feedback, log())
 
     for (const page of [dana, ilya]) {
       const present = await page.context().newPage()
       const id = /\/d\/([^/]+)/.exec(page.url())?.[1] ?? ''
       await present.goto(new URL(`/present/${id}`, page.url()).href)
       await present.getByText(blaming).first().waitFor()
-      expectNoneIn('Present', said, await getPageText(present))
+      expectNoneIn('Present', feedback, await getPageText(present))
       expect(await underlines(present).count()).toBe(0)
     }
   })

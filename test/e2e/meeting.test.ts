@@ -72,7 +72,7 @@ describeInBrowser('a whole meeting in real browsers', () => {
     rmSync(folder, { recursive: true, force: true })
   })
 
-  const everyoneSees = (text: string): Promise<unknown> =>
+  const waitForTextEverywhere = (text: string): Promise<unknown> =>
     Promise.all(pages.map((page) => page.getByText(text).filter({ visible: true }).first().waitFor()))
 
   const nextStage = async (title: string): Promise<void> => {
@@ -122,7 +122,7 @@ describeInBrowser('a whole meeting in real browsers', () => {
       capture(ilya, 'Park', gitlab.parking[0]),
       capture(noor, 'Note', 'Noor takes the notes today'),
     ])
-    await everyoneSees(gitlab.goal)
+    await waitForTextEverywhere(gitlab.goal)
 
     await nextStage('Impact')
     await Promise.all([
@@ -130,9 +130,9 @@ describeInBrowser('a whole meeting in real browsers', () => {
       addRow(ilya, 'New measure: Trust', 'Trust fell, said by Ilya'),
       addRow(noor, 'New measure: Business', 'Refunds, said by Noor'),
     ])
-    await everyoneSees('[Dana was here]')
-    await everyoneSees('Trust fell, said by Ilya')
-    await everyoneSees('Refunds, said by Noor')
+    await waitForTextEverywhere('[Dana was here]')
+    await waitForTextEverywhere('Trust fell, said by Ilya')
+    await waitForTextEverywhere('Refunds, said by Noor')
 
     await nextStage('Timeline')
     await Promise.all([
@@ -141,7 +141,7 @@ describeInBrowser('a whole meeting in real browsers', () => {
       capture(noor, 'Decision', '23:50 Noor heard the decision to stream'),
     ])
     for (const words of ['Dana recalls a second alert', 'Ilya opened the incident document', 'Noor heard the decision'])
-      await everyoneSees(words)
+      await waitForTextEverywhere(words)
 
     // What the facilitator opens is opened on every page.
     const selected = 'Dana recalls a second alert'
@@ -175,18 +175,18 @@ describeInBrowser('a whole meeting in real browsers', () => {
     )
 
     await nextStage('Fishbone')
-    await everyoneSees('No team owned testing that a restore works')
+    await waitForTextEverywhere('No team owned testing that a restore works')
     await Promise.all([
       addRow(dana, /^New cause under/, gitlab.causes[0].text),
       addRow(ilya, /^New cause under/, gitlab.causes[1].text),
       addRow(noor, /^New cause under/, gitlab.causes[2].text),
     ])
-    for (const { text } of gitlab.causes) await everyoneSees(text)
+    for (const { text } of gitlab.causes) await waitForTextEverywhere(text)
     await Promise.all(
       pages.map((page) => page.getByRole('button', { name: /^This mattered most.*No team owned testing/ }).click()),
     )
     // Until they are revealed, others' votes are a number; whoever voted sees their own.
-    await everyoneSees('3 of 3 voted')
+    await waitForTextEverywhere('3 of 3 voted')
     for (const page of pages)
       await page.getByRole('button', { name: /^This mattered most.*No team owned testing/, pressed: true }).waitFor()
     expect(await ilya.getByRole('button', { name: 'Reveal votes' }).count()).toBe(0)
@@ -202,7 +202,7 @@ describeInBrowser('a whole meeting in real browsers', () => {
       capture(noor, 'Action', gitlab.actions[2].text),
     ])
     await addRow(dana, 'New action', gitlab.actions[3].text)
-    for (const { text } of gitlab.actions) await everyoneSees(text)
+    for (const { text } of gitlab.actions) await waitForTextEverywhere(text)
     for (const { text, owner, due, criterion, ticket, priority } of gitlab.actions) {
       const row = dana.getByRole('listitem', { name: new RegExp(text.slice(0, 30)) })
       await row.getByLabel('Owner').fill(owner)
@@ -224,17 +224,17 @@ describeInBrowser('a whole meeting in real browsers', () => {
     ])
     for (const { kind, text } of gitlab.lessons.slice(1, 4))
       await capture(dana, kind === 'well' ? 'Well' : 'Poorly', text)
-    for (const { text } of gitlab.lessons) await everyoneSees(text)
+    for (const { text } of gitlab.lessons) await waitForTextEverywhere(text)
 
     for (const [index, page] of pages.entries()) {
       await page.getByRole('radio', { name: String(index + 3) }).check({ force: true })
       await page.getByRole('textbox', { name: 'One thing to change next time' }).fill(suggestions[index] ?? '')
       await page.getByRole('textbox', { name: 'One thing to change next time' }).press('Enter')
     }
-    await everyoneSees('3 of 3 answered')
+    await waitForTextEverywhere('3 of 3 answered')
     await dana.getByRole('button', { name: 'Reveal answers' }).click()
-    await everyoneSees('3 answers, 4.0 on average')
-    for (const text of suggestions) await everyoneSees(text)
+    await waitForTextEverywhere('3 answers, 4.0 on average')
+    for (const text of suggestions) await waitForTextEverywhere(text)
   })
 
   test('the clock is paused and extended on every page, and the clocks differ by less than 250 ms', async () => {

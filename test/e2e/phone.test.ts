@@ -36,12 +36,13 @@ describeInBrowser('a guest on a phone', () => {
   })
 
   const capture = (page: Page) => page.getByRole('region', { name: 'Capture' })
-  const fits = async (where: string): Promise<void> => expect(await findLayoutFaults(guest), where).toEqual([])
+  const expectNoLayoutFaults = async (where: string): Promise<void> =>
+    expect(await findLayoutFaults(guest), where).toEqual([])
   const next = async (title: string): Promise<void> => {
     await facilitator.getByRole('button', { name: 'Next stage' }).click()
     await Promise.all([facilitator, guest].map((page) => stageHeading(page, title).waitFor()))
   }
-  const taken = async (kind: string, line: string): Promise<void> => {
+  const captureByTouch = async (kind: string, line: string): Promise<void> => {
     await capture(guest).getByRole('button', { name: kind, exact: true }).tap()
     await capture(guest).getByRole('textbox').fill(line)
     await capture(guest).getByRole('button', { name: 'Add', exact: false }).last().tap()
@@ -58,10 +59,10 @@ describeInBrowser('a guest on a phone', () => {
     const { browser: link } = await invite(facilitator)
     await guest.goto(link)
     await guest.getByLabel('Your name').waitFor()
-    await fits('joining')
+    await expectNoLayoutFaults('joining')
     await joinMeeting(guest, 'Noor', link)
     await guest.getByText('Not started yet').waitFor()
-    await fits('before the start')
+    await expectNoLayoutFaults('before the start')
 
     await facilitator.getByRole('button', { name: 'Start meeting' }).click()
     await stageHeading(guest, 'Opening').waitFor()
@@ -70,11 +71,11 @@ describeInBrowser('a guest on a phone', () => {
 
     await next('Impact')
     await next('Timeline')
-    await taken('Event', `31 Jan 2017 23:27 ${longWord}`)
+    await captureByTouch('Event', `31 Jan 2017 23:27 ${longWord}`)
     await facilitator.getByRole('list', { name: 'Events' }).getByText(longWord).first().waitFor()
     await guest.getByRole('list', { name: 'Events' }).getByText(longWord).first().tap()
     await guest.getByRole('listitem', { name: `Event: ${longWord}` }).waitFor()
-    await fits('an open event of another year')
+    await expectNoLayoutFaults('an open event of another year')
 
     await next('Five whys')
     await next('Fishbone')
@@ -87,19 +88,19 @@ describeInBrowser('a guest on a phone', () => {
     }
     await guest.getByRole('button', { name: `This mattered most: ${rightToLeft}` }).tap()
     await facilitator.getByText('1 of 2 voted').waitFor()
-    await fits('voting')
+    await expectNoLayoutFaults('voting')
     await facilitator.getByRole('button', { name: 'Reveal votes' }).click()
     await guest.getByRole('listitem', { name: `${rightToLeft}, 1 vote` }).waitFor()
-    await fits('revealed votes')
+    await expectNoLayoutFaults('revealed votes')
 
     await next('Actions')
-    await taken('Action', `${longWord} @Noor +2w`)
-    await fits('actions')
+    await captureByTouch('Action', `${longWord} @Noor +2w`)
+    await expectNoLayoutFaults('actions')
     await next('Closing')
-    await taken('Lucky', rightToLeft)
+    await captureByTouch('Lucky', rightToLeft)
     await guest.getByRole('button', { name: `Agree: ${longWord}, Noor` }).tap()
     await facilitator.getByRole('button', { name: `Agreed: ${longWord}, Noor` }).waitFor()
-    await fits('closing')
+    await expectNoLayoutFaults('closing')
 
     await facilitator.getByRole('button', { name: 'End meeting' }).click()
     await facilitator.getByRole('dialog').getByRole('button', { name: 'End meeting' }).click()
@@ -108,12 +109,12 @@ describeInBrowser('a guest on a phone', () => {
     // As wide as a sentence needs, rather than half the phone.
     expect((await notice.boundingBox())?.width).toBeGreaterThan(MIN_LINE_WIDTH_PX)
     await guest.getByRole('heading', { name: 'Lessons', level: 2 }).waitFor()
-    await fits('the report')
+    await expectNoLayoutFaults('the report')
   })
 
   test('is told what happened and what is safe when the host is gone', async () => {
     await host.kill()
-    const sentence = guest.getByRole('status').filter({ hasText: 'host' }).locator('span')
+    const message = guest.getByRole('status').filter({ hasText: 'host' }).locator('span')
     await guest.getByRole('button', { name: 'Download a copy' }).waitFor()
     for (const [width, height] of [
       [390, 844],
@@ -121,13 +122,13 @@ describeInBrowser('a guest on a phone', () => {
       [1440, 900],
     ] as const) {
       await guest.setViewportSize({ width, height })
-      const room = await sentence.evaluate((words) => ({
+      const room = await message.evaluate((words) => ({
         width: words.clientWidth,
         hidden: words.scrollHeight - words.clientHeight,
       }))
       expect(room.width, `at ${width}`).toBeGreaterThan(MIN_LINE_WIDTH_PX)
       expect(room.hidden, `at ${width}`).toBeLessThanOrEqual(1)
-      await fits(`without a host, at ${width}`)
+      await expectNoLayoutFaults(`without a host, at ${width}`)
     }
   })
 })

@@ -59,7 +59,7 @@ describeInBrowser('a real incident of 125 rows, in a meeting of four at four siz
   const onAll = (work: (page: Page, who: Person) => Promise<unknown>): Promise<unknown> =>
     Promise.all(everybody.map((who) => work(pages[who], who)))
 
-  const shown = (page: Page, text: string): Promise<void> =>
+  const waitForText = (page: Page, text: string): Promise<void> =>
     page.getByText(text).filter({ visible: true }).first().waitFor()
 
   /** The sum of layout shift scores of a stage, by page. */
@@ -127,14 +127,14 @@ describeInBrowser('a real incident of 125 rows, in a meeting of four at four siz
       captureLine(ilya, 'Park', github2018.parked[0] ?? ''),
       captureLine(sami, 'Park', github2018.parked[1] ?? ''),
     ])
-    await onAll((page) => shown(page, github2018.goal))
+    await onAll((page) => waitForText(page, github2018.goal))
     await nextStage('Opening', 'Impact')
     await Promise.all([
       write(ilya, textbox(ilya, 'What users felt'), github2018.long),
       typeLine(noor, textbox(noor, 'New measure: Users'), '200,000 webhook payloads dropped'),
       typeLine(sami, textbox(sami, 'New measure: Trust'), 'Old pages looked like lost data'),
     ])
-    await onAll((page) => shown(page, 'Old pages looked like lost data'))
+    await onAll((page) => waitForText(page, 'Old pages looked like lost data'))
   })
 
   test('timeline: a note-taker types, another pastes, a phone helps', async () => {
@@ -193,7 +193,7 @@ describeInBrowser('a real incident of 125 rows, in a meeting of four at four siz
         await typeLine(page, textbox(page, /^New cause under/), text)
       }
     })
-    for (const { text } of github2018.causes) await shown(pages.dana, text)
+    for (const { text } of github2018.causes) await waitForText(pages.dana, text)
     await nextStage('Fishbone', 'Actions')
     const { dana, ilya, noor, sami } = pages
     const lines = (from: number, to: number): readonly string[] => github2018.actions.slice(from, to)
@@ -211,7 +211,7 @@ describeInBrowser('a real incident of 125 rows, in a meeting of four at four siz
         for (const line of lines(8, 9)) await captureLine(sami, 'Action', line)
       })(),
     ])
-    for (const line of github2018.actions) await shown(dana, line.split(' @')[0] ?? '')
+    for (const line of github2018.actions) await waitForText(dana, line.split(' @')[0] ?? '')
   })
 
   test('closing and report: both copies contain every word after the meeting has ended', async () => {
@@ -219,7 +219,7 @@ describeInBrowser('a real incident of 125 rows, in a meeting of four at four siz
     const { dana, ilya, sami } = pages
     for (const [kind, text] of github2018.lessons) await captureLine(ilya, kind, text)
     await captureLine(sami, 'Note', 'ملاحظة من الهاتف')
-    await onAll((page) => shown(page, github2018.lessons[4]?.[1] ?? ''))
+    await onAll((page) => waitForText(page, github2018.lessons[4]?.[1] ?? ''))
     await noteShifts('Closing')
     await dana.getByRole('button', { name: 'End meeting' }).click()
     await dana.getByRole('dialog').getByRole('button', { name: 'End meeting' }).click()

@@ -118,7 +118,7 @@ const joinPages = (a: Page, b: Page, fate: () => Fate): void => {
   two.emit('connect', [])
 }
 
-const everybodyWith = (pages: readonly Page[], fate: () => Fate): void => {
+const joinAllPages = (pages: readonly Page[], fate: () => Fate): void => {
   pages.forEach((page, index) => {
     for (const other of pages.slice(index + 1)) joinPages(page, other, fate)
   })
@@ -172,7 +172,7 @@ describe('the mesh heals', () => {
       fc.property(fc.integer({ min: 2, max: 4 }), fc.array(edit, { maxLength: 40 }), fates, (count, edits, stream) => {
         let isGood = false
         const pages = Array.from({ length: count }, (_, index) => makePage(index + 1))
-        everybodyWith(pages, () => (isGood ? 'deliver' : (stream.next().value ?? 'deliver')))
+        joinAllPages(pages, () => (isGood ? 'deliver' : (stream.next().value ?? 'deliver')))
         for (const one of edits) {
           const page = pages[one.page % count]
           if (page) apply(page, one)
@@ -203,7 +203,7 @@ describe('the mesh heals', () => {
 
   test('pages that lose nothing never request a sync', () => {
     const pages = Array.from({ length: 5 }, (_, index) => makePage(index + 1))
-    everybodyWith(pages, () => 'deliver')
+    joinAllPages(pages, () => 'deliver')
     for (let n = 0; n < 300; n++) {
       const page = pages[n % 5]
       page?.doc.getText('text').insert(0, 'x')

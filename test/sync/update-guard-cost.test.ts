@@ -22,7 +22,7 @@ const typed = (doc: Y.Doc, text: string): Uint8Array => {
 }
 
 /** Adds up cheap edits until one is refused. */
-const spend = (doc: Y.Doc): string | undefined => {
+const editUntilRefused = (doc: Y.Doc): string | undefined => {
   Y.applyUpdate(doc, anchorsUpdate(6_000))
   for (let from = 0; from < 6_000; from += 50) {
     const code = mergeEdit(doc, conflictsUpdate(from, 50))
@@ -34,7 +34,7 @@ const spend = (doc: Y.Doc): string | undefined => {
 describe('edits that are costly to merge', () => {
   test('are rejected before their costs add up to a document that takes long to open', () => {
     const doc = new Y.Doc()
-    expect(spend(doc)).toBe('too-costly')
+    expect(editUntilRefused(doc)).toBe('too-costly')
     const opened = new Y.Doc()
     Y.applyUpdate(opened, Y.encodeStateAsUpdate(doc))
     expect(getConflictCount(opened)).toBeGreaterThan(updateLimits.MAX_CONFLICTS / 2)
@@ -43,7 +43,7 @@ describe('edits that are costly to merge', () => {
 
   test('leave typing possible in a document that has reached the limit', () => {
     const doc = new Y.Doc()
-    spend(doc)
+    editUntilRefused(doc)
     // Two people in one place at one moment.
     const edits = [typed(doc, 'one '), typed(doc, 'two ')]
     expect(edits.map((edit) => mergeEdit(doc, edit))).toEqual([undefined, undefined])

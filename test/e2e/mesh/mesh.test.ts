@@ -11,35 +11,35 @@ afterEach(async () => {
   lab = undefined
 })
 
-const seeAll = (pages: readonly LabPage[]) => Promise.all(pages.map((page) => page.see()))
-const haveText = (pages: readonly LabPage[], ...words: string[]) =>
+const readPages = (pages: readonly LabPage[]) => Promise.all(pages.map((page) => page.see()))
+const waitForText = (pages: readonly LabPage[], ...words: string[]) =>
   until(
-    () => seeAll(pages),
+    () => readPages(pages),
     (all) => all.every(({ text }) => words.every((word) => text.includes(word))),
   )
 
 /** A facilitator and a participant with hosts of their own, and a guest in a browser. */
-const openMeeting = async (here: MeshLab) => {
-  const facilitatorHost = await here.startHost(0)
-  const participantHost = await here.startHost(1)
-  const facilitatorPage = await here.openPage(0, await facilitatorHost.openUrl())
-  const { id, appLink, browserLink } = await here.share(facilitatorPage, 'Checkout outage')
-  const facilitator = await here.openSession(facilitatorPage, id, 'Facilitator', 'own')
-  const participantPage = await here.openPage(1, await participantHost.openUrl())
-  await here.join(participantPage, appLink)
-  const participant = await here.openSession(participantPage, id, 'Participant', 'own')
-  const { page: guestPage } = await here.joinInBrowser(2, browserLink)
-  const guest = await here.openSession(guestPage, id, 'Guest', 'guest')
+const openMeeting = async (mesh: MeshLab) => {
+  const facilitatorHost = await mesh.startHost(0)
+  const participantHost = await mesh.startHost(1)
+  const facilitatorPage = await mesh.openPage(0, await facilitatorHost.openUrl())
+  const { id, appLink, browserLink } = await mesh.share(facilitatorPage, 'Checkout outage')
+  const facilitator = await mesh.openSession(facilitatorPage, id, 'Facilitator', 'own')
+  const participantPage = await mesh.openPage(1, await participantHost.openUrl())
+  await mesh.join(participantPage, appLink)
+  const participant = await mesh.openSession(participantPage, id, 'Participant', 'own')
+  const { page: guestPage } = await mesh.joinInBrowser(2, browserLink)
+  const guest = await mesh.openSession(guestPage, id, 'Guest', 'guest')
   const pages = [facilitator, participant, guest] as const
   await until(
-    () => seeAll(pages),
+    () => readPages(pages),
     (all) => all.every((one) => one.peers === 2 && one.people.length === 3 && one.isReady),
   )
   return { facilitatorHost, facilitator, participant, guest, pages, id, browserLink }
 }
 
 /** Drops what a page sends to other pages on demand, as a peer with a full buffer does. */
-const loseOnDemand = async (page: Page) => {
+const createMessageLoss = async (page: Page) => {
   await page.evaluate(() => {
     const { send } = RTCDataChannel.prototype
     const wire = { isLosing: false, lost: 0 }
@@ -67,33 +67,33 @@ describeUnless(noLabReason(), 'the mesh, in real browsers', () => {
     lab = await openMeshLab(3)
     const { facilitatorHost, facilitator, participant, guest, pages, id } = await openMeeting(lab)
     await facilitator.type('before ')
-    await haveText(pages, 'before')
+    await waitForText(pages, 'before')
     await until(
-      () => seeAll(pages),
+      () => readPages(pages),
       (all) => all.every((one) => one.tone === 'good'),
     )
     await until(
-      async () => (await seeAll(pages)).map(({ time }) => time),
+      async () => (await readPages(pages)).map(({ time }) => time),
       (times) => Math.max(...times) - Math.min(...times) < 250,
     )
 
     await facilitatorHost.kill()
     await until(
-      () => seeAll([participant, guest]),
+      () => readPages([participant, guest]),
       (all) =>
         all.every(({ message }) => message.startsWith('The meeting’s host can’t be reached. 2 people still connected')),
     )
     await participant.type('from-participant ')
     await guest.type('from-guest ')
     await facilitator.type('from-facilitator ')
-    await haveText(pages, 'from-participant', 'from-guest', 'from-facilitator')
+    await waitForText(pages, 'from-participant', 'from-guest', 'from-facilitator')
     // Longer than the grace period of presence, so that whoever is still shown is seen over the mesh alone.
     const lostAt = (await guest.see()).time
     await until(
       () => guest.see(),
       ({ time }) => time - lostAt > 6_000,
     )
-    for (const seen of await seeAll(pages)) {
+    for (const seen of await readPages(pages)) {
       expect(seen.people).toEqual(['Facilitator', 'Guest', 'Participant'])
       expect(seen.tone).not.toBe('good')
     }
@@ -101,11 +101,11 @@ describeUnless(noLabReason(), 'the mesh, in real browsers', () => {
 
     await lab.startHost(0)
     await until(
-      () => seeAll(pages),
+      () => readPages(pages),
       (all) => all.every((one) => one.tone === 'good' && one.unsaved === 0),
     )
-    await haveText(pages, 'before', 'from-participant', 'from-guest', 'from-facilitator')
-    const [first, ...others] = await seeAll(pages)
+    await waitForText(pages, 'before', 'from-participant', 'from-guest', 'from-facilitator')
+    const [first, ...others] = await readPages(pages)
     for (const other of others) expect([other.text, other.vector]).toEqual([first?.text, first?.vector])
     const file = await facilitator.page.evaluate(
       (documentId) => window.fixture.calls.call('document.file', { id: documentId }),
@@ -121,20 +121,20 @@ describeUnless(noLabReason(), 'the mesh, in real browsers', () => {
     const { id, browserLink } = await lab.share(facilitatorPage, 'Lossy')
     const facilitator = await lab.openSession(facilitatorPage, id, 'Facilitator', 'own')
     const { page } = await lab.joinInBrowser(1, browserLink)
-    const wire = await loseOnDemand(page)
+    const wire = await createMessageLoss(page)
     const guest = await lab.openSession(page, id, 'Guest', 'guest')
     const pages = [facilitator, guest]
     await until(
-      () => seeAll(pages),
+      () => readPages(pages),
       (all) => all.every((one) => one.peers === 1 && one.isReady),
     )
     await host.kill()
     await until(
-      () => seeAll(pages),
+      () => readPages(pages),
       (all) => all.every((one) => one.host === 'lost'),
     )
     await guest.type('cut kept ')
-    await haveText(pages, 'cut kept ')
+    await waitForText(pages, 'cut kept ')
 
     await wire.lose(true)
     await guest.type('lost ')
@@ -143,12 +143,12 @@ describeUnless(noLabReason(), 'the mesh, in real browsers', () => {
     await wire.lose(false)
     // Edits based on the lost words can't be shown before those arrive.
     await guest.type('after')
-    await haveText(pages, 'cut kept lost after')
+    await waitForText(pages, 'cut kept lost after')
 
     await wire.lose(true)
     await page.evaluate(() => window.fixture.session?.doc.getText('text').delete(0, 4))
     await until('a message to be lost', wire.lost)
-    const [before, after] = await seeAll(pages)
+    const [before, after] = await readPages(pages)
     expect([before?.text, after?.text]).toEqual(['cut kept lost after', 'kept lost after'])
     // A deletion takes no clock value, so the state vectors are equal.
     expect(before?.vector).toEqual(after?.vector)
@@ -157,7 +157,7 @@ describeUnless(noLabReason(), 'the mesh, in real browsers', () => {
       () => facilitator.see(),
       ({ text }) => text === 'kept lost after',
     )
-    expect((await seeAll(pages)).map((one) => one.host)).toEqual(['lost', 'lost'])
+    expect((await readPages(pages)).map((one) => one.host)).toEqual(['lost', 'lost'])
   })
 
   test('a document of 1 MB reaches a newcomer over the mesh alone', async () => {
@@ -190,7 +190,7 @@ describeUnless(noLabReason(), 'the mesh, in real browsers', () => {
     expect([seen.host, seen.isReady, isAsked]).toEqual([expect.not.stringMatching('^connected$'), true, true])
 
     await joiner.type('and back')
-    await haveText([facilitator], 'and back')
+    await waitForText([facilitator], 'and back')
   })
 
   test('text typed while the page’s own host was down survives a crash of the page', async () => {
@@ -224,7 +224,7 @@ describeUnless(noLabReason(), 'the mesh, in real browsers', () => {
     await lab.startHost(0)
     await again.goto(host.url)
     const back = await lab.openSession(again, id, 'Writer', 'own')
-    await haveText([back], 'saved and kept')
+    await waitForText([back], 'saved and kept')
     await until(
       () => back.see(),
       (seen) => seen.tone === 'good' && !seen.hasLocalCopy,
@@ -249,7 +249,7 @@ describeUnless(noLabReason(), 'the mesh, in real browsers', () => {
       }, id)
       const guest = await lab.openSession(page, id, 'Guest', 'guest')
       await until(
-        () => seeAll([facilitator, guest]),
+        () => readPages([facilitator, guest]),
         (all) => all.every((one) => one.peers === 1 && one.people.join() === 'Facilitator,Guest'),
       )
     }
@@ -270,15 +270,15 @@ describeUnless(noLabReason(), 'the mesh, in real browsers', () => {
     )
     await participant.type('alone ')
     await facilitator.type('together ')
-    await haveText([facilitator, guest], 'together')
+    await waitForText([facilitator, guest], 'together')
     await until(
       () => participant.see(),
       ({ message }) => message.includes('1 change only here, saved on this computer'),
     )
     lab.computer(1).plug(true)
-    await haveText(pages, 'alone', 'together')
+    await waitForText(pages, 'alone', 'together')
     await until(
-      () => seeAll(pages),
+      () => readPages(pages),
       (all) => all.every((one) => one.tone === 'good' && one.people.length === 3),
     )
   })

@@ -235,7 +235,7 @@ describe('the network listener', () => {
     const host = await startHostProcess()
     const { addresses } = await shareForBrowsers(host)
     const port = Number(addresses[0]?.split(':')[1])
-    const closed = (first: string) =>
+    const waitForClose = (first: string) =>
       new Promise<void>((resolve) => {
         const socket = connect(port, '127.0.0.1', () => {
           if (first) socket.write(first)
@@ -245,6 +245,6 @@ describe('the network listener', () => {
         socket.on('close', () => resolve())
         socket.resume()
       })
-    await Promise.all([closed(''), closed('GET / HT'), closed('\x16\x03\x01')])
+    await Promise.all([waitForClose(''), waitForClose('GET / HT'), waitForClose('\x16\x03\x01')])
   })
 })

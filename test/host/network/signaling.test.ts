@@ -39,7 +39,7 @@ const roomOf = async (host: TestHost, id: string): Promise<string> =>
   (await host.call('meeting.mesh', { id })).room ?? 'no room'
 
 /** The meeting's host and two joined hosts, with a page at each, all in the room. */
-const gather = async () => {
+const openMeetingPages = async () => {
   const meeting = await startHostProcess()
   const { documentId, appLink } = await share(meeting)
   const joined = await Promise.all([startHostProcess(), startHostProcess()])
@@ -49,7 +49,7 @@ const gather = async () => {
   for (const page of pages) page.send({ type: 'subscribe', topics: [room] })
   // The hosts connect in their own time, so every page knocks until it has received each other page's knock.
   const others = (index: number) => pages.flatMap((_, other) => (other === index ? [] : [`knock ${other}`]))
-  await until('the ways to be up', async () => {
+  await until('all signaling connections', async () => {
     pages.forEach((page, index) => {
       page.send({ type: 'publish', topic: room, data: `knock ${index}` })
     })
@@ -89,7 +89,7 @@ describe('signaling', () => {
   })
 
   test('reaches the pages of other hosts through the meeting’s host, each exactly once', async () => {
-    const { room, pages } = await gather()
+    const { room, pages } = await openMeetingPages()
     pages.forEach((page, index) => {
       page.send({ type: 'publish', topic: room, data: `announce ${index}` })
     })
@@ -103,7 +103,7 @@ describe('signaling', () => {
   })
 
   test('asks pages to announce themselves again after the meeting’s host was unreachable', async () => {
-    const { meeting, joined, documentId, room, pages } = await gather()
+    const { meeting, joined, documentId, room, pages } = await openMeetingPages()
     const [, a] = pages
     a?.send({ type: 'publish', topic: room, data: 'before' })
     await until('the word', () => pages[2]?.published().includes('before'))
@@ -124,7 +124,7 @@ describe('signaling', () => {
   })
 
   test('closes the old room when an invite is revoked', async () => {
-    const { meeting, documentId, room, pages } = await gather()
+    const { meeting, documentId, room, pages } = await openMeetingPages()
     await meeting.call('meeting.revoke', { id: documentId })
     const fresh = await openSignaling(meeting)
     fresh.send({ type: 'subscribe', topics: [room] })

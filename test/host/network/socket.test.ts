@@ -81,7 +81,7 @@ test('a peer that does not read is disconnected before it fills the memory', asy
   await until('the end', () => socket.readyState === WebSocket.CLOSED)
 })
 
-const hub = () => {
+const createRecordingHub = () => {
   const relayed: [clientId: number, name: string | null, from: PresenceSource][] = []
   const presence = createPresenceHub(({ clientId, state }, from) => relayed.push([clientId, state?.name ?? null, from]))
   return { presence, relayed }
@@ -91,7 +91,7 @@ const presenceMessage = (clientId: number, seq: number, name: string) =>
   createPresenceMessage(clientId, seq, name) as PresenceMessage
 
 test('nobody can impersonate somebody else, but the same person may return on another connection', () => {
-  const { presence, relayed } = hub()
+  const { presence, relayed } = createRecordingHub()
   const ann: PresenceSource = { principal: 'guest ann', maxPeople: 1 }
   const eve: PresenceSource = { principal: 'guest eve', maxPeople: 1 }
   const annAgain: PresenceSource = { principal: 'guest ann', maxPeople: 1 }
@@ -107,7 +107,7 @@ test('nobody can impersonate somebody else, but the same person may return on an
 })
 
 test('another host may stand for many people, who all leave with it', () => {
-  const { presence, relayed } = hub()
+  const { presence, relayed } = createRecordingHub()
   const link: PresenceSource = { principal: 'link', maxPeople: 3 }
   const page: PresenceSource = { principal: 'own', maxPeople: 1 }
   for (let id = 1; id <= 5; id += 1) presence.receive(link, presenceMessage(id, 1, `person ${id}`))

@@ -150,7 +150,7 @@ const mountDisk = async (at: string): Promise<boolean> => {
 }
 
 /** Uses up all space that is left. */
-const fill = async (path: string): Promise<void> => {
+const fillDisk = async (path: string): Promise<void> => {
   for (const size of [65_536, 4096]) {
     for (let part = 0; ; part += 1) {
       const isFull = await writeFile(`${path}.${size}.${part}`, Buffer.alloc(size, 1)).then(
@@ -178,7 +178,7 @@ describe('on a full disk', () => {
       await persisted.save()
       const file = `${disk}/full-document.debrief.json`
       const before = await readFile(file, 'utf8')
-      await fill(`${disk}/filler`)
+      await fillDisk(`${disk}/filler`)
       tiny.notes(doc).insert(7, 'x'.repeat(20_000))
       await persisted.flushed()
       await untilAsserted(() => expect(persisted.state).toBe('failing'))
@@ -211,7 +211,7 @@ describe('on a full disk', () => {
       const { doc, persisted } = await attach(folder, 'document1')
       tiny.notes(doc).insert(0, 'before ')
       await persisted.save()
-      await fill(`${disk}/filler`)
+      await fillDisk(`${disk}/filler`)
       tiny.notes(doc).insert(7, 'x'.repeat(20_000))
       let isFlushed = false
       const flushed = persisted.flushed().then(() => {
@@ -241,7 +241,7 @@ describe('on a full disk', () => {
       const folder = await open({ folder: disk })
       await folder.create(tinyDocument('A', 'words'), 'abc12345')
       await folder.close()
-      await fill(`${disk}/filler`)
+      await fillDisk(`${disk}/filler`)
       await expect(open({ folder: disk })).rejects.toMatchObject({ code: 'disk-full' })
       expect((await stat(`${disk}/a-abc12345.debrief.json`)).size).toBeGreaterThan(100)
       await quarantineBlocker(disk)

@@ -14,7 +14,7 @@ import { TURN_MS } from './turns'
 const [, , folderPath = '', round = '0'] = process.argv
 const print = (...parts: unknown[]) => writeSync(1, `${parts.join(' ')}\n`)
 const random = createRandom(seed + Number(round))
-const chance = (of: number) => random() * of < 1
+const oneIn = (of: number) => random() * of < 1
 
 /** In half of the runs only the journal holds what was typed, which frequent saves would hide. */
 const saveDelays =
@@ -48,7 +48,7 @@ for (let count = 0; ; count += 1) {
   doc.transact(() => {
     tiny.notes(doc).insert(tiny.notes(doc).length, `${word} `)
     // A new title renames the file, which must be safe at any moment as well.
-    if (chance(20)) tiny.title(doc).set('title', `Title ${count % 7}`)
+    if (oneIn(20)) tiny.title(doc).set('title', `Title ${count % 7}`)
   })
   print('typed', word)
   void persisted.flushed().then(() => print('flushed', word))

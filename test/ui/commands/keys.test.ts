@@ -48,17 +48,17 @@ describe.each(table)('on a keyboard: $name', ({ layout, os }) => {
       [`Shift+${code}`, shifted],
     ]),
   )
-  const found = (event: ReturnType<typeof createStroke>, typing: boolean): string[] =>
+  const findKeys = (event: ReturnType<typeof createStroke>, typing: boolean): string[] =>
     findByStroke(combinations, (keys) => keys, event, { isMac, isTyping: typing, labels })
 
   it('a character typed into a text is never a shortcut', () => {
     for (const event of getCharacterStrokes(layout, os)) {
       expect(producesText(event, isMac), `${event.code} ${event.key}`).toBe(true)
-      expect(found(event, true), `${event.code} ${event.key}`).toEqual([])
+      expect(findKeys(event, true), `${event.code} ${event.key}`).toEqual([])
     }
     for (const [code, [plain, shifted]] of Object.entries(getKeyLabels(layout))) {
-      expect(found(createStroke(plain, { code }), true)).toEqual([])
-      expect(found(createStroke(shifted, { code, shiftKey: true }), true)).toEqual([])
+      expect(findKeys(createStroke(plain, { code }), true)).toEqual([])
+      expect(findKeys(createStroke(shifted, { code, shiftKey: true }), true)).toEqual([])
     }
   })
 
@@ -67,7 +67,7 @@ describe.each(table)('on a keyboard: $name', ({ layout, os }) => {
     expect(ways.length).toBeGreaterThan(0)
     for (const event of ways) {
       expect(producesText(event, isMac), `${event.code} ${event.key}`).toBe(false)
-      expect(found(event, true), `${event.code} ${event.key}`).toEqual([keys])
+      expect(findKeys(event, true), `${event.code} ${event.key}`).toEqual([keys])
     }
   })
 
@@ -76,8 +76,8 @@ describe.each(table)('on a keyboard: $name', ({ layout, os }) => {
       for (const event of getStrokes(layout, os, keys))
         for (const step of [{ isComposing: true }, { keyCode: 229 }]) {
           expect(isComposing({ ...event, ...step })).toBe(true)
-          expect(found({ ...event, ...step }, true)).toEqual([])
-          expect(found({ ...event, ...step }, false)).toEqual([])
+          expect(findKeys({ ...event, ...step }, true)).toEqual([])
+          expect(findKeys({ ...event, ...step }, false)).toEqual([])
         }
   })
 })

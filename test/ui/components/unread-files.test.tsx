@@ -25,7 +25,11 @@ const file = (name: string, content: string | Uint8Array) => {
 }
 
 /** Fires the browser's events for files dropped on the window or pasted into it. */
-const give = async (type: 'drop' | 'paste', files: readonly ReturnType<typeof file>[], text = ''): Promise<boolean> => {
+const fireFileEvent = async (
+  type: 'drop' | 'paste',
+  files: readonly ReturnType<typeof file>[],
+  text = '',
+): Promise<boolean> => {
   const event = new Event(type, { bubbles: true, cancelable: true })
   const data = { files, types: ['Files'], getData: () => text }
   Object.assign(event, type === 'drop' ? { dataTransfer: data } : { clipboardData: data })
@@ -46,7 +50,7 @@ const notice = () => screen.findByRole('region', { name: 'Files that could not b
 
 describe('a file that cannot be opened', () => {
   it('is listed on the page with what is safe and what to do, until it is dismissed', async () => {
-    expect(await give('drop', [file('incident notes.csv', 'time,event\n14:31,down')])).toBe(true)
+    expect(await fireFileEvent('drop', [file('incident notes.csv', 'time,event\n14:31,down')])).toBe(true)
     const words = within(await notice())
     expect(words.getByText('Debrief can’t open “incident notes.csv”.')).toBeTruthy()
     expect(words.getByText(/The file is unchanged, and so is everything here/)).toBeTruthy()
@@ -56,13 +60,13 @@ describe('a file that cannot be opened', () => {
   })
 
   it('that was pasted and is not text is suggested as evidence', async () => {
-    await give('paste', [file('graph.png', new Uint8Array([137, 80, 78, 71, 0, 0]))])
+    await fireFileEvent('paste', [file('graph.png', new Uint8Array([137, 80, 78, 71, 0, 0]))])
     expect(within(await notice()).getByText(/put a link to the file under Evidence/)).toBeTruthy()
   })
 
   it('is listed once if it was tried twice, and each of several is listed', async () => {
-    await give('drop', [file('a.csv', 'x'), file('b.log', 'y')])
-    await give('drop', [file('a.csv', 'x')])
+    await fireFileEvent('drop', [file('a.csv', 'x'), file('b.log', 'y')])
+    await fireFileEvent('drop', [file('a.csv', 'x')])
     expect((await screen.findAllByText(/^Debrief can’t open/)).map((one) => one.textContent)).toEqual([
       'Debrief can’t open “b.log”.',
       'Debrief can’t open “a.csv”.',
@@ -71,20 +75,20 @@ describe('a file that cannot be opened', () => {
 
   it('has the host’s reason beside it if it is a damaged document', async () => {
     failure = { code: 'damaged', sentence: '“old.debrief.json” is damaged. Nothing was changed.' }
-    await give('drop', [file('old.debrief.json', damaged)])
+    await fireFileEvent('drop', [file('old.debrief.json', damaged)])
     await userEvent.click(await screen.findByRole('button', { name: 'Add to library' }))
     expect(within(await notice()).getByText('“old.debrief.json” is damaged. Nothing was changed.')).toBeTruthy()
   })
 })
 
 it('text pasted with a picture of itself is not taken as a file', async () => {
-  expect(await give('paste', [file('image.png', 'x')], '14:31 down')).toBe(false)
+  expect(await fireFileEvent('paste', [file('image.png', 'x')], '14:31 down')).toBe(false)
   expect(taken).toEqual([])
 })
 
 it('merging a document does not navigate away from the open one', async () => {
   history.replaceState(null, '', '/d/two/meeting')
-  await give('drop', [file('copy.debrief.json', damaged)])
+  await fireFileEvent('drop', [file('copy.debrief.json', damaged)])
   await userEvent.click(await screen.findByRole('button', { name: 'Add to library' }))
   await expect.poll(() => taken).toEqual(['copy.debrief.json'])
   expect(location.pathname).toBe('/d/two/meeting')

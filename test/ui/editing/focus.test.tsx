@@ -116,13 +116,13 @@ const lists: readonly List[] = [
   },
 ]
 
-const fill = (): Y.Doc => createGitlabDocument(testAuthor())
-const newRowOf = async ({ newRow }: List) => (await screen.findAllByRole('textbox', { name: newRow })).at(-1)
-const idsOf = ({ collection }: List, doc: Y.Doc) => collection.read(doc).value.map(({ id }) => id)
+const createSampleDocument = (): Y.Doc => createGitlabDocument(testAuthor())
+const findNewRow = async ({ newRow }: List) => (await screen.findAllByRole('textbox', { name: newRow })).at(-1)
+const getIds = ({ collection }: List, doc: Y.Doc) => collection.read(doc).value.map(({ id }) => id)
 const settle = () => act(() => new Promise((resolve) => setTimeout(resolve, 30)))
 
 /** The text that has the focus or its row; whatever happens elsewhere must not change it. */
-const holds = async (what: string): Promise<void> => {
+const expectFocusKept = async (what: string): Promise<void> => {
   await settle()
   expect(focus(), what).not.toBe('nothing')
 }
@@ -131,8 +131,8 @@ describe.each(lists)('the focus in $name', (list) => {
   const { collection, view, values, removeLabel } = list
 
   test('stays in the field being typed in when a row is added', async () => {
-    const { doc } = await showTo(view, fill())
-    const box = await newRowOf(list)
+    const { doc } = await showTo(view, createSampleDocument())
+    const box = await findNewRow(list)
     await act(async () => box?.focus())
     const before = collection.read(doc).value.length
     await userEvent.keyboard('First{Enter}')
@@ -143,25 +143,25 @@ describe.each(lists)('the focus in $name', (list) => {
     expect(document.activeElement?.matches('form input')).toBe(true)
     expect((document.activeElement as HTMLInputElement).value).toBe('')
     if (list.afterAdd) expect(focus()).toMatch(list.afterAdd)
-    else expect(document.activeElement).toBe(await newRowOf(list))
+    else expect(document.activeElement).toBe(await findNewRow(list))
   })
 
   test('goes to the next row when a row is removed, and back to the row when that is undone', async () => {
-    const { doc, session } = await showTo(view, fill())
+    const { doc, session } = await showTo(view, createSampleDocument())
     const [button] = await screen.findAllByRole('button', { name: removeLabel })
     await act(async () => button?.focus())
     const row = button?.closest<HTMLElement>('[data-row], [data-record]')
-    const before = idsOf(list, doc)
+    const before = getIds(list, doc)
     await userEvent.keyboard('{Enter}')
-    await holds('after the removal')
-    const [removed] = before.filter((id) => !idsOf(list, doc).includes(id))
+    await expectFocusKept('after the removal')
+    const [removed] = before.filter((id) => !getIds(list, doc).includes(id))
     expect(removed).toBeDefined()
     expect(document.activeElement?.closest('[data-row], [data-record], form')).not.toBe(row)
     expect(document.activeElement?.closest('[data-row], [data-record], form')).not.toBeNull()
 
     await userEvent.click(screen.getByRole('button', { name: 'Undo' }))
-    await holds('after Undo')
-    expect(idsOf(list, doc)).toContain(removed)
+    await expectFocusKept('after Undo')
+    expect(getIds(list, doc)).toContain(removed)
     await waitFor(() => {
       const at = document.activeElement?.closest<HTMLElement>('[data-row], [data-record]')?.dataset
       expect((at?.row ?? at?.record ?? '').endsWith(removed ?? '?')).toBe(true)
@@ -169,18 +169,18 @@ describe.each(lists)('the focus in $name', (list) => {
 
     // The same by the keyboard's undo, from wherever one is.
     await act(async () => collection.remove(doc, removed ?? '', testAuthor('Noor')))
-    await holds('after the second removal')
+    await expectFocusKept('after the second removal')
     await act(async () => void session.undo.undo())
-    await holds('after the undo')
-    expect(idsOf(list, doc)).toContain(removed)
+    await expectFocusKept('after the undo')
+    expect(getIds(list, doc)).toContain(removed)
   })
 
   test('stays in the row while another person adds, removes and moves others', async () => {
-    const { doc, byIlya } = await showTo(view, fill())
-    const box = await newRowOf(list)
+    const { doc, byIlya } = await showTo(view, createSampleDocument())
+    const box = await findNewRow(list)
     await act(async () => box?.focus())
     await userEvent.keyboard('Half a sent')
-    const all = idsOf(list, doc)
+    const all = getIds(list, doc)
     await byIlya((theirs) => void collection.add(theirs, ilya, values))
     await byIlya((theirs) => list.moves?.(theirs, all[0] ?? ''))
     await byIlya((theirs) => collection.remove(theirs, all[1] ?? '', ilya))
@@ -194,24 +194,24 @@ describe.each(lists)('the focus in $name', (list) => {
   })
 
   test('follows its row when another person moves it, and goes to the next row when it is removed', async () => {
-    const { doc, byIlya } = await showTo(view, fill())
+    const { doc, byIlya } = await showTo(view, createSampleDocument())
     const [button] = await screen.findAllByRole('button', { name: removeLabel })
     await act(async () => button?.focus())
     const own = button?.closest<HTMLElement>('[data-row], [data-record]')?.dataset
     const id = (own?.row ?? own?.record ?? '').split('/').at(-1) ?? ''
     await byIlya((theirs) => list.moves?.(theirs, id))
-    await holds('after the move')
+    await expectFocusKept('after the move')
     const at = document.activeElement?.closest<HTMLElement>('[data-row], [data-record]')?.dataset
     expect((at?.row ?? at?.record ?? '').endsWith(id)).toBe(true)
     await byIlya((theirs) => collection.remove(theirs, id, ilya))
-    await holds('after the removal')
-    expect(idsOf(list, doc)).not.toContain(id)
+    await expectFocusKept('after the removal')
+    expect(getIds(list, doc)).not.toContain(id)
   })
 })
 
 describe('the focus', () => {
   test('goes to the next question of a new answer added beside another on any branch', async () => {
-    const doc = fill()
+    const doc = createSampleDocument()
     const [problem] = problems.read(doc).value
     const other = answerWhy(doc, testAuthor(), problem?.id ?? '', null, 'A second branch')
     answerWhy(doc, testAuthor(), problem?.id ?? '', other, 'What lies below it')
@@ -236,7 +236,7 @@ describe('the focus', () => {
   })
 
   test('keeps the caret in its row when another person moves the row', async () => {
-    const { doc, byIlya } = await showTo(stage('impact'), fill())
+    const { doc, byIlya } = await showTo(stage('impact'), createSampleDocument())
     const id = measures.read(doc).value[0]?.id ?? ''
     await writeIn('What was felt')
     await byIlya((theirs) => measures.change(theirs, id, { affected: 'business' }))
@@ -247,13 +247,13 @@ describe('the focus', () => {
   })
 
   test('stays on the clicked button and in the text being typed in the opening', async () => {
-    const { doc, byIlya } = await showTo(stage('opening'), fill())
+    const { doc, byIlya } = await showTo(stage('opening'), createSampleDocument())
     const [box] = await screen.findAllByRole('checkbox')
     await act(async () => box?.focus())
     await userEvent.keyboard(' ')
     await byIlya((theirs) => roster.remove(theirs, roster.read(theirs).value[0]?.id ?? '', ilya))
     await byIlya((theirs) => void roster.add(theirs, ilya, { name: 'Zoe' }))
-    await holds('after people came and went')
+    await expectFocusKept('after people came and went')
     await writeIn('Goal')
     await byIlya((theirs) => opening.rewrite(theirs, 'goal', 'Another goal'))
     await typeHere(' for us')
@@ -262,7 +262,7 @@ describe('the focus', () => {
   })
 
   test('moves on when the last note is removed', async () => {
-    const doc = fill()
+    const doc = createSampleDocument()
     notes.add(doc, testAuthor(), { text: 'Only one', stage: 'timeline' })
     await showTo(
       <>
@@ -278,12 +278,12 @@ describe('the focus', () => {
   })
 
   test('moves from a button that becomes disabled to one next to it', async () => {
-    const { doc, byIlya } = await showTo(stage('closing'), fill())
+    const { doc, byIlya } = await showTo(stage('closing'), createSampleDocument())
     const buttons = await screen.findAllByRole('button', { name: /^Agreed?: / })
     await act(async () => buttons[1]?.focus())
     const id = actions.read(doc).value[1]?.id ?? ''
     await byIlya((theirs) => actions.change(theirs, id, { owner: '' }))
-    await holds('after the owner was taken away')
+    await expectFocusKept('after the owner was taken away')
     expect(document.activeElement).not.toBe(buttons[1])
   })
 })

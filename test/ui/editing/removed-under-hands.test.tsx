@@ -41,7 +41,7 @@ const kinds: readonly Kind[] = [
   { kind: 'something parked', view: <ParkingLot />, collection: parking, label: 'Parked topic' },
 ]
 
-const fill = (): Y.Doc => {
+const createSampleDocument = (): Y.Doc => {
   const doc = createGitlabDocument(testAuthor())
   addRecollection(doc, testAuthor(), events.read(doc).value[0]?.id ?? '', 'It was earlier')
   notes.add(doc, testAuthor(), { text: 'Ask the vendor', stage: 'timeline' })
@@ -52,7 +52,7 @@ const firstOf = ({ collection }: Kind, doc: Y.Doc): string => collection.read(do
 
 test.each(kinds)('$kind that another person removes can still be typed in, and Keep it restores it', async (one) => {
   const { collection, view, label } = one
-  const { doc, byIlya, theirs } = await showTo(view, fill())
+  const { doc, byIlya, theirs } = await showTo(view, createSampleDocument())
   const id = firstOf(one, doc)
   const editor = await writeIn(label)
   await typeHere(' Before.')
@@ -77,7 +77,7 @@ test.each(kinds)('$kind that another person removes can still be typed in, and K
 
 test.each(kinds)('$kind that nobody has typed in since disappears when the caret leaves it', async (one) => {
   const { collection, view, label } = one
-  const { doc, byIlya } = await showTo(view, fill())
+  const { doc, byIlya } = await showTo(view, createSampleDocument())
   const id = firstOf(one, doc)
   await writeIn(label)
   await byIlya((copy) => collection.remove(copy, id, ilya))
@@ -92,7 +92,7 @@ const rowIdOf = (element: Element | undefined): string => element?.closest<HTMLE
 test.each<Collection>([causes, answers])(
   'a cause of $name that is removed under the hands stays on the fishbone',
   async (collection) => {
-    const { doc, byIlya, theirs } = await showTo(stage('fishbone'), fill())
+    const { doc, byIlya, theirs } = await showTo(stage('fishbone'), createSampleDocument())
     const boxes = await screen.findAllByRole('textbox', { name: 'Cause' })
     const index = boxes.findIndex((box) => rowIdOf(box).startsWith(`${collection.name}/`))
     const id = rowIdOf(boxes[index]).split('/')[1] ?? ''
@@ -107,7 +107,7 @@ test.each<Collection>([causes, answers])(
 )
 
 test('a person on the list who is removed while their name is typed can be kept', async () => {
-  const { doc, byIlya } = await showTo(<Roster />, fill())
+  const { doc, byIlya } = await showTo(<Roster />, createSampleDocument())
   const id = roster.read(doc).value[0]?.id ?? ''
   const name = screen.getAllByRole<HTMLInputElement>('textbox', { name: 'Name' })[0]
   await act(async () => name?.focus())
@@ -121,7 +121,7 @@ test('a person on the list who is removed while their name is typed can be kept'
 
 test.each(kinds)('a click on Keep it leaves the caret in $kind', async (one) => {
   const { collection, view, label } = one
-  const { doc, byIlya } = await showTo(view, fill())
+  const { doc, byIlya } = await showTo(view, createSampleDocument())
   const id = firstOf(one, doc)
   const editor = await writeIn(label)
   await byIlya((copy) => collection.remove(copy, id, ilya))
@@ -132,7 +132,7 @@ test.each(kinds)('a click on Keep it leaves the caret in $kind', async (one) => 
 })
 
 test('the answers below a removed answer come back below it', async () => {
-  const { doc, byIlya } = await showTo(stage('five-whys'), fill())
+  const { doc, byIlya } = await showTo(stage('five-whys'), createSampleDocument())
   const [first, second] = answers.read(doc).value
   await writeIn('Why did this happen?')
   await byIlya((copy) => answers.remove(copy, first?.id ?? '', ilya))
@@ -142,7 +142,7 @@ test('the answers below a removed answer come back below it', async () => {
 })
 
 test('a removal by an older version, which records no name, is shown as somebody else’s', async () => {
-  const { doc, byIlya } = await showTo(stage('closing'), fill())
+  const { doc, byIlya } = await showTo(stage('closing'), createSampleDocument())
   const id = lessons.read(doc).value[0]?.id ?? ''
   await writeIn('Lesson')
   await byIlya((copy) => {

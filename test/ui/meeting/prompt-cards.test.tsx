@@ -75,7 +75,7 @@ const open = (stage: string) => {
   return { doc, user: userEvent.setup(), ...meeting }
 }
 const region = () => screen.getByRole('region', { name: 'Prompt cards' })
-const idInHand = () => {
+const shownCardId = () => {
   const line = region().querySelector('p')?.textContent ?? ''
   return builtInCards.find(({ lines }) => lines.includes(line))?.id
 }
@@ -129,10 +129,10 @@ const neutral: [stage: string, write: Write][] = [
 describe('when somebody writes', () => {
   it.each(situations)('that %s, the fitting card comes', async (_what, stage, write, cards) => {
     const { remote } = open(stage)
-    const before = idInHand()
+    const before = shownCardId()
     await remote(write)
-    await waitFor(() => expect(cards).toContain(idInHand()))
-    expect(before).not.toBe(idInHand())
+    await waitFor(() => expect(cards).toContain(shownCardId()))
+    expect(before).not.toBe(shownCardId())
     for (const word of ['John', 'Ana', 'Dana']) expect(region().textContent).not.toContain(word)
     expect(ui.getState().announcement).toMatch(/^New prompt card: /)
   })
@@ -166,13 +166,13 @@ describe('the cards', () => {
     const { remote, user } = open('timeline')
     await user.keyboard('{Alt>}k{/Alt}')
     await user.keyboard('51')
-    await waitFor(() => expect(idInHand()).toBe('quiet'))
+    await waitFor(() => expect(shownCardId()).toBe('quiet'))
     expect(screen.queryByRole('dialog')).toBeNull()
     await remote(event('John forgot to rotate the key.'))
     const mark = await screen.findByRole('button', { name: '1 new' })
-    expect(idInHand()).toBe('quiet')
+    expect(shownCardId()).toBe('quiet')
     await user.click(mark)
-    expect(idInHand()).toBe('redirect-name')
+    expect(shownCardId()).toBe('redirect-name')
     expect(screen.queryByRole('button', { name: '1 new' })).toBeNull()
   })
 
@@ -194,14 +194,14 @@ describe('the cards', () => {
 
   it('can be pinned, and are then in the list once more', async () => {
     const { user } = open('timeline')
-    const pinned = idInHand()
+    const pinned = shownCardId()
     await user.click(screen.getByRole('button', { name: 'Pin this card' }))
     expect(getSettings().pinnedCards).toEqual([pinned])
     await user.click(screen.getByRole('button', { name: 'Next card' }))
-    expect(idInHand()).not.toBe(pinned)
+    expect(shownCardId()).not.toBe(pinned)
     await user.keyboard('{Alt>}k{/Alt}')
     await user.keyboard('c1')
-    await waitFor(() => expect(idInHand()).toBe(pinned))
+    await waitFor(() => expect(shownCardId()).toBe(pinned))
     await user.click(screen.getByRole('button', { name: 'Unpin this card' }))
     expect(getSettings().pinnedCards).toEqual([])
   })
@@ -211,7 +211,7 @@ describe('the cards', () => {
     const pin = getCommands().find(({ id }) => id === 'pin card')
     await user.click(screen.getByRole('button', { name: 'Next card' }))
     act(() => pin?.run())
-    expect(getSettings().pinnedCards).toEqual([idInHand()])
+    expect(getSettings().pinnedCards).toEqual([shownCardId()])
     act(() => pin?.run())
     expect(getSettings().pinnedCards).toEqual([])
   })

@@ -32,7 +32,7 @@ const answering = (id: string, trigger: CardTrigger, more: Partial<PromptCard> =
 
 const guess: CardTrigger = { situation: 'speculation' }
 const noOwner: CardTrigger = { problem: 'no-owner' }
-const raise = (trigger: CardTrigger, from?: string): Raised => ({
+const createRaised = (trigger: CardTrigger, from?: string): Raised => ({
   trigger,
   reason: JSON.stringify(trigger),
   ...(from && { from }),
@@ -57,104 +57,108 @@ const at = (now: number, more: Partial<DealContext> = {}): DealContext => ({
   random: () => 0.5,
   ...more,
 })
-const inHand = (dealer: Dealer) => dealer.inHand?.card.id
+const shownCard = (dealer: Dealer) => dealer.inHand?.card.id
 const start = (more: Partial<DealContext> = {}): Dealer => enterStage(emptyDealer, at(0, more))
 
 describe('a stage', () => {
   it('begins with what is missing, else with a question of its own', () => {
-    expect(inHand(start({ missing: [raise(noOwner)] }))).toBe('owner')
-    expect(inHand(start())).toBe('own')
-    expect(inHand(start({ stage: 'timeline' }))).toBe('plain')
+    expect(shownCard(start({ missing: [createRaised(noOwner)] }))).toBe('owner')
+    expect(shownCard(start())).toBe('own')
+    expect(shownCard(start({ stage: 'timeline' }))).toBe('plain')
   })
 
   it('moves on once what was missing is there, and updates the reason for what is still missing', () => {
-    const dealer = start({ missing: [raise(noOwner)] })
-    expect(refresh(dealer, at(1, { missing: [raise(noOwner)] }))).toBe(dealer)
-    const changed = refresh(dealer, at(1, { missing: [{ ...raise(noOwner), reason: 'Two have no owner.' }] }))
+    const dealer = start({ missing: [createRaised(noOwner)] })
+    expect(refresh(dealer, at(1, { missing: [createRaised(noOwner)] }))).toBe(dealer)
+    const changed = refresh(dealer, at(1, { missing: [{ ...createRaised(noOwner), reason: 'Two have no owner.' }] }))
     expect(changed.inHand).toMatchObject({ reason: 'Two have no owner.', line: 'owner one' })
-    expect(inHand(refresh(dealer, at(1)))).toBe('own')
+    expect(shownCard(refresh(dealer, at(1)))).toBe('own')
   })
 })
 
 describe('what is raised', () => {
   it('is answered at once by the card with the highest weight, before what is missing', () => {
-    const dealer = deal(start({ missing: [raise(noOwner)] }), [raise(guess)], at(1, { missing: [raise(noOwner)] }))
-    expect(dealer.inHand).toMatchObject({ card: { id: 'guess' }, as: 'unasked', reason: raise(guess).reason })
+    const dealer = deal(
+      start({ missing: [createRaised(noOwner)] }),
+      [createRaised(guess)],
+      at(1, { missing: [createRaised(noOwner)] }),
+    )
+    expect(dealer.inHand).toMatchObject({ card: { id: 'guess' }, as: 'unasked', reason: createRaised(guess).reason })
   })
 
   it('is answered by the card with the highest weight, wherever it is in the deck', () => {
-    const dealer = deal(start(), [raise(guess)], at(1, { deck: [...deck].reverse() }))
-    expect(inHand(dealer)).toBe('guess')
+    const dealer = deal(start(), [createRaised(guess)], at(1, { deck: [...deck].reverse() }))
+    expect(shownCard(dealer)).toBe('guess')
   })
 
   it('is answered by one card, the most telling first, and only once', () => {
-    const once = deal(start(), [raise({ situation: 'vendor-blame' }), raise(guess)], at(1))
-    expect(inHand(once)).toBe('vendor')
+    const once = deal(start(), [createRaised({ situation: 'vendor-blame' }), createRaised(guess)], at(1))
+    expect(shownCard(once)).toBe('vendor')
     expect(countWaiting(once, 1)).toBe(0)
-    const again = deal(once, [raise({ situation: 'vendor-blame' })], at(READING_TIME_MS + 2))
+    const again = deal(once, [createRaised({ situation: 'vendor-blame' })], at(READING_TIME_MS + 2))
     expect(again).toBe(once)
   })
 
   it('is answered by another card within ten minutes, and not at all if there is none', () => {
-    const first = deal(start(), [raise(guess)], at(1))
+    const first = deal(start(), [createRaised(guess)], at(1))
     const browsed = nextCard(first, at(2))
-    const second = deal(browsed, [raise(guess)], at(2 * MINUTE_MS))
-    expect(inHand(second)).toBe('guess-light')
+    const second = deal(browsed, [createRaised(guess)], at(2 * MINUTE_MS))
+    expect(shownCard(second)).toBe('guess-light')
     const away = nextCard(second, at(2 * MINUTE_MS + 1))
-    expect(deal(away, [raise(guess)], at(4 * MINUTE_MS))).toBe(away)
-    expect(inHand(deal(away, [raise(guess)], at(1 + UNASKED_AGAIN_MS)))).toBe('guess')
+    expect(deal(away, [createRaised(guess)], at(4 * MINUTE_MS))).toBe(away)
+    expect(shownCard(deal(away, [createRaised(guess)], at(1 + UNASKED_AGAIN_MS)))).toBe('guess')
   })
 
   it('waits behind a card that was chosen, which stays for as long as it takes', () => {
     const held = chooseCard(start(), 'plain', at(1))
-    const behind = deal(held, [raise(guess)], at(MINUTE_MS * 5))
-    expect(inHand(behind)).toBe('plain')
+    const behind = deal(held, [createRaised(guess)], at(MINUTE_MS * 5))
+    expect(shownCard(behind)).toBe('plain')
     expect(countWaiting(behind, MINUTE_MS * 5)).toBe(1)
-    expect(inHand(nextCard(behind, at(MINUTE_MS * 6)))).toBe('guess')
+    expect(shownCard(nextCard(behind, at(MINUTE_MS * 6)))).toBe('guess')
     expect(countWaiting(nextCard(behind, at(MINUTE_MS * 6)), MINUTE_MS * 6)).toBe(0)
   })
 
   it('waits behind another card that was dealt unrequested, until there was time to read that one', () => {
-    const first = deal(start(), [raise({ situation: 'vendor-blame' })], at(1))
-    const soon = deal(first, [raise(guess)], at(2))
-    expect(inHand(soon)).toBe('vendor')
+    const first = deal(start(), [createRaised({ situation: 'vendor-blame' })], at(1))
+    const soon = deal(first, [createRaised(guess)], at(2))
+    expect(shownCard(soon)).toBe('vendor')
     expect(countWaiting(soon, 2)).toBe(1)
-    expect(inHand(deal(first, [raise(guess)], at(1 + READING_TIME_MS)))).toBe('guess')
+    expect(shownCard(deal(first, [createRaised(guess)], at(1 + READING_TIME_MS)))).toBe('guess')
   })
 
   it('is over once it has waited for ten minutes', () => {
-    const behind = deal(chooseCard(start(), 'plain', at(1)), [raise(guess)], at(2))
+    const behind = deal(chooseCard(start(), 'plain', at(1)), [createRaised(guess)], at(2))
     expect(countWaiting(behind, 2 + 10 * MINUTE_MS)).toBe(0)
   })
 
   it('in a text of another stage only gets a card for that stage', () => {
     const early = { situation: 'solution-early' } as const
-    expect(inHand(deal(start(), [raise(early, 'closing')], at(1)))).toBe('own')
-    expect(inHand(deal(start(), [raise(early, 'timeline')], at(1)))).toBe('early')
+    expect(shownCard(deal(start(), [createRaised(early, 'closing')], at(1)))).toBe('own')
+    expect(shownCard(deal(start(), [createRaised(early, 'timeline')], at(1)))).toBe('early')
   })
 })
 
 describe('the clock’s card', () => {
   it('is removed when minutes are added', () => {
-    const clock = [raise({ clock: 'time-is-up' })]
+    const clock = [createRaised({ clock: 'time-is-up' })]
     const up = deal(start(), clock, at(1, { clock }))
-    expect(inHand(up)).toBe('time')
-    expect(inHand(refresh(up, at(2, { clock })))).toBe('time')
-    expect(inHand(refresh(up, at(3)))).not.toBe('time')
+    expect(shownCard(up)).toBe('time')
+    expect(shownCard(refresh(up, at(2, { clock })))).toBe('time')
+    expect(shownCard(refresh(up, at(3)))).not.toBe('time')
   })
 })
 
 describe('browsing', () => {
   it('goes through every card of the stage before one comes again, and back the same way', () => {
     let dealer = start()
-    const seen = [inHand(dealer)]
+    const seen = [shownCard(dealer)]
     for (let i = 0; i < 5; i += 1) {
       dealer = nextCard(dealer, at(i))
-      seen.push(inHand(dealer))
+      seen.push(shownCard(dealer))
     }
     expect(new Set(seen).size).toBe(6)
-    expect(inHand(previousCard(dealer, at(9)))).toBe(seen.at(-2))
-    expect(inHand(previousCard(previousCard(dealer, at(9)), at(9)))).toBe(seen.at(-3))
+    expect(shownCard(previousCard(dealer, at(9)))).toBe(seen.at(-2))
+    expect(shownCard(previousCard(previousCard(dealer, at(9)), at(9)))).toBe(seen.at(-3))
   })
 
   it('alternates the wording', () => {
@@ -169,9 +173,9 @@ describe('browsing', () => {
 type Step = { kind: 'deal' | 'next' | 'previous' | 'choose' | 'refresh'; pick: number; ms: number }
 const triggers = [guess, { situation: 'vendor-blame' }, { situation: 'solution-early' }] satisfies CardTrigger[]
 
-const play = (dealer: Dealer, { kind, pick }: Step, context: DealContext): Dealer => {
+const applyStep = (dealer: Dealer, { kind, pick }: Step, context: DealContext): Dealer => {
   const trigger = triggers[pick % triggers.length] ?? guess
-  if (kind === 'deal') return deal(dealer, [raise(trigger), raise(guess)], context)
+  if (kind === 'deal') return deal(dealer, [createRaised(trigger), createRaised(guess)], context)
   if (kind === 'choose') return chooseCard(dealer, deck[pick % deck.length]?.id ?? '', context)
   return { next: nextCard, previous: previousCard, refresh }[kind](dealer, context)
 }
@@ -195,8 +199,8 @@ describe('whatever happens', () => {
         for (const step of all) {
           now += step.ms
           const before = dealer
-          dealer = play(before, step, at(now, { random: () => draws.next().value ?? 0 }))
-          const id = inHand(dealer)
+          dealer = applyStep(before, step, at(now, { random: () => draws.next().value ?? 0 }))
+          const id = shownCard(dealer)
           expect(id).toBeDefined()
           if (step.kind !== 'deal' || dealer.inHand === before.inHand) continue
           expect(before.inHand?.as).not.toBe('chosen')

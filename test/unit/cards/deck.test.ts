@@ -18,7 +18,7 @@ const answering = (trigger: CardTrigger) => builtInCards.filter((card) => answer
 const words = (line: string): Set<string> => new Set(line.toLowerCase().match(/[a-z’]+/g) ?? [])
 
 /** How much of two lines is the same words, 0 to 1. */
-const likeness = (a: Set<string>, b: Set<string>): number =>
+const similarity = (a: Set<string>, b: Set<string>): number =>
   [...a].filter((word) => b.has(word)).length / new Set([...a, ...b]).size
 
 describe('the built-in prompt cards', () => {
@@ -74,7 +74,7 @@ describe('two cards', () => {
     const near = all.flatMap((a, i) =>
       all
         .slice(i + 1)
-        .flatMap((b) => (likeness(a.set, b.set) > 0.6 ? [`${a.id}: ${a.line} ~ ${b.id}: ${b.line}`] : [])),
+        .flatMap((b) => (similarity(a.set, b.set) > 0.6 ? [`${a.id}: ${a.line} ~ ${b.id}: ${b.line}`] : [])),
     )
     expect(near).toEqual([])
   })

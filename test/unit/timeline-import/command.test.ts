@@ -37,7 +37,7 @@ const run = async (args: string[], input = '') => {
 const documentsIn = async (folder: string): Promise<string[]> =>
   (await readdir(folder)).filter((name) => name.endsWith('.debrief.json')).map((name) => join(folder, name))
 
-const opened = async (path: string): Promise<Y.Doc> => {
+const openFile = async (path: string): Promise<Y.Doc> => {
   const parsed = parseFile(await readFile(path, 'utf8'))
   if (!parsed.ok) throw new Error(parsed.problem.code)
   const doc = new Y.Doc()
@@ -45,7 +45,7 @@ const opened = async (path: string): Promise<Y.Doc> => {
   return doc
 }
 
-const only = async (): Promise<string> => {
+const findOnlyDocument = async (): Promise<string> => {
   const found = await documentsIn(join(tempFolder, 'docs'))
   expect(found).toHaveLength(1)
   return found[0] ?? ''
@@ -87,10 +87,10 @@ describe('debrief import', () => {
   it('creates a document, and adds nothing when the same file is imported again', async () => {
     const folder = join(tempFolder, 'docs')
     expect((await run(['--new', folder, sample])).status).toBe(0)
-    const first = await opened(await only())
+    const first = await openFile(await findOnlyDocument())
     const again = await run(['--new', folder, sample])
     expect(again.said.join(' ')).toContain('4 events were already there')
-    const second = await opened(await only())
+    const second = await openFile(await findOnlyDocument())
     for (const doc of [first, second]) {
       expect(
         events
@@ -123,7 +123,7 @@ describe('debrief import', () => {
   it('adds to a document only what is new in it, and nothing that was removed', async () => {
     const folder = join(tempFolder, 'docs')
     await run(['--new', folder, sample])
-    const path = await only()
+    const path = await findOnlyDocument()
     const held = await DocumentFolder.open({ folder, codec: documentCodec })
     const parsed = parseFile(await readFile(path, 'utf8'))
     if (!parsed.ok) throw new Error(parsed.problem.code)
@@ -147,7 +147,7 @@ describe('debrief import', () => {
     const told = await run(['--into', path, more])
     expect(told.said.join(' ')).toContain('Line 2 is already there')
     await run(['--into', path, more])
-    const doc = await opened(path)
+    const doc = await openFile(path)
     expect(events.read(doc).value.map(({ text }) => text)).toEqual([
       'On-call looks at [the dashboard](https://grafana.example/d/1?x=a|b)',
       'Rolled back',

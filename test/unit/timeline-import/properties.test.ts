@@ -43,7 +43,7 @@ const timeline = fc
 const iso = (at: number): string => new Date(at).toISOString()
 const day = (at: number): string => iso(at).slice(0, 10)
 const clock = (at: number): string => iso(at).slice(11, 16)
-const half = (at: number): string => {
+const twelveHourClock = (at: number): string => {
   const hour = new Date(at).getUTCHours()
   return `${hour % 12 || 12}:${iso(at).slice(14, 16)} ${hour < 12 ? 'AM' : 'PM'}`
 }
@@ -62,7 +62,7 @@ const writers: Record<string, (rows: Row[]) => string> = {
     `${head(rows)}| Time | Event |\n|:--|--:|\n${rows.map(({ at, text }) => `| ${clock(at)} | ${text} |`).join('\n')}\n`,
   'markdown list': (rows) => `${head(rows)}${rows.map(({ at, text }) => `- **${clock(at)}** – ${text}`).join('\n')}\n`,
   'markdown list in 12 hours': (rows) =>
-    `${head(rows)}${rows.map(({ at, text }) => `* ${half(at)}: ${text}`).join('\n')}\n`,
+    `${head(rows)}${rows.map(({ at, text }) => `* ${twelveHourClock(at)}: ${text}`).join('\n')}\n`,
   'markdown list by days': (rows) =>
     `${head(rows)}${rows.map(({ at, text }, i) => `${i === 0 || day(at) !== day(rows[i - 1]?.at ?? 0) ? `\n**${day(at)}**\n\n` : ''}- ${clock(at)} ${text}`).join('\n')}\n`,
   'markdown headings': (rows) =>
@@ -75,7 +75,7 @@ const writers: Record<string, (rows: Row[]) => string> = {
   'chat with brackets': (rows) =>
     `All times are UTC\n${rows.map(({ at, text }) => `[${day(at)} ${clock(at)}] <ana> ${text}`).join('\n')}\n`,
   'chat with names above': (rows) =>
-    `All times are UTC\n${rows.map(({ at, text }) => `ana [${day(at)} ${half(at)}]\n${text}\n`).join('\n')}\n`,
+    `All times are UTC\n${rows.map(({ at, text }) => `ana [${day(at)} ${twelveHourClock(at)}]\n${text}\n`).join('\n')}\n`,
   'git log': (rows) =>
     `${rows.map(({ at, text }, i) => `commit ${String(i).padStart(40, 'a')}\nAuthor: Ana <a@b.example>\nDate:   ${day(at)} ${clock(at)}:00 +0000\n\n    ${text}\n`).join('\n')}\n`,
   slack: (rows) =>

@@ -26,7 +26,7 @@ const expectNoTies = (bytes: Uint8Array | string): void => {
   for (const tie of ties) expect(text.includes(tie), tie).toBe(false)
 }
 
-const opened = (...updates: Uint8Array[]): Y.Doc => {
+const openMigrated = (...updates: Uint8Array[]): Y.Doc => {
   const doc = new Y.Doc()
   for (const update of updates) Y.applyUpdate(doc, update)
   expect(migrate(doc, updates)).toBe(true)
@@ -54,7 +54,7 @@ const expected = {
 describe('a document with votes and feedback by name', () => {
   test('keeps the counts, each person once, and loses the names from every byte', () => {
     expect(Buffer.from(oldState()).toString('utf8')).toContain('Olga Former')
-    const doc = opened(oldState())
+    const doc = openMigrated(oldState())
     expect(counted(doc)).toEqual(expected)
     expectNoTies(Y.encodeStateAsUpdate(doc))
     expectNoTies(JSON.stringify(toMeeting(doc)))
@@ -62,7 +62,7 @@ describe('a document with votes and feedback by name', () => {
     expect(migrate(doc, [Y.encodeStateAsUpdate(doc)])).toBe(false)
   })
 
-  test('is still the same document: nothing is exchanged with a copy that was not opened since', () => {
+  test('is still the same document: nothing is exchanged with a copy that was not openMigrated since', () => {
     const doc = new Y.Doc()
     Y.applyUpdate(doc, oldState())
     const old = docWithRetiredRoots()
@@ -73,9 +73,9 @@ describe('a document with votes and feedback by name', () => {
     expect(old.getMap('closing.feedback').size).toBe(0)
   })
 
-  test('counts nothing twice when it is opened on two machines and merged, in any order and repeatedly', () => {
-    const left = opened(oldState())
-    const right = opened(oldState())
+  test('counts nothing twice when it is openMigrated on two machines and merged, in any order and repeatedly', () => {
+    const left = openMigrated(oldState())
+    const right = openMigrated(oldState())
     for (let round = 0; round < 2; round += 1) {
       Y.applyUpdate(left, Y.encodeStateAsUpdate(right))
       Y.applyUpdate(right, Y.encodeStateAsUpdate(left))
@@ -99,7 +99,7 @@ describe('a document with votes and feedback by name', () => {
       for (let n = 0; n < 25_000; n += 1) votes.set(`z ${n}|Zed ${n}`, true)
       for (let n = 0; n < 25_000; n += 1) comments.set(`Zed ${n}`, { worth: 1, comment: `comment ${n}` })
     })
-    const doc = opened(Y.encodeStateAsUpdate(old))
+    const doc = openMigrated(Y.encodeStateAsUpdate(old))
     expect(counted(doc).votes.tally?.counts).toMatchObject(expected.votes.tally.counts)
     expect(counted(doc).feedback.tally?.voters).toBeGreaterThan(500)
     expect(checkState(Y.encodeStateAsUpdate(doc))).toBeUndefined()
@@ -120,7 +120,7 @@ describe('a document with votes and feedback by name', () => {
         (more, isLive) => {
           const old = docWithRetiredRoots()
           Y.applyUpdate(old, oldState())
-          const doc = opened(oldState())
+          const doc = openMigrated(oldState())
           for (const name of more) old.getMap('fishbone.votes').set(`${cause}|${name} Elder`, true)
           // One who had said something changes it: such an item names no root, only its neighbor.
           old.getMap('closing.feedback').set('Olga Former', { worth: 1, comment: 'One big room' })
@@ -134,7 +134,7 @@ describe('a document with votes and feedback by name', () => {
           expect(counted(doc).feedback.tally?.voters).toBe(3)
           // What an older page says live has no ballot to go to; a file brings its own count.
           expect(counted(doc).votes.tally?.counts[cause]).toBe(isLive ? 1 : 1 + more.length)
-          Y.applyUpdate(doc, Y.encodeStateAsUpdate(opened(oldState())))
+          Y.applyUpdate(doc, Y.encodeStateAsUpdate(openMigrated(oldState())))
           expect(counted(doc).votes.tally?.counts['fishbone.causes/former-0006']).toBe(4)
         },
       ),
