@@ -32,7 +32,7 @@ export const clockCues = ['five-minutes-left', 'time-is-up'] as const
 export type ClockCue = (typeof clockCues)[number]
 
 /**
- * What deals a card unasked: a problem that a stage finds, a situation that a text shows, or the clock. This schema
+ * What deals a card automatically: a problem that a stage finds, a situation that a text shows, or the clock. This schema
  * does not know which problems and situations exist; `findUnknownTerms` checks them.
  */
 export const cardTriggerSchema = z.union([

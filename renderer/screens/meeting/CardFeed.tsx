@@ -151,7 +151,7 @@ const useAnnouncements = (table: CardTable): void => {
       table.dealer.subscribe(({ inHand }, before) => {
         // The clock has its own texts for its cues.
         const isNews =
-          inHand?.as === 'unasked' && inHand !== before.inHand && inHand.trigger && !('clock' in inHand.trigger)
+          inHand?.as === 'automatic' && inHand !== before.inHand && inHand.trigger && !('clock' in inHand.trigger)
         if (isNews) announce(`New prompt card: ${inHand.line}`)
       }),
     [table],

@@ -75,7 +75,7 @@ export const CardInBrief = ({ table, onOpen }: { table: CardTable; onOpen: () =>
   const inHand = useStore(table.dealer, (dealer) => dealer.inHand)
   const waiting = useStore(table.dealer, (dealer) => countWaiting(dealer, session.clock.now()))
   if (isEnded || !inHand) return null
-  const isNew = inHand.as === 'unasked' || waiting > 0
+  const isNew = inHand.as === 'automatic' || waiting > 0
   return (
     <button
       type="button"

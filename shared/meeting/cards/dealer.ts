@@ -3,8 +3,8 @@ import type { CardTrigger, PromptCard } from '../../protocol/prompt-cards'
 import { MINUTE_MS } from '../clock'
 import { answersTo, isForStage, type LastSeen, rankCards, triggerKey } from './rank'
 
-/** No card is dealt unasked twice within this time. */
-export const UNASKED_AGAIN_MS = 10 * MINUTE_MS
+/** No card is dealt automatically twice within this time. */
+export const MIN_AUTOMATIC_INTERVAL_MS = 10 * MINUTE_MS
 /** How long a card that was dealt or browsed to stays before a newer one may replace it. */
 export const READING_TIME_MS = MINUTE_MS
 /** What has waited longer than this is dropped. */
@@ -18,8 +18,8 @@ export type Raised = {
   from?: string
 }
 
-/** Why a card is shown: it was chosen, browsed to, dealt unasked, or is the stage's default. */
-export type DealtAs = 'chosen' | 'browsed' | 'unasked' | 'default'
+/** Why a card is shown: it was chosen, browsed to, dealt automatically, or is the stage's default. */
+export type DealtAs = 'chosen' | 'browsed' | 'automatic' | 'default'
 
 export type DealtCard = {
   card: PromptCard
@@ -77,7 +77,7 @@ const take = (dealer: Dealer, card: PromptCard, { as, raised }: DealReason, { no
 }
 
 const isRecent = ({ lastSeen }: Dealer, { id }: PromptCard, now: Instant): boolean =>
-  now - (lastSeen.get(id) ?? Number.NEGATIVE_INFINITY) < UNASKED_AGAIN_MS
+  now - (lastSeen.get(id) ?? Number.NEGATIVE_INFINITY) < MIN_AUTOMATIC_INTERVAL_MS
 
 /** The best card for something raised that was not shown recently; undefined if there is none. */
 const findAnswer = (dealer: Dealer, { trigger, from }: Raised, context: DealContext): PromptCard | undefined => {
@@ -87,7 +87,7 @@ const findAnswer = (dealer: Dealer, { trigger, from }: Raised, context: DealCont
   return rankCards(fitting, { ...context, lastSeen: dealer.lastSeen })[0]
 }
 
-/** Whether the current card may be replaced unasked: never a chosen one, others after some time to read them. */
+/** Whether the current card may be replaced automatically: never a chosen one, others after some time to read them. */
 const isReplaceable = ({ inHand }: Dealer, now: Instant): boolean =>
   inHand === undefined || inHand.as === 'default' || (inHand.as !== 'chosen' && now - inHand.at >= READING_TIME_MS)
 
@@ -103,7 +103,7 @@ export const deal = (dealer: Dealer, raised: readonly Raised[], context: DealCon
   if (!found || (inHand?.as !== 'default' && raised.some(({ trigger }) => inHand && answersTo(inHand.card, trigger))))
     return dealer
   const card = isReplaceable(dealer, context.now) ? findAnswer(dealer, found, context) : undefined
-  if (card) return take(dealer, card, { as: 'unasked', raised: found }, context)
+  if (card) return take(dealer, card, { as: 'automatic', raised: found }, context)
   const others = stillWaiting(dealer, context.now).filter(
     ({ trigger }) => triggerKey(trigger) !== triggerKey(found.trigger),
   )

@@ -3,7 +3,7 @@ import type { CardTrigger, PromptCard } from '../../protocol/prompt-cards'
 import { MINUTE_MS } from '../clock'
 
 /** A dealt card counts as unseen again after this time. */
-const FRESH_AGAIN_MS = 30 * MINUTE_MS
+const FRESHNESS_RECOVERY_MS = 30 * MINUTE_MS
 const MIN_FRESHNESS = 0.2
 /** A card made for this stage beats a general one of the same weight. */
 const STAGE_BONUS = 0.5
@@ -25,7 +25,7 @@ export const answersTo = ({ triggers = [] }: Pick<PromptCard, 'triggers'>, trigg
 
 const score = (card: PromptCard, { now, lastSeen }: RankContext): number => {
   const seenAt = lastSeen.get(card.id)
-  const freshness = seenAt === undefined ? 1 : Math.min(1, (now - seenAt) / FRESH_AGAIN_MS)
+  const freshness = seenAt === undefined ? 1 : Math.min(1, (now - seenAt) / FRESHNESS_RECOVERY_MS)
   return (card.weight + (card.stages ? STAGE_BONUS : 0)) * Math.max(MIN_FRESHNESS, freshness)
 }
 

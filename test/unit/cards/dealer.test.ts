@@ -7,12 +7,12 @@ import {
   deal,
   emptyDealer,
   enterStage,
+  MIN_AUTOMATIC_INTERVAL_MS,
   nextCard,
   previousCard,
   type Raised,
   READING_TIME_MS,
   refresh,
-  UNASKED_AGAIN_MS,
 } from '../../../shared/meeting/cards/dealer'
 import { MINUTE_MS } from '../../../shared/meeting/clock'
 import type { CardTrigger, PromptCard } from '../../../shared/protocol/prompt-cards'
@@ -83,7 +83,7 @@ describe('what is raised', () => {
       [createRaised(guess)],
       at(1, { missing: [createRaised(noOwner)] }),
     )
-    expect(dealer.inHand).toMatchObject({ card: { id: 'guess' }, as: 'unasked', reason: createRaised(guess).reason })
+    expect(dealer.inHand).toMatchObject({ card: { id: 'guess' }, as: 'automatic', reason: createRaised(guess).reason })
   })
 
   it('is answered by the card with the highest weight, wherever it is in the deck', () => {
@@ -106,7 +106,7 @@ describe('what is raised', () => {
     expect(shownCard(second)).toBe('guess-light')
     const away = nextCard(second, at(2 * MINUTE_MS + 1))
     expect(deal(away, [createRaised(guess)], at(4 * MINUTE_MS))).toBe(away)
-    expect(shownCard(deal(away, [createRaised(guess)], at(1 + UNASKED_AGAIN_MS)))).toBe('guess')
+    expect(shownCard(deal(away, [createRaised(guess)], at(1 + MIN_AUTOMATIC_INTERVAL_MS)))).toBe('guess')
   })
 
   it('waits behind a card that was chosen, which stays for as long as it takes', () => {
@@ -118,7 +118,7 @@ describe('what is raised', () => {
     expect(countWaiting(nextCard(behind, at(MINUTE_MS * 6)), MINUTE_MS * 6)).toBe(0)
   })
 
-  it('waits behind another card that was dealt unrequested, until there was time to read that one', () => {
+  it('waits behind another card that was dealt automatically, until there was time to read that one', () => {
     const first = deal(start(), [createRaised({ situation: 'vendor-blame' })], at(1))
     const soon = deal(first, [createRaised(guess)], at(2))
     expect(shownCard(soon)).toBe('vendor')
@@ -190,12 +190,12 @@ describe('whatever happens', () => {
     { maxLength: 60 },
   )
 
-  it('no card is dealt unrequested twice in ten minutes, a chosen one is never replaced unrequested, and one is always shown', () => {
+  it('no card is dealt automatically twice in ten minutes, a chosen one is never replaced automatically, and one is always shown', () => {
     fc.assert(
       fc.property(steps, fc.infiniteStream(fc.double({ min: 0, max: 0.999, noNaN: true })), (all, draws) => {
         let now = 0
         let dealer = start()
-        const unaskedAt = new Map<string, number>()
+        const dealtAt = new Map<string, number>()
         for (const step of all) {
           now += step.ms
           const before = dealer
@@ -204,8 +204,10 @@ describe('whatever happens', () => {
           expect(id).toBeDefined()
           if (step.kind !== 'deal' || dealer.inHand === before.inHand) continue
           expect(before.inHand?.as).not.toBe('chosen')
-          expect(now - (unaskedAt.get(id ?? '') ?? Number.NEGATIVE_INFINITY)).toBeGreaterThanOrEqual(UNASKED_AGAIN_MS)
-          unaskedAt.set(id ?? '', now)
+          expect(now - (dealtAt.get(id ?? '') ?? Number.NEGATIVE_INFINITY)).toBeGreaterThanOrEqual(
+            MIN_AUTOMATIC_INTERVAL_MS,
+          )
+          dealtAt.set(id ?? '', now)
         }
       }),
     )
