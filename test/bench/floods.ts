@@ -12,7 +12,8 @@ import {
   startHostProcess,
   type TestPage,
 } from '../host/network/support'
-import { getMemoryMiB } from '../support/hostile-network'
+import { getMemoryMiB, joinBriefly } from '../support/hostile-network'
+import { percentile } from '../support/statistics'
 import { until } from '../support/until'
 
 const SECONDS = 6
@@ -32,10 +33,7 @@ type Flood = {
 
 type Row = { name: string; p50: number; p95: number; memory: number; admitted: number; tried: number; closed: number }
 
-const percentile = (values: readonly number[], share: number): number =>
-  [...values].sort((a, b) => a - b)[Math.floor((values.length - 1) * share)] ?? Number.NaN
-
-/** A letter at a time, from one page to the two others; ms until each has it. */
+/** Types letters on one page; returns the milliseconds until each reached each of the others. */
 const type = async (pages: readonly TestPage[], count: number): Promise<number[]> => {
   const [writer, ...watchers] = pages
   if (!writer) return []
@@ -61,20 +59,14 @@ const type = async (pages: readonly TestPage[], count: number): Promise<number[]
   return times
 }
 
-const isLetIn = async (link: string): Promise<boolean> => {
-  try {
-    const { origin, id, status, cookie } = await joinAsGuest(link)
-    if (status !== 200) return false
-    const page = openPage(origin, cookie, id)
-    await until('the newcomer', () => page.isSynced())
-    page.leave()
-    return true
-  } catch {
-    return false
-  }
-}
+/** Whether a new guest is admitted and receives the document. */
+const isAdmitted = (link: string): Promise<boolean> =>
+  joinBriefly(link).then(
+    (status) => status === 200,
+    () => false,
+  )
 
-/** A meeting of three with a document of 2 MB, a flood beside it, and newcomers with a right invite. */
+/** Measures a meeting of three with a 2 MB document during a flood, while new guests join with a valid invite. */
 const measure = async (
   name: string,
   makeFlood?: (links: { edit: string; read: string }) => Promise<Flood>,
@@ -99,17 +91,17 @@ const measure = async (
     let admitted = 0
     let tried = 0
     let isOver = false
-    const newcomers = (async () => {
+    const joining = (async () => {
       while (!isOver) {
         tried += 1
-        if (await isLetIn(edit)) admitted += 1
+        if (await isAdmitted(edit)) admitted += 1
         memory = Math.max(memory, await getMemoryMiB(host))
         await new Promise((resolve) => setTimeout(resolve, 500))
       }
     })()
     const times = await type(pages, SECONDS * LETTERS_PER_SECOND)
     isOver = true
-    await newcomers
+    await joining
     const closed = pages.reduce((sum, { closes }) => sum + closes.length, 0)
     return { name, p50: percentile(times, 0.5), p95: percentile(times, 0.95), memory, admitted, tried, closed }
   } finally {
@@ -126,7 +118,7 @@ const guestFlood = async (link: string, flood: Omit<Flood, 'origin' | 'cookie'>)
 const floods: [name: string, make: ((links: { edit: string; read: string }) => Promise<Flood>) | undefined][] = [
   ['no flood', undefined],
   [
-    'readers that ask and do not read',
+    'requests without reading',
     ({ read }) => {
       const { id } = readBrowserLink(read)
       const first = [authFrame(id), stateRequest(id)]
@@ -139,7 +131,7 @@ const floods: [name: string, make: ((links: { edit: string; read: string }) => P
     async ({ edit }) => ({ kind: 'silent', origin: new URL(edit).origin, count: 2_000, everyMs: 0 }),
   ],
   [
-    'wrong invites',
+    'invalid invites',
     async ({ edit }) => {
       const { origin, id } = readBrowserLink(edit)
       const again = [JSON.stringify({ id, token: 'f'.repeat(64) })]
@@ -165,7 +157,7 @@ const floods: [name: string, make: ((links: { edit: string; read: string }) => P
 
 const format = (rows: readonly Row[]): string =>
   [
-    '| beside a meeting of three | p50 / p95, ms | host memory at most, MiB | newcomers let in | pages closed |',
+    '| flood during a meeting of three | p50 / p95, ms | peak host memory, MiB | guests admitted | pages closed |',
     '|---|---|---|---|---|',
     ...rows.map(
       ({ name, p50, p95, memory, admitted, tried, closed }) =>
@@ -173,7 +165,7 @@ const format = (rows: readonly Row[]): string =>
     ),
   ].join('\n')
 
-/** Measures a keystroke, the host's memory and the way in beside each flood; prints a table. */
+/** Measures keystrokes, the host's memory and the admission of guests during each flood; prints a table. */
 export const run = async (): Promise<Row[]> => {
   const rows: Row[] = []
   for (const [name, make] of floods) rows.push(await measure(name, make))

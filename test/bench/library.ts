@@ -15,6 +15,7 @@ import { events } from '../../shared/stages/timeline/model'
 import { openBrowser } from '../support/browser'
 import { type HostProcess, nextPort, startHostProcess } from '../support/host-process'
 import { createRandom } from '../support/random'
+import { percentile } from '../support/statistics'
 
 const DOCUMENTS = 10_000
 const WORDS = 20_000
@@ -23,17 +24,17 @@ const MEGABYTE = 1_000_000
 const PAGE_TIMEOUT_MS = 180_000
 
 const random = createRandom(25)
-const oneOf = <T>(values: readonly T[]): T => values[Math.floor(random() * values.length)] as T
+const pick = <T>(values: readonly T[]): T => values[Math.floor(random() * values.length)] as T
 
 const syllables = 'ba ce di fo gu ha je ki lo mu na pe qui ro su ta ve wi xo yu tra sto pli cre'.split(' ')
 const vocabulary = Array.from({ length: WORDS }, (_, index) =>
   [index % 24, (index / 24) % 24, (index / 576) % 24, (index * 7) % 24].map((at) => syllables[Math.floor(at)]).join(''),
 )
-/** A few words make up most of a text, and most words are rare, as in any language. */
+/** A few words are frequent and most are rare, as in natural language. */
 const word = (): string => vocabulary[Math.floor(WORDS * random() ** 3)] ?? ''
 const sentence = (words: number): string => `${Array.from({ length: words }, word).join(' ')}.`
 
-/** A postmortem as they usually are: 30 events, 12 whys, 4 actions, half a page of prose. */
+/** A typical postmortem: 30 events, 12 whys, 4 actions, half a page of prose. */
 const postmortem = (): Y.Doc => {
   const author = { name: 'Bench', now: Date.now, newId: () => crypto.randomUUID() }
   const doc = createDocument({ title: sentence(5), facilitator: 'Dana', length: 90 }, author, new Y.Doc())
@@ -47,7 +48,7 @@ const postmortem = (): Y.Doc => {
     const at = (index: number): number => startedAt + index * 300_000
     const rows = Array.from({ length: 30 }, (_, index) => ({
       at: at(index),
-      kind: oneOf(eventKinds),
+      kind: pick(eventKinds),
       text: sentence(9),
     }))
     events.addAll(doc, author, rows)
@@ -80,7 +81,7 @@ const writePostmortems = async (folder: string): Promise<void> => {
   }
 }
 
-/** A host on the folder, and the calls of its signed-in page. */
+/** A host with this data folder, and the calls of its signed-in page. */
 const start = async (data: string): Promise<{ host: HostProcess; calls: HostCalls; listensAfterMs: number }> => {
   const begun = performance.now()
   const host = await startHostProcess({ data, port: nextPort(), networkPort: nextPort() })
@@ -95,34 +96,31 @@ const start = async (data: string): Promise<{ host: HostProcess; calls: HostCall
   }
 }
 
-const listOf = async (calls: HostCalls, limit?: number) => {
+const listLibrary = async (calls: HostCalls, limit?: number) => {
   const list = await calls.call('library.list', { limit })
   if (!list.ok) throw new Error(list.failure.sentence)
   return list.value
 }
 
-const memoryOf = async ({ pid }: HostProcess, field: 'VmHWM' | 'VmRSS'): Promise<string> => {
+const readMemory = async ({ pid }: HostProcess, field: 'VmHWM' | 'VmRSS'): Promise<string> => {
   if (!existsSync(`/proc/${pid}/status`)) return 'unknown'
   const [, kilobytes = ''] = new RegExp(`${field}:\\s+(\\d+)`).exec(await readFile(`/proc/${pid}/status`, 'utf8')) ?? []
   return `${(Number(kilobytes) / 1024).toFixed(0)} MiB`
 }
 
-const percentile = (values: readonly number[], share: number): number =>
-  [...values].sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * share))] ?? Number.NaN
-
 const ms = (value: number): string => (value < 10 ? `${value.toFixed(1)} ms` : `${value.toFixed(0)} ms`)
 
-/** How long a page takes until it shows one document's text, by its address. */
-const openOn = async (page: Page, url: string, id: string): Promise<number> => {
+/** Milliseconds until a page shows a document's report, opened by its address. */
+const openReport = async (page: Page, url: string, id: string): Promise<number> => {
   const begun = performance.now()
   await page.goto(`${url}/d/${id}/report`)
   await page.getByRole('button', { name: 'Export' }).waitFor()
   return performance.now() - begun
 }
 
-/** Resolves when the folder was read. */
-const listComplete = async (calls: HostCalls): Promise<void> => {
-  while ((await listOf(calls, 0)).reading) await new Promise((resolve) => setTimeout(resolve, 1_000))
+/** Resolves once the whole folder has been read. */
+const waitForCompleteList = async (calls: HostCalls): Promise<void> => {
+  while ((await listLibrary(calls, 0)).reading) await new Promise((resolve) => setTimeout(resolve, 1_000))
 }
 
 /** One start: until the host listens, until the list is complete, and meanwhile a document that is opened. */
@@ -137,18 +135,18 @@ const measureStart = async (browser: Awaited<ReturnType<typeof openBrowser>>, da
   const page = await context.newPage()
   page.setDefaultTimeout(PAGE_TIMEOUT_MS)
   await page.goto(await host.openUrl())
-  const opens = openOn(page, host.url, id)
-  await listComplete(calls)
+  const opens = openReport(page, host.url, id)
+  await waitForCompleteList(calls)
   const completeAfterMs = performance.now() - begun
   const openMs = await opens
   await context.close()
-  return { host, calls, id, listensAfterMs, completeAfterMs, openMs, peak: await memoryOf(host, 'VmHWM') }
+  return { host, calls, id, listensAfterMs, completeAfterMs, openMs, peak: await readMemory(host, 'VmHWM') }
 }
 
 const queries = (): string[] =>
   Array.from({ length: SEARCHES }, (_, index) => {
     const asked = word()
-    // As people type: the start of a word, a whole one, two, and one with a slip.
+    // As people type: a prefix, a whole word, two words, and a word with a typo.
     return (
       [asked.slice(0, 3), asked, `${asked} ${word().slice(0, 4)}`, `${asked.slice(0, 5)}x${asked.slice(5)}`][
         index % 4
@@ -157,7 +155,7 @@ const queries = (): string[] =>
   })
 
 /** Types into the search box; milliseconds until what is shown below it has changed, by a clock of the page. */
-const searchOn = async (page: Page, query: string): Promise<number> => {
+const measureSearch = async (page: Page, query: string): Promise<number> => {
   await page.evaluate(() => {
     const section = document.querySelector('[aria-label="Postmortems"]') ?? document.body
     Object.assign(window, {
@@ -189,8 +187,8 @@ const measurePage = async (browser: Awaited<ReturnType<typeof openBrowser>>, hos
     const shownAfterMs = performance.now() - begun
     const searches: number[] = []
     for (const query of queries().slice(0, 12)) {
-      searches.push(await searchOn(page, query))
-      await searchOn(page, '')
+      searches.push(await measureSearch(page, query))
+      await measureSearch(page, '')
     }
     return { shownAfterMs, searches }
   } finally {
@@ -198,7 +196,7 @@ const measurePage = async (browser: Awaited<ReturnType<typeof openBrowser>>, hos
   }
 }
 
-/** Printed as it is measured: a run takes minutes. */
+/** Prints each value at once, since a run takes minutes. */
 const report = (what: string, value: string): void => console.log(`${what.padEnd(56)} ${value.padStart(9)}`)
 
 const measureStarts = async (browser: Awaited<ReturnType<typeof openBrowser>>, data: string): Promise<void> => {
@@ -214,8 +212,8 @@ const measureStarts = async (browser: Awaited<ReturnType<typeof openBrowser>>, d
   try {
     await measureUse(browser, second)
   } finally {
-    report('second start: host memory, peak, after all this', await memoryOf(second.host, 'VmHWM'))
-    report('second start: host memory, at the end', await memoryOf(second.host, 'VmRSS'))
+    report('second start: host memory, peak, after all this', await readMemory(second.host, 'VmHWM'))
+    report('second start: host memory, at the end', await readMemory(second.host, 'VmRSS'))
     await second.host.stop()
   }
 }
@@ -226,10 +224,10 @@ const measureUse = async (
 ): Promise<void> => {
   const page = await browser.newPage()
   await page.goto(await host.openUrl())
-  report('a document opens, nothing else going on', ms(await openOn(page, host.url, id)))
+  report('a document opens, on an idle host', ms(await openReport(page, host.url, id)))
   await page.close()
   const listed = performance.now()
-  const list = await listOf(calls)
+  const list = await listLibrary(calls)
   report('list: call', ms(performance.now() - listed))
   report(`list of ${list.entries.length}: size`, `${(JSON.stringify(list).length / MEGABYTE).toFixed(1)} MB`)
   const callMs: number[] = []

@@ -7,6 +7,7 @@ import { createWorkerInspector, DocumentFolder } from '../../electron/host/store
 import { root } from '../../scripts/build.mjs'
 import { createDocument } from '../../shared/document'
 import { record } from '../../shared/meeting/incident'
+import { percentile } from '../support/statistics'
 
 const rounds = 40
 const sizes = [0.1, 1, 5]
@@ -14,9 +15,6 @@ const sizes = [0.1, 1, 5]
 const paragraph = 'The replica fell behind, and nobody was told, since the alert waited for a queue that had stopped. '
 
 const author = () => ({ name: 'Bench', now: Date.now, newId: () => crypto.randomUUID() })
-
-const percentile = (values: readonly number[], share: number): number =>
-  [...values].sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * share))] ?? Number.NaN
 
 /** Milliseconds to have one typed letter safe in the journal, and a whole document in its file, at a size in MB. */
 const measure = async (megabytes: number) => {

@@ -3,9 +3,10 @@ import type { Page } from 'playwright-core'
 import { build } from 'vite'
 import { root } from '../../scripts/build.mjs'
 import { type Lab, noLabReason, openLab } from '../support/lab'
+import { percentile } from '../support/statistics'
 import { until } from '../support/until'
 
-/** One way of syncing among so many people: p50 and p95 in ms, to the others' documents and to their screens. */
+/** A measured way of syncing: p50 and p95 (ms) until a letter is in the others' documents and on their screens. */
 type SyncRow = {
   way: string
   people: number
@@ -34,16 +35,12 @@ const openPages = async (lab: Lab, url: string, count: number): Promise<Page[]> 
 
 const states = (pages: readonly Page[]) => Promise.all(pages.map((page) => page.evaluate(() => window.bench.state())))
 
-const percentile = (values: readonly number[], share: number): number => {
-  const sorted = [...values].sort((a, b) => a - b)
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN
-}
 const spread = (values: readonly number[]) => ({ p50: percentile(values, 0.5), p95: percentile(values, 0.95) })
 
-/** The first page types, all the others watch. */
+/** Types on the first page and measures the arrival on all others. */
 const measure = async (pages: readonly Page[], way: string, joined: number): Promise<SyncRow> => {
   const [writer, ...watchers] = pages
-  if (!writer) throw new Error('nobody is there to type')
+  if (!writer) throw new Error('There is no page to type on')
   const earlier = await states(pages)
   const before = earlier[0]?.letters ?? 0
   const typed = await writer.evaluate(([count, pause]) => window.bench.type(count, pause), [

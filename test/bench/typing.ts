@@ -3,17 +3,18 @@ import { situationsIn } from '../../shared/libs/blameless'
 import { situationReasons } from '../../shared/meeting/cards/labels'
 import { openBrowser } from '../support/browser'
 import type { HostProcess } from '../support/host-process'
+import { formatSpread } from '../support/statistics'
 import { startTourHost } from '../support/tour-host'
 
-/** Keys in each field at a time. */
+/** Keystrokes per field and turn. */
 const LETTERS = 100
-/** The page with the check and the page without it take turns, so that whatever else the machine does hits both. */
+/** Pages with and without the check alternate, so that other load on the machine affects both. */
 const TURNS = 2
-/** Faster than anybody types; not a divisor of a frame, so that keys fall anywhere in one. */
+/** Faster than people type, and no multiple of a frame, so that keys fall anywhere in one. */
 const KEY_INTERVAL_MS = 43
 const text = 'the replica lagged and nobody saw why '
 
-/** What a page notes of each key, in ms. */
+/** The measurements of a key press, ms. */
 type Keystroke = {
   /** From the key until the browser begins the frame that shows it. */
   toFrame: number
@@ -23,8 +24,8 @@ type Keystroke = {
   work: number
 }
 
-/** Notes every key that is pressed on the page from now on. */
-const watchKeys = (page: Page): Promise<void> =>
+/** Records every key press on the page from now on. */
+const recordKeys = (page: Page): Promise<void> =>
   page.evaluate(() => {
     const noted: Keystroke[] = []
     Object.assign(window, { noted })
@@ -53,13 +54,6 @@ const watchKeys = (page: Page): Promise<void> =>
 
 const noted = (page: Page): Promise<Keystroke[]> =>
   page.evaluate(() => (window as unknown as { noted: Keystroke[] }).noted.splice(0))
-
-const percentile = (values: readonly number[], share: number): number => {
-  const sorted = [...values].sort((a, b) => a - b)
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN
-}
-const spread = (values: readonly number[]): string =>
-  `${percentile(values, 0.5).toFixed(1)} / ${percentile(values, 0.95).toFixed(1)}`
 
 const typeInto = async (page: Page, field: Locator): Promise<Keystroke[]> => {
   await field.click()
@@ -90,14 +84,14 @@ const openTimeline = async (browser: Browser, host: HostProcess, id: string, isB
   if (await start.isVisible()) await start.click()
   await page.getByRole('region', { name: 'Agenda' }).getByRole('button', { name: 'Timeline', exact: true }).click()
   await page.getByRole('textbox', { name: 'New event' }).waitFor()
-  await watchKeys(page)
+  await recordKeys(page)
   return page
 }
 
 const row = (withCheck: readonly Keystroke[], withoutCheck: readonly Keystroke[]): Record<string, string> => {
   const pair = (what: string, of: (key: Keystroke) => number): Record<string, string> => ({
-    [`${what} with`]: withCheck.length > 0 ? spread(withCheck.map(of)) : '',
-    [`${what} without`]: spread(withoutCheck.map(of)),
+    [`${what} with`]: withCheck.length > 0 ? formatSpread(withCheck.map(of)) : '',
+    [`${what} without`]: formatSpread(withoutCheck.map(of)),
   })
   return {
     ...pair('next frame', ({ toFrame }) => toFrame),
@@ -107,7 +101,7 @@ const row = (withCheck: readonly Keystroke[], withoutCheck: readonly Keystroke[]
   }
 }
 
-/** Types where people type most, and adds what was noted to `all`, by field. */
+/** Types where people type most, and adds the measurements to `all`, by field. */
 const typeEverywhere = async (page: Page, all: Map<string, Keystroke[]>): Promise<void> => {
   const fields: [string, Locator][] = [
     ['New event', page.getByRole('textbox', { name: 'New event' })],
@@ -121,7 +115,7 @@ const measureKeystrokes = async (browser: Browser, host: HostProcess, id: string
   // At 60 Hz a key waits up to 16.7 ms for its frame even on a page that does nothing.
   const empty = await (await browser.newContext()).newPage()
   await empty.setContent('<input aria-label="Empty">')
-  await watchKeys(empty)
+  await recordKeys(empty)
   const idle = await typeInto(empty, empty.getByRole('textbox'))
   const withCheck = new Map<string, Keystroke[]>()
   const withoutCheck = new Map<string, Keystroke[]>()
@@ -138,8 +132,8 @@ const measureKeystrokes = async (browser: Browser, host: HostProcess, id: string
   })
 }
 
-/** What is written by somebody else while the facilitator looks on. */
-const telling = [
+/** Sentences with a situation, written by another person while the facilitator watches. */
+const sentences = [
   'John carelessly dropped the users table',
   'Honestly this was preventable',
   'Nobody noticed the alert for an hour',
@@ -162,7 +156,7 @@ const sentenceToCard = async (facilitator: Page, writer: Page, openForMs: number
   const waits: number[] = []
   const field = writer.getByRole('textbox', { name: 'New event' })
   for (let round = 0; round < ROUNDS; round += 1) {
-    const sentence = telling[round % telling.length] ?? ''
+    const sentence = sentences[round % sentences.length] ?? ''
     const [situation] = situationsIn(sentence)
     const reason = situation ? situationReasons[situation.id] : ''
     await field.fill(`${sentence} (${round})`)
@@ -202,7 +196,9 @@ export const run = async (): Promise<void> => {
     const writer = await openTimeline(browser, host, documents.crowded, true)
     for (const [when, openForMs] of Object.entries(OPEN_FOR_MS)) {
       const waits = await sentenceToCard(facilitator, writer, openForMs)
-      console.log(`From a sentence to its card, ${when}, ${waits.length} of ${ROUNDS}: ${spread(waits)} ms (p50 / p95)`)
+      console.log(
+        `From a sentence to its card, ${when}, ${waits.length} of ${ROUNDS}: ${formatSpread(waits)} ms (p50 / p95)`,
+      )
     }
   } finally {
     await browser.close()

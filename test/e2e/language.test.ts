@@ -25,7 +25,7 @@ import {
   vagueAction,
   vendorSentence,
 } from '../support/language-script'
-import { exportDocument, readFiles, reasonFor, recordFrames } from '../support/language-secrecy'
+import { exportDocument, getSituationReason, readFiles, recordFrames } from '../support/language-secrecy'
 import { addRow, joinMeeting, stageHeading, textbox } from '../support/meeting-driver'
 import { until } from '../support/until'
 import { getPageText, underlines, waitForUnderlines, wordingCard } from '../support/wording'
@@ -114,7 +114,7 @@ describeInBrowser('the language check and the cards in a meeting', () => {
     await keys.cards.getByRole('button', { name: '1 new' }).waitFor()
     await keys.waitForCardText(ownCard.line)
     await keys.press('Alt+x')
-    await keys.waitForCardText(reasonFor(vendorSentence))
+    await keys.waitForCardText(getSituationReason(vendorSentence))
     expect(await keys.cards.getByRole('button', { name: /new$/ }).count()).toBe(0)
     expect(await underlines(tom).count()).toBe(0)
   })
@@ -145,8 +145,9 @@ describeInBrowser('the language check and the cards in a meeting', () => {
 
   test('the facilitator, and nobody else, gets the card for a row once it is added', async () => {
     await noor.keyboard.press('Enter')
-    await keys.waitForCardText(reasonFor(blamingSentence))
-    for (const page of [noor, tom, ravi]) expect(await getPageText(page)).not.toContain(reasonFor(blamingSentence))
+    await keys.waitForCardText(getSituationReason(blamingSentence))
+    for (const page of [noor, tom, ravi])
+      expect(await getPageText(page)).not.toContain(getSituationReason(blamingSentence))
     expect(await underlines(dana).count()).toBe(0)
   })
 

@@ -10,8 +10,8 @@ import {
   exportDocument,
   getFeedback,
   getMeshFrames,
+  getSituationReason,
   readFiles,
-  reasonFor,
   recordFrames,
   recordMeshFrames,
 } from '../support/language-secrecy'
@@ -137,7 +137,7 @@ describeUnless(noLabReason(), 'the facilitator’s host is killed in the middle 
 
   test('a blaming sentence brings up its card on the facilitator’s page, and nothing on any other', async () => {
     await addRow(noor, 'New event', blaming)
-    await dana.getByRole('region', { name: 'Prompt cards' }).getByText(reasonFor(blaming)).waitFor()
+    await dana.getByRole('region', { name: 'Prompt cards' }).getByText(getSituationReason(blaming)).waitFor()
     const field = textbox(ilya, 'New event')
     await field.fill(forgetful)
     await underlines(ilya).first().waitFor()

@@ -13,7 +13,6 @@ import { type HostProcess, nextPort, startHostProcess } from '../support/host-pr
 import {
   addRow,
   capture,
-  clock,
   clockSpread,
   clockTextToMs,
   invite,
@@ -22,6 +21,7 @@ import {
   prepareIncident,
   preparePeople,
   prepareTimeline,
+  readClock,
   stageHeading,
   textbox,
   write,
@@ -238,7 +238,7 @@ describeInBrowser('a whole meeting in real browsers', () => {
   })
 
   test('the clock is paused and extended on every page, and the clocks differ by less than 250 ms', async () => {
-    const shown = () => Promise.all(pages.map(clock))
+    const shown = () => Promise.all(pages.map(readClock))
     await dana.getByRole('button', { name: 'Pause timer' }).click()
     await Promise.all(pages.map((page) => page.getByText(/· paused$/).waitFor()))
     await until(shown, (all) => new Set(all).size === 1)

@@ -8,7 +8,7 @@ import { describeInBrowser } from '../support/browser-suite'
 import { parseContent, readDocumentFile } from '../support/document-file'
 import { countAnswers, github2018, githubEvents } from '../support/github-2018'
 import { type HostProcess, nextPort, startHostProcess } from '../support/host-process'
-import { arriveAt, fill, invite, joinMeeting, stageHeading, textbox, write } from '../support/meeting-driver'
+import { fill, invite, joinMeeting, stageHeading, textbox, waitForStage, write } from '../support/meeting-driver'
 import { strayKeys, takeShifts, watchPages, windowScroll } from '../support/page-watch'
 import { until } from '../support/until'
 import { captureLine, stage, typeLine, typeProblem } from './replay-typing'
@@ -75,7 +75,7 @@ describeInBrowser('a real incident of 125 rows, in a meeting of four at four siz
   const nextStage = async (from: string, to: string): Promise<void> => {
     await noteShifts(from)
     await pages.dana.getByRole('button', { name: 'Next stage' }).click()
-    await arriveAt(pages.dana, to)
+    await waitForStage(pages.dana, to)
     await onAll((page) => stageHeading(page, to).waitFor())
   }
 

@@ -10,13 +10,15 @@ import type { AnyStage } from '../../shared/stages/contract'
 import { testAuthor } from '../support/author'
 import { createGitlabDocument } from '../support/gitlab-document'
 import type { openMeeting } from '../support/open-meeting'
+import { isCollection } from '../support/section-kinds'
 import { layersStage } from './eighth/shared/layers'
-import { fill, hardTexts, isCollection } from './fill'
+import { fill, hardTexts } from './fill'
 
-/** The registry with a stage more: its two folders, and this line. */
+/** The registry with an additional stage, which takes two folders and this line. */
 export const known: readonly AnyStage[] = [...stages, layersStage]
-const madeUp = collectViews(import.meta.glob<Record<string, StageView>>('./eighth/renderer/*/*Stage.tsx'))
-export const viewOf = (stage: AnyStage): StageView | undefined => viewOfStage(stage.id) ?? madeUp.get(stage.id)
+const additionalViews = collectViews(import.meta.glob<Record<string, StageView>>('./eighth/renderer/*/*Stage.tsx'))
+export const getView = (stage: AnyStage): StageView | undefined =>
+  viewOfStage(stage.id) ?? additionalViews.get(stage.id)
 
 export const listSections = (stage: AnyStage): DocumentSection<unknown>[] => Object.values(stage.sections)
 
@@ -39,46 +41,46 @@ export const documents = {
   },
 } satisfies Record<string, (stage: AnyStage) => Y.Doc>
 
-/** Shows a stage in one of its modes, once its view has been fetched. */
+/** Renders a stage in one of its modes, and waits until its view has been loaded. */
 export const mount = async (
   stage: AnyStage,
   meeting: ReturnType<typeof openMeeting>,
   mode: 'prepare' | 'meeting' | 'present' | 'report',
 ) => {
-  const View = viewOf(stage)
-  if (!View) throw new Error(`no view of ${stage.id}`)
-  let shown: ReturnType<typeof meeting.show> | undefined
+  const View = getView(stage)
+  if (!View) throw new Error(`There is no view for ${stage.id}`)
+  let rendered: ReturnType<typeof meeting.show> | undefined
   await act(async () => {
-    shown = meeting.show(
+    rendered = meeting.show(
       <main>
         <h1>Meeting</h1>
         <h2>{stage.title}</h2>
         <div data-testid="view">
-          <Suspense fallback="The view is being fetched">
+          <Suspense fallback="Loading the view">
             <View mode={mode} />
           </Suspense>
         </div>
       </main>,
     )
   })
-  await waitFor(() => expect(screen.queryByText('The view is being fetched')).toBeNull())
-  if (!shown) throw new Error('nothing was shown')
-  return { ...shown, view: screen.getByTestId('view') }
+  await waitFor(() => expect(screen.queryByText('Loading the view')).toBeNull())
+  if (!rendered) throw new Error('The view was not rendered')
+  return { ...rendered, view: screen.getByTestId('view') }
 }
 
-const inOneLine = (text: string): string => text.trim().replace(/\s+/g, ' ')
+const normalizeSpace = (text: string): string => text.trim().replace(/\s+/g, ' ')
 
-/** All that a view says, in texts and in fields. */
-export const wordsOf = (view: HTMLElement): string => {
+/** The whole text of a view, including its fields. */
+export const getViewText = (view: HTMLElement): string => {
   const fields = [...view.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>('input, textarea')]
-  return inOneLine([view.textContent, ...fields.map(({ value }) => value)].join('\n'))
+  return normalizeSpace([view.textContent, ...fields.map(({ value }) => value)].join('\n'))
 }
 
-/** Collections of which a view shows one row at a time, with what belongs to it, and lets people choose. */
-const chosen = new Set(['whys.problems', 'whys.answers'])
+/** Collections of which a view shows one selected row at a time. */
+const selectable = new Set(['whys.problems', 'whys.answers'])
 
-/** What a view must say wherever it is shown: each row's own words, and the texts that stand by themselves. Details may be folded. */
-export const ownWordsOf = (stage: AnyStage, doc: Y.Doc): string[] => {
+/** The texts that a view shows in every mode: each row's main text, and texts outside rows. Details may be collapsed. */
+export const getRequiredTexts = (stage: AnyStage, doc: Y.Doc): string[] => {
   const collections = new Map(
     listSections(stage)
       .filter(isCollection)
@@ -87,9 +89,9 @@ export const ownWordsOf = (stage: AnyStage, doc: Y.Doc): string[] => {
   const texts = stage.texts(snapshot(doc, known).stages[stage.id]).filter(({ ref }) => {
     const section = collections.get(ref.section)
     if (!section) return true
-    const isShown = !chosen.has(section.name) || section.read(doc).value[0]?.id === ref.id
+    const isShown = !selectable.has(section.name) || section.read(doc).value[0]?.id === ref.id
     return isShown && ref.field === section.definition.texts[0]
   })
-  if (texts.length === 0) throw new Error(`the document has no words for ${stage.id}`)
-  return texts.map(({ text }) => inOneLine(text))
+  if (texts.length === 0) throw new Error(`the document has no texts for ${stage.id}`)
+  return texts.map(({ text }) => normalizeSpace(text))
 }

@@ -7,8 +7,9 @@ import { encodeFile, parseFile } from '../../shared/file'
 import type { AnyStage } from '../../shared/stages/contract'
 import { testAuthor } from '../support/author'
 import { openMeeting } from '../support/open-meeting'
-import { documents, known, listSections, mount, viewOf } from './cases'
-import { fill, isCollection, isFields, isKeyedValues, setSome, textFieldsOf } from './fill'
+import { isCollection, isFields, isKeyedValues } from '../support/section-kinds'
+import { documents, getView, known, listSections, mount } from './cases'
+import { fill, getTextFields, setAcceptedValue } from './fill'
 
 const createCopy = (doc: Y.Doc): Y.Doc => {
   const copy = new Y.Doc()
@@ -24,33 +25,36 @@ test('names, sections and capture keys are each used once', () => {
   for (const stage of known) {
     expect(stage.title).not.toBe('')
     expect(stage.purpose).not.toBe('')
-    expect(viewOf(stage)).toBeDefined()
+    expect(getView(stage)).toBeDefined()
   }
 })
 
 describe.each(known.map((stage) => [stage.id, stage] as const))('%s', (_, stage) => {
   describe('in the file', () => {
-    test.each(['usual', 'crowded'] as const)('%s: is the same after a round trip through text and state', (which) => {
-      const doc = documents[which](stage)
-      const meeting = toMeeting(doc, known)
-      const text = encodeFile({ id: 'x', title: 't', savedAt: '', meeting, crdt: Y.encodeStateAsUpdate(doc) })
-      const parsed = parseFile(text)
-      if (!parsed.ok) throw new Error(parsed.problem.code)
-      const again = new Y.Doc()
-      Y.applyUpdate(again, parsed.file.crdt)
-      expect(parsed.file.isHandEdited).toBe(false)
-      expect(toMeeting(again, known)).toEqual(meeting)
-      expect(JSON.parse(text).meeting).toEqual(JSON.parse(JSON.stringify(meeting)))
-      expect(snapshot(again, known).stages[stage.id]).toEqual(snapshot(doc, known).stages[stage.id])
-    })
+    test.each(['usual', 'crowded'] as const)(
+      'a %s document is the same after a round trip through the file',
+      (which) => {
+        const doc = documents[which](stage)
+        const meeting = toMeeting(doc, known)
+        const text = encodeFile({ id: 'x', title: 't', savedAt: '', meeting, crdt: Y.encodeStateAsUpdate(doc) })
+        const parsed = parseFile(text)
+        if (!parsed.ok) throw new Error(parsed.problem.code)
+        const again = new Y.Doc()
+        Y.applyUpdate(again, parsed.file.crdt)
+        expect(parsed.file.isHandEdited).toBe(false)
+        expect(toMeeting(again, known)).toEqual(meeting)
+        expect(JSON.parse(text).meeting).toEqual(JSON.parse(JSON.stringify(meeting)))
+        expect(snapshot(again, known).stages[stage.id]).toEqual(snapshot(doc, known).stages[stage.id])
+      },
+    )
 
-    test('its readable half, applied to an empty document, gives the same content', () => {
-      const wanted = toMeeting(documents.crowded(stage), known)
+    test('the readable part, applied to an empty document, yields the same content', () => {
+      const expected = toMeeting(documents.crowded(stage), known)
       const doc = new Y.Doc()
-      const typed = JSON.parse(JSON.stringify(wanted))
-      const refused = applyMeetingEdits(doc, toMeeting(doc, known), typed, testAuthor('Editor'), known)
-      expect(refused).toEqual([])
-      expect(withoutOrigin(toMeeting(doc, known).stages[stage.id])).toEqual(withoutOrigin(wanted.stages[stage.id]))
+      const edited = JSON.parse(JSON.stringify(expected))
+      const rejected = applyMeetingEdits(doc, toMeeting(doc, known), edited, testAuthor('Editor'), known)
+      expect(rejected).toEqual([])
+      expect(withoutOrigin(toMeeting(doc, known).stages[stage.id])).toEqual(withoutOrigin(expected.stages[stage.id]))
     })
   })
 
@@ -67,9 +71,9 @@ describe.each(known.map((stage) => [stage.id, stage] as const))('%s', (_, stage)
           section.addAll(doc, testAuthor(name), [{}, {}])
           const first = section.read(doc).value[0]
           for (const field of section.definition.texts) section.text(doc, first?.id ?? '', field)?.insert(0, `${name} `)
-        } else if (isKeyedValues(section)) setSome(doc, section, name, 1)
+        } else if (isKeyedValues(section)) setAcceptedValue(doc, section, name, 1)
         else if (isFields(section))
-          for (const field of textFieldsOf(doc, section)) section.text(doc, field).insert(0, `${name} `)
+          for (const field of getTextFields(doc, section)) section.text(doc, field).insert(0, `${name} `)
       }
     }
     const [fromMine, fromTheirs] = [Y.encodeStateAsUpdate(mine), Y.encodeStateAsUpdate(theirs)]
@@ -82,12 +86,12 @@ describe.each(known.map((stage) => [stage.id, stage] as const))('%s', (_, stage)
         ? section.definition.texts
         : isKeyedValues(section)
           ? ['key']
-          : textFieldsOf(mine, section)
+          : getTextFields(mine, section)
       if (texts.length > 0) for (const name of ['Mine', 'Theirs']) expect(json).toContain(name)
     }
   })
 
-  test('a removed row is in the trash with what others typed meanwhile, and comes back with it', () => {
+  test('a removed row keeps what others type meanwhile, in the trash and once it is restored', () => {
     const mine = documents.crowded(stage)
     for (const section of listSections(stage).filter(isCollection)) {
       const theirs = createCopy(mine)
@@ -104,15 +108,15 @@ describe.each(known.map((stage) => [stage.id, stage] as const))('%s', (_, stage)
     }
   })
 
-  test('an invalid record is reported and left untouched, and affects nothing else', async () => {
+  test('an invalid record is reported, left untouched, and affects nothing else', async () => {
     const doc = documents.usual(stage)
     const before = snapshot(doc, known)
-    const bad = damage(doc, stage)
-    expect(bad.length).toBeGreaterThan(0)
+    const invalid = corruptSections(doc, stage)
+    expect(invalid.length).toBeGreaterThan(0)
     const bytes = Y.encodeStateAsUpdate(doc)
 
     const after = snapshot(doc, known)
-    expect(after.invalid.map(({ section, id }) => `${section}/${id}`).sort()).toEqual([...bad].sort())
+    expect(after.invalid.map(({ section, id }) => `${section}/${id}`).sort()).toEqual([...invalid].sort())
     for (const one of after.invalid) expect(one.reason).not.toBe('')
     expect(after.stages[stage.id]).toEqual(before.stages[stage.id])
     expect(() => createReport(after, 0, known)).not.toThrow()
@@ -123,18 +127,21 @@ describe.each(known.map((stage) => [stage.id, stage] as const))('%s', (_, stage)
   })
 
   describe('the report', () => {
-    test.each(['empty', 'usual', 'hard', 'crowded'] as const)('%s: renders, and leaves no text out', (which) => {
-      const doc = documents[which](stage)
-      const snap = createSnapshotReader(doc, known).read()
-      const data = snap.stages[stage.id]
-      const blocks = stage.report(data, createStageContext(snap, 0))
-      const markdown = toMarkdown('Report', blocks)
-      expect(markdown.startsWith('# Report')).toBe(true)
-      expect(Array.isArray(stage.problems(data, createStageContext(snap, 0)))).toBe(true)
-      if (which !== 'usual') return
-      const plain = JSON.stringify([blocks, stage.summary?.(data)])
-      for (const { text } of stage.texts(data)) expect(plain).toContain(JSON.stringify(text.trim()).slice(1, -1))
-    })
+    test.each(['empty', 'usual', 'hard', 'crowded'] as const)(
+      'of a %s document renders without leaving out any text',
+      (which) => {
+        const doc = documents[which](stage)
+        const snap = createSnapshotReader(doc, known).read()
+        const data = snap.stages[stage.id]
+        const blocks = stage.report(data, createStageContext(snap, 0))
+        const markdown = toMarkdown('Report', blocks)
+        expect(markdown.startsWith('# Report')).toBe(true)
+        expect(Array.isArray(stage.problems(data, createStageContext(snap, 0)))).toBe(true)
+        if (which !== 'usual') return
+        const plain = JSON.stringify([blocks, stage.summary?.(data)])
+        for (const { text } of stage.texts(data)) expect(plain).toContain(JSON.stringify(text.trim()).slice(1, -1))
+      },
+    )
   })
 
   describe('the view', () => {
@@ -152,29 +159,29 @@ describe.each(known.map((stage) => [stage.id, stage] as const))('%s', (_, stage)
       }
     })
 
-    test('somebody else’s edit appears in it', async () => {
+    test('shows another person’s edit', async () => {
       const doc = documents.usual(stage)
       const meeting = openMeeting(doc, { stages: known })
       const { container } = await mount(stage, meeting, 'meeting')
       const section = listSections(stage).find(isCollection)
-      const own = listSections(stage).find((one) => isFields(one) && textFieldsOf(doc, one).length > 0)
+      const own = listSections(stage).find((one) => isFields(one) && getTextFields(doc, one).length > 0)
       await meeting.remote((theirs) => {
         const row = section?.read(theirs).value[0]
         if (section && row) section.rewrite(theirs, row.id, section.definition.texts[0] ?? '', 'Written from afar')
-        else if (own && isFields(own)) own.rewrite(theirs, textFieldsOf(theirs, own)[0] ?? '', 'Written from afar')
+        else if (own && isFields(own)) own.rewrite(theirs, getTextFields(theirs, own)[0] ?? '', 'Written from afar')
       })
       await waitFor(() => expect(container.textContent).toContain('Written from afar'))
     })
   })
 })
 
-/** Puts something unreadable into every section that can hold it; returns where. */
-const damage = (doc: Y.Doc, stage: AnyStage): string[] =>
+/** Writes invalid records into every section that can contain one; returns their paths. */
+const corruptSections = (doc: Y.Doc, stage: AnyStage): string[] =>
   listSections(stage).flatMap((section) => {
     const root = doc.getMap(section.name)
     if (isFields(section)) {
       const key = Object.keys(section.read(doc).value as object).find(
-        (one) => !textFieldsOf(doc, section).includes(one),
+        (one) => !getTextFields(doc, section).includes(one),
       )
       if (key === undefined) return []
       const value = (section.read(doc).value as Record<string, unknown>)[key]
@@ -191,7 +198,7 @@ const damage = (doc: Y.Doc, stage: AnyStage): string[] =>
     return [`${section.name}/bad`, `${section.name}/worse`]
   })
 
-/** Rows without when and by whom they were made: a hand edit is its editor's. */
+/** Removes the author and creation time of rows: rows added by a file edit belong to whoever edited the file. */
 const withoutOrigin = (value: unknown): unknown => {
   if (Array.isArray(value)) return value.map(withoutOrigin)
   if (typeof value !== 'object' || value === null) return value

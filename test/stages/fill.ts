@@ -1,22 +1,16 @@
 import type * as Y from 'yjs'
-import type { Author, Collection, DocumentSection, DocumentSections, Fields, KeyedValues } from '../../shared/crdt'
+import type { Author, DocumentSection, DocumentSections, KeyedValues } from '../../shared/crdt'
+import { isCollection, isFields, isKeyedValues } from '../support/section-kinds'
 
-export const isCollection = (section: DocumentSection<unknown>): section is Collection & DocumentSection<unknown> =>
-  'addAll' in section
-export const isKeyedValues = (section: DocumentSection<unknown>): section is KeyedValues & DocumentSection<unknown> =>
-  'set' in section
-export const isFields = (section: DocumentSection<unknown>): section is Fields & DocumentSection<unknown> =>
-  !isCollection(section) && !isKeyedValues(section)
-
-/** What a small value of some section may be; each section's schema takes the first that fits it. */
-const smallValues = (n: number): unknown[] => [
+/** Small values of many types; a section is given the first that its schema accepts. */
+const createSmallValues = (n: number): unknown[] => [
   true,
   { at: n },
   { bone: 'process', isHidden: false },
   { isOpen: false, voters: n, counts: { 1: n }, texts: ['Shorter'] },
 ]
 
-/** Texts that a view must bear: long, right to left, with emoji, in one long word, with what looks like markup. */
+/** Texts that a view must cope with: long, right to left, with emoji, one long word, with markup. */
 export const hardTexts = [
   'The pool was exhausted',
   'A sentence that goes on. '.repeat(80),
@@ -27,7 +21,7 @@ export const hardTexts = [
   '',
 ]
 
-/** Fills sections of any stage with `count` rows each, whatever they are called. */
+/** Fills each of a stage's sections with `count` rows. */
 export const fill = (doc: Y.Doc, author: Author, sections: DocumentSections, count: number): void =>
   doc.transact(() => {
     for (const section of Object.values(sections) as DocumentSection<unknown>[]) {
@@ -37,22 +31,27 @@ export const fill = (doc: Y.Doc, author: Author, sections: DocumentSections, cou
         )
         section.addAll(doc, author, rows)
       } else if (isKeyedValues(section)) {
-        for (let n = 0; n < count; n++) setSome(doc, section, `key ${n}`, n)
+        for (let n = 0; n < count; n++) setAcceptedValue(doc, section, `key ${n}`, n)
       } else if (isFields(section)) {
-        for (const field of textFieldsOf(doc, section)) section.rewrite(doc, field, hardTexts[1] ?? '')
+        for (const field of getTextFields(doc, section)) section.rewrite(doc, field, hardTexts[1] ?? '')
       }
     }
   })
 
-/** Sets a register's key to the first small value that its schema takes. */
-export const setSome = (doc: Y.Doc, section: KeyedValues & DocumentSection<unknown>, key: string, n: number): void => {
-  for (const value of smallValues(n)) {
+/** Sets a key to the first small value that the section's schema accepts. */
+export const setAcceptedValue = (
+  doc: Y.Doc,
+  section: KeyedValues & DocumentSection<unknown>,
+  key: string,
+  n: number,
+): void => {
+  for (const value of createSmallValues(n)) {
     section.set(doc, key, value)
     if (key in (section.read(doc).value as object)) return
     section.set(doc, key, undefined)
   }
 }
 
-/** Fields of a section that are texts of their own. */
-export const textFieldsOf = (doc: Y.Doc, section: DocumentSection<unknown>): string[] =>
+/** The names of a section's fields that are shared texts. */
+export const getTextFields = (doc: Y.Doc, section: DocumentSection<unknown>): string[] =>
   Object.keys(section.read(doc).value as object).filter((key) => section.rootNames.includes(`${section.name}.${key}`))

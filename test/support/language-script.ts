@@ -23,14 +23,14 @@ export const getCardLine = (id: string): string => {
   return line
 }
 
-/** What the facilitator is told of something missing. */
+/** The label that the facilitator sees for a problem of a stage. */
 export const getProblemLabel = (problem: string): string => {
   const label = stages.find((stage) => problem in stage.problemLabels)?.problemLabels[problem]
   if (!label) throw new Error(`There is no label for “${problem}”`)
   return label
 }
 
-/** Makes both own cards in the app, and edits the first one once it is there. */
+/** Creates both custom cards in the app, and edits the first one afterwards. */
 export const addOwnCards = async (keys: ReturnType<typeof facilitator>): Promise<void> => {
   await keys.runCommand('Edit prompt cards')
   await keys.pressButton('Add card')
@@ -58,7 +58,7 @@ export const addOwnCards = async (keys: ReturnType<typeof facilitator>): Promise
   await keys.tabTo('checkbox', 'Actions')
   await keys.press('Space')
   await keys.tabTo('checkbox', 'Closing')
-  // On to “When to show it automatically”, which opens.
+  // Tab to “When to show it automatically”, and expand it.
   await keys.press('Tab', 'Enter')
   await keys.tabTo('checkbox', `Actions: ${getProblemLabel('no-actions')}`)
   await keys.press('Space')
@@ -68,7 +68,7 @@ export const addOwnCards = async (keys: ReturnType<typeof facilitator>): Promise
   await keys.waitForNoDialog()
 }
 
-/** Finds the first own card by search, among the pins and among the actions. */
+/** Finds the first custom card by search, among the pinned cards and in the command palette. */
 export const findOwnCard = async (page: Page, keys: ReturnType<typeof facilitator>): Promise<void> => {
   const [first] = builtInCards.filter(({ group }) => group === 'blame')
   await keys.searchSituations('11')

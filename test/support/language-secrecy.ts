@@ -9,46 +9,46 @@ import { builtInCards } from '../../shared/meeting/cards/deck'
 import { situationReasons } from '../../shared/meeting/cards/labels'
 import { answersTo } from '../../shared/meeting/cards/rank'
 
-/** What the cards for a situation say. */
-const linesFor = (situation: SituationId): string[] =>
+/** The lines of the cards for a situation. */
+const getLines = (situation: SituationId): string[] =>
   builtInCards.filter((card) => answersTo(card, { situation })).flatMap(({ lines }) => lines)
 
-/** All that the language check and the cards say of sentences and of actions, in words that nothing else in the app uses. */
+/** Everything that the language check and the cards say about sentences and actions; nothing else in the app uses these texts. */
 export const getFeedback = (sentences: readonly string[], actions: readonly string[]): string[] => [
   ...sentences.flatMap((sentence) => [
     ...findBlame(sentence).flatMap(({ kind, reason, ask, rewrite }) => [kind, reason, ask, rewrite ?? reason]),
-    ...situationsIn(sentence).flatMap(({ id }) => [id, situationReasons[id], ...linesFor(id)]),
+    ...situationsIn(sentence).flatMap(({ id }) => [id, situationReasons[id], ...getLines(id)]),
   ]),
   ...actions.flatMap((action) => checkAction(action).flatMap(({ reason, ask }) => [reason, ask])),
 ]
 
-/** What the facilitator is told of a sentence's most telling situation. */
-export const reasonFor = (sentence: string): string => {
+/** The reason that the facilitator sees for the first situation in a sentence. */
+export const getSituationReason = (sentence: string): string => {
   const [situation] = situationsIn(sentence)
   if (!situation) throw new Error(`There is no situation in “${sentence}”`)
   return situationReasons[situation.id]
 }
 
-/** Fails if a text holds any of the words. */
-export const expectNoneIn = (where: string, said: readonly string[], text: string): void => {
+/** Fails if a text contains any of the phrases. */
+export const expectNoneIn = (where: string, phrases: readonly string[], text: string): void => {
   expect(
-    said.filter((words) => text.includes(words)),
+    phrases.filter((phrase) => text.includes(phrase)),
     where,
   ).toEqual([])
 }
 
-/** All frames that a page sends and receives from now on. */
+/** Records all WebSocket frames that a page sends and receives from now on. */
 export const recordFrames = (page: Page): string[] => {
   const frames: string[] = []
   page.on('websocket', (socket) => {
-    const note = ({ payload }: { payload: string | Buffer }): void => void frames.push(payload.toString('utf8'))
-    socket.on('framesent', note)
-    socket.on('framereceived', note)
+    const record = ({ payload }: { payload: string | Buffer }): void => void frames.push(payload.toString('utf8'))
+    socket.on('framesent', record)
+    socket.on('framereceived', record)
   })
   return frames
 }
 
-/** Notes all that a page sends to other pages from now on; to be called before it is opened. */
+/** Records everything that a page sends to other pages over WebRTC; to be called before the page is opened. */
 export const recordMeshFrames = async (page: Page): Promise<void> => {
   await page.addInitScript(() => {
     window.meshFrames = []
@@ -61,7 +61,7 @@ export const recordMeshFrames = async (page: Page): Promise<void> => {
   })
 }
 
-/** What a page has sent to other pages. */
+/** Everything that a page has sent to other pages. */
 export const getMeshFrames = (page: Page): Promise<string[]> => page.evaluate(() => window.meshFrames)
 
 declare global {
@@ -70,17 +70,17 @@ declare global {
   }
 }
 
-/** A file as it is, and what is in it in base64. */
+/** A file's text, followed by its decoded base64 parts. */
 const withDecodedBase64 = (text: string): string =>
   text + (text.match(/[\w+/]{64,}={0,2}/g) ?? []).map((part) => Buffer.from(part, 'base64').toString('utf8')).join('\n')
 
-/** Every file below a folder. */
+/** Every file below a folder, searchable including its base64 parts. */
 export const readFiles = (folder: string): { path: string; text: string }[] =>
   readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map(({ parentPath, name }) => join(parentPath, name))
     .map((path) => ({ path, text: withDecodedBase64(readFileSync(path, 'utf8')) }))
 
-/** A document as the command line exports it. */
+/** A document's Markdown, exported by the command line. */
 export const exportDocument = (path: string): string =>
   execFileSync(process.execPath, [join(root, 'dist/node/debrief.js'), 'export', path], { encoding: 'utf8' })

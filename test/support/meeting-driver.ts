@@ -4,7 +4,7 @@ import { gitlab } from './gitlab-2017'
 /** What a person does on a page, by accessible names. */
 type Scope = Page | Locator
 
-/** Writes into a text that several people edit: it becomes an editor once it has the focus. */
+/** Appends to a shared text, which becomes an editor once it has the focus. */
 export const write = async (page: Page, text: Locator, words: string): Promise<void> => {
   await text.click()
   await page.locator('.cm-focused').waitFor()
@@ -17,7 +17,7 @@ export const write = async (page: Page, text: Locator, words: string): Promise<v
 export const textbox = (scope: Scope, name: string | RegExp): Locator =>
   scope.getByRole('textbox', { name, exact: typeof name === 'string' })
 
-/** Fills in a short value and leaves it. */
+/** Fills in a field and leaves it. */
 export const fill = async (scope: Scope, name: string | RegExp, value: string): Promise<void> => {
   const field = scope.getByLabel(name, { exact: typeof name === 'string' })
   await field.fill(value)
@@ -39,7 +39,7 @@ export const capture = async (page: Page, kind: string, line: string): Promise<v
   await addRow(bar, /^Capture/, line)
 }
 
-export const clock = async (page: Page): Promise<string> => (await page.getByRole('timer').textContent()) ?? ''
+export const readClock = async (page: Page): Promise<string> => (await page.getByRole('timer').textContent()) ?? ''
 
 /** The time that a clock shows, ms; negative for overtime. */
 export const clockTextToMs = (text: string): number => {
@@ -47,11 +47,11 @@ export const clockTextToMs = (text: string): number => {
   return (Number(minutes) * 60 + Number(seconds)) * 1000 * (sign ? -1 : 1)
 }
 
-/** How far apart (ms) the pages' clocks change their second, in this process' time. */
+/** How far apart (ms) the pages' clocks change their second, by this process's clock. */
 export const clockSpread = async (pages: readonly Page[]): Promise<number> => {
   const changes = await Promise.all(
     pages.map(async (page) => {
-      const before = await clock(page)
+      const before = await readClock(page)
       await page.waitForFunction((was) => document.querySelector('[role="timer"]')?.textContent !== was, before, {
         polling: 10,
       })
@@ -66,8 +66,8 @@ export const clockSpread = async (pages: readonly Page[]): Promise<number> => {
 export const stageHeading = (page: Page, title: string): Locator =>
   page.getByRole('region', { name: 'Stage' }).getByRole('heading', { name: title, level: 2 })
 
-/** Waits for a stage; the facilitator who is asked about vague actions on the way goes on without changing them. */
-export const arriveAt = async (page: Page, title: string): Promise<void> => {
+/** Waits for a stage; declines the question about vague actions if it appears on the way. */
+export const waitForStage = async (page: Page, title: string): Promise<void> => {
   const heading = stageHeading(page, title)
   const answer = page.getByRole('button', { name: `Go on to ${title}` })
   await heading.or(answer).first().waitFor()
@@ -75,7 +75,7 @@ export const arriveAt = async (page: Page, title: string): Promise<void> => {
   await heading.waitFor()
 }
 
-/** Opens the meeting to others, browsers too, and reads the links off the dialog. */
+/** Creates an invite that allows browsers, and reads the links from the dialog. */
 export const invite = async (page: Page): Promise<{ app: string; browser: string; text: string }> => {
   await page.getByRole('button', { name: 'Invite' }).click()
   await page.getByRole('button', { name: 'Make invite' }).click()
@@ -89,7 +89,7 @@ export const invite = async (page: Page): Promise<{ app: string; browser: string
   return links
 }
 
-/** Joins by a link: in a browser, or (with the address that opens it) in an own copy of the app. */
+/** Joins by a link: in a browser or, with the address that opens it, in the guest's own app. */
 export const joinMeeting = async (page: Page, name: string, link: string, ownApp?: string): Promise<void> => {
   await page.goto(ownApp ?? link)
   if (ownApp !== undefined) {
@@ -100,9 +100,9 @@ export const joinMeeting = async (page: Page, name: string, link: string, ownApp
   await page.getByRole('button', { name: 'Join meeting' }).click()
 }
 
-const zoned = (at: number): string => new Date(at).toISOString().slice(0, 16).replace('T', ' ')
+const formatUtc = (at: number): string => new Date(at).toISOString().slice(0, 16).replace('T', ' ')
 
-const section = (page: Page, title: string): Promise<void> =>
+const openSection = (page: Page, title: string): Promise<void> =>
   page.getByRole('navigation', { name: 'Sections' }).getByRole('button', { name: title, exact: true }).click()
 
 /** Fills in the incident in Prepare mode, as a facilitator would the day before. */
@@ -119,21 +119,21 @@ export const prepareIncident = async (page: Page): Promise<void> => {
     ['Mitigated', gitlab.record.mitigatedAt],
     ['Resolved', gitlab.record.resolvedAt],
   ] as const)
-    await fill(page, `${label} (UTC)`, zoned(at))
+    await fill(page, `${label} (UTC)`, formatUtc(at))
   await write(page, textbox(page, 'What happened'), gitlab.whatHappened)
   await write(page, textbox(page, 'What made it possible'), gitlab.whatMadeItPossible)
   await write(page, textbox(page, 'Why it wasn’t caught earlier'), gitlab.whyNotCaughtEarlier)
 }
 
 export const preparePeople = async (page: Page): Promise<void> => {
-  await section(page, 'People')
+  await openSection(page, 'People')
   for (const { name } of gitlab.roster) {
     if (name !== gitlab.record.facilitator) await addRow(page, 'Name of a person to invite', name)
   }
 }
 
 export const prepareImpact = async (page: Page): Promise<void> => {
-  await section(page, 'Impact')
+  await openSection(page, 'Impact')
   await write(page, textbox(page, 'What users felt'), gitlab.felt)
   const labels = { users: 'Users', engineering: 'Engineering time' }
   for (const { affected, amount, unit, text, source } of gitlab.measures) {
@@ -147,10 +147,10 @@ export const prepareImpact = async (page: Page): Promise<void> => {
 
 /** Every event with its time, its kind, its source, and what was known then and learned later. */
 export const prepareTimeline = async (page: Page): Promise<void> => {
-  await section(page, 'Timeline')
+  await openSection(page, 'Timeline')
   const kinds = page.getByLabel('Kind of event')
   for (const event of gitlab.events) {
-    await addRow(page, 'New event', `${zoned(event.at)} ${event.text}`)
+    await addRow(page, 'New event', `${formatUtc(event.at)} ${event.text}`)
     await page.getByRole('list', { name: 'Events' }).getByText(event.text).first().click()
     const card = page.getByRole('listitem', { name: `Event: ${event.text}` })
     await card.waitFor()

@@ -4,15 +4,15 @@ import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-/** A computer in a network that belongs to the test. */
+/** A host in a test's isolated network. */
 export type NetworkHost = {
   /** Its address, such as `10.99.7.1`. */
   address: string
   /** Starts a program on it. */
   spawn: (command: string, args: readonly string[], options?: SpawnOptions) => ReturnType<typeof spawn>
-  /** A program that starts another one on it, for callers that take only a path. */
+  /** The path of a script that starts a program on it, for callers that accept only a path. */
   wrapper: (program: string) => string
-  /** Unplugs its cable, or plugs it in. */
+  /** Connects it to the network, or disconnects it. */
   plug: (isIn: boolean) => void
 }
 
@@ -22,7 +22,7 @@ const ip = (...args: string[]): void => {
   execFileSync('ip', args, { stdio: ['ignore', 'ignore', 'pipe'] })
 }
 
-/** Why no network can be created for a test here; undefined if one can. */
+/** Why no network can be created on this machine; undefined if one can. */
 export const noNetworkReason = (): string | undefined => {
   try {
     const name = `dbf-${randomBytes(3).toString('hex')}`
@@ -35,7 +35,7 @@ export const noNetworkReason = (): string | undefined => {
 }
 
 /**
- * Joins hosts by a bridge in a namespace of its own; the machine's own network is not touched. Each has a default route,
+ * Connects hosts by a bridge in a namespace of its own, without touching the machine's own network. Each has a default route,
  * without which Chromium finds no ICE candidate.
  */
 export const createNetwork = (count: number): Network => {

@@ -26,13 +26,13 @@ type Options = {
   isFacilitator?: boolean
   isReadOnly?: boolean
   kind?: 'own' | 'guest'
-  /** The meeting's host is of a version that knows no ballots. */
+  /** Whether the meeting's host is of a version without ballots. */
   isOldHost?: boolean
   /** The registry; the app's own by default. */
   stages?: readonly AnyStage[]
 }
 
-/** The page's ballots and a host's over the same document, without a network in between. */
+/** Connects the page's ballots to a host's for the same document, without a network. */
 const connectBallots = (
   doc: Y.Doc,
   { isFacilitator, isReadOnly, isOldHost }: Required<Pick<Options, 'isFacilitator' | 'isReadOnly' | 'isOldHost'>>,

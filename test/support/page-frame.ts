@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 
-/** Describes how a page does not fit its window; empty if it fits. */
+/** Describes where a page does not fit its window; empty if it fits. */
 export const findLayoutFaults = (page: Page): Promise<string[]> =>
   page.evaluate(() => {
     const found: string[] = []
@@ -25,7 +25,7 @@ export const findLayoutFaults = (page: Page): Promise<string[]> =>
     }
     const scrolls = (element: Element, axis: 'X' | 'Y'): boolean =>
       /auto|scroll/.test(getComputedStyle(element)[`overflow${axis}`])
-    /** Whether what lies outside of the window along an axis can be brought into it, or is cut off on purpose. */
+    /** Whether an element outside of the window can be scrolled into it, or is clipped on purpose. */
     const isReachable = (element: Element, axis: 'X' | 'Y'): boolean => {
       for (let at: Element | null = element; at && at.id !== 'app' && at !== document.body; at = at.parentElement) {
         const { position } = getComputedStyle(at)
@@ -35,7 +35,7 @@ export const findLayoutFaults = (page: Page): Promise<string[]> =>
       }
       return false
     }
-    /** Whether what holds an element shows less than its whole width, and cannot be scrolled to the rest. */
+    /** Whether an ancestor clips an element's width and can't be scrolled to the rest. */
     const isClipped = (element: Element): boolean => {
       const { left, right } = element.getBoundingClientRect()
       for (let at = element.parentElement; at && !scrolls(at, 'X'); at = at.parentElement) {
@@ -45,7 +45,7 @@ export const findLayoutFaults = (page: Page): Promise<string[]> =>
       }
       return false
     }
-    // A page that scrolls sideways hides half a sentence; only a wide table or picture may, and says so.
+    // Scrolling sideways hides half of each sentence: only wide tables and pictures may, and are marked as such.
     for (const element of document.querySelectorAll('*')) {
       if (!element.checkVisibility({ opacityProperty: true, visibilityProperty: true })) continue
       const { left, right, top, bottom, width, height } = element.getBoundingClientRect()
@@ -57,7 +57,7 @@ export const findLayoutFaults = (page: Page): Promise<string[]> =>
         found.push(
           `${describeElement(element)} scrolls sideways, ${element.scrollWidth} in ${element.clientWidth}, for ${widestIn(element)}`,
         )
-      // A day without its hour is read as something else.
+      // A date whose time is cut off is misread.
       if (
         element instanceof HTMLInputElement &&
         /\d:\d\d$/.test(element.value) &&

@@ -1,6 +1,6 @@
 import type { BrowserContext, Page } from 'playwright-core'
 
-/** An element that moved on a page, and by how much (layout shift score). */
+/** A layout shift: its score, and the elements that moved. */
 type Shift = { value: number; moved: string[]; isAfterInput: boolean }
 
 type Watch = { strayKeys: string[]; shifts: Shift[]; scrolled: number }
@@ -39,8 +39,8 @@ const startWatching = (): void => {
       ? `${element.tagName.toLowerCase()}.${element.className} "${element.textContent?.slice(0, 40)}"`
       : '?'
   }
-  // The browser excuses what moves within this time of a key press or click. A busy page comes to it, and shows what it
-  // changed, later: until that is shown, and for as long after it was handled, nothing counts as moving by itself.
+  // Browsers exclude shifts within this time of an input. A busy page handles and renders an input later: shifts count as
+  // caused by it until it is rendered, and for at least this long.
   const EXCUSED_MS = 500
   const handled: { from: number; to: number }[] = []
   for (const type of ['keydown', 'pointerdown', 'input'])

@@ -1,8 +1,9 @@
 import type * as Y from 'yjs'
-import type { Author, Collection, DocumentSection, Fields, KeyedValues } from '../../shared/crdt'
+import type { Author, DocumentSection, Fields } from '../../shared/crdt'
 import { meetingSections } from '../../shared/document'
 import { stages } from '../../shared/stages'
 import { fc } from './fast-check'
+import { isCollection, isKeyedValues } from './section-kinds'
 
 /** Every section of a document, the meeting's and each stage's. */
 export const allSections: DocumentSection<unknown>[] = [
@@ -12,12 +13,7 @@ export const allSections: DocumentSection<unknown>[] = [
   ...stages.flatMap((stage) => Object.values(stage.sections) as DocumentSection<unknown>[]),
 ]
 
-const isCollection = (section: DocumentSection<unknown>): section is Collection & DocumentSection<unknown> =>
-  'add' in section
-const isKeyedValues = (section: DocumentSection<unknown>): section is KeyedValues & DocumentSection<unknown> =>
-  'set' in section
-
-/** One random edit: what is changed is drawn from `seed`s, so that it fits whatever the document holds by then. */
+/** A random edit: indexes that are taken modulo what the document contains when it is applied. */
 type Edit = { section: number; verb: number; row: number; field: number; value: number; text: string }
 
 export const edit: fc.Arbitrary<Edit> = fc.record({
@@ -31,7 +27,7 @@ export const edit: fc.Arbitrary<Edit> = fc.record({
 
 const pick = <T>(list: readonly T[], at: number): T | undefined => list[at % Math.max(1, list.length)]
 
-/** Values of many kinds; a schema takes those that fit it. */
+/** Values of many types; each schema accepts those that fit. */
 const candidates = (text: string, n: number): unknown[] => [
   text,
   n,
@@ -59,7 +55,7 @@ const candidates = (text: string, n: number): unknown[] => [
   { phase: 'running', stage: text, countdown: null, spent: {}, startedAt: n, endedAt: null },
 ]
 
-/** Makes the edit, by the section's own verbs. */
+/** Applies an edit through the section's own functions. */
 export const applyEdit = (doc: Y.Doc, author: Author, { section: at, verb, row, field, value, text }: Edit): void => {
   const section = pick(allSections, at)
   if (!section) return

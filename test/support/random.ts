@@ -4,7 +4,7 @@
  */
 export const seed = Number(process.env.DEBRIEF_SEED)
 
-/** Numbers below 1, the same for the same seed. */
+/** A generator of numbers from 0 to below 1 that is determined by the seed. */
 export const createRandom = (from: number): (() => number) => {
   let state = from >>> 0
   return () => {

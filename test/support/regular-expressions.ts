@@ -3,7 +3,7 @@ import { join, relative } from 'node:path'
 import { type AST, RegExpParser } from '@eslint-community/regexpp'
 import { parseAst } from 'vite'
 
-/** A regular expression of the source, and where it stands. */
+/** A regular expression in the source, and its location. */
 type FoundExpression = { source: string; flags: string; where: string }
 
 type Node = { type: string; start: number; [key: string]: unknown }
@@ -11,7 +11,7 @@ type Node = { type: string; start: number; [key: string]: unknown }
 const isNode = (value: unknown): value is Node =>
   typeof value === 'object' && value !== null && typeof (value as { type?: unknown }).type === 'string'
 
-/** Every node of a syntax tree, and whether it stands inside a function. */
+/** Every node of a syntax tree, and whether it is inside a function. */
 function* walkNodes(root: Node): Generator<{ node: Node; isInFunction: boolean }> {
   const open: { node: Node; isInFunction: boolean }[] = [{ node: root, isInFunction: false }]
   for (let next = open.pop(); next; next = open.pop()) {
@@ -30,7 +30,7 @@ const listSourceFiles = (root: string, folders: readonly string[]): string[] =>
       .map((name) => join(root, folder, name)),
   )
 
-/** The static text of `new RegExp(…)`'s first argument, a letter standing for whatever is put in; undefined for a variable. */
+/** The static text of `new RegExp(…)`'s first argument, with a digit in place of each substitution; undefined for a variable. */
 const templateText = (argument: unknown): string | undefined => {
   if (!isNode(argument)) return undefined
   if (argument.type === 'Literal' && typeof argument.value === 'string') return argument.value
@@ -40,11 +40,11 @@ const templateText = (argument: unknown): string | undefined => {
 }
 
 type Scan = {
-  /** The literals, and those made while the program runs, out of a template. */
+  /** Literals, and expressions constructed from templates at run time. */
   expressions: FoundExpression[]
-  /** Where an expression is made when its module is loaded: it can be seen only by loading the module. */
+  /** Expressions that are constructed while their module loads, and can be seen only by loading it. */
   constructedAtLoad: { file: string; where: string }[]
-  /** Where one is made of something that the scan can't see through. */
+  /** Locations of expressions that the scan can't resolve. */
   unresolved: string[]
 }
 
@@ -75,7 +75,7 @@ export const scanExpressions = (root: string, folders: readonly string[]): Scan 
   return scan
 }
 
-/** Characters that a set is tried with: those that texts are made of. */
+/** The characters that a character class is tried with: those of typical texts. */
 const alphabet = [...' a0-.:A\n\t_*`|/,#<>()[]"\'@+=~!?;\\lyé—\u00a0ab1Z']
 
 const matches = (raw: string, flags: string, text: string): boolean => new RegExp(`^(?:${raw})$`, flags).test(text)
@@ -121,7 +121,7 @@ const sequence = (elements: readonly AST.Element[], flags: string): string[] => 
   return unique([firsts.join(''), ...varied]).slice(0, 24)
 }
 
-/** Texts made to keep an expression busy: what leads to a repetition, then what it repeats, then what makes it fail. */
+/** The parts of an adversarial text: what leads to a repetition, what it repeats, and what makes the match fail. */
 export type Pump = { prefix: string; unit: string; suffix: string }
 
 const before = (node: AST.Node, flags: string): string => {
@@ -139,7 +139,7 @@ const before = (node: AST.Node, flags: string): string => {
 
 const suffixes = ['\u0000', '', '\n\u0000', 'x']
 
-/** The texts that would take an expression more than linear time if anything does. */
+/** The texts that are most likely to take an expression more than linear time. */
 export const createPumps = ({ source, flags }: { source: string; flags: string }): Pump[] => {
   const modes = { unicode: flags.includes('u'), unicodeSets: flags.includes('v') }
   const pattern = new RegExpParser({ ecmaVersion: 2025 }).parsePattern(source, 0, source.length, modes)
@@ -160,7 +160,7 @@ export const createPumps = ({ source, flags }: { source: string; flags: string }
     }
   }
   visit(pattern)
-  // What matches here and there, over and over, costs a search for the end each time.
+  // Repeated partial matches cost a search for the end each time.
   for (const unit of pattern.alternatives.flatMap((one) => getSamples(one, plain)))
     if (unit !== '') for (const suffix of suffixes) pumps.push({ prefix: '', unit, suffix })
   const known = new Set<string>()

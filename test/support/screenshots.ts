@@ -17,15 +17,15 @@ export const takeScreenshots = async (folder: string, log: (line: string) => voi
   try {
     for (const colorScheme of ['light', 'dark'] as const) {
       for (const viewport of sizes) {
-        const place = join(folder, `${colorScheme}-${viewport.width}x${viewport.height}`)
-        mkdirSync(place, { recursive: true })
+        const subfolder = join(folder, `${colorScheme}-${viewport.width}x${viewport.height}`)
+        mkdirSync(subfolder, { recursive: true })
         log(`${colorScheme}, ${viewport.width}×${viewport.height} …`)
         const context = await browser.newContext({ viewport, colorScheme, reducedMotion: 'reduce' })
         const page = await context.newPage()
         await page.goto(await host.openUrl())
         await tour(page, documents, async (name) => {
           count += 1
-          await page.screenshot({ path: join(place, `${name.replaceAll(' ', '-')}.png`) })
+          await page.screenshot({ path: join(subfolder, `${name.replaceAll(' ', '-')}.png`) })
         })
         await context.close()
       }

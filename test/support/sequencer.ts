@@ -1,7 +1,7 @@
 import { relative } from 'node:path'
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
-/** Files that take longest, longest first: begun last, one of them would run alone at the end. */
+/** The slowest files, slowest first: started last, one of them would run alone at the end. */
 export const longestFiles = [
   'test/e2e/replay.test.ts',
   'test/e2e/scrolling.test.ts',
@@ -16,7 +16,7 @@ export const longestFiles = [
 
 type Positioned<T> = { item: T; position: number }
 
-/** Mixes lists so that each is spread evenly over the whole, in its own order. */
+/** Merges lists so that each is spread evenly over the result, in its own order. */
 export const interleave = <T>(lists: readonly (readonly T[])[]): T[] =>
   lists
     .flatMap((list) => list.map((item, index): Positioned<T> => ({ item, position: (index + 0.5) / list.length })))
@@ -24,8 +24,8 @@ export const interleave = <T>(lists: readonly (readonly T[])[]): T[] =>
     .map(({ item }) => item)
 
 /**
- * Vitest's own order, except for heavy files: those that drive browsers compute, those that drive hosts mostly wait, so
- * that mixing the two keeps the machine busy.
+ * Vitest's own order, except for heavy files: browser tests are bound by the processor and host tests mostly wait, so
+ * alternating them keeps the machine busy.
  */
 export class MixingSequencer extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
@@ -34,9 +34,9 @@ export class MixingSequencer extends BaseSequencer {
       return index < 0 ? longestFiles.length : index
     }
     const sorted = await super.sort(files)
-    const of = (...projects: string[]): TestSpecification[] =>
+    const getFiles = (...projects: string[]): TestSpecification[] =>
       sorted.filter(({ project }) => projects.includes(project.name)).sort((a, b) => rank(a) - rank(b))
-    const heavy = interleave([of('e2e', 'shell'), of('host', 'hostile')])
+    const heavy = interleave([getFiles('e2e', 'shell'), getFiles('host', 'hostile')])
     return [...sorted.filter((file) => !heavy.includes(file)), ...heavy]
   }
 }

@@ -5,7 +5,7 @@ import { watchPages } from './page-watch'
 import type { TourDocuments } from './tour'
 import { startTourHost } from './tour-host'
 
-/** Provides all tests of a `describe` with one host with the documents of the tour, and one browser. */
+/** Starts one browser, and one host with the documents of the tour, for all tests of a `describe`. */
 export const setUpTour = () => {
   let browser: Browser
   let setup: Awaited<ReturnType<typeof startTourHost>>
@@ -18,7 +18,7 @@ export const setUpTour = () => {
     await setup?.close()
   })
 
-  /** An empty page in a browser profile of its own: another person. */
+  /** An empty page of another person, in a browser profile of its own. */
   const newPage = async (options: BrowserContextOptions): Promise<Page> => {
     const context = await browser.newContext({ reducedMotion: 'reduce', ...options })
     await watchPages(context)

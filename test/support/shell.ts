@@ -15,7 +15,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url))
 /** With `npm run test:electron` the same specs run on Electron itself. */
 export const isRealElectron = process.env.DEBRIEF_REAL_ELECTRON === '1'
 
-/** Runs in the app's main process, with the `electron` module; it is sent there as text. */
+/** A function that is sent as text to the app's main process and called with the `electron` module. */
 type Work<A, R> = (electron: typeof Electron, argument: A) => R | Promise<R>
 
 type Running = {
@@ -27,16 +27,16 @@ type Running = {
 
 export type Shell = Running & {
   dataDir: string
-  /** The app's window, once it shows a page of its host that the preload has reached. */
+  /** The app's window, once it shows a page of its host and the preload has run. */
   page: () => Promise<Page>
-  /** Starts the app once more beside the running one; resolves to its exit status. */
+  /** Starts a second instance; resolves to its exit status. */
   startAgain: (...args: string[]) => Promise<number | null>
 }
 
 const program = () => {
   if (!isRealElectron) return join(standInDistribution, 'electron')
   const electron = installedElectron()
-  if (!electron) throw new Error('Electron itself is not on this machine')
+  if (!electron) throw new Error('Electron is not installed')
   return electron
 }
 
@@ -46,7 +46,7 @@ type Answer = { evaluated?: number; value?: unknown; error?: string; endpoint?: 
 
 const runStandIn = async (command: string, args: string[]): Promise<Running> => {
   const child = spawn(command, args, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'], env: environment })
-  const ended = waitForExit(child)
+  const exited = waitForExit(child)
   const waiting = new Map<number, (answer: Answer) => void>()
   let next = 0
   const endpoint = await new Promise<string>((resolve, reject) => {
@@ -54,7 +54,7 @@ const runStandIn = async (command: string, args: string[]): Promise<Running> => 
       if (message.endpoint) resolve(message.endpoint)
       else if (message.evaluated !== undefined) waiting.get(message.evaluated)?.(message)
     })
-    void ended.then((code) => reject(new Error(`The app ended with ${code} before it had a window`)))
+    void exited.then((code) => reject(new Error(`The app exited with ${code} before it had a window`)))
   })
   const browser: Browser = await chromium.connectOverCDP(endpoint)
   return {
@@ -66,7 +66,7 @@ const runStandIn = async (command: string, args: string[]): Promise<Running> => 
       const answer = await new Promise<Answer>((resolve, reject) => {
         waiting.set(id, resolve)
         if (child.connected) child.send({ evaluate: id, source: String(work), argument })
-        void ended.then((code) => reject(new Error(`The app ended with ${code}`)))
+        void exited.then((code) => reject(new Error(`The app exited with ${code}`)))
       })
       if (answer.error !== undefined) throw new Error(answer.error)
       return answer.value as Awaited<ReturnType<typeof work>>
@@ -92,13 +92,13 @@ const runElectron = async (command: string, args: string[]): Promise<Running> =>
 type Launch = {
   args?: string[]
   dataDir?: string
-  /** The program of an app that was packed. */
+  /** The program of a packed app. */
   packed?: string
-  /** Another app folder than this project. */
+  /** The folder of an app other than this project. */
   app?: string
 }
 
-/** Starts the app as it is built, or one that was packed, with a data folder of its own. */
+/** Starts the built app, or a packed one, with a data folder of its own. */
 export const launchShell = async ({ args = [], dataDir: given, packed, app = root }: Launch = {}): Promise<Shell> => {
   const dataDir = given ?? mkdtempSync(join(tmpdir(), 'debrief-shell-'))
   const command = packed ?? program()
@@ -112,8 +112,8 @@ export const launchShell = async ({ args = [], dataDir: given, packed, app = roo
     page: () =>
       until('the window', async () => {
         const page = running.pages().find(isApp)
-        const isReached = await page?.evaluate(() => 'debriefDesktop' in window).catch(() => false)
-        return isReached && page
+        const hasPreload = await page?.evaluate(() => 'debriefDesktop' in window).catch(() => false)
+        return hasPreload && page
       }),
     startAgain: (...more) => waitForExit(spawn(command, [...own, ...more], { stdio: 'inherit', env: environment })),
     end: async () => {

@@ -4,13 +4,13 @@ import { join } from 'node:path'
 import { type Host, startHost } from '../../electron/host/start'
 import { createHostCalls, type HostCalls } from '../../renderer/session/host-calls'
 
-/** A real host on a folder of its own, and what its signed-in page has. */
+/** A real host with a folder of its own, and the credentials of its signed-in page. */
 export type SignedIn = {
   host: Host
-  /** What a browser would send along with each request of this page. */
+  /** The headers that a browser sends with each request of this page. */
   headers: Record<string, string>
   calls: HostCalls
-  /** Ends the host and starts it again on the same folder and port; the page stays signed in. */
+  /** Restarts the host with the same folder and port; the page stays signed in. */
   restart: () => Promise<void>
   close: () => Promise<void>
 }

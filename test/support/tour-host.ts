@@ -10,7 +10,7 @@ import { createCrowdedDocument } from './crowded-document'
 import { type HostProcess, nextPort, startHostProcess } from './host-process'
 import type { TourDocuments } from './tour'
 
-/** A document as its file, with its id. */
+/** A document's id and the text of its file. */
 export const encodeDocument = (doc: Y.Doc): { id: string; text: string } => {
   const { id } = meta.read(doc).value
   return {
@@ -25,7 +25,7 @@ export const encodeDocument = (doc: Y.Doc): { id: string; text: string } => {
   }
 }
 
-/** A host whose folder holds the documents of the tour. */
+/** Starts a host whose folder contains the documents of the tour. */
 export const startTourHost = async (): Promise<{
   host: HostProcess
   documents: TourDocuments

@@ -1,20 +1,20 @@
 import type { Page } from 'playwright-core'
 import { stages } from '../../shared/stages'
-import { arriveAt } from './meeting-driver'
+import { waitForStage } from './meeting-driver'
 
-/** Documents to look at: nothing in it, a usual one, and as much as a meeting ever holds. */
+/** The ids of three documents: an empty, a usual and a crowded one. */
 export type TourDocuments = Record<'empty' | 'usual' | 'crowded', string>
 
-type Look = (name: string) => Promise<void>
+type Visit = (name: string) => Promise<void>
 
-const settled = async (page: Page): Promise<void> => {
+const waitUntilIdle = async (page: Page): Promise<void> => {
   await page.locator('[aria-busy="true"]').waitFor({ state: 'detached' })
   await page.waitForFunction(() => !/Saving/.test(document.querySelector('[role="status"]')?.textContent ?? ''))
   await page.evaluate(() => document.fonts.ready)
   await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))))
 }
 
-/** Opens a section of Prepare; on a phone they are a list to choose from. */
+/** Opens a section of Prepare; on a phone the sections are options of a select. */
 const openSection = async (page: Page, title: string): Promise<void> => {
   const list = page.getByLabel('Section', { exact: true })
   const button = page.getByRole('button', { name: title, exact: true })
@@ -26,13 +26,13 @@ const openSection = async (page: Page, title: string): Promise<void> => {
 type DocumentVariant = keyof TourDocuments
 
 /**
- * Visits every screen and every stage of the app, and looks at each; the documents of other variant than the named are
- * left out. The page must be signed in as the facilitator.
+ * Visits every screen and every stage of the app, and calls `onScreen` on each, for the documents of the given variants.
+ * The page must be signed in as the facilitator.
  */
 export const tour = async (
   page: Page,
   documents: TourDocuments,
-  look: Look,
+  onScreen: Visit,
   variants: readonly DocumentVariant[] = ['empty', 'usual', 'crowded'],
 ): Promise<void> => {
   const origin = new URL(page.url()).origin
@@ -40,80 +40,90 @@ export const tour = async (
     await page.goto(`${origin}${path}`)
     await page.getByRole('heading').first().waitFor()
   }
-  const see = async (name: string): Promise<void> => {
-    await settled(page)
-    await look(name)
+  const visit = async (name: string): Promise<void> => {
+    await waitUntilIdle(page)
+    await onScreen(name)
   }
 
   await go('/')
-  await see('library')
+  await visit('library')
   const welcome = page.getByRole('button', { name: 'Hide this' })
   if (await welcome.isVisible()) await welcome.click()
   await go('/settings')
   await page.getByLabel('Name, as others see it').fill('Dana')
   await page.getByLabel('Name, as others see it').blur()
-  await see('settings')
+  await visit('settings')
   await go('/join')
-  await see('join')
+  await visit('join')
   for (const variant of variants) {
     const id = documents[variant]
     await go(`/d/${id}/prepare`)
     for (const title of ['The incident', 'People', 'Agenda', 'Checklist']) {
       await openSection(page, title)
-      await see(`${variant} prepare ${title.toLowerCase()}`)
+      await visit(`${variant} prepare ${title.toLowerCase()}`)
     }
-    await meet(page, `/d/${id}/meeting`, go, (name) => see(`${variant} ${name}`))
+    await visitMeeting(page, `/d/${id}/meeting`, go, (name) => visit(`${variant} ${name}`))
     await go(`/d/${id}/report`)
-    await see(`${variant} report`)
+    await visit(`${variant} report`)
   }
-  await dialogs(page, documents.usual, go, see)
+  await visitDialogs(page, documents.usual, go, visit)
 }
 
-/** Starts the meeting, if it has not been. */
-const start = async (page: Page): Promise<void> => {
-  await settled(page)
+/** Starts the meeting unless it is running. */
+const startMeeting = async (page: Page): Promise<void> => {
+  await waitUntilIdle(page)
   const button = page.getByRole('button', { name: 'Start meeting' })
   if (await button.isVisible()) await button.click()
 }
 
 /** Every stage of a running meeting. */
-const meet = async (page: Page, path: string, go: (path: string) => Promise<void>, see: Look): Promise<void> => {
+const visitMeeting = async (
+  page: Page,
+  path: string,
+  go: (path: string) => Promise<void>,
+  visit: Visit,
+): Promise<void> => {
   await go(path)
-  await see('meeting')
+  await visit('meeting')
   const skip = page.getByRole('button', { name: 'Skip tour' })
   if (await skip.isVisible()) await skip.click()
-  await start(page)
+  await startMeeting(page)
   for (const { title } of stages) {
     await goToStage(page, title)
-    await see(`stage ${title.toLowerCase()}`)
+    await visit(`stage ${title.toLowerCase()}`)
   }
 }
 
-/** Shows a rail that a narrow window has folded away. */
-const unfold = async (page: Page, name: 'Show the agenda' | 'Show people and cards'): Promise<void> => {
+/** Opens a side panel that a narrow window has collapsed. */
+const openSidePanel = async (page: Page, name: 'Show the agenda' | 'Show people and cards'): Promise<void> => {
   const button = page.getByRole('button', { name })
   if (await button.isVisible()) await button.click()
 }
 
 /** Clicks a stage in the agenda. */
 export const goToStage = async (page: Page, title: string): Promise<void> => {
-  await unfold(page, 'Show the agenda')
+  await openSidePanel(page, 'Show the agenda')
   await page.getByRole('region', { name: 'Agenda' }).getByRole('button', { name: title, exact: true }).click()
-  await arriveAt(page, title)
+  await waitForStage(page, title)
 }
 
-const dialogs = async (page: Page, id: string, go: (path: string) => Promise<void>, see: Look): Promise<void> => {
+const visitDialogs = async (
+  page: Page,
+  id: string,
+  go: (path: string) => Promise<void>,
+  visit: Visit,
+): Promise<void> => {
   const dialog = async (name: string, open: () => Promise<void>): Promise<void> => {
     await open()
     await page.getByRole('dialog').waitFor()
-    await see(name)
+    await visit(name)
     await page.keyboard.press('Escape')
     await page.getByRole('dialog').waitFor({ state: 'detached' })
   }
   await go(`/d/${id}/report`)
   await dialog('export', () => page.getByRole('button', { name: 'Export' }).click())
   await go(`/d/${id}/meeting`)
-  await start(page)
+  await startMeeting(page)
   await dialog('invite', async () => {
     await page.getByRole('button', { name: 'Invite' }).click()
     const make = page.getByRole('button', { name: 'Make invite' })
@@ -123,18 +133,18 @@ const dialogs = async (page: Page, id: string, go: (path: string) => Promise<voi
     await browsers.check()
   })
   await dialog('people', async () => {
-    await unfold(page, 'Show people and cards')
+    await openSidePanel(page, 'Show people and cards')
     await page.getByRole('button', { name: 'People', exact: true }).click()
   })
   await dialog('keys', () => page.keyboard.press('?'))
   await dialog('palette', () => page.keyboard.press('ControlOrMeta+k'))
   await dialog('end', async () => {
-    await unfold(page, 'Show the agenda')
+    await openSidePanel(page, 'Show the agenda')
     await page.getByRole('button', { name: 'End meeting' }).click()
   })
   await go(`/present/${id}`)
-  await see('present')
+  await visit('present')
   await go('/d/nowhere')
   await page.getByRole('heading', { name: 'This postmortem can’t be opened here' }).waitFor()
-  await see('not opened')
+  await visit('not opened')
 }

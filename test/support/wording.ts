@@ -1,16 +1,16 @@
 import type { Locator, Page } from 'playwright-core'
 import { until } from './until'
 
-/** All words on a page. */
+/** The visible text of a page. */
 export const getPageText = (page: Page): Promise<string> => page.locator('body').innerText()
 
-/** The underlines on words of plain fields. */
+/** The underlined words in plain fields. */
 export const underlines = (page: Page): Locator => page.locator('[data-wording]')
 
-/** The card on words that are underlined. */
+/** The card that explains underlined words. */
 export const wordingCard = (page: Page): Locator => page.getByRole('dialog', { name: 'Wording' })
 
-/** Waits until these words are underlined, and no others. */
+/** Waits until exactly these words are underlined. */
 export const waitForUnderlines = async (page: Page, words: readonly string[]): Promise<void> => {
   await until(
     () => underlines(page).allInnerTexts(),

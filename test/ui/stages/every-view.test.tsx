@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { documents, known, mount, ownWordsOf, wordsOf } from '../../stages/cases'
+import { documents, getRequiredTexts, getViewText, known, mount } from '../../stages/cases'
 import { findAxeViolations } from '../../support/axe'
 import { openMeeting } from '../../support/open-meeting'
 
@@ -16,10 +16,10 @@ describe.each(known.map((stage) => [stage.id, stage] as const))('the view of %s'
     const doc = documents[which](stage)
     const meeting = openMeeting(doc, { isReadOnly: mode === 'present' || access === 'read-only', stages: known })
     const { container, view } = await mount(stage, meeting, mode)
-    const words = wordsOf(view)
+    const words = getViewText(view)
     // Shown to a room or read afterwards, what is empty may be left out.
     if (which === 'empty' && (mode === 'prepare' || mode === 'meeting')) expect(words).not.toBe('')
-    if (which !== 'empty') expect(ownWordsOf(stage, doc).filter((text) => !words.includes(text))).toEqual([])
+    if (which !== 'empty') expect(getRequiredTexts(stage, doc).filter((text) => !words.includes(text))).toEqual([])
     // A crowd differs from hard texts in number only. It is looked at by axe in a real browser, as all colors are.
     if (which === 'crowded') return
     expect(await findAxeViolations(container)).toEqual([])

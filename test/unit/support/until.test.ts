@@ -32,16 +32,16 @@ test('the value is returned once the condition holds', async () => {
 })
 
 test('the error names the condition that never held, and the last value', async () => {
-  expect(await failureOf(until('the moon', () => 0))).toMatch(/in vain for: the moon\nSeen last: 0/)
+  expect(await failureOf(until('the moon', () => 0))).toMatch(/waiting for: the moon\nLast value: 0/)
   const neverFull = until(
     () => ({ phase: 'half' }),
     ({ phase }) => phase === 'full',
   )
-  expect(await failureOf(neverFull)).toMatch(/phase === .full.*\nSeen last: {"phase":"half"}/)
+  expect(await failureOf(neverFull)).toMatch(/phase === .full.*\nLast value: {"phase":"half"}/)
 })
 
 test('a read that never resolves is aborted', async () => {
-  expect(await failureOf(until('an answer', () => new Promise(() => undefined)))).toContain('in vain for: an answer')
+  expect(await failureOf(until('an answer', () => new Promise(() => undefined)))).toContain('waiting for: an answer')
 })
 
 test('assertions are retried until they pass, or fail with the last failure', async () => {

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { defineCollection } from '../../../../../shared/crdt'
 import { collectTexts, defineStage, problem } from '../../../../../shared/stages/contract'
 
-/** A stage made up for the test: the layers that might have caught it, and what let it through each. */
+/** An additional stage for the tests: the layers that might have caught the incident, and whether each held. */
 export const layers = defineCollection({
   name: 'layers.rows',
   fields: z.object({ held: z.boolean().default(false) }),
