@@ -6,9 +6,9 @@ import { homedir, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { isAlive } from '../processes'
 
-const packageOf = (folder: string) => JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))
+const readPackage = (folder: string) => JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))
 
-/** The app's life: ready, one instance, and an end that windows and listeners may hold up. */
+/** The app's lifecycle: ready, single instance, and quitting, which windows and listeners may prevent. */
 class App extends EventEmitter {
   readonly switches: string[] = []
   readonly protocols: string[] = []
@@ -35,7 +35,7 @@ class App extends EventEmitter {
   }
 
   getVersion(): string {
-    return packageOf(this.getAppPath()).version
+    return readPackage(this.getAppPath()).version
   }
 
   getAppMetrics(): { pid: number; type: string; name: string }[] {
@@ -43,7 +43,7 @@ class App extends EventEmitter {
   }
 
   getName(): string {
-    return packageOf(this.getAppPath()).productName ?? packageOf(this.getAppPath()).name
+    return readPackage(this.getAppPath()).productName ?? readPackage(this.getAppPath()).name
   }
 
   whenReady(): Promise<void> {
@@ -72,7 +72,7 @@ class App extends EventEmitter {
   }
 
   setAppUserModelId(): void {
-    // Windows alone groups and names notifications by it.
+    // Only Windows uses it, to group notifications.
   }
 
   setAsDefaultProtocolClient(protocol: string): boolean {

@@ -7,10 +7,10 @@ import { build } from 'vite'
 const here = dirname(fileURLToPath(import.meta.url))
 const root = join(here, '../../..')
 
-/** The folder of an Electron distribution in which the stand-in sits in the program's place. */
+/** The folder of an Electron distribution with the stand-in instead of Electron's program. */
 export const standInDistribution = join(root, '.cache/electron-stand-in')
 
-/** What `@electron/fuses` looks for in Electron's program, and the fuses as they come: version 1, eight of them. */
+/** The marker that `@electron/fuses` looks for in Electron's program, and the default fuses: version 1, nine of them. */
 const fuses = Buffer.concat([
   Buffer.from('dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX'),
   Buffer.from([1, 9]),
@@ -43,7 +43,7 @@ const bundle = () =>
     },
   })
 
-/** Makes that distribution again: what electron-builder copies, renames and sets fuses in is all there. */
+/** Creates that distribution anew, with everything that electron-builder copies, renames and sets fuses in. */
 export const buildStandIn = async (): Promise<void> => {
   rmSync(standInDistribution, { recursive: true, force: true })
   mkdirSync(join(standInDistribution, 'resources'), { recursive: true })

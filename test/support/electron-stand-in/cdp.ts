@@ -15,7 +15,7 @@ type Frame = {
   error?: { message: string }
 }
 
-/** One target's conversation; emits the protocol's events by their names. */
+/** A session with one target; emits the protocol's events by name. */
 export class CdpSession extends EventEmitter {
   constructor(
     readonly connection: CdpConnection,
@@ -40,7 +40,7 @@ export class CdpConnection {
     this.browser = new CdpSession(this)
     socket.on('message', (text) => this.#receive(JSON.parse(String(text))))
     socket.on('close', () => {
-      for (const { reject } of this.#waiting.values()) reject(new Error('The browser is gone'))
+      for (const { reject } of this.#waiting.values()) reject(new Error('The browser was closed'))
       this.#waiting.clear()
     })
   }
@@ -75,7 +75,7 @@ export class CdpConnection {
   }
 }
 
-/** A Chromium of our own with a profile of its own, and the way to talk to it. */
+/** A Chromium process with a profile of its own, and the connection to it. */
 type RunningBrowser = { process: ChildProcess; endpoint: string; connection: CdpConnection }
 
 /** Starts Chromium without a window and connects to it. */
@@ -95,7 +95,7 @@ export const startBrowser = async (program: string, profile: string, switches: s
   const args = [...usual, ...quiet, `--user-data-dir=${profile}`, ...switches, 'about:blank']
   const browser = spawn(program, args, { stdio: 'ignore' })
   const [port, path] = await until('the port of Chromium', () => {
-    if (browser.exitCode !== null) throw new Error(`Chromium ended with ${browser.exitCode}`)
+    if (browser.exitCode !== null) throw new Error(`Chromium exited with ${browser.exitCode}`)
     const lines = existsSync(portFile) ? readFileSync(portFile, 'utf8').split('\n') : []
     return lines.length >= 2 && lines[1] ? lines : undefined
   })
@@ -108,7 +108,7 @@ export const startBrowser = async (program: string, profile: string, switches: s
   return { process: browser, endpoint, connection: new CdpConnection(socket) }
 }
 
-/** Ends Chromium with all its processes; one that does not go by itself is killed. */
+/** Closes Chromium with all its processes, and kills it if it does not exit in time. */
 export const endBrowser = async ({ process: browser, connection }: RunningBrowser): Promise<void> => {
   const ended = new Promise((resolve) => browser.once('exit', resolve))
   if (browser.exitCode !== null || browser.signalCode !== null) return

@@ -18,7 +18,7 @@ type Paused = {
 }
 
 /**
- * One page, driven over the DevTools protocol, with the events and rules that Electron gives it. Nine private fields: Electron's
+ * One page, driven over the DevTools protocol, with Electron's events and rules. Nine private fields: Electron's
  * class holds a page's whole state, and splitting its stand-in would hide which event follows from what.
  */
 export class WebContents extends EventEmitter {
@@ -55,7 +55,7 @@ export class WebContents extends EventEmitter {
     })
   }
 
-  /** Takes over a page's target before anything of it has run. */
+  /** Attaches to a page's target before any of its scripts has run. */
   async attach(cdp: CdpSession, targetId: string): Promise<void> {
     this.#cdp = cdp
     this.#mainFrameId = targetId
@@ -107,7 +107,7 @@ export class WebContents extends EventEmitter {
     return { ...(this.#openHandler?.({ url, frameName }) ?? { action: 'allow' }), url }
   }
 
-  /** Whether a navigation goes on: one that the app itself asked for does, all others are shown to its listeners. */
+  /** Decides on a navigation: the app's own ones continue, all others are passed to its listeners first. */
   async #decide(cdp: CdpSession, { requestId, frameId, redirectedRequestId, request }: Paused): Promise<void> {
     const isMainFrame = frameId === this.#mainFrameId
     let isPrevented = false
@@ -147,7 +147,7 @@ export class WebContents extends EventEmitter {
     void this.#receive(toText({ channel, args }))
   }
 
-  /** The window that a page opens is loaded by Chromium, which the app has allowed. */
+  /** Lets the next navigation continue: Chromium loads a window that a page opened and the app allowed. */
   expectNavigation(): void {
     this.#isLoadingUrl = true
   }
@@ -167,7 +167,7 @@ export class WebContents extends EventEmitter {
 
   async printToPDF(options: { printBackground?: boolean; pageSize?: 'A4' | 'Letter' } = {}): Promise<Buffer> {
     const { pageSize, ...rest } = options
-    // Inches, as the browser wants them.
+    // In inches, as the protocol requires.
     const paper = pageSize === 'A4' ? { paperWidth: 8.27, paperHeight: 11.69 } : { paperWidth: 8.5, paperHeight: 11 }
     const printed = await this.#cdp?.send<{ data: string }>('Page.printToPDF', { ...rest, ...paper })
     return Buffer.from(printed?.data ?? '', 'base64')
@@ -189,7 +189,7 @@ export class WebContents extends EventEmitter {
   }
 
   forcefullyCrashRenderer(): void {
-    // Nothing answers, since the page has crashed.
+    // There is no response from a crashed page.
     void this.#cdp?.send('Page.crash').catch(() => undefined)
   }
 

@@ -28,8 +28,8 @@ const electron = {
 
 type Evaluate = { evaluate: number; source: string; argument: unknown }
 
-/** What tests say to the main process: functions to run with the module, as Playwright does with Electron. */
-const obey = async ({ evaluate, source, argument }: Evaluate): Promise<void> => {
+/** Runs a function that a test sends to the main process, as Playwright does with Electron. */
+const runEvaluation = async ({ evaluate, source, argument }: Evaluate): Promise<void> => {
   try {
     const run = new Function(`return (${source})`)()
     process.send?.({ evaluated: evaluate, value: await run(electron, argument) })
@@ -50,7 +50,7 @@ const begin = async (): Promise<void> => {
 }
 
 process.on('message', (message: Partial<Evaluate>) => {
-  if (typeof message.evaluate === 'number') void obey(message as Evaluate)
+  if (typeof message.evaluate === 'number') void runEvaluation(message as Evaluate)
 })
 process.on('disconnect', () => app.exit(1))
 

@@ -4,8 +4,8 @@ import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 
 /*
- * What Electron's program does first: finds the app (beside itself when packed, else its first argument), and runs its main
- * file with a module called `electron`.
+ * Starts like Electron's program: finds the app (next to itself when packed, otherwise its first argument), and runs its
+ * main file with a module named `electron`.
  */
 const here = dirname(fileURLToPath(import.meta.url))
 const resources = join(dirname(here), 'resources')

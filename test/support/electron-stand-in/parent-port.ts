@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events'
 
-/** Gives a child process the channel that a utility process has. */
+/** Gives a child process the message port of a utility process. */
 const send = process.send?.bind(process)
 const port = Object.assign(new EventEmitter(), { postMessage: (message: unknown) => void send?.(message) })
 process.on('message', (data) => port.emit('message', { data, ports: [] }))

@@ -5,7 +5,7 @@ import { app } from './app'
 
 type ForkOptions = { stdio?: 'inherit' | 'ignore' | 'pipe'; serviceName?: string; env?: NodeJS.ProcessEnv }
 
-/** A utility process as a child process that speaks by `process.parentPort`. */
+/** A utility process: a child process that communicates through `process.parentPort`. */
 class UtilityProcess extends EventEmitter {
   constructor(readonly child: ChildProcess) {
     super()
@@ -87,10 +87,10 @@ export class Menu {
 }
 
 const unanswered = (what: string) => async () => {
-  throw new Error(`Nobody is there to answer ${what}; a test replaces this function`)
+  throw new Error(`Nobody can answer ${what} in a test; replace this function`)
 }
 
-/** Dialogs wait for a person: tests put an answer in their place. */
+/** Dialogs that wait for a person, to be replaced by tests. */
 export const dialog = {
   showSaveDialog: unanswered('a save dialog'),
   showOpenDialog: unanswered('an open dialog'),
@@ -98,7 +98,7 @@ export const dialog = {
   showErrorBox: (title: string, text: string) => console.error(`${title}\n${text}`),
 }
 
-/** What was handed to the system instead of opened here. */
+/** Records the URLs that are passed to the system browser. */
 export const shell = {
   opened: [] as string[],
   openExternal: async (url: string) => void shell.opened.push(url),

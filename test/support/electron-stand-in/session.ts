@@ -11,7 +11,7 @@ type Request = (
   details: Details,
 ) => void
 
-/** Electron's names, and the names by which Chromium is told what the handlers answered. */
+/** Electron's permission names, and Chromium's for each. */
 const permissions: Record<string, string[]> = {
   geolocation: ['geolocation'],
   notifications: ['notifications'],
@@ -41,7 +41,7 @@ const readCookie = (line: string): Cookie => {
   return cookie
 }
 
-/** The default session: permission handlers that are really asked and obeyed, and a `fetch` with the browser's cookies. */
+/** The default session: permission handlers that take effect, and a `fetch` with the browser's cookies. */
 export class Session extends EventEmitter {
   connection: CdpConnection | undefined
   #check: Check | undefined
@@ -79,7 +79,7 @@ export class Session extends EventEmitter {
     return isGiven && (this.#check?.(contents, permission, new URL(url).origin, details) ?? true)
   }
 
-  /** Makes Chromium obey the handlers for a page's origin. */
+  /** Applies the handlers' decisions for a page's origin in Chromium. */
   async settle(contents: WebContents, url: string): Promise<void> {
     const { origin } = new URL(url)
     if (origin === 'null' || this.#settled.has(origin)) return

@@ -7,9 +7,9 @@ type Bounds = { x: number; y: number; width: number; height: number }
 type Options = Partial<Bounds> & { show?: boolean; title?: string; webPreferences?: WebPreferences }
 
 let connection: CdpConnection | undefined
-/** Windows whose page Chromium is about to make for us, in the order they were asked for. */
+/** Windows whose page Chromium is about to create, in the order of their requests. */
 const awaited: BrowserWindow[] = []
-/** What the app answered to pages that open windows, until those windows come. */
+/** The app's decisions on windows that pages open, until those windows appear. */
 const answers: (OpenAnswer & { url: string; opener: WebContents })[] = []
 const windows = new Set<BrowserWindow>()
 
@@ -60,7 +60,7 @@ export class BrowserWindow extends EventEmitter {
     return this.webContents.loadURL(url)
   }
 
-  /** As when the person closes it: listeners may hold it up. */
+  /** Closes it as a person does: listeners may prevent it. */
   close(): void {
     if (this.#isDestroyed) return
     let isPrevented = false
@@ -125,8 +125,8 @@ const nextAnswer = async () => {
   return answers.shift()
 }
 
-/** A page that a page opened: it has not run yet, and runs only if the app allowed it. */
-const judge = async (cdp: CdpSession, targetId: string) => {
+/** Handles a page that another page opened: it has not run yet, and runs only if the app allows it. */
+const admitPage = async (cdp: CdpSession, targetId: string) => {
   const answer = await nextAnswer()
   if (answer?.action !== 'allow') {
     // The opener shares its process and waits inside `window.open`: it must go on, though nothing may be loaded.
@@ -141,7 +141,7 @@ const judge = async (cdp: CdpSession, targetId: string) => {
   await attachPage(window, cdp, targetId)
 }
 
-/** Connects the windows to a running Chromium: every page is held before it runs. */
+/** Connects the windows to a running Chromium, which pauses every page before it runs. */
 export const connectWindows = async (to: CdpConnection): Promise<void> => {
   connection = to
   to.browser.on('Target.attachedToTarget', ({ sessionId, targetInfo, waitingForDebugger }: AttachedToTarget) => {
@@ -151,7 +151,7 @@ export const connectWindows = async (to: CdpConnection): Promise<void> => {
       return
     }
     const window = targetInfo.openerId ? undefined : awaited.shift()
-    void (window ? attachPage(window, cdp, targetInfo.targetId) : judge(cdp, targetInfo.targetId))
+    void (window ? attachPage(window, cdp, targetInfo.targetId) : admitPage(cdp, targetInfo.targetId))
   })
   await to.browser.send('Target.setAutoAttach', { autoAttach: true, waitForDebuggerOnStart: true, flatten: true })
 }
