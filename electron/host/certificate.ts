@@ -1,7 +1,7 @@
 import { createHash, X509Certificate } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { writeDurably } from './store/durable'
+import { writeDurably } from './store/durable-file'
 import { quarantineFile } from './store/quarantine-file'
 
 /** The host's self-signed certificate. Invites carry its fingerprint, so no authority has to sign it. */

@@ -12,7 +12,7 @@ import {
 import { builtInCards } from '../../../shared/meeting/cards/deck'
 import { type CardFileContext, findCardFaults, parseOwnCards } from '../../../shared/meeting/cards/own-cards'
 import { MAX_OWN_CARDS, type OwnCards, type PromptCard } from '../../../shared/protocol/prompt-cards'
-import { isSameState, type Signature, signatureNow, writeDurably } from '../store/durable'
+import { isSameState, type Signature, signatureNow, writeDurably } from '../store/durable-file'
 import { isMissing, systemCode, writeFailure } from '../store/failures'
 import { watchFolder } from '../store/watch'
 import { UserError } from '../user-error'

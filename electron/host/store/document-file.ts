@@ -9,8 +9,15 @@ import {
   parseFile,
 } from '../../../shared/file'
 import type { DocumentCodec } from './document-codec'
-import { isSameState, moveWithoutReplacing, readSignature, type Signature, signatureNow } from './durable'
-import { DurableFile, type FileCodec } from './durable-file'
+import {
+  DurableFile,
+  type FileCodec,
+  isSameState,
+  moveWithoutReplacing,
+  readSignature,
+  type Signature,
+  signatureNow,
+} from './durable-file'
 import { UnreadableSave } from './failures'
 import { moveToFreeName } from './free-name'
 import type { Inspector, StateRequest, Verdict } from './inspection'
@@ -49,7 +56,8 @@ const documentFileCodec: FileCodec<MeetingFile> = {
   encode: (file) => encodePieces(file, sha256),
   decode: (text) => {
     const parsed = parseFile(text, sha256)
-    return parsed.ok ? parsed.file : undefined
+    if (!parsed.ok) throw new SyntaxError('The file is damaged.')
+    return parsed.file
   },
 }
 

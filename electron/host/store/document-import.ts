@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { describeFileProblem, fileNameFor } from '../../../shared/file'
 import { UserError } from '../user-error'
-import { moveWithoutReplacing, writeDurably } from './durable'
+import { moveWithoutReplacing, writeDurably } from './durable-file'
 import { type FolderContext, holdsDocument, writing } from './folder-context'
 import { documentKey } from './layout'
 import { readValidText, type ValidFile } from './merge-file'

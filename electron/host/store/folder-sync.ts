@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { isTemporary, removeFile } from './durable'
+import { isTemporary, removeFile } from './durable-file'
 import { mergeConflictCopies, repairFiles } from './file-repair'
 import type { FolderContext } from './folder-context'
 import type { Trash } from './trash'

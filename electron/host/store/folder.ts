@@ -6,7 +6,7 @@ import type { DocumentVersion, LibraryNotice } from '../../../shared/protocol/ca
 import type { FolderOptions } from './document-env'
 import { importFile } from './document-import'
 import { documentText, type NamedText } from './document-text'
-import { clearTemporaries, readSignature } from './durable'
+import { clearTemporaries, readSignature } from './durable-file'
 import { writeFailure } from './failures'
 import { createFolderContext, type FolderContext, holdsDocument, writing } from './folder-context'
 import { FolderSync } from './folder-sync'

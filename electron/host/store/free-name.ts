@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { fileExtension } from '../../../shared/file'
-import { moveWithoutReplacing } from './durable'
+import { moveWithoutReplacing } from './durable-file'
 import { systemCode } from './failures'
 
 /** The longest names that every file system allows, even in an encrypted home folder. */

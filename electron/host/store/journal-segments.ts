@@ -1,6 +1,6 @@
 import { close, closeSync, fdatasync, mkdirSync, openSync, unlinkSync, writeSync } from 'node:fs'
 import { promisify } from 'node:util'
-import { syncFolder } from './durable'
+import { syncFolder } from './durable-file'
 import { isMissing } from './failures'
 import { headFrame, segmentPath } from './journal-files'
 import { encodeFrame, frameKind } from './journal-frames'

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { Backoff } from '../backoff'
-import { removeFile } from './durable'
+import { removeFile } from './durable-file'
 import { DISK_RETRY_DELAY_MS } from './failures'
 import type { SegmentFile } from './journal-files'
 import { encodeFrame, type Frame, FrameQueue, frameKind } from './journal-frames'

@@ -3,6 +3,7 @@ import { dirname } from 'node:path'
 import { Low } from 'lowdb'
 import type { z } from 'zod'
 import { DurableFile, type FileCodec } from './durable-file'
+import { systemCode } from './failures'
 import { keepCopyOf, quarantineFile } from './quarantine-file'
 
 export type JsonStoreOptions<T> = {
@@ -30,20 +31,13 @@ const FILE_MODE = 0o600
 
 const jsonCodec: FileCodec<unknown> = {
   encode: (value) => [`${JSON.stringify(value, null, 2)}\n`],
-  decode: (text) => {
-    try {
-      return JSON.parse(text)
-    } catch {
-      return undefined
-    }
-  },
+  decode: JSON.parse,
 }
 
 /** Creates a store for the file at `path`, with the value `initial` until it is loaded. */
 export const createJsonStore = <T>(path: string, options: JsonStoreOptions<T>): JsonStore<T> => {
   const { schema, initial, salvage, isLazy = false } = options
-  const file = new DurableFile<unknown>(path, jsonCodec, { mode: FILE_MODE })
-  const low = new Low<unknown>(file, null)
+  const low = new Low<unknown>(new DurableFile(path, jsonCodec, { mode: FILE_MODE }), null)
   let value = initial()
   let quarantinedAs: string | undefined
   let writing: Promise<unknown> = Promise.resolve()
@@ -53,12 +47,20 @@ export const createJsonStore = <T>(path: string, options: JsonStoreOptions<T>): 
     return low.write()
   }
 
+  const read = async (): Promise<void> => {
+    try {
+      await low.read()
+    } catch (error) {
+      if (!(error instanceof SyntaxError) && systemCode(error) === '') throw error
+      quarantinedAs = await quarantineFile(path)
+    }
+  }
+
   const store: JsonStore<T> = {
     load: async () => {
       await mkdir(dirname(path), { recursive: true, mode: 0o700 })
-      await low.read()
+      await read()
       const parsed = schema.safeParse(low.data)
-      quarantinedAs = file.quarantinedAs
       if (low.data !== null && !parsed.success) quarantinedAs = await (isLazy ? quarantineFile : keepCopyOf)(path)
       value = parsed.success ? parsed.data : (schema.safeParse(salvage?.(low.data)).data ?? initial())
       if (!parsed.success && !isLazy) await write()

@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs'
 import { createInterface } from 'node:readline'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { z } from 'zod'
-import { writeDurably } from './durable'
+import { writeDurably } from './durable-file'
 import { systemCode } from './failures'
 import { type KnownFile, knownFileSchema } from './library-entry'
 

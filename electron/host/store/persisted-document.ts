@@ -1,24 +1,24 @@
 import { EventEmitter } from 'node:events'
 import { setTimeout as pause } from 'node:timers/promises'
 import * as Y from 'yjs'
-import type { MeetingFile } from '../../../shared/file'
+import { encodeFile, type MeetingContent, type MeetingFile } from '../../../shared/file'
 import type { DocumentCodec } from './document-codec'
 import type { DocumentFile } from './document-file'
-import { DocumentReader, DocumentWriter, type DocumentWriterOptions } from './document-writer'
 import { ExternalChanges, type ExternalChangesOptions } from './external-changes'
 import { writeReason } from './failures'
 import { Journal } from './journal'
 import type { SegmentFile } from './journal-files'
 import { type Frame, frameKind } from './journal-frames'
+import { sha256 } from './layout'
 import type { StoredSummary } from './library-entry'
 import type { ValidFile } from './merge-file'
+import { packTexts } from './packed-texts'
 import { describeSaveProblem, getPersistenceState, type PersistenceState, StateNotifier } from './persistence-state'
-import type { SaveDelays } from './save-loop'
-import { SaveLoop, SETTLE_RETRY_MS } from './save-loop'
+import { type SaveDelays, SaveLoop, type SaveLoopOptions, SETTLE_RETRY_MS } from './save-loop'
 import { UpdateRecorder } from './update-recorder'
 
 export type PersistedDocumentOptions = Omit<ExternalChangesOptions, 'recorder' | 'onMerged'> &
-  Pick<DocumentWriterOptions, 'updateVersions' | 'beforeTruncate' | 'onSaved'> & {
+  Pick<SaveLoopOptions, 'updateVersions' | 'beforeTruncate' | 'onSaved'> & {
     id: string
     codec: DocumentCodec
     saveDelays: SaveDelays
@@ -82,19 +82,19 @@ export class PersistedDocument extends EventEmitter<{ state: [] }> {
   }
 
   #createSaveLoop(): SaveLoop {
-    const parts = { journal: this.#journal, recorder: this.#recorder, reader: this.#reader, external: this.#external }
-    const writer = new DocumentWriter({ ...this.#options, ...parts }, this.#options.journal.older)
-    return new SaveLoop({
+    const options = {
       ...this.#options,
-      isFileStale: () => this.isFileStale,
-      mergeExternalChanges: () => this.#external.check(),
-      write: (onCheckpoint) => writer.write(onCheckpoint),
+      journal: this.#journal,
+      recorder: this.#recorder,
+      external: this.#external,
+      read: (now: number) => this.#reader.file(now),
       onFirstFailure: (error) => {
         // If the folder is gone, so is the journal, although writing to its open files still succeeds.
         if (writeReason(error).code === 'no-folder') this.#journal.rebase()
       },
       onAttempt: () => this.#notifier.check(),
-    })
+    } satisfies SaveLoopOptions
+    return new SaveLoop(options, this.#options.journal.older)
   }
 
   /** Persists what the document contained before it was attached, and what its file did not contain. */
@@ -206,5 +206,53 @@ export class PersistedDocument extends EventEmitter<{ state: [] }> {
     this.#reader.close()
     await this.#journal.close()
     this.#options.onDetached()
+  }
+}
+
+/** Reads an open document: its title, its summary, and the contents of its file. */
+class DocumentReader {
+  readonly #id: string
+  readonly #doc: Y.Doc
+  readonly #codec: DocumentCodec
+  readonly #observed: ReturnType<NonNullable<DocumentCodec['observe']>> | undefined
+  #summary: { changes: number; summary: StoredSummary } | undefined
+
+  constructor(id: string, doc: Y.Doc, codec: DocumentCodec) {
+    this.#id = id
+    this.#doc = doc
+    this.#codec = codec
+    this.#observed = codec.observe?.(doc)
+  }
+
+  close(): void {
+    this.#observed?.close()
+  }
+
+  title(): string {
+    return this.#codec.documentTitle(this.#doc)
+  }
+
+  /** What the library shows of the document; recomputed only if `changes` has grown. */
+  summary(changes: number): StoredSummary {
+    if (this.#summary?.changes !== changes) {
+      const { texts, ...summary } = this.#codec.summarize(this.#doc)
+      this.#summary = { changes, summary: { ...summary, id: this.#id, texts: packTexts(texts) } }
+    }
+    return this.#summary.summary
+  }
+
+  /** What saving the document at `now` writes; reads only what has changed since the last save. */
+  file(now: number): MeetingFile {
+    return this.#fileWith(this.#observed?.read() ?? this.#codec.toMeeting(this.#doc), now)
+  }
+
+  /** The text of that file, read from the document in full. */
+  fileText(now: number): string {
+    return encodeFile(this.#fileWith(this.#codec.toMeeting(this.#doc), now), sha256)
+  }
+
+  #fileWith(meeting: MeetingContent, now: number): MeetingFile {
+    const savedAt = new Date(now).toISOString()
+    return { id: this.#id, title: this.title(), savedAt, meeting, crdt: Y.encodeStateAsUpdate(this.#doc) }
   }
 }

@@ -1,6 +1,6 @@
 import { rename, stat } from 'node:fs/promises'
 import { basename, dirname } from 'node:path'
-import { linkWithoutReplacing, moveWithoutReplacing, readSignature } from './durable'
+import { linkWithoutReplacing, moveWithoutReplacing, readSignature } from './durable-file'
 import { findFreeName } from './free-name'
 import { formatStamp } from './layout'
 

@@ -1,35 +1,53 @@
 import { setTimeout as pause } from 'node:timers/promises'
+import * as Y from 'yjs'
+import { encodeDeletes, getDeleteSet } from '../../../shared/crdt/document-version'
+import type { MeetingFile } from '../../../shared/file'
 import { Backoff } from '../backoff'
-import { FileChanged } from './document-file'
+import { type DocumentFile, FileChanged } from './document-file'
+import type { ExternalChanges } from './external-changes'
 import { DISK_RETRY_DELAY_MS } from './failures'
+import type { Journal } from './journal'
+import type { SegmentFile } from './journal-files'
+import { frameKind } from './journal-frames'
+import type { Checkpoint, UpdateRecorder } from './update-recorder'
 
 /** How soon (ms) a file that another program is still writing is checked again. */
 export const SETTLE_RETRY_MS = 300
 
 export type SaveLoopOptions = {
+  doc: Y.Doc
+  file: DocumentFile
+  journal: Journal
+  recorder: UpdateRecorder
+  external: ExternalChanges
   saveDelays: SaveDelays
   now: () => number
-  isFileStale: () => boolean
-  /** Merges what others wrote to the file; resolves to true while another program still seems to be writing it. */
-  mergeExternalChanges: () => Promise<boolean>
-  /** Writes the document; throws `FileChanged` if the file changed meanwhile. */
-  write: (onCheckpoint: () => void) => Promise<void>
+  /** What the file is to contain. */
+  read: (now: number) => MeetingFile
+  /** Rewrites kept versions that contain what documents no longer store. */
+  updateVersions: () => Promise<void>
+  /** Called when a save is safe, before the journal is truncated. */
+  beforeTruncate: () => Promise<void>
+  onSaved: () => void
   /** Called with the first failure after a success. */
   onFirstFailure: (error: unknown) => void
   /** Called after every attempt. */
   onAttempt: () => void
 }
 
-/** Saves a document when it is due, one attempt at a time, until it succeeds. */
+/** Compacts a document's journal into its file when that is due, one attempt at a time, until it succeeds. */
 export class SaveLoop {
   readonly #options: SaveLoopOptions
   readonly #timer: SaveTimer
   #queue: Promise<void> = Promise.resolve()
   #error: unknown
   #isStopped = false
+  /** Journal files from before the document was opened, which the first save covers. */
+  #olderSegments: SegmentFile[]
 
-  constructor(options: SaveLoopOptions) {
+  constructor(options: SaveLoopOptions, olderSegments: SegmentFile[]) {
     this.#options = options
+    this.#olderSegments = olderSegments
     this.#timer = new SaveTimer(options.saveDelays, options.now, () => void this.save())
   }
 
@@ -60,7 +78,7 @@ export class SaveLoop {
   /** Merges what others wrote to the file, if they did. */
   checkForExternalChange(): Promise<void> {
     return this.#enqueue(async () => {
-      if (await this.#options.mergeExternalChanges()) this.#timer.in(SETTLE_RETRY_MS)
+      if (await this.#options.external.check()) this.#timer.in(SETTLE_RETRY_MS)
     })
   }
 
@@ -77,28 +95,62 @@ export class SaveLoop {
   }
 
   async #attempt(): Promise<void> {
-    const { mergeExternalChanges, isFileStale, onAttempt } = this.#options
+    const { external, recorder, onAttempt } = this.#options
     this.#timer.pause()
-    const isBeingWritten = await mergeExternalChanges()
+    const isBeingWritten = await external.check()
     if (isBeingWritten) this.#timer.in(SETTLE_RETRY_MS)
-    else if (isFileStale()) await this.#write()
+    else if (recorder.isFileStale) await this.#mergeAndWrite()
     this.#error = undefined
     this.#timer.succeeded()
-    if (isFileStale() && !isBeingWritten) this.#timer.changed(false)
+    if (recorder.isFileStale && !isBeingWritten) this.#timer.changed(false)
     onAttempt()
   }
 
-  async #write(): Promise<void> {
-    const { write, mergeExternalChanges } = this.#options
+  async #mergeAndWrite(): Promise<void> {
     for (;;) {
       try {
-        await write(() => this.#timer.began())
+        await this.#write()
         return
       } catch (error) {
         if (!(error instanceof FileChanged)) throw error
-        while (await mergeExternalChanges()) await pause(SETTLE_RETRY_MS)
+        while (await this.#options.external.check()) await pause(SETTLE_RETRY_MS)
       }
     }
+  }
+
+  /** Writes everything that the document contains now; later changes belong to the next save. */
+  async #write(): Promise<void> {
+    const { file, external, recorder } = this.#options
+    this.#timer.began()
+    const checkpoint = recorder.checkpoint()
+    await (external.isReadOnly && file.signature ? this.#writeJournal() : this.#writeFile())
+    await this.#complete(checkpoint)
+  }
+
+  async #writeFile(): Promise<void> {
+    const { doc, file, read } = this.#options
+    const now = this.#options.now()
+    const expected = { stateVector: Y.encodeStateVector(doc), deletes: encodeDeletes(getDeleteSet(doc)) }
+    await file.write(read(now), expected, now)
+  }
+
+  /** A newer app's file stays as it is; what others send meanwhile is stored in the journal, as one update. */
+  async #writeJournal(): Promise<void> {
+    const { doc, journal } = this.#options
+    journal.append({ kind: frameKind.update, payload: Y.encodeStateAsUpdate(doc) })
+    await journal.flushed()
+  }
+
+  async #complete(checkpoint: Checkpoint): Promise<void> {
+    const { journal, recorder, external, updateVersions, beforeTruncate, onSaved } = this.#options
+    recorder.markWritten(checkpoint)
+    onSaved()
+    // After the write: the file that it replaced may have become one of the versions.
+    if (external.hasOutdatedVersions) await updateVersions()
+    external.hasOutdatedVersions = false
+    await beforeTruncate()
+    await journal.truncate(checkpoint.frames, this.#olderSegments)
+    this.#olderSegments = []
   }
 
   #fail(error: unknown): void {

@@ -1,5 +1,5 @@
 import { lstat, stat } from 'node:fs/promises'
-import type { Signature } from './durable'
+import type { Signature } from './durable-file'
 import { systemCode, unlessMissing } from './failures'
 
 /** Larger files are not read: no postmortem comes close, and reading one would delay all others. */

@@ -1,6 +1,6 @@
 import { readdir, unlink } from 'node:fs/promises'
 import { join } from 'node:path'
-import { moveWithoutReplacing } from './durable'
+import { moveWithoutReplacing } from './durable-file'
 import { unlessMissing } from './failures'
 import { isCutName, moveToFreeName } from './free-name'
 import { documentKey, formatStamp, parseStamp } from './layout'

@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { linkOrCopy, removeFile, writeDurably } from './durable'
+import { linkOrCopy, removeFile, writeDurably } from './durable-file'
 import { systemCode, unlessMissing } from './failures'
 import { documentKey, formatStamp, parseStamp } from './layout'
 import { createPrivateSubfolder } from './private-folder'

@@ -1,8 +1,12 @@
 import * as encoding from 'lib0/encoding'
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
-import { parseMessage } from '../../../electron/host/sync/relay/message'
-import { inspectHostMessage, inspectMessage, mustKeepOrder } from '../../../electron/host/sync/relay/message-guard'
+import {
+  inspectHostMessage,
+  inspectMessage,
+  mustKeepOrder,
+  parseMessage,
+} from '../../../electron/host/sync/relay/message-guard'
 import { hocuspocusTypes } from '../../../shared/protocol/wire'
 
 const encode = (type: number, write: (encoder: encoding.Encoder) => void = () => undefined, id = 'abc12345') => {

@@ -2,8 +2,14 @@ import type * as Y from 'yjs'
 import { createBucket } from '../../../../shared/protocol/token-bucket'
 import { closeCodes } from '../../../../shared/protocol/wire'
 import { limits } from '../../limits'
-import { parseMessage, type RelayMessage, type SyncStep } from './message'
-import { inspectMessage, mustKeepOrder, type Verdict } from './message-guard'
+import {
+  inspectMessage,
+  mustKeepOrder,
+  parseMessage,
+  type RelayMessage,
+  type SyncStep,
+  type Verdict,
+} from './message-guard'
 import { type CostlyUpdate, TrialQueue, type TryUpdate } from './trials'
 
 /** An answer not sent within this time is given up, and another request is allowed. */
@@ -21,8 +27,8 @@ export type InboundOptions = {
 
 type Socket = {
   isOpen: () => boolean
-  /** Whether a large message is still being sent. */
-  isHandingOver: () => boolean
+  /** Whether a message is still being sent. */
+  isSending: () => boolean
   /** Counts bytes held in memory until the returned function is called. */
   countHeld: (bytes: number) => () => void
   /** The document that the connection is about. */
@@ -33,7 +39,7 @@ type Socket = {
 }
 
 /** Allows a request for the document only if the previous one was answered: each reads the whole document. */
-const createExchangeLimiter = ({ takeState, isReader }: InboundOptions, { isHandingOver }: Socket) => {
+const createExchangeLimiter = ({ takeState, isReader }: InboundOptions, { isSending }: Socket) => {
   let requestedAt: number | undefined
   return {
     judge: (step: SyncStep): 'pass' | 'drop' | 'too-fast' => {
@@ -41,7 +47,7 @@ const createExchangeLimiter = ({ takeState, isReader }: InboundOptions, { isHand
       const isCostly = step === 'request' || (step === 'answer' && isReader)
       if (!isCostly) return 'pass'
       const now = performance.now()
-      const isAnswering = requestedAt !== undefined && (now - requestedAt < ANSWER_TIMEOUT_MS || isHandingOver())
+      const isAnswering = requestedAt !== undefined && (now - requestedAt < ANSWER_TIMEOUT_MS || isSending())
       // The answer being sent already contains what another one would.
       if (step === 'request' && isAnswering) return 'drop'
       if (!takeState()) return 'too-fast'

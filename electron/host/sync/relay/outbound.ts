@@ -1,7 +1,7 @@
 import { WebSocket } from 'ws'
 import { limits } from '../../limits'
 import type { MemoryAccount } from '../memory-accounts'
-import { readSyncStep } from './message'
+import { readSyncStep } from './message-guard'
 
 type Options = {
   account: MemoryAccount
@@ -14,21 +14,21 @@ type Options = {
 /** Sends on a socket, and limits what is buffered for a slow reader. */
 export const createOutbound = (socket: WebSocket, { account, onTooSlow, onAnswerSent }: Options) => {
   /** Size of the largest message being sent: transferring a whole document may take as long as it takes. */
-  let handOverBytes = 0
+  let largestBytes = 0
   return {
-    isHandingOver: (): boolean => handOverBytes > 0,
+    isSending: (): boolean => largestBytes > 0,
     send: (data: string | Uint8Array, onSent?: (error?: Error) => void): void => {
       if (socket.readyState !== WebSocket.OPEN) return
-      if (socket.bufferedAmount - handOverBytes > limits.MAX_UNSENT_BYTES) {
+      if (socket.bufferedAmount - largestBytes > limits.MAX_UNSENT_BYTES) {
         onTooSlow()
         return
       }
       const bytes = typeof data === 'string' ? undefined : data
       const size = bytes?.length ?? 0
       const isAnswer = bytes !== undefined && readSyncStep(bytes) === 'answer'
-      handOverBytes = Math.max(handOverBytes, size)
+      largestBytes = Math.max(largestBytes, size)
       socket.send(data, (error) => {
-        if (size === handOverBytes) handOverBytes = 0
+        if (size === largestBytes) largestBytes = 0
         if (isAnswer) onAnswerSent()
         account.set('unsent', socket.bufferedAmount)
         onSent?.(error)

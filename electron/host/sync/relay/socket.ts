@@ -45,7 +45,7 @@ export class GuardedSocket extends EventEmitter {
     })
     this.#inbound = createInbound(options, {
       isOpen: () => socket.readyState === WebSocket.OPEN,
-      isHandingOver: this.#outbound.isHandingOver,
+      isSending: this.#outbound.isSending,
       countHeld: (bytes) => this.countHeld(bytes),
       setDocument: (documentId) => this.#account.setDocument(documentId),
       deliver: (message) => super.emit('message', message, true),
