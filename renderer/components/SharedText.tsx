@@ -52,16 +52,16 @@ const LiveText = (props: SharedTextProps) => {
   const meeting = useOpenMeeting()
   const isReadOnly = props.isReadOnly ?? meeting.isReadOnly
   const [caret, setCaret] = useState<number>()
-  const [isEditorHere, setIsEditorHere] = useState(false)
+  const [isEditorShown, setIsEditorShown] = useState(false)
   const hint = useId()
-  const show = useCallback(() => setIsEditorHere(true), [])
+  const show = useCallback(() => setIsEditorShown(true), [])
   const leave = useCallback(() => {
     setCaret(undefined)
-    setIsEditorHere(false)
+    setIsEditorShown(false)
   }, [])
   const isEditing = caret !== undefined && text !== undefined
 
-  const typeAhead = (event: KeyboardEvent<HTMLElement>): void => {
+  const typeBeforeEditorLoads = (event: KeyboardEvent<HTMLElement>): void => {
     if (!isEditing || isComposing(event)) return
     const { key } = event
     if (key === 'Escape' || (key === 'Enter' && !isMultiline)) {
@@ -84,7 +84,7 @@ const LiveText = (props: SharedTextProps) => {
 
   return (
     <div className={styles.shared} data-size={size}>
-      {!(isEditing && isEditorHere) && (
+      {!(isEditing && isEditorShown) && (
         // biome-ignore lint/a11y/useSemanticElements: it becomes an editor on focus; until then it must wrap like text
         <div
           role="textbox"
@@ -109,7 +109,7 @@ const LiveText = (props: SharedTextProps) => {
           onBlur={({ currentTarget, relatedTarget }) => {
             if (!currentTarget.parentElement?.contains(relatedTarget)) setCaret(undefined)
           }}
-          onKeyDown={typeAhead}
+          onKeyDown={typeBeforeEditorLoads}
         >
           {value || <span id={hint}>{placeholder ?? label}</span>}
         </div>

@@ -5,7 +5,7 @@ import type { ActionFinding } from '../../shared/libs/blameless'
 import type { FieldRef } from '../../shared/stages/contract'
 import { useMeeting, useOpenMeeting } from '../stores/meeting-context'
 import { CHECK_DEBOUNCE_MS } from './changed-texts'
-import type { MeetingLanguage } from './meeting-language'
+import type { LanguageCheck } from './language-check'
 
 /** An action that could be more specific, with the question that would make it so. */
 export type VagueAction = { text: MeetingText; finding: ActionFinding }
@@ -34,7 +34,7 @@ export const useActionHint = (ref: FieldRef, text: string): ActionFinding | unde
 }
 
 /** The open actions that could be more specific, as far as they have been checked. */
-export const vagueActions = (snapshot: Snapshot, language: Pick<MeetingLanguage, 'checked'>): VagueAction[] => {
+export const vagueActions = (snapshot: Snapshot, language: Pick<LanguageCheck, 'checked'>): VagueAction[] => {
   const open = new Set(snapshot.commitments.filter((one) => !one.isDropped && !one.isDone).map(({ id }) => id))
   return listTexts(snapshot).flatMap((text) => {
     const known = language.checked.get(textKey(text))

@@ -5,7 +5,7 @@ import { useOpenMeeting } from '../stores/meeting-context'
 import { useSettings } from '../stores/settings'
 import { announce } from '../stores/ui'
 import { CHECK_DEBOUNCE_MS } from './changed-texts'
-import type { MeetingLanguage } from './meeting-language'
+import type { LanguageCheck } from './language-check'
 import { intersectOwn } from './own-words'
 import type { Range } from './ranges'
 import { useIsTranscribing } from './use-is-transcribing'
@@ -98,7 +98,7 @@ const marksOf = (
   })
 
 /** What has been announced in an open document, by text and kind. */
-const announcements = new WeakMap<MeetingLanguage, Set<string>>()
+const announcements = new WeakMap<LanguageCheck, Set<string>>()
 
 /** Announces a mark to a screen reader, once for each kind in a text. */
 const useAnnounced = (textKey: string, marks: readonly WordingMark[]): void => {

@@ -1,5 +1,5 @@
 import { type Command, formatKeys } from '../commands/registry'
-import { changeSettingsOrToast } from '../components/change-settings'
+import { changeSettingsOrToast } from '../components/change-settings-or-toast'
 import { toast } from '../components/Toasts'
 import { WORDING_KEYS } from './wording-keys'
 

@@ -82,7 +82,7 @@ export const describeConnection = (state: ConnectionState): { message: string; t
     )
   }
   if (state.meetingHost === 'lost') return meetingHostLost(state, state.unshared)
-  if (state.isReadOnly) return good('You can read along. This invite does not allow changes.')
+  if (state.isReadOnly) return good('You can view this meeting. Your invite doesn’t allow changes.')
   if (state.unsaved > 0) return busy(state.unsaved === 1 ? 'Saving…' : `Saving ${state.unsaved} changes…`)
   if (state.meetingHost === 'linked' && state.unshared > 0)
     return busy(`Saved on this computer; ${sending(state.unshared)}`)

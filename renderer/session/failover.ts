@@ -99,7 +99,7 @@ export const createFailover = (options: Options): Failover => {
 
   // 4. The states are exchanged again: by Hocuspocus at every connection, by peers when their digests differ, and here
   // after a lost update, which parks those that follow it until it arrives.
-  const healParked = (): void => {
+  const requestMissingUpdates = (): void => {
     if (doc.store.pendingStructs === null && doc.store.pendingDs === null) return
     host.sync()
     mesh?.sync()
@@ -122,7 +122,7 @@ export const createFailover = (options: Options): Failover => {
     tick: () => {
       watchHost()
       tickMesh()
-      healParked()
+      requestMissingUpdates()
     },
     onHostSynced: () => {
       discardUnneededCopy()

@@ -2,7 +2,7 @@ import {
   type CallInput,
   type CallName,
   type CallOutput,
-  contract,
+  callSchemas,
   type Failure,
   failureSchema,
   type HostEvent,
@@ -34,7 +34,7 @@ const invalidResponse: Failure = {
   sentence: 'Debrief sent an answer that this page doesn’t understand. Reload the page.',
 }
 
-/** A typed client of the contract. `origin` is empty for the page's own; `request` is the browser's `fetch`. */
+/** A typed client of the host's calls. `origin` is empty for the page's own; `request` is the browser's `fetch`. */
 export const createHostCalls = (origin = '', request: typeof fetch = (...args) => fetch(...args)): HostCalls => ({
   call: async (name, input, options = {}) => {
     try {
@@ -67,7 +67,7 @@ export const readAnswer = <N extends CallName>(name: N, isOk: boolean, body: unk
     const failure = failureSchema.safeParse(body)
     return { ok: false, failure: failure.success ? failure.data : invalidResponse }
   }
-  const output = contract[name].output.safeParse(body)
+  const output = callSchemas[name].output.safeParse(body)
   // Safe cast: the schema of this call has validated it.
   return output.success ? { ok: true, value: output.data as CallOutput<N> } : { ok: false, failure: invalidResponse }
 }

@@ -6,7 +6,7 @@ import { closeCodes, hocuspocusTypes, parseWireMessage, syncSteps, type WireMess
 /** `refused`: the host answered that this page may not see the document (any more). */
 export type HostLinkState = 'connecting' | 'connected' | 'lost' | 'refused'
 
-/** The first leg: sync and small messages with the page's own host. */
+/** The connection to the host that serves this page: sync and small messages. */
 export type HostLink = {
   /** Connects. There are no events before this call. */
   connect: (events: HostLinkEvents) => void

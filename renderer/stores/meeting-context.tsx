@@ -5,7 +5,7 @@ import type { Author, DataOf, DocumentSections } from '../../shared/crdt'
 import { dataOfStage, meetingSections, type Snapshot } from '../../shared/document'
 import { stages } from '../../shared/stages'
 import type { Factor, Stage, TextClassifier } from '../../shared/stages/contract'
-import type { MeetingLanguage } from '../language/meeting-language'
+import type { LanguageCheck } from '../language/language-check'
 import type { Session } from '../session'
 import { getHeldRows, type HeldRow, withHeldRows } from './held-rows'
 import type { MeetingMirror } from './meeting'
@@ -14,7 +14,7 @@ import type { MeetingMirror } from './meeting'
 export type OpenMeeting = {
   session: Session
   mirror: MeetingMirror
-  language: MeetingLanguage
+  language: LanguageCheck
   /** This page's person. */
   author: Author
   isReadOnly: boolean

@@ -110,10 +110,11 @@ const versionOfDocument = z.object({ id: documentIdSchema, version: z.string() }
 const nothing = z.object({})
 
 /**
- * Every call that a page can make to its host, besides sync. Server and client both derive from this table; input and
- * output pass their schema at the edge. Guests may only make the calls marked with `guest`.
+ * Every call that a signed-in page can make to its host (`POST /api/<name>`). Signing in (`/welcome`, `/guest`), events,
+ * sync and signaling have endpoints of their own. Server and client both derive from this table; input and output pass
+ * their schema at the edge. Guests may only make the calls marked with `guest`.
  */
-export const contract = {
+export const callSchemas = {
   'session.read': {
     input: nothing,
     output: z.discriminatedUnion('kind', [
@@ -247,10 +248,10 @@ export const contract = {
   },
 } satisfies Record<string, { input: z.ZodType; output: z.ZodType; guest?: true }>
 
-export type Contract = typeof contract
-export type CallName = keyof Contract
-export type CallInput<N extends CallName> = z.input<Contract[N]['input']>
-export type CallOutput<N extends CallName> = z.output<Contract[N]['output']>
+export type CallSchemas = typeof callSchemas
+export type CallName = keyof CallSchemas
+export type CallInput<N extends CallName> = z.input<CallSchemas[N]['input']>
+export type CallOutput<N extends CallName> = z.output<CallSchemas[N]['output']>
 
 /** Hints pushed to the local page over `/events` (server-sent events). */
 export const hostEventSchema = z.discriminatedUnion('type', [

@@ -28,8 +28,8 @@ export const cardGuides = {
 export type CardGuide = keyof typeof cardGuides
 
 /** The moments of a stage's clock that can deal a card. */
-export const clockCues = ['five-minutes-left', 'time-is-up'] as const
-export type ClockCue = (typeof clockCues)[number]
+export const clockTriggers = ['five-minutes-left', 'time-is-up'] as const
+export type ClockTrigger = (typeof clockTriggers)[number]
 
 /**
  * What deals a card automatically: a problem that a stage finds, a situation that a text shows, or the clock. This schema
@@ -38,7 +38,7 @@ export type ClockCue = (typeof clockCues)[number]
 export const cardTriggerSchema = z.union([
   z.strictObject({ problem: z.string() }),
   z.strictObject({ situation: z.string() }),
-  z.strictObject({ clock: z.enum(clockCues) }),
+  z.strictObject({ clock: z.enum(clockTriggers) }),
 ])
 export type CardTrigger = z.infer<typeof cardTriggerSchema>
 
@@ -48,7 +48,7 @@ export const MAX_LINES = 6
 export const MAX_WEIGHT = 5
 export const MAX_OWN_CARDS = 300
 
-/** A question that turns talk of people into talk of the system. */
+/** A question that moves the conversation from people to the system. */
 export const promptCardSchema = z.strictObject({
   id: z
     .string()

@@ -4,7 +4,7 @@ import * as Y from 'yjs'
 import { createBallotBox } from '../../electron/host/sync/relay/ballot-box'
 import { createBallots as createHostBallots } from '../../electron/host/sync/relay/ballots'
 import type { Peer } from '../../electron/host/sync/relay/messages'
-import { createMeetingLanguage } from '../../renderer/language/meeting-language'
+import { createLanguageCheck } from '../../renderer/language/language-check'
 import { createBallots } from '../../renderer/session/ballots'
 import { createCarets } from '../../renderer/session/carets'
 import { createMeetingClock } from '../../renderer/session/clock'
@@ -123,7 +123,7 @@ export const openMeeting = (doc: Y.Doc, options: Options = {}) => {
     worker = startCheckInProcess()
     return worker
   }
-  const language = createMeetingLanguage({ doc, mirror, drafts: session.drafts, start })
+  const language = createLanguageCheck({ doc, mirror, drafts: session.drafts, start })
   const open: OpenMeeting = {
     session,
     mirror,

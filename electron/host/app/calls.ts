@@ -156,7 +156,7 @@ export const createCalls = (options: Options): Calls => {
       return {}
     },
     'settings.read': async (_input, visitor) => {
-      // Notices are about the files of the person who holds the meeting, and none of a guest's business.
+      // These are the settings of whoever holds the meeting; a guest's are kept in their own browser.
       return visitor.kind === 'own' ? settings.value() : defaultSettings
     },
     'settings.change': async (changes) => {

@@ -1,19 +1,19 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { setTimeout } from 'node:timers/promises'
 import type { z } from 'zod'
-import { type CallName, type CallOutput, type Contract, contract } from '../../../shared/protocol/calls'
+import { type CallName, type CallOutput, type CallSchemas, callSchemas } from '../../../shared/protocol/calls'
 import type { Visitor } from '../access'
 import { limits } from '../limits'
 import { UserError } from '../user-error'
 import { answerError, answerJson, readJson } from './answer'
-import { createGuestCalls } from './guest-calls'
+import { createGuestCallLimiter } from './guest-call-limiter'
 
-/** One handler per call of the contract: parsed input in, output or an expected error out. */
+/** One handler per call: parsed input in, output or an expected error out. */
 export type Calls = {
   [N in CallName]: (
-    input: z.output<Contract[N]['input']>,
+    input: z.output<CallSchemas[N]['input']>,
     visitor: Visitor,
-  ) => Promise<z.input<Contract[N]['output']> | UserError>
+  ) => Promise<z.input<CallSchemas[N]['output']> | UserError>
 }
 
 const KB = 1024
@@ -41,25 +41,25 @@ const broken = new UserError(
   { status: 500 },
 )
 
-const isCall = (name: string): name is CallName => Object.hasOwn(contract, name)
+const isCall = (name: string): name is CallName => Object.hasOwn(callSchemas, name)
 
-const isForGuests = (name: CallName): boolean => 'guest' in contract[name]
+const isForGuests = (name: CallName): boolean => 'guest' in callSchemas[name]
 
 /**
  * Handles `POST /api/<name>` and checks input and output against their schemas. Bugs are logged, and answered without
  * details.
  */
 export const createApi = (calls: Calls, log: (line: string) => void) => {
-  const guestCalls = createGuestCalls()
+  const guestLimiter = createGuestCallLimiter()
   const run = async <N extends CallName>(
     name: N,
     json: unknown,
     visitor: Visitor,
   ): Promise<{ body: object } | UserError> => {
-    const input = contract[name].input.safeParse(json)
+    const input = callSchemas[name].input.safeParse(json)
     if (!input.success) return badInput
-    const output = await calls[name](input.data as z.output<Contract[N]['input']>, visitor)
-    return output instanceof UserError ? output : { body: contract[name].output.parse(output) }
+    const output = await calls[name](input.data as z.output<CallSchemas[N]['input']>, visitor)
+    return output instanceof UserError ? output : { body: callSchemas[name].output.parse(output) }
   }
 
   return async (request: IncomingMessage, response: ServerResponse, name: string, visitor: Visitor | undefined) => {
@@ -68,7 +68,7 @@ export const createApi = (calls: Calls, log: (line: string) => void) => {
       if (!visitor) return answerError(response, signedOut)
       if (!isCall(name)) return answerError(response, noSuchCall)
       if (visitor.kind !== 'own' && !isForGuests(name)) return answerError(response, notForGuests)
-      const refusal = guestCalls.refusal(name, visitor, response)
+      const refusal = guestLimiter.refusal(name, visitor, response)
       if (refusal) {
         await setTimeout(limits.REFUSAL_DELAY_MS)
         return answerError(response, refusal)

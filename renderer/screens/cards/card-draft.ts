@@ -3,7 +3,7 @@ import { clockLabels, situationReasons } from '../../../shared/meeting/cards/lab
 import { foldText } from '../../../shared/meeting/fold-text'
 import {
   type CardTrigger,
-  clockCues,
+  clockTriggers,
   MAX_LINE_CHARS,
   MAX_LINES,
   MAX_SITUATION_CHARS,
@@ -55,7 +55,7 @@ export const toCard = (draft: CardDraft, taken: ReadonlySet<string>): PromptCard
 /** The triggers that a card can have; problems are those of its stages. */
 export const triggerOptions = (chosen: readonly string[] = []): { trigger: CardTrigger; label: string }[] => [
   ...situationIds.map((situation) => ({ trigger: { situation }, label: situationReasons[situation] })),
-  ...clockCues.map((clock) => ({ trigger: { clock }, label: clockLabels[clock] })),
+  ...clockTriggers.map((clock) => ({ trigger: { clock }, label: clockLabels[clock] })),
   ...stages
     .filter(({ id }) => chosen.length === 0 || chosen.includes(id))
     .flatMap(({ title, problemLabels }) =>

@@ -1,11 +1,11 @@
 import { useCallback, useEffect, useState } from 'react'
 import { host } from '../../host'
-import { createMeetingLanguage, type MeetingLanguage } from '../../language/meeting-language'
+import { createLanguageCheck, type LanguageCheck } from '../../language/language-check'
 import { openSession, type Session } from '../../session'
 import { createMeetingMirror, type MeetingMirror } from '../../stores/meeting'
 import { getSettings } from '../../stores/settings'
 
-type Opened = { session: Session; mirror: MeetingMirror; language: MeetingLanguage }
+type Opened = { session: Session; mirror: MeetingMirror; language: LanguageCheck }
 export type OpenDocument = Opened & {
   /** Reopens the document from its host and reapplies what this person typed last. */
   reopen: () => void
@@ -26,7 +26,7 @@ export const useDocument = (id: string, kind: 'own' | 'guest', isSilent: boolean
       isSilent,
     })
     const mirror = createMeetingMirror(session.doc)
-    const language = createMeetingLanguage({ doc: session.doc, mirror, drafts: session.drafts })
+    const language = createLanguageCheck({ doc: session.doc, mirror, drafts: session.drafts })
     setOpened({ session, mirror, language })
     return () => {
       language.close()

@@ -77,7 +77,7 @@ const Join = ({ payload }: { payload: string }) => {
       )}
       <p className={styles.lead}>
         {invite?.access === 'read'
-          ? 'With this invite you can read along, but not edit.'
+          ? 'With this invite you can view the meeting, but not edit it.'
           : 'Everyone writes in the same document. We look for what made the incident possible, not for who did what.'}
       </p>
       <form className={styles.form} onSubmit={(event) => void submit(event)}>

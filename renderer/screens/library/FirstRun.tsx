@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { openSample, startPostmortem } from '../../commands/library'
 import { Button } from '../../components/Button'
-import { changeSettingsOrToast } from '../../components/change-settings'
+import { changeSettingsOrToast } from '../../components/change-settings-or-toast'
 import { PlainField } from '../../components/PlainField'
 import { useSettings } from '../../stores/settings'
 import styles from './FirstRun.module.css'

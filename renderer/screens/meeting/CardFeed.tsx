@@ -16,7 +16,7 @@ import { type CardTable, createCardTable } from './card-table'
 /** Cards are refreshed once the document has been stable for this long (ms), not while somebody types. */
 const CARD_REFRESH_DEBOUNCE_MS = 300
 
-const timeReason = whenTimeIsUp.filter((line) => line !== takeMinutesAdvice).join('\n')
+const timeIsUpReason = whenTimeIsUp.filter((line) => line !== takeMinutesAdvice).join('\n')
 
 /**
  * The problems by code, each with the number of further ones. Their own messages are not used, since they may quote
@@ -33,11 +33,11 @@ const raisedBy = (stage: string, problems: readonly Problem[]): Raised[] => {
   })
 }
 
-/** The cues of a stage's clock at a moment. */
-const listClockCues = (snapshot: Snapshot, stage: string, now: number): Raised[] => {
+/** What a stage's clock triggers at a moment. */
+const listClockTriggers = (snapshot: Snapshot, stage: string, now: number): Raised[] => {
   const clock = getRoomClock(snapshot, now)
   if (clock.phase !== 'running' || clock.stage !== stage) return []
-  if (clock.warning === 'up') return [{ trigger: { clock: 'time-is-up' }, reason: timeReason }]
+  if (clock.warning === 'up') return [{ trigger: { clock: 'time-is-up' }, reason: timeIsUpReason }]
   if (clock.warning !== 'five') return []
   return [{ trigger: { clock: 'five-minutes-left' }, reason: clockLabels['five-minutes-left'] }]
 }
@@ -57,7 +57,7 @@ export const useCardTable = (): CardTable => {
           deck: getDeck(),
           stage: viewed.current,
           missing: [...raisedBy(viewed.current, cues), ...raisedBy(viewed.current, problems)],
-          clock: listClockCues(snapshot, viewed.current, now),
+          clock: listClockTriggers(snapshot, viewed.current, now),
           now,
           random: Math.random,
         }
@@ -84,7 +84,7 @@ const Watch = ({ table }: { table: CardTable }) => {
   const stage = useViewedStage()
   useReadOwnCards()
   useStages(table, stage)
-  useClockCues(table, stage)
+  useClockTriggers(table, stage)
   useDocument(table, stage)
   useSituationsFound(table)
   useAnnouncements(table)
@@ -96,14 +96,14 @@ const useStages = (table: CardTable, stage: string): void => {
   useEffect(() => table.enterStage(), [table, stage])
 }
 
-const useClockCues = (table: CardTable, stage: string): void => {
+const useClockTriggers = (table: CardTable, stage: string): void => {
   const { session, mirror } = useOpenMeeting()
   const clock = useClock()
   const warning = clock.phase === 'running' && clock.stage === stage ? clock.warning : undefined
   // biome-ignore lint/correctness/useExhaustiveDependencies: the clock has just reached another warning, or left one
   useEffect(() => {
     table.refresh()
-    table.deal(listClockCues(mirror.getState(), stage, session.clock.now()))
+    table.deal(listClockTriggers(mirror.getState(), stage, session.clock.now()))
   }, [table, warning])
 }
 
@@ -149,7 +149,7 @@ const useAnnouncements = (table: CardTable): void => {
   useEffect(
     () =>
       table.dealer.subscribe(({ inHand }, before) => {
-        // The clock has its own texts for its cues.
+        // The clock has its own texts for its triggers.
         const isNews =
           inHand?.as === 'automatic' && inHand !== before.inHand && inHand.trigger && !('clock' in inHand.trigger)
         if (isNews) announce(`New prompt card: ${inHand.line}`)

@@ -1,7 +1,7 @@
 import { useEffect, useId, useRef, useState } from 'react'
 import { isComposing } from '../../commands/keys'
 import { Button } from '../../components/Button'
-import { changeSettingsOrToast } from '../../components/change-settings'
+import { changeSettingsOrToast } from '../../components/change-settings-or-toast'
 import { useMeeting } from '../../stores/meeting-context'
 import { useAreSettingsLoaded, useSettings } from '../../stores/settings'
 import styles from './Tour.module.css'

@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import { groupTitles } from '../../../shared/meeting/cards/labels'
 import { cardGroupIds } from '../../../shared/protocol/prompt-cards'
-import { changeSettingsOrToast } from '../../components/change-settings'
+import { changeSettingsOrToast } from '../../components/change-settings-or-toast'
 import { useDeck } from '../../stores/own-cards'
 import { getSettings, useSettings } from '../../stores/settings'
 import { type CardGroup, withKeys } from './situation-keys'

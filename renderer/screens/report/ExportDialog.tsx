@@ -76,7 +76,7 @@ export const ExportDialog = ({ snapshot, toReview, onClose }: Props) => {
         ))}
         <li>
           <div>
-            <h3>JSON</h3>
+            <h3>Debrief file (JSON)</h3>
             <p>The document itself. Anyone with Debrief can open it; if they already have it, their copy is merged.</p>
           </div>
           <Button onClick={() => void saveJson()}>Save JSON</Button>

@@ -163,7 +163,7 @@ const EventDetails = ({ event }: { event: TimelineEvent }) => {
     )
   const hasOptions = !isReadOnly || event.options.trim() !== ''
   return (
-    <div className={styles.particulars}>
+    <div className={styles.details}>
       {hasOptions && (
         <div className={styles.options}>
           <p className={styles.label} aria-hidden>

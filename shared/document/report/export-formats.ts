@@ -38,8 +38,8 @@ export const exportFormats: readonly [ExportFormat, ...ExportFormat[]] = [
   },
   {
     id: 'json',
-    label: 'JSON',
-    description: 'Only the readable content, for scripts.',
+    label: 'readable JSON',
+    description: 'Only the readable content, for scripts; Debrief can’t open it.',
     extension: '.json',
     mediaType: 'application/json',
     audience: 'programs',

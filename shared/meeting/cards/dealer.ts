@@ -48,7 +48,7 @@ export type DealContext = {
   stage: string
   /** What the stage is missing, the most significant first. */
   missing: readonly Raised[]
-  /** The clock's cues at this moment. */
+  /** What the clock triggers at this moment. */
   clock: readonly Raised[]
   now: Instant
   random: () => number

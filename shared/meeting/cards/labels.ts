@@ -1,5 +1,5 @@
 import type { SituationId } from '../../libs/blameless'
-import type { CardGroupId, ClockCue } from '../../protocol/prompt-cards'
+import type { CardGroupId, ClockTrigger } from '../../protocol/prompt-cards'
 
 /** The titles of the groups in the list of situations. */
 export const groupTitles: Readonly<Record<CardGroupId, string>> = {
@@ -45,8 +45,11 @@ export const situationReasons: Readonly<Record<SituationId, string>> = {
   jargon: 'One sentence held many abbreviations.',
 }
 
-/** Why a card is dealt for the clock of a stage. */
-export const clockLabels: Readonly<Record<ClockCue, string>> = {
+/**
+ * The triggers of a stage's clock, as people choose them for their own cards. When time is up, a dealt card gives advice
+ * as its reason instead.
+ */
+export const clockLabels: Readonly<Record<ClockTrigger, string>> = {
   'five-minutes-left': 'Five minutes are left for this stage.',
-  'time-is-up': 'The time of this stage is up.',
+  'time-is-up': 'Time is up for this stage.',
 }

@@ -3,7 +3,7 @@ import {
   type CardProblem,
   cardGroupIds,
   cardGuides,
-  clockCues,
+  clockTriggers,
   MAX_LINE_CHARS,
   MAX_LINES,
   MAX_OWN_CARDS,
@@ -32,7 +32,7 @@ const fieldAdvice: Record<keyof PromptCard, string> = {
   weight: `“weight” must be a whole number from 1 to ${MAX_WEIGHT}`,
   source: `“source” must be one of ${Object.keys(cardGuides).join(', ')}, or left out`,
   stages: '“stages” must be a list of stages, such as ["timeline"], or left out for all of them',
-  triggers: `“triggers” must be a list such as [{ "situation": "speculation" }], [{ "problem": "no-owner" }] or [{ "clock": "${clockCues[0]}" }]`,
+  triggers: `“triggers” must be a list such as [{ "situation": "speculation" }], [{ "problem": "no-owner" }] or [{ "clock": "${clockTriggers[0]}" }]`,
 }
 const fields = Object.keys(fieldAdvice)
 

@@ -27,7 +27,7 @@ export const invitationText = ({
     'This is a blameless meeting. We assume that everyone acted sensibly given what they knew, and we look for what in our systems and processes made the incident possible. Nobody’s performance is judged, and nothing said here will be used for that. You may pass on any question.',
     '',
     isReadOnly
-      ? 'This link lets you read along. To make changes, ask for another link.'
+      ? 'This link lets you view the meeting. To make changes, ask for another link.'
       : 'Before we meet: please read the draft, and correct or add whatever you remember. If you remember something differently, add your recollection next to it.',
     '',
     ...(browserLink ? [`Join with Debrief: ${link}`, `Join in a browser: ${browserLink}`] : [`Join: ${link}`]),

@@ -2,7 +2,7 @@ import { connect, type Socket } from 'node:net'
 import { afterEach, describe, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
 import { limits } from '../../../electron/host/limits'
-import { contract } from '../../../shared/protocol/calls'
+import { callSchemas } from '../../../shared/protocol/calls'
 import { decodeInvite, inviteToken } from '../../../shared/protocol/invite'
 import { until } from '../../support/until'
 import { joinAsGuest, readBrowserLink, shareForBrowsers } from './guest-access'
@@ -52,7 +52,7 @@ describe('a guest in a browser', () => {
       room: expect.stringMatching(/^[0-9a-f]{32}$/),
       iceServers: [{ urls: 'stun:10.0.0.1' }],
     })
-    const closed = Object.entries(contract).filter(([, row]) => !('guest' in row))
+    const closed = Object.entries(callSchemas).filter(([, row]) => !('guest' in row))
     for (const [name] of closed)
       expect((await call(name, { id: documentId, link: '' })).body.code, name).toBe('not-for-guests')
     expect((await call('document.file', { id: other })).status).toBe(403)

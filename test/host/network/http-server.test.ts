@@ -177,7 +177,7 @@ describe('pages and assets', () => {
   })
 })
 
-describe('the contract', () => {
+describe('the calls', () => {
   test('reports failures as a code and a sentence that reveal no internals', async () => {
     const host = await startHostProcess()
     const failures = [

@@ -9,7 +9,7 @@ import {
   type CardTrigger,
   cardGroupIds,
   cardGuides,
-  clockCues,
+  clockTriggers,
   promptCardSchema,
 } from '../../../shared/protocol/prompt-cards'
 import { stages } from '../../../shared/stages'
@@ -50,7 +50,7 @@ describe('the built-in prompt cards', () => {
       expect(answering({ problem }).filter((card) => card.stages?.includes(id) ?? true)).not.toEqual([]),
   )
 
-  it.each(clockCues)('answer the clock’s %s', (clock) => expect(answering({ clock })).not.toEqual([]))
+  it.each(clockTriggers)('answer the clock’s %s', (clock) => expect(answering({ clock })).not.toEqual([]))
 
   it.each(stages.map(({ id }) => id))('have questions of %s’s own that nothing has to trigger', (stage) =>
     expect(builtInCards.filter((card) => card.stages?.includes(stage) && !card.triggers).length).toBeGreaterThan(1),

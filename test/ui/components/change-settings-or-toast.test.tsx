@@ -1,6 +1,6 @@
 import { render, screen } from '@testing-library/react'
 import { expect, it, vi } from 'vitest'
-import { changeSettingsOrToast } from '../../../renderer/components/change-settings'
+import { changeSettingsOrToast } from '../../../renderer/components/change-settings-or-toast'
 import { Toasts } from '../../../renderer/components/Toasts'
 import { signIn } from '../../../renderer/stores/settings'
 

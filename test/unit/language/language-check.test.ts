@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
-import { createMeetingLanguage, type FoundSituations } from '../../../renderer/language/meeting-language'
+import { createLanguageCheck, type FoundSituations } from '../../../renderer/language/language-check'
 import { createDrafts } from '../../../renderer/session/drafts'
 import { createMeetingMirror } from '../../../renderer/stores/meeting'
 import { roster } from '../../../shared/meeting/incident'
@@ -20,7 +20,7 @@ afterEach(() => void vi.useRealTimers())
 
 const open = (doc: Y.Doc) => {
   const mirror = createMeetingMirror(doc)
-  const language = createMeetingLanguage({ doc, mirror, drafts: noDrafts, start: startCheckInProcess })
+  const language = createLanguageCheck({ doc, mirror, drafts: noDrafts, start: startCheckInProcess })
   const found: FoundSituations[] = []
   language.onSituations((one) => found.push(one))
   return { language, found, stop: language.watch() }

@@ -20,7 +20,7 @@ export type FoundSituations = { ids: SituationId[]; stage: string }
 export type CheckedText = { text: MeetingText; result: CheckResult }
 
 /** The language check of one open document. Nothing of it leaves the page. */
-export type MeetingLanguage = TextClassifier & {
+export type LanguageCheck = TextClassifier & {
   /**
    * Checks a text that this person is typing. A later check under the same key replaces this one, which then resolves
    * to undefined.
@@ -54,7 +54,7 @@ type Options = {
 }
 
 /** Creates the language check of an open document; its worker starts when it is first needed. */
-export const createMeetingLanguage = ({ doc, mirror, drafts, start }: Options): MeetingLanguage => {
+export const createLanguageCheck = ({ doc, mirror, drafts, start }: Options): LanguageCheck => {
   const checker = createTextChecker(start)
   const checked = new Map<string, CheckedText>()
   const version = createStore<number>(() => 0)
@@ -121,7 +121,7 @@ export const createMeetingLanguage = ({ doc, mirror, drafts, start }: Options): 
     endings.forgetAllBut(keys)
   }
 
-  const checkAll: MeetingLanguage['checkAll'] = async (which = () => true) => {
+  const checkAll: LanguageCheck['checkAll'] = async (which = () => true) => {
     const texts = readTexts(mirror.getState()).flat()
     forgetAllBut(new Set(texts.map(textKey)))
     const missing = texts.filter(which).filter((text) => !isSameText(checked.get(textKey(text))?.text, text))

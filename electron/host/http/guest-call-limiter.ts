@@ -14,7 +14,7 @@ const tooManyFiles = new UserError(
 )
 
 /** Limits what guests may ask for, so that they never slow down the meeting. */
-export const createGuestCalls = () => {
+export const createGuestCallLimiter = () => {
   const calls = createKeyedBuckets(limits.GUEST_CALL_RATE)
   const files = createKeyedBuckets(limits.GUEST_DOWNLOAD_RATE)
   let openDownloads = 0
