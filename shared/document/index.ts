@@ -23,5 +23,6 @@ export {
   type Snapshot,
   snapshot,
 } from './snapshot'
+export { type HeldMeeting, suggestLengths } from './suggested-lengths'
 export { type DocumentSummary, displayTitle, documentTitle, dueActions, summarize } from './summary'
 export { createTextReader, listTexts, type MeetingText, textKey } from './texts'

@@ -3,6 +3,7 @@ import { noonOfDay } from '../meeting/incident'
 import type { DueAction, LibraryEntry } from '../protocol/calls'
 import { stages } from '../stages'
 import { dataOfStage, meetingSections, snapshot } from './snapshot'
+import { getHeldMeeting, type HeldMeeting } from './suggested-lengths'
 
 /** A document's name in a list: its title, or a placeholder. */
 export const displayTitle = (title: string): string => title.trim() || 'Untitled postmortem'
@@ -15,6 +16,8 @@ export type DocumentSummary = Omit<LibraryEntry, 'fileName' | 'changedAt' | 'isR
   actions: { id: string; text: string; owner: string; due: string; isDone: boolean }[]
   /** Texts to search, by the section of the document that they are in. */
   texts: { part: string; text: string }[]
+  /** Missing unless the meeting has ended. */
+  held?: HeldMeeting | undefined
 }
 
 export const summarize = (doc: Y.Doc): DocumentSummary => {
@@ -50,6 +53,7 @@ export const summarize = (doc: Y.Doc): DocumentSummary => {
       })),
     ].filter(({ text }) => text !== ''),
     isSample: meta.isSample,
+    held: getHeldMeeting(snap),
   }
 }
 

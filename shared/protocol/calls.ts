@@ -59,6 +59,10 @@ export const dueActionSchema = z.object({
 })
 export type DueAction = z.infer<typeof dueActionSchema>
 
+/** How long a stage usually takes: the median over so many of the last meetings in the folder. */
+export const suggestedLengthSchema = z.object({ stage: z.string(), minutes: z.number(), meetings: z.number() })
+export type SuggestedLength = z.infer<typeof suggestedLengthSchema>
+
 /** A file in the folder that could not be opened, with what to do. Its bytes are untouched. */
 export const fileProblemSchema = z.object({
   fileName: z.string(),
@@ -167,6 +171,8 @@ export const callSchemas = {
     input: z.object({ today: z.iso.date(), until: z.iso.date(), limit: z.number().int().min(0).max(10_000) }),
     output: z.object({ actions: z.array(dueActionSchema), total: z.number(), overdue: z.number() }),
   },
+  /** Lengths for the stages of a document, from the meetings of the others. */
+  'library.suggestLengths': { input: document, output: z.object({ lengths: z.array(suggestedLengthSchema) }) },
   /** Tries to open a file again. */
   'library.retry': { input: z.object({ fileName: z.string() }), output: nothing },
   'library.dismissNotice': { input: z.object({ key: z.string() }), output: nothing },

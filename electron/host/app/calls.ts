@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import * as Y from 'yjs'
 import type { Author } from '../../../shared/crdt'
-import { createDocument, dueActions, meetingLengths, meta } from '../../../shared/document'
+import { createDocument, dueActions, meetingLengths, meta, suggestLengths } from '../../../shared/document'
 import { fileExtension, parseFile } from '../../../shared/file'
 import { meshKey, meshRoom } from '../../../shared/protocol/invite'
 import { defaultSettings } from '../../../shared/protocol/settings'
@@ -109,6 +109,10 @@ export const createCalls = (options: Options): Calls => {
       const actions = dueActions(folder.summaries(), until)
       const overdue = actions.filter(({ due }) => due < today).length
       return { actions: actions.slice(0, limit), total: actions.length, overdue }
+    },
+    'library.suggestLengths': async ({ id }) => {
+      await folder.listNewest(0, LIST_TIMEOUT_MS)
+      return { lengths: suggestLengths(folder.summaries(), id) }
     },
     'library.retry': async ({ fileName }) => {
       await folder.retry(fileName)

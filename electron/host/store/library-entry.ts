@@ -16,6 +16,9 @@ const summarySchema = libraryEntrySchema
     ),
     /** `PackedTexts`. */
     texts: z.string(),
+    held: z
+      .object({ endedAt: z.number(), stages: z.array(z.object({ stage: z.string(), used: z.number() })) })
+      .optional(),
   })
 export type StoredSummary = z.infer<typeof summarySchema>
 

@@ -1,9 +1,10 @@
 import { meetingLengths, setMeetingLength } from '../../../shared/document'
-import { isStageMinutes, MAX_STAGE_MINUTES } from '../../../shared/meeting/agenda'
+import { type AgendaItem, isStageMinutes, MAX_STAGE_MINUTES } from '../../../shared/meeting/agenda'
 import { stageById } from '../../../shared/stages'
 import { Button } from '../../components/Button'
 import { PlainField } from '../../components/PlainField'
 import { useEditing } from '../../stores/meeting-context'
+import { useSuggestedLength } from '../../stores/suggested-lengths'
 import { useAgenda } from '../../stores/use-agenda'
 import styles from './PrepareScreen.module.css'
 
@@ -69,12 +70,39 @@ export const AgendaEditor = () => {
                     onCommit={(text) => change(item, { minutes: Number(text) })}
                   />
                 </td>
-                <td className={`${styles.lead} ${styles.purpose}`}>{stage?.purpose}</td>
+                <td className={`${styles.lead} ${styles.purpose}`}>
+                  {stage?.purpose}
+                  {!isReadOnly && <Suggestion item={item} onTake={(minutes) => change(item, { minutes })} />}
+                </td>
               </tr>
             )
           })}
         </tbody>
       </table>
     </section>
+  )
+}
+
+type SuggestionProps = { item: AgendaItem; onTake: (minutes: number) => void }
+
+/** How long a stage took in earlier meetings, to be taken over by one press. */
+const Suggestion = ({ item, onTake }: SuggestionProps) => {
+  const suggested = useSuggestedLength(item.stage)
+  if (!suggested) return null
+  const { minutes, meetings } = suggested
+  return (
+    <p className={styles.suggestion}>
+      Your last {meetings} meetings took {minutes} min here.
+      {minutes !== item.minutes && (
+        <Button
+          look="quiet"
+          size="small"
+          label={`Use ${minutes} min for ${stageById(item.stage)?.title}`}
+          onClick={() => onTake(minutes)}
+        >
+          Use {minutes} min
+        </Button>
+      )}
+    </p>
   )
 }

@@ -6,6 +6,7 @@ import { Select } from '../../components/Select'
 import { StageFrame } from '../../components/StageFrame'
 import { PHONE_QUERY, useMedia } from '../../components/use-media'
 import { useReveal, useRevealedSection } from '../../stores/reveal'
+import { useReadSuggestedLengths } from '../../stores/suggested-lengths'
 import { AgendaEditor } from './AgendaEditor'
 import { Checklist } from './Checklist'
 import { Incident } from './Incident'
@@ -50,6 +51,7 @@ export const PrepareScreen = () => {
     if (id) setChosen(id)
   }, [revealed])
   useReveal(screen)
+  useReadSuggestedLengths()
   const topic = topics.find((one) => one.id === chosen)
   const item = ({ id, title }: Topic) => (
     <li key={id}>
