@@ -29,8 +29,8 @@ const foldersIn = (folder) =>
     .filter((entry) => entry.isDirectory())
     .map(({ name }) => name)
 
-/** The rooms of `shared`, each with those that it may import. A library imports only libraries. */
-const sharedRooms = {
+/** The modules of `shared`, each with those that it may import. A library imports only libraries. */
+const sharedModules = {
   libs: ['libs'],
   crdt: [],
   protocol: [],
@@ -40,26 +40,26 @@ const sharedRooms = {
   file: ['protocol'],
 }
 
-/** The rooms of the host, lowest first: each may only import from lower ones, except for types. */
-const hostRooms = ['store', 'sync', 'http', 'app']
+/** The layers of the host, lowest first: each may only import from lower ones, except for types. */
+const hostLayers = ['store', 'sync', 'http', 'app']
 
 const stageIds = new Set(foldersIn('shared/stages'))
 const libraries = foldersIn('shared/libs')
 const registries = new Set(['shared/stages/index.ts', 'renderer/stages/index.ts', 'renderer/stages/index.tsx'])
 
 const isBuiltin = (name) => name.startsWith('node:') || builtinModules.includes(name)
-const packageOf = (specifier) =>
+const getPackageName = (specifier) =>
   specifier
     .split('/')
     .slice(0, specifier.startsWith('@') ? 2 : 1)
     .join('/')
 
 /** The file or folder (from the root, without extension) that a relative import refers to; undefined for a package. */
-const pathOf = (file, specifier) =>
+const resolveImport = (file, specifier) =>
   specifier.startsWith('.') ? posix.normalize(posix.join(posix.dirname(file), specifier.split('?')[0])) : undefined
 
 /** The stage whose folder a path is in; undefined outside of any. */
-const stageOf = (path) => {
+const getStageId = (path) => {
   const [, name = ''] = /^(?:shared|renderer)\/stages\/([^/]+)(?:\/.*)?$/.exec(path) ?? []
   return stageIds.has(name) ? name : undefined
 }
@@ -68,8 +68,8 @@ const within = (path, folder) => path === folder || path.startsWith(`${folder}/`
 const isShell = (file) =>
   file === 'electron/main.ts' || file === 'electron/preload.ts' || within(file, 'electron/windows')
 
-const packageComplaint = (file, specifier) => {
-  const name = packageOf(specifier)
+const packageViolation = (file, specifier) => {
+  const name = getPackageName(specifier)
   if (within(file, 'shared')) {
     if (isBuiltin(specifier)) return `shared may not use Node's ${specifier}`
     if (!isSharedPackage(name)) return `shared may not import the package ${name}`
@@ -83,40 +83,40 @@ const packageComplaint = (file, specifier) => {
 }
 
 /** The first folder of a path below another; undefined for a file directly in it, or outside. */
-const roomIn = (folder, path) =>
+const getModule = (folder, path) =>
   within(path, folder) ? path.slice(folder.length + 1).match(/^([^/]+)\//)?.[1] : undefined
 
-const libraryOf = (path) => libraries.find((name) => within(path, `shared/libs/${name}`))
+const getLibrary = (path) => libraries.find((name) => within(path, `shared/libs/${name}`))
 
-const libraryComplaint = (file, target) => {
-  const library = libraryOf(target)
-  if (!library || library === libraryOf(file)) return undefined
+const libraryViolation = (file, target) => {
+  const library = getLibrary(target)
+  if (!library || library === getLibrary(file)) return undefined
   const entry = `shared/libs/${library}`
   return target === entry || target === `${entry}/index`
     ? undefined
     : `the library ${library} is reached through its index`
 }
 
-const sharedComplaint = (file, target) => {
-  const own = roomIn('shared', file)
-  const other = roomIn('shared', target.endsWith('.ts') ? target : `${target}/`)
+const sharedViolation = (file, target) => {
+  const own = getModule('shared', file)
+  const other = getModule('shared', target.endsWith('.ts') ? target : `${target}/`)
   if (!own || !other || own === other) return undefined
-  if (!(own in sharedRooms)) return `shared/${own} is no room that scripts/boundaries.mjs knows`
-  return sharedRooms[own].includes(other) ? undefined : `shared/${own} may not import shared/${other}`
+  if (!(own in sharedModules)) return `shared/${own} has no rules in scripts/boundaries.mjs`
+  return sharedModules[own].includes(other) ? undefined : `shared/${own} may not import shared/${other}`
 }
 
-const hostComplaint = (file, target, isType) => {
-  const own = hostRooms.indexOf(roomIn('electron/host', file))
-  const other = hostRooms.indexOf(roomIn('electron/host', `${target}/`))
+const hostViolation = (file, target, isType) => {
+  const own = hostLayers.indexOf(getModule('electron/host', file))
+  const other = hostLayers.indexOf(getModule('electron/host', `${target}/`))
   if (isType || own < 0 || other <= own) return undefined
-  return `electron/host/${hostRooms[own]} may not import electron/host/${hostRooms[other]} but for its types`
+  return `electron/host/${hostLayers[own]} may not import electron/host/${hostLayers[other]}, except for its types`
 }
 
-const folderComplaint = (file, target, isType) => {
+const folderViolation = (file, target, isType) => {
   if (within(file, 'shared') && !within(target, 'shared')) {
     return within(target, 'assets') ? undefined : `shared may not import ${target}`
   }
-  const inner = libraryComplaint(file, target) ?? sharedComplaint(file, target) ?? hostComplaint(file, target, isType)
+  const inner = libraryViolation(file, target) ?? sharedViolation(file, target) ?? hostViolation(file, target, isType)
   if (inner) return inner
   if (within(file, 'electron') && within(target, 'renderer')) return `electron may not import ${target}`
   if (within(file, 'renderer') && within(target, 'electron')) return `renderer may not import ${target}`
@@ -126,10 +126,10 @@ const folderComplaint = (file, target, isType) => {
   return undefined
 }
 
-const stageComplaint = (file, target) => {
-  const stage = stageOf(target)
+const stageViolation = (file, target) => {
+  const stage = getStageId(target)
   if (!stage || registries.has(file)) return undefined
-  const own = stageOf(file)
+  const own = getStageId(file)
   if (own && own !== stage) return `the stage ${own} may not import the stage ${stage}`
   if (!own && within(file, 'renderer')) return `reach the stage ${stage} through the registry`
   if (!own && within(target, 'renderer')) return `only the stage's own folder and the registry import ${target}`
@@ -141,10 +141,10 @@ const stageComplaint = (file, target) => {
  * Why `file` may not import `specifier`, or with `isType` a type of it; undefined if it may. Paths are from the root,
  * with slashes.
  */
-export const importComplaint = (file, specifier, isType = false) => {
-  const target = pathOf(file, specifier)
-  if (target === undefined) return packageComplaint(file, specifier)
-  return folderComplaint(file, target, isType) ?? stageComplaint(file, target)
+export const importViolation = (file, specifier, isType = false) => {
+  const target = resolveImport(file, specifier)
+  if (target === undefined) return packageViolation(file, specifier)
+  return folderViolation(file, target, isType) ?? stageViolation(file, target)
 }
 
 /** Walks a syntax tree without recursion, since a long chain of calls is deeply nested. */
@@ -160,7 +160,7 @@ const forEachNode = (program, visit) => {
   }
 }
 
-const textOf = (node) => {
+const getString = (node) => {
   if (node?.type === 'Literal' && typeof node.value === 'string') return node.value
   if (node?.type === 'TemplateLiteral' && node.quasis.length === 1) return node.quasis[0].value.cooked
   return undefined
@@ -168,32 +168,32 @@ const textOf = (node) => {
 
 const importing = new Set(['ImportDeclaration', 'ExportNamedDeclaration', 'ExportAllDeclaration', 'ImportExpression'])
 
-const importedBy = (node) => {
-  if (importing.has(node.type)) return textOf(node.source)
-  if (node.type === 'TSImportType') return textOf(node.source ?? node.argument?.literal ?? node.argument)
+const getSpecifier = (node) => {
+  if (importing.has(node.type)) return getString(node.source)
+  if (node.type === 'TSImportType') return getString(node.source ?? node.argument?.literal ?? node.argument)
   if (node.type === 'CallExpression' && node.callee.type === 'Identifier' && node.callee.name === 'require') {
-    return textOf(node.arguments[0])
+    return getString(node.arguments[0])
   }
   return undefined
 }
 
 /** Every violation of the rules in one source file, with its line. */
-export const complaintsAbout = (file, source) => {
+export const findViolations = (file, source) => {
   const { program, errors } = parseSync(file, source)
   if (errors.length > 0) return [{ file, line: 1, text: `can't be read: ${errors[0].message}` }]
   const found = []
   const add = (node, text) => found.push({ file, line: source.slice(0, node.start).split('\n').length, text })
-  const own = stageOf(file)
+  const own = getStageId(file)
   const isRegistry = registries.has(file)
   const keys = new Set()
   forEachNode(program, (node) => {
     // `Entry['actions']` names a property of a type, whatever stages are called.
     if (node.type === 'TSIndexedAccessType') keys.add(node.indexType?.literal)
-    const specifier = importedBy(node)
+    const specifier = getSpecifier(node)
     const isType = node.importKind === 'type' || node.exportKind === 'type' || node.type === 'TSImportType'
-    const complaint = specifier === undefined ? undefined : importComplaint(file, specifier, isType)
-    if (complaint) add(node, complaint)
-    const id = textOf(node)
+    const violation = specifier === undefined ? undefined : importViolation(file, specifier, isType)
+    if (violation) add(node, violation)
+    const id = getString(node)
     if (stageIds.has(id) && id !== own && !isRegistry && !keys.has(node))
       add(node, `the stage id '${id}' is written outside its folder and the registry`)
   })
@@ -219,9 +219,9 @@ const importGraph = (sources) => {
   const targetsOf = (file, source) => {
     const targets = []
     forEachNode(parseSync(file, source).program, (node) => {
-      const specifier = node.importKind === 'type' || node.exportKind === 'type' ? undefined : importedBy(node)
+      const specifier = node.importKind === 'type' || node.exportKind === 'type' ? undefined : getSpecifier(node)
       const isRuntime = node.type !== 'TSImportType' && node.type !== 'ImportExpression'
-      const path = specifier === undefined || !isRuntime ? undefined : pathOf(file, specifier)
+      const path = specifier === undefined || !isRuntime ? undefined : resolveImport(file, specifier)
       const target = path && find(path)
       if (target) targets.push(target)
     })
@@ -249,10 +249,10 @@ export const importCycles = (sources) => {
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const files = sourceFiles()
   const sources = new Map(files.map((file) => [file, readFileSync(join(root, file), 'utf8')]))
-  const complaints = [...sources].flatMap(([file, source]) => complaintsAbout(file, source))
+  const violations = [...sources].flatMap(([file, source]) => findViolations(file, source))
   for (const cycle of importCycles(sources))
-    complaints.push({ file: cycle[0], line: 1, text: `imports itself by way of ${cycle.slice(1).join(', ')}` })
-  for (const { file, line, text } of complaints) console.error(`${file}:${line}: ${text}`)
-  if (complaints.length > 0) process.exitCode = 1
+    violations.push({ file: cycle[0], line: 1, text: `imports itself through ${cycle.slice(1).join(', ')}` })
+  for (const { file, line, text } of violations) console.error(`${file}:${line}: ${text}`)
+  if (violations.length > 0) process.exitCode = 1
   else console.log(`${files.length} files keep within their boundaries`)
 }

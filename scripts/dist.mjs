@@ -13,7 +13,7 @@ const builder = join(root, 'node_modules', 'electron-builder', 'cli.js')
 const { code } = await run(process.execPath, [builder, '--publish', 'never', ...process.argv.slice(2)], { cwd: root })
 if (code !== 0) {
   console.error(
-    'Nothing was packed: electron-builder said why above. It downloads Electron and its own tools at first use.',
+    'Nothing was packed; see the output of electron-builder above. It downloads Electron and its own tools at first use.',
   )
 }
 process.exitCode = code

@@ -70,7 +70,7 @@ export const ensureInstalled = async (log = console.log) => {
   stop()
   if (code !== 0) {
     console.error(
-      'The packages could not be installed: npm said why above. With the registry in reach, run the same command again.',
+      'The packages could not be installed; see the output of npm above. Once the registry can be reached, run the same command again.',
     )
     process.exit(1)
   }

@@ -4,14 +4,7 @@ import { Worker } from 'node:worker_threads'
 import { root } from '../../scripts/build.mjs'
 import { joinAsGuest, readBrowserLink, shareForBrowsers } from '../host/network/guest-access'
 import { authFrame, stateRequest } from '../host/network/relay-frames'
-import {
-  closeAll,
-  getSharedText,
-  openOwnPage,
-  openPage,
-  startHostProcess,
-  type TestPage,
-} from '../host/network/support'
+import { closeAll, getSharedText, openOwnPage, openPage, startTestHost, type TestPage } from '../host/network/support'
 import { getMemoryMiB, joinBriefly } from '../support/hostile-network'
 import { percentile } from '../support/statistics'
 import { until } from '../support/until'
@@ -71,7 +64,7 @@ const measure = async (
   name: string,
   makeFlood?: (links: { edit: string; read: string }) => Promise<Flood>,
 ): Promise<Row> => {
-  const host = await startHostProcess()
+  const host = await startTestHost()
   let worker: Worker | undefined
   try {
     const { documentId, browserLink: edit } = await shareForBrowsers(host)

@@ -43,7 +43,7 @@ const measure = async (pages: readonly Page[], way: string, joined: number): Pro
   if (!writer) throw new Error('There is no page to type on')
   const earlier = await states(pages)
   const before = earlier[0]?.letters ?? 0
-  const typed = await writer.evaluate(([count, pause]) => window.bench.type(count, pause), [
+  const typed = await writer.evaluate(([count, intervalMs]) => window.bench.type(count, intervalMs), [
     LETTERS,
     TYPING_INTERVAL_MS,
   ] as const)

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openBrowser, STEP_TIMEOUT_MS } from '../support/browser'
 import { describeInBrowser } from '../support/browser-suite'
 import { type HostProcess, nextPort, startHostProcess } from '../support/host-process'
-import { keyboard } from '../support/keyboard'
+import { createKeyboard } from '../support/keyboard'
 import { addRow, invite, joinMeeting, stageHeading, textbox } from '../support/meeting-driver'
 import { until } from '../support/until'
 
@@ -57,7 +57,7 @@ describeInBrowser('two people in one list', () => {
     page.getByRole('list', { name: 'Actions' }).locator('[data-cell="text"]').allInnerTexts()
 
   test('the caret keeps its position while another person moves the row', async () => {
-    const keys = keyboard(noor)
+    const keys = createKeyboard(noor)
     await textIn(noor, 'Page on failed backups').focus()
     await noor.locator('.cm-focused').waitFor()
     await keys.type(' and restores')
@@ -79,7 +79,7 @@ describeInBrowser('two people in one list', () => {
   })
 
   test('a row that is removed while somebody types in it accepts further typing, says who removed it, and can be kept', async () => {
-    const keys = keyboard(noor)
+    const keys = createKeyboard(noor)
     await textIn(noor, 'Show the host name').click()
     await noor.locator('.cm-focused').waitFor()
     await keys.press('End')
@@ -109,7 +109,7 @@ describeInBrowser('two people in one list', () => {
     // The room takes nobody to another stage while they are writing.
     await noor.keyboard.press('Escape')
     await goTo('Five whys')
-    const keys = keyboard(dana)
+    const keys = createKeyboard(dana)
     await addRow(dana, 'New problem', 'Nobody was paged')
     await keys.waitForFocus('textbox', 'Why did this happen?')
     for (const answer of ['The check was off', 'It was noisy']) await keys.type(`${answer}\n`)
@@ -138,7 +138,7 @@ describeInBrowser('two people in one list', () => {
 
   test('undo and redo apply to the document when the focus is in the empty field after the last removal', async () => {
     await goTo('Actions')
-    const keys = keyboard(dana)
+    const keys = createKeyboard(dana)
     const all = await seen(dana)
     for (let count = all.length; count > 0; count -= 1) {
       await dana

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openBrowser, STEP_TIMEOUT_MS } from '../support/browser'
 import { describeInBrowser } from '../support/browser-suite'
 import { type HostProcess, nextPort, startHostProcess } from '../support/host-process'
-import { keyboard } from '../support/keyboard'
+import { createKeyboard } from '../support/keyboard'
 import { stageHeading } from '../support/meeting-driver'
 import { until } from '../support/until'
 
@@ -15,7 +15,7 @@ describeInBrowser('a whole meeting by keyboard alone', () => {
   let host: HostProcess
   let browser: Browser
   let page: Page
-  let keys: ReturnType<typeof keyboard>
+  let keys: ReturnType<typeof createKeyboard>
   let sendEditor: () => void = () => undefined
   const editorIsLate = new Promise<void>((resolve) => {
     sendEditor = resolve
@@ -25,7 +25,7 @@ describeInBrowser('a whole meeting by keyboard alone', () => {
     browser = await openBrowser()
     page = await (await browser.newContext({ viewport: { width: 1440, height: 900 } })).newPage()
     page.setDefaultTimeout(STEP_TIMEOUT_MS)
-    keys = keyboard(page)
+    keys = createKeyboard(page)
     await page.route(/SharedTextEditor/, async (route) => {
       await editorIsLate
       await route.continue()

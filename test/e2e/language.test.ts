@@ -6,9 +6,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { checkAction, findBlame } from '../../shared/libs/blameless'
 import { openBrowser, STEP_TIMEOUT_MS } from '../support/browser'
 import { describeInBrowser } from '../support/browser-suite'
-import { facilitator, runCommand } from '../support/facilitator'
+import { createFacilitator, runCommand } from '../support/facilitator'
 import { type HostProcess, nextPort, startHostProcess } from '../support/host-process'
-import { keyboard } from '../support/keyboard'
+import { createKeyboard } from '../support/keyboard'
 import {
   addOwnCards,
   blamingSentence,
@@ -36,7 +36,7 @@ describeInBrowser('the language check and the cards in a meeting', () => {
   let browser: Browser
   /** The facilitator, with only a keyboard. */
   let dana: Page
-  let keys: ReturnType<typeof facilitator>
+  let keys: ReturnType<typeof createFacilitator>
   let noor: Page
   /** The note-taker. */
   let tom: Page
@@ -63,7 +63,7 @@ describeInBrowser('the language check and the cards in a meeting', () => {
     tom = await newPage()
     ravi = await newPage()
     frames = new Map(Object.entries({ dana, noor, tom, ravi }).map(([name, page]) => [name, recordFrames(page)]))
-    keys = facilitator(dana)
+    keys = createFacilitator(dana)
     await dana.goto(await host.openUrl())
     await keys.submitText('Your name, as others will see it', 'Dana')
   })
@@ -157,7 +157,7 @@ describeInBrowser('the language check and the cards in a meeting', () => {
     await noor.keyboard.type(forgettingSentence)
     await waitForUnderlines(noor, [first?.text ?? ''])
     await noor.keyboard.press('Alt+Enter')
-    await keyboard(noor).pressButton('Fine here')
+    await createKeyboard(noor).pressButton('Fine here')
     await waitForUnderlines(noor, [])
     await noor.reload()
     await stageHeading(noor, 'Timeline').waitFor()

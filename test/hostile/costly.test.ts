@@ -2,7 +2,7 @@ import { afterEach, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { updateLimits } from '../../shared/crdt/update-guard'
 import { events } from '../../shared/stages/timeline/model'
-import { closeAll, getSharedText, openOwnPage, startHostProcess } from '../host/network/support'
+import { closeAll, getSharedText, openOwnPage, startTestHost } from '../host/network/support'
 import { createRemoteUpdate, createUpdate, quadraticUpdate } from '../support/hostile-updates'
 import { until } from '../support/until'
 
@@ -22,7 +22,7 @@ const createRowsUpdate = (doc: Y.Doc, count: number): Uint8Array =>
 
 /** A host with a document that is open in two pages: a user's and an attacker's. */
 const openMeeting = async () => {
-  const host = await startHostProcess()
+  const host = await startTestHost()
   const { id } = await host.call('library.create', { title: 'Outage' })
   const [honest, attacker] = await Promise.all([openOwnPage(host, id), openOwnPage(host, id)])
   return { host, id, honest, attacker }
@@ -45,10 +45,10 @@ describe('an update that is costly to merge', () => {
         await new Promise((resolve) => setTimeout(resolve, 50))
       }
       expect(attacker.closes[0]).toMatch(/^4424 The change would take too long to merge/)
-      // A host that merged it, or tried it in its main thread, would answer once or twice in that time.
-      expect(typed).toBeGreaterThan(10)
+      // A host that merged it, or tried it in its main thread, would answer once or twice in that time, however fast.
+      expect(typed).toBeGreaterThan(2)
       await host.kill()
-      const again = await startHostProcess({ dataDir: host.dataDir })
+      const again = await startTestHost({ dataDir: host.dataDir })
       const page = await openOwnPage(again, id)
       expect(getSharedText(page).toString()).toBe('x'.repeat(typed))
     },

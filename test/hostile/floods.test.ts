@@ -13,7 +13,7 @@ import {
   openOwnPage,
   openPage,
   post,
-  startHostProcess,
+  startTestHost,
   type TestHost,
   type TestPage,
   waitForText,
@@ -49,7 +49,7 @@ const expectAdmission = async (link: string): Promise<void> => expect(await join
 
 describe('during a meeting of three', () => {
   test('read-only guests who request the document over and over without reading it are limited, and nobody else is disconnected', async () => {
-    const host = await startHostProcess()
+    const host = await startTestHost()
     const { documentId, browserLink } = await shareForBrowsers(host)
     const readLink = (await shareForBrowsers(host, 'read', documentId)).browserLink
     const meeting = await openMeetingOfThree(host, documentId, browserLink)
@@ -75,7 +75,7 @@ describe('during a meeting of three', () => {
   })
 
   test('connections without an invite do not displace those with one', async () => {
-    const host = await startHostProcess()
+    const host = await startTestHost()
     const { documentId, browserLink, appLink } = await shareForBrowsers(host)
     const meeting = await openMeetingOfThree(host, documentId, browserLink)
     for (let n = 0; n < floodSize(3, 20); n += 1) {
@@ -83,7 +83,7 @@ describe('during a meeting of three', () => {
       await expectAdmission(browserLink)
       await meeting.checkSync()
     }
-    const guest = await startHostProcess()
+    const guest = await startTestHost()
     expect(await guest.call('meeting.join', { link: appLink })).toEqual({ id: documentId })
   })
 
@@ -92,7 +92,7 @@ describe('during a meeting of three', () => {
     ['the same address', '127.0.0.1', 450],
     ['another address', '127.0.0.2', floodSize(600, 2_000)],
   ])('TLS handshakes without an invite from %s yield to newer connections', async (_, localAddress, count) => {
-    const host = await startHostProcess()
+    const host = await startTestHost()
     const { documentId, browserLink } = await shareForBrowsers(host)
     const meeting = await openMeetingOfThree(host, documentId, browserLink)
     for (let n = 0; n < count; n += 1) {
@@ -106,7 +106,7 @@ describe('during a meeting of three', () => {
   })
 
   test('invalid invites are rate-limited by address, and a valid one is always admitted', async () => {
-    const host = await startHostProcess()
+    const host = await startTestHost()
     const { browserLink } = await shareForBrowsers(host)
     const { origin, id } = readBrowserLink(browserLink)
     const statuses = new Map<number, number>()
@@ -122,7 +122,7 @@ describe('during a meeting of three', () => {
   })
 
   test('file downloads by one guest are rate-limited, without limiting the owner or other guests', async () => {
-    const host = await startHostProcess()
+    const host = await startTestHost()
     const { documentId, browserLink } = await shareForBrowsers(host, 'read')
     const [eager, other] = await Promise.all([joinAsGuest(browserLink), joinAsGuest(browserLink)])
     const download = async ({ origin, cookie }: { origin: string; cookie: string }) => {
@@ -140,7 +140,7 @@ describe('during a meeting of three', () => {
   })
 
   test('connections of one browser are limited, without limiting other browsers', async () => {
-    const host = await startHostProcess()
+    const host = await startTestHost()
     const { documentId, browserLink } = await shareForBrowsers(host, 'read')
     const meeting = await openMeetingOfThree(
       host,
@@ -159,7 +159,7 @@ describe('during a meeting of three', () => {
   })
 
   test('connections with large incomplete messages are closed once they hold too much memory', async () => {
-    const host = await startHostProcess()
+    const host = await startTestHost()
     const { documentId, browserLink } = await shareForBrowsers(host)
     const meeting = await openMeetingOfThree(host, documentId, browserLink)
     const editor = await joinAsGuest(browserLink)
@@ -186,7 +186,7 @@ describe('during a meeting of three', () => {
   })
 
   test('a message published through signaling counts once per receiver toward the rate limit', async () => {
-    const host = await startHostProcess()
+    const host = await startTestHost()
     const { documentId, browserLink } = await shareForBrowsers(host)
     const room = (await host.call('meeting.mesh', { id: documentId })).room ?? ''
     const guests = await Promise.all(Array.from({ length: 8 }, () => joinAsGuest(browserLink)))
@@ -208,7 +208,7 @@ describe('during a meeting of three', () => {
   })
 
   test('a signaling connection that joins no valid room is closed', async () => {
-    const host = await startHostProcess()
+    const host = await startTestHost()
     const { browserLink } = await shareForBrowsers(host)
     const { origin, cookie } = await joinAsGuest(browserLink)
     const silent = await openRawSocket(origin, cookie, '/signaling')

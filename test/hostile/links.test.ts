@@ -11,7 +11,7 @@ import {
   getSharedText,
   openOwnPage,
   share,
-  startHostProcess,
+  startTestHost,
   type TestHost,
 } from '../host/network/support'
 import { until } from '../support/until'
@@ -52,7 +52,7 @@ const impersonate = async (host: TestHost, port: number, documentId: string) => 
 }
 
 test('the link to a meeting’s host that sends harmful data is closed with a reason and retried rarely; the guest’s copy stays valid', async () => {
-  const [meeting, guest] = await Promise.all([startHostProcess(), startHostProcess()])
+  const [meeting, guest] = await Promise.all([startTestHost(), startTestHost()])
   const { documentId, appLink, addresses } = await share(meeting)
   const other = (await guest.call('library.create', { title: 'Another one' })).id
   await guest.call('meeting.join', { link: appLink })
@@ -73,7 +73,7 @@ test('the link to a meeting’s host that sends harmful data is closed with a re
 })
 
 test('joining a meeting whose host sends harmful data stores nothing, and reports the reason', async () => {
-  const [meeting, guest] = await Promise.all([startHostProcess(), startHostProcess()])
+  const [meeting, guest] = await Promise.all([startTestHost(), startTestHost()])
   const { documentId, appLink, addresses } = await share(meeting)
   await meeting.stop()
   await impersonate(meeting, Number(addresses[0]?.split(':')[1]), documentId)

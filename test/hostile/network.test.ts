@@ -11,7 +11,7 @@ import {
   post,
   readInvite,
   share,
-  startHostProcess,
+  startTestHost,
   type TestPage,
 } from '../host/network/support'
 import { floodSize } from '../support/floods'
@@ -32,7 +32,7 @@ describe('presence', () => {
     page.received.findLast((message) => message.type === 'presence' && message.clientId === clientId)
 
   test('a read-only guest is never the facilitator, whatever name they use', async () => {
-    const host = await startHostProcess()
+    const host = await startTestHost()
     const { documentId, browserLink } = await shareForBrowsers(host, 'read')
     const { origin, cookie } = await joinAsGuest(browserLink)
     const own = await openOwnPage(host, documentId)
@@ -47,7 +47,7 @@ describe('presence', () => {
   })
 
   test('among editors, only the person named in the document is the facilitator', async () => {
-    const host = await startHostProcess()
+    const host = await startTestHost()
     const { documentId, browserLink } = await shareForBrowsers(host)
     const own = await openOwnPage(host, documentId)
     own.doc.getMap('record').set('facilitator', 'Fay')
@@ -69,7 +69,7 @@ describe('presence', () => {
   })
 
   test('a client id cannot be taken over while its owner is away, and the owner can reuse it', async () => {
-    const host = await startHostProcess()
+    const host = await startTestHost()
     const { documentId, browserLink } = await shareForBrowsers(host)
     const own = await openOwnPage(host, documentId)
     const [ann, eve] = await Promise.all([joinAsGuest(browserLink), joinAsGuest(browserLink)])
@@ -95,7 +95,7 @@ describe('invalid input', () => {
   const createInviteLink = (invite: Invite): string => `debrief://join#${encodeInvite(invite)}`
 
   test('invalid addresses in an invite neither affect the valid one nor cause a 500', async () => {
-    const [meeting, guest] = await Promise.all([startHostProcess(), startHostProcess()])
+    const [meeting, guest] = await Promise.all([startTestHost(), startTestHost()])
     const { documentId, appLink } = await share(meeting)
     const invite = readInvite(appLink)
     const invalid = ['127.0.0.1:99999', '127.0.0.1:0', '[::zz]:80', 'a b:1', '']
@@ -111,7 +111,7 @@ describe('invalid input', () => {
   })
 
   test('no call responds with 500 to a broken link or an unexpected value', async () => {
-    const host = await startHostProcess()
+    const host = await startTestHost()
     const { documentId, appLink } = await share(host)
     const invite = readOnlyInvite(readInvite(appLink))
     const payload = encodeInvite(invite)
@@ -156,7 +156,7 @@ describe('invalid input', () => {
   })
 
   test('names of inherited properties are rejected as document ids', async () => {
-    const host = await startHostProcess()
+    const host = await startTestHost()
     const { documentId, browserLink } = await shareForBrowsers(host)
     const { origin, cookie } = await joinAsGuest(browserLink)
     for (const name of ['constructor', '__proto__', 'toString', 'hasOwnProperty']) {
@@ -169,7 +169,7 @@ describe('invalid input', () => {
   })
 
   test('no call returns a TURN server’s password to a read-only guest', async () => {
-    const host = await startHostProcess()
+    const host = await startTestHost()
     await host.call('settings.change', {
       iceServers: [{ urls: 'turn:10.0.0.1', username: 'u', credential: 'secret-of-turn' }],
     })

@@ -1,7 +1,7 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, expect, test } from 'vitest'
-import { closeAll, getSharedText, openOwnPage, share, startHostProcess, temporaryFolder } from '../host/network/support'
+import { closeAll, getSharedText, openOwnPage, share, startTestHost, temporaryFolder } from '../host/network/support'
 
 afterEach(closeAll)
 
@@ -16,7 +16,7 @@ const corrupt = async (path: string, from: RegExp, to: string): Promise<void> =>
 
 test('a damaged entry in one of the host’s own files affects only that entry and is reported, and the damaged file is kept', async () => {
   const dataDir = await temporaryFolder()
-  const first = await startHostProcess({ dataDir })
+  const first = await startTestHost({ dataDir })
   const intact = await share(first)
   const damaged = await share(first)
   await first.call('drafts.write', { id: intact.documentId, place: 'event', text: 'half a sentence' })
@@ -29,7 +29,7 @@ test('a damaged entry in one of the host’s own files affects only that entry a
   )
   await corrupt(join(dataDir, 'drafts.json'), /"another one"/, '17')
   await writeFile(join(dataDir, 'settings.json'), '{"name":')
-  const host = await startHostProcess({ dataDir })
+  const host = await startTestHost({ dataDir })
   expect((await host.call('meeting.invite', { id: intact.documentId, access: 'edit' })).appLink).toBe(intact.appLink)
   expect((await host.call('drafts.read', { id: intact.documentId })).drafts).toEqual({ event: 'half a sentence' })
   const { notices } = await host.call('library.list', {})
@@ -43,14 +43,14 @@ test('a damaged entry in one of the host’s own files affects only that entry a
 
 test('a folder in place of one of the host’s own files does not prevent the host from starting', async () => {
   const dataDir = await temporaryFolder()
-  const first = await startHostProcess({ dataDir })
+  const first = await startTestHost({ dataDir })
   const { documentId } = await share(first)
   await first.stop()
   for (const name of ['settings.json', 'drafts.json', 'meetings.json', 'host.json', 'certificate.json']) {
     await rm(join(dataDir, name), { force: true })
     await mkdir(join(dataDir, name))
   }
-  const host = await startHostProcess({ dataDir })
+  const host = await startTestHost({ dataDir })
   const page = await openOwnPage(host, documentId)
   getSharedText(page).insert(0, 'words')
   expect(await page.queryPersistence()).toEqual(['meeting'])

@@ -4,7 +4,7 @@ import { afterEach, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { createDocument, toMeeting } from '../../shared/document'
 import { encodeFile } from '../../shared/file'
-import { closeAll, openOwnPage, startHostProcess, temporaryFolder } from '../host/network/support'
+import { closeAll, openOwnPage, startTestHost, temporaryFolder } from '../host/network/support'
 import { testAuthor } from '../support/author'
 import { anchorsUpdate, conflictsUpdate } from '../support/hostile-updates'
 import { until } from '../support/until'
@@ -49,7 +49,7 @@ describe('a host whose folder contains a file that', () => {
       encode('good0001', 'Good', Y.encodeStateAsUpdate(intact)),
     )
     for (let start = 0; start < 2; start += 1) {
-      const host = await startHostProcess({ dataDir })
+      const host = await startTestHost({ dataDir })
       const page = await openOwnPage(host, 'good0001')
       expect(page.scope()).toBe('read-write')
       await until('the complete list', async () => {

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { events } from '../../shared/stages/timeline/model'
-import { closeAll, openOwnPage, startHostProcess, type TestHost } from '../host/network/support'
+import { closeAll, openOwnPage, startTestHost, type TestHost } from '../host/network/support'
 import { createRemoteUpdate } from '../support/hostile-updates'
 import { until } from '../support/until'
 
@@ -81,7 +81,7 @@ describe('an editor who sends', () => {
 
   // One host receives all attacks, each in its own document: damage to the host itself would fail the others too.
   beforeAll(async () => {
-    const host = await startHostProcess()
+    const host = await startTestHost()
     const attack = async ({ name, write, isRejected }: Attack, index: number): Promise<void> => {
       const { id, honest } = await createDocumentWithRow(host, `attack${index}x`)
       ids.set(name, id)
@@ -101,7 +101,7 @@ describe('an editor who sends', () => {
     }
     await Promise.all(attacks.map(attack))
     await host.kill()
-    restarted = await startHostProcess({ dataDir: host.dataDir })
+    restarted = await startTestHost({ dataDir: host.dataDir })
   })
   afterAll(closeAll)
 

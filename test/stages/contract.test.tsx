@@ -165,7 +165,7 @@ describe.each(known.map((stage) => [stage.id, stage] as const))('%s', (_, stage)
       const { container } = await mount(stage, meeting, 'meeting')
       const section = listSections(stage).find(isCollection)
       const own = listSections(stage).find((one) => isFields(one) && getTextFields(doc, one).length > 0)
-      await meeting.remote((theirs) => {
+      await meeting.applyRemoteEdit((theirs) => {
         const row = section?.read(theirs).value[0]
         if (section && row) section.rewrite(theirs, row.id, section.definition.texts[0] ?? '', 'Written from afar')
         else if (own && isFields(own)) own.rewrite(theirs, getTextFields(theirs, own)[0] ?? '', 'Written from afar')

@@ -1,5 +1,5 @@
 import type { Locator, Page } from 'playwright-core'
-import { keyboard } from './keyboard'
+import { createKeyboard } from './keyboard'
 import { until } from './until'
 
 /** Runs a command of the command palette, by its full name. */
@@ -12,8 +12,8 @@ export const runCommand = async (page: Page, command: string): Promise<void> => 
 }
 
 /** A facilitator who uses only the keyboard, with their prompt cards. */
-export const facilitator = (page: Page) => {
-  const keys = keyboard(page)
+export const createFacilitator = (page: Page) => {
+  const keys = createKeyboard(page)
   const cards = page.getByRole('region', { name: 'Prompt cards' })
   const waitForNoDialog = (): Promise<void> => page.getByRole('dialog').waitFor({ state: 'detached' })
   return {

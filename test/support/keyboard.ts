@@ -15,7 +15,7 @@ const describeFocus = (page: Page): Promise<string> =>
 const MAX_TAB_STOPS = 120
 
 /** A person who uses only the keyboard. */
-export const keyboard = (page: Page) => {
+export const createKeyboard = (page: Page) => {
   const press = (...keys: readonly string[]): Promise<void> =>
     keys.reduce((before, key) => before.then(() => page.keyboard.press(key)), Promise.resolve())
   const type = (words: string): Promise<void> => page.keyboard.type(words)

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { builtInCards } from '../../shared/meeting/cards/deck'
 import { stages } from '../../shared/stages'
-import type { facilitator } from './facilitator'
+import type { createFacilitator } from './facilitator'
 import { expectNoneIn, getFeedback } from './language-secrecy'
 
 export const title = 'The users table was gone'
@@ -31,7 +31,7 @@ export const getProblemLabel = (problem: string): string => {
 }
 
 /** Creates both custom cards in the app, and edits the first one afterwards. */
-export const addOwnCards = async (keys: ReturnType<typeof facilitator>): Promise<void> => {
+export const addOwnCards = async (keys: ReturnType<typeof createFacilitator>): Promise<void> => {
   await keys.runCommand('Edit prompt cards')
   await keys.pressButton('Add card')
   await keys.waitForFocus('textbox', 'Situation')
@@ -69,7 +69,7 @@ export const addOwnCards = async (keys: ReturnType<typeof facilitator>): Promise
 }
 
 /** Finds the first custom card by search, among the pinned cards and in the command palette. */
-export const findOwnCard = async (page: Page, keys: ReturnType<typeof facilitator>): Promise<void> => {
+export const findOwnCard = async (page: Page, keys: ReturnType<typeof createFacilitator>): Promise<void> => {
   const [first] = builtInCards.filter(({ group }) => group === 'blame')
   await keys.searchSituations('11')
   await keys.waitForCard(first?.lines[0] ?? '')

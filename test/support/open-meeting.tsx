@@ -147,7 +147,7 @@ export const openMeeting = (doc: Y.Doc, options: Options = {}) => {
       now += ms
     },
     /** Receives the presence of somebody else. */
-    hear: (clientId: number, state: Parameters<typeof presence.show>[0] & { name: string }) =>
+    receivePresence: (clientId: number, state: Parameters<typeof presence.show>[0] & { name: string }) =>
       presence
         .open(() => undefined)
         .receive({
@@ -160,7 +160,7 @@ export const openMeeting = (doc: Y.Doc, options: Options = {}) => {
     /** Waits until whatever was typed has been checked. */
     untilChecked: () => act(() => untilChecked(() => worker?.isIdle() ?? true)),
     /** Another person's edits, as they arrive. */
-    remote: (edit: (theirs: Y.Doc) => void) =>
+    applyRemoteEdit: (edit: (theirs: Y.Doc) => void) =>
       act(async () => {
         const theirs = new Y.Doc()
         Y.applyUpdate(theirs, Y.encodeStateAsUpdate(doc))

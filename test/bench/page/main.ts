@@ -3,10 +3,10 @@ import * as Y from 'yjs'
 import { createHostCalls, openSession, type Session } from '../../../renderer/session'
 import { decodeInvite, inviteToken } from '../../../shared/protocol/invite'
 
-/** Milliseconds on a clock that all pages of one machine share. */
+/** Milliseconds since the epoch, monotonic: comparable between the pages of one machine. */
 const now = (): number => performance.timeOrigin + performance.now()
 
-/** Messages this page has sent, over data channels and WebSockets. */
+/** How many messages this page has sent, over data channels and WebSockets. */
 let sent = 0
 for (const channel of [RTCDataChannel.prototype, WebSocket.prototype]) {
   const send: (message: never) => void = channel.send
@@ -24,10 +24,10 @@ let session: Session | undefined
 let countStockPeers = (): number => 0
 let moveCaret = (_at: number): void => undefined
 
-/** Notes when each letter is in the document, and when the frame that shows it has been painted. */
-const watch = (watched: Y.Doc): void => {
-  doc = watched
-  const text = watched.getText('bench')
+/** Records when each letter is in the document, and when the frame that shows it has been painted. */
+const recordArrivals = (opened: Y.Doc): void => {
+  doc = opened
+  const text = opened.getText('bench')
   text.observe(() => {
     const time = now()
     const length = text.length
@@ -46,24 +46,24 @@ const watch = (watched: Y.Doc): void => {
 
 const bench = {
   calls: createHostCalls(),
-  /** Our session: the host and the mesh beside it. */
+  /** Opens Debrief's own session, which syncs through the host and the mesh. */
   openOurs: async (link: string, name: string) => {
-    const read = decodeInvite(link)
-    if ('failure' in read) throw new Error(read.failure.sentence)
-    const { documentId } = read.invite
-    const body = JSON.stringify({ id: documentId, token: inviteToken(read.invite) })
+    const decoded = decodeInvite(link)
+    if ('failure' in decoded) throw new Error(decoded.failure.sentence)
+    const { documentId } = decoded.invite
+    const body = JSON.stringify({ id: documentId, token: inviteToken(decoded.invite) })
     await fetch('/guest', { method: 'POST', headers: { 'content-type': 'application/json' }, body })
     session = openSession({ documentId, kind: 'guest', identity: { name, color: 0, isFacilitator: false } })
     const { presence } = session
     moveCaret = (at) => presence.show({ cursor: { at } })
-    watch(session.doc)
+    recordArrivals(session.doc)
   },
-  /** y-webrtc as it comes. */
+  /** Opens unmodified y-webrtc, for comparison. */
   openStock: async (signaling: string) => {
     const { WebrtcProvider } = await import('y-webrtc')
-    const made = new Y.Doc()
-    const awareness = new Awareness(made)
-    const provider = new WebrtcProvider('bench', made, {
+    const stockDoc = new Y.Doc()
+    const awareness = new Awareness(stockDoc)
+    const provider = new WebrtcProvider('bench', stockDoc, {
       signaling: [signaling],
       awareness,
       maxConns: 40,
@@ -71,7 +71,7 @@ const bench = {
     })
     countStockPeers = () => [...(provider.room?.webrtcConns.values() ?? [])].filter((one) => one.connected).length
     moveCaret = (at) => awareness.setLocalStateField('cursor', { at })
-    watch(made)
+    recordArrivals(stockDoc)
   },
   state: () => ({
     peers: session ? session.connection.getState().peers : countStockPeers(),
@@ -81,15 +81,15 @@ const bench = {
     painted: onScreen.length,
     sent,
   }),
-  /** Types letters, one each `pause` ms; returns when each was typed. */
-  type: async (count: number, pause: number): Promise<number[]> => {
+  /** Types letters, one every `intervalMs`; resolves to the times at which they were typed. */
+  type: async (count: number, intervalMs: number): Promise<number[]> => {
     const typed: number[] = []
     const text = doc?.getText('bench')
     for (let n = 0; n < count; n++) {
       typed.push(now())
       text?.insert(text.length, 'x')
       moveCaret(n)
-      await new Promise((resolve) => setTimeout(resolve, pause))
+      await new Promise((resolve) => setTimeout(resolve, intervalMs))
     }
     return typed
   },

@@ -11,7 +11,7 @@ import {
   openOwnPage,
   readInvite,
   share,
-  startHostProcess,
+  startTestHost,
   type TestHost,
   waitForText,
 } from './support'
@@ -20,9 +20,9 @@ afterEach(closeAll)
 
 describe('admission to a meeting', () => {
   test('another host at the same address receives nothing, not even a request', async () => {
-    const { documentId, appLink: link } = await share(await startHostProcess())
-    const impostor = await share(await startHostProcess())
-    const guest = await startHostProcess()
+    const { documentId, appLink: link } = await share(await startTestHost())
+    const impostor = await share(await startTestHost())
+    const guest = await startTestHost()
     const mixed = appLink({ ...readInvite(link), addresses: readInvite(impostor.appLink).addresses })
     expect(await guest.fail('meeting.join', { link: mixed })).toMatchObject({ code: 'wrong-host' })
     let received = 0
@@ -44,7 +44,7 @@ describe('admission to a meeting', () => {
   })
 
   test('an address that does not answer delays nobody, since all are tried in parallel', async () => {
-    const shared = await share(await startHostProcess())
+    const shared = await share(await startTestHost())
     const invite = readInvite(shared.appLink)
     const seen: ('tried' | 'given up')[] = []
     const silent = await Promise.all(
@@ -62,7 +62,7 @@ describe('admission to a meeting', () => {
         return `127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`
       }),
     )
-    const guest = await startHostProcess()
+    const guest = await startTestHost()
     const link = appLink({ ...invite, addresses: ['127.0.0.1:9', ...silent, ...invite.addresses] })
     expect(await guest.call('meeting.join', { link })).toEqual({ id: shared.documentId })
     await until('all to be tried', () => seen.length >= 3)
@@ -72,7 +72,7 @@ describe('admission to a meeting', () => {
   test('a wrong secret, a revoked secret and a closed meeting are refused, and the copy stays', async () => {
     const { meeting, hosts, documentId, appLink: link } = await joinAll(1)
     const [joined] = hosts as [TestHost]
-    const stranger = await startHostProcess()
+    const stranger = await startTestHost()
     const wrong = appLink({ ...readInvite(link), secret: 'f'.repeat(32) })
     expect(await stranger.fail('meeting.join', { link: wrong })).toMatchObject({ code: 'refused' })
     const page = await openOwnPage(joined, documentId)

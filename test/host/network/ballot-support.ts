@@ -11,7 +11,7 @@ import { feedback } from '../../../shared/stages/closing/model'
 import { causeVotes } from '../../../shared/stages/fishbone/model'
 import { until } from '../../support/until'
 import { joinAsGuest } from './guest-access'
-import { openOwnPage, openPage, share, startHostProcess, type TestHost, type TestPage } from './support'
+import { openOwnPage, openPage, share, startTestHost, type TestHost, type TestPage } from './support'
 
 /** A person with a page and the app's real ballots, over a real socket. */
 export type Voter = { name: string; page: TestPage; ballots: Ballots; isFacilitator: boolean }
@@ -60,7 +60,7 @@ export const facilitatorName = 'Fay Facilitator'
 
 /** A facilitator, a guest in a browser, somebody with a linked host, and a guest who only watches. */
 export const meetingOfFour = async () => {
-  const meeting = await startHostProcess()
+  const meeting = await startTestHost()
   const { documentId, browserLink = '', appLink } = await share(meeting, 'edit', true)
   const lead = await openOwnPage(meeting, documentId)
   record.change(lead.doc, { facilitator: facilitatorName })
@@ -68,7 +68,7 @@ export const meetingOfFour = async () => {
   const facilitator = voter(facilitatorName, lead, true)
   const guest = await openGuest(browserLink, documentId)
   const onlooker = await openGuest(browserLink, documentId)
-  const linkedHost = await startHostProcess()
+  const linkedHost = await startTestHost()
   await linkedHost.call('meeting.join', { link: appLink })
   const linkedPage = await openOwnPage(linkedHost, documentId)
   await until('the link', () => linkedPage.last('host')?.link === 'linked')

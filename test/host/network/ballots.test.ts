@@ -23,7 +23,7 @@ import {
   wordsOf,
   writersIn,
 } from './ballot-support'
-import { closeAll, getPort, readInvite, share, startHostProcess } from './support'
+import { closeAll, getPort, readInvite, share, startTestHost } from './support'
 
 afterEach(closeAll)
 
@@ -182,7 +182,7 @@ describe('a host that is killed before the reveal', () => {
     await until('the loss', () => linked.page.last('host')?.link === 'lost')
     // Answered while the host is down.
     linked.ballots.answer(causeVotes.name, 1, [answersOf(0).votes])
-    const again = await startHostProcess({
+    const again = await startTestHost({
       dataDir: meeting.dataDir,
       port: getPort(meeting.url),
       networkPort: Number(readInvite(appLink).addresses[0]?.split(':').at(-1)),

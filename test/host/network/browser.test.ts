@@ -2,7 +2,7 @@ import { createServer } from 'node:http'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { openBrowser } from '../../support/browser'
-import { addCleanup, closeAll, getPort, share, startHostProcess, type TestHost } from './support'
+import { addCleanup, closeAll, getPort, share, startTestHost, type TestHost } from './support'
 
 let browser: Browser
 
@@ -41,7 +41,7 @@ const ws = (url: string): string => url.replace('http', 'ws')
 
 describe('in a real browser', () => {
   test('the page’s policy lets it connect to its own host, WebSockets included, and to nothing else', async () => {
-    const [host, other] = await Promise.all([startHostProcess(), startHostProcess()])
+    const [host, other] = await Promise.all([startTestHost(), startTestHost()])
     const page = await signedIn(host)
     const complaints: string[] = []
     page.on('console', (message) => {
@@ -80,7 +80,7 @@ describe('in a real browser', () => {
   })
 
   test('a page from another local server gets nothing, although its requests carry the cookie', async () => {
-    const host = await startHostProcess()
+    const host = await startTestHost()
     const server = createServer((_request, response) => {
       response.setHeader('content-type', 'text/html')
       response.end('<!doctype html><title>elsewhere</title>')
@@ -125,7 +125,7 @@ describe('in a real browser', () => {
   })
 
   test('a DNS name that is pointed at this computer is rejected', async () => {
-    const host = await startHostProcess()
+    const host = await startTestHost()
     const page = await signedIn(host)
     const answer = await page.goto(`http://evil.example:${getPort(host.url)}/`)
     expect(answer?.status()).toBe(421)
@@ -133,7 +133,7 @@ describe('in a real browser', () => {
   })
 
   test('a guest’s page loads over plain HTTP with the same policy and socket as on its own host', async () => {
-    const host = await startHostProcess()
+    const host = await startTestHost()
     const { browserLink, documentId } = await share(host, 'edit', true)
     const context = await browser.newContext()
     addCleanup(() => context.close())

@@ -10,7 +10,7 @@ import {
   getSharedText,
   openPage,
   signIn,
-  startHostProcess,
+  startTestHost,
   temporaryFolder,
 } from './support'
 
@@ -54,14 +54,14 @@ test.each(['SIGINT', 'SIGTERM'] as const)(
     running.child.kill(signal)
     expect(await running.status).toBe(0)
     expect(running.out().split('\n')).toHaveLength(2)
-    const again = await startHostProcess({ dataDir, port: getPort(origin) })
+    const again = await startTestHost({ dataDir, port: getPort(origin) })
     const back = openPage(again.url, again.cookie, id)
     await until('the text', () => getSharedText(back).toString() === 'typed a moment before')
   },
 )
 
 test('a folder in use and unknown options are reported in one sentence', async () => {
-  const host = await startHostProcess()
+  const host = await startTestHost()
   const second = debrief('host', '--data', host.dataDir, '--port', '0')
   expect(await second.status).toBe(2)
   expect(second.out()).toBe('')

@@ -11,7 +11,7 @@ import { getBallotState } from '../../../shared/meeting/ballots'
 import { feedback } from '../../../shared/stages/closing/model'
 import { causeVotes } from '../../../shared/stages/fishbone/model'
 import { until } from '../../support/until'
-import { closeAll, openOwnPage, startHostProcess, type TestHost, type TestPage } from './support'
+import { closeAll, openOwnPage, startTestHost, type TestHost, type TestPage } from './support'
 
 afterEach(closeAll)
 
@@ -49,7 +49,7 @@ const countOf = (page: TestPage) => getBallotState(causeVotes.read(page.doc).val
 
 /** A host on an older host's folder: a file, an earlier version, and a journal that was not saved yet. */
 const hostWithOldFiles = async (): Promise<TestHost> => {
-  const first = await startHostProcess()
+  const first = await startTestHost()
   const { folder } = await first.call('library.list', {})
   await first.stop()
   writeFileSync(join(folder, 'votes-by-name-former00.debrief.json'), oldText)
@@ -69,7 +69,7 @@ const hostWithOldFiles = async (): Promise<TestHost> => {
   await journal.flushed()
   await journal.close()
   expect(attributionsIn(folder).length).toBeGreaterThan(6)
-  return startHostProcess({ dataDir: first.dataDir })
+  return startTestHost({ dataDir: first.dataDir })
 }
 
 test('a file, journal and versions with names on votes and feedback keep the counts and lose the names', async () => {
@@ -95,7 +95,7 @@ test('a file, journal and versions with names on votes and feedback keep the cou
 
   // A restart counts nothing twice.
   await host.stop()
-  const again = await startHostProcess({ dataDir: host.dataDir })
+  const again = await startTestHost({ dataDir: host.dataDir })
   const later = await openOwnPage(again, id)
   expect(countOf(later)).toMatchObject({ voters: 5, counts: { [cause]: 5 } })
   expect(Object.keys(causeVotes.read(later.doc).value).every((key) => key.startsWith('0.'))).toBe(true)

@@ -22,7 +22,7 @@ import {
   openPage,
   readInvite,
   share,
-  startHostProcess,
+  startTestHost,
   type TestHost,
   waitForText,
 } from './support'
@@ -65,7 +65,7 @@ describe.each([
   ['a version whose journal had another format', 'elder'],
 ])('a document and its journal by %s', (_, name) => {
   test('open with every word, including those that never reached the file, and are saved with them', async () => {
-    const first = await startHostProcess()
+    const first = await startTestHost()
     const { folder } = await first.call('library.list', {})
     await first.stop()
     const text = readFileSync(formerFile(`${name}.debrief.json`), 'utf8')
@@ -76,7 +76,7 @@ describe.each([
     copyFileSync(formerFile(`${name}.debrief.json`), join(folder, `${name}.debrief.json`))
     copyFileSync(formerFile(`${name}.journal`), join(journals, `${id}.00000002.journal`))
 
-    const host = await startHostProcess({ dataDir: first.dataDir })
+    const host = await startTestHost({ dataDir: first.dataDir })
     // The host answers while it is still reading the folder.
     await untilAsserted(async () =>
       expect(await host.call('library.list', {})).toMatchObject({ notices: [], entries: [{ id }] }),
@@ -129,14 +129,14 @@ const typeBothWays = async (meeting: TestHost, joined: TestHost, documentId: str
 
 describe('with a host of the previous version', () => {
   test('today’s host joins its meeting by its invite', async () => {
-    const [meeting, joined] = await Promise.all([startFormerHost(), startHostProcess()])
+    const [meeting, joined] = await Promise.all([startFormerHost(), startTestHost()])
     const { documentId, appLink } = await share(meeting)
     await joined.call('meeting.join', { link: appLink })
     await typeBothWays(meeting, joined, documentId)
   })
 
   test('the previous version joins a meeting of today’s host', async () => {
-    const [meeting, joined] = await Promise.all([startHostProcess(), startFormerHost()])
+    const [meeting, joined] = await Promise.all([startTestHost(), startFormerHost()])
     const { documentId, appLink } = await share(meeting)
     await joined.call('meeting.join', { link: appLink })
     await typeBothWays(meeting, joined, documentId)
@@ -151,9 +151,9 @@ describe('with a host of the previous version', () => {
     const networkPort = Number(readInvite(appLink).addresses[0]?.split(':').at(-1))
     await former.stop()
 
-    const updated = await startHostProcess({ dataDir: former.dataDir, port: getPort(former.url), networkPort })
+    const updated = await startTestHost({ dataDir: former.dataDir, port: getPort(former.url), networkPort })
     await typeBothWays(updated, early, documentId)
-    const late = await startHostProcess()
+    const late = await startTestHost()
     await late.call('meeting.join', { link: appLink })
     await typeBothWays(updated, late, documentId)
 

@@ -14,7 +14,7 @@ import {
   openPage,
   post,
   share,
-  startHostProcess,
+  startTestHost,
   waitForText,
 } from './support'
 
@@ -22,7 +22,7 @@ afterEach(closeAll)
 
 describe('a guest in a browser', () => {
   test('gets the page and the one document from the link alone', async () => {
-    const host = await startHostProcess()
+    const host = await startTestHost()
     const other = (await host.call('library.create', { title: 'Not for guests' })).id
     const { documentId, browserLink } = await shareForBrowsers(host)
     const guest = await joinAsGuest(browserLink)
@@ -64,20 +64,20 @@ describe('a guest in a browser', () => {
   })
 
   test('cannot use the cookie of the host’s own page on the network listener', async () => {
-    const host = await startHostProcess()
+    const host = await startTestHost()
     const { origin } = await joinAsGuest((await shareForBrowsers(host)).browserLink)
     expect((await post(origin, '/api/library.list', {}, { cookie: host.cookie })).status).toBe(401)
   })
 
   test('keeps several meetings of one host apart, even after a restart of the host', async () => {
-    const host = await startHostProcess()
+    const host = await startTestHost()
     const first = await shareForBrowsers(host)
     const second = await shareForBrowsers(host, 'read')
     const one = await joinAsGuest(first.browserLink)
     const both = await joinAsGuest(second.browserLink, one.cookie)
     await host.stop()
     const networkPort = Number(new URL(one.origin).port)
-    await startHostProcess({ dataDir: host.dataDir, networkPort })
+    await startTestHost({ dataDir: host.dataDir, networkPort })
     const editing = openPage(both.origin, both.cookie, first.documentId)
     const reading = openPage(both.origin, both.cookie, second.documentId)
     await until('both', () => editing.isSynced() && reading.isSynced())
@@ -87,7 +87,7 @@ describe('a guest in a browser', () => {
   })
 
   test('is given nothing for a wrong token, from a foreign page, or with a forged cookie', async () => {
-    const host = await startHostProcess()
+    const host = await startTestHost()
     const { browserLink, documentId } = await shareForBrowsers(host)
     const { origin, id, token } = readBrowserLink(browserLink)
     const { cookie } = await joinAsGuest(browserLink)
@@ -120,7 +120,7 @@ describe('a guest in a browser', () => {
   })
 
   test('is told when the invite is revoked, and cannot rejoin with the old one', async () => {
-    const host = await startHostProcess()
+    const host = await startTestHost()
     const { browserLink, documentId } = await shareForBrowsers(host)
     const { origin, cookie } = await joinAsGuest(browserLink)
     const page = openPage(origin, cookie, documentId)
@@ -136,7 +136,7 @@ describe('a guest in a browser', () => {
 })
 
 test('a link for browsers opens only the meeting that it was created for, and can be revoked alone', async () => {
-  const host = await startHostProcess()
+  const host = await startTestHost()
   const { browserLink, documentId } = await shareForBrowsers(host)
   const { origin, cookie } = await joinAsGuest(browserLink)
   const page = openPage(origin, cookie, documentId)
@@ -157,7 +157,7 @@ test('a link for browsers opens only the meeting that it was created for, and ca
 
 describe('the network listener', () => {
   test('is closed until somebody is invited, and closes again with the last meeting', async () => {
-    const host = await startHostProcess()
+    const host = await startTestHost()
     const shared = await share(host)
     const [address] = shared.addresses
     const port = Number(address?.split(':')[1])
@@ -178,7 +178,7 @@ describe('the network listener', () => {
   })
 
   test('serves plain HTTP only if the facilitator allowed it, and says so', async () => {
-    const host = await startHostProcess()
+    const host = await startTestHost()
     const shared = await share(host)
     expect(shared.browserLink).toBeUndefined()
     const origin = `http://${shared.addresses[0]}`
@@ -190,7 +190,7 @@ describe('the network listener', () => {
   })
 
   test('limits the connections of one address, and frees its share when it closes some', async () => {
-    const host = await startHostProcess()
+    const host = await startTestHost()
     const { addresses } = await shareForBrowsers(host)
     const port = Number(addresses[0]?.split(':')[1])
     const open = new Set<Socket>()
@@ -215,7 +215,7 @@ describe('the network listener', () => {
   })
 
   test('compresses assets', async () => {
-    const host = await startHostProcess()
+    const host = await startTestHost()
     const { origin } = await joinAsGuest((await shareForBrowsers(host)).browserLink)
     const html = await (await fetch(origin)).text()
     const script = /src="(\/assets\/[^"]+\.js)"/.exec(html)?.[1] ?? ''
@@ -232,7 +232,7 @@ describe('the network listener', () => {
   })
 
   test('drops silent connections and those that trickle', async () => {
-    const host = await startHostProcess()
+    const host = await startTestHost()
     const { addresses } = await shareForBrowsers(host)
     const port = Number(addresses[0]?.split(':')[1])
     const waitForClose = (first: string) =>

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterEach, describe, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
 import { until } from '../../support/until'
-import { addCleanup, closeAll, getPort, openOwnPage, post, signIn, startHostProcess } from './support'
+import { addCleanup, closeAll, getPort, openOwnPage, post, signIn, startTestHost } from './support'
 
 afterEach(closeAll)
 
@@ -39,7 +39,7 @@ const upgrade = (url: string, headers: Record<string, string>): Promise<number |
 
 describe('signing in', () => {
   test('a token works once, and its cookie survives a restart and is hidden from scripts and other sites', async () => {
-    const host = await startHostProcess()
+    const host = await startTestHost()
     const tokenAddress = new Promise<string>((resolve) => {
       host.child.on('message', (message: { type: string; openUrl?: string }) => {
         if (message.type === 'open-url') resolve(message.openUrl ?? '')
@@ -57,13 +57,13 @@ describe('signing in', () => {
     expect(await second.text()).toMatch(/already used/)
 
     await host.stop()
-    const again = await startHostProcess({ dataDir: host.dataDir, port: getPort(host.url) })
+    const again = await startTestHost({ dataDir: host.dataDir, port: getPort(host.url) })
     const answer = await post(again.url, '/api/session.read', {}, { cookie: host.cookie })
     expect(await answer.json()).toMatchObject({ kind: 'own', isReadOnly: false })
   })
 
   test('without the cookie, or with one of another host, every call is refused', async () => {
-    const [host, other] = await Promise.all([startHostProcess(), startHostProcess()])
+    const [host, other] = await Promise.all([startTestHost(), startTestHost()])
     for (const cookie of ['', other.cookie, `${host.cookie}x`, host.cookie.slice(0, -2), 'a=b; ;=;~']) {
       const response = await post(host.url, '/api/library.list', {}, { cookie })
       expect(response.status, cookie).toBe(401)
@@ -74,7 +74,7 @@ describe('signing in', () => {
   })
 
   test('secrets are only readable by their owner', async () => {
-    const host = await startHostProcess()
+    const host = await startTestHost()
     await host.call('meeting.invite', {
       id: (await host.call('library.create', { title: 'x' })).id,
       access: 'edit',
@@ -87,7 +87,7 @@ describe('signing in', () => {
 
 describe('other pages', () => {
   test('with a foreign Host (DNS rebinding) or Origin get nothing, on requests and upgrades', async () => {
-    const host = await startHostProcess()
+    const host = await startTestHost()
     const port = getPort(host.url)
     const { cookie } = host
     expect((await ask(port, { host: `evil.example:${port}`, cookie })).status).toBe(421)
@@ -113,7 +113,7 @@ describe('other pages', () => {
   })
 
   test('are refused if the browser marks the request as cross-site, unless it follows a link', async () => {
-    const host = await startHostProcess()
+    const host = await startTestHost()
     const port = getPort(host.url)
     const base = { host: `127.0.0.1:${port}`, cookie: host.cookie }
     const embedded = { ...base, 'sec-fetch-site': 'same-site', 'sec-fetch-mode': 'no-cors', 'sec-fetch-dest': 'script' }
@@ -125,7 +125,7 @@ describe('other pages', () => {
   })
 
   test('every response has the security headers, and each page a new nonce', async () => {
-    const host = await startHostProcess()
+    const host = await startTestHost()
     const pages = await Promise.all([fetch(host.url), fetch(`${host.url}/d/some-id/meeting`)])
     const nonces = await Promise.all(
       pages.map(async (page) => {
@@ -150,7 +150,7 @@ describe('other pages', () => {
 
 describe('pages and assets', () => {
   test('are cached forever if hashed, and served only from the page folder', async () => {
-    const host = await startHostProcess()
+    const host = await startTestHost()
     const html = await (await fetch(host.url)).text()
     const script = /src="(\/assets\/[^"]+\.js)"/.exec(html)?.[1] ?? ''
     const asset = await fetch(host.url + script)
@@ -179,7 +179,7 @@ describe('pages and assets', () => {
 
 describe('the calls', () => {
   test('reports failures as a code and a sentence that reveal no internals', async () => {
-    const host = await startHostProcess()
+    const host = await startTestHost()
     const failures = [
       await host.fail('document.file', { id: 'not-there' }),
       await host.fail('library.remove', { id: 'not-there' }),
@@ -223,31 +223,31 @@ describe('the calls', () => {
   })
 
   test('keeps settings and drafts across a restart, and quarantines only a damaged file', async () => {
-    const host = await startHostProcess()
+    const host = await startTestHost()
     await host.call('settings.change', { name: 'Ada', color: 7 })
     await host.call('drafts.write', { id: 'doc', place: 'timeline', text: 'half a sen' })
     await host.call('drafts.write', { id: 'doc', place: 'actions', text: 'gone soon' })
     await host.call('drafts.write', { id: 'doc', place: 'actions', text: '' })
     await host.kill()
-    const again = await startHostProcess({ dataDir: host.dataDir })
+    const again = await startTestHost({ dataDir: host.dataDir })
     expect(await again.call('settings.read', {})).toMatchObject({ name: 'Ada', color: 7, theme: 'system' })
     expect(await again.call('drafts.read', { id: 'doc' })).toEqual({ drafts: { timeline: 'half a sen' } })
     await again.stop()
     const file = join(host.dataDir, 'settings.json')
     const settings = JSON.parse(await readFile(file, 'utf8'))
     await writeFile(file, JSON.stringify({ ...settings, color: 99, ofTomorrow: true }))
-    const third = await startHostProcess({ dataDir: host.dataDir })
+    const third = await startTestHost({ dataDir: host.dataDir })
     expect(await third.call('settings.read', {})).toMatchObject({ name: 'Ada', color: 0 })
     await third.call('settings.change', { sound: 'off' })
     expect(JSON.parse(await readFile(file, 'utf8'))).toMatchObject({ name: 'Ada', sound: 'off', ofTomorrow: true })
     await third.stop()
     await writeFile(file, '{"name": "Ad')
-    const fourth = await startHostProcess({ dataDir: host.dataDir })
+    const fourth = await startTestHost({ dataDir: host.dataDir })
     expect(await fourth.call('settings.read', {})).toMatchObject({ name: '' })
   })
 
   test('creates, removes and restores documents, adds the sample once, and notifies the other windows', async () => {
-    const host = await startHostProcess()
+    const host = await startTestHost()
     const events = await fetch(`${host.url}/events`, { headers: { cookie: host.cookie } })
     const reader = events.body?.getReader()
     let received = ''
@@ -277,13 +277,13 @@ describe('the calls', () => {
 })
 
 test('a host whose port is in use logs that and listens on another port', async () => {
-  const host = await startHostProcess()
+  const host = await startTestHost()
   const port = getPort(host.url)
   await host.stop()
   const squatter = createServer()
   await new Promise<void>((resolve) => squatter.listen(port, '127.0.0.1', resolve))
   addCleanup(() => squatter.close())
-  const second = await startHostProcess({ dataDir: host.dataDir, port })
+  const second = await startTestHost({ dataDir: host.dataDir, port })
   expect(getPort(second.url)).not.toBe(port)
   expect(second.log()).toMatch(new RegExp(`Port ${port} is used by`))
   expect(await signIn(`${second.url}/open?token=nonsense`)).toBe('')

@@ -5,12 +5,12 @@ import { appLink, inviteToken, readOnlyInvite } from '../../../shared/protocol/i
 import { invitePreviewSchema } from '../../../shared/protocol/invite-preview'
 import { testAuthor } from '../../support/author'
 import { until } from '../../support/until'
-import { closeAll, openOwnPage, post, readInvite, share, startHostProcess } from './support'
+import { closeAll, openOwnPage, post, readInvite, share, startTestHost } from './support'
 
 afterEach(closeAll)
 
 const openMeeting = async () => {
-  const host = await startHostProcess()
+  const host = await startTestHost()
   await host.call('settings.change', { name: 'Ana' })
   const shared = await share(host, 'edit', true)
   const page = await openOwnPage(host, shared.documentId)
@@ -54,13 +54,13 @@ describe('the preview of a meeting', () => {
     }
     await host.call('meeting.revoke', { id: documentId })
     expect((await post(origin, '/welcome', { id: documentId, token: inviteToken(invite) })).status).toBe(403)
-    const guest = await startHostProcess()
+    const guest = await startTestHost()
     expect(await guest.fail('meeting.preview', { link })).toMatchObject({ code: 'refused' })
   })
 
   test('reaches a person with the app through their own host, which stores nothing', async () => {
     const { ids, appLink: link } = await openMeeting()
-    const guest = await startHostProcess()
+    const guest = await startTestHost()
     await expect
       .poll(async () => (await guest.call('meeting.preview', { link })).preview?.people.map(({ id }) => id))
       .toEqual([expect.any(String), ...ids])

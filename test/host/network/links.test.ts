@@ -14,7 +14,7 @@ import {
   openOwnPage,
   readInvite,
   share,
-  startHostProcess,
+  startTestHost,
   type TestHost,
   type TestPage,
   waitForText,
@@ -126,7 +126,7 @@ describe('two and three hosts', () => {
     page.send({ type: 'stored?', n: 900, clientId: page.doc.clientID, clock, deletes: '' })
     await until('the disk of its own host', () => page.last('stored')?.n === 900)
     expect(page.last('stored')?.where).toBe('own')
-    const again = await startHostProcess({ dataDir: meeting.dataDir, port: getPort(meeting.url), networkPort })
+    const again = await startTestHost({ dataDir: meeting.dataDir, port: getPort(meeting.url), networkPort })
     const back = await openOwnPage(again, documentId)
     await waitForText(back, 'start and offline')
     await until('the link to be told', () => getLinkState(page) === 'linked')
@@ -140,7 +140,7 @@ describe('two and three hosts', () => {
     const theirs = await openOwnPage(meeting, documentId)
     getSharedText(theirs).insert(0, 'meanwhile')
     await theirs.queryPersistence()
-    const again = await startHostProcess({ dataDir: joined.dataDir })
+    const again = await startTestHost({ dataDir: joined.dataDir })
     const page = await openOwnPage(again, documentId)
     await until('the link', () => getLinkState(page) === 'linked')
     await waitForText(page, 'meanwhile')
@@ -173,11 +173,11 @@ describe('meeting time', () => {
   const hour = 3_600_000
 
   test('is equal over a slow, asymmetric network with clocks an hour apart, and continues without the link', async () => {
-    const meeting = await startHostProcess()
+    const meeting = await startTestHost()
     const shared = await share(meeting)
     const invite = readInvite(shared.appLink)
     const wire = await slowWire(Number(invite.addresses[0]?.split(':')[1]), 100, 40)
-    const joined = await startHostProcess({ skew: hour })
+    const joined = await startTestHost({ skew: hour })
     await joined.call('meeting.join', { link: appLink({ ...invite, addresses: [wire] }) })
     const [page, theirs] = await Promise.all([
       openOwnPage(joined, shared.documentId),
@@ -191,7 +191,7 @@ describe('meeting time', () => {
     await until('the loss', () => getLinkState(page) === 'lost')
     await until('the estimate to be kept', async () => (await difference()) < 60)
     await joined.kill()
-    const again = await startHostProcess({ dataDir: joined.dataDir, skew: hour })
+    const again = await startTestHost({ dataDir: joined.dataDir, skew: hour })
     const late = await openOwnPage(again, shared.documentId)
     await until('the estimate to be kept', async () => Math.abs((await meetingAhead(late)) - truth) < 150)
   })
@@ -199,7 +199,7 @@ describe('meeting time', () => {
   test('is correct from the first answer on, even if the clock was changed while the host was off', async () => {
     const { meeting, hosts, documentId } = await joinAll(1)
     await hosts[0]?.stop()
-    const again = await startHostProcess({ dataDir: hosts[0]?.dataDir, skew: -hour })
+    const again = await startTestHost({ dataDir: hosts[0]?.dataDir, skew: -hour })
     const [page, theirs] = await Promise.all([openOwnPage(again, documentId), openOwnPage(meeting, documentId)])
     const difference = async () => Math.abs((await meetingAhead(page)) - (await meetingAhead(theirs)))
     await until('the same time on both', async () => (await difference()) < 50)

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
 import { fc } from '../../support/fast-check'
 import { until } from '../../support/until'
-import { addCleanup, closeAll, getPort, share, startHostProcess, type TestHost } from './support'
+import { addCleanup, closeAll, getPort, share, startTestHost, type TestHost } from './support'
 
 afterEach(closeAll)
 
@@ -40,9 +40,9 @@ const roomOf = async (host: TestHost, id: string): Promise<string> =>
 
 /** The meeting's host and two joined hosts, with a page at each, all in the room. */
 const openMeetingPages = async () => {
-  const meeting = await startHostProcess()
+  const meeting = await startTestHost()
   const { documentId, appLink } = await share(meeting)
-  const joined = await Promise.all([startHostProcess(), startHostProcess()])
+  const joined = await Promise.all([startTestHost(), startTestHost()])
   for (const host of joined) await host.call('meeting.join', { link: appLink })
   const room = await roomOf(meeting, documentId)
   const pages = await Promise.all([meeting, ...joined].map(openSignaling))
@@ -65,7 +65,7 @@ const words = (page: { published: () => unknown[] }): unknown[] =>
 
 describe('signaling', () => {
   test('relays what is published to the others in the room, once, and never back', async () => {
-    const host = await startHostProcess()
+    const host = await startTestHost()
     const { documentId } = await share(host)
     const room = await roomOf(host, documentId)
     const [a, b, c] = await Promise.all([openSignaling(host), openSignaling(host), openSignaling(host)])
@@ -111,7 +111,7 @@ describe('signaling', () => {
     await meeting.kill()
     const down = performance.now()
     await until('an absence that counts', () => performance.now() - down > 2_200)
-    await startHostProcess({ dataDir: meeting.dataDir, port: getPort(meeting.url), networkPort })
+    await startTestHost({ dataDir: meeting.dataDir, port: getPort(meeting.url), networkPort })
     const closes = () => pages.slice(1).map(({ closed }) => closed[0]?.slice(0, 4))
     await until('both to be asked', () => closes().every((code) => code === '1012'))
     const [again, other] = await Promise.all(joined.map(openSignaling))
@@ -136,7 +136,7 @@ describe('signaling', () => {
   })
 
   test('closes only the connection that sends an invalid frame', async () => {
-    const host = await startHostProcess()
+    const host = await startTestHost()
     const { documentId } = await share(host)
     const room = await roomOf(host, documentId)
     const [a, b] = await Promise.all([openSignaling(host), openSignaling(host)])
@@ -177,7 +177,7 @@ describe('signaling', () => {
   })
 
   test('survives every kind of message', async () => {
-    const host = await startHostProcess()
+    const host = await startTestHost()
     const { documentId } = await share(host)
     const room = await roomOf(host, documentId)
     const message = fc.oneof(

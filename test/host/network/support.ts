@@ -69,7 +69,7 @@ const skewedClock = (ms: number): string =>
   `data:text/javascript,${encodeURIComponent(`const now = Date.now; Date.now = () => now() + (${ms})`)}`
 
 /** Starts a host as the app does, on loopback, signed in. */
-export const startHostProcess = async (
+export const startTestHost = async (
   options: {
     dataDir?: string
     port?: number
@@ -276,9 +276,9 @@ export const getLinkState = (page: TestPage) => page.last('host')?.link
 
 /** Shares a document and lets hosts join it. */
 export const joinAll = async (count: number, options: { access?: 'edit' | 'read' } = {}) => {
-  const meeting = await startHostProcess()
+  const meeting = await startTestHost()
   const shared = await share(meeting, options.access)
-  const hosts = await Promise.all(Array.from({ length: count }, () => startHostProcess()))
+  const hosts = await Promise.all(Array.from({ length: count }, () => startTestHost()))
   for (const host of hosts) await host.call('meeting.join', { link: shared.appLink })
   return { meeting, hosts, ...shared }
 }

@@ -14,7 +14,7 @@ import {
   getSharedText,
   openOwnPage,
   openPage,
-  startHostProcess,
+  startTestHost,
   type TestHost,
   waitForText,
 } from './support'
@@ -37,7 +37,7 @@ const openRaw = async (host: TestHost) => {
 
 describe('a page and its host', () => {
   test('two pages edit one document, and only changes on disk are acknowledged as stored', async () => {
-    const host = await startHostProcess()
+    const host = await startTestHost()
     const id = await newDocument(host)
     const [a, b] = await Promise.all([openOwnPage(host, id), openOwnPage(host, id)])
     getSharedText(a).insert(0, 'hello')
@@ -46,13 +46,13 @@ describe('a page and its host', () => {
     await waitForText(a, 'hello world')
     expect(await a.queryPersistence()).toEqual(['meeting'])
     await host.kill()
-    const again = await startHostProcess({ dataDir: host.dataDir, port: getPort(host.url) })
+    const again = await startTestHost({ dataDir: host.dataDir, port: getPort(host.url) })
     const c = await openOwnPage(again, id)
     await waitForText(c, 'hello world')
   })
 
   test('a query about changes that the host has not received is answered with `missing`', async () => {
-    const host = await startHostProcess()
+    const host = await startTestHost()
     const page = await openOwnPage(host, await newDocument(host))
     page.send({ type: 'stored?', n: 7, clientId: page.doc.clientID, clock: 1, deletes: '' })
     await until('the answer', () => page.last('stored'))
@@ -60,20 +60,20 @@ describe('a page and its host', () => {
   })
 
   test('text typed while the host is down is synced once it is back', async () => {
-    const host = await startHostProcess()
+    const host = await startTestHost()
     const id = await newDocument(host)
     const page = await openOwnPage(host, id)
     getSharedText(page).insert(0, 'before')
     await page.queryPersistence()
     await host.kill()
     getSharedText(page).insert(6, ' and after')
-    const again = await startHostProcess({ dataDir: host.dataDir, port: getPort(host.url) })
+    const again = await startTestHost({ dataDir: host.dataDir, port: getPort(host.url) })
     const other = await openOwnPage(again, id)
     await waitForText(other, 'before and after')
   })
 
   test('closing the host saves the latest typing into the file', async () => {
-    const host = await startHostProcess()
+    const host = await startTestHost()
     const id = await newDocument(host)
     const page = await openOwnPage(host, id)
     page.doc.getMap('record').set('title', 'Renamed at the last moment')
@@ -93,7 +93,7 @@ describe('a page and its host', () => {
   })
 
   test('clock probes are answered with one time for all, which never goes back', async () => {
-    const host = await startHostProcess()
+    const host = await startTestHost()
     const page = await openOwnPage(host, await newDocument(host))
     const before = Date.now()
     for (let n = 0; n < 20; n += 1) page.send({ type: 'time', t0: n })
@@ -113,7 +113,7 @@ describe('a page and its host', () => {
   })
 
   test('a missing document is refused, with the reason', async () => {
-    const host = await startHostProcess()
+    const host = await startTestHost()
     const page = openPage(host.url, host.cookie, 'no-such-document')
     await until('the refusal', () => page.closes.some((close) => close.startsWith('4403')))
     expect(page.isSynced()).toBe(false)
@@ -122,7 +122,7 @@ describe('a page and its host', () => {
 
 describe('presence', () => {
   test('is sent once to everybody else, also to those who join later, and never back', async () => {
-    const host = await startHostProcess()
+    const host = await startTestHost()
     const id = await newDocument(host)
     const pages = await Promise.all([1, 2, 3].map(() => openOwnPage(host, id)))
     const [a, b, c] = pages as [(typeof pages)[0], (typeof pages)[0], (typeof pages)[0]]
@@ -141,7 +141,7 @@ describe('presence', () => {
   })
 
   test('an older state, and a second id on one connection, are not relayed', async () => {
-    const host = await startHostProcess()
+    const host = await startTestHost()
     const id = await newDocument(host)
     const [a, b] = await Promise.all([openOwnPage(host, id), openOwnPage(host, id)])
     a.send(createPresenceMessage(1, 5, 'new'))
@@ -154,7 +154,7 @@ describe('presence', () => {
   })
 
   test('thirty people moving at once cause no more messages than necessary', async () => {
-    const host = await startHostProcess()
+    const host = await startTestHost()
     const id = await newDocument(host)
     const pages = await Promise.all(Array.from({ length: 30 }, () => openOwnPage(host, id)))
     const seen = () => pages.map(({ received }) => received.filter(({ type }) => type === 'presence').length)
@@ -169,7 +169,7 @@ describe('presence', () => {
 
 describe('an invalid message', () => {
   test('closes only its own connection, with a reason', async () => {
-    const host = await startHostProcess()
+    const host = await startTestHost()
     const id = await newDocument(host)
     const witness = await openOwnPage(host, id)
     const doc = new Y.Doc()
@@ -199,7 +199,7 @@ describe('an invalid message', () => {
   })
 
   test('closes the sender’s connection if it floods, before or after the document is open', async () => {
-    const host = await startHostProcess()
+    const host = await startTestHost()
     const id = await newDocument(host)
     const witness = await openOwnPage(host, id)
     const early = await openRaw(host)
@@ -216,7 +216,7 @@ describe('an invalid message', () => {
   })
 
   test('is rejected by its length, before it is read, if it is too large', async () => {
-    const host = await startHostProcess()
+    const host = await startTestHost()
     const { socket, closed } = await openRaw(host)
     socket.send(new Uint8Array(60 * 1024 * 1024))
     expect(await closed).toMatch(/^1009|^1006/)

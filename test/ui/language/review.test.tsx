@@ -92,13 +92,13 @@ describe('on the way to the last stage', () => {
   })
 
   it('asks no longer once somebody else has moved the room', async () => {
-    const { user, next, remote } = await openMeetingAt([vague])
+    const { user, next, applyRemoteEdit } = await openMeetingAt([vague])
     await user.click(next())
     expect(question()).not.toBeNull()
-    await remote((theirs) => createMeetingControls(theirs, author).goTo('closing'))
+    await applyRemoteEdit((theirs) => createMeetingControls(theirs, author).goTo('closing'))
     await heading('Closing')
     expect(question()).toBeNull()
-    await remote((theirs) => createMeetingControls(theirs, author).goTo('actions'))
+    await applyRemoteEdit((theirs) => createMeetingControls(theirs, author).goTo('actions'))
     await heading('Actions')
     expect(question()).toBeNull()
   })
@@ -184,10 +184,10 @@ describe('the report', () => {
   })
 
   it('shows the list to the owner and the facilitator, and to nobody else', async () => {
-    const { doc, remote, untilChecked } = openReport({ isFacilitator: false, name: 'Noor' })
+    const { doc, applyRemoteEdit, untilChecked } = openReport({ isFacilitator: false, name: 'Noor' })
     await untilChecked()
     expect(screen.queryByText('Wording to look at')).toBeNull()
-    await remote((theirs) => record.change(theirs, { owner: 'Noor' }))
+    await applyRemoteEdit((theirs) => record.change(theirs, { owner: 'Noor' }))
     expect(record.read(doc).value.owner).toBe('Noor')
     await waitFor(async () => expect(within(await list()).getAllByRole('link')).toHaveLength(2))
   })

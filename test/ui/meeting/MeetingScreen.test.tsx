@@ -78,22 +78,22 @@ describe('the meeting screen', () => {
   })
 
   it('follows the room, and announces it to a screen reader', async () => {
-    const { doc, remote } = openMeetingScreen({ isFacilitator: false })
+    const { doc, applyRemoteEdit } = openMeetingScreen({ isFacilitator: false })
     const dana = testAuthor('Dana')
-    await remote((theirs) => startMeeting(theirs, 'opening', dana))
-    await remote((theirs) => goToStage(theirs, 'impact', dana))
+    await applyRemoteEdit((theirs) => startMeeting(theirs, 'opening', dana))
+    await applyRemoteEdit((theirs) => goToStage(theirs, 'impact', dana))
     expect(await screen.findByRole('heading', { level: 2, name: 'Impact' })).toBeTruthy()
     expect(ui.getState().announcement).toBe('Now: Impact')
     expect(runOf(doc).stage).toBe('impact')
   })
 
   it('does not move anybody who is in the middle of a sentence', async () => {
-    const { remote, user, doc } = openMeetingScreen({ isFacilitator: false })
+    const { applyRemoteEdit, user, doc } = openMeetingScreen({ isFacilitator: false })
     const dana = testAuthor('Dana')
-    await remote((theirs) => startMeeting(theirs, 'timeline', dana))
+    await applyRemoteEdit((theirs) => startMeeting(theirs, 'timeline', dana))
     const line = await screen.findByRole('textbox', { name: /new event/i })
     await user.type(line, '23:40 the backups are')
-    await remote((theirs) => goToStage(theirs, 'actions', dana))
+    await applyRemoteEdit((theirs) => goToStage(theirs, 'actions', dana))
     expect(screen.getByRole('heading', { level: 2, name: 'Timeline' })).toBeTruthy()
     expect(
       screen.getByText('Everyone else has moved on to Actions. You’ll follow when you leave this text.'),
@@ -105,12 +105,12 @@ describe('the meeting screen', () => {
   })
 
   it('does not move anybody who pauses for a minute in a sentence', async () => {
-    const { remote, user } = openMeetingScreen({ isFacilitator: false })
+    const { applyRemoteEdit, user } = openMeetingScreen({ isFacilitator: false })
     const dana = testAuthor('Dana')
-    await remote((theirs) => startMeeting(theirs, 'timeline', dana))
+    await applyRemoteEdit((theirs) => startMeeting(theirs, 'timeline', dana))
     const line = await screen.findByRole('textbox', { name: /new event/i })
     await user.type(line, '23:40 the backups are')
-    await remote((theirs) => goToStage(theirs, 'actions', dana))
+    await applyRemoteEdit((theirs) => goToStage(theirs, 'actions', dana))
     const now = performance.now.bind(performance)
     const clock = vi.spyOn(performance, 'now').mockImplementation(() => now() + 60_000)
     await new Promise((resolve) => setTimeout(resolve, 1_200))
@@ -121,15 +121,15 @@ describe('the meeting screen', () => {
   })
 
   it('moves somebody who chose from a list, or who left their text for a button of the stage', async () => {
-    const { remote, user } = openMeetingScreen({ isFacilitator: false })
+    const { applyRemoteEdit, user } = openMeetingScreen({ isFacilitator: false })
     const dana = testAuthor('Dana')
-    await remote((theirs) => startMeeting(theirs, 'timeline', dana))
+    await applyRemoteEdit((theirs) => startMeeting(theirs, 'timeline', dana))
     await user.selectOptions(await screen.findByRole('combobox', { name: 'Kind of the new event' }), 'Decision')
-    await remote((theirs) => goToStage(theirs, 'five-whys', dana))
+    await applyRemoteEdit((theirs) => goToStage(theirs, 'five-whys', dana))
     expect(await screen.findByRole('heading', { level: 2, name: 'Five whys' })).toBeTruthy()
-    await remote((theirs) => goToStage(theirs, 'timeline', dana))
+    await applyRemoteEdit((theirs) => goToStage(theirs, 'timeline', dana))
     await user.type(await screen.findByRole('textbox', { name: /new event/i }), '23:40 the backups are')
-    await remote((theirs) => goToStage(theirs, 'actions', dana))
+    await applyRemoteEdit((theirs) => goToStage(theirs, 'actions', dana))
     const now = performance.now.bind(performance)
     const clock = vi.spyOn(performance, 'now').mockImplementation(() => now() + 60_000)
     act(() => screen.getByRole('button', { name: 'Add event' }).focus())
@@ -138,8 +138,8 @@ describe('the meeting screen', () => {
   })
 
   it('lets a participant view another stage without moving the room, and come back', async () => {
-    const { doc, user, remote } = openMeetingScreen({ isFacilitator: false })
-    await remote((theirs) => startMeeting(theirs, 'opening', testAuthor('Dana')))
+    const { doc, user, applyRemoteEdit } = openMeetingScreen({ isFacilitator: false })
+    await applyRemoteEdit((theirs) => startMeeting(theirs, 'opening', testAuthor('Dana')))
     await user.click(region('Agenda').getByRole('button', { name: /^Closing/ }))
     expect(await screen.findByRole('heading', { level: 2, name: 'Closing' })).toBeTruthy()
     expect(runOf(doc).stage).toBe('opening')
@@ -162,9 +162,9 @@ describe('the meeting screen', () => {
   })
 
   it('counts the minutes that two people add at the same time', async () => {
-    const { user, remote } = openMeetingScreen()
+    const { user, applyRemoteEdit } = openMeetingScreen()
     await user.keyboard('{Alt>}s{/Alt}{Alt>}m{/Alt}')
-    await remote((theirs) => addMinute(theirs, testAuthor('Ilya')))
+    await applyRemoteEdit((theirs) => addMinute(theirs, testAuthor('Ilya')))
     expect(timer().textContent).toBe('6:00')
   })
 

@@ -166,16 +166,16 @@ describe('after the end', () => {
   const end = (theirs: Y.Doc): void => endMeeting(theirs, testAuthor('Dana'))
 
   it('everybody is taken to the report, with a message', async () => {
-    const { remote } = await openRunning()
-    await remote(end)
+    const { applyRemoteEdit } = await openRunning()
+    await applyRemoteEdit(end)
     await waitFor(() => expect(location.pathname).toBe('/d/test/report'))
     expect(await screen.findByText(/The meeting has ended. This is its report/)).toBeTruthy()
   })
 
   it('somebody who is typing stays there and gets a link to the report', async () => {
-    const { remote, user } = await openRunning()
+    const { applyRemoteEdit, user } = await openRunning()
     await user.type(screen.getByRole('textbox', { name: /Capture/ }), 'Half a sentence')
-    await remote(end)
+    await applyRemoteEdit(end)
     expect(location.pathname).toBe('/d/test/meeting')
     expect((document.activeElement as HTMLInputElement).value).toBe('Half a sentence')
     await user.click(screen.getByRole('button', { name: 'Open report' }))

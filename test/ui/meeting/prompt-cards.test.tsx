@@ -128,9 +128,9 @@ const neutral: [stage: string, write: Write][] = [
 
 describe('when somebody writes', () => {
   it.each(situations)('that %s, the fitting card comes', async (_what, stage, write, cards) => {
-    const { remote } = open(stage)
+    const { applyRemoteEdit } = open(stage)
     const before = shownCardId()
-    await remote(write)
+    await applyRemoteEdit(write)
     await waitFor(() => expect(cards).toContain(shownCardId()))
     expect(before).not.toBe(shownCardId())
     for (const word of ['John', 'Ana', 'Dana']) expect(region().textContent).not.toContain(word)
@@ -138,22 +138,22 @@ describe('when somebody writes', () => {
   })
 
   it('a row that is missing something, the reason for the card does not quote it', async () => {
-    const { remote } = open('timeline')
-    await remote((doc) => addEvent(doc, ana, { text: 'John broke the checkout', kind: 'detection' }))
+    const { applyRemoteEdit } = open('timeline')
+    await applyRemoteEdit((doc) => addEvent(doc, ana, { text: 'John broke the checkout', kind: 'detection' }))
     await waitFor(() => expect(region().textContent).toContain('An event has no time.'))
     expect(region().textContent).not.toMatch(/John|checkout/)
   })
 
   it.each(neutral)('something neutral in %s, no card comes (%#)', async (stage, write) => {
-    const { remote, open: opened } = open(stage)
+    const { applyRemoteEdit, open: opened } = open(stage)
     const found: string[] = []
     opened.language.onSituations(({ ids }) => found.push(...ids))
     const announced: string[] = []
     const stop = ui.subscribe(({ announcement }) => announced.push(announcement))
-    await remote(write)
+    await applyRemoteEdit(write)
     await waitFor(() => expect(opened.language.checked.size).toBeGreaterThan(0))
     // What is written after it comes after it: once that has its card, this one would have had it, too.
-    await remote(felt('I am furious about this.'))
+    await applyRemoteEdit(felt('I am furious about this.'))
     await waitFor(() => expect(announced).not.toEqual([]))
     stop()
     expect(found).toEqual(['strong-feelings'])
@@ -163,12 +163,12 @@ describe('when somebody writes', () => {
 
 describe('the cards', () => {
   it('stay as chosen, and a badge shows that something newer is waiting', async () => {
-    const { remote, user } = open('timeline')
+    const { applyRemoteEdit, user } = open('timeline')
     await user.keyboard('{Alt>}k{/Alt}')
     await user.keyboard('51')
     await waitFor(() => expect(shownCardId()).toBe('quiet'))
     expect(screen.queryByRole('dialog')).toBeNull()
-    await remote(event('John forgot to rotate the key.'))
+    await applyRemoteEdit(event('John forgot to rotate the key.'))
     const mark = await screen.findByRole('button', { name: '1 new' })
     expect(shownCardId()).toBe('quiet')
     await user.click(mark)

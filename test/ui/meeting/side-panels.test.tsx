@@ -12,10 +12,10 @@ setUpMeetingPage()
 
 describe('people', () => {
   it('are matched to the roster by name, and counted', async () => {
-    const { hear, doc } = openMeetingScreen({ name: 'Ilya', isFacilitator: false })
+    const { receivePresence, doc } = openMeetingScreen({ name: 'Ilya', isFacilitator: false })
     act(() => {
-      hear(7, { name: 'dana', isFacilitator: true })
-      hear(8, { name: 'A passer-by' })
+      receivePresence(7, { name: 'dana', isFacilitator: true })
+      receivePresence(8, { name: 'A passer-by' })
     })
     const invited = snapshot(doc).roster.length
     expect(region('People').getByText(`3 of ${invited + 1} here`)).toBeTruthy()
@@ -23,10 +23,10 @@ describe('people', () => {
 
   it('who join a running meeting are marked as present: matched by name, or added', async () => {
     await changeSettings({ name: 'Stranger' })
-    const { doc, remote } = openMeetingScreen({ name: 'Stranger', isFacilitator: false })
+    const { doc, applyRemoteEdit } = openMeetingScreen({ name: 'Stranger', isFacilitator: false })
     const strangers = () => snapshot(doc).roster.filter(({ name }) => name === 'Stranger')
     expect(strangers()).toHaveLength(0)
-    await remote((theirs) => startMeeting(theirs, 'opening', testAuthor('Dana')))
+    await applyRemoteEdit((theirs) => startMeeting(theirs, 'opening', testAuthor('Dana')))
     await expect.poll(() => strangers().map(({ hasAttended }) => hasAttended)).toEqual([true])
   })
 

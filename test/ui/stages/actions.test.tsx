@@ -128,11 +128,11 @@ test('rows can be reordered by keyboard and keep the focus', async () => {
 
 test('a removed row passes the focus to the next one', async () => {
   const doc = createGitlabDocument(testAuthor())
-  const { remote } = await showStage('actions', doc)
+  const { applyRemoteEdit } = await showStage('actions', doc)
   const handle = await screen.findByRole('button', { name: /^Move Restore/ })
   handle.focus()
   const id = actions.read(doc).value[1]?.id ?? ''
-  await remote((theirs) => actions.remove(theirs, id, testAuthor('Ilya')))
+  await applyRemoteEdit((theirs) => actions.remove(theirs, id, testAuthor('Ilya')))
   await waitFor(() => expect(document.activeElement).toBe(row(/^Archive/)))
 })
 

@@ -32,8 +32,8 @@ describe('opening', () => {
   test('names are checkboxes, one person may tick them for a room, and those present are counted', async () => {
     const doc = emptyDocument()
     roster.addAll(doc, testAuthor(), [{ name: 'Ilya', hasAttended: true }, { name: 'Bo' }])
-    const { hear } = await showStage('opening', doc)
-    act(() => hear(7, { name: 'Amélie' }))
+    const { receivePresence } = await showStage('opening', doc)
+    act(() => receivePresence(7, { name: 'Amélie' }))
     expect(screen.getByText('0 of 3 here agreed')).toBeTruthy()
     for (const name of ['Noor', 'Ilya']) await userEvent.click(screen.getByRole('checkbox', { name }))
     const nameOf = (id: string) => roster.read(doc).value.find((one) => one.id === id)?.name ?? id

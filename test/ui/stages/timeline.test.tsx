@@ -114,11 +114,11 @@ describe('going through the events', () => {
 
   test('when somebody else removes the open event, the next is open and has the focus', async () => {
     const doc = createGitlabDocument(testAuthor())
-    const { remote } = await showStage('timeline', doc)
+    const { applyRemoteEdit } = await showStage('timeline', doc)
     await waitFor(() => expect(current()).not.toBeNull())
     await userEvent.keyboard('{ArrowDown}')
     const id = current()?.dataset.row ?? ''
-    await remote((theirs) => events.remove(theirs, id, testAuthor('Ilya')))
+    await applyRemoteEdit((theirs) => events.remove(theirs, id, testAuthor('Ilya')))
     await waitFor(() => expect(current()?.textContent).toContain(gitlab.events[2]?.text))
     expect(document.activeElement).toBe(current())
   })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { complaintsAbout, importComplaint, importCycles } from '../../../scripts/boundaries.mjs'
+import { findViolations, importCycles, importViolation } from '../../../scripts/boundaries.mjs'
 
 describe('imports that keep within their boundaries', () => {
   it.each([
@@ -25,7 +25,7 @@ describe('imports that keep within their boundaries', () => {
     ['renderer/screens/meeting/Meeting.tsx', '../../../shared/stages/contract'],
     ['renderer/screens/meeting/Meeting.tsx', './meeting.module.css'],
   ])('%s may import %s', (file, specifier) => {
-    expect(importComplaint(file, specifier)).toBeUndefined()
+    expect(importViolation(file, specifier)).toBeUndefined()
   })
 })
 
@@ -55,15 +55,15 @@ describe('imports across a boundary', () => {
     ['electron/cli/index.ts', '../main', /may not import electron\/main/],
     ['electron/host/start.ts', 'zustand', /page's package/],
   ])('%s may not import %s', (file, specifier, reason) => {
-    expect(importComplaint(file, specifier)).toMatch(reason)
+    expect(importViolation(file, specifier)).toMatch(reason)
   })
 })
 
 describe('a type from another folder of the host', () => {
   it('may be imported', () => {
-    expect(importComplaint('electron/host/store/index.ts', '../app/calls', true)).toBeUndefined()
+    expect(importViolation('electron/host/store/index.ts', '../app/calls', true)).toBeUndefined()
     const source = `import type { Calls } from '../app/calls'`
-    expect(complaintsAbout('electron/host/store/index.ts', source)).toEqual([])
+    expect(findViolations('electron/host/store/index.ts', source)).toEqual([])
   })
 })
 
@@ -88,7 +88,7 @@ describe('files that import each other', () => {
 
 describe('a source file', () => {
   const texts = (file: string, source: string) =>
-    complaintsAbout(file, source).map(({ line, text }) => `${line}: ${text}`)
+    findViolations(file, source).map(({ line, text }) => `${line}: ${text}`)
 
   it('is searched for every form of import', () => {
     const source = `import { a } from 'node:fs'
@@ -98,14 +98,14 @@ export * from 'node:net'
 const d = await import('node:tls')
 type E = import('node:dns').LookupAddress
 import 'node:http'`
-    expect(complaintsAbout('shared/meeting/clock/index.ts', source).map(({ line }) => line)).toEqual([
+    expect(findViolations('shared/meeting/clock/index.ts', source).map(({ line }) => line)).toEqual([
       1, 2, 3, 4, 5, 6, 7,
     ])
   })
 
   it('may have a comment or a string that looks like an import', () => {
     const source = `// import fs from 'node:fs'\n/* import('electron') */\nexport const help = "import x from 'electron'"`
-    expect(complaintsAbout('shared/meeting/clock/index.ts', source)).toEqual([])
+    expect(findViolations('shared/meeting/clock/index.ts', source)).toEqual([])
   })
 
   it('may contain a stage id only in the stage’s folder and in the registry', () => {
@@ -121,16 +121,16 @@ import 'node:http'`
 
   it('is searched for stage ids in types, attributes and templates too', () => {
     const source = `type A = 'impact'\nexport const b = <p title="timeline">{\`actions\`}</p>`
-    expect(complaintsAbout('renderer/components/Card.tsx', source).map(({ line }) => line)).toEqual([1, 2, 2])
+    expect(findViolations('renderer/components/Card.tsx', source).map(({ line }) => line)).toEqual([1, 2, 2])
   })
 
   it('may use a property of a type that has the name of a stage', () => {
-    expect(complaintsAbout('renderer/components/Card.tsx', `type A = Entry['actions'][number]`)).toEqual([])
+    expect(findViolations('renderer/components/Card.tsx', `type A = Entry['actions'][number]`)).toEqual([])
   })
 
   it('may contain a stage id as part of a longer string', () => {
     expect(
-      complaintsAbout('renderer/components/Card.tsx', `export const a = 'timeline.events, impact and actions'`),
+      findViolations('renderer/components/Card.tsx', `export const a = 'timeline.events, impact and actions'`),
     ).toEqual([])
   })
 
