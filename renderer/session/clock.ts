@@ -1,5 +1,5 @@
 import type { Instant } from '../../shared/crdt'
-import { createTimeEstimate } from '../../shared/meeting/clock/estimate'
+import { createTimeEstimate } from '../../shared/meeting/clock'
 
 /** Meeting time on this page. It keeps running when every host is gone. */
 export type MeetingClock = {

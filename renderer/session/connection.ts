@@ -18,6 +18,7 @@ export type ConnectionState = {
   unshared: number
   /** Whether this page keeps a local copy, so that closing it loses nothing. */
   hasLocalCopy: boolean
+  /** Whether the host keeps up with storing the document, whoever has changed it; `unsaved` is about this page alone. */
   save: 'saved' | 'saving' | 'failing'
   /** With `failing`: what is wrong, what is safe and what to do. */
   saveMessage: string

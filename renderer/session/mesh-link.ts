@@ -3,7 +3,7 @@ import type { HostCalls } from './host-calls'
 import type { joinMesh as JoinMesh, Mesh } from './mesh/mesh'
 import type { Presence } from './presence'
 
-/** The second leg: page to page. `refresh` joins the meeting's mesh, if there is one. */
+/** The connections from page to page. `refresh` joins the meeting's mesh, if there is one. */
 export type MeshLink = {
   /** Asks the host whether the meeting has a mesh, or a different one than before, and joins it. */
   refresh: () => Promise<void>

@@ -10,7 +10,7 @@ export type PresentPerson = PresenceState & {
    * Whether a host, which knows everybody's rights, has confirmed that this person leads. On the mesh anybody can claim
    * to lead; there only the document says who does.
    */
-  isVouched: boolean
+  isHostConfirmed: boolean
 }
 
 /** A link to other people. It only sends this page's own state; what arrives is tracked per link. */
@@ -69,7 +69,7 @@ export const createPresence = ({ clientId, identity, now, isSilent = false }: Op
   let hasLeft = false
 
   const publish = (): void => {
-    const self = isSilent ? [] : [{ ...own, clientId: clientId(), isSelf: true, isVouched: own.isFacilitator }]
+    const self = isSilent ? [] : [{ ...own, clientId: clientId(), isSelf: true, isHostConfirmed: own.isFacilitator }]
     people.setState([...self, ...others.list()], true)
   }
   const others = createSeenPeople({ clientId, now, onChange: publish })

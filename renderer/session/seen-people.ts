@@ -13,7 +13,7 @@ type Seen = {
   /** When a message of the person last arrived, by link. */
   links: Map<MessageSource, number>
   goneAt: number | undefined
-  isVouched: boolean
+  isHostConfirmed: boolean
 }
 
 /** How long a person stays after their last link was lost. */
@@ -82,15 +82,15 @@ export const createSeenPeople = ({ clientId, now, onChange }: Options) => {
   }
 
   /** A host's last confirmation counts, including on the mesh for messages with the key that this host has sent. */
-  const isVouchedFor = (
+  const isConfirmedByHost = (
     link: MessageSource,
     { seq: theirs, state, key: theirKey }: PresenceMessage,
     knownKey: string | undefined,
     before: Seen | undefined,
   ): boolean => {
-    const wasVouched = before?.isVouched ?? false
-    if (link.isPeer) return wasVouched && knownKey !== undefined && knownKey === theirKey
-    return before !== undefined && theirs < before.seq ? wasVouched : (state?.isFacilitator ?? false)
+    const wasConfirmed = before?.isHostConfirmed ?? false
+    if (link.isPeer) return wasConfirmed && knownKey !== undefined && knownKey === theirKey
+    return before !== undefined && theirs < before.seq ? wasConfirmed : (state?.isFacilitator ?? false)
   }
 
   const receive = (link: MessageSource, incoming: PresenceMessage): boolean => {
@@ -113,9 +113,9 @@ export const createSeenPeople = ({ clientId, now, onChange }: Options) => {
     const shown = isNews || before === undefined ? { state, seq: theirs, newsAt: now() } : before
     const receivedAt = link.isPeer ? shown.newsAt : now()
     const onLinks = (before?.links ?? new Map()).set(link, receivedAt)
-    const isVouched = isVouchedFor(link, incoming, knownKey, before)
-    seen.set(id, { ...shown, links: onLinks, goneAt: undefined, isVouched })
-    if (isNews || isVouched !== before?.isVouched) onChange()
+    const isHostConfirmed = isConfirmedByHost(link, incoming, knownKey, before)
+    seen.set(id, { ...shown, links: onLinks, goneAt: undefined, isHostConfirmed })
+    if (isNews || isHostConfirmed !== before?.isHostConfirmed) onChange()
     return true
   }
 
@@ -124,7 +124,8 @@ export const createSeenPeople = ({ clientId, now, onChange }: Options) => {
   }
 
   return {
-    list: () => [...seen].map(([id, { state, isVouched }]) => ({ ...state, clientId: id, isSelf: false, isVouched })),
+    list: () =>
+      [...seen].map(([id, { state, isHostConfirmed }]) => ({ ...state, clientId: id, isSelf: false, isHostConfirmed })),
     /** False if the message was ignored: the id is someone else's, or the page's own. */
     receive,
     /** Whether a message contains anything new. */

@@ -6,7 +6,7 @@ import { useMeeting, useOpenMeeting } from './meeting-context'
 
 /**
  * Selects from the people present who lead the meeting; whoever the document names comes first. A claim to lead is not
- * enough: the document has to name them, or a host to vouch for them.
+ * enough: the document has to name them, or a host to confirm it.
  */
 export const useLeaders = <T>(select: (leaders: readonly PresentPerson[]) => T): T => {
   const { session } = useOpenMeeting()
@@ -18,7 +18,7 @@ export const useLeaders = <T>(select: (leaders: readonly PresentPerson[]) => T):
     // Whether others may edit is not known here, but a read-only page does not claim to facilitate.
     const leads = (one: PresentPerson, holdsMeeting: boolean): boolean =>
       isFacilitating(facilitation, { ...one, holdsMeeting, canEdit: true })
-    const leaders = present.filter((one) => one.isFacilitator && leads(one, one.isVouched))
+    const leaders = present.filter((one) => one.isFacilitator && leads(one, one.isHostConfirmed))
     const isNamed = (one: PresentPerson): boolean => leads(one, false)
     return select([...leaders.filter(isNamed), ...leaders.filter((one) => !isNamed(one))])
   })

@@ -97,7 +97,7 @@ export const wireMessageSchema = z.discriminatedUnion('type', [
     clientId: z.number().int().min(0).max(MAX_CLIENT_ID),
     seq: z.number().int().min(0).max(MAX_SEQ),
     state: presenceStateSchema.nullable(),
-    /** The page's public key on the mesh, in hexadecimal; hosts relay it and vouch for it. */
+    /** The page's public key on the mesh, in hexadecimal; hosts relay it with the presence. */
     key: z
       .string()
       .regex(/^[0-9a-f]{64}$/)

@@ -258,28 +258,28 @@ describe('on the mesh', () => {
     expect(names(ada)).toEqual(['Ada', 'Ben'])
   })
 
-  test('only a host vouches for whoever leads, and for nobody else who uses their client id', () => {
+  test('only a host confirms who leads, and for nobody else who uses their client id', () => {
     const ada = person(1, 'Ada')
     const host = ada.open(() => undefined)
     const peer = ada.open(() => undefined, { isPeer: true })
-    const isVouched = (id: number) => shownBy(ada, id)?.isVouched
+    const isHostConfirmed = (id: number) => shownBy(ada, id)?.isHostConfirmed
     const leads = (clientId: number, seq: number, key: string) => {
       const message = messageFrom(clientId, seq, 'Ben')
       return { ...message, state: { ...message.state, isFacilitator: true }, key: key.repeat(64) }
     }
     peer.receive(leads(2, 1, 'b'))
-    expect(isVouched(2)).toBe(false)
+    expect(isHostConfirmed(2)).toBe(false)
     host.receive(leads(2, 1, 'b'))
-    expect(isVouched(2)).toBe(true)
+    expect(isHostConfirmed(2)).toBe(true)
     peer.receive(leads(2, 2, 'b'))
-    expect(isVouched(2)).toBe(true)
+    expect(isHostConfirmed(2)).toBe(true)
     host.receive({ ...messageFrom(2, 3, 'Ben'), key: 'b'.repeat(64) })
     peer.receive(leads(2, 4, 'b'))
-    expect(isVouched(2)).toBe(false)
+    expect(isHostConfirmed(2)).toBe(false)
     const { key: _key, ...withoutKey } = leads(3, 1, 'c')
     host.receive(withoutKey)
-    expect(isVouched(3)).toBe(true)
+    expect(isHostConfirmed(3)).toBe(true)
     peer.receive(leads(3, 2, 'e'))
-    expect(isVouched(3)).toBe(false)
+    expect(isHostConfirmed(3)).toBe(false)
   })
 })

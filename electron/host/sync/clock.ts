@@ -1,6 +1,5 @@
 import { uptime } from 'node:os'
-import { createTimeEstimate, type TimeEstimate } from '../../../shared/meeting/clock/estimate'
-import { makeMonotonic } from '../../../shared/meeting/clock/offset'
+import { createTimeEstimate, makeMonotonic, type TimeEstimate } from '../../../shared/meeting/clock'
 
 /** Own time, epoch ms: the computer's wall clock at startup, ticking on without later corrections. */
 export type OwnTime = () => number

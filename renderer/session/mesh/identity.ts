@@ -6,7 +6,7 @@ import type { WireMessage } from '../../../shared/protocol/wire'
 type PresenceMessage = Extract<WireMessage, { type: 'presence' }>
 
 /**
- * A page's identity on the mesh, where no host vouches for anybody: its presence is signed, so that peers can pass it
+ * A page's identity on the mesh, where no host confirms who anybody is: its presence is signed, so that peers can pass it
  * on and nobody can impersonate somebody else. In plain JavaScript, because a page over plain http has no
  * `crypto.subtle`.
  */

@@ -16,7 +16,7 @@ import { createSignalingFilter, type KnownConnection } from './signaling-filter'
 import { createStateDigest } from './state-digest'
 import { createTrials } from './trials'
 
-/** The second leg: page to page, without a host. */
+/** The connections from page to page, without a host. */
 export type Mesh = {
   tick: () => void
   /** Asks every peer for what this page lacks. */

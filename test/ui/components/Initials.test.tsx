@@ -40,7 +40,7 @@ describe('the same person', () => {
       color: 3,
       isFacilitator: false,
       isSelf: clientId === 1,
-      isVouched: false,
+      isHostConfirmed: false,
       ...(stage ? { stage } : {}),
     })
     const people = attendees([entry], [window(1, 'Noor'), window(2, 'noor', 'x'), window(3, 'Kim')], {

@@ -35,7 +35,7 @@ test('a page on the mesh cannot lead by its own claim, neither before the meetin
   expect(leaders()).toBe('')
 })
 
-test('the person whom the document names also leads over the mesh, and the meeting’s host if their host vouches for them', async () => {
+test('the person whom the document names also leads over the mesh, and the meeting’s host if their host confirms it', async () => {
   const { doc, mesh, host, claim, leaders } = open('Dana')
   claim(mesh, 7, 'Mallory')
   claim(host, 8, 'Hana')

@@ -41,7 +41,7 @@ describe('two people with the same name', () => {
       color: 0,
       isFacilitator: false,
       isSelf: clientId === 1,
-      isVouched: false,
+      isHostConfirmed: false,
     })
     const shown = attendees(people(), [window(1, first), window(2, second)], snapshot(doc).record)
     expect(shown.map(({ id, isSelf, isFacilitator }) => [id, isSelf, isFacilitator])).toEqual([

@@ -1,5 +1,5 @@
 import * as Y from 'yjs'
-import type { ClockProbe } from '../../../../shared/meeting/clock/offset'
+import type { ClockProbe } from '../../../../shared/meeting/clock'
 import type { Invite } from '../../../../shared/protocol/invite'
 import { parseWireMessage } from '../../../../shared/protocol/wire'
 import { limits } from '../../limits'
