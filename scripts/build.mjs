@@ -73,28 +73,28 @@ const bundle = (vite, entries, outDir, format, { emptyOutDir = true } = {}) =>
     },
   })
 
-const filesBelow = (path) => {
+const listFiles = (path) => {
   if (!existsSync(path)) return []
   if (!statSync(path).isDirectory()) return [path]
   return readdirSync(path, { withFileTypes: true }).flatMap((entry) => {
     const child = join(path, entry.name)
-    return entry.isDirectory() ? filesBelow(child) : [child]
+    return entry.isDirectory() ? listFiles(child) : [child]
   })
 }
 
 const fingerprint = (sources) => {
   const hash = createHash('sha256').update(readFileSync(fileURLToPath(import.meta.url)))
-  for (const file of sources.flatMap((source) => filesBelow(join(root, source))).sort()) {
+  for (const file of sources.flatMap((source) => listFiles(join(root, source))).sort()) {
     const { mtimeMs, size } = statSync(file)
     hash.update(`${relative(root, file)}:${mtimeMs}:${size}\n`)
   }
   return hash.digest('hex')
 }
 
-const stampOf = (name) => join(root, 'dist', `.${name}.stamp`)
+const getStampPath = (name) => join(root, 'dist', `.${name}.stamp`)
 
 const isFresh = (name) => {
-  const stamp = stampOf(name)
+  const stamp = getStampPath(name)
   if (!existsSync(join(root, 'dist', name))) return false
   return existsSync(stamp) && readFileSync(stamp, 'utf8') === fingerprint(targets[name].sources)
 }
@@ -133,7 +133,7 @@ const tryLock = () => {
 }
 
 /** One build at a time across all processes: two would empty each other's folders. */
-const locked = async (work) => {
+const withLock = async (work) => {
   mkdirSync(dirname(lock), { recursive: true })
   while (!tryLock()) await new Promise((resolve) => setTimeout(resolve, 100))
   try {
@@ -154,7 +154,7 @@ const build = async (vite, name) => {
   if (existsSync(current)) renameSync(current, old)
   renameSync(fresh, current)
   rmSync(old, { recursive: true, force: true })
-  writeFileSync(stampOf(name), stamp)
+  writeFileSync(getStampPath(name), stamp)
 }
 
 const buildStale = async (names, log) => {
@@ -182,7 +182,7 @@ export const isBuilt = (names) => names.every(isFresh)
 
 /** Brings the named targets up to date; returns the names of those it had to build. */
 export const ensureBuilt = async (names = Object.keys(targets), log = () => undefined) =>
-  isBuilt(names) ? [] : locked(() => buildStale(names, log))
+  isBuilt(names) ? [] : withLock(() => buildStale(names, log))
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const names = process.argv.slice(2)

@@ -23,7 +23,7 @@ const quickTests = {
 }
 
 /** When a step counts as hanging, ms: far above what a busy machine needs. */
-const LIMIT_MS = 900_000
+const STEP_TIMEOUT_MS = 900_000
 
 /** Captured output has colors only if it will be shown in a terminal. */
 const env = { ...process.env, ...(process.stdout.isTTY ? { FORCE_COLOR: '1' } : { NO_COLOR: '1', FORCE_COLOR: '0' }) }
@@ -37,13 +37,18 @@ export const check = async ({ withTests = true, log = console.log } = {}) => {
   const results = await Promise.all(
     all.map(async ([name, { command, args, more }]) => {
       const since = Date.now()
-      const { code, output } = await run(command, [...args, ...more], { quiet: true, cwd: root, env, limit: LIMIT_MS })
+      const { code, output } = await run(command, [...args, ...more], {
+        quiet: true,
+        cwd: root,
+        env,
+        limit: STEP_TIMEOUT_MS,
+      })
       const seconds = ((Date.now() - since) / 1000).toFixed(1)
       log(code === 0 ? `✓ ${name} (${seconds} s)` : `✗ ${name} (${seconds} s)\n${output.trim()}\n`)
       return code === 0
     }),
   )
-  return { passed: results.filter(Boolean).length, failed: results.filter((isGood) => !isGood).length }
+  return { passed: results.filter(Boolean).length, failed: results.filter((hasPassed) => !hasPassed).length }
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

@@ -14,7 +14,7 @@ const { values } = parseArgs({
   },
 })
 const hostUrl = `http://127.0.0.1:${values['host-port']}`
-const ownUrl = `http://127.0.0.1:${values.port}`
+const pageUrl = `http://127.0.0.1:${values.port}`
 
 await ensureInstalled()
 const { ensureBuilt } = await import('./build.mjs')
@@ -28,7 +28,7 @@ const startHost = () => {
   const args = ['--data', values.data, '--port', values['host-port']]
   host = fork(join(root, 'dist', 'node', 'host.js'), args, { stdio: 'inherit' })
   host.on('message', (message) => {
-    if (message.type === 'ready') log(`Open ${message.openUrl.replace(hostUrl, ownUrl)}`)
+    if (message.type === 'ready') log(`Open ${message.openUrl.replace(hostUrl, pageUrl)}`)
   })
 }
 
@@ -44,11 +44,11 @@ const stopHost = () =>
  * Proxies what the host serves. Requests of our own page get the host's name and origin; others keep theirs, so that
  * the host rejects them as it would without the proxy.
  */
-const throughToHost = () => {
+const createProxyConfig = () => {
   const rewrite = (request, incoming) => {
     const { origin, host: name } = incoming.headers
-    if (name === new URL(ownUrl).host) request.setHeader('host', new URL(hostUrl).host)
-    if (origin === ownUrl) request.setHeader('origin', hostUrl)
+    if (name === new URL(pageUrl).host) request.setHeader('host', new URL(hostUrl).host)
+    if (origin === pageUrl) request.setHeader('origin', hostUrl)
   }
   const configure = (proxy) => {
     proxy.on('proxyReq', rewrite)
@@ -96,17 +96,17 @@ const { createServer } = await import('vite')
 const vite = await createServer({
   root: join(root, 'renderer'),
   configFile: join(root, 'vite.config.ts'),
-  server: { host: '127.0.0.1', port: Number(values.port), strictPort: true, proxy: throughToHost() },
+  server: { host: '127.0.0.1', port: Number(values.port), strictPort: true, proxy: createProxyConfig() },
 })
 await vite.listen()
 for (const folder of ['electron/host', 'electron/cli', 'shared', 'assets']) {
   if (existsSync(join(root, folder))) watch(join(root, folder), { recursive: true }, onChange)
 }
 
-const end = async () => {
+const shutDown = async () => {
   if (isEnding) process.exit(130)
   isEnding = true
   await Promise.all([vite.close(), stopHost()])
   process.exit(0)
 }
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => void end())
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => void shutDown())

@@ -48,7 +48,7 @@ const hostArgs = [
 const parent = process.ppid
 
 /** When npm is terminated, it does not signal its children; this process then has another parent. */
-const onParentGone = (act) => {
+const onParentExit = (act) => {
   if (!process.env.npm_lifecycle_event) return
   const timer = setInterval(() => {
     if (process.ppid === parent) return
@@ -59,7 +59,7 @@ const onParentGone = (act) => {
 }
 
 /** Passes a request to exit on to the child once and waits for it; a second Ctrl-C does not wait. */
-const endWith = (child, ask) => {
+const forwardSignals = (child, ask) => {
   let isEnding = false
   const end = (signal) => {
     if (isEnding) child.kill('SIGKILL')
@@ -68,11 +68,11 @@ const endWith = (child, ask) => {
     ask(signal)
   }
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, end)
-  onParentGone(end)
+  onParentExit(end)
   return () => isEnding
 }
 
-const exited = (child) => new Promise((resolve) => child.once('exit', (code, signal) => resolve({ code, signal })))
+const waitForExit = (child) => new Promise((resolve) => child.once('exit', (code, signal) => resolve({ code, signal })))
 
 /**
  * Runs Electron until its last window closes. Resolves to false if it failed to start, which missing libraries or the
@@ -81,10 +81,10 @@ const exited = (child) => new Promise((resolve) => child.once('exit', (code, sig
 const runElectron = async (program) => {
   const started = Date.now()
   const child = spawn(program, [root, ...hostArgs], { stdio: 'inherit' })
-  const isEnding = endWith(child, (signal) => child.kill(signal))
+  const isEnding = forwardSignals(child, (signal) => child.kill(signal))
   child.on('error', () => undefined)
   const { code, signal } = await Promise.race([
-    exited(child),
+    waitForExit(child),
     new Promise((resolve) => child.once('error', () => resolve({ code: 127 }))),
   ])
   if (isEnding() || code === 0) process.exit(0)
@@ -94,7 +94,7 @@ const runElectron = async (program) => {
 }
 
 /** The command that opens a URL on this system; undefined without a display. */
-const opener = () => {
+const getOpenCommand = () => {
   if (process.platform === 'darwin') return ['open']
   if (process.platform === 'win32') return ['cmd', '/c', 'start', '']
   if (!process.env.DISPLAY && !process.env.WAYLAND_DISPLAY) return undefined
@@ -104,7 +104,7 @@ const opener = () => {
 
 /** Opens the URL, or prints what to do with it. */
 const show = (url) => {
-  const [command, ...before] = (!options['no-open'] && opener()) || []
+  const [command, ...before] = (!options['no-open'] && getOpenCommand()) || []
   if (!command) {
     console.log(`Debrief is running. Open ${url}`)
     return
@@ -118,13 +118,13 @@ const show = (url) => {
 const runInBrowser = async (why) => {
   console.log(`Opening in the browser: ${why}.`)
   const child = fork(join(root, 'dist', 'node', 'host.js'), hostArgs, { stdio: 'inherit' })
-  const isEnding = endWith(child, () => child.connected && child.send({ type: 'close' }))
+  const isEnding = forwardSignals(child, () => child.connected && child.send({ type: 'close' }))
   child.on('message', (message) => {
     if (message?.type !== 'ready') return
     show(message.openUrl)
     console.log('Ctrl-C saves and ends it.')
   })
-  const { code } = await exited(child)
+  const { code } = await waitForExit(child)
   process.exit(isEnding() ? 0 : (code ?? 1))
 }
 
@@ -139,7 +139,7 @@ const build = async (names) => {
   process.exit(1)
 }
 
-const begin = async () => {
+const main = async () => {
   await ensureInstalled()
   const log = (line) => console.log(line)
   await build(['page', 'node'])
@@ -153,4 +153,4 @@ const begin = async () => {
   return runInBrowser('Electron is here but did not start (its own message is above)')
 }
 
-await begin()
+await main()

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:f
 import { join } from 'node:path'
 import { ensureInstalled, requireNode, root } from './steps/install.mjs'
 import { exitAfterChildren, run } from './steps/processes.mjs'
-import { addUp, closingLine, countReport, exitStatus } from './steps/test-reports.mjs'
+import { countReport, exitStatus, formatTotals, sumCounts } from './steps/test-reports.mjs'
 
 requireNode()
 
@@ -15,7 +15,7 @@ const rounds = [
   { projects: ['unit', 'sync', 'stages', 'ui'], limit: 1_800_000 },
   { projects: ['host', 'hostile', 'e2e', 'shell'], limit: 3_600_000 },
 ]
-const needBrowser = ['e2e', 'shell']
+const browserProjects = ['e2e', 'shell']
 
 const readArguments = (args) => {
   const only = []
@@ -42,7 +42,7 @@ const log = (line) => console.log(line)
 const headline = (text) => log(`\n── ${text} ${'─'.repeat(Math.max(0, 70 - text.length))}`)
 const reports = join(root, '.cache', 'reports')
 
-const testFilesOf = (project) => {
+const listTestFiles = (project) => {
   const folder = join(root, 'test', project)
   if (!existsSync(folder)) return []
   return readdirSync(folder, { recursive: true }).filter((name) => /\.test\.tsx?$/.test(name))
@@ -66,7 +66,7 @@ const runRound = async ({ names, limit }) => {
 
 /** Tests that can't run here are named and counted as skipped, by file. */
 const skip = (names, why) => {
-  const files = names.flatMap((name) => testFilesOf(name).map((file) => `${name}/${file}`))
+  const files = names.flatMap((name) => listTestFiles(name).map((file) => `${name}/${file}`))
   headline(names.join(', '))
   log(`Skipped, ${why}:\n${files.map((file) => `  test/${file}`).join('\n')}`)
   return { passed: 0, failed: 0, skipped: files.length }
@@ -92,7 +92,7 @@ const runAll = async () => {
   if (isRealElectron && !(await requireElectron())) return skip(['shell'], 'since Electron is not available here')
   const { ensureSystemPackages, findBrowser } = await import('./steps/browser.mjs')
   const chosen = rounds.map(({ projects, limit }) => ({ names: projects.filter(isWanted), limit }))
-  if (chosen.some(({ names }) => names.includes('host') || names.some((name) => needBrowser.includes(name))))
+  if (chosen.some(({ names }) => names.includes('host') || names.some((name) => browserProjects.includes(name))))
     await ensureSystemPackages(log)
   const browser = await findBrowser()
   if (browser) process.env.CHROMIUM = browser
@@ -104,7 +104,7 @@ const runAll = async () => {
     counts.push({ ...(await check({ withTests: false })), skipped: 0 })
   }
   for (const { names, limit } of chosen) {
-    const cannotRun = browser ? [] : names.filter((name) => needBrowser.includes(name))
+    const cannotRun = browser ? [] : names.filter((name) => browserProjects.includes(name))
     const canRun = names.filter((name) => !cannotRun.includes(name))
     if (canRun.length > 0) counts.push(await runRound({ names: canRun, limit }))
     if (cannotRun.length > 0)
@@ -112,7 +112,7 @@ const runAll = async () => {
         skip(cannotRun, 'since there is no Chromium or Chrome (npx playwright-core install chromium gets one)'),
       )
   }
-  return addUp(counts)
+  return sumCounts(counts)
 }
 
 exitAfterChildren()
@@ -120,4 +120,4 @@ const since = Date.now()
 const sum = await runAll()
 headline(`${Math.round((Date.now() - since) / 1000)} s`)
 process.exitCode = exitStatus(sum)
-console.log(closingLine(sum))
+console.log(formatTotals(sum))

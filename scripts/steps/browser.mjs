@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs'
 import { run } from './processes.mjs'
 
-const usual = {
+const systemPaths = {
   linux: [
     '/usr/bin/chromium',
     '/usr/bin/chromium-browser',
@@ -23,7 +23,7 @@ const usual = {
   ],
 }
 
-const playwrightsOwn = async () => {
+const findPlaywrightBrowser = async () => {
   try {
     const { chromium } = await import('playwright-core')
     return chromium.executablePath()
@@ -36,8 +36,8 @@ const playwrightsOwn = async () => {
 export const findBrowser = async () => {
   const named = process.env.CHROMIUM
   if (named) return existsSync(named) ? named : undefined
-  const own = await playwrightsOwn()
-  return [...(usual[process.platform] ?? []), own].find((path) => path && existsSync(path))
+  const playwrightPath = await findPlaywrightBrowser()
+  return [...(systemPaths[process.platform] ?? []), playwrightPath].find((path) => path && existsSync(path))
 }
 
 const isDebianAsRoot = () =>
@@ -63,7 +63,7 @@ export const ensureSystemPackages = async (log = console.log) => {
   for (const args of calls) {
     const { code, output } = await run('apt-get', args, { quiet: true, env, limit: 300_000 })
     if (code === 0) continue
-    log(`apt-get ${args[0]} did not work:\n${output.trim().split('\n').slice(-5).join('\n')}`)
+    log(`apt-get ${args[0]} failed:\n${output.trim().split('\n').slice(-5).join('\n')}`)
     return
   }
 }

@@ -1,2 +1,2 @@
 export const root: string
-export const nodeComplaint: (version: string) => string | undefined
+export const describeNodeProblem: (version: string) => string | undefined

@@ -8,21 +8,21 @@ import { fileURLToPath } from 'node:url'
 
 export const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))))
 
-const oldestNode = [20, 19]
+const MIN_NODE_VERSION = [20, 19]
 
 /** The message for a Node that is too old; undefined for one that is recent enough. */
-export const nodeComplaint = (version) => {
+export const describeNodeProblem = (version) => {
   const [major = 0, minor = 0] = version.split('.').map(Number)
-  const isOldEnough = major > oldestNode[0] || (major === oldestNode[0] && minor >= oldestNode[1])
-  if (isOldEnough) return undefined
-  return `Debrief needs Node ${oldestNode.join('.')} or newer, and this is ${version}. Install a newer one from https://nodejs.org and run the same command again.`
+  const isSupported = major > MIN_NODE_VERSION[0] || (major === MIN_NODE_VERSION[0] && minor >= MIN_NODE_VERSION[1])
+  if (isSupported) return undefined
+  return `Debrief needs Node ${MIN_NODE_VERSION.join('.')} or newer, and this is ${version}. Install a newer one from https://nodejs.org and run the same command again.`
 }
 
 /** Exits with that message if Node is too old. */
 export const requireNode = () => {
-  const complaint = nodeComplaint(process.versions.node)
-  if (!complaint) return
-  console.error(complaint)
+  const problem = describeNodeProblem(process.versions.node)
+  if (!problem) return
+  console.error(problem)
   process.exit(1)
 }
 
@@ -40,7 +40,7 @@ const isInstalled = () => {
 }
 
 /** Logs every ten seconds that it is still running, since npm prints nothing without a terminal. */
-const heartbeat = (log, what) => {
+const logProgress = (log, what) => {
   const since = Date.now()
   const timer = setInterval(() => log(`… still ${what}, ${Math.round((Date.now() - since) / 1000)} s`), 10_000)
   return () => clearInterval(timer)
@@ -65,7 +65,7 @@ const runNpm = (args) =>
 export const ensureInstalled = async (log = console.log) => {
   if (isInstalled()) return false
   log('Installing packages (once, a minute or two) …')
-  const stop = heartbeat(log, 'installing')
+  const stop = logProgress(log, 'installing')
   const code = await runNpm(['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'])
   stop()
   if (code !== 0) {

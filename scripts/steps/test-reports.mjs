@@ -18,7 +18,7 @@ export const countReport = (report, status) => {
 }
 
 /** The sum of several counts. */
-export const addUp = (all) => {
+export const sumCounts = (all) => {
   const sum = { passed: 0, failed: 0, skipped: 0 }
   for (const { passed, failed, skipped } of all) {
     sum.passed += passed
@@ -29,7 +29,7 @@ export const addUp = (all) => {
 }
 
 /** The last line of `npm test`. */
-export const closingLine = ({ passed, failed, skipped }) => `${passed} passed, ${failed} failed, ${skipped} skipped`
+export const formatTotals = ({ passed, failed, skipped }) => `${passed} passed, ${failed} failed, ${skipped} skipped`
 
 /** Zero only if something was tested and nothing failed. */
 export const exitStatus = ({ passed, failed }) => (failed === 0 && passed > 0 ? 0 : 1)

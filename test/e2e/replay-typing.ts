@@ -3,6 +3,10 @@ import type { ReplayAnswer, ReplayProblem } from '../support/github-2018'
 import { textbox } from '../support/meeting-driver'
 import { until } from '../support/until'
 
+/** The number of answers in a list, including nested ones. */
+export const countAnswers = (answers: readonly ReplayAnswer[]): number =>
+  answers.reduce((sum, { below = [] }) => sum + 1 + countAnswers(below), 0)
+
 export const stage = (page: Page): Locator => page.getByRole('region', { name: 'Stage' })
 
 /** Characters of each line that are typed; the rest is inserted at once, as by dictation. Either shows a lost focus. */

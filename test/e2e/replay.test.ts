@@ -6,12 +6,12 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openBrowser, STEP_TIMEOUT_MS } from '../support/browser'
 import { describeInBrowser } from '../support/browser-suite'
 import { parseContent, readDocumentFile } from '../support/document-file'
-import { countAnswers, github2018, githubEvents } from '../support/github-2018'
+import { github2018, githubEvents } from '../support/github-2018'
 import { type HostProcess, nextPort, startHostProcess } from '../support/host-process'
 import { fill, invite, joinMeeting, stageHeading, textbox, waitForStage, write } from '../support/meeting-driver'
 import { strayKeys, takeShifts, watchPages, windowScroll } from '../support/page-watch'
 import { until } from '../support/until'
-import { captureLine, stage, typeLine, typeProblem } from './replay-typing'
+import { captureLine, countAnswers, stage, typeLine, typeProblem } from './replay-typing'
 
 /** The largest sum of layout shift scores on one page while four people add to a stage at once. */
 const MAX_SHIFT_PER_STAGE = 0.02

@@ -285,10 +285,6 @@ export const github2018 = {
     .slice(0, 2000),
 }
 
-/** The number of answers in a list, including nested ones. */
-export const countAnswers = (answers: readonly ReplayAnswer[]): number =>
-  answers.reduce((sum, { below = [] }) => sum + 1 + countAnswers(below), 0)
-
 const rowFormat = /^(?:(\d{1,2}) Oct 2018 )?(\d{2}):(\d{2}) (.+)$/
 
 /** The rows of the incident with their times, ms since the epoch; a row without a date has that of the row before it. */

@@ -89,7 +89,7 @@ export const invite = async (page: Page): Promise<{ app: string; browser: string
   return links
 }
 
-/** Joins by a link: in a browser or, with the address that opens it, in the guest's own app. */
+/** Joins by a link: as a guest in a browser or, with the address that opens it, in the person's own app. */
 export const joinMeeting = async (page: Page, name: string, link: string, ownApp?: string): Promise<void> => {
   await page.goto(ownApp ?? link)
   if (ownApp !== undefined) {

@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import { displayProblem } from '../../../scripts/steps/electron-binary.mjs'
-import { nodeComplaint } from '../../../scripts/steps/install.mjs'
-import { addUp, closingLine, countReport, exitStatus } from '../../../scripts/steps/test-reports.mjs'
+import { describeNodeProblem } from '../../../scripts/steps/install.mjs'
+import { countReport, exitStatus, formatTotals, sumCounts } from '../../../scripts/steps/test-reports.mjs'
 
 describe('the check of the Node version', () => {
   it.each(['20.19.0', '20.20.2', '22.0.0', '24.1.0'])('accepts %s', (version) => {
-    expect(nodeComplaint(version)).toBeUndefined()
+    expect(describeNodeProblem(version)).toBeUndefined()
   })
 
   it.each(['20.18.3', '18.20.0', '9.11.2'])('rejects %s with a message that says what to do', (version) => {
-    expect(nodeComplaint(version)).toMatch(`needs Node 20.19 or newer, and this is ${version}`)
+    expect(describeNodeProblem(version)).toMatch(`needs Node 20.19 or newer, and this is ${version}`)
   })
 })
 
@@ -56,11 +56,11 @@ describe('the total of the test results', () => {
   })
 
   it('is printed in one line and decides the exit status', () => {
-    const sum = addUp([
+    const sum = sumCounts([
       { passed: 2, failed: 0, skipped: 1 },
       { passed: 3, failed: 0, skipped: 0 },
     ])
-    expect(closingLine(sum)).toBe('5 passed, 0 failed, 1 skipped')
+    expect(formatTotals(sum)).toBe('5 passed, 0 failed, 1 skipped')
     expect(exitStatus(sum)).toBe(0)
     expect(exitStatus({ passed: 5, failed: 1, skipped: 0 })).toBe(1)
     expect(exitStatus({ passed: 0, failed: 0, skipped: 4 })).toBe(1)
