@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import type { BallotView } from '../stores/use-ballot'
 import styles from './BallotLine.module.css'
 import { Button } from './Button'
@@ -10,12 +11,25 @@ type Props = {
   /** A sentence that says what is hidden from whom. */
   privacy: string
   reveal: string
-  reopen: string
+  /** Without it, the ballot is not opened again. */
+  reopen?: string
+  /** Whether there is something to reveal; by default, once somebody has answered. */
+  canReveal?: boolean
+  /** Further buttons for the facilitator while the ballot is open. */
+  children?: ReactNode
 }
 
 /** The state of a ballot, what is hidden from whom, and the facilitator's next step. */
-export const BallotLine = ({ ballot, count, privacy, reveal, reopen }: Props) => {
-  const { isOpen, answered, canAnswer, canLead, notice } = ballot
+export const BallotLine = ({
+  ballot,
+  count,
+  privacy,
+  reveal,
+  reopen,
+  canReveal = ballot.answered > 0,
+  children,
+}: Props) => {
+  const { isOpen, canAnswer, canLead, notice } = ballot
   const isPresented = usePresented()
   if (isPresented && count === '') return null
   return (
@@ -24,11 +38,12 @@ export const BallotLine = ({ ballot, count, privacy, reveal, reopen }: Props) =>
         {count}
       </span>
       {canLead && isOpen && (
-        <Button size="small" disabled={answered === 0} onClick={ballot.reveal}>
+        <Button size="small" disabled={!canReveal} onClick={ballot.reveal}>
           {reveal}
         </Button>
       )}
-      {canLead && !isOpen && (
+      {isOpen && children}
+      {canLead && !isOpen && reopen && (
         <Button size="small" onClick={ballot.reopen}>
           {reopen}
         </Button>

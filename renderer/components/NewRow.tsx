@@ -41,6 +41,7 @@ type Props = {
   isDisabled?: boolean
   /** Accepts one row only: several pasted lines stay one. */
   isSingle?: boolean
+  maxLength?: number
   /** Whether it is prose, whose wording is checked; false for names. */
   isProse?: boolean
   onKeyDown?: (event: KeyboardEvent<HTMLInputElement>) => void
@@ -50,7 +51,7 @@ type Props = {
 /** The field for a new row. Until Enter adds it, its text is a private draft that survives a crash. */
 export const NewRow = (props: Props) => {
   const { draftKey, label, placeholder, onAdd, reads = 'text', contextOf, aside, button, size = 's', ref } = props
-  const { describe, isDisabled = false, isSingle = false, isProse = true, onKeyDown } = props
+  const { describe, isDisabled = false, isSingle = false, isProse = true, maxLength, onKeyDown } = props
   const { session, isReadOnly } = useOpenMeeting()
   const [text, write] = useDraft(draftKey)
   const entryContext = useEntryContext()
@@ -108,6 +109,7 @@ export const NewRow = (props: Props) => {
           placeholder={placeholder}
           value={text}
           disabled={isDisabled}
+          maxLength={maxLength}
           autoComplete="off"
           dir="auto"
           {...entryFieldProps({ mentions, pasted, wording })}

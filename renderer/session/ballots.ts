@@ -1,8 +1,14 @@
 import type * as Y from 'yjs'
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import { areSameAnswers, type DeviceAnswers, emptyAnswer, getBallotState } from '../../shared/meeting/ballots'
+import { findBallot, watchBallots } from '../../shared/document/ballots'
+import {
+  areSameAnswers,
+  type DeviceAnswers,
+  emptyAnswer,
+  getBallotState,
+  includesTexts,
+} from '../../shared/meeting/ballots'
 import type { BallotRefusal, WireMessage } from '../../shared/protocol/wire'
-import { ballotByName } from '../../shared/stages'
 import type { OwnAnswersStore } from './own-answers'
 
 type FromHost = Extract<WireMessage, { type: 'ballot-state' | 'ballot-refused' }>
@@ -99,14 +105,22 @@ export const createBallots = ({ documentId, doc, kept, send }: Options): Connect
   const keep = (ballot: string): void => {
     const { round, own, pending, turn } = getStatus(ballot) ?? fresh
     const answers = pending ?? own
-    const isWorthKeeping = answers.length > 0 && isOpen(ballot, round)
+    const isWorthKeeping = answers.length > 0 && !isCounted(ballot, round, answers)
     kept.write(ballot, isWorthKeeping ? { round, answers, turn, isConfirmed: !pending } : undefined)
   }
 
+  const readState = (name: string) => {
+    const ballot = findBallot(doc, name)
+    return ballot && getBallotState(ballot.read(doc).value)
+  }
   const isOpen = (name: string, round: number): boolean => {
-    const ballot = ballotByName(name)
-    const state = ballot && getBallotState(ballot.read(doc).value)
+    const state = readState(name)
     return state?.isOpen === true && state.round === round
+  }
+  /** Whether the round is over, without a text that came too late for it. */
+  const isCounted = (name: string, round: number, answers: DeviceAnswers): boolean => {
+    const state = readState(name)
+    return state !== undefined && !isOpen(name, round) && (!state.tally || includesTexts(state.tally, answers))
   }
 
   const sendPending = (ballot: string): void => {
@@ -120,6 +134,8 @@ export const createBallots = ({ documentId, doc, kept, send }: Options): Connect
 
   const receiveState = (message: Extract<FromHost, { type: 'ballot-state' }>): void => {
     const { ballot, round, box, answered, additional = 0, others = [] } = message
+    // Until its question arrives here, it can't be known whether the host has forgotten an answer or counted it.
+    if (!findBallot(doc, ballot)) return
     const own = message.own ? [message.own, ...others] : []
     const before = getStatus(ballot)
     const isSameRound = before?.round === round
@@ -153,6 +169,18 @@ export const createBallots = ({ documentId, doc, kept, send }: Options): Connect
     )
   }
 
+  let hasAsked = false
+  const stopWatching = watchBallots(doc, (opened) => {
+    for (const { name } of opened) {
+      sentTo.delete(name)
+      const status = getStatus(name)
+      // A question that was canceled and is asked again: the host may have dropped the answers.
+      if (status)
+        set(name, { refusal: undefined, pending: status.pending ?? (status.own.length > 0 ? status.own : undefined) })
+    }
+    if (hasAsked) send({ type: 'ballots?' })
+  })
+
   return {
     store,
     answer: (ballot, round, answers) => {
@@ -169,10 +197,14 @@ export const createBallots = ({ documentId, doc, kept, send }: Options): Connect
     reopen: (ballot, round) => void send({ type: 'ballot-reopen', ballot, round, clientId: doc.clientID }),
     receive: (message) => (message.type === 'ballot-state' ? receiveState(message) : receiveRefusal(message)),
     ask: () => {
+      hasAsked = true
       sentTo.clear()
+      // What was counted while this page was away does not stay on this device.
+      for (const ballot of Object.keys(store.getState())) keep(ballot)
       send({ type: 'ballots?' })
     },
     close: () => {
+      stopWatching()
       for (const timer of timers.values()) clearTimeout(timer)
     },
   }

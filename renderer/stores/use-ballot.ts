@@ -107,7 +107,7 @@ export const useBallot = ({ name }: Pick<Ballot, 'name'>, rounds: BallotRounds):
   const notice = (): string => {
     if (isReadOnly) return ''
     if (isCurrent && status.refusal) return refusals[status.refusal]
-    if (!isOpen) return ''
+    if (!isOpen) return isWaiting ? refusals.closed : ''
     if (!isReached)
       return isWaiting
         ? 'The meeting’s host can’t be reached. Your answer waits on this device and is sent when the host is back.'

@@ -1,8 +1,8 @@
 import type * as Y from 'yjs'
 import { type Author, LOCAL } from '../crdt'
 import { notes, parking } from '../meeting/notes'
-import { collectionByName, stages } from '../stages'
-import type { Capture, FieldRef } from '../stages/contract'
+import { collectionByName, stageById, stages } from '../stages'
+import type { Adoption, Capture, FieldRef } from '../stages/contract'
 
 /** A kind of line that can be captured, and where it goes. */
 export type CaptureKind = Capture & {
@@ -41,6 +41,14 @@ const stageKinds: readonly CaptureKind[] = stages.flatMap(({ id, title, captures
 /** Everything that can be captured during a stage, sorted by the order that each kind declares. */
 export const captureKinds = (stage: string): CaptureKind[] =>
   [...stageKinds, note(stage), park].sort((a, b) => a.order - b.order)
+
+/** What a text from a silent round in a stage can become, what belongs to the stage first. */
+export const adoptionKinds = (stage: string): readonly Adoption[] => [
+  ...(stageById(stage)?.captures ?? []),
+  ...(stageById(stage)?.adoptions ?? []),
+  note(stage),
+  park,
+]
 
 /** The kind that a parked topic becomes when somebody wants to act on it. */
 export const parkingTarget = stageKinds.find(({ takesParked }) => takesParked)

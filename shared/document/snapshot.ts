@@ -11,6 +11,7 @@ import { agendaEntries, extensions, run } from '../meeting/agenda'
 import { checklist, type RosterEntry, record, roster } from '../meeting/incident'
 import { notes, parking } from '../meeting/notes'
 import { byPerson, createPersonFinder, type RosterPerson, resolvePeople } from '../meeting/people'
+import { adoptedTexts, questionResults, questions } from '../meeting/questions'
 import { stages } from '../stages'
 import type { AnyStage, Commitment, Factor, Stage, StageContext } from '../stages/contract'
 import { meta } from './meta'
@@ -26,6 +27,9 @@ export const meetingSections = {
   parking,
   notes,
   checklist,
+  questions,
+  questionResults,
+  adoptedTexts,
 }
 
 /** A whole document as plain values. What did not change keeps its identity from one snapshot to the next. */

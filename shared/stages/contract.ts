@@ -96,6 +96,9 @@ export type Capture = {
   add: (doc: Y.Doc, author: Author, line: EntryLine) => FieldRef
 }
 
+/** What a text from a silent round can become. */
+export type Adoption = Pick<Capture, 'id' | 'label' | 'reads' | 'add'>
+
 /** The time of a row, as context for the times that are typed next. */
 export type RowTime = {
   at: Instant
@@ -131,7 +134,11 @@ export type Stage<P extends DocumentSections = DocumentSections, Data = DataOf<P
   report(data: Data, context: StageContext): Block[]
   /** The whole meeting in a few sentences, for the start of the report. */
   summary?(data: Data): string
+  /** Suggested for a silent round in this stage. */
+  silentQuestion: string
   captures?: readonly Capture[]
+  /** What a text from a silent round can become here, besides the captures. */
+  adoptions?: readonly Adoption[]
   rowTimes?(data: Data): RowTime[]
   factors?(data: Data): Factor[]
   commitments?(data: Data): Commitment[]

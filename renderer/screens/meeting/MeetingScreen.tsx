@@ -24,6 +24,8 @@ import { ParkingLot } from './ParkingLot'
 import { People } from './People'
 import { PeopleDialog } from './PeopleDialog'
 import { CardInBrief, PromptCards } from './PromptCards'
+import { AskEveryone } from './questions/AskEveryone'
+import { QuestionDock } from './questions/QuestionDock'
 import { RoomStageNotice } from './RoomStageNotice'
 import { NotesButton, StageNotes } from './StageNotes'
 import { Tour } from './Tour'
@@ -122,9 +124,10 @@ const Stage = () => {
   const stage = useViewedStage()
   const room = useRoomStage()
   const phase = useMeeting((snapshot) => snapshot.run.state.phase)
+  const main = useRef<HTMLElement>(null)
   const region = useRef<HTMLElement>(null)
   const heading = useRef<HTMLHeadingElement>(null)
-  const isHeld = useRoomSync(region)
+  const isHeld = useRoomSync(main)
   useArrowEntry(region)
   useMoveAnimation(region)
   useFocusOnChange(`${stage} ${phase}`, heading)
@@ -133,21 +136,36 @@ const Stage = () => {
     if (region.current) region.current.scrollTop = 0
   }, [stage])
   return (
-    <main className={styles.main}>
-      <div className={styles.notes}>
-        {stage !== room && phase !== 'ended' && <RoomStageNotice room={room} isHeld={isHeld} />}
-        <MeetingEnded />
-        <NoFacilitator />
-        <VagueActions />
-      </div>
-      <section ref={region} aria-label="Stage" className={styles.stage}>
-        <div className={styles.page}>
-          <StageFrame stage={stage} mode="meeting" headingRef={heading} aside={<NotesButton stage={stage} />} />
-          <ErrorBoundary message="The list of notes could not be shown.">
-            <StageNotes stage={stage} />
-          </ErrorBoundary>
+    <main ref={main} className={styles.main}>
+      <div className={styles.view}>
+        <div className={styles.notes}>
+          {stage !== room && phase !== 'ended' && <RoomStageNotice room={room} isHeld={isHeld} />}
+          <MeetingEnded />
+          <NoFacilitator />
+          <VagueActions />
         </div>
-      </section>
+        <section ref={region} aria-label="Stage" className={styles.stage}>
+          <div className={styles.page}>
+            <StageFrame
+              stage={stage}
+              mode="meeting"
+              headingRef={heading}
+              aside={
+                <>
+                  <AskEveryone stage={stage} />
+                  <NotesButton stage={stage} />
+                </>
+              }
+            />
+            <ErrorBoundary message="The list of notes could not be shown.">
+              <StageNotes stage={stage} />
+            </ErrorBoundary>
+          </div>
+        </section>
+      </div>
+      <ErrorBoundary message="The questions could not be shown.">
+        <QuestionDock key={stage} stage={stage} />
+      </ErrorBoundary>
     </main>
   )
 }

@@ -1,10 +1,12 @@
 import { useEffect } from 'react'
 import { displayTitle } from '../../../shared/document'
 import { Clock, planText } from '../../components/Clock'
+import { StageEditing } from '../../components/StageEditing'
 import { StageFrame } from '../../components/StageFrame'
 import { useMeeting } from '../../stores/meeting-context'
 import { useClock } from '../../stores/use-clock'
 import { useRoomStage } from '../../stores/viewed-stage'
+import { PresentedQuestion } from '../meeting/questions/PresentedQuestion'
 import { titleOfStage } from '../meeting/use-meeting-commands'
 import styles from './PresentScreen.module.css'
 
@@ -37,7 +39,16 @@ export const PresentScreen = () => {
             scroll it */}
         <div className={styles.page} tabIndex={0}>
           <div className={styles.stage}>
-            <StageFrame key={stage} stage={stage} mode="present" />
+            <StageFrame
+              key={stage}
+              stage={stage}
+              mode="present"
+              intro={
+                <StageEditing mode="present">
+                  <PresentedQuestion stage={stage} />
+                </StageEditing>
+              }
+            />
           </div>
         </div>
       </section>

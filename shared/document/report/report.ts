@@ -7,6 +7,7 @@ import type { AnyStage } from '../../stages/contract'
 import type { Block, Detail } from '../../stages/report-blocks'
 import { type ReportSection, sections } from '../../stages/report-sections'
 import { createStageContext, dataOfStage, displayTitle, type Snapshot } from '..'
+import { createQuestionBlocks } from './questions'
 
 export const reportTitle = (snap: Snapshot): string => displayTitle(snap.record.title)
 
@@ -35,6 +36,7 @@ export const createReport = (snap: Snapshot, now: number, known: readonly AnySta
       ...meetingFacts(snap),
       ...plain('meeting'),
       ...people(snap),
+      ...createQuestionBlocks(snap),
       ...createNoteBlocks(snap, known),
       ...parked(snap),
     ],

@@ -1,6 +1,6 @@
 import type * as Y from 'yjs'
 import { z } from 'zod'
-import { defineKeyedValues, type KeyedValues, type ValueOf } from '../../crdt'
+import { defineKeyedValues, type KeyedValues } from '../../crdt'
 import { retireRoot } from '../../crdt/update-guard'
 import { type Answer, choiceSchema, type DeviceAnswers, isEmptyAnswer } from '../../protocol/answer'
 import { createTally, mergeTallies, type Tally } from './tally'
@@ -17,22 +17,35 @@ export type BallotRules = {
   minVoters: number
   /** How many people may answer on one device; without it, one. */
   maxPerDevice?: number
+  /** The choice that says that somebody is done; without it, everyone who has answered is. */
+  doneChoice?: string
+  /** Whether texts carry their authors' names. */
+  isAttributed?: boolean
 }
 
 const count = z.number().int().min(0).max(1_000_000)
 
-const roundSchema = z.object({
+/** One round of a ballot, as a document stores it. */
+export const roundSchema = z.object({
   isOpen: z.boolean(),
   voters: count,
   counts: z.record(choiceSchema, count),
   texts: z.array(z.string()),
+  /** Instead of the texts, on a ballot with names. */
+  signed: z.array(z.object({ name: z.string(), text: z.string() })).optional(),
 })
 
 /**
  * A question that people answer in secret. Answers go to the meeting's host and stay in its memory; the document holds
  * only the tally of each round, written by the host when the ballot is revealed.
  */
-export type Ballot = KeyedValues<typeof roundSchema> & { rules: BallotRules; formerly: FormerAnswers | undefined }
+export type Ballot = Pick<KeyedValues<typeof roundSchema>, 'name' | 'read' | 'set'> & {
+  rules: BallotRules
+  formerly: FormerAnswers | undefined
+}
+
+/** A ballot with a section of its own. */
+export type BallotSection = KeyedValues<typeof roundSchema> & Ballot
 
 /** Where an older version stored answers by name. Documents no longer hold them; their tally is round 0. */
 export type FormerAnswers = {
@@ -42,16 +55,16 @@ export type FormerAnswers = {
 }
 
 /** The rounds of a ballot, as a document stores them. */
-export type BallotRounds = ValueOf<Ballot>
+export type BallotRounds = Record<string, z.output<typeof roundSchema>>
 
 /** Defines a ballot, and retires the root in which an older version stored its answers. */
-export const defineBallot = (name: string, rules: BallotRules, formerly?: FormerAnswers): Ballot => {
+export const defineBallot = (name: string, rules: BallotRules, formerly?: FormerAnswers): BallotSection => {
   if (formerly) retireRoot(formerly.root)
   return { ...defineKeyedValues({ name, value: roundSchema }), rules, formerly }
 }
 
 /** Whether a section of the document is a ballot. */
-export const isBallot = (section: object): section is Ballot => 'rules' in section
+export const isBallot = (section: object): section is BallotSection => 'rules' in section
 
 /** The newest round of a ballot. Round 0 is the tally of an older version. */
 export type BallotState = {
@@ -78,7 +91,7 @@ export const getBallotState = (rounds: BallotRounds): BallotState => {
   const revealed = newest(false)
   const [first, ...others] = known
     .filter((one) => !one.isOpen && one.round === revealed)
-    .map(({ voters, counts, texts }): Tally => ({ voters, counts, texts }))
+    .map(({ voters, counts, texts, signed }): Tally => ({ voters, counts, texts, ...(signed && { signed }) }))
   const isOpen = known.length === 0 || newest(true) > revealed
   return {
     round: known.length === 0 ? 1 : Math.max(newest(true), revealed),
@@ -88,9 +101,10 @@ export const getBallotState = (rounds: BallotRounds): BallotState => {
 }
 
 /** Whether an answer keeps to a ballot's rules. */
-export const isAllowed = ({ rules }: Pick<Ballot, 'rules'>, { choices, texts }: Answer): boolean =>
+export const isAllowed = ({ rules }: Pick<Ballot, 'rules'>, { choices, texts, name }: Answer): boolean =>
   choices.length <= rules.maxChoices &&
   texts.length <= rules.maxTexts &&
+  (rules.isAttributed ? name !== undefined || texts.length === 0 : name === undefined) &&
   (rules.choices === undefined || keepsToLists(choices, rules.choices))
 
 const keepsToLists = (choices: readonly string[], lists: readonly (readonly string[])[]): boolean =>
@@ -101,9 +115,10 @@ const keepsToLists = (choices: readonly string[], lists: readonly (readonly stri
 export const areAllowed = (ballot: Pick<Ballot, 'rules'>, answers: DeviceAnswers): boolean =>
   answers.length <= (ballot.rules.maxPerDevice ?? 1) && answers.every((answer) => isAllowed(ballot, answer))
 
-/** The number of people who have answered. */
-export const countAnswered = (answers: readonly Answer[]): number =>
-  answers.filter((answer) => !isEmptyAnswer(answer)).length
+/** The number of people who have answered, and are done. */
+export const countAnswered = ({ rules: { doneChoice } }: Pick<Ballot, 'rules'>, answers: readonly Answer[]): number =>
+  answers.filter((answer) => (doneChoice === undefined ? !isEmptyAnswer(answer) : answer.choices.includes(doneChoice)))
+    .length
 
 /** Closes a round and writes its tally. `suffix` as in `parseRound`. */
 export const revealRound = (doc: Y.Doc, ballot: Ballot, round: number, answers: readonly Answer[], suffix = ''): void =>

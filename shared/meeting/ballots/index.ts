@@ -12,6 +12,7 @@ export {
   type Ballot,
   type BallotRounds,
   type BallotRules,
+  type BallotSection,
   type BallotState,
   countAnswered,
   defineBallot,
@@ -21,6 +22,7 @@ export {
   isBallot,
   openRound,
   revealRound,
+  roundSchema,
 } from './ballot'
 export { countFormerAnswers } from './former-answers'
-export { createTally, mergeTallies, type Tally } from './tally'
+export { createTally, includesTexts, mergeTallies, type Tally } from './tally'

@@ -2,13 +2,21 @@ import { compareText } from '../../crdt'
 import type { Answer } from '../../protocol/answer'
 import type { BallotRules } from './ballot'
 
-/** The result of a ballot. Nothing in it reveals who gave an answer, or the order of the answers. */
+/** A text with its author's name. */
+export type SignedText = { name: string; text: string }
+
+/**
+ * The result of a ballot. Unless people were asked to sign, nothing in it reveals who gave an answer. Nothing reveals the
+ * order of the answers.
+ */
 export type Tally = {
   voters: number
   /** How often each choice was made. */
   counts: Record<string, number>
   /** What was written, in alphabetical order. */
   texts: string[]
+  /** Instead of the texts, on a ballot with names: what was written, by name. */
+  signed?: SignedText[]
 }
 
 const sorted = (counts: ReadonlyMap<string, number>): Record<string, number> =>
@@ -18,7 +26,10 @@ const sorted = (counts: ReadonlyMap<string, number>): Record<string, number> =>
  * Counts answers. If fewer people than the ballot's `minVoters` made a choice, the counts stay empty; if its choices are
  * separate lists, this holds for each list.
  */
-export const createTally = (rules: Pick<BallotRules, 'minVoters' | 'choices'>, answers: readonly Answer[]): Tally => {
+export const createTally = (
+  rules: Pick<BallotRules, 'minVoters' | 'choices' | 'isAttributed'>,
+  answers: readonly Answer[],
+): Tally => {
   const counts = new Map<string, number>()
   const count = (made: readonly (readonly string[])[]): void => {
     if (made.filter((choices) => choices.length > 0).length < rules.minVoters) return
@@ -31,8 +42,21 @@ export const createTally = (rules: Pick<BallotRules, 'minVoters' | 'choices'>, a
   return {
     voters: answers.length,
     counts: sorted(counts),
-    texts: answers.flatMap(({ texts }) => texts).sort(compareText),
+    ...(rules.isAttributed
+      ? { texts: [], signed: sign(answers) }
+      : { texts: answers.flatMap(({ texts }) => texts).sort(compareText) }),
   }
+}
+
+const sign = (answers: readonly Answer[]): SignedText[] =>
+  answers
+    .flatMap(({ name = '', texts }) => texts.map((text) => ({ name, text })))
+    .sort((a, b) => compareText(a.name, b.name) || compareText(a.text, b.text))
+
+/** Whether every text of some answers is in a result. */
+export const includesTexts = ({ texts, signed = [] }: Tally, answers: readonly Answer[]): boolean => {
+  const all = new Set([...texts, ...signed.map(({ text }) => text)])
+  return answers.every((answer) => answer.texts.every((text) => all.has(text)))
 }
 
 const countedChoices = ({ counts }: Tally): number => Object.values(counts).reduce((sum, count) => sum + count, 0)
@@ -48,8 +72,8 @@ const compareTallies = (a: Tally, b: Tally): number =>
  * changed their minds in between, so nothing is added up: the one with the most voters wins, and every text is kept.
  */
 export const mergeTallies = (all: readonly [Tally, ...Tally[]]): Tally => {
-  const { voters, counts } = all.reduce((most, one) => (compareTallies(one, most) > 0 ? one : most))
-  return { voters, counts, texts: mergeAnswerTexts(all.map(({ texts }) => texts)) }
+  const { voters, counts, signed } = all.reduce((most, one) => (compareTallies(one, most) > 0 ? one : most))
+  return { voters, counts, texts: mergeAnswerTexts(all.map(({ texts }) => texts)), ...(signed && { signed }) }
 }
 
 /** Each text as many times as in the list where it occurs most often. */

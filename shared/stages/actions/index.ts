@@ -8,6 +8,7 @@ export const actionsStage = defineStage({
   id: 'actions',
   title: 'Actions',
   purpose: 'Few, owned, dated.',
+  silentQuestion: 'Which one change would help most?',
   defaultMinutes: { 60: 10, 90: 17, 120: 22 },
   sections: { actions },
   texts: (data) => [

@@ -15,6 +15,7 @@ export const closingStage = defineStage({
   id: 'closing',
   title: 'Closing',
   purpose: 'What we learned, and who does what.',
+  silentQuestion: 'What did you learn that others should know?',
   defaultMinutes: { 60: 4, 90: 8, 120: 10 },
   isConclusion: true,
   sections: { lessons, closing, agreed, ballot: feedback },

@@ -1,13 +1,15 @@
 import { getBallotState } from '../../meeting/ballots'
 import { collectTexts, defineStage, problem } from '../contract'
 import type { Block } from '../report-blocks'
+import { suggestBone } from './classify'
 import { type DiagramBone, diagram } from './diagram'
-import { bones, causes, causeVotes, placements } from './model'
+import { addCause, bones, causes, causeVotes, placements } from './model'
 
 export const fishboneStage = defineStage({
   id: 'fishbone',
   title: 'Fishbone',
   purpose: 'What have we missed, and what mattered most?',
+  silentQuestion: 'What else played a part?',
   defaultMinutes: { 60: 8, 90: 10, 120: 15 },
   sections: { causes, bones, placements, ballot: causeVotes },
   texts: (data) => [
@@ -42,6 +44,18 @@ export const fishboneStage = defineStage({
       ? []
       : [{ type: 'view', stage: 'fishbone', instead: filledBones.flatMap(boneBlocks) }]
   },
+  adoptions: [
+    {
+      id: 'cause',
+      label: 'Cause',
+      reads: 'text',
+      add: (doc, author, { text }) => ({
+        section: causes.name,
+        id: addCause(doc, author, suggestBone(text) ?? 'technology', text),
+        field: 'text',
+      }),
+    },
+  ],
   factors: (data) =>
     data.causes
       .filter((cause) => cause.text.trim())

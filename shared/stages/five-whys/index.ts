@@ -32,6 +32,7 @@ export const fiveWhysStage = defineStage({
   id: 'five-whys',
   title: 'Five whys',
   purpose: 'What made this possible.',
+  silentQuestion: 'What made this possible that we have not talked about yet?',
   defaultMinutes: { 60: 18, 90: 25, 120: 32 },
   sections: { problems, answers },
   texts: (data) => [...collectTexts(problems.name, data.problems, ['text', 'shows']), ...answerTexts(data.answers)],

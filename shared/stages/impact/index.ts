@@ -12,6 +12,7 @@ export const impactStage = defineStage({
   id: 'impact',
   title: 'Impact',
   purpose: 'What users felt, in numbers.',
+  silentQuestion: 'Who or what was affected that nobody has mentioned yet?',
   defaultMinutes: { 60: 4, 90: 6, 120: 8 },
   sections: { impact, measures },
   texts: (data) => [

@@ -5,6 +5,7 @@ export const openingStage = defineStage({
   id: 'opening',
   title: 'Opening',
   purpose: 'Agree how we talk.',
+  silentQuestion: 'What do you hope to understand by the end of this meeting?',
   defaultMinutes: { 60: 2, 90: 4, 120: 5 },
   sections: { opening, accepted: agreements },
   texts: ({ opening: { goal } }) =>

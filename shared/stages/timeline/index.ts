@@ -26,6 +26,7 @@ export const timelineStage = defineStage({
   id: 'timeline',
   title: 'Timeline',
   purpose: 'What we saw and knew, in order.',
+  silentQuestion: 'What did you see or do that is not on the timeline yet?',
   defaultMinutes: { 60: 14, 90: 20, 120: 28 },
   sections: { events, recollections },
   texts: (data) => [

@@ -9,6 +9,7 @@ import { type Answer, type Ballot, getBallotState } from '../../../shared/meetin
 import { record } from '../../../shared/meeting/incident'
 import { feedback } from '../../../shared/stages/closing/model'
 import { causeVotes } from '../../../shared/stages/fishbone/model'
+import type { createMemoryStorage } from '../../support/memory-storage'
 import { until } from '../../support/until'
 import { joinAsGuest } from './guest-access'
 import { openOwnPage, openPage, share, startTestHost, type TestHost, type TestPage } from './support'
@@ -18,12 +19,18 @@ export type Voter = { name: string; page: TestPage; ballots: Ballots; isFacilita
 
 let pages = 0
 
-export const voter = (name: string, page: TestPage, isFacilitator = false): Voter => {
+/** `storage` is what the browser keeps; a page opened with it again is that page, reloaded. */
+export const voter = (
+  name: string,
+  page: TestPage,
+  isFacilitator = false,
+  storage?: ReturnType<typeof createMemoryStorage>,
+): Voter => {
   pages += 1
   const ballots = createBallots({
     documentId: `page ${pages}`,
     doc: page.doc,
-    kept: openOwnAnswers(`page ${pages}`),
+    kept: openOwnAnswers(name, storage),
     send: (message) => {
       page.send(message)
       return true
@@ -51,9 +58,13 @@ export const voter = (name: string, page: TestPage, isFacilitator = false): Vote
 
 export const openGuest = async (link: string, documentId: string) => {
   const { origin, cookie } = await joinAsGuest(link)
-  const page = openPage(origin, cookie, documentId)
-  await until('the guest to be synced', () => page.isSynced())
-  return { page, session: (cookie.split('=')[1] ?? '').split('~')[0] ?? '' }
+  const open = async (): Promise<TestPage> => {
+    const page = openPage(origin, cookie, documentId)
+    await until('the guest to be synced', () => page.isSynced())
+    return page
+  }
+  const page = await open()
+  return { page, open, session: (cookie.split('=')[1] ?? '').split('~')[0] ?? '' }
 }
 
 export const facilitatorName = 'Fay Facilitator'

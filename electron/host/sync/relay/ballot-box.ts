@@ -18,6 +18,8 @@ export type BallotBox = {
   countAdditional: (ballot: string) => number
   /** Removes all answers on a ballot and returns them. */
   drain: (ballot: string) => Answer[]
+  /** Removes the answers on all other ballots. */
+  keepOnly: (ballots: readonly string[]) => void
 }
 
 /** Creates an empty box. */
@@ -47,6 +49,9 @@ export const createBallotBox = (): BallotBox => {
       const answers = listAnswers(ballot)
       ballots.delete(ballot)
       return answers
+    },
+    keepOnly: (kept) => {
+      for (const ballot of ballots.keys()) if (!kept.includes(ballot)) ballots.delete(ballot)
     },
   }
 }

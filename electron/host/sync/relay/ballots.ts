@@ -1,4 +1,5 @@
 import type * as Y from 'yjs'
+import { findBallot, listBallots, watchBallots } from '../../../../shared/document/ballots'
 import { run } from '../../../../shared/meeting/agenda'
 import {
   areAllowed,
@@ -9,7 +10,6 @@ import {
   revealRound,
 } from '../../../../shared/meeting/ballots'
 import type { BallotRefusal, WireMessage } from '../../../../shared/protocol/wire'
-import { ballotByName, ballots } from '../../../../shared/stages'
 import { createKeyedBuckets, limits } from '../../limits'
 import type { BallotBox } from './ballot-box'
 import type { Upstream } from './live-document'
@@ -65,7 +65,7 @@ export const createBallots = ({ doc, getBox, upstream, isFacilitator, peers }: O
       ballot: ballot.name,
       round: state(ballot).round,
       box: box.id,
-      answered: countAnswered(box.listAnswers(ballot.name)),
+      answered: countAnswered(ballot, box.listAnswers(ballot.name)),
       ...(own && { own }),
       ...(others.length > 0 && { others }),
       ...(additional > 0 && { additional }),
@@ -73,8 +73,8 @@ export const createBallots = ({ doc, getBox, upstream, isFacilitator, peers }: O
   }
 
   /** What everybody may know: how many have answered, and how many share a device. */
-  const countPeople = ({ name }: Ballot): string =>
-    `${countAnswered(getBox().listAnswers(name))} ${getBox().countAdditional(name)}`
+  const countPeople = (ballot: Ballot): string =>
+    `${countAnswered(ballot, getBox().listAnswers(ballot.name))} ${getBox().countAdditional(ballot.name)}`
 
   const sendStateToAll = (ballot: Ballot): void => {
     for (const peer of peers()) sendState(peer, ballot)
@@ -93,7 +93,8 @@ export const createBallots = ({ doc, getBox, upstream, isFacilitator, peers }: O
   ): BallotRefusal | undefined => {
     const now = state(ballot)
     if (!peer.mayEdit()) return 'not-allowed'
-    if (!now.isOpen || now.round !== round) return 'closed'
+    const isListed = listBallots(doc).some(({ name }) => name === ballot.name)
+    if (!isListed || !now.isOpen || now.round !== round) return 'closed'
     const answers = [answer, ...others]
     if (!areAllowed(ballot, answers)) return 'invalid'
     const before = countPeople(ballot)
@@ -127,10 +128,10 @@ export const createBallots = ({ doc, getBox, upstream, isFacilitator, peers }: O
   const handle = (peer: Peer, message: FromPage): void => {
     const isWithinRate = rate.take(peer.source.principal)
     if (message.type === 'ballots?') {
-      if (isWithinRate) for (const ballot of ballots) sendState(peer, ballot)
+      if (isWithinRate) for (const ballot of listBallots(doc)) sendState(peer, ballot)
       return
     }
-    const ballot = ballotByName(message.ballot)
+    const ballot = findBallot(doc, message.ballot)
     const { ballot: name, round } = message
     const refusal = (): BallotRefusal | undefined => {
       if (!isWithinRate) return 'too-fast'
@@ -143,14 +144,25 @@ export const createBallots = ({ doc, getBox, upstream, isFacilitator, peers }: O
     if (reason) peer.send({ type: 'ballot-refused', ballot: name, round, reason })
   }
 
+  // A question exists only once somebody asks it; then everybody learns that it can be answered.
+  const stopWatching = watchBallots(doc, (opened) => {
+    if (upstream()) return
+    // Answers to canceled questions would fill the memory; if one is asked again, pages send theirs again.
+    getBox().keepOnly(listBallots(doc).map(({ name }) => name))
+    for (const ballot of opened) sendStateToAll(ballot)
+  })
+
   // All answers are counted when the meeting ends, whoever ends it.
-  const onTransaction = ({ changed }: Y.Transaction): void => {
-    if (upstream() || ![...changed.keys()].some((type) => type === doc.share.get(run.name))) return
-    if (run.read(doc).value.state.phase !== 'ended') return
-    for (const ballot of ballots) {
+  const countAll = (): void => {
+    for (const ballot of listBallots(doc)) {
       const { isOpen, round } = state(ballot)
       if (isOpen && getBox().listAnswers(ballot.name).length > 0) reveal(ballot, round)
     }
+  }
+
+  const onTransaction = ({ changed }: Y.Transaction): void => {
+    if (upstream() || ![...changed.keys()].some((type) => type === doc.share.get(run.name))) return
+    if (run.read(doc).value.state.phase === 'ended') countAll()
   }
   doc.on('afterTransaction', onTransaction)
 
@@ -165,7 +177,10 @@ export const createBallots = ({ doc, getBox, upstream, isFacilitator, peers }: O
     relay: (message) => {
       for (const peer of peers()) if (peer.source.principal === OWN_PAGES) peer.send(message)
     },
-    close: () => doc.off('afterTransaction', onTransaction),
+    close: () => {
+      stopWatching()
+      doc.off('afterTransaction', onTransaction)
+    },
   }
 }
 

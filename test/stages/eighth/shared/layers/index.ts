@@ -13,6 +13,7 @@ export const layersStage = defineStage({
   id: 'layers',
   title: 'Layers',
   purpose: 'What might have caught it.',
+  silentQuestion: 'Which layer have we not thought of?',
   defaultMinutes: { 60: 5, 90: 8, 120: 10 },
   isOptional: true,
   sections: { layers },

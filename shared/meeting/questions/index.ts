@@ -1,0 +1,20 @@
+export {
+  adoptedTexts,
+  agreeChoices,
+  askQuestion,
+  ballotOf,
+  cancelQuestion,
+  DONE,
+  findQuestionBallot,
+  listQuestionBallots,
+  MAX_TEXTS,
+  type NewQuestion,
+  paceChoices,
+  type Question,
+  type QuestionKind,
+  questionKinds,
+  questionResults,
+  questions,
+  resultsOf,
+} from './question'
+export { listRevealedTexts, pollLabels, pollResult, type RevealedText } from './revealed'
