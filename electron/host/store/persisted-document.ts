@@ -68,7 +68,7 @@ export class PersistedDocument extends EventEmitter<{ state: [] }> {
       encodeBase: () => Y.encodeStateAsUpdate(doc),
       onState: () => this.#notifier.check(),
     })
-    this.#recorder = new UpdateRecorder(doc, this.#journal, (isUrgent) => this.#saves.changed(isUrgent))
+    this.#recorder = new UpdateRecorder(doc, this.#journal)
     this.#reader = new DocumentReader(id, doc, codec)
     this.#external = new ExternalChanges({
       ...options,
@@ -77,7 +77,7 @@ export class PersistedDocument extends EventEmitter<{ state: [] }> {
     })
     this.#saves = this.#createSaveLoop()
     this.#notifier.start()
-    this.#recorder.start()
+    this.#recorder.start((isUrgent) => this.#saves.changed(isUrgent))
     if (options.journal.older.length > 0) this.#recorder.markChanged()
   }
 

@@ -13,18 +13,19 @@ export type Checkpoint = { changes: number; frames: number }
 export class UpdateRecorder {
   readonly #doc: Y.Doc
   readonly #journal: Journal
-  readonly #onChange: (isUrgent: boolean) => void
+  #onChange: (isUrgent: boolean) => void = () => undefined
   #changes = 0
   #writtenChanges = 0
   #isApplyingFrame = false
 
-  constructor(doc: Y.Doc, journal: Journal, onChange: (isUrgent: boolean) => void) {
+  constructor(doc: Y.Doc, journal: Journal) {
     this.#doc = doc
     this.#journal = journal
-    this.#onChange = onChange
   }
 
-  start(): void {
+  /** Calls `onChange` for every change from now on. `isUrgent`: the journal has grown so long that saving should not wait. */
+  start(onChange: (isUrgent: boolean) => void): void {
+    this.#onChange = onChange
     this.#doc.on('update', this.#onUpdate)
   }
 
