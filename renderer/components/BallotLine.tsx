@@ -29,7 +29,7 @@ export const BallotLine = ({
   canReveal = ballot.answered > 0,
   children,
 }: Props) => {
-  const { isOpen, canAnswer, canLead, notice } = ballot
+  const { isOpen, canLead, notice } = ballot
   const isPresented = usePresented()
   if (isPresented && count === '') return null
   return (
@@ -48,11 +48,14 @@ export const BallotLine = ({
           {reopen}
         </Button>
       )}
-      {!isPresented && canAnswer && !notice && <p className={styles.privacy}>{privacy}</p>}
-      {!isPresented && notice && (
-        <p className={styles.notice} aria-live="polite">
-          {notice}
-        </p>
+      {/* It stays once the result is shown, so that nothing moves. */}
+      {!isPresented && (
+        <div className={styles.below}>
+          <p className={styles.privacy} data-replaced={notice !== '' || undefined}>
+            {privacy}
+          </p>
+          {notice && <p aria-live="polite">{notice}</p>}
+        </div>
       )}
     </div>
   )

@@ -60,6 +60,8 @@ export type BallotView = BallotState & {
   /** Whether this page can take an answer now. */
   canAnswer: boolean
   canLead: boolean
+  /** Whether this page's person sees the result; the tally is undefined for others. */
+  seesResult: boolean
   /** Why an answer is not accepted, or not sent yet; empty if it can be. */
   notice: string
   answer: (answer: Answer) => void
@@ -68,7 +70,7 @@ export type BallotView = BallotState & {
 }
 
 /** The current state of a ballot. `rounds` is its data in the document. */
-export const useBallot = ({ name }: Pick<Ballot, 'name'>, rounds: BallotRounds): BallotView => {
+export const useBallot = ({ name, rules }: Pick<Ballot, 'name' | 'rules'>, rounds: BallotRounds): BallotView => {
   const { session, isReadOnly, isFacilitator } = useOpenMeeting()
   const { ballots } = session
   const ballotState = useMemo(() => getBallotState(rounds), [rounds])
@@ -90,6 +92,7 @@ export const useBallot = ({ name }: Pick<Ballot, 'name'>, rounds: BallotRounds):
   const count = Math.max(1, answers.length)
   const turn = isCurrent ? Math.min(status.turn, count) : 0
   const additional = Math.max(isCurrent ? status.additional : 0, count - 1)
+  const seesResult = rules.audience !== 'facilitator' || isFacilitator
   const give = (all: DeviceAnswers): void => ballots.answer(name, round, all)
   const device: DeviceVoters = {
     count,
@@ -118,6 +121,8 @@ export const useBallot = ({ name }: Pick<Ballot, 'name'>, rounds: BallotRounds):
   }
   return {
     ...ballotState,
+    tally: seesResult ? ballotState.tally : undefined,
+    seesResult,
     own: answers[turn] ?? emptyAnswer,
     device,
     answered,

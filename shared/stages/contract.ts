@@ -1,5 +1,6 @@
 import type * as Y from 'yjs'
 import type { Author, DataOf, DocumentSections, Instant } from '../crdt'
+import type { Rating } from '../meeting/ballots'
 import type { EntryLine, EntryReading } from '../meeting/capture/line'
 import type { MeetingRecord, RosterEntry } from '../meeting/incident'
 import type { Block } from './report-blocks'
@@ -136,6 +137,8 @@ export type Stage<P extends DocumentSections = DocumentSections, Data = DataOf<P
   summary?(data: Data): string
   /** Suggested for a silent round in this stage. */
   silentQuestion: string
+  /** What people answered in secret about the meeting itself. */
+  ratings?(data: Data): Rating[]
   captures?: readonly Capture[]
   /** What a text from a silent round can become here, besides the captures. */
   adoptions?: readonly Adoption[]

@@ -14,18 +14,18 @@ const trashCollections = [lessons]
 
 export const ClosingStage = ({ mode }: StageViewProps) => (
   <StageEditing mode={mode}>
-    <Closing isInMeeting={mode !== 'report'} />
+    <Closing isInMeeting={mode !== 'report'} isAsking={mode === 'meeting' || mode === 'present'} />
   </StageEditing>
 )
 
-const Closing = ({ isInMeeting }: { isInMeeting: boolean }) => {
+const Closing = ({ isInMeeting, isAsking }: { isInMeeting: boolean; isAsking: boolean }) => {
   const data = useStageData(closingStage)
   return (
     <div className={styles.closing}>
       <Lessons all={data.lessons} />
       <Commitments agreed={data.agreed} isInMeeting={isInMeeting} />
       <Summary value={data.closing.summary} />
-      {isInMeeting && <Feedback rounds={data.ballot} />}
+      {isAsking && <Feedback rounds={data.ballot} />}
       <Trash collections={trashCollections} />
     </div>
   )

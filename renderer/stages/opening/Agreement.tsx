@@ -23,8 +23,8 @@ export const Agreement = () => {
   return (
     <div className={styles.agreement}>
       <p className={styles.small}>
-        <span aria-live="polite">{count}</span> · Tap your name to agree. One person can tap for a room. Agreement is
-        kept by name.
+        <span aria-live="polite">{count}</span> · Tap your name to agree. One person can tap for a room. Agreement is by
+        name, not secret.
       </p>
       <ul className={styles.people} aria-label="Who agreed">
         {everyone.map(({ id, name, isHere, hasAgreed }) => (

@@ -3,12 +3,14 @@ import type { StageViewProps } from '..'
 import { Goal } from './Goal'
 import { GroundRules } from './GroundRules'
 import styles from './Opening.module.css'
+import { Pulse } from './Pulse'
 import { Roles } from './Roles'
 
 export const OpeningStage = ({ mode }: StageViewProps) => (
   <StageEditing mode={mode}>
     <div className={styles.opening}>
       <GroundRules />
+      {mode !== 'prepare' && mode !== 'report' && <Pulse />}
       <Goal />
       <Roles />
     </div>

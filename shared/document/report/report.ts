@@ -8,6 +8,7 @@ import type { Block, Detail } from '../../stages/report-blocks'
 import { type ReportSection, sections } from '../../stages/report-sections'
 import { createStageContext, dataOfStage, displayTitle, type Snapshot } from '..'
 import { createQuestionBlocks } from './questions'
+import { createRatingBlocks } from './ratings'
 
 export const reportTitle = (snap: Snapshot): string => displayTitle(snap.record.title)
 
@@ -39,6 +40,7 @@ export const createReport = (snap: Snapshot, now: number, known: readonly AnySta
       ...createQuestionBlocks(snap),
       ...createNoteBlocks(snap, known),
       ...parked(snap),
+      ...createRatingBlocks(snap, known),
     ],
   }
   return [

@@ -21,6 +21,8 @@ export type BallotRules = {
   doneChoice?: string
   /** Whether texts carry their authors' names. */
   isAttributed?: boolean
+  /** Who sees the result during the meeting; without it, everyone. The document holds it either way. */
+  audience?: 'facilitator'
 }
 
 const count = z.number().int().min(0).max(1_000_000)
@@ -50,6 +52,8 @@ export type BallotSection = KeyedValues<typeof roundSchema> & Ballot
 /** Where an older version stored answers by name. Documents no longer hold them; their tally is round 0. */
 export type FormerAnswers = {
   root: string
+  /** The rules of that version, where they differ. */
+  rules?: Pick<BallotRules, 'minVoters'>
   /** Reads those answers from a document of that version. */
   read: (doc: Y.Doc) => Answer[]
 }

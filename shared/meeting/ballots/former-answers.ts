@@ -35,7 +35,8 @@ export const countFormerAnswers = (doc: Y.Doc, updates: readonly Uint8Array[], b
   for (const update of updates) Y.applyUpdate(former, update)
   // A text that merely contains the name of such a root holds no answers.
   const hasAnswers = ballots.some(({ formerly }) => formerly !== undefined && former.share.has(formerly.root))
-  for (const ballot of ballots) {
+  for (const current of ballots) {
+    const ballot = { ...current, rules: { ...current.rules, ...current.formerly?.rules } }
     const answers = countable(ballot, ballot.formerly?.read(former) ?? [])
     if (answers.length === 0) continue
     const counted = JSON.stringify(createTally(ballot.rules, answers))

@@ -25,4 +25,14 @@ export {
   roundSchema,
 } from './ballot'
 export { countFormerAnswers } from './former-answers'
+export {
+  getRating,
+  listRatings,
+  MIN_RATINGS,
+  type Rating,
+  rate,
+  type ScaleQuestion,
+  scaleChoices,
+  scaleRules,
+} from './scale'
 export { createTally, includesTexts, mergeTallies, type Tally } from './tally'

@@ -12,6 +12,8 @@ const feedback = defineKeyedValues({
 /** Feedback as older versions stored it: one key per person, which is a roster id or a name. */
 export const formerFeedback: FormerAnswers = {
   root: feedback.name,
+  // Everyone could read these answers by name; counts of three and four people are kept.
+  rules: { minVoters: 3 },
   read: (doc) => {
     const find = createPersonFinder(resolvePeople(roster.read(doc).value))
     return Object.values(byPerson(feedback.read(doc).value, keyIsPerson, find)).map(({ worth, comment }) => ({

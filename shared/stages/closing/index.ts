@@ -1,8 +1,9 @@
+import { listRatings } from '../../meeting/ballots'
 import { quoteText } from '../../meeting/format'
 import { type Capture, collectTexts, defineStage, problem } from '../contract'
 import type { Block } from '../report-blocks'
 import { hasAgreed } from './agreement'
-import { addLesson, agreed, closing, feedback, type LessonKind, lessonKinds, lessons } from './model'
+import { addLesson, agreed, closing, feedback, feedbackQuestions, type LessonKind, lessonKinds, lessons } from './model'
 import { lessonLabels } from './texts'
 
 const captures = {
@@ -51,6 +52,7 @@ export const closingStage = defineStage({
           ]
     }),
   summary: (data) => data.closing.summary,
+  ratings: (data) => listRatings(feedbackQuestions, data.ballot),
   captures: lessonKinds.map(
     (kind): Capture => ({
       id: kind,

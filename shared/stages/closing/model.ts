@@ -1,7 +1,7 @@
 import type * as Y from 'yjs'
 import { z } from 'zod'
 import { type Author, defineCollection, defineFields, defineKeyedValues, instant, type ValueOf } from '../../crdt'
-import { defineBallot, type Tally } from '../../meeting/ballots'
+import { defineBallot, type ScaleQuestion, scaleChoices, scaleRules } from '../../meeting/ballots'
 import { formerFeedback } from './former-feedback'
 
 export const lessonKinds = ['well', 'poorly', 'lucky'] as const
@@ -25,24 +25,19 @@ export const agreed = defineKeyedValues({
   value: z.object({ at: instant, owner: personName, by: personName }),
 })
 
-/** How well the time was spent, from 1 (hardly) to 5 (very much). */
-export const feedbackMarks = ['1', '2', '3', '4', '5'] as const
+/** What each person is asked at the end. Documents may hold results of the first question alone, without a prefix. */
+export const feedbackQuestions: readonly ScaleQuestion[] = [
+  { text: 'Was this meeting worth your time?', low: 'Hardly', high: 'Very much', choices: scaleChoices() },
+  { text: 'Could you speak openly?', low: 'Not at all', high: 'Completely', choices: scaleChoices('safe') },
+  { text: 'Did you learn something useful?', low: 'Nothing', high: 'A lot', choices: scaleChoices('learned') },
+]
 
-/**
- * What each person thought of the meeting: a mark, and one thing to change. Of two, each could infer the other's mark.
- */
+/** Feedback on the meeting: a mark for each question, and one thing to change. */
 export const feedback = defineBallot(
   'closing.ballot',
-  { maxChoices: 1, choices: [feedbackMarks], maxTexts: 1, minVoters: 3 },
+  { ...scaleRules(feedbackQuestions), maxTexts: 1 },
   formerFeedback,
 )
-
-/** The average mark; undefined if the tally leaves marks out. */
-export const averageMark = ({ counts }: Tally): number | undefined => {
-  const given = feedbackMarks.map((mark) => ({ mark: Number(mark), count: counts[mark] ?? 0 }))
-  const count = given.reduce((sum, one) => sum + one.count, 0)
-  return count === 0 ? undefined : given.reduce((sum, one) => sum + one.mark * one.count, 0) / count
-}
 
 /** Adds a lesson; returns its id. */
 export const addLesson = (doc: Y.Doc, author: Author, kind: LessonKind, text: string): string =>

@@ -1,12 +1,14 @@
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { createStageContext, snapshot } from '../../../shared/document'
+import { openRound, revealRound } from '../../../shared/meeting/ballots'
 import { endsAtPerson } from '../../../shared/meeting/ends-at-person'
 import { record } from '../../../shared/meeting/incident'
 import { stages } from '../../../shared/stages'
 import { addAction } from '../../../shared/stages/actions/model'
 import { addProblem, answerWhy } from '../../../shared/stages/five-whys/model'
 import { measures } from '../../../shared/stages/impact/model'
+import { pulse } from '../../../shared/stages/opening/model'
 import { addEvent, addRecollection } from '../../../shared/stages/timeline/model'
 import { testAuthor } from '../../support/author'
 
@@ -33,6 +35,20 @@ describe('the problems of a stage', () => {
     expect(problemsOf(doc, 'five-whys').some(({ message }) => message.includes('engineer'))).toBe(false)
     answerWhy(doc, author, problem, personal, 'Both shells looked the same')
     expect(cuesOf(doc, 'five-whys')).toEqual([])
+  })
+
+  test('do not include a low safety pulse, which is a cue for the facilitator’s cards from five answers on', () => {
+    const doc = new Y.Doc()
+    const marks = (...all: string[]) => all.map((mark) => ({ choices: [mark], texts: [] }))
+    revealRound(doc, pulse, 1, marks('1', '1', '5', '5'))
+    expect(cuesOf(doc, 'opening')).toEqual([])
+    openRound(doc, pulse, 2)
+    revealRound(doc, pulse, 2, marks('2', '3', '5', '5', '5'))
+    expect(cuesOf(doc, 'opening').map((cue) => cue.code)).toEqual(['low-pulse'])
+    expect(codes(doc, 'opening')).not.toContain('low-pulse')
+    openRound(doc, pulse, 3)
+    revealRound(doc, pulse, 3, marks('3', '3', '5', '5', '5'))
+    expect(cuesOf(doc, 'opening')).toEqual([])
   })
 
   test('include a measure without a source, named by its number and unit, but not one whose source is a link', () => {
