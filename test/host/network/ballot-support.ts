@@ -5,10 +5,13 @@ import { expect } from 'vitest'
 import * as Y from 'yjs'
 import { type Ballots, createBallots } from '../../../renderer/session/ballots'
 import { openOwnAnswers } from '../../../renderer/session/own-answers'
-import { type Answer, type Ballot, getBallotState } from '../../../shared/meeting/ballots'
+import type { Author } from '../../../shared/crdt'
+import { type Answer, type Ballot, type DeviceAnswers, getBallotState } from '../../../shared/meeting/ballots'
 import { record } from '../../../shared/meeting/incident'
+import { askQuestion, ballotOf, DONE, type NewQuestion } from '../../../shared/meeting/questions'
 import { feedback } from '../../../shared/stages/closing/model'
 import { causeVotes } from '../../../shared/stages/fishbone/model'
+import { testAuthor } from '../../support/author'
 import type { createMemoryStorage } from '../../support/memory-storage'
 import { until } from '../../support/until'
 import { joinAsGuest } from './guest-access'
@@ -94,6 +97,9 @@ export const meetingOfFour = async () => {
   return { meeting, linkedHost, documentId, voters, watching, everyone, principals, appLink }
 }
 
+/** What each of three people answers on a ballot. */
+export type Answering = { ballot: Ballot; answersOf: (index: number) => DeviceAnswers }
+
 /** Answers of each of three people, in words that occur nowhere else. */
 export const answersOf = (index: number): { votes: Answer; opinion: Answer } => {
   const [mine, common] = [`cause/only-${['amber', 'birch', 'cedar'][index]}`, 'cause/common']
@@ -102,10 +108,52 @@ export const answersOf = (index: number): { votes: Answer; opinion: Answer } => 
     opinion: { choices: ['4'], texts: [`Suggestion ${['alpaca', 'beaver', 'condor'][index]}`] },
   }
 }
-export const wordsOf = (index: number): string[] => {
-  const { votes, opinion } = answersOf(index)
-  return [votes.choices[0] ?? '', opinion.texts[0] ?? '']
+
+const votesAndFeedback: Answering[] = [
+  { ballot: causeVotes, answersOf: (index) => [answersOf(index).votes] },
+  { ballot: feedback, answersOf: (index) => [answersOf(index).opinion] },
+]
+
+/** Asks everyone; resolves to the question's ballot once everyone can answer it. */
+export const ask = async (facilitator: Voter, everyone: readonly Voter[], question: NewQuestion, author: Author) => {
+  const id = askQuestion(facilitator.page.doc, author, question)
+  const ballot = ballotOf({ id, ...question })
+  for (const one of everyone) await until(`${one.name} to be asked`, () => state(one, ballot)?.box)
+  return { id, ballot }
 }
+
+/**
+ * All kinds of secret answers: votes, also of a second person on the same device, feedback, a silent round and a poll.
+ */
+export const askEverything = async (facilitator: Voter, everyone: readonly Voter[]): Promise<Answering[]> => {
+  const author = testAuthor('question')
+  const add = async (question: Pick<NewQuestion, 'kind' | 'text'>) =>
+    (await ask(facilitator, everyone, { stage: 'timeline', isAttributed: false, ...question }, author)).ballot
+  const round = await add({ kind: 'round', text: 'What did we miss?' })
+  const poll = await add({ kind: 'pace', text: 'How is the pace?' })
+  return [
+    {
+      ballot: causeVotes,
+      answersOf: (index) => [
+        answersOf(index).votes,
+        { choices: [`cause/only-${['dune', 'elm', 'fern'][index]}`], texts: [] },
+      ],
+    },
+    { ballot: feedback, answersOf: (index) => [answersOf(index).opinion] },
+    {
+      ballot: round,
+      answersOf: (index) => [{ choices: [DONE], texts: ['Common', `Thought ${['gecko', 'heron', 'ibis'][index]}`] }],
+    },
+    { ballot: poll, answersOf: (index) => [{ choices: [['slower', 'faster', 'right'][index] ?? ''], texts: [] }] },
+  ]
+}
+
+/** The words by which an answer could be recognized: those that nobody else answers and no document contains. */
+export const wordsOf = (index: number, asked: readonly Answering[]): string[] =>
+  asked
+    .flatMap((one) => one.answersOf(index))
+    .flatMap(({ choices, texts }) => [...choices, ...texts])
+    .filter((word) => /^(?:cause\/only|Suggestion|Thought|slower|faster)/.test(word))
 
 /** All files below a folder as text, hidden ones included: the document, journal, versions, settings. */
 export const bytesOf = (folder: string): string =>
@@ -137,18 +185,20 @@ export const expectNothingOf = (words: readonly string[], where: string, text: s
 
 export const state = (of: Voter, ballot: Ballot) => of.ballots.store.getState()[ballot.name]
 
-export const answerAll = async (of: Voter, index: number): Promise<void> => {
-  const { votes, opinion } = answersOf(index)
-  of.ballots.answer(causeVotes.name, 1, [votes])
-  of.ballots.answer(feedback.name, 1, [opinion])
-  for (const ballot of [causeVotes, feedback])
+export const answerAll = async (of: Voter, index: number, asked = votesAndFeedback): Promise<void> => {
+  for (const { ballot, answersOf: answers } of asked) of.ballots.answer(ballot.name, 1, answers(index))
+  for (const { ballot } of asked)
     await until(`${of.name}'s answer to be held`, () => state(of, ballot)?.own[0] && !state(of, ballot)?.pending)
 }
 
 export const ballotState = (page: TestPage, ballot: Ballot) => getBallotState(ballot.read(page.doc).value)
 
-export const revealAll = async ({ ballots, page }: Voter, everyone: readonly Voter[]): Promise<void> => {
-  for (const ballot of [causeVotes, feedback]) {
+export const revealAll = async (
+  { ballots, page }: Voter,
+  everyone: readonly Voter[],
+  asked = votesAndFeedback,
+): Promise<void> => {
+  for (const { ballot } of asked) {
     ballots.reveal(ballot.name, ballotState(page, ballot).round)
     for (const one of everyone) await until('the result', () => !ballotState(one.page, ballot).isOpen)
   }

@@ -2,6 +2,7 @@ import { afterEach, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { endMeeting, startMeeting } from '../../../shared/meeting/agenda'
 import { type Ballot, openRound, revealRound } from '../../../shared/meeting/ballots'
+import { questionResults } from '../../../shared/meeting/questions'
 import { feedback } from '../../../shared/stages/closing/model'
 import { causeVotes } from '../../../shared/stages/fishbone/model'
 import { testAuthor } from '../../support/author'
@@ -9,6 +10,7 @@ import { until } from '../../support/until'
 import {
   answerAll,
   answersOf,
+  askEverything,
   ballotState,
   bytesOf,
   expectNothingOf,
@@ -35,13 +37,16 @@ describe('answers of a facilitator, a guest and somebody whose own host is linke
       [2, 1, 0],
     ]) {
       const { meeting, linkedHost, documentId, voters, watching, everyone, principals } = await meetingOfFour()
+      const asked = await askEverything(voters[0], everyone)
+      const [, , round, poll] = asked
       const updates: Buffer[] = []
       watching.page.doc.on('update', (update: Uint8Array) => updates.push(Buffer.from(update)))
       for (const index of order) {
         const one = voters[index]
-        if (one) await answerAll(one, index)
+        if (one) await answerAll(one, index, asked)
       }
-      await until('the count', () => state(watching, feedback)?.answered === 3)
+      for (const { ballot, answersOf: answers } of asked)
+        await until('the count', () => state(watching, ballot)?.answered === 3 * answers(0).length)
       const disks = () => [
         ['the meeting’s host', bytesOf(meeting.dataDir)] as const,
         ['the linked host', bytesOf(linkedHost.dataDir)] as const,
@@ -50,8 +55,8 @@ describe('answers of a facilitator, a guest and somebody whose own host is linke
       await watching.page.queryPersistence()
       // Until the reveal, answers exist only on their author's page and in the host's memory.
       voters.forEach((author, index) => {
-        const words = wordsOf(index)
-        expect(state(author, causeVotes)?.own).toEqual([answersOf(index).votes])
+        const words = wordsOf(index, asked)
+        for (const { ballot, answersOf: answers } of asked) expect(state(author, ballot)?.own).toEqual(answers(index))
         // Their own page contains them, which proves that the search below would find them.
         for (const word of words) expect(author.page.frames.join('\n')).toContain(word)
         for (const other of everyone.filter((one) => one !== author)) {
@@ -61,11 +66,24 @@ describe('answers of a facilitator, a guest and somebody whose own host is linke
         for (const update of updates) expectNothingOf(words, 'an update', update.toString('utf8'))
       })
 
-      await revealAll(voters[0], everyone)
+      await revealAll(voters[0], everyone, asked)
       for (const { page } of everyone) {
         expect(ballotState(page, causeVotes).tally).toEqual({
+          voters: 6,
+          counts: Object.fromEntries([
+            ['cause/common', 3],
+            ...['amber', 'birch', 'cedar', 'dune', 'elm', 'fern'].map((word) => [`cause/only-${word}`, 1]),
+          ]),
+          texts: [],
+        })
+        expect(round && ballotState(page, round.ballot).tally).toEqual({
           voters: 3,
-          counts: { 'cause/common': 3, 'cause/only-amber': 1, 'cause/only-birch': 1, 'cause/only-cedar': 1 },
+          counts: {},
+          texts: ['Common', 'Common', 'Common', 'Thought gecko', 'Thought heron', 'Thought ibis'],
+        })
+        expect(poll && ballotState(page, poll.ballot).tally).toEqual({
+          voters: 3,
+          counts: { faster: 1, right: 1, slower: 1 },
           texts: [],
         })
         expect(ballotState(page, feedback).tally).toEqual({
@@ -77,9 +95,14 @@ describe('answers of a facilitator, a guest and somebody whose own host is linke
       }
       await watching.page.queryPersistence()
       const onDisk = bytesOf(meeting.dataDir)
-      for (const index of [0, 1, 2]) for (const word of wordsOf(index)) expect(onDisk).toContain(word)
+      for (const index of [0, 1, 2]) for (const word of wordsOf(index, asked)) expect(onDisk).toContain(word)
       const { meeting: readable, crdt } = await fileOf(meeting, documentId)
-      const inFile = JSON.stringify([readable.stages.fishbone.ballot, readable.stages.closing.ballot])
+      const inFile = JSON.stringify([
+        readable.stages.fishbone.ballot,
+        readable.stages.closing.ballot,
+        readable.questionResults,
+      ])
+      expect(inFile).toContain('Thought gecko')
       expectNothingOf(
         everyone.flatMap(({ name, page }) => [name, String(page.doc.clientID)]),
         'what was counted',
@@ -92,11 +115,15 @@ describe('answers of a facilitator, a guest and somebody whose own host is linke
       // The host writes the result, in one change per ballot, under a client id that no page has.
       const saved = new Uint8Array(Buffer.from(crdt, 'base64'))
       const authors = everyone.map(({ page }) => page.doc.clientID)
-      for (const { name: root } of [causeVotes, feedback]) {
+      for (const [{ name: root }, count] of [
+        [causeVotes, 1],
+        [feedback, 1],
+        [questionResults, 2],
+      ] as const) {
         const writers = [...writersIn(saved, root)]
         expect(writers).toHaveLength(1)
         expect(authors).not.toContain(writers[0])
-        expect(updates.filter((update) => update.includes(root))).toHaveLength(1)
+        expect(updates.filter((update) => update.includes(root))).toHaveLength(count)
       }
       await closeAll()
     }

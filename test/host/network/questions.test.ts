@@ -1,16 +1,11 @@
 import { afterEach, expect, test } from 'vitest'
-import {
-  askQuestion,
-  ballotOf,
-  cancelQuestion,
-  DONE,
-  type NewQuestion,
-  questions,
-} from '../../../shared/meeting/questions'
+import type { Ballot } from '../../../shared/meeting/ballots'
+import { askQuestion, cancelQuestion, DONE, type NewQuestion, questions } from '../../../shared/meeting/questions'
 import { testAuthor } from '../../support/author'
 import { createMemoryStorage } from '../../support/memory-storage'
 import { until } from '../../support/until'
 import {
+  ask as askEveryone,
   ballotState,
   bytesOf,
   expectNothingOf,
@@ -29,21 +24,8 @@ afterEach(closeAll)
 const silentRound: NewQuestion = { kind: 'round', stage: 'timeline', text: 'What did we miss?', isAttributed: false }
 
 const author = testAuthor('question')
-
-/** Asks everyone; resolves to the question's ballot once everyone can answer it. */
-const ask = async (facilitator: Voter, everyone: readonly Voter[], change: Partial<NewQuestion> = {}) => {
-  const question = { ...silentRound, ...change }
-  const id = askQuestion(facilitator.page.doc, author, question)
-  const ballot = ballotOf({ id, ...question })
-  await canAnswer(ballot, everyone)
-  return { id, ballot }
-}
-
-type Ballot = ReturnType<typeof ballotOf>
-
-const canAnswer = async (ballot: Ballot, everyone: readonly Voter[]): Promise<void> => {
-  for (const one of everyone) await until(`${one.name} to be asked`, () => state(one, ballot)?.box)
-}
+const ask = (facilitator: Voter, everyone: readonly Voter[], change: Partial<NewQuestion> = {}) =>
+  askEveryone(facilitator, everyone, { ...silentRound, ...change }, author)
 
 const writeTexts = (of: Voter, ballot: Ballot, texts: readonly string[], isDone = true): void =>
   of.ballots.answer(ballot.name, 1, [{ choices: isDone ? [DONE] : [], texts: [...texts] }])
@@ -74,7 +56,7 @@ test('a silent round is answered in several browsers, by late joiners as well, a
   const storage = createMemoryStorage()
   const late = await openGuest(browserLink, documentId)
   const before = voter('Lara Late', late.page, false, storage)
-  await canAnswer(ballot, [before])
+  await until('the question', () => state(before, ballot)?.box)
   expect(state(before, ballot)).toMatchObject({ answered: 1, own: [] })
   writeTexts(before, ballot, ['condor'], false)
   await isHeld(before, ballot)
