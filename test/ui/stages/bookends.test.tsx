@@ -2,6 +2,7 @@ import { act, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { describe, expect, test } from 'vitest'
 import { useViewedStage, viewStage } from '../../../renderer/stores/viewed-stage'
+import { endMeeting, startMeeting } from '../../../shared/meeting/agenda'
 import { revealRound } from '../../../shared/meeting/ballots'
 import { goalSuggestion, groundRules } from '../../../shared/meeting/content'
 import { record, roster } from '../../../shared/meeting/incident'
@@ -289,6 +290,21 @@ describe('closing', () => {
     const marks = within(await screen.findByRole('list', { name: /^Was this meeting worth/ }))
     expect(marks.getByText('4: 2 answers')).toBeTruthy()
     expect(screen.getByText('Begin on time')).toBeTruthy()
+  })
+
+  test('a suggestion that was counted is not sent again when its field is left', async () => {
+    const doc = emptyDocument()
+    await showStage('closing', doc)
+    startMeeting(doc, 'closing', testAuthor('Noor'))
+    await screen.findByText('0 answered')
+    await userEvent.type(screen.getByRole('textbox', { name: 'One thing to change next time' }), 'Start on time{Enter}')
+    expect(await screen.findByText('1 answered')).toBeTruthy()
+    act(() => endMeeting(doc, testAuthor('Noor')))
+    expect(await screen.findByText('1 answered, too few to show the numbers')).toBeTruthy()
+    await userEvent.click(screen.getByRole('heading', { name: 'Feedback on this meeting' }))
+    expect(screen.getAllByText('Start on time')).toHaveLength(1)
+    expect(screen.getByRole<HTMLInputElement>('textbox', { name: 'One thing to change next time' }).value).toBe('')
+    expect(screen.queryByText(/^The result was already shown/)).toBeNull()
   })
 
   test('what was being typed when the answers were revealed is still there to be copied', async () => {
