@@ -16,6 +16,8 @@ const sounds = {
     { pitch: 392, at: 0, length: 1.1, loudness: 0.09 },
     { pitch: 523.25, at: 0.28, length: 1.4, loudness: 0.08 },
   ],
+  /** One of a stage's last seconds. */
+  tick: [{ pitch: 659.25, at: 0, length: 0.12, loudness: 0.03 }],
 } satisfies Record<string, Tone[]>
 
 export type Sound = keyof typeof sounds

@@ -1,25 +1,43 @@
+import { agendaTitle } from '../../shared/document/agenda'
+import type { AgendaItem, Outlook } from '../../shared/meeting/agenda'
 import { countdownText, overtimeText } from '../../shared/meeting/agenda/clock-text'
+import { MINUTE_MS } from '../../shared/meeting/clock'
 import { twoDigits } from '../../shared/meeting/format'
-import { stageById } from '../../shared/stages'
 import { useOpenMeeting } from '../stores/meeting-context'
 import type { RoomClock } from '../stores/use-clock'
 import styles from './Clock.module.css'
+
 /** `15:30`, on this computer's clock. */
 export const wallClock = (at: number): string => {
   const date = new Date(at)
   return `${twoDigits(date.getHours())}:${twoDigits(date.getMinutes())}`
 }
 
-const formatMinutes = (length: number): string => `${Math.round(length / 6_000) / 10} min`
+/** `20 min`, `7.5 min`. */
+export const formatMinutes = (length: number): string => `${Math.round(length / 6_000) / 10} min`
 
 /** The line under the clock: how long the stage is and when it ends. */
-export const planText = ({ phase, stage, length, isPaused, ends, remaining }: RoomClock): string => {
+export const planText = ({ phase, stage, length, isPaused, outlook, remaining }: RoomClock): string => {
   const of = `of ${formatMinutes(length)}`
   if (phase === 'ended') return 'The meeting is over'
-  if (phase === 'ready') return `Starts with ${stageById(stage)?.title ?? 'a newer stage'}`
-  if (!ends) return of
+  if (phase === 'ready') return `Starts with ${agendaTitle(stage)}`
+  if (!outlook) return of
   if (isPaused) return `${of} · paused`
-  return remaining <= 0 ? `${of} · ${overtimeText(remaining)}` : `${of} · ends ${wallClock(ends.stage)}`
+  return remaining <= 0 ? `${of} · ${overtimeText(remaining)}` : `${of} · ends ${wallClock(outlook.ends.stage)}`
+}
+
+/** When the meeting ends, and how late that is. */
+export const endText = ({ ends, late }: Outlook): string => {
+  const minutes = Math.floor(late / MINUTE_MS)
+  const at = wallClock(ends.meeting)
+  return minutes < 1 ? `Meeting ends ${at}` : `Ends ${at}, ${minutes} min late`
+}
+
+/** Up to which of the later stages the meeting stays within its planned time; empty if it is not late. */
+export const fitText = ({ late, later, inTime }: Outlook, following: readonly AgendaItem[]): string => {
+  if (late < MINUTE_MS || later === 0) return ''
+  const last = following[inTime - 1]
+  return last ? `On time up to ${agendaTitle(last.id)}` : 'No later stage ends on time'
 }
 
 /** The time left in the current stage. */

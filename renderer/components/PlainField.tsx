@@ -58,10 +58,22 @@ const LiveField = (props: Props) => {
   const understood = typed === undefined || problem ? undefined : hint?.(typed)
   const description = problem ?? below
 
-  const commit = (next: string): void => {
+  /** The shown text, if it was committed: committing it again would overwrite what others have changed since. */
+  const committed = useRef<{ text: string; isFinal: boolean }>(undefined)
+
+  const commit = (next: string, isFinal = false): void => {
     clearTimeout(timer.current)
-    if (check?.(next) === undefined && next !== value) onCommit(next)
+    if (check?.(next) !== undefined) return
+    const isNew = committed.current?.text !== next
+    committed.current = { text: next, isFinal }
+    if (isNew && next !== value) onCommit(next)
+    if (isFinal && next === value) setTyped(undefined)
   }
+  // After Enter the field follows its value again, once the value shows what was typed.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the value has just changed
+  useEffect(() => {
+    if (committed.current?.isFinal) setTyped(undefined)
+  }, [value])
   // Text typed in a field that is being unmounted is committed, not lost.
   const leave = useRef<() => void>(undefined)
   leave.current = () => typed !== undefined && commit(typed)
@@ -83,6 +95,7 @@ const LiveField = (props: Props) => {
         aria-describedby={description || understood ? `${id}-description` : undefined}
         onChange={({ target }) => {
           setTyped(target.value)
+          committed.current = undefined
           clearTimeout(timer.current)
           timer.current = setTimeout(() => commit(target.value), COMMIT_DELAY_MS)
         }}
@@ -93,7 +106,7 @@ const LiveField = (props: Props) => {
         }}
         onKeyDown={(event) => {
           if (isComposing(event)) return
-          if (event.key === 'Enter' && typed !== undefined) commit(typed)
+          if (event.key === 'Enter' && typed !== undefined) commit(typed, true)
           if (event.key === 'Escape' && typed !== undefined) {
             clearTimeout(timer.current)
             setTyped(undefined)

@@ -50,12 +50,28 @@ const BlockView = ({ block }: { block: Block }) => {
           ))}
         </dl>
       )
+    case 'folded':
+      return <Folded title={block.title} blocks={block.blocks} />
     case 'view':
       return <View stage={block.stage} instead={block.instead} />
     case 'table':
       return <Table table={block} />
   }
 }
+
+/** A part that is opened by its title; in print it is open. */
+const Folded = ({ title, blocks }: { title: string; blocks: readonly Block[] }) => (
+  <>
+    <details className={styles.view}>
+      <summary>{title}</summary>
+      <Blocks blocks={blocks} />
+    </details>
+    <div className={styles.instead}>
+      <h4>{title}</h4>
+      <Blocks blocks={blocks} />
+    </div>
+  </>
+)
 
 /** A stage's own view on the screen; in print, or if the view fails, its blocks instead. */
 const View = ({ stage, instead }: { stage: string; instead: readonly Block[] }) => {
@@ -115,7 +131,12 @@ const Table = ({ table }: { table: Extract<Block, { type: 'table' }> }) => {
           // biome-ignore lint/suspicious/noArrayIndexKey: rows have no identity of their own
           <tr key={index}>
             {used.map((at) => (
-              <td key={at} dir="auto" data-width={columns[at]?.width}>
+              <td
+                key={at}
+                dir="auto"
+                data-width={columns[at]?.width}
+                data-title={columns[at]?.isNumber ? columns[at].title : undefined}
+              >
                 <CellText cell={row[at] ?? ''} />
               </td>
             ))}

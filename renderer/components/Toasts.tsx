@@ -1,6 +1,8 @@
 import { useEffect } from 'react'
 import { useStore } from 'zustand'
 import { createStore } from 'zustand/vanilla'
+import type { Keys } from '../commands/keys'
+import { useCommands } from '../commands/registry'
 import { announce } from '../stores/ui'
 import { Button } from './Button'
 import styles from './Toasts.module.css'
@@ -36,19 +38,42 @@ export const toast = (text: string, action?: ToastAction, topic?: string): void 
   announce(text)
 }
 
+/** The key for the newest message's button, which may be gone before Tab has reached it. */
+const ACTION_KEYS: Keys = 'Alt+Z'
+
+const runAction = ({ id, action }: Toast): void => {
+  dismiss(id)
+  if (action && action.isLive?.() !== false) action.run()
+}
+
 export const Toasts = () => {
   const list = useStore(toasts, (state) => state.list)
+  const latest = list.findLast(({ action }) => action !== undefined)
+  useCommands(
+    latest?.action
+      ? [
+          {
+            id: 'message action',
+            label: `${latest.action.label}: ${latest.text}`,
+            group: 'This page',
+            keys: ACTION_KEYS,
+            run: () => runAction(latest),
+          },
+        ]
+      : [],
+  )
   if (list.length === 0) return null
   return (
     <section className={styles.toasts} aria-label="Messages" data-chrome>
       {list.map((one) => (
-        <ToastItem key={one.id} {...one} />
+        <ToastItem key={one.id} toast={one} keys={one === latest ? ACTION_KEYS : undefined} />
       ))}
     </section>
   )
 }
 
-const ToastItem = ({ id, text, action }: Toast) => {
+const ToastItem = ({ toast: shown, keys }: { toast: Toast; keys: Keys | undefined }) => {
+  const { id, text, action } = shown
   useEffect(() => {
     const timer = setTimeout(() => dismiss(id), TOAST_DURATION_MS)
     return () => clearTimeout(timer)
@@ -58,13 +83,7 @@ const ToastItem = ({ id, text, action }: Toast) => {
     <div className={styles.toast}>
       <p>{text}</p>
       {action && (
-        <Button
-          size="small"
-          onClick={() => {
-            dismiss(id)
-            if (action.isLive?.() !== false) action.run()
-          }}
-        >
+        <Button size="small" keys={keys} onClick={() => runAction(shown)}>
           {action.label}
         </Button>
       )}

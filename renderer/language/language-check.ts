@@ -2,6 +2,7 @@ import type * as Y from 'yjs'
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import { createTextReader, type MeetingText, textKey } from '../../shared/document'
 import type { SituationId } from '../../shared/libs/blameless'
+import { stageOfAgendaId } from '../../shared/meeting/agenda'
 import type { TextClassifier } from '../../shared/stages/contract'
 import type { Drafts } from '../session/drafts'
 import type { MeetingMirror } from '../stores/meeting'
@@ -131,7 +132,7 @@ export const createLanguageCheck = ({ doc, mirror, drafts, start }: Options): La
   }
 
   const onFound = (ids: SituationId[], text: MeetingText): void => {
-    const stage = text.stage ?? mirror.getState().run.state.stage
+    const stage = text.stage ?? stageOfAgendaId(mirror.getState().run.state.stage)
     for (const listener of listeners) listener({ ids, stage })
   }
 

@@ -1,15 +1,14 @@
-import { getAgenda } from '../../shared/document/agenda'
-import { type AgendaItem, agendaEntries } from '../../shared/meeting/agenda'
+import { getAgenda, getStageLengths } from '../../shared/document/agenda'
+import { type AgendaItem, agendaEntries, setStageMinutes } from '../../shared/meeting/agenda'
 import { useEditing, useMeeting } from './meeting-context'
 
-/** The meeting's current agenda, and a function to change one of its stages. */
+/** The meeting's current agenda, and functions to change its stages. */
 export const useAgenda = () => {
-  const { doc } = useEditing()
-  const entries = useMeeting((snapshot) => snapshot.agenda)
+  const { doc, author } = useEditing()
   const agenda = useMeeting(getAgenda)
-  const change = (item: AgendaItem, next: Partial<Pick<AgendaItem, 'minutes' | 'isOn'>>): void => {
-    const position = entries[item.stage]?.position ?? agenda.findIndex((one) => one.stage === item.stage)
-    agendaEntries.set(doc, item.stage, { minutes: item.minutes, isOn: item.isOn, position, ...next })
-  }
-  return { agenda, change }
+  const lengths = useMeeting(getStageLengths)
+  const setOn = ({ id, minutes, position }: AgendaItem, isOn: boolean): void =>
+    agendaEntries.set(doc, id, { minutes, isOn, position })
+  const setMinutes = (item: AgendaItem, minutes: number): void => setStageMinutes(doc, agenda, item, minutes, author)
+  return { agenda, lengths, setOn, setMinutes }
 }

@@ -1,35 +1,35 @@
 import { useEffect, useRef, useState } from 'react'
 import type { Snapshot } from '../../shared/document'
-import { getAgenda } from '../../shared/document/agenda'
-import { projectedEnds, type StageClock, stageClock } from '../../shared/meeting/agenda'
+import { getAgenda, getStageLengths } from '../../shared/document/agenda'
+import { getOutlook, type Outlook, type StageClock, stageClock } from '../../shared/meeting/agenda'
 import { untilNextSecond } from '../../shared/meeting/agenda/clock-text'
 import { type ClockWarning, getClockWarning, isLaterWarning } from '../../shared/meeting/agenda/clock-warnings'
 import { useMeeting, useOpenMeeting } from './meeting-context'
-import { getRoomStage } from './viewed-stage'
+import { getRoomAgendaId } from './viewed-stage'
 
 /** The room's clock at one moment. */
 export type RoomClock = StageClock & {
+  /** The current stage, by its agenda id. */
   stage: string
   phase: 'ready' | 'running' | 'ended'
   warning: ClockWarning | undefined
-  /** When this stage and the meeting would end, epoch ms; undefined unless the meeting is running. */
-  ends: { stage: number; meeting: number } | undefined
+  /** What the meeting comes to; undefined unless it is running. */
+  outlook: Outlook | undefined
 }
 
 /** Reads the room's clock at a moment of meeting time. */
 export const getRoomClock = (snapshot: Snapshot, now: number): RoomClock => {
-  const { run, extensions } = snapshot
-  const agenda = getAgenda(snapshot)
-  const stage = getRoomStage(snapshot)
-  const item = agenda.find((one) => one.stage === stage) ?? { stage, minutes: 0, isOn: true }
-  const clock = stageClock(item, run.state, extensions, now)
+  const { run } = snapshot
+  const lengths = getStageLengths(snapshot)
+  const stage = getRoomAgendaId(snapshot)
+  const clock = stageClock(stage, run.state, lengths, now)
   const { phase } = run.state
   return {
     ...clock,
     stage,
     phase,
     warning: phase === 'running' ? getClockWarning(clock.length, clock.remaining) : undefined,
-    ends: phase === 'running' ? projectedEnds(agenda, run.state, extensions, now) : undefined,
+    outlook: phase === 'running' ? getOutlook(getAgenda(snapshot), run.state, lengths, now) : undefined,
   }
 }
 
@@ -84,4 +84,18 @@ export const useClockWarnings = (clock: RoomClock, onWarning: (warning: ClockWar
     before.current = { stage, warning }
     if (isNews && warning) latest.current(warning)
   }, [stage, warning, phase, isPaused])
+}
+
+/** How long before the end of a stage the clock can be heard, s. */
+const LAST_SECONDS = 10
+
+/** Calls `onSecond` at each of a stage's last ten seconds. */
+export const useLastSeconds = (clock: RoomClock, onSecond: () => void): void => {
+  const latest = useRef(onSecond)
+  latest.current = onSecond
+  const second = Math.ceil(clock.remaining / 1000)
+  const isLast = clock.phase === 'running' && !clock.isPaused && second > 0 && second <= LAST_SECONDS
+  useEffect(() => {
+    if (isLast && second > 0) latest.current()
+  }, [isLast, second])
 }

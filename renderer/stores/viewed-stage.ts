@@ -2,6 +2,7 @@ import { useStore } from 'zustand'
 import { createStore } from 'zustand/vanilla'
 import type { Snapshot } from '../../shared/document'
 import { firstStage } from '../../shared/document/agenda'
+import { stageOfAgendaId } from '../../shared/meeting/agenda'
 import { useMeeting } from './meeting-context'
 
 /** Which stage this window shows. It differs from the room's only by the person's choice, or while they type. */
@@ -16,10 +17,13 @@ export const syncToRoom = (stage: string | undefined): void => viewedStage.setSt
 /** The stage chosen in this window; undefined while it follows the room. */
 export const useOwnStage = (): string | undefined => useStore(viewedStage, ({ own }) => own)
 
-/** The stage the room is at; the first one before the meeting. */
-export const getRoomStage = (snapshot: Snapshot): string => snapshot.run.state.stage || firstStage(snapshot)
+/** Where on the agenda the room is; at the first stage before the meeting. */
+export const getRoomAgendaId = (snapshot: Snapshot): string => snapshot.run.state.stage || firstStage(snapshot)
 
-export const useRoomStage = (): string => useMeeting(getRoomStage)
+export const useRoomAgendaId = (): string => useMeeting(getRoomAgendaId)
+
+/** The stage the room is at, the same one for all its repetitions on the agenda. */
+export const useRoomStage = (): string => stageOfAgendaId(useRoomAgendaId())
 
 /** The stage that this window shows. */
 export const useViewedStage = (): string => {

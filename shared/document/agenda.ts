@@ -1,5 +1,5 @@
-import { type AgendaItem, resolveAgenda } from '../meeting/agenda'
-import { stages } from '../stages'
+import { type AgendaItem, resolveAgenda, type StageLengths, stageLengths, stageOfAgendaId } from '../meeting/agenda'
+import { stageById, stages } from '../stages'
 import type { Snapshot } from './snapshot'
 
 const defaults = stages.map((stage) => ({
@@ -17,6 +17,27 @@ export const getAgenda = ({ agenda: entries }: Pick<Snapshot, 'agenda'>): Agenda
   return agenda
 }
 
-/** The stage that a meeting starts with; empty if its agenda has none. */
+const lengthsCache = new WeakMap<AgendaItem[], { extensions: Snapshot['extensions']; lengths: StageLengths }>()
+
+/** How long each stage of a meeting is: the same object for as long as nothing about it has changed. */
+export const getStageLengths = (snapshot: Pick<Snapshot, 'agenda' | 'extensions'>): StageLengths => {
+  const agenda = getAgenda(snapshot)
+  const { extensions } = snapshot
+  const known = lengthsCache.get(agenda)
+  if (known?.extensions === extensions) return known.lengths
+  const lengths = stageLengths(agenda, extensions)
+  lengthsCache.set(agenda, { extensions, lengths })
+  return lengths
+}
+
+/** The stage that a meeting starts with, by its agenda id; empty if its agenda has none. */
 export const firstStage = (snapshot: Pick<Snapshot, 'agenda'>): string =>
-  getAgenda(snapshot).find((item) => item.isOn)?.stage ?? ''
+  getAgenda(snapshot).find((item) => item.isOn)?.id ?? ''
+
+/** The name of a stage on the agenda; a repetition is numbered. */
+export const agendaTitle = (id: string): string => {
+  const stage = stageOfAgendaId(id)
+  const title = stageById(stage)?.title
+  if (title === undefined) return 'A stage from a newer version'
+  return stage === id ? title : `${title} ${id.slice(stage.length + 1)}`
+}

@@ -1,16 +1,17 @@
 import type * as Y from 'yjs'
 import { type Author, MEETING_CONTROL } from '../crdt'
 import {
-  addMinute,
+  addMinutes,
   agendaEntries,
   endMeeting,
   goToStage,
+  type MinutesChange,
   pauseTimer,
   resumeTimer,
   run,
   startMeeting,
 } from '../meeting/agenda'
-import { type MinutesOffer, type TakenMinutes, takeMinutes } from '../meeting/agenda/take-minutes'
+import { type MinutesOffer, takeMinutes } from '../meeting/agenda/take-minutes'
 import { record, roster } from '../meeting/incident'
 import { createPersonFinder, resolvePeople } from '../meeting/people'
 import { assignRole } from '../meeting/people/roles'
@@ -24,6 +25,10 @@ export type MeetingControls = ReturnType<typeof createMeetingControls>
  */
 export const createMeetingControls = (doc: Y.Doc, author: Author) => {
   const control = <T>(change: () => T): T => doc.transact(change, MEETING_CONTROL)
+  const controlMinutes = (change: () => MinutesChange): MinutesChange => {
+    const { isApplied, undo } = control(change)
+    return { isApplied, undo: () => control(undo) }
+  }
 
   /**
    * Marks the author as attending, and adds them to the roster if they are not on it; returns their id and name there.
@@ -50,12 +55,10 @@ export const createMeetingControls = (doc: Y.Doc, author: Author) => {
     goTo: (stage: string) => control(() => goToStage(doc, stage, author)),
     pause: () => control(() => pauseTimer(doc, author)),
     resume: () => control(() => resumeTimer(doc, author)),
-    addMinute: () => control(() => addMinute(doc, author)),
-    /** Takes minutes from a later stage; the result can undo it. */
-    take: (offer: MinutesOffer): TakenMinutes => {
-      const { isApplied, undo } = control(() => takeMinutes(doc, offer, author))
-      return { isApplied, undo: () => control(undo) }
-    },
+    /** Adds minutes to the current stage; the result can undo it. */
+    addMinutes: (minutes: number): MinutesChange => controlMinutes(() => addMinutes(doc, minutes, author)),
+    /** Takes minutes from later stages; the result can undo it. */
+    take: (offer: MinutesOffer): MinutesChange => controlMinutes(() => takeMinutes(doc, offer, author)),
     end: () =>
       control(() => {
         endMeeting(doc, author)

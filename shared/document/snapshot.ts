@@ -7,7 +7,7 @@ import {
   listChangedTypes,
   type ReadResult,
 } from '../crdt'
-import { agendaEntries, extensions, run } from '../meeting/agenda'
+import { agendaEntries, extensions, log, run } from '../meeting/agenda'
 import { checklist, type RosterEntry, record, roster } from '../meeting/incident'
 import { notes, parking } from '../meeting/notes'
 import { byPerson, createPersonFinder, type RosterPerson, resolvePeople } from '../meeting/people'
@@ -24,6 +24,7 @@ export const meetingSections = {
   agenda: agendaEntries,
   run,
   extensions,
+  log,
   parking,
   notes,
   checklist,

@@ -21,7 +21,7 @@ export const getHeldMeeting = (snapshot: Pick<Snapshot, 'agenda' | 'run'>): Held
   const total = new Map<string, Duration>()
   for (const item of getAgenda(snapshot)) {
     if (!isStageDone(item, snapshot.run.state)) continue
-    total.set(item.stage, (total.get(item.stage) ?? 0) + (spent[item.stage] ?? 0))
+    total.set(item.stage, (total.get(item.stage) ?? 0) + (spent[item.id] ?? 0))
   }
   return { endedAt, stages: [...total].map(([stage, used]) => ({ stage, used })) }
 }

@@ -23,6 +23,8 @@ export const guestSettingsSchema = z.object({
   color: colorSchema,
   theme: z.enum(['system', 'light', 'dark']),
   sound: z.enum(['auto', 'on', 'off']),
+  /** Whether the last ten seconds of a stage can be heard, where sounds are on. */
+  countsDown: z.boolean(),
   /** Whether blaming words in what this person writes are marked. */
   checksWording: z.boolean(),
   /** Ids of the prompt cards that are pinned. */
@@ -47,6 +49,7 @@ export const defaultSettings: Settings = {
   entryZone: 'UTC',
   theme: 'system',
   sound: 'auto',
+  countsDown: false,
   iceServers: [],
   checksWording: true,
   hasSeenTour: false,

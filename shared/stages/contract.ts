@@ -143,6 +143,8 @@ export type Stage<P extends DocumentSections = DocumentSections, Data = DataOf<P
   /** What a text from a silent round can become here, besides the captures. */
   adoptions?: readonly Adoption[]
   rowTimes?(data: Data): RowTime[]
+  /** When decisions were written down, for the meeting's log. */
+  decidedAt?(data: Data): Instant[]
   factors?(data: Data): Factor[]
   commitments?(data: Data): Commitment[]
 }

@@ -8,6 +8,8 @@ export type Block =
   /** Labels with their values. */
   | { type: 'facts'; items: Detail[] }
   | { type: 'table'; columns: Column[]; rows: Cell[][] }
+  /** What only few want to read: folded on the page, whole in print and in text formats. */
+  | { type: 'folded'; title: string; blocks: Block[] }
   /** A stage's own view on the page; text formats use the blocks instead. */
   | { type: 'view'; stage: string; instead: Block[] }
 
@@ -18,8 +20,11 @@ export type Detail = { label: string; text: string }
 /** A cell's text, with optional details below it. */
 export type Cell = string | { text: string; details: Detail[] }
 
-/** A column's title and its width on a page; a column without a width takes the remaining space. */
-export type Column = { title: string; width?: 'narrow' | 'medium' | 'wide' }
+/**
+ * A column's title and its width on a page; a column without a width takes the remaining space. A number says nothing
+ * without its title, which a phone shows beside it.
+ */
+export type Column = { title: string; width?: 'narrow' | 'medium' | 'wide'; isNumber?: boolean }
 
 /** A cell with those of its details that are not empty. */
 export const createCell = (text: string, details: Detail[]): Cell => {

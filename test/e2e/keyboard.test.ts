@@ -178,6 +178,44 @@ describeInBrowser('a whole meeting by keyboard alone', () => {
     await keys.waitForFocus('button', 'Add 1 minute')
   })
 
+  test('a stage that runs over takes minutes from a later one, gives them back, is extended, and is left', async () => {
+    await keys.press('Alt+2')
+    await comesTo('Impact')
+    const minutesOf = (title: string) => page.getByLabel(`Minutes for ${title}`).inputValue()
+    const hasMinutes = (title: string, minutes: string) =>
+      until(
+        () => minutesOf(title),
+        (value) => value === minutes,
+      )
+    const letItRunOver = async (): Promise<void> => {
+      await keys.tabTo('textbox', 'Minutes for Impact', 'Shift+Tab')
+      await keys.press('Control+a')
+      await keys.type('0')
+      await keys.press('Enter')
+      await page.getByRole('region', { name: 'Time is up' }).waitFor()
+      await keys.waitForFocus('textbox', 'Minutes for Impact')
+    }
+    const before = await minutesOf('Fishbone')
+    await letItRunOver()
+    await keys.press('Alt+Shift+M')
+    await hasMinutes('Impact', '3')
+    await hasMinutes('Fishbone', String(Number(before) - 3))
+    await keys.press('Alt+z')
+    await hasMinutes('Fishbone', before)
+    await page.getByRole('region', { name: 'Time is up' }).waitFor()
+    await keys.waitForAnyFocus()
+    await keys.press('Alt+Shift+J')
+    await hasMinutes('Impact', '3')
+    await letItRunOver()
+    await keys.pressButton('Park what is open')
+    await keys.waitForFocus('textbox', 'Capture: Park')
+    await keys.type('How much support time it took')
+    await keys.press('Enter')
+    await keys.pressButton('Go on to Timeline', 'Shift+Tab')
+    await comesTo('Timeline')
+    await page.getByRole('region', { name: 'Time is up' }).waitFor({ state: 'detached' })
+  })
+
   test('every kind of line is captured by its letter in any stage', async () => {
     const kinds = [
       ['e', 'Event', '14:55 Orders come in again'],
@@ -266,6 +304,11 @@ describeInBrowser('a whole meeting by keyboard alone', () => {
       'Support wrote to customers early',
       'The dashboard was out of date',
       'It was a quiet hour',
+      'Took 3 min from Fishbone for Impact',
+      'Gave 3 min back from Impact to Fishbone',
+      'Added 3 min to Impact',
+      'How much support time it took',
+      'Ended at Closing',
     ]
     expect(written.filter((words) => !report.includes(words))).toEqual([])
     await page.getByRole('dialog').waitFor({ state: 'detached' })

@@ -66,6 +66,16 @@ for (const viewport of meetingViewports)
         await capture(dana, 'Park', `something else, found at ${title}`)
         await capture(guest, 'Note', `a note from the guest at ${title}`)
         // Views another stage for a while, and is told which one everyone else is viewing.
+        if (title === 'Timeline') {
+          const minutes = dana.getByLabel('Minutes for Timeline')
+          if (!(await minutes.isVisible())) await dana.getByRole('button', { name: 'Show the agenda' }).click()
+          const before = await headingPositions(dana)
+          await minutes.fill('0')
+          await minutes.press('Enter')
+          await dana.getByRole('region', { name: 'Time is up' }).waitFor()
+          expect(await headingPositions(dana)).toEqual(before)
+          await check('when the time is up')
+        }
         const other = stages[(index + 1) % stages.length]?.title ?? ''
         await goToStage(guest, other)
         await guest.getByText(/Only you are looking/).waitFor()

@@ -142,6 +142,7 @@ export const openMeeting = (doc: Y.Doc, options: Options = {}) => {
       connection.setState({ host: isReached ? 'connected' : 'lost' })
       ballots.setReached(isReached)
     },
+    now: clock.now,
     /** Moves the meeting's clock on, ms. */
     advance: (ms: number) => {
       now += ms

@@ -51,6 +51,7 @@ const candidates = (text: string, n: number): unknown[] => [
   { stage: text, length: 60_000 },
   { bone: text, isHidden: false },
   { at: n },
+  { at: n, kind: 'entered', stage: text },
   { worth: (n % 5) + 1, comment: text },
   { phase: 'running', stage: text, countdown: null, spent: {}, startedAt: n, endedAt: null },
 ]

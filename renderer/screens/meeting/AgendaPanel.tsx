@@ -12,21 +12,28 @@ import {
   VolumeX,
 } from 'lucide-react'
 import { type KeyboardEvent, useRef } from 'react'
-import { type AgendaItem, isStageDone, isStageMinutes, MAX_STAGE_MINUTES } from '../../../shared/meeting/agenda'
+import { agendaTitle } from '../../../shared/document/agenda'
+import {
+  type AgendaItem,
+  isStageDone,
+  isStageMinutes,
+  listOnAgenda,
+  MAX_STAGE_MINUTES,
+} from '../../../shared/meeting/agenda'
 import { MINUTE_MS } from '../../../shared/meeting/clock'
 import { CommandButton } from '../../commands/CommandButton'
 import { isComposing } from '../../commands/keys'
 import { type Command, getCommandKeys } from '../../commands/registry'
-import { Clock, planText, wallClock } from '../../components/Clock'
+import { Clock, endText, fitText, formatMinutes, planText } from '../../components/Clock'
 import { PlainField } from '../../components/PlainField'
 import { isSoundOn } from '../../sound'
 import { useMeeting, useOpenMeeting } from '../../stores/meeting-context'
 import { useSettings } from '../../stores/settings'
 import { useAgenda } from '../../stores/use-agenda'
 import { type RoomClock, useClock } from '../../stores/use-clock'
-import { useOwnStage, useRoomStage } from '../../stores/viewed-stage'
+import { useOwnStage, useRoomAgendaId } from '../../stores/viewed-stage'
 import styles from './AgendaPanel.module.css'
-import { type AgendaCommands, titleOfStage, useStageCommands } from './use-meeting-commands'
+import { type AgendaCommands, useStageCommands } from './use-meeting-commands'
 
 type ClockProps = { commands: AgendaCommands; fold: Command }
 
@@ -105,12 +112,16 @@ const ClockSection = ({ commands, fold }: ClockProps) => {
 
 /** When the meeting ends, or how long it is planned to be, so that nobody is surprised when the time is up. */
 const MeetingEnd = ({ clock }: { clock: RoomClock }) => {
-  const { agenda } = useAgenda()
-  const total = agenda.reduce((sum, item) => sum + (item.isOn ? item.minutes : 0), 0)
+  const { agenda, lengths } = useAgenda()
+  const { outlook } = clock
+  const total = agenda.reduce((sum, { id, isOn }) => sum + (isOn ? (lengths[id] ?? 0) : 0), 0)
+  const activeItems = listOnAgenda(agenda, clock)
+  const following = activeItems.slice(activeItems.findIndex(({ id }) => id === clock.stage) + 1)
   return (
-    <p className={styles.plan}>
-      {clock.ends ? `Meeting ends ${wallClock(clock.ends.meeting)}` : `${total} min in total`}
-    </p>
+    <>
+      <p className={styles.plan}>{outlook ? endText(outlook) : `${formatMinutes(total)} in total`}</p>
+      <p className={`${styles.plan} ${styles.fit}`}>{outlook && fitText(outlook, following)}</p>
+    </>
   )
 }
 
@@ -139,8 +150,9 @@ const NotStarted = () => {
 const StageList = ({ onVisit }: Pick<Props, 'onVisit'>) => {
   const { agenda } = useAgenda()
   const commands = useStageCommands()
+  const state = useMeeting((snapshot) => snapshot.run.state)
   const list = useRef<HTMLOListElement>(null)
-  const activeItems = agenda.filter((item) => item.isOn)
+  const activeItems = listOnAgenda(agenda, state)
   const onKeyDown = (event: KeyboardEvent): void => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
     const buttons = [...(list.current?.querySelectorAll('button') ?? [])]
@@ -153,9 +165,9 @@ const StageList = ({ onVisit }: Pick<Props, 'onVisit'>) => {
     <ol ref={list} className={styles.stages} onKeyDown={onKeyDown}>
       {activeItems.map((item) => (
         <StageRow
-          key={item.stage}
+          key={item.id}
           item={item}
-          command={commands.find((one) => one.stage === item.stage)}
+          command={commands.find((one) => one.agendaId === item.id)}
           onVisit={onVisit}
         />
       ))}
@@ -167,18 +179,15 @@ type StageRowProps = Pick<Props, 'onVisit'> & { item: AgendaItem; command: Comma
 
 const StageRow = ({ item, command, onVisit }: StageRowProps) => {
   const { isFacilitator } = useOpenMeeting()
-  const { change } = useAgenda()
-  const room = useRoomStage()
+  const { lengths, setMinutes } = useAgenda()
+  const room = useRoomAgendaId()
   const own = useOwnStage()
   const phase = useMeeting((snapshot) => snapshot.run.state.phase)
   const isDone = useMeeting((snapshot) => isStageDone(item, snapshot.run.state))
-  const added = useMeeting((snapshot) =>
-    Object.values(snapshot.extensions).reduce((sum, one) => sum + (one.stage === item.stage ? one.length : 0), 0),
-  )
-  const title = titleOfStage(item.stage)
-  const isRoom = phase === 'running' && item.stage === room
+  const title = agendaTitle(item.id)
+  const isRoom = phase === 'running' && item.id === room
   const isOwn = own === item.stage
-  const planned = item.minutes + added / MINUTE_MS
+  const planned = Math.round((lengths[item.id] ?? 0) / MINUTE_MS)
   return (
     <li className={styles.stage} data-room={isRoom || undefined} data-own={isOwn || undefined}>
       <button
@@ -206,7 +215,7 @@ const StageRow = ({ item, command, onVisit }: StageRowProps) => {
             inputMode="numeric"
             value={String(planned)}
             check={(text) => (isStageMinutes(text) ? undefined : `Up to ${MAX_STAGE_MINUTES} min`)}
-            onCommit={(text) => change(item, { minutes: Math.max(0, Number(text) - added / MINUTE_MS) })}
+            onCommit={(text) => setMinutes(item, Number(text))}
           />
         </div>
       ) : (

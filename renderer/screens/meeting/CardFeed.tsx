@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useRef } from 'react'
 import { getCardTriggers, type Snapshot } from '../../../shared/document'
+import { stageOfAgendaId } from '../../../shared/meeting/agenda'
 import type { Raised } from '../../../shared/meeting/cards/dealer'
 import { clockLabels, situationReasons } from '../../../shared/meeting/cards/labels'
 import { takeMinutesAdvice, whenTimeIsUp } from '../../../shared/meeting/content'
@@ -36,7 +37,7 @@ const raisedBy = (stage: string, problems: readonly Problem[]): Raised[] => {
 /** What a stage's clock triggers at a moment. */
 const listClockTriggers = (snapshot: Snapshot, stage: string, now: number): Raised[] => {
   const clock = getRoomClock(snapshot, now)
-  if (clock.phase !== 'running' || clock.stage !== stage) return []
+  if (clock.phase !== 'running' || stageOfAgendaId(clock.stage) !== stage) return []
   if (clock.warning === 'up') return [{ trigger: { clock: 'time-is-up' }, reason: timeIsUpReason }]
   if (clock.warning !== 'five') return []
   return [{ trigger: { clock: 'five-minutes-left' }, reason: clockLabels['five-minutes-left'] }]
@@ -99,7 +100,7 @@ const useStages = (table: CardTable, stage: string): void => {
 const useClockTriggers = (table: CardTable, stage: string): void => {
   const { session, mirror } = useOpenMeeting()
   const clock = useClock()
-  const warning = clock.phase === 'running' && clock.stage === stage ? clock.warning : undefined
+  const warning = clock.phase === 'running' && stageOfAgendaId(clock.stage) === stage ? clock.warning : undefined
   // biome-ignore lint/correctness/useExhaustiveDependencies: the clock has just reached another warning, or left one
   useEffect(() => {
     table.refresh()

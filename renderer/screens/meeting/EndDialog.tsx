@@ -1,6 +1,7 @@
 import { useMemo } from 'react'
 import { getStageProblems } from '../../../shared/document'
-import { getAgenda } from '../../../shared/document/agenda'
+import { agendaTitle, getAgenda } from '../../../shared/document/agenda'
+import { isRepetition } from '../../../shared/meeting/agenda'
 import { quoteText } from '../../../shared/meeting/format'
 import { parking } from '../../../shared/meeting/notes'
 import type { FieldRef } from '../../../shared/stages/contract'
@@ -11,7 +12,7 @@ import { navigate, type Route } from '../../routes'
 import { useMeeting, useOpenMeeting } from '../../stores/meeting-context'
 import { reveal } from '../../stores/reveal'
 import styles from './EndDialog.module.css'
-import { titleOfStage, useMeetingControls } from './use-meeting-commands'
+import { useMeetingControls } from './use-meeting-commands'
 
 /** How many open items of a stage are listed; the rest are counted. */
 const MAX_LISTED = 3
@@ -24,9 +25,9 @@ const useOpenItems = (): OpenItems[] => {
   const snapshot = useMeeting((all) => all)
   return useMemo(() => {
     const stageItems = getAgenda(snapshot)
-      .filter((item) => item.isOn)
+      .filter(({ isOn, id }) => isOn && !isRepetition(id))
       .map(({ stage }) => ({
-        title: titleOfStage(stage),
+        title: agendaTitle(stage),
         stage,
         all: getStageProblems(snapshot, stage, session.clock.now()),
       }))

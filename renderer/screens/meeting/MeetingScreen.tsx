@@ -10,7 +10,7 @@ import { useMeeting, useOpenMeeting } from '../../stores/meeting-context'
 import { useReveal } from '../../stores/reveal'
 import { useSettings } from '../../stores/settings'
 import { announce } from '../../stores/ui'
-import { useClock, useClockWarnings } from '../../stores/use-clock'
+import { useClock, useClockWarnings, useLastSeconds } from '../../stores/use-clock'
 import { useRoomStage, useViewedStage } from '../../stores/viewed-stage'
 import { AgendaPanel } from './AgendaPanel'
 import { Capture } from './Capture'
@@ -28,9 +28,10 @@ import { AskEveryone } from './questions/AskEveryone'
 import { QuestionDock } from './questions/QuestionDock'
 import { RoomStageNotice } from './RoomStageNotice'
 import { NotesButton, StageNotes } from './StageNotes'
+import { TimeIsUp } from './TimeIsUp'
 import { Tour } from './Tour'
 import { useAttendance } from './use-attendance'
-import { useAgendaCommands, useMeetingControls, useStageCommands } from './use-meeting-commands'
+import { type AgendaCommands, useAgendaCommands, useMeetingControls, useStageCommands } from './use-meeting-commands'
 import { usePanels } from './use-panels'
 import { useRegionNavigation } from './use-region-navigation'
 import { useFocusOnChange, useRoomSync } from './use-room-sync'
@@ -95,7 +96,7 @@ export const MeetingScreen = () => {
             card={isFacilitator && <CardInBrief table={cards} onOpen={panels.commands.side.run} />}
           />
         )}
-        <Stage />
+        <Stage commands={commands} />
         <ErrorBoundary message="The capture bar could not be shown.">
           <Capture />
         </ErrorBoundary>
@@ -120,7 +121,7 @@ export const MeetingScreen = () => {
   )
 }
 
-const Stage = () => {
+const Stage = ({ commands }: { commands: AgendaCommands }) => {
   const stage = useViewedStage()
   const room = useRoomStage()
   const phase = useMeeting((snapshot) => snapshot.run.state.phase)
@@ -143,6 +144,7 @@ const Stage = () => {
           <MeetingEnded />
           <NoFacilitator />
           <VagueActions />
+          <TimeIsUp commands={commands} />
         </div>
         <section ref={region} aria-label="Stage" className={styles.stage}>
           <div className={styles.page}>
@@ -175,10 +177,13 @@ const words = { five: 'Five minutes left', one: 'One minute left', up: 'Time is 
 /** Announces the clock's warnings and plays their sounds; renders nothing. */
 const Signals = () => {
   const { isFacilitator } = useOpenMeeting()
-  const { sound } = useSettings()
+  const { sound, countsDown } = useSettings()
   const clock = useClock()
   const phase = useMeeting((snapshot) => snapshot.run.state.phase)
   const before = useRef(phase)
+  useLastSeconds(clock, () => {
+    if (countsDown && isSoundOn(sound, isFacilitator)) playSound('tick')
+  })
   useClockWarnings(clock, (warning) => {
     announce(words[warning])
     if (isSoundOn(sound, isFacilitator)) playSound(warning === 'up' ? 'up' : 'warning')

@@ -1,4 +1,5 @@
 import { PanelRightClose, Users } from 'lucide-react'
+import { agendaTitle } from '../../../shared/document/agenda'
 import { roleLabels } from '../../../shared/meeting/content'
 import { CommandButton } from '../../commands/CommandButton'
 import type { Command } from '../../commands/registry'
@@ -8,7 +9,6 @@ import { useRoomStage, viewStage } from '../../stores/viewed-stage'
 import type { Attendee } from './attendees'
 import { PanelHeader } from './PanelHeader'
 import styles from './People.module.css'
-import { titleOfStage } from './use-meeting-commands'
 import { usePeople } from './use-people'
 
 /** What the tooltip and a screen reader say about a person. */
@@ -16,7 +16,7 @@ const describeAttendee = ({ name, role, isHere, isSelf, isFacilitator, stage }: 
   [
     isSelf ? `${name} (you)` : name,
     isFacilitator ? roleLabels.facilitator : role === 'participant' ? '' : roleLabels[role],
-    isHere ? (stage ? `viewing ${titleOfStage(stage)}` : 'here') : 'not here',
+    isHere ? (stage ? `viewing ${agendaTitle(stage)}` : 'here') : 'not here',
   ]
     .filter(Boolean)
     .join(' · ')
@@ -68,7 +68,7 @@ const PersonButton = ({ person }: { person: Attendee }) => {
         onClick={() => {
           if (!isSomewhere) return
           viewStage(stage === room ? undefined : stage)
-          announce(`Viewing ${titleOfStage(stage)}, like ${name}`)
+          announce(`Viewing ${agendaTitle(stage)}, like ${name}`)
         }}
       >
         <Initials name={name} color={person.color} isHere={person.isHere} />

@@ -5,7 +5,6 @@ import { CommandButton } from '../../commands/CommandButton'
 import { useMeeting, useOpenMeeting } from '../../stores/meeting-context'
 import type { CardTable } from './card-table'
 import styles from './PromptCards.module.css'
-import { TakeMinutes } from './TakeMinutes'
 import { useCardCommands } from './use-card-commands'
 import { useIsPinned } from './use-situations'
 
@@ -58,11 +57,6 @@ const Card = ({ dealt: { card, line, reason, trigger } }: { dealt: DealtCard }) 
   // biome-ignore lint/a11y/noNoninteractiveTabindex: a long card must be scrollable by keyboard
   <div className={styles.card} tabIndex={0}>
     <p className={styles.line}>{line}</p>
-    {trigger && 'clock' in trigger && trigger.clock === 'time-is-up' && (
-      <div className={styles.offer}>
-        <TakeMinutes />
-      </div>
-    )}
     <p className={styles.reason}>{reason}</p>
     {reason !== card.why && !(trigger && 'clock' in trigger) && <p className={styles.why}>{card.why}</p>}
   </div>

@@ -1,15 +1,15 @@
 import { ArrowRight } from 'lucide-react'
+import { agendaTitle } from '../../../shared/document/agenda'
 import { CommandButton } from '../../commands/CommandButton'
 import { type Command, useCommands } from '../../commands/registry'
 import { useMeeting } from '../../stores/meeting-context'
 import { syncToRoom, viewStage } from '../../stores/viewed-stage'
 import styles from './Note.module.css'
-import { titleOfStage } from './use-meeting-commands'
 
 /** Shown over a stage that the room is not at: where the room is, and a button to go there. */
 export const RoomStageNotice = ({ room, isHeld }: { room: string; isHeld: boolean }) => {
   const phase = useMeeting((snapshot) => snapshot.run.state.phase)
-  const title = titleOfStage(room)
+  const title = agendaTitle(room)
   const command: Command = {
     id: 'follow',
     label: `Go to ${title}`,

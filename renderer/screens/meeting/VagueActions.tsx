@@ -1,12 +1,14 @@
 import { type KeyboardEvent, useEffect, useRef } from 'react'
 import { useStore } from 'zustand'
+import { agendaTitle } from '../../../shared/document/agenda'
+import { stageOfAgendaId } from '../../../shared/meeting/agenda'
 import { quoteText } from '../../../shared/meeting/format'
 import { isComposing } from '../../commands/keys'
 import { Button } from '../../components/Button'
 import { useMeeting, useOpenMeeting } from '../../stores/meeting-context'
 import { reveal } from '../../stores/reveal'
-import { useRoomStage } from '../../stores/viewed-stage'
-import { titleOfStage, useMeetingControls } from './use-meeting-commands'
+import { useRoomAgendaId } from '../../stores/viewed-stage'
+import { useMeetingControls } from './use-meeting-commands'
 import { actionsQuestion, moveRoom } from './use-room-change'
 import styles from './VagueActions.module.css'
 
@@ -16,7 +18,7 @@ const close = (): void => actionsQuestion.setState({ question: undefined })
 const useQuestion = () => {
   const { session, isFacilitator } = useOpenMeeting()
   const question = useStore(actionsQuestion, (state) => state.question)
-  const room = useRoomStage()
+  const room = useRoomAgendaId()
   const phase = useMeeting((snapshot) => snapshot.run.state.phase)
   const isOpen = question?.session === session && question.from === room && phase === 'running' && isFacilitator
   useEffect(() => {
@@ -41,7 +43,7 @@ export const VagueActions = () => {
   const isOne = question.actions.length === 1
   const makeSpecific = (): void => {
     const { stage, ref } = first?.text ?? {}
-    if (stage !== undefined && stage !== question.from) moveRoom(stage, goTo)
+    if (stage !== undefined && stage !== stageOfAgendaId(question.from)) moveRoom(stage, goTo)
     else close()
     reveal(stage, ref)
   }
@@ -71,7 +73,7 @@ export const VagueActions = () => {
       </dl>
       <div className={styles.buttons}>
         <Button size="small" onClick={goOn}>
-          Go on to {titleOfStage(question.to)}
+          Go on to {agendaTitle(question.to)}
         </Button>
         <Button ref={answer} size="small" look="primary" aria-describedby="vague-actions-list" onClick={makeSpecific}>
           {isOne ? 'Make it specific' : 'Make them specific'}

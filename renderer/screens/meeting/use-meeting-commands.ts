@@ -1,17 +1,15 @@
 import { useMemo } from 'react'
+import { agendaTitle } from '../../../shared/document/agenda'
 import { createMeetingControls, type MeetingControls } from '../../../shared/document/meeting-controls'
-import { stageById } from '../../../shared/stages'
+import { listOnAgenda } from '../../../shared/meeting/agenda'
 import type { Command } from '../../commands/registry'
 import { changeSettingsOrToast } from '../../components/change-settings-or-toast'
 import { isSoundOn, playSound } from '../../sound'
 import { useMeeting, useOpenMeeting } from '../../stores/meeting-context'
 import { useSettings } from '../../stores/settings'
 import { useAgenda } from '../../stores/use-agenda'
-import { useOwnStage, useRoomStage, viewStage } from '../../stores/viewed-stage'
+import { useOwnStage, useRoomAgendaId, useRoomStage, viewStage } from '../../stores/viewed-stage'
 import { useRoomChange } from './use-room-change'
-
-/** A stage's name, even for one that this version does not know. */
-export const titleOfStage = (id: string): string => stageById(id)?.title ?? 'A stage from a newer version'
 
 /** The meeting's controls for this page's person. */
 export const useMeetingControls = (): MeetingControls => {
@@ -26,12 +24,12 @@ export const useAgendaCommands = ({ onStart, onEnd }: Options) => {
   const { isFacilitator } = useOpenMeeting()
   const { agenda } = useAgenda()
   const controls = useMeetingControls()
-  const room = useRoomStage()
+  const room = useRoomAgendaId()
   const phase = useMeeting((snapshot) => snapshot.run.state.phase)
   const isPaused = useMeeting((snapshot) => (snapshot.run.state.countdown?.pausedAt ?? null) !== null)
   const settings = useSettings()
-  const activeItems = agenda.filter((item) => item.isOn)
-  const at = activeItems.findIndex((item) => item.stage === room)
+  const activeItems = listOnAgenda(agenda, { phase, stage: room })
+  const at = activeItems.findIndex((item) => item.id === room)
   const previous = activeItems[at - 1]
   const next = activeItems[at + 1]
   const isRunning = phase === 'running'
@@ -71,7 +69,7 @@ export const useAgendaCommands = ({ onStart, onEnd }: Options) => {
       group: 'Meeting',
       keys: 'Alt+M',
       isEnabled: isFacilitator && isRunning,
-      run: controls.addMinute,
+      run: () => void controls.addMinutes(1),
     },
     previous: {
       id: 'previous',
@@ -79,7 +77,7 @@ export const useAgendaCommands = ({ onStart, onEnd }: Options) => {
       group: 'Stages',
       keys: 'Alt+,',
       isEnabled: isFacilitator && isRunning && previous !== undefined,
-      run: () => goTo(previous?.stage),
+      run: () => goTo(previous?.id),
     },
     next: {
       id: 'next',
@@ -87,7 +85,7 @@ export const useAgendaCommands = ({ onStart, onEnd }: Options) => {
       group: 'Stages',
       keys: 'Alt+.',
       isEnabled: isFacilitator && isRunning && next !== undefined,
-      run: () => goTo(next?.stage),
+      run: () => goTo(next?.id),
     },
     sound: {
       id: 'sound',
@@ -104,7 +102,7 @@ export const useAgendaCommands = ({ onStart, onEnd }: Options) => {
 export type AgendaCommands = ReturnType<typeof useAgendaCommands>
 
 /** A command for each stage: the facilitator moves the room there, everybody else only their own view. */
-export const useStageCommands = (): (Command & { stage: string })[] => {
+export const useStageCommands = (): (Command & { agendaId: string })[] => {
   const { isFacilitator } = useOpenMeeting()
   const { agenda } = useAgenda()
   const controls = useMeetingControls()
@@ -112,19 +110,20 @@ export const useStageCommands = (): (Command & { stage: string })[] => {
   const changeRoom = useRoomChange(controls.goTo)
   const own = useOwnStage()
   const room = useRoomStage()
-  return agenda
-    .filter((item) => item.isOn)
-    .map(({ stage }, index) => ({
-      id: `stage ${stage}`,
-      stage,
-      label: titleOfStage(stage),
+  const current = useRoomAgendaId()
+  return listOnAgenda(agenda, { phase: isRunning ? 'running' : 'ready', stage: current }).map(
+    ({ id, stage }, index) => ({
+      id: `stage ${id}`,
+      agendaId: id,
+      label: agendaTitle(id),
       group: 'Stages',
       // Never a bare digit: digits typed outside a field must not move the room.
       keys: index < 9 ? `Alt+${index + 1}` : undefined,
-      isEnabled: stage !== (own ?? room) || (isFacilitator && isRunning && stage !== room),
+      isEnabled: stage !== (own ?? room) || (isFacilitator && isRunning && id !== current),
       run: () => {
-        if (isFacilitator && isRunning) changeRoom(stage)
+        if (isFacilitator && isRunning) changeRoom(id)
         else viewStage(stage === room ? undefined : stage)
       },
-    }))
+    }),
+  )
 }

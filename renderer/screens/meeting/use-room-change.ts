@@ -1,4 +1,5 @@
 import { createStore } from 'zustand/vanilla'
+import { stageOfAgendaId } from '../../../shared/meeting/agenda'
 import { stageById } from '../../../shared/stages'
 import { isTyping } from '../../commands/keys'
 import { type VagueAction, vagueActions } from '../../language/use-action-hints'
@@ -6,7 +7,7 @@ import type { Session } from '../../session'
 import { useOpenMeeting } from '../../stores/meeting-context'
 import { viewStage } from '../../stores/viewed-stage'
 
-/** The actions that the facilitator is asked about before they take the room from one stage to another. */
+/** The actions that the facilitator is asked about before they take the room to another place on the agenda. */
 type ActionsQuestion = { session: Session; from: string; to: string; actions: readonly VagueAction[] }
 
 /** What the facilitator is asked, if anything. */
@@ -30,7 +31,7 @@ export const moveRoom = (stage: string, goTo: (stage: string) => void): void => 
 export const useRoomChange = (goTo: (stage: string) => void): ((stage: string) => void) => {
   const { session, mirror, language } = useOpenMeeting()
   return (stage) => {
-    const isAsking = stageById(stage)?.isConclusion === true && session.drafts.read(ASKED_KEY) === ''
+    const isAsking = stageById(stageOfAgendaId(stage))?.isConclusion === true && session.drafts.read(ASKED_KEY) === ''
     const actions = isAsking ? vagueActions(mirror.getState(), language) : []
     if (actions.length === 0) return moveRoom(stage, goTo)
     session.drafts.write(ASKED_KEY, 'yes')

@@ -1,8 +1,8 @@
 import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { agendaTitle } from '../../../shared/document/agenda'
 import { isTyping } from '../../commands/keys'
 import { announce } from '../../stores/ui'
 import { syncToRoom, useRoomStage, viewStage } from '../../stores/viewed-stage'
-import { titleOfStage } from './use-meeting-commands'
 
 /** How long (ms) somebody who has just added a row stays in its empty field, since they may add another. */
 const STILL_TYPING_MS = 6_000
@@ -50,7 +50,7 @@ export const useRoomSync = (stage: RefObject<HTMLElement | null>): boolean => {
     const isInStage = active !== null && (stage.current?.contains(active) ?? false)
     if (before !== undefined && isInStage && typedIn.current === active && isStartedText(active)) {
       setIsHeld(true)
-      announce(`Everyone else has moved on to ${titleOfStage(room)}. You’ll follow when you leave this text.`)
+      announce(`Everyone else has moved on to ${agendaTitle(room)}. You’ll follow when you leave this text.`)
       return
     }
     followed.current = room
@@ -58,7 +58,7 @@ export const useRoomSync = (stage: RefObject<HTMLElement | null>): boolean => {
     syncToRoom(room)
     if (before === undefined) return
     viewStage(undefined)
-    announce(`Now: ${titleOfStage(room)}`)
+    announce(`Now: ${agendaTitle(room)}`)
   }, [room, stage])
   useEffect(() => () => syncToRoom(undefined), [])
 

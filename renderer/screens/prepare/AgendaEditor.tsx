@@ -1,5 +1,7 @@
 import { meetingLengths, setMeetingLength } from '../../../shared/document'
+import { agendaTitle } from '../../../shared/document/agenda'
 import { type AgendaItem, isStageMinutes, MAX_STAGE_MINUTES } from '../../../shared/meeting/agenda'
+import { MINUTE_MS } from '../../../shared/meeting/clock'
 import { stageById } from '../../../shared/stages'
 import { Button } from '../../components/Button'
 import { PlainField } from '../../components/PlainField'
@@ -11,8 +13,9 @@ import styles from './PrepareScreen.module.css'
 /** How long the meeting is, and how long each stage. */
 export const AgendaEditor = () => {
   const { doc, isReadOnly } = useEditing()
-  const { agenda, change } = useAgenda()
-  const total = agenda.reduce((sum, item) => sum + (item.isOn ? item.minutes : 0), 0)
+  const { agenda, lengths, setOn, setMinutes } = useAgenda()
+  const minutesOf = (item: AgendaItem): number => Math.round((lengths[item.id] ?? 0) / MINUTE_MS)
+  const total = agenda.reduce((sum, item) => sum + (item.isOn ? minutesOf(item) : 0), 0)
   return (
     <section className={styles.section} aria-labelledby="agenda">
       <header>
@@ -43,16 +46,16 @@ export const AgendaEditor = () => {
         <tbody>
           {agenda.map((item) => {
             const stage = stageById(item.stage)
-            const title = stage?.title ?? 'A stage from a newer version'
+            const title = agendaTitle(item.id)
             return (
-              <tr key={item.stage}>
+              <tr key={item.id}>
                 <td>
                   <input
                     type="checkbox"
                     aria-label={`${title} is on the agenda`}
                     checked={item.isOn}
                     disabled={isReadOnly}
-                    onChange={({ target }) => change(item, { isOn: target.checked })}
+                    onChange={({ target }) => setOn(item, target.checked)}
                   />
                 </td>
                 <td>{title}</td>
@@ -62,17 +65,17 @@ export const AgendaEditor = () => {
                     isLabelHidden
                     look="inline"
                     inputMode="numeric"
-                    value={String(item.minutes)}
+                    value={String(minutesOf(item))}
                     readOnly={isReadOnly}
                     check={(text) =>
                       isStageMinutes(text) ? undefined : `Type a whole number of minutes, up to ${MAX_STAGE_MINUTES}.`
                     }
-                    onCommit={(text) => change(item, { minutes: Number(text) })}
+                    onCommit={(text) => setMinutes(item, Number(text))}
                   />
                 </td>
                 <td className={`${styles.lead} ${styles.purpose}`}>
                   {stage?.purpose}
-                  {!isReadOnly && <Suggestion item={item} onTake={(minutes) => change(item, { minutes })} />}
+                  {!isReadOnly && <Suggestion item={item} onTake={(minutes) => setMinutes(item, minutes)} />}
                 </td>
               </tr>
             )

@@ -1,5 +1,6 @@
 import { useEffect } from 'react'
 import { displayTitle } from '../../../shared/document'
+import { agendaTitle } from '../../../shared/document/agenda'
 import { Clock, planText } from '../../components/Clock'
 import { StageEditing } from '../../components/StageEditing'
 import { StageFrame } from '../../components/StageFrame'
@@ -7,7 +8,6 @@ import { useMeeting } from '../../stores/meeting-context'
 import { useClock } from '../../stores/use-clock'
 import { useRoomStage } from '../../stores/viewed-stage'
 import { PresentedQuestion } from '../meeting/questions/PresentedQuestion'
-import { titleOfStage } from '../meeting/use-meeting-commands'
 import styles from './PresentScreen.module.css'
 
 const words = { five: '5 minutes left', one: '1 minute left', up: 'Time is up' } as const
@@ -32,7 +32,7 @@ export const PresentScreen = () => {
       <section aria-label="Stage" className={styles.screen}>
         <header className={styles.top}>
           <h1 className={styles.title}>{title}</h1>
-          <h2 className={styles.stageName}>{titleOfStage(stage)}</h2>
+          <h2 className={styles.stageName}>{agendaTitle(stage)}</h2>
           <PresentedClock />
         </header>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it has no focusable content, so this lets the keyboard

@@ -69,6 +69,15 @@ export const SettingsScreen = () => {
           ]}
           onChange={(sound) => void change({ sound })}
         />
+        <label className={styles.check}>
+          <input
+            type="checkbox"
+            checked={settings.countsDown}
+            disabled={settings.sound === 'off'}
+            onChange={({ target }) => void change({ countsDown: target.checked })}
+          />
+          Let me hear the last ten seconds of a stage
+        </label>
       </section>
       <section className={styles.section} aria-labelledby="writing">
         <h2 id="writing">Writing</h2>

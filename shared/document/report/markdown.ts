@@ -60,6 +60,11 @@ const blockText = (block: Block): string => {
       return block.items.map((one, index) => item(one, block.isOrdered ? `${index + 1}.` : '-', '')).join('\n')
     case 'facts':
       return block.items.map(({ label, text }) => `- **${inline(label)}:** ${inline(text)}`).join('\n')
+    case 'folded':
+      return [{ type: 'heading' as const, level: 4 as const, text: block.title }, ...block.blocks]
+        .map(blockText)
+        .filter(Boolean)
+        .join('\n\n')
     case 'view':
       return block.instead.map(blockText).filter(Boolean).join('\n\n')
     case 'table':

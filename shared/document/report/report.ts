@@ -7,6 +7,7 @@ import type { AnyStage } from '../../stages/contract'
 import type { Block, Detail } from '../../stages/report-blocks'
 import { type ReportSection, sections } from '../../stages/report-sections'
 import { createStageContext, dataOfStage, displayTitle, type Snapshot } from '..'
+import { createCourse } from './course'
 import { createQuestionBlocks } from './questions'
 import { createRatingBlocks } from './ratings'
 
@@ -35,6 +36,7 @@ export const createReport = (snap: Snapshot, now: number, known: readonly AnySta
     ],
     meeting: [
       ...meetingFacts(snap),
+      ...createCourse(snap),
       ...plain('meeting'),
       ...people(snap),
       ...createQuestionBlocks(snap),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { defineKeyedValues, type ValueOf } from '../../crdt'
+import type { RunState } from './run'
 
 /** The most minutes that one stage can have. */
 export const MAX_STAGE_MINUTES = 600
@@ -8,7 +9,10 @@ export const MAX_STAGE_MINUTES = 600
 export const isStageMinutes = (text: string): boolean =>
   /^\d{1,3}$/.test(text.trim()) && Number(text) <= MAX_STAGE_MINUTES
 
-/** A meeting's changes to its agenda, by stage. Stages without an entry use the registry's defaults. */
+/**
+ * A meeting's changes to its agenda, by agenda id: the stage's own id, and for a repetition of a stage `<stage>~<n>`.
+ * Stages without an entry use the registry's defaults.
+ */
 export const agendaEntries = defineKeyedValues({
   name: 'agenda',
   value: z.object({
@@ -18,8 +22,17 @@ export const agendaEntries = defineKeyedValues({
   }),
 })
 
-export type AgendaItem = { stage: string; minutes: number; isOn: boolean }
+/** One stage on the agenda. `stage` is the id of the stage itself, the same for all its repetitions. */
+export type AgendaItem = { id: string; stage: string; minutes: number; isOn: boolean; position: number }
 export type StageDefault = { id: string; minutes: number; isOptional: boolean }
+
+const REPETITION = /~[1-9]\d{0,5}$/
+
+/** The stage that an agenda id stands for. */
+export const stageOfAgendaId = (id: string): string => id.replace(REPETITION, '')
+
+/** Whether an agenda id is a repetition of a stage rather than the stage itself. */
+export const isRepetition = (id: string): boolean => REPETITION.test(id)
 
 /** The agenda: the registry's order and minutes, overridden by the meeting's own entries. Unknown stages come last. */
 export const resolveAgenda = (
@@ -27,15 +40,18 @@ export const resolveAgenda = (
   entries: ValueOf<typeof agendaEntries>,
 ): AgendaItem[] => {
   const known = defaults.map(({ id, minutes, isOptional }, index) => ({
+    id,
     stage: id,
     minutes: entries[id]?.minutes ?? minutes,
     isOn: entries[id]?.isOn ?? !isOptional,
     position: entries[id]?.position ?? index,
   }))
-  const unknown = Object.entries(entries)
+  const others = Object.entries(entries)
     .filter(([id]) => !defaults.some((one) => one.id === id))
-    .map(([stage, entry]) => ({ stage, ...entry }))
-  return [...known, ...unknown]
-    .sort((a, b) => a.position - b.position)
-    .map(({ stage, minutes, isOn }) => ({ stage, minutes, isOn }))
+    .map(([id, entry]) => ({ id, stage: stageOfAgendaId(id), ...entry }))
+  return [...known, ...others].sort((a, b) => a.position - b.position)
 }
+
+/** The stages that the meeting goes through. The current one is always among them, even if it was just removed. */
+export const listOnAgenda = (agenda: readonly AgendaItem[], state: Pick<RunState, 'phase' | 'stage'>): AgendaItem[] =>
+  agenda.filter(({ id, isOn }) => isOn || (state.phase === 'running' && id === state.stage))

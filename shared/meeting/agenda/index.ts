@@ -1,11 +1,24 @@
 export {
   type AgendaItem,
   agendaEntries,
+  isRepetition,
   isStageMinutes,
+  listOnAgenda,
   MAX_STAGE_MINUTES,
   resolveAgenda,
   type StageDefault,
+  stageOfAgendaId,
 } from './agenda'
-export { extensions, type RunState, run } from './run'
-export { addMinute, endMeeting, goToStage, pauseTimer, resumeTimer, startMeeting } from './run-controls'
-export { isStageDone, projectedEnds, type StageClock, stageClock } from './stage-clock'
+export { log } from './log'
+export { type Extensions, extensions, type RunState, run } from './run'
+export {
+  addMinutes,
+  endMeeting,
+  goToStage,
+  type MinutesChange,
+  pauseTimer,
+  resumeTimer,
+  startMeeting,
+} from './run-controls'
+export { getOutlook, isStageDone, type Outlook, type StageClock, stageClock } from './stage-clock'
+export { type StageLengths, setStageMinutes, stageLengths } from './stage-lengths'

@@ -1,6 +1,7 @@
 import type * as Y from 'yjs'
 import { type Author, type Instant, MAX_DURATION_MS } from '../../crdt'
 import { elapsed, MINUTE_MS, pause, resume, start } from '../clock'
+import { addToLog } from './log'
 import { extensions, type RunState, run } from './run'
 
 const readState = (doc: Y.Doc): RunState => run.read(doc).value.state
@@ -16,19 +17,22 @@ const settle = (state: RunState, now: Instant): RunState => {
   }
 }
 
-/** Starts the meeting at a stage, or continues one that had ended. */
+/** Starts the meeting at a stage of the agenda, or continues one that had ended. */
 export const startMeeting = (doc: Y.Doc, stage: string, author: Author): void => {
   const now = author.now()
   const state = readState(doc)
-  run.change(doc, {
-    state: {
-      ...state,
-      phase: 'running',
-      stage,
-      countdown: start(now),
-      startedAt: state.startedAt ?? now,
-      endedAt: null,
-    },
+  doc.transact(() => {
+    run.change(doc, {
+      state: {
+        ...state,
+        phase: 'running',
+        stage,
+        countdown: start(now),
+        startedAt: state.startedAt ?? now,
+        endedAt: null,
+      },
+    })
+    addToLog(doc, author, 'started', { stage })
   })
 }
 
@@ -39,30 +43,67 @@ export const goToStage = (doc: Y.Doc, stage: string, author: Author): void => {
   if (state.phase !== 'running' || state.stage === stage) return
   const wasPaused = state.countdown !== null && state.countdown.pausedAt !== null
   const next = start(now)
-  run.change(doc, { state: { ...settle(state, now), stage, countdown: wasPaused ? pause(next, now) : next } })
+  doc.transact(() => {
+    run.change(doc, { state: { ...settle(state, now), stage, countdown: wasPaused ? pause(next, now) : next } })
+    addToLog(doc, author, 'entered', { stage })
+  })
 }
 
 /** Pauses the clock of the current stage. */
 export const pauseTimer = (doc: Y.Doc, author: Author): void => {
   const state = readState(doc)
-  if (state.countdown) run.change(doc, { state: { ...state, countdown: pause(state.countdown, author.now()) } })
+  const { countdown, stage } = state
+  if (!countdown || countdown.pausedAt !== null) return
+  doc.transact(() => {
+    run.change(doc, { state: { ...state, countdown: pause(countdown, author.now()) } })
+    addToLog(doc, author, 'paused', { stage })
+  })
 }
 
 /** Resumes the clock of the current stage. */
 export const resumeTimer = (doc: Y.Doc, author: Author): void => {
   const state = readState(doc)
-  if (state.countdown) run.change(doc, { state: { ...state, countdown: resume(state.countdown, author.now()) } })
+  const { countdown, stage } = state
+  if (!countdown || countdown.pausedAt === null) return
+  doc.transact(() => {
+    run.change(doc, { state: { ...state, countdown: resume(countdown, author.now()) } })
+    addToLog(doc, author, 'resumed', { stage })
+  })
 }
 
-/** Adds a minute to the current stage. */
-export const addMinute = (doc: Y.Doc, author: Author): void => {
+/** Minutes that were added or moved: whether they still apply, and a function that undoes it. */
+export type MinutesChange = { isApplied: () => boolean; undo: () => void }
+
+/** Adds minutes to the current stage. */
+export const addMinutes = (doc: Y.Doc, minutes: number, author: Author): MinutesChange => {
   const { stage } = readState(doc)
-  if (stage) extensions.set(doc, author.newId(), { stage, length: MINUTE_MS })
+  const key = author.newId()
+  const length = minutes * MINUTE_MS
+  const isApplied = (): boolean => key in extensions.read(doc).value
+  if (stage)
+    doc.transact(() => {
+      extensions.set(doc, key, { stage, length })
+      addToLog(doc, author, 'extended', { stage, length })
+    })
+  return {
+    isApplied,
+    undo: () => {
+      if (!isApplied()) return
+      doc.transact(() => {
+        extensions.set(doc, key, undefined)
+        addToLog(doc, author, 'shortened', { stage, length })
+      })
+    },
+  }
 }
 
 /** Ends the meeting; the time of the current stage is kept. */
 export const endMeeting = (doc: Y.Doc, author: Author): void => {
   const now = author.now()
   const state = readState(doc)
-  if (state.phase === 'running') run.change(doc, { state: { ...settle(state, now), phase: 'ended', endedAt: now } })
+  if (state.phase !== 'running') return
+  doc.transact(() => {
+    run.change(doc, { state: { ...settle(state, now), phase: 'ended', endedAt: now } })
+    addToLog(doc, author, 'ended', { stage: state.stage })
+  })
 }

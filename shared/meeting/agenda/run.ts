@@ -24,8 +24,22 @@ export const run = defineFields({
 })
 export type RunState = ValueOf<typeof run>['state']
 
-/** Minutes added while the meeting runs. Separate entries, so that two concurrent additions both count. */
+/**
+ * Minutes added while the meeting runs. Separate entries, so that two concurrent additions both count. Minutes taken
+ * from another stage are two entries: versions that know no `from` and `to` read them as one that gives and one that
+ * takes.
+ */
 export const extensions = defineKeyedValues({
   name: 'extensions',
-  value: z.object({ stage: z.string(), length: duration }),
+  value: z.object({
+    stage: z.string(),
+    length: duration,
+    /** The stage that the minutes were taken from. */
+    from: z.string().optional(),
+    /** In the other entry: the stage that got the minutes. */
+    to: z.string().optional(),
+    /** When the minutes were taken, which decides who gets them if there are too few. */
+    at: instant.optional(),
+  }),
 })
+export type Extensions = ValueOf<typeof extensions>

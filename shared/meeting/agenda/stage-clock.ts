@@ -1,7 +1,8 @@
-import type { Duration, Instant, ValueOf } from '../../crdt'
+import type { Duration, Instant } from '../../crdt'
 import { elapsed, MINUTE_MS } from '../clock'
-import type { AgendaItem } from './agenda'
-import type { extensions, RunState } from './run'
+import { type AgendaItem, listOnAgenda } from './agenda'
+import type { RunState } from './run'
+import type { StageLengths } from './stage-lengths'
 
 export type StageClock = {
   /** Planned and added time, ms. */
@@ -12,19 +13,11 @@ export type StageClock = {
   isPaused: boolean
 }
 
-const sumExtensions = (stage: string, added: ValueOf<typeof extensions>): Duration =>
-  Object.values(added).reduce((sum, one) => (one.stage === stage ? sum + one.length : sum), 0)
-
 /** The clock of a stage at `now`. */
-export const stageClock = (
-  item: AgendaItem,
-  state: RunState,
-  added: ValueOf<typeof extensions>,
-  now: Instant,
-): StageClock => {
-  const isCurrent = state.stage === item.stage && state.countdown !== null
-  const length = Math.max(0, item.minutes * MINUTE_MS + sumExtensions(item.stage, added))
-  const used = (state.spent[item.stage] ?? 0) + (isCurrent && state.countdown ? elapsed(state.countdown, now) : 0)
+export const stageClock = (id: string, state: RunState, lengths: StageLengths, now: Instant): StageClock => {
+  const isCurrent = state.stage === id && state.countdown !== null
+  const length = lengths[id] ?? 0
+  const used = (state.spent[id] ?? 0) + (isCurrent && state.countdown ? elapsed(state.countdown, now) : 0)
   return {
     length,
     elapsed: used,
@@ -33,22 +26,42 @@ export const stageClock = (
   }
 }
 
-/** When the current stage and the whole meeting would end if nothing changed. Overtime delays the rest. */
-export const projectedEnds = (
+/** What the meeting comes to if nothing is changed. */
+export type Outlook = {
+  /** When the current stage and the meeting would end. */
+  ends: { stage: Instant; meeting: Instant }
+  /** By how much the stages would take longer than planned, ms; negative if shorter. Pauses don't count. */
+  late: Duration
+  /** How many stages follow, and how many of them would end within the planned time. */
+  later: number
+  inTime: number
+}
+
+/** Projects the rest of the meeting. Overtime delays what follows. */
+export const getOutlook = (
   agenda: readonly AgendaItem[],
   state: RunState,
-  added: ValueOf<typeof extensions>,
+  lengths: StageLengths,
   now: Instant,
-): { stage: Instant; meeting: Instant } => {
-  const activeItems = agenda.filter((item) => item.isOn)
-  const at = activeItems.findIndex((item) => item.stage === state.stage)
-  const current = activeItems[at]
-  const stage = now + (current ? Math.max(0, stageClock(current, state, added, now).remaining) : 0)
-  const rest = activeItems
-    .slice(at + 1)
-    .reduce((sum, item) => sum + Math.max(0, stageClock(item, state, added, now).remaining), 0)
-  return { stage, meeting: stage + rest }
+): Outlook => {
+  const activeItems = listOnAgenda(agenda, state)
+  const at = activeItems.findIndex((item) => item.id === state.stage)
+  const left = activeItems.map(({ id }) => Math.max(0, stageClock(id, state, lengths, now).remaining))
+  const planned = activeItems.reduce((sum, { minutes }) => sum + minutes * MINUTE_MS, 0)
+  const used = agenda.reduce((sum, { id }) => sum + stageClock(id, state, lengths, now).elapsed, 0)
+  const current = left[at] ?? 0
+  const later = left.slice(at + 1)
+  const ends = later.map((_, index) => current + sumOf(later.slice(0, index + 1)))
+  const all = current + sumOf(later)
+  return {
+    ends: { stage: now + current, meeting: now + all },
+    late: used + all - planned,
+    later: later.length,
+    inTime: ends.filter((end) => used + end <= planned).length,
+  }
 }
+
+const sumOf = (lengths: readonly Duration[]): Duration => lengths.reduce((sum, length) => sum + length, 0)
 
 /** The shortest time (ms) that counts as having worked on a stage; for a short stage, a quarter of its minutes. */
 const MIN_WORK_MS = MINUTE_MS
@@ -58,7 +71,7 @@ const MIN_WORK_MS = MINUTE_MS
  * not done.
  */
 export const isStageDone = (item: AgendaItem, state: RunState): boolean => {
-  const isOn = state.phase === 'running' && state.stage === item.stage
-  const spent = state.spent[item.stage] ?? 0
-  return !isOn && spent > 0 && spent >= Math.min(MIN_WORK_MS, (item.minutes * MINUTE_MS) / 4)
+  const isCurrent = state.phase === 'running' && state.stage === item.id
+  const spent = state.spent[item.id] ?? 0
+  return !isCurrent && spent > 0 && spent >= Math.min(MIN_WORK_MS, (item.minutes * MINUTE_MS) / 4)
 }

@@ -118,6 +118,8 @@ export const timelineStage = defineStage({
     data.events.flatMap(({ at, rawTime, importKey, createdAt, createdBy, order }) =>
       at === null ? [] : [{ at, createdAt, order, ...(rawTime && !importKey ? { typedBy: createdBy } : {}) }],
     ),
+  decidedAt: (data) =>
+    data.events.flatMap(({ kind, importKey, createdAt }) => (kind === 'decision' && !importKey ? [createdAt] : [])),
   factors: (data) =>
     data.events
       .filter((event) => event.learnedLater.trim())

@@ -1,17 +1,18 @@
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import {
-  addMinute,
+  addMinutes,
   endMeeting,
   extensions,
+  getOutlook,
   goToStage,
   isStageDone,
   pauseTimer,
-  projectedEnds,
   resolveAgenda,
   resumeTimer,
   run,
   stageClock,
+  stageLengths,
   startMeeting,
 } from '../../../shared/meeting/agenda'
 import { testAuthor } from '../../support/author'
@@ -29,11 +30,8 @@ const agenda = resolveAgenda(
 const setup = () => {
   const doc = new Y.Doc()
   const author = testAuthor()
-  const clock = (stage: string) => {
-    const item = agenda.find((one) => one.stage === stage)
-    if (!item) throw new Error(stage)
-    return stageClock(item, run.read(doc).value.state, extensions.read(doc).value, author.now())
-  }
+  const clock = (stage: string) =>
+    stageClock(stage, run.read(doc).value.state, stageLengths(agenda, extensions.read(doc).value), author.now())
   return { doc, author, clock }
 }
 
@@ -57,8 +55,8 @@ describe('the clock of a meeting', () => {
     const other = new Y.Doc()
     Y.applyUpdate(other, Y.encodeStateAsUpdate(doc))
     const second = testAuthor('Ilya')
-    addMinute(doc, author)
-    addMinute(other, second)
+    addMinutes(doc, 1, author)
+    addMinutes(other, 1, second)
     pauseTimer(doc, author)
     pauseTimer(other, second)
     Y.applyUpdate(doc, Y.encodeStateAsUpdate(other))
@@ -90,8 +88,13 @@ describe('the clock of a meeting', () => {
     const { doc, author } = setup()
     startMeeting(doc, 'first', author)
     author.advance(6 * minute)
-    const ends = projectedEnds(agenda, run.read(doc).value.state, {}, author.now())
-    expect(ends).toEqual({ stage: author.now(), meeting: author.now() + 10 * minute })
+    const outlook = getOutlook(agenda, run.read(doc).value.state, stageLengths(agenda, {}), author.now())
+    expect(outlook).toEqual({
+      ends: { stage: author.now(), meeting: author.now() + 10 * minute },
+      late: 2 * minute,
+      later: 1,
+      inTime: 0,
+    })
   })
 
   it('still resumes, continues and ends after running or being paused for months', () => {
@@ -135,10 +138,12 @@ describe('an agenda', () => {
     const changed = resolveAgenda([{ id: 'first', minutes: 4, isOptional: false }], {
       first: { minutes: 9, isOn: true, position: 3 },
       future: { minutes: 7, isOn: true, position: 1 },
+      'first~2': { minutes: 5, isOn: true, position: 4 },
     })
     expect(changed).toEqual([
-      { stage: 'future', minutes: 7, isOn: true },
-      { stage: 'first', minutes: 9, isOn: true },
+      { id: 'future', stage: 'future', minutes: 7, isOn: true, position: 1 },
+      { id: 'first', stage: 'first', minutes: 9, isOn: true, position: 3 },
+      { id: 'first~2', stage: 'first', minutes: 5, isOn: true, position: 4 },
     ])
   })
 })
@@ -170,7 +175,7 @@ describe('a stage', () => {
 
   it('that is short is done after a quarter of its minutes', () => {
     const { doc, author } = setup()
-    const short = { stage: 'first', minutes: 2, isOn: true }
+    const short = { id: 'first', stage: 'first', minutes: 2, isOn: true, position: 0 }
     startMeeting(doc, 'first', author)
     author.advance(29_000)
     goToStage(doc, 'second', author)

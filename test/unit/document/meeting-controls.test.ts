@@ -51,7 +51,7 @@ describe('the controls of a meeting', () => {
     controls.start()
     controls.pause()
     controls.resume()
-    controls.addMinute()
+    controls.addMinutes(1)
     controls.takeOver()
     controls.attend()
     controls.end()
