@@ -1,5 +1,5 @@
 import { getAgenda, getStageLengths } from '../../shared/document/agenda'
-import { type AgendaItem, agendaEntries, setStageMinutes } from '../../shared/meeting/agenda'
+import { type AgendaItem, setStageMinutes } from '../../shared/meeting/agenda'
 import { useEditing, useMeeting } from './meeting-context'
 
 /** The meeting's current agenda, and functions to change its stages. */
@@ -7,8 +7,6 @@ export const useAgenda = () => {
   const { doc, author } = useEditing()
   const agenda = useMeeting(getAgenda)
   const lengths = useMeeting(getStageLengths)
-  const setOn = ({ id, minutes, position }: AgendaItem, isOn: boolean): void =>
-    agendaEntries.set(doc, id, { minutes, isOn, position })
   const setMinutes = (item: AgendaItem, minutes: number): void => setStageMinutes(doc, agenda, item, minutes, author)
-  return { agenda, lengths, setOn, setMinutes }
+  return { agenda, lengths, setMinutes }
 }

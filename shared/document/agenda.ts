@@ -1,4 +1,11 @@
-import { type AgendaItem, resolveAgenda, type StageLengths, stageLengths, stageOfAgendaId } from '../meeting/agenda'
+import {
+  type AgendaItem,
+  getStayReason,
+  resolveAgenda,
+  type StageLengths,
+  stageLengths,
+  stageOfAgendaId,
+} from '../meeting/agenda'
 import { stageById, stages } from '../stages'
 import type { Snapshot } from './snapshot'
 
@@ -40,4 +47,11 @@ export const agendaTitle = (id: string): string => {
   const title = stageById(stage)?.title
   if (title === undefined) return 'A stage from a newer version'
   return stage === id ? title : `${title} ${id.slice(stage.length + 1)}`
+}
+
+/** Why a stage can't be removed from a meeting's agenda now, in a sentence; undefined if it can. */
+export const getStaySentence = (snapshot: Pick<Snapshot, 'agenda' | 'run'>, id: string): string | undefined => {
+  const reason = getStayReason(getAgenda(snapshot), snapshot.run.state, id)
+  if (reason === 'is-current') return `The meeting is at ${agendaTitle(id)}. Go to another stage before you remove it.`
+  return reason && `${agendaTitle(id)} is the only stage left, so it stays on the agenda.`
 }

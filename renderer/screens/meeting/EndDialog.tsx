@@ -1,7 +1,6 @@
 import { useMemo } from 'react'
 import { getStageProblems } from '../../../shared/document'
 import { agendaTitle, getAgenda } from '../../../shared/document/agenda'
-import { isRepetition } from '../../../shared/meeting/agenda'
 import { quoteText } from '../../../shared/meeting/format'
 import { parking } from '../../../shared/meeting/notes'
 import type { FieldRef } from '../../../shared/stages/contract'
@@ -24,13 +23,12 @@ const useOpenItems = (): OpenItems[] => {
   const { session } = useOpenMeeting()
   const snapshot = useMeeting((all) => all)
   return useMemo(() => {
-    const stageItems = getAgenda(snapshot)
-      .filter(({ isOn, id }) => isOn && !isRepetition(id))
-      .map(({ stage }) => ({
-        title: agendaTitle(stage),
-        stage,
-        all: getStageProblems(snapshot, stage, session.clock.now()),
-      }))
+    const onAgenda = new Set(getAgenda(snapshot).flatMap(({ isOn, stage }) => (isOn ? [stage] : [])))
+    const stageItems = [...onAgenda].map((stage) => ({
+      title: agendaTitle(stage),
+      stage,
+      all: getStageProblems(snapshot, stage, session.clock.now()),
+    }))
     const parked = snapshot.parking
       .filter((one) => !one.isSettled)
       .map(({ id, text }) => ({

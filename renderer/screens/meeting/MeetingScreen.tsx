@@ -30,6 +30,7 @@ import { RoomStageNotice } from './RoomStageNotice'
 import { NotesButton, StageNotes } from './StageNotes'
 import { TimeIsUp } from './TimeIsUp'
 import { Tour } from './Tour'
+import { useAgendaEditing } from './use-agenda-editing'
 import { useAttendance } from './use-attendance'
 import { type AgendaCommands, useAgendaCommands, useMeetingControls, useStageCommands } from './use-meeting-commands'
 import { usePanels } from './use-panels'
@@ -46,6 +47,7 @@ export const MeetingScreen = () => {
   const [isEnding, setIsEnding] = useState(false)
   const commands = useAgendaCommands({ onStart: controls.start, onEnd: () => setIsEnding(true) })
   const panels = usePanels()
+  const editing = useAgendaEditing()
   const [isPeopleOpen, setIsPeopleOpen] = useState(false)
   const people: Command = {
     id: 'people',
@@ -59,6 +61,7 @@ export const MeetingScreen = () => {
     ...Object.values(commands),
     ...useStageCommands(),
     ...Object.values(panels.commands),
+    editing.command,
     people,
     ...useRegionNavigation(screen),
   ])
@@ -81,7 +84,12 @@ export const MeetingScreen = () => {
       {isAgendaOpen && (
         <div className={styles.left}>
           <ErrorBoundary message="The agenda could not be shown.">
-            <AgendaPanel commands={commands} fold={panels.commands.agenda} onVisit={panels.foldOver} />
+            <AgendaPanel
+              commands={commands}
+              fold={panels.commands.agenda}
+              editing={editing}
+              onVisit={panels.foldOver}
+            />
           </ErrorBoundary>
         </div>
       )}

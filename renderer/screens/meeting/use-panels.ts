@@ -4,6 +4,7 @@ import type { Command } from '../../commands/registry'
 import { NARROW_QUERY, useMedia } from '../../components/use-media'
 import { ui, useUi } from '../../stores/ui'
 import { useViewedStage } from '../../stores/viewed-stage'
+import { isFocusInEditedAgenda } from './use-agenda-editing'
 
 /**
  * Shows and hides the side panels: by shortcut, and automatically when the window gets narrow, where they overlap the
@@ -34,7 +35,7 @@ export const usePanels = () => {
   useEffect(() => {
     if (before.current === stage) return
     before.current = stage
-    if (isNarrow) ui.setState({ isAgendaOpen: false, isSideOpen: false })
+    if (isNarrow && !isFocusInEditedAgenda()) ui.setState({ isAgendaOpen: false, isSideOpen: false })
   }, [stage, isNarrow])
 
   // Only one panel fits over the stage.

@@ -1,8 +1,10 @@
 import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { agendaTitle } from '../../../shared/document/agenda'
+import { stageOfAgendaId } from '../../../shared/meeting/agenda'
 import { isTyping } from '../../commands/keys'
 import { announce } from '../../stores/ui'
-import { syncToRoom, useRoomStage, viewStage } from '../../stores/viewed-stage'
+import { syncToRoom, useRoomAgendaId, viewStage } from '../../stores/viewed-stage'
+import { isFocusInEditedAgenda } from './use-agenda-editing'
 
 /** How long (ms) somebody who has just added a row stays in its empty field, since they may add another. */
 const STILL_TYPING_MS = 6_000
@@ -19,7 +21,8 @@ const isStartedText = (target: Element | null): boolean => {
  * until they leave the text, however long they think. True while it stays for that reason.
  */
 export const useRoomSync = (stage: RefObject<HTMLElement | null>): boolean => {
-  const room = useRoomStage()
+  const room = useRoomAgendaId()
+  const roomStage = stageOfAgendaId(room)
   const followed = useRef<string>(undefined)
   const typedAt = useRef(Number.NEGATIVE_INFINITY)
   const typedIn = useRef<EventTarget>(null)
@@ -48,18 +51,19 @@ export const useRoomSync = (stage: RefObject<HTMLElement | null>): boolean => {
     if (before === room) return
     const active = document.activeElement
     const isInStage = active !== null && (stage.current?.contains(active) ?? false)
-    if (before !== undefined && isInStage && typedIn.current === active && isStartedText(active)) {
+    const isOtherStage = before !== undefined && stageOfAgendaId(before) !== roomStage
+    if (isOtherStage && isInStage && typedIn.current === active && isStartedText(active)) {
       setIsHeld(true)
       announce(`Everyone else has moved on to ${agendaTitle(room)}. You’ll follow when you leave this text.`)
       return
     }
     followed.current = room
     setIsHeld(false)
-    syncToRoom(room)
+    syncToRoom(roomStage)
     if (before === undefined) return
     viewStage(undefined)
     announce(`Now: ${agendaTitle(room)}`)
-  }, [room, stage])
+  }, [room, roomStage, stage])
   useEffect(() => () => syncToRoom(undefined), [])
 
   useEffect(() => {
@@ -68,7 +72,7 @@ export const useRoomSync = (stage: RefObject<HTMLElement | null>): boolean => {
     const go = (): void => {
       followed.current = room
       setIsHeld(false)
-      syncToRoom(room)
+      syncToRoom(roomStage)
     }
     const timer = setInterval(() => {
       if (performance.now() - typedAt.current >= STILL_TYPING_MS && !isStartedText(document.activeElement)) go()
@@ -81,7 +85,7 @@ export const useRoomSync = (stage: RefObject<HTMLElement | null>): boolean => {
       clearInterval(timer)
       element?.removeEventListener('focusout', onLeave)
     }
-  }, [isHeld, room, stage])
+  }, [isHeld, room, roomStage, stage])
 
   return isHeld
 }
@@ -95,6 +99,7 @@ export const useFocusOnChange = (shown: string, heading: RefObject<HTMLHeadingEl
   useEffect(() => {
     if (before.current === shown) return
     before.current = shown
+    if (isFocusInEditedAgenda()) return
     const active = document.activeElement
     const isClicked = active instanceof HTMLButtonElement && !active.matches(':focus-visible')
     if (!active || active === document.body || isClicked) heading.current?.focus({ preventScroll: true })

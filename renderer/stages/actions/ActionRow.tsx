@@ -1,4 +1,4 @@
-import { GripVertical, Trash2 } from 'lucide-react'
+import { Trash2 } from 'lucide-react'
 import { memo, useMemo } from 'react'
 import { dueText, readDue } from '../../../shared/meeting/capture/due'
 import { resolveName } from '../../../shared/meeting/capture/people'
@@ -12,8 +12,8 @@ import {
 } from '../../../shared/stages/actions/model'
 import { actionStatusLabels, effortLabels, priorityLabels } from '../../../shared/stages/actions/texts'
 import type { Factor } from '../../../shared/stages/contract'
-import { formatAriaKeys, formatKeys } from '../../commands/registry'
 import { Button } from '../../components/Button'
+import { DragHandle } from '../../components/DragHandle'
 import { PlainField } from '../../components/PlainField'
 import { usePresented } from '../../components/presented'
 import { RemovedNote } from '../../components/RemovedNote'
@@ -55,17 +55,9 @@ export const ActionRow = memo(({ action, factors, names, today, handle, dropMark
       {isReadOnly ? (
         <span />
       ) : (
-        <button
-          type="button"
-          className={styles.handle}
-          title={`Drag to move, or press ${formatKeys('Alt+ArrowUp')} or ${formatKeys('Alt+ArrowDown')}`}
-          aria-label={`Move ${name}`}
-          aria-keyshortcuts={`${formatAriaKeys('Alt+ArrowUp')} ${formatAriaKeys('Alt+ArrowDown')}`}
-          data-cell="handle"
-          {...handle(id)}
-        >
-          <GripVertical aria-hidden />
-        </button>
+        <span className={styles.handle}>
+          <DragHandle id={id} name={name} handle={handle} />
+        </span>
       )}
       <div className={styles.text} data-cell="text">
         <SharedText text={actions.text(doc, id, 'text')} value={action.text} label="What will change" size="m" />

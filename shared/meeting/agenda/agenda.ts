@@ -5,6 +5,9 @@ import type { RunState } from './run'
 /** The most minutes that one stage can have. */
 export const MAX_STAGE_MINUTES = 600
 
+/** The highest position of a stage on the agenda, either way. */
+export const MAX_POSITION = 1e6
+
 /** Whether somebody has typed the minutes of a stage: a whole number within the limit. */
 export const isStageMinutes = (text: string): boolean =>
   /^\d{1,3}$/.test(text.trim()) && Number(text) <= MAX_STAGE_MINUTES
@@ -18,7 +21,7 @@ export const agendaEntries = defineKeyedValues({
   value: z.object({
     minutes: z.number().min(0).max(MAX_STAGE_MINUTES),
     isOn: z.boolean(),
-    position: z.number().min(-1e6).max(1e6),
+    position: z.number().min(-MAX_POSITION).max(MAX_POSITION),
   }),
 })
 
@@ -34,7 +37,10 @@ export const stageOfAgendaId = (id: string): string => id.replace(REPETITION, ''
 /** Whether an agenda id is a repetition of a stage rather than the stage itself. */
 export const isRepetition = (id: string): boolean => REPETITION.test(id)
 
-/** The agenda: the registry's order and minutes, overridden by the meeting's own entries. Unknown stages come last. */
+/**
+ * The agenda: the registry's order and minutes, overridden by the meeting's own entries. It always has a stage that is
+ * on: if two people have removed the last two at once, the first one stays.
+ */
 export const resolveAgenda = (
   defaults: readonly StageDefault[],
   entries: ValueOf<typeof agendaEntries>,
@@ -49,7 +55,9 @@ export const resolveAgenda = (
   const others = Object.entries(entries)
     .filter(([id]) => !defaults.some((one) => one.id === id))
     .map(([id, entry]) => ({ id, stage: stageOfAgendaId(id), ...entry }))
-  return [...known, ...others].sort((a, b) => a.position - b.position)
+  const agenda = [...known, ...others].sort((a, b) => a.position - b.position)
+  if (agenda.some(({ isOn }) => isOn)) return agenda
+  return agenda.map((item, index) => ({ ...item, isOn: index === 0 }))
 }
 
 /** The stages that the meeting goes through. The current one is always among them, even if it was just removed. */

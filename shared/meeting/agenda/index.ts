@@ -9,6 +9,7 @@ export {
   type StageDefault,
   stageOfAgendaId,
 } from './agenda'
+export { getStayReason, moveOnAgenda, repeatStage, type StayReason, setOnAgenda } from './edit-agenda'
 export { log } from './log'
 export { type Extensions, extensions, type RunState, run } from './run'
 export {

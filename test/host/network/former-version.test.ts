@@ -2,14 +2,18 @@ import { copyFileSync, mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, describe, expect, test } from 'vitest'
 import { createLayout } from '../../../electron/host/store/layout'
-import { toMeeting } from '../../../shared/document'
+import { snapshot, toMeeting } from '../../../shared/document'
+import { getAgenda } from '../../../shared/document/agenda'
+import { createMeetingControls } from '../../../shared/document/meeting-controls'
 import { parseFile } from '../../../shared/file'
+import { repeatStage } from '../../../shared/meeting/agenda'
 import { getBallotState } from '../../../shared/meeting/ballots'
 import { stages } from '../../../shared/stages'
 import { feedback, lessons } from '../../../shared/stages/closing/model'
 import { causeVotes } from '../../../shared/stages/fishbone/model'
 import { answers } from '../../../shared/stages/five-whys/model'
 import { events } from '../../../shared/stages/timeline/model'
+import { testAuthor } from '../../support/author'
 import { until, untilAsserted } from '../../support/until'
 import { formerFile, startFormerHost } from './former-host'
 import { joinAsGuest } from './guest-access'
@@ -135,11 +139,29 @@ describe('with a host of the previous version', () => {
     await typeBothWays(meeting, joined, documentId)
   })
 
-  test('the previous version joins a meeting of today’s host', async () => {
+  test('the previous version joins a meeting of today’s host, and keeps a stage that is repeated', async () => {
     const [meeting, joined] = await Promise.all([startTestHost(), startFormerHost()])
     const { documentId, appLink } = await share(meeting)
+    const { doc, leave } = await openOwnPage(meeting, documentId)
+    const author = testAuthor('Dana', Date.now())
+    const controls = createMeetingControls(doc, author)
+    controls.start()
+    const agenda = getAgenda(snapshot(doc))
+    const [, , repeated] = agenda
+    if (!repeated) throw new Error('the agenda has too few stages')
+    const id = repeatStage(doc, agenda, snapshot(doc).run.state, repeated)
+    controls.goTo(id)
+
     await joined.call('meeting.join', { link: appLink })
     await typeBothWays(meeting, joined, documentId)
+    leave()
+    const { text } = await joined.call('document.file', { id: documentId })
+    const copy = parseFile(text)
+    if (!copy.ok) throw new Error(copy.problem.code)
+    expect(copy.file.meeting).toMatchObject({
+      agenda: { [id]: { isOn: true, minutes: repeated.minutes } },
+      run: { state: { phase: 'running', stage: id } },
+    })
   })
 
   test('invites from before an update still open the meeting, for earlier, new and browser participants', async () => {
