@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react'
 import { useOpenMeeting } from './meeting-context'
 import { useLeaders } from './use-leaders'
+import { useRoomStage, useViewedStage } from './viewed-stage'
 
 /** Whether somebody is typing, so that the field must not be closed. An empty field does not count. */
 export const isWriting = (): boolean => {
@@ -11,7 +12,8 @@ export const isWriting = (): boolean => {
 
 /**
  * Lets the facilitator lead the room through a list: what they open is opened on every page, and in Present. Others may
- * open something else until the facilitator moves on, and whoever is typing stays where they are.
+ * open something else until the facilitator moves on, and whoever is typing stays where they are. Nobody follows a
+ * facilitator who is looking at another stage alone.
  */
 export const useRoomFocus = (section: string, current: string | undefined, open: (id: string) => void): void => {
   const { session, isFacilitator } = useOpenMeeting()
@@ -19,9 +21,10 @@ export const useRoomFocus = (section: string, current: string | undefined, open:
   const latest = useRef(open)
   latest.current = open
 
+  const isWithRoom = useViewedStage() === useRoomStage()
   useEffect(() => {
-    if (isFacilitator && current !== undefined) session.presence.show({ focus: `${section}/${current}` })
-  }, [session, isFacilitator, section, current])
+    if (isFacilitator && isWithRoom && current !== undefined) session.presence.show({ focus: `${section}/${current}` })
+  }, [session, isFacilitator, isWithRoom, section, current])
 
   useEffect(() => {
     const [of, id] = focus?.split('/') ?? []

@@ -48,7 +48,7 @@ describeInBrowser('two people in one list', () => {
   })
 
   const goTo = async (title: string): Promise<void> => {
-    await dana.getByRole('region', { name: 'Agenda' }).getByRole('button', { name: title }).click()
+    await dana.getByRole('region', { name: 'Agenda' }).getByRole('button', { name: title, exact: true }).click()
     await Promise.all([dana, noor].map((page) => stageHeading(page, title).waitFor()))
   }
   const row = (page: Page, text: string) => page.getByRole('list', { name: 'Actions' }).locator('li', { hasText: text })

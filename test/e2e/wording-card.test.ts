@@ -29,7 +29,7 @@ describeInBrowser('the language check on one page', () => {
   let page: Page
 
   const goTo = (to: Page, title: RegExp): Promise<void> =>
-    to.getByRole('region', { name: 'Agenda' }).getByRole('button', { name: title }).click()
+    to.getByRole('region', { name: 'Agenda' }).getByRole('button', { name: title, exact: true }).click()
 
   beforeAll(async () => {
     host = await startHostProcess({ data, port: nextPort(), networkPort: nextPort() })

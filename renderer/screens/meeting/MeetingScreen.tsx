@@ -32,7 +32,13 @@ import { TimeIsUp } from './TimeIsUp'
 import { Tour } from './Tour'
 import { useAgendaEditing } from './use-agenda-editing'
 import { useAttendance } from './use-attendance'
-import { type AgendaCommands, useAgendaCommands, useMeetingControls, useStageCommands } from './use-meeting-commands'
+import {
+  type AgendaCommands,
+  useAgendaCommands,
+  useLookCommands,
+  useMeetingControls,
+  useStageCommands,
+} from './use-meeting-commands'
 import { usePanels } from './use-panels'
 import { useRegionNavigation } from './use-region-navigation'
 import { useFocusOnChange, useRoomSync } from './use-room-sync'
@@ -60,6 +66,7 @@ export const MeetingScreen = () => {
   useCommands([
     ...Object.values(commands),
     ...useStageCommands(),
+    ...useLookCommands(),
     ...Object.values(panels.commands),
     editing.command,
     people,

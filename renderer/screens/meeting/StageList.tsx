@@ -13,7 +13,7 @@ import styles from './AgendaPanel.module.css'
 import { EditedStages } from './EditedStages'
 import { StageMinutes } from './StageMinutes'
 import type { AgendaEditing } from './use-agenda-editing'
-import { useStageCommands } from './use-meeting-commands'
+import { useLookCommands, useStageCommands } from './use-meeting-commands'
 
 type Props = { editing: AgendaEditing; onVisit: () => void }
 
@@ -46,10 +46,11 @@ type StagesProps = { items: readonly AgendaItem[]; onVisit: () => void }
 
 const Stages = ({ items, onVisit }: StagesProps) => {
   const commands = useStageCommands()
+  const lookCommands = useLookCommands()
   const list = useRef<HTMLOListElement>(null)
   const onKeyDown = (event: KeyboardEvent): void => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
-    const buttons = [...(list.current?.querySelectorAll('button') ?? [])]
+    const buttons = [...(list.current?.querySelectorAll<HTMLButtonElement>('[data-stage]') ?? [])]
     const at = event.target instanceof HTMLButtonElement ? buttons.indexOf(event.target) : -1
     if (step === undefined || at < 0 || isComposing(event)) return
     event.preventDefault()
@@ -62,6 +63,7 @@ const Stages = ({ items, onVisit }: StagesProps) => {
           key={item.id}
           item={item}
           command={commands.find((one) => one.agendaId === item.id)}
+          look={lookCommands.find((one) => one.agendaId === item.id)}
           onVisit={onVisit}
         />
       ))}
@@ -69,9 +71,9 @@ const Stages = ({ items, onVisit }: StagesProps) => {
   )
 }
 
-type StageRowProps = { item: AgendaItem; command: Command | undefined; onVisit: () => void }
+type StageRowProps = { item: AgendaItem; command: Command | undefined; look: Command | undefined; onVisit: () => void }
 
-const StageRow = ({ item, command, onVisit }: StageRowProps) => {
+const StageRow = ({ item, command, look, onVisit }: StageRowProps) => {
   const room = useRoomAgendaId()
   const own = useOwnStage()
   const phase = useMeeting((snapshot) => snapshot.run.state.phase)
@@ -84,6 +86,7 @@ const StageRow = ({ item, command, onVisit }: StageRowProps) => {
       <button
         type="button"
         className={styles.name}
+        data-stage={item.id}
         aria-current={isRoom ? 'step' : undefined}
         aria-description={isOwn ? 'You are viewing this' : isDone ? 'Done' : undefined}
         title={command?.keys && `${title} (${getCommandKeys(command)})`}
@@ -97,6 +100,11 @@ const StageRow = ({ item, command, onVisit }: StageRowProps) => {
         </span>
         <span className={styles.title}>{title}</span>
       </button>
+      {look && (
+        <span className={styles.look}>
+          <CommandButton command={look} icon={<Eye />} look="quiet" size="small" isIconOnly aria-pressed={isOwn} />
+        </span>
+      )}
       <StageMinutes item={item} />
     </li>
   )

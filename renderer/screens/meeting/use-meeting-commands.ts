@@ -127,3 +127,25 @@ export const useStageCommands = (): (Command & { agendaId: string })[] => {
     }),
   )
 }
+
+/** For the facilitator of a running meeting, a command for each stage that shows it on their page only. */
+export const useLookCommands = (): (Command & { agendaId: string })[] => {
+  const { isFacilitator } = useOpenMeeting()
+  const { agenda } = useAgenda()
+  const state = useMeeting((snapshot) => snapshot.run.state)
+  const own = useOwnStage()
+  const room = useRoomStage()
+  if (!isFacilitator || state.phase !== 'running') return []
+  return listOnAgenda(agenda, state).flatMap(({ id, stage }, index) => {
+    if (stage === room) return []
+    const isOwn = stage === own
+    return {
+      id: `look ${id}`,
+      agendaId: id,
+      label: `Look at ${agendaTitle(id)} alone`,
+      group: 'Stages',
+      keys: index < 9 ? `Alt+Shift+${index + 1}` : undefined,
+      run: () => viewStage(isOwn ? undefined : stage),
+    }
+  })
+}
