@@ -12,10 +12,11 @@ import {
   startMeeting,
 } from '../meeting/agenda'
 import { type MinutesOffer, takeMinutes } from '../meeting/agenda/take-minutes'
+import { MINUTE_MS } from '../meeting/clock'
 import { record, roster } from '../meeting/incident'
 import { createPersonFinder, resolvePeople } from '../meeting/people'
 import { assignRole } from '../meeting/people/roles'
-import { firstStage } from './agenda'
+import { getAgenda } from './agenda'
 
 export type MeetingControls = ReturnType<typeof createMeetingControls>
 
@@ -47,8 +48,12 @@ export const createMeetingControls = (doc: Y.Doc, author: Author) => {
     /** Starts at the first stage, or continues where an ended meeting stopped; whoever starts it facilitates. */
     start: () =>
       control(() => {
-        const stage = run.read(doc).value.state.stage || firstStage({ agenda: agendaEntries.read(doc).value })
-        startMeeting(doc, stage, author)
+        const { stage } = run.read(doc).value.state
+        const items = getAgenda({ agenda: agendaEntries.read(doc).value }).filter(({ isOn }) => isOn)
+        // The stage may have been removed since the meeting ended.
+        const first = items.find(({ id }) => id === stage) ?? items[0]
+        const minutes = items.reduce((sum, item) => sum + item.minutes, 0)
+        startMeeting(doc, first?.id ?? '', author, minutes * MINUTE_MS)
         record.change(doc, { status: 'in-meeting' })
         facilitate()
       }),

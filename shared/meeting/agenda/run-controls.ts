@@ -1,5 +1,5 @@
 import type * as Y from 'yjs'
-import { type Author, type Instant, MAX_DURATION_MS } from '../../crdt'
+import { type Author, type Duration, type Instant, MAX_DURATION_MS } from '../../crdt'
 import { elapsed, MINUTE_MS, pause, resume, start } from '../clock'
 import { addToLog } from './log'
 import { extensions, type RunState, run } from './run'
@@ -18,9 +18,10 @@ const settle = (state: RunState, now: Instant): RunState => {
 }
 
 /** Starts the meeting at a stage of the agenda, or continues one that had ended. */
-export const startMeeting = (doc: Y.Doc, stage: string, author: Author): void => {
+export const startMeeting = (doc: Y.Doc, stage: string, author: Author, agendaLength?: Duration): void => {
   const now = author.now()
   const state = readState(doc)
+  const plannedLength = state.plannedLength ?? agendaLength
   doc.transact(() => {
     run.change(doc, {
       state: {
@@ -29,6 +30,7 @@ export const startMeeting = (doc: Y.Doc, stage: string, author: Author): void =>
         stage,
         countdown: start(now),
         startedAt: state.startedAt ?? now,
+        ...(plannedLength !== undefined && { plannedLength: Math.min(MAX_DURATION_MS, plannedLength) }),
         endedAt: null,
       },
     })

@@ -16,6 +16,8 @@ export const run = defineFields({
         /** Running time of each stage until it was last left, ms. */
         spent: z.record(z.string(), duration),
         startedAt: instant.nullable(),
+        /** How long the agenda was when the meeting started. Other versions don't know it, and leave it out. */
+        plannedLength: duration.optional(),
         endedAt: instant.nullable(),
       })
       .default({ phase: 'ready', stage: '', countdown: null, spent: {}, startedAt: null, endedAt: null }),

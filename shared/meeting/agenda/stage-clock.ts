@@ -30,7 +30,10 @@ export const stageClock = (id: string, state: RunState, lengths: StageLengths, n
 export type Outlook = {
   /** When the current stage and the meeting would end. */
   ends: { stage: Instant; meeting: Instant }
-  /** By how much the stages would take longer than planned, ms; negative if shorter. Pauses don't count. */
+  /**
+   * By how much the stages would take longer than planned when the meeting started, ms; negative if shorter. Pauses don't
+   * count.
+   */
   late: Duration
   /** How many stages follow, and how many of them would end within the planned time. */
   later: number
@@ -47,7 +50,7 @@ export const getOutlook = (
   const activeItems = listOnAgenda(agenda, state)
   const at = activeItems.findIndex((item) => item.id === state.stage)
   const left = activeItems.map(({ id }) => Math.max(0, stageClock(id, state, lengths, now).remaining))
-  const planned = activeItems.reduce((sum, { minutes }) => sum + minutes * MINUTE_MS, 0)
+  const planned = state.plannedLength ?? sumOf(activeItems.map(({ minutes }) => minutes * MINUTE_MS))
   const used = agenda.reduce((sum, { id }) => sum + stageClock(id, state, lengths, now).elapsed, 0)
   const current = left[at] ?? 0
   const later = left.slice(at + 1)
