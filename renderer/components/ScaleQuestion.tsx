@@ -52,7 +52,7 @@ const Distribution = ({ rating: { question, counts } }: { rating: Rating }) => {
       <p id={id} className={styles.text}>
         {question.text}
       </p>
-      <Scale question={question}>
+      <Scale question={question} isResult>
         <ul className={styles.columns} aria-labelledby={id}>
           {counts.map((count, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: a mark is its position
@@ -73,8 +73,10 @@ const Distribution = ({ rating: { question, counts } }: { rating: Rating }) => {
   )
 }
 
-const Scale = ({ question: { low, high }, children }: { question: Question; children: ReactNode }) => (
-  <div className={styles.scale}>
+type ScaleProps = { question: Question; isResult?: boolean; children: ReactNode }
+
+const Scale = ({ question: { low, high }, isResult, children }: ScaleProps) => (
+  <div className={styles.scale} data-result={isResult}>
     <span className={styles.end} aria-hidden>
       {low}
     </span>

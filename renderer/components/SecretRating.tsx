@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import type { ScaleQuestion as Question } from '../../shared/meeting/ballots'
-import { useEditing } from '../stores/meeting-context'
+import { useEditing, useMeeting } from '../stores/meeting-context'
 import type { BallotView } from '../stores/use-ballot'
 import { BallotLine } from './BallotLine'
 import { usePresented } from './presented'
@@ -24,6 +24,7 @@ type Props = {
 export const SecretRating = ({ ballot, questions, privacy, minAnswers, children }: Props) => {
   const isPresented = usePresented()
   const { isReadOnly } = useEditing()
+  const isOver = useMeeting(({ run }) => run.state.phase === 'ended')
   if (isPresented) return <PresentedQuestions questions={questions} />
   return (
     <>
@@ -39,7 +40,8 @@ export const SecretRating = ({ ballot, questions, privacy, minAnswers, children 
         privacy={privacy}
         reveal="Show me the result"
         canReveal={ballot.answered >= minAnswers}
-        reopen="Ask again"
+        // After the meeting, nobody is there to be asked.
+        {...(!isOver && { reopen: 'Ask again' })}
       />
     </>
   )
@@ -57,13 +59,13 @@ const PresentedQuestions = ({ questions }: Pick<Props, 'questions'>) => (
 /** What this person may know about the answers. */
 const describeAnswers = ({ isOpen, seesResult, answered, own, tally }: BallotView, isReadOnly: boolean): string => {
   if (!seesResult) {
-    if (!isOpen) return 'This question is closed.'
+    if (!isOpen) return 'Answers are closed.'
     if (isReadOnly) return 'You can read along, but not answer.'
     return own.choices.length > 0 || own.texts.length > 0 ? 'You answered. You can still change it.' : ''
   }
   if (isOpen) return `${answered} answered`
   if (!tally) return ''
   return Object.keys(tally.counts).length > 0
-    ? `${tally.voters} answered`
+    ? `Result of ${tally.voters} answers`
     : `${tally.voters} answered, too few to show the numbers`
 }

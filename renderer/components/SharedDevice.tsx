@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { MAX_PEOPLE_PER_DEVICE } from '../../shared/meeting/ballots'
+import { useEditing } from '../stores/meeting-context'
 import type { BallotView } from '../stores/use-ballot'
 import { Button } from './Button'
 import { focusOnMount } from './focus'
@@ -31,12 +32,13 @@ type Props = { ballot: BallotView; turn: ReturnType<typeof useDeviceTurn> }
  * has voted for.
  */
 export const SharedDevice = ({ ballot, turn: { isShared, isOwnTurn, begin, reset } }: Props) => {
-  const { device, canAnswer } = ballot
+  const { device, canAnswer, isOpen } = ballot
+  const { isReadOnly } = useEditing()
   const { count, turn } = device
   // Only whoever has just passed the device on moves the focus; opening the stage does not.
   const [hasPassedOn, setHasPassedOn] = useState(false)
   const isPresented = usePresented()
-  if (!canAnswer || isPresented) return null
+  if (isPresented || isReadOnly || (isOpen && !canAnswer)) return null
   const isOver = turn >= count
   const person = `Person ${turn + 1} of ${count}`
   const message = isOver
@@ -59,6 +61,8 @@ export const SharedDevice = ({ ballot, turn: { isShared, isOwnTurn, begin, reset
           label="People voting on this device"
           look="inline"
           value={String(count)}
+          // It stays once the result is shown, so that nothing moves.
+          isDisabled={!canAnswer}
           options={options}
           onChange={(next) => {
             reset()
@@ -66,7 +70,7 @@ export const SharedDevice = ({ ballot, turn: { isShared, isOwnTurn, begin, reset
           }}
         />
       </div>
-      {isShared && (
+      {canAnswer && isShared && (
         <div className={styles.turn}>
           <p aria-live="polite">{message}</p>
           {isOver ? (

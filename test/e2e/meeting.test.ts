@@ -123,6 +123,14 @@ describeInBrowser('a whole meeting in real browsers', () => {
       capture(noor, 'Note', 'Noor takes the notes today'),
     ])
     await waitForTextEverywhere(gitlab.goal)
+    for (const page of pages) {
+      const question = page.getByRole('group', { name: /^How safe do you feel to speak openly here/ })
+      await question.getByRole('radio', { name: '4' }).check({ force: true })
+    }
+    // Three people are too few to show what they chose.
+    await dana.getByText('3 answered').waitFor()
+    expect(await dana.getByRole('button', { name: 'Show me the result' }).isDisabled()).toBe(true)
+    expect(await ilya.getByText(/\d answered/).count()).toBe(0)
 
     await nextStage('Impact')
     await Promise.all([
@@ -237,7 +245,7 @@ describeInBrowser('a whole meeting in real browsers', () => {
     await dana.getByText('3 answered, too few to show the numbers').waitFor()
     for (const text of suggestions) await dana.getByText(text).waitFor()
     for (const page of pages.filter((one) => one !== dana)) {
-      await page.getByText('This question is closed.').waitFor()
+      await page.getByText('Answers are closed.').waitFor()
       for (const text of suggestions) expect(await page.getByText(text).count()).toBe(0)
     }
   })

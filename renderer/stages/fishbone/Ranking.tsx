@@ -74,7 +74,8 @@ export const Ranking = ({ bones, ballot }: Props) => {
   const turn = useDeviceTurn(ballot)
   const isVoting = canAnswer && turn.isOwnTurn
   const left = votesEach - own.choices.length
-  const count = isOpen ? (isPresented && answered === 0 ? '' : `${answered} of ${here} voted`) : ''
+  const votedCount = isOpen ? `${answered} of ${here} voted` : tally && `${tally.voters} voted`
+  const count = isPresented && (!isOpen || answered === 0) ? '' : (votedCount ?? '')
   const latest = useRef(ballot)
   latest.current = ballot
   const vote = useCallback((cause: string) => latest.current.answer(toggleVote(latest.current.own, cause)), [])

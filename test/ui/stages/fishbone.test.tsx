@@ -81,6 +81,10 @@ test('other people’s votes are a number until the facilitator reveals them; a 
   await userEvent.keyboard('{Enter}')
   expect(await within(ranking()).findByRole('listitem', { name: 'Second, 2 votes' })).toBeTruthy()
   expect(ranked('First, 1 vote')).toBeTruthy()
+  // Everything above the causes stays, so that none of them moves.
+  expect(screen.getByText('3 voted')).toBeTruthy()
+  expect(screen.getByText(/^Votes are secret/)).toBeTruthy()
+  expect(screen.getByRole<HTMLSelectElement>('combobox', { name: 'People voting on this device' }).disabled).toBe(true)
   expect(within(ranking()).queryByRole('button', { name: /^This mattered most/ })).toBeNull()
   expect(getBallotState(causeVotes.read(doc).value)).toMatchObject({ round: 1, isOpen: false, tally: { voters: 3 } })
   await userEvent.click(screen.getByRole('button', { name: 'Vote again' }))
