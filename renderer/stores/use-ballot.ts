@@ -127,7 +127,7 @@ export const useBallot = ({ name, rules }: Pick<Ballot, 'name' | 'rules'>, round
     device,
     answered,
     here: Math.max(answered, new Set(people.map(({ name: shown, person }) => person ?? shown)).size + additional),
-    canAnswer: isOpen && !isReadOnly && (isKnown || !isReached),
+    canAnswer: isOpen && !isReadOnly && !isOldHost,
     canLead: isFacilitator && isReached && isKnown,
     notice: notice(),
     answer: (answer) => {

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import type * as Y from 'yjs'
 import { ui } from '../../../renderer/stores/ui'
 import { snapshot } from '../../../shared/document'
+import { endMeeting } from '../../../shared/meeting/agenda'
 import { type Answer, revealRound } from '../../../shared/meeting/ballots'
 import {
   askQuestion,
@@ -127,6 +128,20 @@ describe('a silent round', () => {
       askQuestion(doc, testAuthor('Ada'), { kind: 'agree', stage: 'opening', text: 'Next', isAttributed: false })
     })
     expect(card('Next').getByRole('button', { name: 'Agree' })).toBeTruthy()
+  })
+
+  test('is asked where everyone is, not at a stage that the facilitator looks at alone, nor after the meeting', async () => {
+    const { doc, user } = openMeetingScreen()
+    const button = () => screen.queryByRole<HTMLButtonElement>('button', { name: 'Ask everyone' })
+    await user.click(screen.getByRole('button', { name: 'Start meeting' }))
+    expect(button()?.disabled).toBe(false)
+    await user.click(screen.getByRole('button', { name: 'Look at Timeline alone' }))
+    expect(button()?.title).toBe('Questions are asked where everyone is: Opening (Alt+Q)')
+    expect(button()?.disabled).toBe(true)
+    await user.keyboard('{Alt>}q{/Alt}')
+    expect(screen.queryByRole('dialog')).toBeNull()
+    await act(async () => endMeeting(doc, testAuthor('Dana')))
+    expect(button()).toBeNull()
   })
 
   test('shows a participant no controls, and a reader only that it is on', async () => {

@@ -6,13 +6,17 @@ import { type Command, useCommands } from '../../../commands/registry'
 import { Button } from '../../../components/Button'
 import { Dialog } from '../../../components/Dialog'
 import { Select, toOptions } from '../../../components/Select'
-import { useEditing, useOpenMeeting } from '../../../stores/meeting-context'
+import { useEditing, useMeeting, useOpenMeeting } from '../../../stores/meeting-context'
+import { useRoomStage } from '../../../stores/viewed-stage'
 import styles from './AskEveryone.module.css'
 import { useStageQuestions } from './use-stage-questions'
 
 /** The facilitator's button in a stage's heading: asks everyone something, one question at a time. */
 export const AskEveryone = ({ stage }: { stage: string }) => {
   const { isFacilitator } = useOpenMeeting()
+  const room = useRoomStage()
+  const hasEnded = useMeeting((snapshot) => snapshot.run.state.phase === 'ended')
+  const isElsewhere = stage !== room
   const [isOpen, setIsOpen] = useState(false)
   const hasOpen = useStageQuestions(stage).some((one) => one.isOpen)
   const command: Command = {
@@ -20,12 +24,16 @@ export const AskEveryone = ({ stage }: { stage: string }) => {
     label: 'Ask everyone',
     group: 'Meeting',
     keys: 'Alt+Q',
-    isEnabled: isFacilitator && !hasOpen,
+    isEnabled: isFacilitator && !hasOpen && !isElsewhere && !hasEnded,
     searchTerms: 'silent round poll agree pace',
     run: () => setIsOpen(true),
   }
   useCommands([command])
-  if (!isFacilitator) return null
+  if (!isFacilitator || hasEnded) return null
+  const hint = (): string => {
+    if (isElsewhere) return `Questions are asked where everyone is: ${stageById(room)?.title ?? room}`
+    return hasOpen ? 'Reveal or cancel the open question first' : 'Start a silent round or a poll'
+  }
   return (
     <>
       <Button
@@ -33,8 +41,8 @@ export const AskEveryone = ({ stage }: { stage: string }) => {
         size="small"
         icon={<MessageCircleQuestion />}
         keys={command.keys}
-        title={hasOpen ? 'Reveal or cancel the open question first' : 'Start a silent round or a poll'}
-        disabled={hasOpen}
+        title={hint()}
+        disabled={!command.isEnabled}
         onClick={command.run}
       >
         {command.label}
