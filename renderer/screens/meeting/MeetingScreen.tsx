@@ -62,11 +62,13 @@ export const MeetingScreen = () => {
     keys: 'Alt+R',
     run: () => setIsPeopleOpen(true),
   }
+  const look = useLookCommands()
   const screen = useRef<HTMLDivElement>(null)
   useCommands([
     ...Object.values(commands),
     ...useStageCommands(),
-    ...useLookCommands(),
+    ...look.stages,
+    ...look.steps,
     ...Object.values(panels.commands),
     editing.command,
     people,

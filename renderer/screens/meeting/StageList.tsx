@@ -46,7 +46,7 @@ type StagesProps = { items: readonly AgendaItem[]; onVisit: () => void }
 
 const Stages = ({ items, onVisit }: StagesProps) => {
   const commands = useStageCommands()
-  const lookCommands = useLookCommands()
+  const look = useLookCommands()
   const list = useRef<HTMLOListElement>(null)
   const onKeyDown = (event: KeyboardEvent): void => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
@@ -63,7 +63,7 @@ const Stages = ({ items, onVisit }: StagesProps) => {
           key={item.id}
           item={item}
           command={commands.find((one) => one.agendaId === item.id)}
-          look={lookCommands.find((one) => one.agendaId === item.id)}
+          look={look.stages.find((one) => one.stage === item.stage)}
           onVisit={onVisit}
         />
       ))}
@@ -96,7 +96,7 @@ const StageRow = ({ item, command, look, onVisit }: StageRowProps) => {
         }}
       >
         <span className={styles.mark} aria-hidden>
-          {isOwn ? <Eye /> : isDone ? <Check /> : null}
+          {isOwn && !look ? <Eye /> : isDone ? <Check /> : null}
         </span>
         <span className={styles.title}>{title}</span>
       </button>

@@ -128,24 +128,37 @@ export const useStageCommands = (): (Command & { agendaId: string })[] => {
   )
 }
 
-/** For the facilitator of a running meeting, a command for each stage that shows it on their page only. */
-export const useLookCommands = (): (Command & { agendaId: string })[] => {
+/**
+ * For the facilitator of a running meeting, commands that show a stage on their page only: any stage by name, and the
+ * next and the previous one by key.
+ */
+export const useLookCommands = (): { stages: (Command & { stage: string })[]; steps: Command[] } => {
   const { isFacilitator } = useOpenMeeting()
   const { agenda } = useAgenda()
   const state = useMeeting((snapshot) => snapshot.run.state)
   const own = useOwnStage()
   const room = useRoomStage()
-  if (!isFacilitator || state.phase !== 'running') return []
-  return listOnAgenda(agenda, state).flatMap(({ id, stage }, index) => {
-    if (stage === room) return []
-    const isOwn = stage === own
-    return {
-      id: `look ${id}`,
-      agendaId: id,
-      label: `Look at ${agendaTitle(id)} alone`,
-      group: 'Stages',
-      keys: index < 9 ? `Alt+Shift+${index + 1}` : undefined,
-      run: () => viewStage(isOwn ? undefined : stage),
-    }
-  })
+  if (!isFacilitator || state.phase !== 'running') return { stages: [], steps: [] }
+  const pages = [...new Set(listOnAgenda(agenda, state).map(({ stage }) => stage))]
+  const view = (stage: string | undefined): void => viewStage(stage === room ? undefined : stage)
+  const stepTo = (id: string, label: string, keys: string, by: -1 | 1): Command => {
+    const to = pages[pages.indexOf(own ?? room) + by]
+    return { id, label, group: 'Stages', keys, isEnabled: to !== undefined, run: () => view(to) }
+  }
+  return {
+    stages: pages
+      .filter((stage) => stage !== room)
+      .map((stage) => ({
+        id: `look ${stage}`,
+        stage,
+        label: `Look at ${agendaTitle(stage)} alone`,
+        group: 'Stages',
+        isSearchOnly: true,
+        run: () => view(stage === own ? room : stage),
+      })),
+    steps: [
+      stepTo('look back', 'Look at the previous stage alone', 'Alt+PageUp', -1),
+      stepTo('look ahead', 'Look at the next stage alone', 'Alt+PageDown', 1),
+    ],
+  }
 }

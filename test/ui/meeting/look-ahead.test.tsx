@@ -1,6 +1,8 @@
 import { act, screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { expect, it } from 'vitest'
+import { getCommands } from '../../../renderer/commands/registry'
+import { TopBar } from '../../../renderer/screens/document/TopBar'
 import { usePresence } from '../../../renderer/screens/document/use-presence'
 import { MeetingScreen } from '../../../renderer/screens/meeting/MeetingScreen'
 import { startMeeting } from '../../../shared/meeting/agenda'
@@ -18,7 +20,12 @@ const heading = () => region('Stage').getByRole('heading', { level: 2 }).textCon
 
 const Page = () => {
   usePresence('meeting')
-  return <MeetingScreen />
+  return (
+    <>
+      <TopBar id="test" mode="meeting" />
+      <MeetingScreen />
+    </>
+  )
 }
 
 const openRunning = (options: Parameters<typeof openMeeting>[1] = {}) => {
@@ -50,15 +57,25 @@ it('the facilitator looks at another stage by mouse, and the room stays where it
   expect(heading()).toBe(first?.title)
 })
 
-it('by keyboard, there and back', async () => {
+it('by keyboard, stage by stage, there and back', async () => {
   const { doc, user } = openRunning()
-  await user.keyboard('{Alt>}{Shift>}2{/Shift}{/Alt}')
+  await user.keyboard('{Alt>}{PageDown}{/Alt}')
   expect(heading()).toBe(second?.title)
+  await user.keyboard('{Alt>}{PageDown}{/Alt}')
+  expect(heading()).toBe(timelineStage.title)
   expect(runOf(doc).stage).toBe(first?.id)
-  await user.keyboard('{Alt>}{Shift>}2{/Shift}{/Alt}')
+  await user.keyboard('{Alt>}{PageUp}{PageUp}{PageUp}{/Alt}')
   expect(heading()).toBe(first?.title)
-  await user.keyboard('{Alt>}{Shift>}3{/Shift}b{/Alt}')
+  await user.keyboard('{Alt>}{PageDown}b{/Alt}')
   expect(heading()).toBe(first?.title)
+})
+
+it('no two commands that are enabled have the same key', async () => {
+  const { user } = openRunning()
+  await user.keyboard('{Alt>}{PageDown}{/Alt}')
+  const keys = getCommands().flatMap(({ keys, isEnabled }) => (keys === undefined || isEnabled === false ? [] : [keys]))
+  expect(keys).toContain('Alt+Shift+1')
+  expect(keys.filter((key, index) => keys.indexOf(key) !== index)).toEqual([])
 })
 
 it('what the facilitator opens leads the room again once the room is there', async () => {
