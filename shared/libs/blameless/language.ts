@@ -37,8 +37,11 @@ export type LanguageDefinition<Sentence extends ReadSentence, Theme extends stri
   /** In order of precedence: if two rules match the same words, the first one wins. */
   rules: readonly Rule<Sentence, Theme>[]
   reasons: Readonly<Record<Theme, Explanation>>
-  /** Looks once more at what the rules found in a sentence: may drop it, or add what no rule finds. */
-  review?: (sentence: Sentence, matches: readonly Match<Theme>[]) => readonly Match<Theme>[]
+  /**
+   * Looks once more at what the rules find in a sentence: may drop it, or add what no rule finds. It asks for the
+   * matches only if they can make a difference, since most of the time is spent on them.
+   */
+  review?: (sentence: Sentence, findMatches: () => readonly Match<Theme>[]) => readonly Match<Theme>[]
   /** Adds a rewrite to a match where grammar allows one; it may widen the match to the right. */
   rewrite?: (sentence: Sentence, match: Match<Theme>) => Match<Theme>
   /** Whom a match is about, if the sentence says so. */
@@ -91,10 +94,8 @@ export const defineLanguage = <Sentence extends ReadSentence, Theme extends stri
     })
   }
 
-  const reviewedIn = (sentence: Sentence): readonly Match<Theme>[] => {
-    const matches = matchesIn(sentence)
-    return definition.review?.(sentence, matches) ?? matches
-  }
+  const reviewedIn = (sentence: Sentence): readonly Match<Theme>[] =>
+    definition.review?.(sentence, () => matchesIn(sentence)) ?? matchesIn(sentence)
 
   const spanOf = ({ words }: ReadSentence, { from, to }: { from: number; to: number }) => ({
     start: words[from]?.start ?? 0,
@@ -162,7 +163,7 @@ export const defineLanguage = <Sentence extends ReadSentence, Theme extends stri
       findings.push(...findingsIn(text, sentence, matches))
       situations.push(...situationsIn(sentence, matches))
     }
-    return { findings, situations: situations.sort(bySignificance) }
+    return { findings, situations: situations.sort((a, b) => bySignificance(a.id, b.id) || a.start - b.start) }
   }
 
   const tellsOfPeople: Language['tellsOfPeople'] = (text, masked, people) => {

@@ -36,6 +36,5 @@ export type Situation = { id: SituationId; start: number; end: number }
 
 const rank = new Map(situationIds.map((id, index) => [id, index]))
 
-/** Orders situations: the more telling first, then as they stand in the text. */
-export const bySignificance = (a: Situation, b: Situation): number =>
-  (rank.get(a.id) ?? 0) - (rank.get(b.id) ?? 0) || a.start - b.start
+/** Orders ids of situations: the more telling first. */
+export const bySignificance = (a: SituationId, b: SituationId): number => (rank.get(a) ?? 0) - (rank.get(b) ?? 0)

@@ -27,25 +27,30 @@ const targets = { precision: 0.95, recall: 0.85, kinds: 0.9, falsePerHundred: 1 
  */
 const reached: Partial<Record<Part, Partial<typeof targets>>> = {
   'blind-a': { kinds: 0.82 },
-  'looked-at-once': { kinds: 0.85 },
-  software: { kinds: 0.86 },
-  'other-trades': { kinds: 0.87, falsePerHundred: 1.2 },
+  'looked-at-once': { kinds: 0.86 },
+  software: { kinds: 0.87 },
+  'other-trades': { kinds: 0.88, falsePerHundred: 1.4 },
   meetings: { kinds: 0.88 },
   reports: { kinds: 0.87 },
-  roles: { kinds: 0.88 },
   pairs: { kinds: 0.86 },
-  constructions: { kinds: 0.88, falsePerHundred: 1.2 },
-  authors: { kinds: 0.88 },
-  'unseen-ab': { precision: 0.94, recall: 0.79, kinds: 0.87, falsePerHundred: 3.8 },
-  'unseen-c': { kinds: 0.88 },
-  'set-apart': { kinds: 0.86, falsePerHundred: 2.1 },
+  constructions: { falsePerHundred: 1.2 },
+  practice: { kinds: 0.88 },
+  departments: { kinds: 0.85 },
+  platforms: { kinds: 0.86 },
+  trades: { falsePerHundred: 1.7 },
+  channels: { kinds: 0.86 },
+  'unseen-ab': { recall: 0.8, kinds: 0.88, falsePerHundred: 2 },
+  'unseen-d': { recall: 0.82, kinds: 0.85, falsePerHundred: 2.2 },
+  'unseen-e': { falsePerHundred: 1.4 },
+  'unseen-f': { falsePerHundred: 1.4 },
+  'set-apart': { kinds: 0.88, falsePerHundred: 1.1 },
 }
 
 describe('the corpus', () => {
-  it('contains at least 14,000 distinct sentences, more than half of them blameless', () => {
+  it('contains at least 24,000 distinct sentences, more than half of them blameless', () => {
     const texts = parts.flatMap((part) => corpus(part))
     expect(new Set(texts.map(({ text }) => text)).size).toBe(texts.length)
-    expect(texts.length).toBeGreaterThanOrEqual(14_000)
+    expect(texts.length).toBeGreaterThanOrEqual(24_000)
     const blameless = texts.filter(({ isBlaming }) => !isBlaming).length / texts.length
     expect(blameless).toBeGreaterThan(0.5)
     expect(blameless).toBeLessThan(0.65)

@@ -5,13 +5,13 @@ import type { LabeledText, TrainingTexts } from '../../../shared/libs/blameless/
 import { rules } from '../../../shared/libs/blameless/languages/english/rules'
 import { faultRules } from '../../../shared/libs/blameless/languages/english/rules/person-at-fault'
 import { read } from '../../../shared/libs/blameless/languages/english/sentences'
-import { situationPatterns } from '../../../shared/libs/blameless/languages/english/situations'
+import { situationPatterns } from '../../../shared/libs/blameless/languages/english/situations/by-rule'
 
 /** A sentence with what a reader would mark it as: kinds of blame parted by a slash, or `ok`. */
 export type Labelled = { text: string; kinds: readonly string[]; isBlaming: boolean }
 
 /** The parts that nothing was made from, neither rules nor weights: they say what to expect of new text. */
-export const unseenParts = ['unseen-ab', 'unseen-c', 'set-apart'] as const
+export const unseenParts = ['unseen-ab', 'unseen-c', 'unseen-d', 'unseen-e', 'unseen-f', 'set-apart'] as const
 
 /**
  * The parts that the check was made from. The rules were worked on with those up to `looked-at-once`; of all, the weights
@@ -38,6 +38,14 @@ export const trainingParts = [
   'rows-software',
   'rows-others',
   'conversation',
+  'practice',
+  'departments',
+  'operations',
+  'spoken',
+  'platforms',
+  'trades',
+  'channels',
+  'summaries',
 ] as const
 
 export const parts = [...trainingParts, ...unseenParts]
@@ -75,9 +83,12 @@ const exampleTexts = (): LabeledText[] => [
 /** What the built-in cards have facilitators say. */
 const cardLines = (): LabeledText[] => deck.flatMap(({ lines }) => lines.map((text) => ({ text, labels: [] })))
 
-/** Sentences by the situations that they show. Nothing was made from `situations-set-apart`: it says what to expect. */
+/**
+ * Sentences by the situations that they show. Nothing was made from `situations-set-apart` and `situations-scripts`, ten
+ * sentences each for twenty situations: they say what to expect.
+ */
 export const situationCorpus = (
-  part: 'situations' | 'situations-learned' | 'situations-set-apart',
+  part: 'situations' | 'situations-learned' | 'situations-set-apart' | 'situations-scripts',
 ): { text: string; labels: readonly string[] }[] =>
   readLines(part).map(({ label, text }) => ({ text, labels: label === 'none' ? [] : label.split('/') }))
 
@@ -109,14 +120,17 @@ export const trainingTexts = (): TrainingTexts => {
   const situations = [
     ...situationCorpus('situations'),
     ...situationCorpus('situations-learned'),
-    ...situationPatterns.flatMap(({ examples }) => examples.notFlagged.map((text) => ({ text, labels: [] }))),
+    ...situationPatterns.flatMap(({ id, examples }) => [
+      ...examples.flagged.map((text) => ({ text, labels: [id] })),
+      ...examples.notFlagged.map((text) => ({ text, labels: [] })),
+    ]),
   ]
   return {
     blame: [
       ...trainingParts.flatMap((part) => corpus(part).map(({ text, kinds }) => ({ text, labels: kinds }))),
       ...exampleTexts(),
       ...cardLines(),
-      ...situations.filter(({ labels }) => labels.length > 0).flatMap(labelAsBlame),
+      ...situations.flatMap(labelAsBlame),
     ],
     situations,
   }

@@ -76,9 +76,9 @@ describe('blame depends on the subject of the verb', () => {
 
 describe('names of people', () => {
   it('are taken from the options', () => {
-    expect(findBlame('Xqwertz ignored the alert.')).toEqual([])
-    expect(kindsIn('Xqwertz ignored the alert.', { people: ['Xqwertz Ypsilon'] })).toEqual(['person-at-fault'])
-    expect(kindsIn('xqwertz ignored the alert', { people: ['Xqwertz Ypsilon'] })).toEqual(['person-at-fault'])
+    expect(findBlame('Xqwertz forgot the flag.')).toEqual([])
+    expect(kindsIn('Xqwertz forgot the flag.', { people: ['Xqwertz Ypsilon'] })).toEqual(['person-at-fault'])
+    expect(kindsIn('xqwertz forgot the flag', { people: ['Xqwertz Ypsilon'] })).toEqual(['person-at-fault'])
   })
 
   it('are recognized as mentions and common names, in lower case and beside everyday words too', () => {

@@ -76,7 +76,7 @@ describe('debrief lint --json', () => {
 
   it('reads names of people from the file given with --people', async () => {
     const names = write('names.txt', 'Xqwertz Ypsilon\n\n')
-    const path = write('names.md', 'Xqwertz ignored the alert.\n')
+    const path = write('names.md', 'Xqwertz forgot the flag.\n')
     expect((await json([path])).found).toEqual([])
     expect((await json(['--people', names, path])).found).toHaveLength(1)
   })

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { findBlame, inspect, type SituationId, situationIds, situationsIn } from '../../../shared/libs/blameless'
-import { situationPatterns } from '../../../shared/libs/blameless/languages/english/situations'
+import { situationPatterns } from '../../../shared/libs/blameless/languages/english/situations/by-rule'
 import { corpus, parts, situationCorpus } from './corpus'
 
 const idsIn = (text: string, options = {}) => situationsIn(text, options).map(({ id }) => id)
@@ -44,7 +44,7 @@ describe('situations', () => {
   })
 
   it('are not seen in what is quoted, in code or in a text that has been followed up', () => {
-    expect(idsIn('The status page said "this was preventable".')).toEqual([])
+    expect(idsIn('The headline said "this was preventable".')).toEqual([])
     expect(idsIn('`this was preventable`', { markdown: true })).toEqual([])
     expect(idsIn('This was preventable.', { answered: true })).toEqual([])
   })
@@ -70,14 +70,18 @@ describe('the sentences of meetings', () => {
     expect(labeled.length).toBeGreaterThan(100)
   })
 
-  it('that nothing was made from are answered for what they show, six in ten of them; neutral ones show nothing', () => {
-    const unseen = situationCorpus('situations-set-apart')
-    const showing = unseen.filter(({ labels }) => labels.length > 0)
+  const unseen = [
+    { part: 'situations-set-apart', right: 0.9, wrong: 0.05 },
+    { part: 'situations-scripts', right: 0.95, wrong: 0.01 },
+  ] as const
+  it.each(unseen)('$part: are answered for what they show, $right of them; neutral ones show nothing', (expected) => {
+    const all = situationCorpus(expected.part)
+    const showing = all.filter(({ labels }) => labels.length > 0)
     const right = showing.filter(({ text, labels }) => labels.includes(idsIn(text)[0] ?? ''))
-    expect(right.length / showing.length).toBeGreaterThanOrEqual(0.6)
-    const neutral = unseen.filter(({ labels }) => labels.length === 0)
+    expect(right.length / showing.length).toBeGreaterThanOrEqual(expected.right)
+    const neutral = all.filter(({ labels }) => labels.length === 0)
     const wrong = neutral.filter(({ text }) => idsIn(text).length > 0)
-    expect(wrong.length / neutral.length).toBeLessThanOrEqual(0.03)
+    expect(wrong.length / neutral.length).toBeLessThanOrEqual(expected.wrong)
   })
 
   it('that blame nobody show one in at most three of a hundred', () => {

@@ -2,9 +2,9 @@
 export type Weights = {
   /** The log-odds of a text with no known feature. */
   bias: number
-  /** What one unit of a weight adds to the log-odds. */
+  /** What one unit of a weight adds to the log-odds of a text with a single feature. */
   unit: number
-  /** The weights of the buckets that features are hashed to, one character each; a power of two of them. */
+  /** The weights of the buckets that features are hashed to, as `encodeUnits` writes them; a power of two of them. */
   buckets: string
 }
 
@@ -14,24 +14,46 @@ export type Weights = {
  */
 export type Classifier = (features: readonly number[]) => number
 
-/** The largest weight in units; with it, every weight is a printable ASCII character. */
-export const MAX_UNITS = 46
-const ZERO = 'O'.charCodeAt(0)
+/** The largest weight in units; with it, every weight is a printable ASCII character that JSON does not escape. */
+export const MAX_UNITS = 28
+const ZERO = '?'.charCodeAt(0)
 
-/** Writes weights (whole units, none beyond `MAX_UNITS`) as text, a character each. */
-export const encodeUnits = (units: readonly number[]): string =>
-  units.map((unit) => String.fromCharCode(ZERO + unit)).join('')
+/** Characters from here on stand for runs of zeros: the first for one zero, the next for two. */
+const ONE_ZERO = ']'.charCodeAt(0)
+const LONGEST_RUN = '~'.charCodeAt(0) - ONE_ZERO + 1
 
-const decodeUnits = (text: string): Int8Array =>
-  Int8Array.from({ length: text.length }, (_, index) => text.charCodeAt(index) - ZERO)
+/** Writes weights (whole units, none beyond `MAX_UNITS`) as text: a character for each, or for each run of zeros. */
+export const encodeUnits = (units: readonly number[]): string => {
+  let text = ''
+  for (let i = 0; i < units.length; ) {
+    let zeros = 0
+    while (units[i + zeros] === 0 && zeros < LONGEST_RUN) zeros += 1
+    text += String.fromCharCode(zeros > 0 ? ONE_ZERO + zeros - 1 : ZERO + (units[i] ?? 0))
+    i += Math.max(zeros, 1)
+  }
+  return text
+}
 
-/** Creates a classifier from trained weights. A feature that occurs twice counts twice. */
+const decodeUnits = (text: string): Int8Array => {
+  const units: number[] = []
+  for (let i = 0; i < text.length; i += 1) {
+    const code = text.charCodeAt(i)
+    if (code < ONE_ZERO) units.push(code - ZERO)
+    else for (let zeros = code - ONE_ZERO; zeros >= 0; zeros -= 1) units.push(0)
+  }
+  return Int8Array.from(units)
+}
+
+/**
+ * Creates a classifier from trained weights. Features count less the more of them there are, by the square root of their
+ * number, so that long texts are not judged with more certainty than short ones.
+ */
 export const createClassifier = ({ bias, unit, buckets }: Weights): Classifier => {
   const weights = decodeUnits(buckets)
   const mask = weights.length - 1
   return (features) => {
     let sum = 0
     for (const feature of features) sum += weights[feature & mask] ?? 0
-    return bias + unit * sum
+    return bias + (unit * sum) / Math.sqrt(features.length || 1)
   }
 }

@@ -17,10 +17,18 @@ const add = (hash: number, part: number): number => {
   return mixed ^ (mixed >>> 13)
 }
 
-/** Combines hashes in their order; the last step spreads what differs over all bits (MurmurHash3's finalizer). */
-const combine = (a: number, b: number, c = 0, d = 0, e = 0): number => {
-  const hash = Math.imul(add(add(add(add(add(0x9e3779b9, a), b), c), d), e), 0xc2b2ae35)
-  return hash ^ (hash >>> 16)
+/** Spreads what differs over all bits (MurmurHash3's finalizer). */
+const finish = (hash: number): number => {
+  const mixed = Math.imul(hash, 0xc2b2ae35)
+  return mixed ^ (mixed >>> 16)
+}
+
+/** Combines the hashes of a feature's parts in their order. */
+const combine = (kind: number, a: number, b?: number, c?: number): number => {
+  const one = add(kind, a)
+  if (b === undefined) return finish(one)
+  const two = add(one, b)
+  return finish(c === undefined ? two : add(two, c))
 }
 
 /** The templates of features; a number each, so that equal texts of different templates differ. */

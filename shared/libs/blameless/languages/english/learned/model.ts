@@ -1,13 +1,13 @@
 import type { Weights } from '../../../learning/classifier'
 import { type SituationId, situationIds } from '../../../situations'
-import { type BlameKind, blameKinds } from '../../../types'
+import type { BlameKind } from '../../../types'
 
-/** Situations that are not learned: they follow from a finding, from an action item, or from the look of words. */
-type Unlearned = BlameKind | 'vague-action' | 'jargon'
+/** Situations that are not learned: they follow from an action item or from the look of words. */
+type Unlearned = 'vague-action' | 'jargon'
 
 export type LearnedSituation = Exclude<SituationId, Unlearned>
 
-const unlearned: ReadonlySet<SituationId> = new Set<Unlearned>([...blameKinds, 'vague-action', 'jargon'])
+const unlearned: ReadonlySet<SituationId> = new Set<Unlearned>(['vague-action', 'jargon'])
 
 /** The situations that are learned from labeled sentences, besides being found by patterns. */
 export const learnedSituations = situationIds.filter((id): id is LearnedSituation => !unlearned.has(id))
@@ -18,7 +18,7 @@ export type Model = {
   blame: Weights
   /** Which kind of blame a sentence is that blames. */
   kinds: Readonly<Record<BlameKind, Weights>>
-  /** Whether a sentence shows any of the situations. */
+  /** Whether a sentence shows any of the situations that are no kind of blame. */
   situation: Weights
   /** Which situation a sentence shows that shows one. */
   situations: Readonly<Record<LearnedSituation, Weights>>

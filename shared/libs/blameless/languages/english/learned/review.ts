@@ -1,4 +1,5 @@
 import { type Classifier, createClassifier, type Weights } from '../../../learning/classifier'
+import type { SituationId } from '../../../situations'
 import { lazy } from '../../../text/lazy'
 import { type BlameKind, blameKinds } from '../../../types'
 import type { Match, SentenceContext, Theme } from '../rules/context'
@@ -7,10 +8,11 @@ import { type LearnedSituation, learnedSituations, type Model } from './model'
 import trained from './weights.json'
 
 /**
- * What a rule's match adds to the log-odds, and the log-odds from which a sentence counts as blaming or as showing a
- * situation. All were chosen on parts of the corpus that the weights compared had not been trained on.
+ * What a rule's match adds to the log-odds of blame, and a situation that is seen to those of that situation; and the
+ * log-odds from which a sentence counts as blaming or as showing a situation. All were chosen on parts of the corpus that
+ * the weights compared had not been trained on.
  */
-const LOG_ODDS = { match: 3, blame: 1.25, situation: -1 }
+const LOG_ODDS = { match: 2.5, seen: 1, blame: 0.85, situation: -1.1 }
 
 /** Fewer words say too little to be judged by what other sentences were like. */
 const MIN_WORDS = 3
@@ -37,10 +39,15 @@ const classifiers = lazy(() => {
   }
 })
 
-const likeliest = <Label>(all: readonly { label: Label; classify: Classifier }[], features: readonly number[]) =>
+/** The likeliest label; `found` are those that something else speaks for. */
+const likeliest = <Label extends string>(
+  all: readonly { label: Label; classify: Classifier }[],
+  features: readonly number[],
+  found?: ReadonlySet<string>,
+): { label: Label; logOdds: number } =>
   all
-    .map(({ label, classify }) => ({ label, logOdds: classify(features) }))
-    .reduce((a, b) => (b.logOdds > a.logOdds ? b : a)).label
+    .map(({ label, classify }) => ({ label, logOdds: classify(features) + (found?.has(label) ? LOG_ODDS.seen : 0) }))
+    .reduce((a, b) => (b.logOdds > a.logOdds ? b : a))
 
 /** The words of a sentence without the punctuation at its ends. */
 export const extentOf = ({ words }: SentenceContext): { from: number; to: number } => {
@@ -55,22 +62,33 @@ export const extentOf = ({ words }: SentenceContext): { from: number; to: number
  * A second opinion on what the rules found in a sentence, learned from labeled sentences. It drops the matches of a
  * sentence that reads as blameless all the same, and marks the whole of one that reads as blame though no rule matched.
  */
-export const review = (sentence: SentenceContext, matches: readonly Match[]): readonly Match[] => {
+export const review = (sentence: SentenceContext, findMatches: () => readonly Match[]): readonly Match[] => {
   const features = featuresOf(sentence)
-  const isFound = matches.length > 0
-  const isBlaming = classifiers().blame(features) + (isFound ? LOG_ODDS.match : 0) > LOG_ODDS.blame
-  if (isFound) return isBlaming ? matches : []
+  const logOdds = classifiers().blame(features)
+  if (logOdds + LOG_ODDS.match <= LOG_ODDS.blame) return []
+  const matches = findMatches()
+  if (matches.length > 0) return matches
   const { from, to } = extentOf(sentence)
-  if (!isBlaming || to - from < MIN_WORDS) return []
-  const kind = likeliest(classifiers().kinds, features)
+  if (logOdds <= LOG_ODDS.blame || to - from < MIN_WORDS) return []
+  const { label: kind } = likeliest(classifiers().kinds, features)
   return [{ kind, theme: themeOf[kind], from, to, isWhole: true }]
 }
 
-/** The situation that a sentence most likely shows, if it is likely enough. */
-export const likeliestSituation = (sentence: SentenceContext): LearnedSituation | undefined => {
-  const { from, to } = extentOf(sentence)
-  if (to - from < MIN_WORDS) return undefined
+/**
+ * The situation that a sentence most likely shows, if it shows one: `found` are those that rules and patterns see in it,
+ * and a sentence that blames shows one for certain. Otherwise, it must read as showing one at all, the less so the more it
+ * reads as showing this one.
+ */
+export const likeliestSituation = (
+  sentence: SentenceContext,
+  found: ReadonlySet<SituationId>,
+  isBlaming: boolean,
+): LearnedSituation | undefined => {
   const features = featuresOf(sentence)
-  if (classifiers().situation(features) < LOG_ODDS.situation) return undefined
-  return likeliest(classifiers().situations, features)
+  const { situation, situations } = classifiers()
+  const { label, logOdds } = likeliest(situations, features, found)
+  if (isBlaming || learnedSituations.some((id) => found.has(id))) return label
+  const { from, to } = extentOf(sentence)
+  if (found.size > 0 || to - from < MIN_WORDS) return undefined
+  return situation(features) + logOdds / 2 < LOG_ODDS.situation ? undefined : label
 }

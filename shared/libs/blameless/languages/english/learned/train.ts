@@ -1,5 +1,5 @@
 import type { Weights } from '../../../learning/classifier'
-import { type Example, trainClassifier } from '../../../learning/train'
+import { type Example, type TrainingOptions, trainClassifier } from '../../../learning/train'
 import { quotations } from '../../../text/quotes'
 import { blameKinds } from '../../../types'
 import { read } from '../sentences'
@@ -12,8 +12,9 @@ export type LabeledText = { text: string; labels: readonly string[] }
 /** What is learned from: texts labeled by kinds of blame, and texts labeled by situations. */
 export type TrainingTexts = { blame: readonly LabeledText[]; situations: readonly LabeledText[] }
 
-const PENALTY = 0.1
-const BUCKET_COUNT = { whether: 2 ** 16, which: 2 ** 13 }
+const WHETHER: TrainingOptions = { bucketCount: 2 ** 18, minCount: 2, penalty: 30, maxUnits: 12 }
+/** There are many classes; each gets fewer and coarser weights. */
+const WHICH: TrainingOptions = { bucketCount: 2 ** 16, minCount: 3, penalty: 30, maxUnits: 5 }
 
 type LabeledFeatures = { labels: readonly string[]; features: readonly number[] }
 
@@ -32,12 +33,12 @@ const toExamples = ({ text, labels }: LabeledText): LabeledFeatures[] => {
 
 const train = (
   from: readonly LabeledFeatures[],
-  bucketCount: number,
+  options: TrainingOptions,
   isMember: (labels: readonly string[]) => boolean,
 ): Weights =>
   trainClassifier(
     from.map(({ features, labels }): Example => ({ features, isMember: isMember(labels) })),
-    { bucketCount, penalty: PENALTY },
+    options,
   )
 
 /** Trains the model of English on labeled texts. */
@@ -47,11 +48,12 @@ export const trainModel = (texts: TrainingTexts): Model => {
   const situations = texts.situations.flatMap(toExamples)
   const showing = situations.filter((example) => !isUnlabeled(example))
   const trainWhether = (from: readonly LabeledFeatures[]): Weights =>
-    train(from, BUCKET_COUNT.whether, (labels) => labels.length > 0)
+    train(from, WHETHER, (labels) => labels.length > 0)
   const trainWhich = <Label extends string>(from: readonly LabeledFeatures[], all: readonly Label[]) =>
-    Object.fromEntries(
-      all.map((label) => [label, train(from, BUCKET_COUNT.which, (labels) => labels.includes(label))]),
-    ) as Record<Label, Weights>
+    Object.fromEntries(all.map((label) => [label, train(from, WHICH, (labels) => labels.includes(label))])) as Record<
+      Label,
+      Weights
+    >
   return {
     blame: trainWhether(examples),
     kinds: trainWhich(blaming, blameKinds),

@@ -1,47 +1,15 @@
-import type { SituationId } from '../../../situations'
 import { extentOf, likeliestSituation } from '../learned/review'
 import type { Match, SentenceContext } from '../rules/context'
-import { byPhrase } from './by-phrase'
-import { classifyMatch } from './from-blame'
-import { jargon } from './jargon'
-import { noCapacity } from './no-capacity'
-import { nobodyNoticed } from './nobody-noticed'
-import { repeatIncident } from './repeat-incident'
-import type { SituationPattern, Stretch } from './situation'
-import { solutionEarly } from './solution-early'
-import { speculation } from './speculation'
-import { strongFeelingsShown } from './strong-feelings'
-
-/** Everything that a sentence may show besides reproaches. */
-export const situationPatterns: readonly SituationPattern[] = [
-  ...byPhrase,
-  nobodyNoticed,
-  repeatIncident,
-  noCapacity,
-  strongFeelingsShown,
-  speculation,
-  solutionEarly,
-  jargon,
-]
+import { type FoundSituation, situationsByRule } from './by-rule'
 
 /**
- * What a sentence shows that a facilitator may want to answer: its reproaches, what is said besides, and, if no
- * rule found a reproach, what sentences like it were labeled with. A reproach that was learned gives way to a
- * situation that was.
+ * The situation that a facilitator may want to answer in a sentence: of what rules and patterns see and what sentences
+ * like it were labeled with, the likeliest. None is reported beside it, since a sentence gets one answer.
  */
-export const findSituations = (
-  context: SentenceContext,
-  matches: readonly Match[],
-): (Stretch & { id: SituationId })[] => {
-  const seen = situationPatterns.flatMap(({ id, find }) =>
-    find(context, matches).map((stretch) => ({ ...stretch, id })),
-  )
-  const isReproach = matches.some(({ isWhole }) => !isWhole)
-  const learned = isReproach ? undefined : likeliestSituation(context)
-  if (learned && !seen.some(({ id }) => id === learned)) seen.push({ id: learned, ...extentOf(context) })
-  const reproaches = matches.filter(({ isWhole }) => !isWhole || !learned)
-  return [
-    ...reproaches.map((match) => ({ id: classifyMatch(context, match), from: match.from, to: match.to })),
-    ...seen,
-  ]
+export const findSituations = (context: SentenceContext, matches: readonly Match[]): FoundSituation[] => {
+  const seen = situationsByRule(context, matches)
+  const id = likeliestSituation(context, new Set(seen.map((found) => found.id)), matches.length > 0)
+  const likeliest = seen.filter((found) => found.id === id)
+  if (id && likeliest.length === 0) return [{ id, ...extentOf(context) }]
+  return likeliest.length > 0 ? likeliest.slice(0, 1) : seen.slice(0, 1)
 }

@@ -80,7 +80,7 @@ export const speculation: SituationPattern = {
       'It was most likely the new firmware.',
     ],
     notFlagged: [
-      'We thought it was probably the cache.',
+      'We thought that it was the cache.',
       'The log shows a restart at 14:31.',
       'This will probably take a week.',
       'A retry is more likely to succeed.',
