@@ -8,7 +8,7 @@ import { type BallotView, useBallot } from '../../stores/use-ballot'
 import styles from './Closing.module.css'
 
 const privacy =
-  'Nobody sees whose answer is whose. The facilitator sees suggestions as written and, from five answers on, how many chose each number; the report shows the numbers after the meeting. The computer that hosts the meeting holds answers in memory; a modified app there could read them.'
+  'Nobody sees whose answer is whose. The facilitator sees suggestions as written and, from five answers on, how many chose each number. The document keeps both without names; the report shows the numbers after the meeting. The computer that hosts the meeting holds answers in memory; a modified app there could read them.'
 
 /** What everyone thought of the meeting; nobody learns whose answer is whose. */
 export const Feedback = ({ rounds }: { rounds: BallotRounds }) => {

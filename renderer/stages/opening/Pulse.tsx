@@ -8,7 +8,7 @@ import { useBallot } from '../../stores/use-ballot'
 import styles from './Opening.module.css'
 
 const privacy =
-  'Nobody sees whose answer is whose. From five answers on, the facilitator sees how many chose each number; the report shows it after the meeting. The computer that hosts the meeting holds answers in memory; a modified app there could read them.'
+  'Nobody sees whose answer is whose. From five answers on, the facilitator sees how many chose each number; the document keeps it, and the report shows it after the meeting. The computer that hosts the meeting holds answers in memory; a modified app there could read them.'
 
 const questions = [pulseQuestion]
 
