@@ -134,3 +134,12 @@ it('a stage that two people have removed the others around at once stays', () =>
   expect(viewOf(one.doc)).toHaveLength(1)
   expect(viewOf(other.doc)).toEqual(viewOf(one.doc))
 })
+
+it('repetitions of a stage follow each other in the order in which they were made', () => {
+  const { doc } = createCopy()
+  const [, second] = getAgenda(snapshot(doc))
+  if (!second) throw new Error('the agenda has too few stages')
+  for (let count = 0; count < 3; count += 1) repeatStage(doc, getAgenda(snapshot(doc)), snapshot(doc).run.state, second)
+  const ids = viewOf(doc).map(({ id }) => id)
+  expect(ids.slice(1, 5)).toEqual([second.id, `${second.id}~2`, `${second.id}~3`, `${second.id}~4`])
+})

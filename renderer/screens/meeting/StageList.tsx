@@ -47,6 +47,7 @@ type StagesProps = { items: readonly AgendaItem[]; onVisit: () => void }
 const Stages = ({ items, onVisit }: StagesProps) => {
   const commands = useStageCommands()
   const look = useLookCommands()
+  const isFirstOfStage = (item: AgendaItem): boolean => items.find((one) => one.stage === item.stage) === item
   const list = useRef<HTMLOListElement>(null)
   const onKeyDown = (event: KeyboardEvent): void => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
@@ -63,7 +64,7 @@ const Stages = ({ items, onVisit }: StagesProps) => {
           key={item.id}
           item={item}
           command={commands.find((one) => one.agendaId === item.id)}
-          look={look.stages.find((one) => one.stage === item.stage)}
+          look={isFirstOfStage(item) ? look.stages.find((one) => one.stage === item.stage) : undefined}
           onVisit={onVisit}
         />
       ))}

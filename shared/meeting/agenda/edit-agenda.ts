@@ -51,8 +51,8 @@ export const moveOnAgenda = (doc: Y.Doc, agenda: readonly AgendaItem[], id: stri
 }
 
 /**
- * Repeats a stage: with the same minutes, right after it, or after the current stage if the meeting is past it. Returns
- * the agenda id. Undo only takes it off the agenda, so that its id stands for nothing else later.
+ * Repeats a stage: with the same minutes, right after it and its repetitions, or after the current stage if the meeting
+ * is past it. Returns the agenda id. Undo only takes it off the agenda, so that its id stands for nothing else later.
  */
 export const repeatStage = (
   doc: Y.Doc,
@@ -64,9 +64,13 @@ export const repeatStage = (
   let number = 2
   while (known.has(`${item.stage}~${number}`)) number += 1
   const id = `${item.stage}~${number}`
-  const indexOf = (wanted: string): number => agenda.findIndex((one) => one.id === wanted)
-  const isPast = state.phase === 'running' && indexOf(state.stage) > indexOf(item.id)
-  const written = arrange(agenda, { ...item, id, isOn: false }, isPast ? state.stage : item.id)
+  const current = state.phase === 'running' ? agenda.findIndex((one) => one.id === state.stage) : -1
+  let after = Math.max(
+    current,
+    agenda.findIndex((one) => one.id === item.id),
+  )
+  while (agenda[after + 1]?.stage === item.stage) after += 1
+  const written = arrange(agenda, { ...item, id, isOn: false }, agenda[after]?.id ?? null)
   doc.transact(() => {
     for (const one of written) write(doc, one)
   }, MEETING_CONTROL)
