@@ -12,14 +12,12 @@ type Props = StageViewProps & {
   headingRef?: Ref<HTMLHeadingElement>
   /** Shown to the right of the heading, besides the view's own aside. */
   aside?: ReactNode
-  /** Shown between the heading and the view. */
-  intro?: ReactNode
 }
 
 const Slot = createContext<HTMLElement | null | undefined>(undefined)
 
 /** A stage's heading and purpose with its view below; an error in the view breaks nothing else. */
-export const StageFrame = ({ stage: id, mode, headingRef, aside, intro }: Props) => {
+export const StageFrame = ({ stage: id, mode, headingRef, aside }: Props) => {
   const [slot, setSlot] = useState<HTMLElement | null>(null)
   const stage = stageById(id)
   const View = viewOfStage(id)
@@ -40,7 +38,6 @@ export const StageFrame = ({ stage: id, mode, headingRef, aside, intro }: Props)
           {aside}
         </div>
       </header>
-      {intro}
       <Slot.Provider value={slot}>
         <ErrorBoundary key={id} message="This stage’s view could not be shown.">
           <Suspense fallback={<Waiting message="Opening the stage…" />}>

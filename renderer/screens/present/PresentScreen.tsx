@@ -39,18 +39,12 @@ export const PresentScreen = () => {
             scroll it */}
         <div className={styles.page} tabIndex={0}>
           <div className={styles.stage}>
-            <StageFrame
-              key={stage}
-              stage={stage}
-              mode="present"
-              intro={
-                <StageEditing mode="present">
-                  <PresentedQuestion stage={stage} />
-                </StageEditing>
-              }
-            />
+            <StageFrame key={stage} stage={stage} mode="present" />
           </div>
         </div>
+        <StageEditing mode="present">
+          <PresentedQuestion stage={stage} />
+        </StageEditing>
       </section>
     </main>
   )

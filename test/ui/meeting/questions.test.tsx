@@ -1,6 +1,7 @@
 import { act, screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, test } from 'vitest'
 import type * as Y from 'yjs'
+import { PresentScreen } from '../../../renderer/screens/present/PresentScreen'
 import { ui } from '../../../renderer/stores/ui'
 import { snapshot } from '../../../shared/document'
 import { endMeeting } from '../../../shared/meeting/agenda'
@@ -14,6 +15,8 @@ import {
   type Question,
 } from '../../../shared/meeting/questions'
 import { testAuthor } from '../../support/author'
+import { createGitlabDocument } from '../../support/gitlab-document'
+import { openMeeting } from '../../support/open-meeting'
 import { openMeetingScreen, setUpMeetingPage } from './meeting-page'
 
 setUpMeetingPage()
@@ -142,6 +145,17 @@ describe('a silent round', () => {
     expect(screen.queryByRole('dialog')).toBeNull()
     await act(async () => endMeeting(doc, testAuthor('Dana')))
     expect(button()).toBeNull()
+  })
+
+  test('is presented without controls, and its texts without names', async () => {
+    const doc = createGitlabDocument(testAuthor('Dana'))
+    openMeeting(doc).show(<PresentScreen />)
+    const asked = await ask(doc, { isAttributed: true })
+    expect(card().getByText('0 of 1 done')).toBeTruthy()
+    expect(card().queryByRole('textbox')).toBeNull()
+    await act(async () => revealRound(doc, ballotOf(asked), 1, [{ ...wrote('The pager was silent'), name: 'Ada' }]))
+    expect(card().getByRole('listitem').textContent).toBe('The pager was silent')
+    expect(card().queryByRole('button')).toBeNull()
   })
 
   test('shows a participant no controls, and a reader only that it is on', async () => {
