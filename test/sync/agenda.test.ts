@@ -1,9 +1,10 @@
 import { expect, it } from 'vitest'
 import * as Y from 'yjs'
+import { Undo } from '../../renderer/session/undo'
 import { getAgenda, getStageLengths } from '../../shared/document/agenda'
 import { createMeetingControls } from '../../shared/document/meeting-controls'
 import { snapshot } from '../../shared/document/snapshot'
-import { agendaEntries, getOutlook, listOnAgenda, setStageMinutes } from '../../shared/meeting/agenda'
+import { getOutlook, getStayReason, listOnAgenda, setOnAgenda, setStageMinutes } from '../../shared/meeting/agenda'
 import { readLog } from '../../shared/meeting/agenda/log'
 import { findMinutesOffer } from '../../shared/meeting/agenda/take-minutes'
 import { fc } from '../support/fast-check'
@@ -31,6 +32,7 @@ const createCopy = (index: number, now: () => number) => {
   const author = { name: `Person ${index}`, now, newId: () => `${index}-${++count}` }
   const controls = createMeetingControls(doc, author)
   const taken: { undo: () => void }[] = []
+  const added: { undo: () => void }[] = []
   const press = (button: (typeof presses)[number], value: number): void => {
     const snap = snapshot(doc)
     const agenda = getAgenda(snap)
@@ -43,19 +45,17 @@ const createCopy = (index: number, now: () => number) => {
       if (to) controls.goTo(to.id)
     } else if (button === 'pause') controls.pause()
     else if (button === 'resume') controls.resume()
-    else if (button === 'add') controls.addMinutes(1 + (value % 3))
+    else if (button === 'add') added.push(controls.addMinutes(1 + (value % 3)))
     else if (button === 'take') {
       const offer = findMinutesOffer(agenda, snap.run.state, getStageLengths(snap), now())
       if (offer) taken.push(controls.take(offer))
-    } else if (button === 'undo') taken.pop()?.undo()
+    } else if (button === 'undo') (value % 2 ? taken : added).pop()?.undo()
     else if (button === 'end') controls.end()
     else if (item && button === 'minutes') setStageMinutes(doc, agenda, item, value, author)
-    else if (item) {
-      const { id, minutes, position, isOn } = item
-      agendaEntries.set(doc, id, { minutes, position, isOn: !isOn })
-    }
+    else if (item && (!item.isOn || getStayReason(agenda, snap.run.state, item.id) === undefined))
+      setOnAgenda(doc, item, !item.isOn)
   }
-  return { doc, press, taken }
+  return { doc, press, taken, added, controls }
 }
 
 /** What every copy shows. */
@@ -88,7 +88,8 @@ it('any presses by anybody in any order lead to the same view, and minutes are n
         copy.press(button, value)
         const after = viewOf(copy.doc, now)
         // Taking minutes and giving them back only moves them.
-        if (button === 'take' || button === 'undo') expect(sumOf(after.lengths)).toBe(sumOf(before.lengths))
+        if (button === 'take' || (button === 'undo' && value % 2))
+          expect(sumOf(after.lengths)).toBe(sumOf(before.lengths))
         for (const length of Object.values(after.lengths)) expect(length).toBeGreaterThanOrEqual(0)
         const other = mergeWith === null ? undefined : copies[mergeWith]
         if (other) Y.applyUpdate(copy.doc, Y.encodeStateAsUpdate(other.doc))
@@ -106,6 +107,53 @@ it('any presses by anybody in any order lead to the same view, and minutes are n
       expect(sumOf(viewOf(copies[0]?.doc ?? new Y.Doc(), now).lengths)).toBe(taken)
     }),
     { numRuns: 150 },
+  )
+})
+
+/** What a press can change, apart from how time passes and what the log says. */
+const settingsOf = (doc: Y.Doc) => {
+  const snap = snapshot(doc)
+  const { phase, stage, countdown } = snap.run.state
+  return {
+    lengths: getStageLengths(snap),
+    isOn: getAgenda(snap).map(({ id, isOn }) => `${id} ${isOn}`),
+    phase,
+    stage,
+    isPaused: countdown ? countdown.pausedAt !== null : undefined,
+  }
+}
+
+it('every press during a meeting can be undone', () => {
+  const press = (buttons: readonly (typeof presses)[number][]) =>
+    fc.record({ button: fc.constantFrom(...buttons), value: fc.nat(40), wait: fc.nat(9 * MINUTE_MS) })
+  // A running meeting can't be started.
+  const last = press(presses.filter((button) => button !== 'start' && button !== 'undo'))
+  fc.assert(
+    fc.property(fc.array(press(presses), { maxLength: 20 }), last, (earlier, { button, value, wait }) => {
+      let now = Date.UTC(2026, 0, 1)
+      const { doc, press: pressButton, controls, taken, added } = createCopy(0, () => now)
+      for (const one of [{ button: 'start', value: 0, wait: 0 } as const, ...earlier]) {
+        now += one.wait
+        pressButton(one.button, one.value)
+      }
+      if (snapshot(doc).run.state.phase === 'ended') pressButton('start', 0)
+      pressButton('resume', 0)
+      const undo = new Undo(doc, { name: 'Person 0', now: () => now })
+      const before = settingsOf(doc)
+      const counts = { taken: taken.length, added: added.length }
+      now += wait
+      pressButton(button, value)
+      now += wait
+      if (button === 'next' || button === 'previous') controls.goTo(before.stage)
+      else if (button === 'pause') controls.resume()
+      else if (button === 'end') controls.start()
+      else if (button === 'add' && added.length > counts.added) added.pop()?.undo()
+      else if (button === 'take' && taken.length > counts.taken) taken.pop()?.undo()
+      else if (button === 'switch' || button === 'minutes') undo.undo()
+      expect(settingsOf(doc)).toEqual(before)
+      undo.destroy()
+    }),
+    { numRuns: 200 },
   )
 })
 
@@ -131,6 +179,7 @@ it('minutes that are typed are the stage’s minutes, whatever was added or take
         expect(getStageLengths(snapshot(doc))[item.id]).toBe(minutes * MINUTE_MS)
       },
     ),
+    { numRuns: 300 },
   )
 })
 

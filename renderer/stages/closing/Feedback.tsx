@@ -1,4 +1,3 @@
-import { useRef } from 'react'
 import type { BallotRounds } from '../../../shared/meeting/ballots'
 import { feedback, feedbackQuestions } from '../../../shared/stages/closing/model'
 import { PlainField } from '../../components/PlainField'
@@ -33,8 +32,6 @@ export const Feedback = ({ rounds }: { rounds: BallotRounds }) => {
 /** It stays once the answers are counted, so that nothing moves. */
 const Suggestion = ({ ballot: { own, answer, canAnswer } }: { ballot: BallotView }) => {
   const [text = ''] = own.texts
-  // The field commits its text once more when it is left; by then it may have been counted.
-  const given = useRef(text)
   return (
     <PlainField
       label="One thing to change next time"
@@ -43,12 +40,7 @@ const Suggestion = ({ ballot: { own, answer, canAnswer } }: { ballot: BallotView
       disabled={!canAnswer}
       maxLength={2_000}
       placeholder="One thing to change next time"
-      onCommit={(next) => {
-        const suggestion = next.trim()
-        if (suggestion === given.current) return
-        given.current = suggestion
-        answer({ ...own, texts: suggestion === '' ? [] : [suggestion] })
-      }}
+      onCommit={(next) => answer({ ...own, texts: next.trim() === '' ? [] : [next.trim()] })}
     />
   )
 }

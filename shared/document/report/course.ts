@@ -18,6 +18,7 @@ const logTexts: Readonly<Record<string, (stage: string, details: { from: string;
   resumed: () => 'Resumed the timer',
   extended: (stage, { minutes }) => `Added ${minutes} to ${stage}`,
   shortened: (stage, { minutes }) => `Removed ${minutes} from ${stage}`,
+  set: (stage, { minutes }) => `Set ${stage} to ${minutes}`,
   taken: (stage, { from, minutes }) => `Took ${minutes} from ${from} for ${stage}`,
   returned: (stage, { from, minutes }) => `Gave ${minutes} back from ${stage} to ${from}`,
   ended: (stage) => `Ended at ${stage}`,

@@ -21,5 +21,6 @@ export {
   resumeTimer,
   startMeeting,
 } from './run-controls'
+export { setStageMinutes } from './set-stage-minutes'
 export { getOutlook, isStageDone, type Outlook, type StageClock, stageClock } from './stage-clock'
-export { type StageLengths, setStageMinutes, stageLengths } from './stage-lengths'
+export { type StageLengths, stageLengths } from './stage-lengths'

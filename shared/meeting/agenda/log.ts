@@ -10,6 +10,7 @@ export const logKinds = [
   'resumed',
   'extended',
   'shortened',
+  'set',
   'taken',
   'returned',
   'ended',
@@ -42,14 +43,15 @@ export const addToLog = (
 
 /**
  * The log in the order of time. Two people who press the same button at once make two entries; one of them is left out,
- * but minutes count each time.
+ * but minutes count each time. Of minutes that are typed digit by digit, only the last count.
  */
 export const readLog = (entries: ValueOf<typeof log>): LogEntry[] => {
   const sorted = Object.entries(entries)
     .sort(([a, one], [b, other]) => one.at - other.at || (a < b ? -1 : 1))
     .map(([, entry]) => entry)
   return sorted.filter((entry, at) => {
-    const before = sorted[at - 1]
+    const [before, after] = [sorted[at - 1], sorted[at + 1]]
+    if (entry.kind === 'set' && after?.kind === 'set' && after.stage === entry.stage) return false
     return !before || entry.length !== undefined || before.kind !== entry.kind || before.stage !== entry.stage
   })
 }

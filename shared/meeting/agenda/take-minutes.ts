@@ -72,7 +72,10 @@ export const takeMinutes = (doc: Y.Doc, { to, from }: MinutesOffer, author: Auth
     undo: () => {
       if (!isApplied()) return
       doc.transact(() => {
-        for (const { id, length, keys } of taken) {
+        const current = extensions.read(doc).value
+        for (const { id, keys } of taken) {
+          const { length } = current[keys.gain] ?? {}
+          if (length === undefined) continue
           for (const key of Object.values(keys)) extensions.set(doc, key, undefined)
           addToLog(doc, author, 'returned', { stage: to, from: id, length })
         }

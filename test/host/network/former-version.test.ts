@@ -1,12 +1,14 @@
-import { copyFileSync, mkdirSync, readFileSync } from 'node:fs'
+import { copyFileSync, mkdirSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, describe, expect, test } from 'vitest'
+import * as Y from 'yjs'
 import { createLayout } from '../../../electron/host/store/layout'
 import { snapshot, toMeeting } from '../../../shared/document'
-import { getAgenda } from '../../../shared/document/agenda'
+import { getAgenda, getStageLengths } from '../../../shared/document/agenda'
 import { createMeetingControls } from '../../../shared/document/meeting-controls'
 import { parseFile } from '../../../shared/file'
-import { repeatStage } from '../../../shared/meeting/agenda'
+import { log, repeatStage } from '../../../shared/meeting/agenda'
+import { readLog } from '../../../shared/meeting/agenda/log'
 import { getBallotState } from '../../../shared/meeting/ballots'
 import { stages } from '../../../shared/stages'
 import { feedback, lessons } from '../../../shared/stages/closing/model'
@@ -162,6 +164,43 @@ describe('with a host of the previous version', () => {
       agenda: { [id]: { isOn: true, minutes: repeated.minutes } },
       run: { state: { phase: 'running', stage: id } },
     })
+  })
+
+  test('its copy of a meeting keeps the minutes that were added and taken, and the log that it does not know', async () => {
+    const [meeting, joined] = await Promise.all([startTestHost(), startFormerHost()])
+    const { documentId, appLink } = await share(meeting)
+    await joined.call('meeting.join', { link: appLink })
+    const { doc } = await openOwnPage(meeting, documentId)
+    const controls = createMeetingControls(doc, testAuthor('Dana', Date.now()))
+    controls.start()
+    controls.addMinutes(1)
+    controls.take({ to: 'opening', from: [{ id: 'fishbone', minutes: 3 }] })
+    const theirs = await openOwnPage(joined, documentId)
+    await untilAsserted(() => expect(readLog(log.read(theirs.doc).value)).toHaveLength(3))
+    await untilAsserted(async () => expect(await theirs.queryPersistence()).toEqual(['own', 'meeting']))
+    const { folder } = await joined.call('library.list', {})
+    await joined.stop()
+
+    const [file = ''] = readdirSync(folder).filter((name) => name.endsWith('.debrief.json'))
+    const saved = parseFile(readFileSync(join(folder, file), 'utf8'))
+    if (!saved.ok) throw new Error(saved.problem.code)
+    const { run, extensions } = saved.file.meeting as { run: { state: unknown }; extensions: Record<string, unknown> }
+    expect(run.state).toMatchObject({ phase: 'running', stage: 'opening' })
+    expect(Object.values(extensions)).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ stage: 'opening', length: 60_000 }),
+        expect.objectContaining({ stage: 'opening', length: 180_000 }),
+        expect.objectContaining({ stage: 'fishbone', length: -180_000 }),
+      ]),
+    )
+    const copy = new Y.Doc()
+    Y.applyUpdate(copy, saved.file.crdt)
+    expect(
+      readLog(log.read(copy).value)
+        .map(({ kind }) => kind)
+        .sort(),
+    ).toEqual(['extended', 'started', 'taken'])
+    expect(getStageLengths(snapshot(copy))).toMatchObject({ opening: 8 * 60_000, fishbone: 7 * 60_000 })
   })
 
   test('invites from before an update still open the meeting, for earlier, new and browser participants', async () => {

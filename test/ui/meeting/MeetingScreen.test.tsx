@@ -262,7 +262,7 @@ describe('the strip of the time that is up', () => {
     await user.keyboard('{Alt>}{Shift>}j{/Shift}{/Alt}')
     expect(timer().textContent).toBe('+11:00')
     expect(screen.getByText('Timeline got 3 more minutes.')).toBeTruthy()
-    await user.click(screen.getByRole('button', { name: 'Undo' }))
+    await user.keyboard('{Alt>}z{/Alt}')
     expect(timer().textContent).toBe('+14:00')
     await user.click(strip.getByRole('button', { name: 'Park what is open' }))
     await user.keyboard('the question of the backups{Enter}')

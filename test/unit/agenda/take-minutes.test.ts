@@ -1,12 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import {
+  agendaEntries,
   type Extensions,
   extensions,
   goToStage,
   type RunState,
   resolveAgenda,
   run,
+  setStageMinutes,
   stageLengths,
   startMeeting,
 } from '../../../shared/meeting/agenda'
@@ -16,10 +18,8 @@ import { stages } from '../../../shared/stages'
 import { testAuthor } from '../../support/author'
 
 const minute = 60_000
-const agenda = resolveAgenda(
-  stages.map(({ id, defaultMinutes }) => ({ id, minutes: defaultMinutes[90], isOptional: false })),
-  {},
-)
+const defaults = stages.map(({ id, defaultMinutes }) => ({ id, minutes: defaultMinutes[90], isOptional: false }))
+const agenda = resolveAgenda(defaults, {})
 const at = (stage: string): RunState => {
   const doc = new Y.Doc()
   startMeeting(doc, stage, testAuthor())
@@ -95,6 +95,23 @@ describe('minutes from later stages', () => {
     expect([lengths().timeline, lengths().fishbone]).toEqual([30 * minute, 0])
     undo()
     expect([lengths().timeline, lengths().fishbone]).toEqual([27 * minute, 3 * minute])
+  })
+
+  it('that a stage gave before it got others leave it as long as somebody types', () => {
+    const doc = new Y.Doc()
+    const author = testAuthor()
+    startMeeting(doc, 'timeline', author)
+    takeMinutes(doc, { to: 'timeline', from: [{ id: 'fishbone', minutes: 5 }] }, author)
+    author.advance(minute)
+    takeMinutes(doc, { to: 'fishbone', from: [{ id: 'actions', minutes: 4 }] }, author)
+    for (const typed of [0, 2, 4, 7, 600]) {
+      const now = resolveAgenda(defaults, agendaEntries.read(doc).value)
+      const fishbone = now.find(({ id }) => id === 'fishbone')
+      if (!fishbone) throw new Error('no fishbone')
+      setStageMinutes(doc, now, fishbone, typed, author)
+      const after = resolveAgenda(defaults, agendaEntries.read(doc).value)
+      expect(stageLengths(after, extensions.read(doc).value).fishbone).toBe(typed * minute)
+    }
   })
 
   it('that a former version has moved, or moves, count as they did', () => {

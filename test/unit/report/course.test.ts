@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { createDocument, snapshot, toMeeting } from '../../../shared/document'
+import { getAgenda } from '../../../shared/document/agenda'
 import { createMeetingControls } from '../../../shared/document/meeting-controls'
 import { createReport, toMarkdown } from '../../../shared/document/report'
-import { log } from '../../../shared/meeting/agenda'
+import { log, setStageMinutes } from '../../../shared/meeting/agenda'
 import { addToLog, readLog } from '../../../shared/meeting/agenda/log'
 import { parking } from '../../../shared/meeting/notes'
 import { addEvent } from '../../../shared/stages/timeline/model'
@@ -33,6 +34,12 @@ describe('how the meeting went', () => {
     author.advance(1_000)
     extended.undo()
     author.advance(1_000)
+    const agenda = getAgenda(snapshot(doc))
+    const [opening] = agenda
+    for (const minutes of [1, 5]) {
+      if (opening) setStageMinutes(doc, agenda, opening, minutes, author)
+      author.advance(1_000)
+    }
     controls.goTo('timeline')
     addEvent(doc, author, { text: 'rolled back', kind: 'decision' })
     for (const text of ['the backups', 'the press']) {
@@ -60,6 +67,7 @@ describe('how the meeting went', () => {
       '00:04 UTC: Added 1 min to Opening',
       '00:04 UTC: Added 3 min to Opening',
       '00:04 UTC: Removed 3 min from Opening',
+      '00:04 UTC: Set Opening to 5 min',
       '00:04 UTC: Went to Timeline',
       '00:04 UTC: Wrote down a decision',
       '00:04 UTC: Parked a topic (2 times)',
