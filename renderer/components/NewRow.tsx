@@ -99,7 +99,7 @@ export const NewRow = (props: Props) => {
         add()
       }}
     >
-      <div className={styles.row} data-size={size}>
+      <div className={styles.row} data-size={size} data-has-aside={aside !== undefined}>
         {mentions.list}
         <input
           ref={field}
