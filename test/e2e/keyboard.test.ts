@@ -7,6 +7,7 @@ import { openBrowser, STEP_TIMEOUT_MS } from '../support/browser'
 import { describeInBrowser } from '../support/browser-suite'
 import { type HostProcess, nextPort, startHostProcess } from '../support/host-process'
 import { createKeyboard } from '../support/keyboard'
+import { answerOvertime } from '../support/keyboard-overtime'
 import { stageHeading } from '../support/meeting-driver'
 import { until } from '../support/until'
 
@@ -181,37 +182,7 @@ describeInBrowser('a whole meeting by keyboard alone', () => {
   test('a stage that runs over takes minutes from a later one, gives them back, is extended, and is left', async () => {
     await keys.press('Alt+2')
     await comesTo('Impact')
-    const minutesOf = (title: string) => page.getByLabel(`Minutes for ${title}`).inputValue()
-    const hasMinutes = (title: string, minutes: string) =>
-      until(
-        () => minutesOf(title),
-        (value) => value === minutes,
-      )
-    const letItRunOver = async (): Promise<void> => {
-      await keys.tabTo('textbox', 'Minutes for Impact', 'Shift+Tab')
-      await keys.press('Control+a')
-      await keys.type('0')
-      await keys.press('Enter')
-      await page.getByRole('region', { name: 'Time is up' }).waitFor()
-      await keys.waitForFocus('textbox', 'Minutes for Impact')
-    }
-    const before = await minutesOf('Fishbone')
-    await letItRunOver()
-    await keys.press('Alt+Shift+M')
-    await hasMinutes('Impact', '3')
-    await hasMinutes('Fishbone', String(Number(before) - 3))
-    await keys.press('Alt+z')
-    await hasMinutes('Fishbone', before)
-    await page.getByRole('region', { name: 'Time is up' }).waitFor()
-    await keys.waitForAnyFocus()
-    await keys.press('Alt+Shift+J')
-    await hasMinutes('Impact', '3')
-    await letItRunOver()
-    await keys.pressButton('Park what is open')
-    await keys.waitForFocus('textbox', 'Capture: Park')
-    await keys.type('How much support time it took')
-    await keys.press('Enter')
-    await keys.pressButton('Go on to Timeline', 'Shift+Tab')
+    await answerOvertime(page, keys)
     await comesTo('Timeline')
     await page.getByRole('region', { name: 'Time is up' }).waitFor({ state: 'detached' })
   })

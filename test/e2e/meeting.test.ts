@@ -1,16 +1,15 @@
-import { execFileSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { root } from '../../scripts/build.mjs'
 import { openBrowser, STEP_TIMEOUT_MS } from '../support/browser'
 import { describeInBrowser } from '../support/browser-suite'
 import { parseContent, readDocumentFile } from '../support/document-file'
 import { gitlab } from '../support/gitlab-2017'
 import { type HostProcess, nextPort, startHostProcess } from '../support/host-process'
 import {
+  addMinuteInTwoWindows,
   addRow,
   capture,
   clockSpread,
@@ -26,13 +25,9 @@ import {
   textbox,
   write,
 } from '../support/meeting-driver'
+import { suggestions, writtenTexts } from '../support/meeting-texts'
+import { runDebrief } from '../support/run-debrief'
 import { until } from '../support/until'
-
-/** What each of the three would do differently next time. */
-const suggestions = ['Start with the numbers', 'Take a break halfway', 'Invite the support team']
-
-const debrief = (...args: string[]): string =>
-  execFileSync(process.execPath, [join(root, 'dist/node/debrief.js'), ...args], { encoding: 'utf8' })
 
 describeInBrowser('a whole meeting in real browsers', () => {
   const folder = mkdtempSync(join(tmpdir(), 'debrief-meeting-'))
@@ -256,13 +251,7 @@ describeInBrowser('a whole meeting in real browsers', () => {
     await Promise.all(pages.map((page) => page.getByText(/· paused$/).waitFor()))
     await until(shown, (all) => new Set(all).size === 1)
     const [paused = ''] = await shown()
-    // The facilitator has two windows, and somebody presses in both at once.
-    const second = await dana.context().newPage()
-    second.setDefaultTimeout(STEP_TIMEOUT_MS)
-    await second.goto(dana.url())
-    const addMinute = (page: Page) => page.getByRole('button', { name: 'Add 1 minute' }).click()
-    await second.getByRole('button', { name: 'Add 1 minute' }).waitFor()
-    await Promise.all([addMinute(dana), addMinute(second)])
+    const second = await addMinuteInTwoWindows(dana)
     const extended = clockTextToMs(paused) + 2 * 60_000
     await until(
       () => Promise.all([...pages, second].map(readClock)),
@@ -282,27 +271,18 @@ describeInBrowser('a whole meeting in real browsers', () => {
   test('the meeting is ended, and both copies are valid and contain every edit', async () => {
     await dana.getByRole('button', { name: 'End meeting' }).click()
     await dana.getByRole('dialog').getByRole('button', { name: 'End meeting' }).click()
-    const texts = [
-      ...gitlab.events.map(({ text }) => text),
-      ...gitlab.problems.flatMap(({ text, chain }) => [text, ...chain.map((one) => one.text)]),
-      ...gitlab.causes.map(({ text }) => text),
-      ...gitlab.actions.flatMap(({ text, criterion, owner }) => [text, criterion, owner]),
-      ...gitlab.lessons.map(({ text }) => text),
-      ...['[Dana was here]', 'said by Ilya', 'said by Noor', 'Dana recalls', 'Ilya opened', 'Noor heard'],
-      ...['(Ilya agrees)', '(Noor agrees)', 'Noor takes the notes', gitlab.goal, gitlab.summary, gitlab.parking[0]],
-    ]
     const missing = (text: string): string[] =>
-      [...texts, ...suggestions].filter((one) => !text.includes(JSON.stringify(one).slice(1, -1)))
+      [...writtenTexts, ...suggestions].filter((one) => !text.includes(JSON.stringify(one).slice(1, -1)))
     for (const where of [data.dana, data.ilya]) {
       await until(
         async () => missing(readDocumentFile(where).text),
         (list) => list.length === 0,
       )
-      expect(debrief('validate', readDocumentFile(where).path)).not.toMatch(/wrong|damaged/)
+      expect(runDebrief('validate', readDocumentFile(where).path)).not.toMatch(/wrong|damaged/)
     }
-    const report = debrief('export', readDocumentFile(data.dana).path)
+    const report = runDebrief('export', readDocumentFile(data.dana).path)
     const plain = report.replaceAll('\\', '')
-    for (const text of texts) expect(plain).toContain(text)
+    for (const text of writtenTexts) expect(plain).toContain(text)
   })
 
   test('the copies are equal after both hosts are restarted', async () => {

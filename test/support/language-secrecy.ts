@@ -1,13 +1,12 @@
-import { execFileSync } from 'node:child_process'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
-import { root } from '../../scripts/build.mjs'
 import { checkAction, findBlame, type SituationId, situationsIn } from '../../shared/libs/blameless'
 import { builtInCards } from '../../shared/meeting/cards/deck'
 import { situationReasons } from '../../shared/meeting/cards/labels'
 import { answersTo } from '../../shared/meeting/cards/rank'
+import { runDebrief } from './run-debrief'
 
 /** The lines of the cards for a situation. */
 const getLines = (situation: SituationId): string[] =>
@@ -82,5 +81,4 @@ export const readFiles = (folder: string): { path: string; text: string }[] =>
     .map((path) => ({ path, text: withDecodedBase64(readFileSync(path, 'utf8')) }))
 
 /** A document's Markdown, exported by the command line. */
-export const exportDocument = (path: string): string =>
-  execFileSync(process.execPath, [join(root, 'dist/node/debrief.js'), 'export', path], { encoding: 'utf8' })
+export const exportDocument = (path: string): string => runDebrief('export', path)

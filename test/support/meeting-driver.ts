@@ -1,4 +1,5 @@
 import type { Locator, Page } from 'playwright-core'
+import { STEP_TIMEOUT_MS } from './browser'
 import { gitlab } from './gitlab-2017'
 
 /** What a person does on a page, by accessible names. */
@@ -163,4 +164,15 @@ export const prepareTimeline = async (page: Page): Promise<void> => {
     ]
     for (const [label, text] of more) if (text) await write(page, textbox(card, label), text)
   }
+}
+
+/** Presses *Add 1 minute* in a page and in a second window of the same person at once; returns the second window. */
+export const addMinuteInTwoWindows = async (page: Page): Promise<Page> => {
+  const second = await page.context().newPage()
+  second.setDefaultTimeout(STEP_TIMEOUT_MS)
+  await second.goto(page.url())
+  const button = (window: Page) => window.getByRole('button', { name: 'Add 1 minute' })
+  await button(second).waitFor()
+  await Promise.all([page, second].map((window) => button(window).click()))
+  return second
 }
