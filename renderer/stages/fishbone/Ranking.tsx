@@ -24,6 +24,7 @@ import { sameFields } from '../../components/same-fields'
 import { toast } from '../../components/Toasts'
 import { undoAction, useRemoval } from '../../components/use-removal'
 import { useRowNavigation } from '../../components/use-row-navigation'
+import { useStableOrder } from '../../components/use-stable-order'
 import { useEditing } from '../../stores/meeting-context'
 import { announce } from '../../stores/ui'
 import type { BallotView } from '../../stores/use-ballot'
@@ -126,13 +127,9 @@ export const Ranking = ({ bones, ballot }: Props) => {
 /** The rows as they were last sorted; newer ones are at the end. */
 const useRanked = (ranked: readonly Ranked[]) => {
   const isPresented = usePresented()
-  const [order, setOrder] = useState(() => ranked.map((row) => row.id))
-  const rows = useMemo(() => {
-    if (isPresented) return ranked
-    const position = new Map(order.map((id, index) => [id, index]))
-    return [...ranked].sort((a, b) => (position.get(a.id) ?? ranked.length) - (position.get(b.id) ?? ranked.length))
-  }, [ranked, order, isPresented])
-  return { rows, rank: () => setOrder(ranked.map((row) => row.id)) }
+  const [sortings, setSortings] = useState(0)
+  const rows = useStableOrder(ranked, ({ id }) => id, sortings)
+  return { rows: isPresented ? ranked : rows, rank: () => setSortings(sortings + 1) }
 }
 
 type RowProps = {

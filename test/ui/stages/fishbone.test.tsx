@@ -226,3 +226,24 @@ test('votes do not move rows until somebody sorts by votes', async () => {
   await userEvent.click(screen.getByRole('button', { name: 'Rank by votes' }))
   expect(names()).toEqual(['Second, 1 vote', 'First, 0 votes'])
 })
+
+test('a result does not move rows that were added while the stage was open, either', async () => {
+  const doc = emptyDocument()
+  const { answerAs } = await showStage('fishbone', doc)
+  const add = async (text: string): Promise<string> => {
+    await userEvent.type(screen.getByRole('textbox', { name: /^New cause/ }), `${text}{Enter}`)
+    return (await within(ranking()).findByRole('listitem', { name: text })).dataset.row ?? ''
+  }
+  await screen.findByRole('textbox', { name: /^New cause/ })
+  await add('First')
+  const second = await add('Second')
+  const names = () =>
+    within(ranking())
+      .getAllByRole('listitem')
+      .map((row) => row.getAttribute('aria-label'))
+  act(() => answerAs('guest a', causeVotes, { choices: [second], texts: [] }))
+  await userEvent.click(screen.getByRole('button', { name: 'Reveal votes' }))
+  await waitFor(() => expect(names()).toEqual(['First, 0 votes', 'Second, 1 vote']))
+  await userEvent.click(screen.getByRole('button', { name: 'Rank by votes' }))
+  expect(names()).toEqual(['Second, 1 vote', 'First, 0 votes'])
+})
