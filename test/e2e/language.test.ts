@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { checkAction, findBlame } from '../../shared/libs/blameless'
 import { openBrowser, STEP_TIMEOUT_MS } from '../support/browser'
 import { describeInBrowser } from '../support/browser-suite'
+import { exportDocument } from '../support/document-file'
 import { createFacilitator, runCommand } from '../support/facilitator'
 import { type HostProcess, nextPort, startHostProcess } from '../support/host-process'
 import { createKeyboard } from '../support/keyboard'
@@ -18,6 +19,7 @@ import {
   forgettingSentence,
   getCardLine,
   getProblemLabel,
+  getSituationReason,
   ownAnswer,
   ownCard,
   rewrittenSentence,
@@ -25,8 +27,8 @@ import {
   vagueAction,
   vendorSentence,
 } from '../support/language-script'
-import { exportDocument, getSituationReason, readFiles, recordFrames } from '../support/language-secrecy'
 import { addRow, joinMeeting, stageHeading, textbox } from '../support/meeting-driver'
+import { readFiles, recordFrames } from '../support/secrecy'
 import { until } from '../support/until'
 import { getPageText, underlines, waitForUnderlines, wordingCard } from '../support/wording'
 

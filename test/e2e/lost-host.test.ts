@@ -2,20 +2,12 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { STEP_TIMEOUT_MS } from '../support/browser'
 import { describeUnless } from '../support/browser-suite'
-import { downloadContent, parseContent, readDocumentFile } from '../support/document-file'
+import { downloadContent, exportDocument, parseContent, readDocumentFile } from '../support/document-file'
 import type { HostProcess } from '../support/host-process'
 import { type Lab, noLabReason, openLab } from '../support/lab'
-import {
-  expectNoneIn,
-  exportDocument,
-  getFeedback,
-  getMeshFrames,
-  getSituationReason,
-  readFiles,
-  recordFrames,
-  recordMeshFrames,
-} from '../support/language-secrecy'
+import { getFeedback, getSituationReason } from '../support/language-script'
 import { addRow, capture, invite, joinMeeting, stageHeading, textbox, write } from '../support/meeting-driver'
+import { expectNothingOf, getMeshFrames, readFiles, recordFrames, recordMeshFrames } from '../support/secrecy'
 import { until } from '../support/until'
 import { getPageText, underlines, waitForUnderlines } from '../support/wording'
 
@@ -146,7 +138,7 @@ describeUnless(noLabReason(), 'the facilitator’s host is killed in the middle 
     await waitForUnderlines(ilya, [])
     await field.fill('')
     await waitForTextEverywhere(blaming)
-    for (const page of [ilya, noor]) expectNoneIn('another’s page', feedback, await getPageText(page))
+    for (const page of [ilya, noor]) expectNothingOf(feedback, 'another’s page', await getPageText(page))
   })
 
   test('all three pages and the file are equal once the host is back', async () => {
@@ -182,33 +174,33 @@ describeUnless(noLabReason(), 'the facilitator’s host is killed in the middle 
     expect(relayFrames.flat().join('\n')).toContain('users table')
     for (const [index, frames] of relayFrames.entries()) {
       expect(frames.join('\n')).toContain('The host is back')
-      expectNoneIn(`frames between page ${index} and its host`, feedback, frames.join('\n'))
+      expectNothingOf(feedback, `frames between page ${index} and its host`, frames.join('\n'))
     }
     const mesh = (await Promise.all(pages.map(getMeshFrames))).flat().join('\n')
     expect(mesh).toContain(blaming)
-    expectNoneIn('frames from page to page', feedback, mesh)
+    expectNothingOf(feedback, 'frames from page to page', mesh)
 
     for (const at of [0, 1]) {
       const files = readFiles(lab.getDataDir(at))
       expect(files.filter(({ text }) => text.includes(blaming)).length).toBeGreaterThan(0)
       // What somebody marked as fine is stored next to their drafts, by their own host alone.
       const shared = files.filter(({ path }) => at === 0 || !path.endsWith('drafts.json'))
-      for (const { path, text } of shared) expectNoneIn(path, feedback, text)
+      for (const { path, text } of shared) expectNothingOf(feedback, path, text)
       const exported = exportDocument(readDocumentFile(lab.getDataDir(at)).path)
       expect(exported).toContain(blaming)
-      expectNoneIn(`an export on computer ${at}`, feedback, exported)
+      expectNothingOf(feedback, `an export on computer ${at}`, exported)
     }
     expect(JSON.stringify(readFiles(lab.getDataDir(1)).filter(({ path }) => path.endsWith('drafts.json')))).toContain(
       'fine here',
     )
-    for (const { log } of hosts) expectNoneIn('a log', feedback, log())
+    for (const { log } of hosts) expectNothingOf(feedback, 'a log', log())
 
     for (const page of [dana, ilya]) {
       const present = await page.context().newPage()
       const id = /\/d\/([^/]+)/.exec(page.url())?.[1] ?? ''
       await present.goto(new URL(`/present/${id}`, page.url()).href)
       await present.getByText(blaming).first().waitFor()
-      expectNoneIn('Present', feedback, await getPageText(present))
+      expectNothingOf(feedback, 'Present', await getPageText(present))
       expect(await underlines(present).count()).toBe(0)
     }
   })

@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core'
 import * as Y from 'yjs'
 import { toMeeting } from '../../shared/document'
 import { parseFile } from '../../shared/file'
+import { runDebrief } from './run-debrief'
 
 /** The file of a host's only document. */
 export const readDocumentFile = (data: string): { path: string; text: string } => {
@@ -27,3 +28,6 @@ export const downloadContent = async (page: Page): Promise<unknown> => {
   const [download] = await Promise.all([page.waitForEvent('download'), page.keyboard.press('ControlOrMeta+s')])
   return parseContent(readFileSync(await download.path(), 'utf8'))
 }
+
+/** A document's Markdown, exported by the command line. */
+export const exportDocument = (path: string): string => runDebrief('export', path)

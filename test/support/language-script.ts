@@ -1,8 +1,11 @@
 import type { Page } from 'playwright-core'
+import { checkAction, findBlame, type SituationId, situationsIn } from '../../shared/libs/blameless'
 import { builtInCards } from '../../shared/meeting/cards/deck'
+import { situationReasons } from '../../shared/meeting/cards/labels'
+import { answersTo } from '../../shared/meeting/cards/rank'
 import { stages } from '../../shared/stages'
 import type { createFacilitator } from './facilitator'
-import { expectNoneIn, getFeedback } from './language-secrecy'
+import { expectNothingOf } from './secrecy'
 
 export const title = 'The users table was gone'
 export const blamingSentence = 'At night the intern accidentally dropped the users table'
@@ -13,9 +16,29 @@ export const vagueAction = 'Improve monitoring'
 export const ownCard = { situation: 'Customers waited in silence', line: 'What did customers know while they waited?' }
 export const ownAnswer = { situation: 'Nothing is planned', line: 'What would have helped most that night?' }
 
+/** The lines of the cards for a situation. */
+const getLines = (situation: SituationId): string[] =>
+  builtInCards.filter((card) => answersTo(card, { situation })).flatMap(({ lines }) => lines)
+
+/** Everything that the language check and the cards say about sentences and actions; nothing else in the app uses these texts. */
+export const getFeedback = (sentences: readonly string[], actions: readonly string[]): string[] => [
+  ...sentences.flatMap((sentence) => [
+    ...findBlame(sentence).flatMap(({ kind, reason, ask, rewrite }) => [kind, reason, ask, rewrite ?? reason]),
+    ...situationsIn(sentence).flatMap(({ id }) => [id, situationReasons[id], ...getLines(id)]),
+  ]),
+  ...actions.flatMap((action) => checkAction(action).flatMap(({ reason, ask }) => [reason, ask])),
+]
+
 export const feedback = getFeedback([blamingSentence, vendorSentence, forgettingSentence], [vagueAction])
 
-export const expectNoFeedbackIn = (where: string, text: string): void => expectNoneIn(where, feedback, text)
+export const expectNoFeedbackIn = (where: string, text: string): void => expectNothingOf(feedback, where, text)
+
+/** The reason that the facilitator sees for the first situation in a sentence. */
+export const getSituationReason = (sentence: string): string => {
+  const [situation] = situationsIn(sentence)
+  if (!situation) throw new Error(`There is no situation in “${sentence}”`)
+  return situationReasons[situation.id]
+}
 
 export const getCardLine = (id: string): string => {
   const [line] = builtInCards.find((card) => card.id === id)?.lines ?? []

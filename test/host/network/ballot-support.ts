@@ -1,8 +1,6 @@
 import { createHmac } from 'node:crypto'
-import { readdirSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect } from 'vitest'
-import * as Y from 'yjs'
 import { type Ballots, createBallots } from '../../../renderer/session/ballots'
 import { openOwnAnswers } from '../../../renderer/session/own-answers'
 import type { Author } from '../../../shared/crdt'
@@ -154,34 +152,6 @@ export const wordsOf = (index: number, asked: readonly Answering[]): string[] =>
     .flatMap((one) => one.answersOf(index))
     .flatMap(({ choices, texts }) => [...choices, ...texts])
     .filter((word) => /^(?:cause\/only|Suggestion|Thought|slower|faster)/.test(word))
-
-/** All files below a folder as text, hidden ones included: the document, journal, versions, settings. */
-export const bytesOf = (folder: string): string =>
-  readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => readFileSync(join(entry.parentPath, entry.name)))
-    // Base64 in a file is decoded before the search.
-    .map((bytes) => {
-      const text = bytes.toString('utf8')
-      const crdt = /"crdt": "([^"]+)"/.exec(text)?.[1]
-      return crdt === undefined ? text : `${text} ${Buffer.from(crdt, 'base64').toString('utf8')}`
-    })
-    .join('\n')
-
-/** The clients that wrote into a root type, as far as the state still shows. */
-export const writersIn = (state: Uint8Array, root: string): Set<number> => {
-  const doc = new Y.Doc()
-  Y.applyUpdate(doc, state)
-  const type = doc.getMap(root)
-  const writers = new Set<number>()
-  for (const structs of doc.store.clients.values())
-    for (const struct of structs) if (struct instanceof Y.Item && struct.parent === type) writers.add(struct.id.client)
-  return writers
-}
-
-export const expectNothingOf = (words: readonly string[], where: string, text: string): void => {
-  for (const word of words) expect(text.includes(word), `${word} in ${where}`).toBe(false)
-}
 
 export const state = (of: Voter, ballot: Ballot) => of.ballots.store.getState()[ballot.name]
 

@@ -6,14 +6,13 @@ import { questionResults } from '../../../shared/meeting/questions'
 import { feedback } from '../../../shared/stages/closing/model'
 import { causeVotes } from '../../../shared/stages/fishbone/model'
 import { testAuthor } from '../../support/author'
+import { expectNothingOf, readFolder, writersIn } from '../../support/secrecy'
 import { until } from '../../support/until'
 import {
   answerAll,
   answersOf,
   askEverything,
   ballotState,
-  bytesOf,
-  expectNothingOf,
   facilitatorName,
   fileOf,
   meetingOfFour,
@@ -23,7 +22,6 @@ import {
   type Voter,
   voter,
   wordsOf,
-  writersIn,
 } from './ballot-support'
 import { closeAll, getPort, readInvite, share, startTestHost } from './support'
 
@@ -48,8 +46,8 @@ describe('answers of a facilitator, a guest and somebody whose own host is linke
       for (const { ballot, answersOf: answers } of asked)
         await until('the count', () => state(watching, ballot)?.answered === 3 * answers(0).length)
       const disks = () => [
-        ['the meeting’s host', bytesOf(meeting.dataDir)] as const,
-        ['the linked host', bytesOf(linkedHost.dataDir)] as const,
+        ['the meeting’s host', readFolder(meeting.dataDir)] as const,
+        ['the linked host', readFolder(linkedHost.dataDir)] as const,
       ]
       const logs = () => [['the log', meeting.log()] as const, ['the linked host’s log', linkedHost.log()] as const]
       await watching.page.queryPersistence()
@@ -94,7 +92,7 @@ describe('answers of a facilitator, a guest and somebody whose own host is linke
         })
       }
       await watching.page.queryPersistence()
-      const onDisk = bytesOf(meeting.dataDir)
+      const onDisk = readFolder(meeting.dataDir)
       for (const index of [0, 1, 2]) for (const word of wordsOf(index, asked)) expect(onDisk).toContain(word)
       const { meeting: readable, crdt } = await fileOf(meeting, documentId)
       const inFile = JSON.stringify([
@@ -248,7 +246,7 @@ describe('a host that is killed before the reveal', () => {
     const saved = new Uint8Array(Buffer.from((await fileOf(again, documentId)).crdt, 'base64'))
     for (const { name } of [causeVotes, feedback])
       for (const writer of writersIn(saved, name)) expect(authors).not.toContain(writer)
-    for (const host of [again, linkedHost]) expectNothingOf(principals, 'a folder', bytesOf(host.dataDir))
+    for (const host of [again, linkedHost]) expectNothingOf(principals, 'a folder', readFolder(host.dataDir))
   })
 })
 

@@ -3,19 +3,17 @@ import type { Ballot } from '../../../shared/meeting/ballots'
 import { askQuestion, cancelQuestion, DONE, type NewQuestion, questions } from '../../../shared/meeting/questions'
 import { testAuthor } from '../../support/author'
 import { createMemoryStorage } from '../../support/memory-storage'
+import { expectNothingOf, readFolder, writersIn } from '../../support/secrecy'
 import { until } from '../../support/until'
 import {
   ask as askEveryone,
   ballotState,
-  bytesOf,
-  expectNothingOf,
   fileOf,
   meetingOfFour,
   openGuest,
   state,
   type Voter,
   voter,
-  writersIn,
 } from './ballot-support'
 import { closeAll, getPort, readInvite, share, startTestHost } from './support'
 
@@ -126,7 +124,7 @@ test('a host that is killed in the middle of a silent round receives all texts a
   const writers = [...writersIn(saved, 'questions.results')]
   expect(writers).toHaveLength(1)
   expect(authors).not.toContain(writers[0])
-  for (const host of [again, linkedHost]) expectNothingOf(principals, 'a folder', bytesOf(host.dataDir))
+  for (const host of [again, linkedHost]) expectNothingOf(principals, 'a folder', readFolder(host.dataDir))
 })
 
 test('a round that is canceled shows nothing to anybody, and goes on with every text if it is asked again', async () => {

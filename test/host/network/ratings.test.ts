@@ -4,11 +4,10 @@ import { type Ballot, listRatings } from '../../../shared/meeting/ballots'
 import { feedback, feedbackQuestions } from '../../../shared/stages/closing/model'
 import { pulse, pulseQuestion } from '../../../shared/stages/opening/model'
 import { testAuthor } from '../../support/author'
+import { expectNothingOf, readFolder, writersIn } from '../../support/secrecy'
 import { until } from '../../support/until'
 import {
   ballotState,
-  bytesOf,
-  expectNothingOf,
   facilitatorName,
   fileOf,
   meetingOfFour,
@@ -16,7 +15,6 @@ import {
   state,
   type Voter,
   voter,
-  writersIn,
 } from './ballot-support'
 import { closeAll, getPort, readInvite, share, startTestHost } from './support'
 
@@ -81,7 +79,7 @@ describe('the safety pulse and the questions at the end', () => {
       expect(heard.length).toBeGreaterThan(5)
       for (const message of heard)
         expect(Object.keys(message).sort()).toEqual(['answered', 'ballot', 'box', 'round', 'type'])
-      expectNothingOf(suggestions, 'the folders', bytesOf(meeting.dataDir) + bytesOf(linkedHost.dataDir))
+      expectNothingOf(suggestions, 'the folders', readFolder(meeting.dataDir) + readFolder(linkedHost.dataDir))
       for (const ballot of [pulse, feedback]) await reveal(facilitator, ballot, people)
       for (const one of people)
         expect(countsOf(one)).toEqual({

@@ -2,34 +2,10 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
-import { checkAction, findBlame, type SituationId, situationsIn } from '../../shared/libs/blameless'
-import { builtInCards } from '../../shared/meeting/cards/deck'
-import { situationReasons } from '../../shared/meeting/cards/labels'
-import { answersTo } from '../../shared/meeting/cards/rank'
-import { runDebrief } from './run-debrief'
-
-/** The lines of the cards for a situation. */
-const getLines = (situation: SituationId): string[] =>
-  builtInCards.filter((card) => answersTo(card, { situation })).flatMap(({ lines }) => lines)
-
-/** Everything that the language check and the cards say about sentences and actions; nothing else in the app uses these texts. */
-export const getFeedback = (sentences: readonly string[], actions: readonly string[]): string[] => [
-  ...sentences.flatMap((sentence) => [
-    ...findBlame(sentence).flatMap(({ kind, reason, ask, rewrite }) => [kind, reason, ask, rewrite ?? reason]),
-    ...situationsIn(sentence).flatMap(({ id }) => [id, situationReasons[id], ...getLines(id)]),
-  ]),
-  ...actions.flatMap((action) => checkAction(action).flatMap(({ reason, ask }) => [reason, ask])),
-]
-
-/** The reason that the facilitator sees for the first situation in a sentence. */
-export const getSituationReason = (sentence: string): string => {
-  const [situation] = situationsIn(sentence)
-  if (!situation) throw new Error(`There is no situation in “${sentence}”`)
-  return situationReasons[situation.id]
-}
+import * as Y from 'yjs'
 
 /** Fails if a text contains any of the phrases. */
-export const expectNoneIn = (where: string, phrases: readonly string[], text: string): void => {
+export const expectNothingOf = (phrases: readonly string[], where: string, text: string): void => {
   expect(
     phrases.filter((phrase) => text.includes(phrase)),
     where,
@@ -73,12 +49,26 @@ declare global {
 const withDecodedBase64 = (text: string): string =>
   text + (text.match(/[\w+/]{64,}={0,2}/g) ?? []).map((part) => Buffer.from(part, 'base64').toString('utf8')).join('\n')
 
-/** Every file below a folder, searchable including its base64 parts. */
+/** Every file below a folder, hidden ones included, searchable including its base64 parts. */
 export const readFiles = (folder: string): { path: string; text: string }[] =>
   readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map(({ parentPath, name }) => join(parentPath, name))
     .map((path) => ({ path, text: withDecodedBase64(readFileSync(path, 'utf8')) }))
 
-/** A document's Markdown, exported by the command line. */
-export const exportDocument = (path: string): string => runDebrief('export', path)
+/** Everything below a folder as one text: the documents, their journals and versions, settings. */
+export const readFolder = (folder: string): string =>
+  readFiles(folder)
+    .map(({ text }) => text)
+    .join('\n')
+
+/** The clients that wrote into a root type, as far as the state still shows. */
+export const writersIn = (state: Uint8Array, root: string): Set<number> => {
+  const doc = new Y.Doc()
+  Y.applyUpdate(doc, state)
+  const type = doc.getMap(root)
+  const writers = new Set<number>()
+  for (const structs of doc.store.clients.values())
+    for (const struct of structs) if (struct instanceof Y.Item && struct.parent === type) writers.add(struct.id.client)
+  return writers
+}
