@@ -41,7 +41,8 @@ type Props = {
   isDisabled?: boolean
   /** Accepts one row only: several pasted lines stay one. */
   isSingle?: boolean
-  maxLength?: number
+  /** A longer text stays in the field, below which a sentence says what to do. */
+  limit?: { characters: number; advice: string }
   /** Whether it is prose, whose wording is checked; false for names. */
   isProse?: boolean
   onKeyDown?: (event: KeyboardEvent<HTMLInputElement>) => void
@@ -51,7 +52,7 @@ type Props = {
 /** The field for a new row. Until Enter adds it, its text is a private draft that survives a crash. */
 export const NewRow = (props: Props) => {
   const { draftKey, label, placeholder, onAdd, reads = 'text', contextOf, aside, button, size = 's', ref } = props
-  const { describe, isDisabled = false, isSingle = false, isProse = true, maxLength, onKeyDown } = props
+  const { describe, isDisabled = false, isSingle = false, isProse = true, limit, onKeyDown } = props
   const { session, isReadOnly } = useOpenMeeting()
   const [text, write] = useDraft(draftKey)
   const entryContext = useEntryContext()
@@ -83,8 +84,9 @@ export const NewRow = (props: Props) => {
   const isRead = reads !== 'text' && text.trim() !== ''
   const now = isRead || aside ? context() : undefined
   const line = now && readEntryLine(text, reads, now)
+  const isTooLong = limit !== undefined && text.trim().length > limit.characters
   const add = (): void => {
-    if (!text.trim()) return
+    if (!text.trim() || isTooLong) return
     const typed = readEntryLine(text, reads, context())
     wording.carryOver(typed.text)
     onAdd(typed.text, typed)
@@ -105,11 +107,11 @@ export const NewRow = (props: Props) => {
           ref={field}
           className={styles.input}
           aria-label={label}
-          aria-describedby={reads === 'text' ? undefined : hint}
+          aria-describedby={reads === 'text' && !isTooLong ? undefined : hint}
+          aria-invalid={isTooLong || undefined}
           placeholder={placeholder}
           value={text}
           disabled={isDisabled}
-          maxLength={maxLength}
           autoComplete="off"
           dir="auto"
           {...entryFieldProps({ mentions, pasted, wording })}
@@ -134,6 +136,11 @@ export const NewRow = (props: Props) => {
       {reads !== 'text' && (
         <p id={hint} className={styles.understood}>
           {isRead && line && now && describeLine(line, now)}
+        </p>
+      )}
+      {isTooLong && (
+        <p id={hint} className={styles.problem} aria-live="polite">
+          {text.trim().length} of {limit.characters} characters. {limit.advice}
         </p>
       )}
       {pasted.preview}

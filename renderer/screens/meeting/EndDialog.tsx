@@ -1,8 +1,10 @@
 import { useMemo } from 'react'
 import { getStageProblems } from '../../../shared/document'
 import { agendaTitle, getAgenda } from '../../../shared/document/agenda'
+import { getBallotState } from '../../../shared/meeting/ballots'
 import { quoteText } from '../../../shared/meeting/format'
 import { parking } from '../../../shared/meeting/notes'
+import { resultsOf } from '../../../shared/meeting/questions'
 import type { FieldRef } from '../../../shared/stages/contract'
 import { Button } from '../../components/Button'
 import { Dialog } from '../../components/Dialog'
@@ -35,7 +37,14 @@ const useOpenItems = (): OpenItems[] => {
         message: quoteText(text, 'An unnamed topic'),
         ref: { section: parking.name, id, field: 'text' },
       }))
-    return [...stageItems, { title: 'Parking lot', stage: undefined, all: parked }]
+    const asked = snapshot.questions
+      .filter(({ id, isCanceled }) => !isCanceled && getBallotState(resultsOf(id, snapshot.questionResults)).isOpen)
+      .map(({ text }) => ({ message: `Not revealed: ${quoteText(text, 'a question')}` }))
+    return [
+      ...stageItems,
+      { title: 'Questions', stage: undefined, all: asked },
+      { title: 'Parking lot', stage: undefined, all: parked },
+    ]
       .filter(({ all }) => all.length > 0)
       .map(({ title, stage, all }) => ({
         title,

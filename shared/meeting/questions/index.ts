@@ -8,6 +8,7 @@ export {
   findQuestionBallot,
   listQuestionBallots,
   MAX_TEXTS,
+  moveQuestion,
   type NewQuestion,
   paceChoices,
   type Question,

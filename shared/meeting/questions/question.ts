@@ -114,6 +114,10 @@ export type NewQuestion = Pick<Question, 'kind' | 'stage' | 'text' | 'isAttribut
 export const askQuestion = (doc: Y.Doc, author: Author, question: NewQuestion): string =>
   doc.transact(() => questions.add(doc, author, question), MEETING_CONTROL)
 
+/** Moves a question to another stage, which is then where its answers are shown. */
+export const moveQuestion = (doc: Y.Doc, id: string, stage: string): void =>
+  doc.transact(() => questions.change(doc, id, { stage }), MEETING_CONTROL)
+
 /** Cancels a question, or asks it again; what was answered is neither shown nor counted meanwhile. */
 export const cancelQuestion = (doc: Y.Doc, id: string, isCanceled: boolean): void =>
   doc.transact(() => questions.change(doc, id, { isCanceled }), MEETING_CONTROL)

@@ -41,6 +41,8 @@ const ask = (doc: Y.Doc, change: Partial<NewQuestion> = {}): Promise<Question> =
 
 const wrote = (...texts: string[]): Answer => ({ choices: [DONE], texts })
 const card = (name = 'What did we miss?') => within(screen.getByRole('region', { name }))
+const stageTitle = () =>
+  within(screen.getByRole('region', { name: 'Stage' })).getByRole('heading', { level: 2 }).textContent
 const field = () => screen.getByRole('textbox', { name: 'Your answer: What did we miss?' })
 
 describe('a silent round', () => {
@@ -170,6 +172,51 @@ describe('a silent round', () => {
     expect(card().getByText('0 of 1 done')).toBeTruthy()
     expect(card().queryByRole('textbox')).toBeNull()
     expect(card().queryByRole('button')).toBeNull()
+  })
+
+  test('goes with the room to other stages until it is revealed, and its texts stay where that happened', async () => {
+    const { doc, user } = openMeetingScreen()
+    await user.click(screen.getByRole('button', { name: 'Start meeting' }))
+    await ask(doc)
+    await user.type(field(), 'The pager was silent{Enter}')
+    await user.click(screen.getByRole('button', { name: 'Next stage' }))
+    expect(stageTitle()).toBe('Impact')
+    expect(card().getByText('The pager was silent')).toBeTruthy()
+    expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Ask everyone' }).disabled).toBe(true)
+    await user.click(screen.getByRole('button', { name: 'End meeting' }))
+    expect(within(screen.getByRole('dialog')).getByText('Not revealed: “What did we miss?”')).toBeTruthy()
+    await user.click(screen.getByRole('button', { name: 'Keep meeting' }))
+    await user.click(card().getByRole('button', { name: 'Reveal texts' }))
+    expect(question(doc).stage).toBe('impact')
+    expect(card().getByRole('listitem').textContent).toContain('The pager was silent')
+    await user.click(screen.getByRole('button', { name: 'Next stage' }))
+    expect(screen.queryByRole('region', { name: 'What did we miss?' })).toBeNull()
+  })
+
+  test('leaves a text that was not finished with its author, whether it is revealed or canceled', async () => {
+    const { doc, user } = openMeetingScreen({ isFacilitator: false })
+    const asked = await ask(doc)
+    await user.type(field(), 'The pager was sil')
+    await act(async () => cancelQuestion(doc, asked.id, true))
+    expect(card().getByText('The pager was sil')).toBeTruthy()
+    await act(async () => cancelQuestion(doc, asked.id, false))
+    expect(field()).toHaveProperty('value', 'The pager was sil')
+    await act(async () => revealRound(doc, ballotOf(asked), 1, [wrote('Nobody owned the alert')]))
+    expect(card().getByText(/^The texts were already revealed/)).toBeTruthy()
+    expect(card().getByText('The pager was sil')).toBeTruthy()
+  })
+
+  test('says that a text is too long instead of cutting it', async () => {
+    const { doc, user } = openMeetingScreen({ isFacilitator: false })
+    await ask(doc)
+    await user.click(field())
+    await user.paste('a'.repeat(501))
+    expect(card().getByText('501 of 500 characters. Split it into several texts.')).toBeTruthy()
+    await user.keyboard('{Enter}')
+    expect(field()).toHaveProperty('value', 'a'.repeat(501))
+    await user.keyboard('{Backspace}{Enter}')
+    expect(field()).toHaveProperty('value', '')
+    expect(card().getByText('a'.repeat(500))).toBeTruthy()
   })
 
   test('that is canceled leaves everyone only their own texts, and can be continued', async () => {

@@ -1,25 +1,18 @@
 import type { BallotRounds } from '../../../../shared/meeting/ballots'
-import {
-  agreeChoices,
-  ballotOf,
-  paceChoices,
-  pollLabels,
-  pollResult,
-  type Question,
-} from '../../../../shared/meeting/questions'
+import { agreeChoices, paceChoices, pollLabels, pollResult, type Question } from '../../../../shared/meeting/questions'
 import { BallotLine } from '../../../components/BallotLine'
 import { Button } from '../../../components/Button'
 import { usePresented } from '../../../components/presented'
-import { useBallot } from '../../../stores/use-ballot'
 import styles from './Question.module.css'
 import { CancelQuestion } from './QuestionActions'
+import { useQuestionBallot } from './use-question-ballot'
 
 const privacy =
   'Answers are secret, and counts are shown from three answers on. The computer that hosts the meeting holds them in memory; a modified app there could read them.'
 
 /** A poll: one press answers it, and the counts are shown once they are revealed. */
 export const Poll = ({ question, rounds }: { question: Question; rounds: BallotRounds }) => {
-  const ballot = useBallot(ballotOf(question), rounds)
+  const ballot = useQuestionBallot(question, rounds)
   const isPresented = usePresented()
   const { id, kind, text } = question
   const { isOpen, tally, answered, here, own, canAnswer, notice, answer } = ballot

@@ -1,15 +1,16 @@
 import { CheckSquare, Square, Trash2 } from 'lucide-react'
 import { type Answer, type BallotRounds, includesTexts } from '../../../../shared/meeting/ballots'
-import { ballotOf, DONE, MAX_TEXTS, type Question } from '../../../../shared/meeting/questions'
+import { DONE, MAX_TEXTS, type Question } from '../../../../shared/meeting/questions'
 import { BallotLine } from '../../../components/BallotLine'
 import { Button } from '../../../components/Button'
 import { NewRow } from '../../../components/NewRow'
 import { usePresented } from '../../../components/presented'
 import { useOpenMeeting } from '../../../stores/meeting-context'
-import { useBallot } from '../../../stores/use-ballot'
 import styles from './Question.module.css'
 import { CancelQuestion } from './QuestionActions'
 import { RevealedTexts } from './RevealedTexts'
+import { useQuestionBallot } from './use-question-ballot'
+import { textDraftKey } from './use-stage-questions'
 
 const MAX_TEXT_LENGTH = 500
 
@@ -20,11 +21,11 @@ const privacyWithNames =
 
 type Props = { question: Question; rounds: BallotRounds }
 
-/** A silent round: everyone writes unseen, and all texts are revealed together. What one wrote in a round that was canceled, or too late, stays. */
+/** A silent round: everyone writes unseen, and all texts are revealed together. What one wrote in a round that was canceled, or too late, or did not finish, stays. */
 export const SilentRound = ({ question, rounds }: Props) => {
   const { id, text, isAttributed, isCanceled } = question
-  const ballot = useBallot(ballotOf(question), rounds)
-  const { author } = useOpenMeeting()
+  const ballot = useQuestionBallot(question, rounds)
+  const { session, author } = useOpenMeeting()
   const isPresented = usePresented()
   const { isOpen, tally, answered, here, own, canAnswer } = ballot
   const heading = `question-${id}`
@@ -36,7 +37,9 @@ export const SilentRound = ({ question, rounds }: Props) => {
       texts,
       ...(isAttributed && texts.length > 0 && { name: signature(author) }),
     })
-  const isLate = !isOpen && !isPresented && tally !== undefined && !includesTexts(tally, [own])
+  const draft = session.drafts.read(textDraftKey(id))
+  const isLate = !isOpen && tally !== undefined && !includesTexts(tally, [own])
+  const left = [...(isCanceled || isLate ? own.texts : []), ...(isAsked || draft.trim() === '' ? [] : [draft])]
   return (
     <section className={styles.question} aria-labelledby={heading}>
       <p className={styles.kind}>{isAttributed ? 'Silent round · With names' : 'Silent round · Unattributed'}</p>
@@ -57,14 +60,14 @@ export const SilentRound = ({ question, rounds }: Props) => {
       )}
       {mayWrite && <OwnTexts texts={own.texts} onRemove={(index) => change(own.texts.toSpliced(index, 1))} />}
       {!isAsked && tally && <RevealedTexts question={question} tally={tally} />}
-      {(isCanceled || isLate) && (
+      {!isPresented && left.length > 0 && (
         <div className={styles.left}>
           <p>
             {isCanceled
               ? 'This round was canceled. Only you see what you wrote:'
               : 'The texts were already revealed. Only you see what you wrote:'}
           </p>
-          <OwnTexts texts={own.texts} />
+          <OwnTexts texts={left} />
         </div>
       )}
     </section>
@@ -80,14 +83,14 @@ const Writing = ({ question: { id, text }, own, change }: WritingProps) => {
   return (
     <div className={styles.writing}>
       <NewRow
-        draftKey={`question ${id}`}
+        draftKey={textDraftKey(id)}
         label={`Your answer: ${text}`}
         placeholder={isFull ? `${MAX_TEXTS} texts are the most` : 'Write what you think'}
         size="m"
         button="Add text"
         isSingle
         isDisabled={isFull}
-        maxLength={MAX_TEXT_LENGTH}
+        limit={{ characters: MAX_TEXT_LENGTH, advice: 'Split it into several texts.' }}
         onAdd={(next) => change([...own.texts, next])}
       />
       <Button
