@@ -6,7 +6,8 @@ import { causeVotes } from '../../shared/stages/fishbone/model'
 import { pulse, pulseQuestion } from '../../shared/stages/opening/model'
 import { describeInBrowser } from '../support/browser-suite'
 import { readDocumentFile } from '../support/document-file'
-import { addRow } from '../support/meeting-driver'
+import { answerOvertime } from '../support/keyboard-overtime'
+import { addRow, stageHeading } from '../support/meeting-driver'
 import { openRecordedMeeting, type RecordedMeeting } from '../support/recorded-meeting'
 import { expectNothingOf, readFolder, writersIn } from '../support/secrecy'
 import { until } from '../support/until'
@@ -120,7 +121,7 @@ describeInBrowser('a facilitator at the keyboard hears the quiet voices of five 
     await guests[0]?.getByRole('button', { name: '1 note' }).waitFor()
   })
 
-  test('a poll is answered with one press each', async () => {
+  test('polls are answered with one press each', async () => {
     const { keys, guests, everyone } = meeting
     await ask(/^Agree or disagree/, 'Sentence', 'We know enough.')
     const poll = (page: Page): Locator => card(page, 'We know enough.')
@@ -132,6 +133,36 @@ describeInBrowser('a facilitator at the keyboard hears the quiet voices of five 
     await keys.pressButton('Reveal answers')
     await Promise.all(everyone.map((page) => poll(page).getByText('Agree 5 · Disagree 1').waitFor()))
     await meeting.expectNoShifts()
+
+    await ask(/^Slower or faster/, 'Question', 'How is the pace for you?')
+    const pace = (page: Page): Locator => card(page, 'How is the pace for you?')
+    await Promise.all(guests.map((page) => pace(page).getByRole('button', { name: 'Slower' }).click()))
+    await isShown(everyone, '5 of 6 answered')
+    await keys.pressButton('Reveal answers')
+    await Promise.all(everyone.map((page) => pace(page).getByText('Slower 5').waitFor()))
+  })
+
+  test('a stage runs over and takes minutes, the agenda is edited, and the facilitator looks ahead alone', async () => {
+    const { dana, keys, guests, everyone } = meeting
+    const agenda = (page: Page): Locator => page.getByRole('region', { name: 'Agenda' })
+    const isAt = (pages: readonly Page[], stage: string): Promise<unknown> =>
+      Promise.all(pages.map((page) => stageHeading(page, stage).waitFor()))
+    await meeting.goTo('Alt+2', 'Impact')
+    await answerOvertime(dana, keys)
+    await isAt(everyone, 'Timeline')
+
+    await keys.press('Alt+Shift+A')
+    await keys.pressButton('Repeat Impact')
+    await Promise.all(guests.map((page) => agenda(page).getByText('Impact 2').waitFor()))
+    await keys.press('ControlOrMeta+z')
+    await Promise.all(guests.map((page) => agenda(page).getByText('Impact 2').waitFor({ state: 'detached' })))
+    await keys.press('Alt+Shift+A')
+
+    await keys.press('Alt+PageDown')
+    await isAt([dana], 'Five whys')
+    await isAt(guests, 'Timeline')
+    await keys.press('Alt+PageUp')
+    await isAt(everyone, 'Timeline')
   })
 
   test('causes get secret votes, also those of two people on one device, and are ranked by one press', async () => {
