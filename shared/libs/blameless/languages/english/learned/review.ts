@@ -12,7 +12,7 @@ import trained from './weights.json'
  * log-odds from which a sentence counts as blaming or as showing a situation. All were chosen on parts of the corpus that
  * the weights compared had not been trained on.
  */
-const LOG_ODDS = { match: 2.5, seen: 1, blame: 0.85, situation: -1.1 }
+const LOG_ODDS = { match: 2.5, seen: 2, blame: 0.85, situation: -1.1 }
 
 /** Fewer words say too little to be judged by what other sentences were like. */
 const MIN_WORDS = 3
