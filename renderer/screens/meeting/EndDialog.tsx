@@ -39,7 +39,7 @@ const useOpenItems = (): OpenItems[] => {
       }))
     const asked = snapshot.questions
       .filter(({ id, isCanceled }) => !isCanceled && getBallotState(resultsOf(id, snapshot.questionResults)).isOpen)
-      .map(({ text }) => ({ message: `Not revealed: ${quoteText(text, 'a question')}` }))
+      .map(({ text }) => ({ message: `Ending reveals the answers to ${quoteText(text, 'a question')}` }))
     return [
       ...stageItems,
       { title: 'Questions', stage: undefined, all: asked },

@@ -184,7 +184,9 @@ describe('a silent round', () => {
     expect(card().getByText('The pager was silent')).toBeTruthy()
     expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Ask everyone' }).disabled).toBe(true)
     await user.click(screen.getByRole('button', { name: 'End meeting' }))
-    expect(within(screen.getByRole('dialog')).getByText('Not revealed: “What did we miss?”')).toBeTruthy()
+    expect(
+      within(screen.getByRole('dialog')).getByText('Ending reveals the answers to “What did we miss?”'),
+    ).toBeTruthy()
     await user.click(screen.getByRole('button', { name: 'Keep meeting' }))
     await user.click(card().getByRole('button', { name: 'Reveal texts' }))
     expect(question(doc).stage).toBe('impact')
