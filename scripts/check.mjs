@@ -15,10 +15,16 @@ const steps = {
   boundaries: { command: process.execPath, args: [join(root, 'scripts', 'boundaries.mjs')], more: [] },
 }
 
+/** Tests that take many seconds of computing; `npm test` runs them, too. */
+const slowTests = '**/*.slow.test.ts'
+
 const quickTests = {
   'quick tests': {
     ...program('vitest', 'vitest.mjs'),
-    more: ['run', '--project', 'unit', '--project', 'stages', '--reporter', 'dot', '--passWithNoTests'],
+    more: [
+      ...['run', '--project', 'unit', '--project', 'stages', '--exclude', slowTests],
+      ...['--reporter', 'dot', '--passWithNoTests'],
+    ],
   },
 }
 

@@ -1,12 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { findBlame } from '../../../shared/libs/blameless'
-import type { Model } from '../../../shared/libs/blameless/languages/english/learned/model'
-import { trainModel } from '../../../shared/libs/blameless/languages/english/learned/train'
-import weights from '../../../shared/libs/blameless/languages/english/learned/weights.json'
 import { createClassifier, encodeUnits, MAX_UNITS } from '../../../shared/libs/blameless/learning/classifier'
 import { trainClassifier } from '../../../shared/libs/blameless/learning/train'
 import { createRandom, seed } from '../../support/random'
-import { trainingTexts } from './corpus'
 
 describe('a classifier', () => {
   it('adds the weights of the buckets that features fall into, scaled by the root of their number', () => {
@@ -44,19 +40,6 @@ describe('a classifier', () => {
 })
 
 describe('what English has learned', () => {
-  it('is what training on the corpus gives today: else run `node scripts/train-language.mjs`', () => {
-    const trained = trainModel(trainingTexts())
-    const tables = ({ blame, kinds, situation, situations }: Model) => ({ blame, situation, ...kinds, ...situations })
-    const today = tables(trained)
-    for (const [name, { bias, buckets }] of Object.entries(tables(weights))) {
-      const now = today[name as keyof typeof today]
-      const differing = [...now.buckets].filter((unit, i) => unit !== buckets[i]).length
-      // A machine’s logarithms may differ in the last digit.
-      expect(differing, name).toBeLessThan(buckets.length / 1000)
-      expect(now.bias, name).toBeCloseTo(bias, 3)
-    }
-  })
-
   it('marks the whole of a sentence that reads as blame though no rule matches, without its last stop', () => {
     const text = 'The count was right. Terminal planning has the foresight of a goldfish.'
     const [finding, ...others] = findBlame(text)
