@@ -34,14 +34,19 @@ export const encodeUnits = (units: readonly number[]): string => {
   return text
 }
 
+const zerosIn = (code: number): number => code - ONE_ZERO + 1
+
 const decodeUnits = (text: string): Int8Array => {
-  const units: number[] = []
+  let length = 0
+  for (let i = 0; i < text.length; i += 1) length += Math.max(1, zerosIn(text.charCodeAt(i)))
+  const units = new Int8Array(length)
+  let at = 0
   for (let i = 0; i < text.length; i += 1) {
     const code = text.charCodeAt(i)
-    if (code < ONE_ZERO) units.push(code - ZERO)
-    else for (let zeros = code - ONE_ZERO; zeros >= 0; zeros -= 1) units.push(0)
+    if (code < ONE_ZERO) units[at] = code - ZERO
+    at += Math.max(1, zerosIn(code))
   }
-  return Int8Array.from(units)
+  return units
 }
 
 /**

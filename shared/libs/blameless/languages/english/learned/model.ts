@@ -18,7 +18,7 @@ export type Model = {
   blame: Weights
   /** Which kind of blame a sentence is that blames. */
   kinds: Readonly<Record<BlameKind, Weights>>
-  /** Whether a sentence shows any of the situations that are no kind of blame. */
+  /** Whether a sentence shows any of the situations. */
   situation: Weights
   /** Which situation a sentence shows that shows one. */
   situations: Readonly<Record<LearnedSituation, Weights>>

@@ -86,9 +86,9 @@ export const likeliestSituation = (
 ): LearnedSituation | undefined => {
   const features = featuresOf(sentence)
   const { situation, situations } = classifiers()
-  const { label, logOdds } = likeliest(situations, features, found)
-  if (isBlaming || learnedSituations.some((id) => found.has(id))) return label
+  if (isBlaming || learnedSituations.some((id) => found.has(id))) return likeliest(situations, features, found).label
   const { from, to } = extentOf(sentence)
   if (found.size > 0 || to - from < MIN_WORDS) return undefined
+  const { label, logOdds } = likeliest(situations, features)
   return situation(features) + logOdds / 2 < LOG_ODDS.situation ? undefined : label
 }
