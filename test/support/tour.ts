@@ -64,6 +64,7 @@ export const tour = async (
     }
     await visitMeeting(page, `/d/${id}/meeting`, go, (name) => visit(`${variant} ${name}`))
     await go(`/d/${id}/report`)
+    await page.getByText('Reading the postmortem…').waitFor({ state: 'detached' })
     await visit(`${variant} report`)
   }
   await visitDialogs(page, documents.usual, go, visit)
