@@ -16,6 +16,7 @@ import { useDraft } from '../stores/use-draft'
 import { useEntryContext } from '../stores/use-entry-context'
 import { entryFieldProps } from './entry-field-props'
 import styles from './NewRow.module.css'
+import { type TextLimit, tooLongMessage } from './text-limit'
 import { useMentions } from './use-mentions'
 import { usePastedRows } from './use-pasted-rows'
 import { useStayInView } from './use-stay-in-view'
@@ -42,7 +43,7 @@ type Props = {
   /** Accepts one row only: several pasted lines stay one. */
   isSingle?: boolean
   /** A longer text stays in the field, below which a sentence says what to do. */
-  limit?: { characters: number; advice: string }
+  limit?: TextLimit
   /** Whether it is prose, whose wording is checked; false for names. */
   isProse?: boolean
   onKeyDown?: (event: KeyboardEvent<HTMLInputElement>) => void
@@ -84,9 +85,10 @@ export const NewRow = (props: Props) => {
   const isRead = reads !== 'text' && text.trim() !== ''
   const now = isRead || aside ? context() : undefined
   const line = now && readEntryLine(text, reads, now)
-  const isTooLong = limit !== undefined && text.trim().length > limit.characters
+  const problem = limit && tooLongMessage(text, limit)
+  const hasHint = reads !== 'text' || limit !== undefined
   const add = (): void => {
-    if (!text.trim() || isTooLong) return
+    if (!text.trim() || problem) return
     const typed = readEntryLine(text, reads, context())
     wording.carryOver(typed.text)
     onAdd(typed.text, typed)
@@ -107,8 +109,8 @@ export const NewRow = (props: Props) => {
           ref={field}
           className={styles.input}
           aria-label={label}
-          aria-describedby={reads === 'text' && !isTooLong ? undefined : hint}
-          aria-invalid={isTooLong || undefined}
+          aria-describedby={hasHint ? hint : undefined}
+          aria-invalid={problem ? true : undefined}
           placeholder={placeholder}
           value={text}
           disabled={isDisabled}
@@ -133,14 +135,9 @@ export const NewRow = (props: Props) => {
           </button>
         )}
       </div>
-      {reads !== 'text' && (
-        <p id={hint} className={styles.understood}>
-          {isRead && line && now && describeLine(line, now)}
-        </p>
-      )}
-      {isTooLong && (
-        <p id={hint} className={styles.problem} aria-live="polite">
-          {text.trim().length} of {limit.characters} characters. {limit.advice}
+      {hasHint && (
+        <p id={hint} className={styles.hint} data-problem={problem ? true : undefined} aria-live={limit && 'polite'}>
+          {problem ?? (isRead && line && now && describeLine(line, now))}
         </p>
       )}
       {pasted.preview}

@@ -2,7 +2,7 @@ import { z } from 'zod'
 
 /** Longest id of something that can be chosen, and longest text of an answer, in characters. */
 const MAX_CHOICE_LENGTH = 200
-const MAX_TEXT_LENGTH = 2_000
+export const MAX_ANSWER_TEXT_LENGTH = 2_000
 /** More than any ballot allows; each has its own, lower limits. */
 export const MAX_ANSWER_ITEMS = 20
 
@@ -24,7 +24,7 @@ export const answerSchema = z.object({
     .array(choiceSchema)
     .max(MAX_ANSWER_ITEMS)
     .refine((all) => new Set(all).size === all.length, 'names a choice twice'),
-  texts: z.array(z.string().trim().min(1).max(MAX_TEXT_LENGTH)).max(MAX_ANSWER_ITEMS),
+  texts: z.array(z.string().trim().min(1).max(MAX_ANSWER_TEXT_LENGTH)).max(MAX_ANSWER_ITEMS),
   /** Only on ballots that ask for texts with names. */
   name: z.string().trim().min(1).max(MAX_NAME_LENGTH).optional(),
 })

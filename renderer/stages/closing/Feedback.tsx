@@ -1,13 +1,17 @@
 import type { BallotRounds } from '../../../shared/meeting/ballots'
+import { MAX_ANSWER_TEXT_LENGTH } from '../../../shared/protocol/answer'
 import { feedback, feedbackQuestions } from '../../../shared/stages/closing/model'
 import { PlainField } from '../../components/PlainField'
 import { usePresented } from '../../components/presented'
 import { SecretRating } from '../../components/SecretRating'
+import { tooLongMessage } from '../../components/text-limit'
 import { type BallotView, useBallot } from '../../stores/use-ballot'
 import styles from './Closing.module.css'
 
 const privacy =
   'Nobody sees whose answer is whose. The facilitator sees suggestions as written and, from five answers on, how many chose each number. The document keeps both without names; the report shows the numbers after the meeting. The computer that hosts the meeting holds answers in memory; a modified app there could read them.'
+
+const limit = { characters: MAX_ANSWER_TEXT_LENGTH, advice: 'Shorten it to one suggestion.' }
 
 /** What everyone thought of the meeting; nobody learns whose answer is whose. */
 export const Feedback = ({ rounds }: { rounds: BallotRounds }) => {
@@ -38,7 +42,8 @@ const Suggestion = ({ ballot: { own, answer, canAnswer } }: { ballot: BallotView
       isLabelHidden
       value={canAnswer ? text : ''}
       disabled={!canAnswer}
-      maxLength={2_000}
+      check={(next) => tooLongMessage(next, limit)}
+      below=""
       placeholder="One thing to change next time"
       onCommit={(next) => answer({ ...own, texts: next.trim() === '' ? [] : [next.trim()] })}
     />

@@ -52,6 +52,20 @@ describe('the questions at the end', () => {
     expect(closing.read(doc).value.summary).toBe('')
   })
 
+  test('a suggestion that is too long stays in its field, and a sentence says so', async () => {
+    const { answerAs } = await showStage('closing', emptyDocument())
+    await screen.findByText('0 answered')
+    act(() => answerAs('guest a', feedback, rated('4')))
+    const field = screen.getByRole<HTMLInputElement>('textbox', { name: 'One thing to change next time' })
+    await userEvent.click(field)
+    await userEvent.paste('a'.repeat(2001))
+    await userEvent.keyboard('{Enter}')
+    await userEvent.tab()
+    expect(screen.getByText('2001 of 2000 characters. Shorten it to one suggestion.')).toBeTruthy()
+    expect(field.value).toHaveLength(2001)
+    expect(screen.getByText('1 answered')).toBeTruthy()
+  })
+
   test('the marks of four people are not shown, not even kept in the document', async () => {
     const doc = emptyDocument()
     const { answerAs } = await showStage('closing', doc)

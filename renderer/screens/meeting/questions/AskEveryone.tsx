@@ -6,6 +6,7 @@ import { type Command, useCommands } from '../../../commands/registry'
 import { Button } from '../../../components/Button'
 import { Dialog } from '../../../components/Dialog'
 import { Select, toOptions } from '../../../components/Select'
+import { tooLongMessage } from '../../../components/text-limit'
 import { useEditing, useMeeting, useOpenMeeting } from '../../../stores/meeting-context'
 import { useRoomStage } from '../../../stores/viewed-stage'
 import styles from './AskEveryone.module.css'
@@ -58,6 +59,8 @@ const kinds: readonly { kind: QuestionKind; label: string; hint: string }[] = [
   { kind: 'pace', label: 'Slower or faster', hint: 'Everyone answers with one press.' },
 ]
 
+const limit = { characters: 500, advice: 'Ask for one thing.' }
+
 const names = ['none', 'shown'] as const
 const nameLabels = { none: 'Unattributed', shown: 'Shown with each text' }
 
@@ -73,9 +76,12 @@ const AskDialog = ({ stage, onClose }: { stage: string; onClose: () => void }) =
   const [shown, setShown] = useState<(typeof names)[number]>('none')
   const group = useId()
   const form = useId()
+  const hint = useId()
   const text = typed ?? suggestions[kind]
+  const problem = tooLongMessage(text, limit)
+  const canAsk = text.trim() !== '' && !problem
   const ask = (): void => {
-    if (text.trim() === '') return
+    if (!canAsk) return
     askQuestion(doc, author, { kind, stage, text: text.trim(), isAttributed: kind === 'round' && shown === 'shown' })
     onClose()
   }
@@ -86,7 +92,7 @@ const AskDialog = ({ stage, onClose }: { stage: string; onClose: () => void }) =
       actions={
         <>
           <Button onClick={onClose}>Cancel</Button>
-          <Button look="primary" type="submit" form={form} disabled={text.trim() === ''}>
+          <Button look="primary" type="submit" form={form} disabled={!canAsk}>
             {kind === 'round' ? 'Start silent round' : 'Start poll'}
           </Button>
         </>
@@ -116,13 +122,17 @@ const AskDialog = ({ stage, onClose }: { stage: string; onClose: () => void }) =
           {kind === 'agree' ? 'Sentence' : 'Question'}
           <input
             value={text}
-            maxLength={500}
+            aria-invalid={problem ? true : undefined}
+            aria-describedby={hint}
             dir="auto"
             autoComplete="off"
             placeholder={kind === 'agree' ? 'We have found what made this possible.' : ''}
             onChange={({ target }) => setTyped(target.value)}
           />
         </label>
+        <p id={hint} className={styles.problem} aria-live="polite">
+          {problem}
+        </p>
         <div className={styles.names}>
           {kind === 'round' && (
             <Select label="Names" value={shown} options={toOptions(names, nameLabels)} onChange={setShown} />
