@@ -9,35 +9,14 @@ type Props = { item: AgendaItem; edits: AgendaEdits }
 /** Moves a stage on the agenda up or down, and repeats it. */
 export const AgendaItemButtons = ({ item, edits }: Props) => {
   const title = agendaTitle(item.id)
-  return (
-    <>
-      <span data-cell="up">
-        <Button
-          look="quiet"
-          size="small"
-          icon={<ArrowUp />}
-          label={`Move ${title} up`}
-          onClick={() => edits.step(item.id, -1)}
-        />
-      </span>
-      <span data-cell="down">
-        <Button
-          look="quiet"
-          size="small"
-          icon={<ArrowDown />}
-          label={`Move ${title} down`}
-          onClick={() => edits.step(item.id, 1)}
-        />
-      </span>
-      <span data-cell="repeat">
-        <Button
-          look="quiet"
-          size="small"
-          icon={<Repeat2 />}
-          label={`Repeat ${title}`}
-          onClick={() => edits.repeat(item)}
-        />
-      </span>
-    </>
-  )
+  const buttons = [
+    { cell: 'up', icon: <ArrowUp />, label: `Move ${title} up`, run: () => edits.step(item.id, -1) },
+    { cell: 'down', icon: <ArrowDown />, label: `Move ${title} down`, run: () => edits.step(item.id, 1) },
+    { cell: 'repeat', icon: <Repeat2 />, label: `Repeat ${title}`, run: () => edits.repeat(item) },
+  ]
+  return buttons.map(({ cell, icon, label, run }) => (
+    <span key={cell} data-cell={cell}>
+      <Button look="quiet" size="small" icon={icon} label={label} onClick={run} />
+    </span>
+  ))
 }

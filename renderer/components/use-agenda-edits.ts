@@ -48,11 +48,17 @@ export const useAgendaEdits = (shown: readonly AgendaItem[]) => {
     const isStill = (): boolean => findItem(id)?.isOn === false
     toast(`Removed ${agendaTitle(id)} from the agenda`, undoAction(doc, isStill, restore), 'agenda')
   }
-  /** Adds the stage once more, with its own minutes and clock. */
+  /** Adds the stage once more, with its own minutes and clock. Each press has its own Undo, so that none goes unnoticed. */
   const repeat = (item: AgendaItem): void => {
     const snapshot = mirror.getState()
     const id = repeatStage(doc, getAgenda(snapshot), snapshot.run.state, item)
-    announce(`Added ${agendaTitle(id)} to the agenda`)
+    const takeBack = (): void => {
+      const added = findItem(id)
+      if (added) setOnAgenda(doc, added, false)
+    }
+    const canTakeBack = (): boolean =>
+      findItem(id)?.isOn === true && getStaySentence(mirror.getState(), id) === undefined
+    toast(`Added ${agendaTitle(id)} to the agenda`, undoAction(doc, canTakeBack, takeBack))
     focusRow(id)
   }
   return { moveTo, step, add, remove, repeat }

@@ -12,10 +12,12 @@ export const undoAction = (doc: Y.Doc, isDone: () => boolean, undo: () => void):
   run: undo,
   isLive: () => !doc.isDestroyed && isDone(),
   watch: (listener) => {
-    doc.on('afterTransaction', listener)
+    // `isDone` may read the snapshot, which follows the document in a microtask.
+    const onTransaction = (): void => queueMicrotask(listener)
+    doc.on('afterTransaction', onTransaction)
     doc.on('destroy', listener)
     return () => {
-      doc.off('afterTransaction', listener)
+      doc.off('afterTransaction', onTransaction)
       doc.off('destroy', listener)
     }
   },

@@ -116,6 +116,15 @@ it('a stage is repeated with minutes of its own, and the repetition can be remov
   expect(listed()).toContain(title)
 })
 
+it('each press on Repeat has its own Undo', async () => {
+  const { user } = await openAgenda()
+  await user.dblClick(screen.getByRole('button', { name: `Repeat ${third?.title}` }))
+  expect(listed()).toHaveLength(titles.length + 2)
+  for (const undo of screen.getAllByRole('button', { name: 'Undo' })) await user.click(undo)
+  expect(listed()).toEqual(titles)
+  expect(screen.queryByRole('button', { name: 'Undo' })).toBeNull()
+})
+
 it('a stage is removed and added; the last one and the one the meeting is at stay, with a sentence', async () => {
   const { user } = await openAgenda({ isRunning: true })
   const box = (title = '') => screen.getByRole('checkbox', { name: `${title} is on the agenda` })
