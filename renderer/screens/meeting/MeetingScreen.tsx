@@ -4,6 +4,7 @@ import { ErrorBoundary } from '../../components/ErrorBoundary'
 import { StageFrame } from '../../components/StageFrame'
 import { useArrowEntry } from '../../components/use-arrow-entry'
 import { useMoveAnimation } from '../../components/use-move-animation'
+import { useToastsAbove } from '../../components/use-toasts-above'
 import { useActionChecks } from '../../language/use-action-hints'
 import { isSoundOn, playSound } from '../../sound'
 import { useMeeting, useOpenMeeting } from '../../stores/meeting-context'
@@ -143,9 +144,12 @@ const Stage = ({ commands }: { commands: AgendaCommands }) => {
   const room = useRoomStage()
   const phase = useMeeting((snapshot) => snapshot.run.state.phase)
   const main = useRef<HTMLElement>(null)
+  const view = useRef<HTMLDivElement>(null)
+  const notes = useRef<HTMLDivElement>(null)
   const region = useRef<HTMLElement>(null)
   const heading = useRef<HTMLHeadingElement>(null)
   const isHeld = useRoomSync(main)
+  useToastsAbove(notes, view)
   useArrowEntry(region)
   useMoveAnimation(region)
   useFocusOnChange(`${stage} ${phase}`, heading)
@@ -155,8 +159,8 @@ const Stage = ({ commands }: { commands: AgendaCommands }) => {
   }, [stage])
   return (
     <main ref={main} className={styles.main}>
-      <div className={styles.view}>
-        <div className={styles.notes}>
+      <div ref={view} className={styles.view}>
+        <div ref={notes} className={styles.notes}>
           {stage !== room && phase !== 'ended' && <RoomStageNotice room={room} isHeld={isHeld} />}
           <MeetingEnded />
           <NoFacilitator />
@@ -183,7 +187,7 @@ const Stage = ({ commands }: { commands: AgendaCommands }) => {
         </section>
       </div>
       <ErrorBoundary message="The questions could not be shown.">
-        <QuestionDock key={stage} stage={stage} />
+        <QuestionDock stage={stage} />
       </ErrorBoundary>
     </main>
   )
