@@ -5,16 +5,21 @@ import { Button } from '../../../components/Button'
 import { announce } from '../../../stores/ui'
 import styles from './QuestionDock.module.css'
 import { QuestionView } from './QuestionView'
-import { useStageQuestions } from './use-stage-questions'
+import { type StageQuestion, useStageQuestions } from './use-stage-questions'
 
 const bodyId = 'stage-questions'
 
-/**
- * What was asked during a stage, below its view, so that nothing above moves. It opens by itself for a new question, and
- * each person can hide it.
- */
+/** What was asked during a stage, below its view, so that nothing above moves. */
 export const QuestionDock = ({ stage }: { stage: string }) => {
   const all = useStageQuestions(stage)
+  const [newest] = all
+  // Not in the dock, which starts anew at each stage: an open question goes with the room, and is announced once.
+  useAnnouncement(newest?.isOpen ? newest.question : undefined)
+  return <Dock key={stage} all={all} />
+}
+
+/** It opens by itself for a new question, and each person can hide it. */
+const Dock = ({ all }: { all: readonly StageQuestion[] }) => {
   const [newest] = all
   const openId = newest?.isOpen ? newest.question.id : undefined
   const [opened, setOpened] = useState<string>()
@@ -24,7 +29,6 @@ export const QuestionDock = ({ stage }: { stage: string }) => {
     setOpened(openId)
     setShown(openId)
   }
-  useAnnouncement(newest?.isOpen ? newest.question : undefined)
   const isShown = newest !== undefined && shown === newest.question.id
   const command: Command = {
     id: 'question',
