@@ -41,8 +41,9 @@ const useOpenItems = (): OpenItems[] => {
       .filter(({ id, isCanceled }) => !isCanceled && getBallotState(resultsOf(id, snapshot.questionResults)).isOpen)
       .map(({ text }) => ({ message: `Ending reveals the answers to ${quoteText(text, 'a question')}` }))
     return [
-      ...stageItems,
+      // First, since it is the only thing that ending changes for good.
       { title: 'Questions', stage: undefined, all: asked },
+      ...stageItems,
       { title: 'Parking lot', stage: undefined, all: parked },
     ]
       .filter(({ all }) => all.length > 0)

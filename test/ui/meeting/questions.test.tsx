@@ -54,6 +54,11 @@ describe('a silent round', () => {
     expect(text.value).toBe('What do you hope to understand by the end of this meeting?')
     expect(dialog.getByRole<HTMLSelectElement>('combobox', { name: 'Names' }).value).toBe('none')
     await user.clear(text)
+    await user.paste('a'.repeat(501))
+    await user.keyboard('{Enter}')
+    expect(dialog.getByText('501 of 500 characters. Ask for one thing.')).toBeTruthy()
+    expect(snapshot(doc).questions).toEqual([])
+    await user.clear(text)
     await user.type(text, 'What did we miss?{Enter}')
     expect(question(doc)).toMatchObject({ kind: 'round', stage: 'opening', isAttributed: false })
     expect(ui.getState().announcement).toBe('A silent round has started: What did we miss?')
@@ -181,12 +186,13 @@ describe('a silent round', () => {
     await user.type(field(), 'The pager was silent{Enter}')
     await user.click(screen.getByRole('button', { name: 'Next stage' }))
     expect(stageTitle()).toBe('Impact')
+    // It has not started again.
+    expect(ui.getState().announcement).toContain('Now: Impact')
     expect(card().getByText('The pager was silent')).toBeTruthy()
     expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Ask everyone' }).disabled).toBe(true)
     await user.click(screen.getByRole('button', { name: 'End meeting' }))
-    expect(
-      within(screen.getByRole('dialog')).getByText('Ending reveals the answers to “What did we miss?”'),
-    ).toBeTruthy()
+    const dialog = within(screen.getByRole('dialog'))
+    expect(dialog.getAllByRole('definition')[0]?.textContent).toBe('Ending reveals the answers to “What did we miss?”')
     await user.click(screen.getByRole('button', { name: 'Keep meeting' }))
     await user.click(card().getByRole('button', { name: 'Reveal texts' }))
     expect(question(doc).stage).toBe('impact')
