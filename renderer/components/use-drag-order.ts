@@ -2,7 +2,10 @@ import { type PointerEvent, type RefObject, useEffect, useRef, useState } from '
 import { isComposing } from '../commands/keys'
 
 /** Where a dragged row would land: before the row with this id, or at the end. */
-export type Drop = { moving: string; before: string | null }
+type Drop = { moving: string; before: string | null }
+
+/** How a row is marked while another one, or itself, is being dragged. */
+export type DropMark = 'moving' | 'before' | undefined
 
 type Options = {
   list: RefObject<HTMLElement | null>
@@ -58,5 +61,7 @@ export const useDragOrder = ({ list, onDrop }: Options) => {
     },
     onPointerCancel: () => setDrop(undefined),
   }))
-  return { drop, handle }
+  /** The row's `data-drop`, for DropMarks.module.css. */
+  const markOf = (id: string): DropMark => (drop?.moving === id ? 'moving' : drop?.before === id ? 'before' : undefined)
+  return { markOf, isAtEnd: drop?.before === null, handle }
 }

@@ -5,6 +5,7 @@ import { type AgendaItem, isRepetition } from '../../../shared/meeting/agenda'
 import { AgendaItemButtons } from '../../components/AgendaItemButtons'
 import { Button } from '../../components/Button'
 import { DragHandle } from '../../components/DragHandle'
+import marks from '../../components/DropMarks.module.css'
 import { useAgendaEdits } from '../../components/use-agenda-edits'
 import { useDragOrder } from '../../components/use-drag-order'
 import { useRowNavigation } from '../../components/use-row-navigation'
@@ -20,7 +21,7 @@ export const EditedStages = ({ items }: { items: readonly AgendaItem[] }) => {
   const list = useRef<HTMLOListElement>(null)
   const edits = useAgendaEdits(items)
   const keys = useRowNavigation({ list, onMove: edits.step, onRemove: edits.remove })
-  const { drop, handle } = useDragOrder({ list, onDrop: edits.moveTo })
+  const { markOf, isAtEnd, handle } = useDragOrder({ list, onDrop: edits.moveTo })
   const others = agenda.filter(({ id }) => !isRepetition(id) && !items.some((item) => item.id === id))
   useEffect(() => list.current?.querySelector<HTMLElement>('[data-row]')?.focus(), [])
   return (
@@ -29,11 +30,11 @@ export const EditedStages = ({ items }: { items: readonly AgendaItem[] }) => {
         {items.map((item) => (
           <li
             key={item.id}
-            className={styles.edited}
+            className={`${styles.edited} ${marks.row}`}
             aria-label={agendaTitle(item.id)}
             data-row={item.id}
             data-room={item.id === room || undefined}
-            data-drop={drop?.moving === item.id ? 'moving' : drop?.before === item.id ? 'before' : undefined}
+            data-drop={markOf(item.id)}
             tabIndex={-1}
           >
             <DragHandle id={item.id} name={agendaTitle(item.id)} handle={handle} />
@@ -53,7 +54,7 @@ export const EditedStages = ({ items }: { items: readonly AgendaItem[] }) => {
             </div>
           </li>
         ))}
-        {drop?.before === null && <li aria-hidden className={styles.dropEnd} />}
+        {isAtEnd && <li aria-hidden className={marks.end} />}
       </ol>
       {others.length > 0 && (
         <ul className={styles.others} aria-label="Stages that are not on the agenda">

@@ -56,7 +56,7 @@ const Stages = ({ isLocked }: { isLocked: boolean }) => {
   const shown = agenda.filter(({ id, isOn }) => isOn || !isRepetition(id))
   const edits = useAgendaEdits(shown)
   const keys = useRowNavigation({ list, ...(isLocked ? {} : { onMove: edits.step }) })
-  const { drop, handle } = useDragOrder({ list, onDrop: edits.moveTo })
+  const { markOf, isAtEnd, handle } = useDragOrder({ list, onDrop: edits.moveTo })
   return (
     <table className={styles.table}>
       <thead>
@@ -74,15 +74,9 @@ const Stages = ({ isLocked }: { isLocked: boolean }) => {
           )}
         </tr>
       </thead>
-      <tbody ref={list} {...keys} data-drop-end={drop?.before === null || undefined}>
+      <tbody ref={list} {...keys} data-drop-end={isAtEnd || undefined}>
         {shown.map((item) => (
-          <tr
-            key={item.id}
-            className={styles.stage}
-            data-row={item.id}
-            data-drop={drop?.moving === item.id ? 'moving' : drop?.before === item.id ? 'before' : undefined}
-            tabIndex={-1}
-          >
+          <tr key={item.id} className={styles.stage} data-row={item.id} data-drop={markOf(item.id)} tabIndex={-1}>
             <StageCells item={item} edits={edits} handle={handle} isLocked={isLocked} />
           </tr>
         ))}

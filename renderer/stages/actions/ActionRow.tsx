@@ -14,12 +14,13 @@ import { actionStatusLabels, effortLabels, priorityLabels } from '../../../share
 import type { Factor } from '../../../shared/stages/contract'
 import { Button } from '../../components/Button'
 import { DragHandle } from '../../components/DragHandle'
+import marks from '../../components/DropMarks.module.css'
 import { PlainField } from '../../components/PlainField'
 import { usePresented } from '../../components/presented'
 import { RemovedNote } from '../../components/RemovedNote'
 import { Select, toOptions } from '../../components/Select'
 import { SharedText } from '../../components/SharedText'
-import type { useDragOrder } from '../../components/use-drag-order'
+import type { DropMark, useDragOrder } from '../../components/use-drag-order'
 import { useActionHint } from '../../language/use-action-hints'
 import { useEditing } from '../../stores/meeting-context'
 import styles from './Actions.module.css'
@@ -30,7 +31,7 @@ type Props = {
   names: readonly string[]
   today: string
   handle: ReturnType<typeof useDragOrder>['handle']
-  dropMark: 'moving' | 'before' | undefined
+  dropMark: DropMark
   onRemove: (id: string) => void
 }
 
@@ -45,7 +46,7 @@ export const ActionRow = memo(({ action, factors, names, today, handle, dropMark
   const name = action.text.trim() || 'untitled action'
   return (
     <li
-      className={styles.row}
+      className={`${styles.row} ${marks.row}`}
       data-row={id}
       tabIndex={-1}
       data-drop={dropMark}

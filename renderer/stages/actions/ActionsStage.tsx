@@ -3,6 +3,7 @@ import { getMentionableNames } from '../../../shared/document/entry-context'
 import { actionsStage } from '../../../shared/stages/actions'
 import { actions, addAction } from '../../../shared/stages/actions/model'
 import { tooManyActions } from '../../../shared/stages/actions/texts'
+import marks from '../../components/DropMarks.module.css'
 import { EmptyState } from '../../components/EmptyState'
 import { NewRow } from '../../components/NewRow'
 import { StageEditing } from '../../components/StageEditing'
@@ -56,7 +57,7 @@ const Actions = () => {
     if (at + by >= 0 && at + by < ids.length) moveTo(id, others[at + by - 1] ?? null)
   }
   const keys = useRowNavigation({ list, ...(isReadOnly ? {} : { onRemove: remove, onMove: step }) })
-  const { drop, handle } = useDragOrder({ list, onDrop: moveTo })
+  const { markOf, isAtEnd, handle } = useDragOrder({ list, onDrop: moveTo })
 
   return (
     <div className={styles.actions}>
@@ -80,11 +81,11 @@ const Actions = () => {
             names={names}
             today={today}
             handle={handle}
-            dropMark={drop?.moving === row.id ? 'moving' : drop?.before === row.id ? 'before' : undefined}
+            dropMark={markOf(row.id)}
             onRemove={remove}
           />
         ))}
-        {drop?.before === null && <li aria-hidden className={styles.end} />}
+        {isAtEnd && <li aria-hidden className={marks.end} />}
       </ol>
       <NewRow
         draftKey="actions"
