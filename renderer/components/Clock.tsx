@@ -1,5 +1,5 @@
 import { agendaTitle } from '../../shared/document/agenda'
-import type { AgendaItem, Outlook } from '../../shared/meeting/agenda'
+import type { Outlook } from '../../shared/meeting/agenda'
 import { countdownText, overtimeText } from '../../shared/meeting/agenda/clock-text'
 import { MINUTE_MS } from '../../shared/meeting/clock'
 import { twoDigits } from '../../shared/meeting/format'
@@ -34,8 +34,8 @@ export const endText = ({ ends, late }: Outlook): string => {
 }
 
 /** Up to which of the later stages the meeting stays within its planned time; empty if it is not late. */
-export const fitText = ({ late, later, inTime }: Outlook, following: readonly AgendaItem[]): string => {
-  if (late < MINUTE_MS || later === 0) return ''
+export const fitText = ({ late, following, inTime }: Outlook): string => {
+  if (late < MINUTE_MS || following.length === 0) return ''
   const last = following[inTime - 1]
   return last ? `On time up to ${agendaTitle(last.id)}` : 'No later stage ends on time'
 }

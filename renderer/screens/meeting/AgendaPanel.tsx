@@ -1,5 +1,4 @@
 import { PanelLeftClose, Pause, Play, Plus, SkipForward, StepBack, StepForward, Volume2, VolumeX } from 'lucide-react'
-import { listOnAgenda } from '../../../shared/meeting/agenda'
 import { CommandButton } from '../../commands/CommandButton'
 import type { Command } from '../../commands/registry'
 import { Clock, endText, fitText, formatMinutes, planText } from '../../components/Clock'
@@ -93,12 +92,10 @@ const MeetingEnd = ({ clock }: { clock: RoomClock }) => {
   const { agenda, lengths } = useAgenda()
   const { outlook } = clock
   const total = agenda.reduce((sum, { id, isOn }) => sum + (isOn ? (lengths[id] ?? 0) : 0), 0)
-  const activeItems = listOnAgenda(agenda, clock)
-  const following = activeItems.slice(activeItems.findIndex(({ id }) => id === clock.stage) + 1)
   return (
     <>
       <p className={styles.plan}>{outlook ? endText(outlook) : `${formatMinutes(total)} in total`}</p>
-      <p className={`${styles.plan} ${styles.fit}`}>{outlook && fitText(outlook, following)}</p>
+      <p className={`${styles.plan} ${styles.fit}`}>{outlook && fitText(outlook)}</p>
     </>
   )
 }

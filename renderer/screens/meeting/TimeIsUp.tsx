@@ -1,7 +1,6 @@
 import { Hourglass, StepForward, X } from 'lucide-react'
 import { type KeyboardEvent, useEffect, useState } from 'react'
 import { agendaTitle } from '../../../shared/document/agenda'
-import { listOnAgenda } from '../../../shared/meeting/agenda'
 import { overtimeText } from '../../../shared/meeting/agenda/clock-text'
 import { CommandButton } from '../../commands/CommandButton'
 import { isComposing } from '../../commands/keys'
@@ -11,7 +10,6 @@ import { endText, fitText } from '../../components/Clock'
 import { toast } from '../../components/Toasts'
 import { undoAction } from '../../components/use-removal'
 import { useOpenMeeting } from '../../stores/meeting-context'
-import { useAgenda } from '../../stores/use-agenda'
 import { useClock } from '../../stores/use-clock'
 import styles from './TimeIsUp.module.css'
 import { type AgendaCommands, useMeetingControls } from './use-meeting-commands'
@@ -38,7 +36,6 @@ export const TimeIsUp = ({ commands }: { commands: AgendaCommands }) => {
 const Choices = ({ commands, onHide }: { commands: AgendaCommands; onHide: () => void }) => {
   const { session } = useOpenMeeting()
   const clock = useClock()
-  const { agenda } = useAgenda()
   const controls = useMeetingControls()
   const take = useTakeMinutes()
   const extend: Command = {
@@ -56,9 +53,7 @@ const Choices = ({ commands, onHide }: { commands: AgendaCommands; onHide: () =>
   }
   useCommands([extend])
   const park = getCommands().find(({ id }) => id === 'capture park')
-  const activeItems = listOnAgenda(agenda, { phase: clock.phase, stage: clock.stage })
-  const following = activeItems.slice(activeItems.findIndex(({ id }) => id === clock.stage) + 1)
-  const [next] = following
+  const next = clock.outlook?.following[0]
   const over = overtimeText(clock.remaining)
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key !== 'Escape' || isComposing(event)) return
@@ -71,7 +66,7 @@ const Choices = ({ commands, onHide }: { commands: AgendaCommands; onHide: () =>
         <Hourglass aria-hidden />
         <span>{over}</span>
         {clock.outlook && <span>{endText(clock.outlook)}</span>}
-        {clock.outlook && <span className={styles.fit}>{fitText(clock.outlook, following)}</span>}
+        {clock.outlook && <span className={styles.fit}>{fitText(clock.outlook)}</span>}
       </p>
       <Button size="small" look="quiet" icon={<X />} label="Hide" onClick={onHide} />
       <div className={styles.ways}>

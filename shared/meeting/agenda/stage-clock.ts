@@ -35,8 +35,8 @@ export type Outlook = {
    * count.
    */
   late: Duration
-  /** How many stages follow, and how many of them would end within the planned time. */
-  later: number
+  /** The stages that follow, and how many of them would end within the planned time. */
+  following: readonly AgendaItem[]
   inTime: number
 }
 
@@ -59,7 +59,7 @@ export const getOutlook = (
   return {
     ends: { stage: now + current, meeting: now + all },
     late: used + all - planned,
-    later: later.length,
+    following: activeItems.slice(at + 1),
     inTime: ends.filter((end) => used + end <= planned).length,
   }
 }

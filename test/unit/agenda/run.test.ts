@@ -92,7 +92,7 @@ describe('the clock of a meeting', () => {
     expect(outlook).toEqual({
       ends: { stage: author.now(), meeting: author.now() + 10 * minute },
       late: 2 * minute,
-      later: 1,
+      following: [agenda[1]],
       inTime: 0,
     })
   })
