@@ -14,8 +14,24 @@ import { createRandom, seed } from '../support/random'
 const CUTS = 200
 const FLIPS = 400
 
-const fraction = createRandom(seed)
-const randomBelow = (limit: number): number => Math.floor(fraction() * limit)
+/** How many trials run at once: each waits for the disk half of its time. */
+const LANES = 4
+
+type RandomBelow = (limit: number) => number
+type Damage = (bytes: Buffer, randomBelow: RandomBelow) => Buffer
+
+/** Runs a trial for each index, several at once; each has random numbers of its own, so that a seed repeats it. */
+const inLanes = async (count: number, trial: (randomBelow: RandomBelow) => Promise<void>) => {
+  let next = 0
+  const runLane = async (): Promise<void> => {
+    while (next < count) {
+      const fraction = createRandom(seed + next)
+      next += 1
+      await trial((limit) => Math.floor(fraction() * limit))
+    }
+  }
+  await Promise.all(Array.from({ length: LANES }, runLane))
+}
 
 const author = (name: string) => ({ name, now: Date.now, newId: () => crypto.randomUUID() })
 const id = 'damage01'
@@ -24,7 +40,6 @@ const OPENINGS_TIMEOUT_MS = 300_000
 const manualSave = { debounceMs: 1e9, maxDelayMs: 1e9 }
 
 let template = ''
-let scratch = ''
 /** The word that each frame of the journal adds, in order. */
 const words: string[] = []
 
@@ -56,7 +71,7 @@ afterAll(async () => {
 })
 
 const withCopy = async (work: (folder: string) => Promise<void>): Promise<void> => {
-  scratch = await mkdtemp(join(tmpdir(), 'debrief-damage-'))
+  const scratch = await mkdtemp(join(tmpdir(), 'debrief-damage-'))
   await cp(template, scratch, { recursive: true })
   try {
     await work(scratch)
@@ -65,13 +80,13 @@ const withCopy = async (work: (folder: string) => Promise<void>): Promise<void> 
   }
 }
 
-const flipBit = (bytes: Buffer): Buffer => {
+const flipBit: Damage = (bytes, randomBelow) => {
   const flipped = Buffer.from(bytes)
   const at = randomBelow(bytes.length)
   flipped.writeUInt8(flipped.readUInt8(at) ^ (1 << randomBelow(8)), at)
   return flipped
 }
-const truncate = (bytes: Buffer): Buffer => bytes.subarray(0, randomBelow(bytes.length))
+const truncate: Damage = (bytes, randomBelow) => bytes.subarray(0, randomBelow(bytes.length))
 
 const getJournalPath = async (folder: string): Promise<string> => {
   const [name = ''] = await readdir(join(folder, '.debrief', 'journal'))
@@ -91,11 +106,11 @@ const readContent = async (folder: DocumentFolder): Promise<string> => {
   return content
 }
 
-const damageJournal = (damage: (bytes: Buffer) => Buffer) =>
+const damageJournal = (damage: Damage, randomBelow: RandomBelow) =>
   withCopy(async (copy) => {
     const path = await getJournalPath(copy)
     const bytes = await readFile(path)
-    const damaged = damage(bytes)
+    const damaged = damage(bytes, randomBelow)
     await writeFile(path, damaged)
     // The frame of each word: frames and words are in the same order.
     const updates = decodeJournal(bytes).frames.filter(({ kind }) => kind === frameKind.update)
@@ -117,27 +132,23 @@ const damageJournal = (damage: (bytes: Buffer) => Buffer) =>
 
 it(
   `${CUTS / 2} journals truncated anywhere yield every complete frame, and report the incomplete one`,
-  async () => {
-    for (let trial = 0; trial < CUTS / 2; trial += 1) await damageJournal(truncate)
-  },
+  () => inLanes(CUTS / 2, (randomBelow) => damageJournal(truncate, randomBelow)),
   OPENINGS_TIMEOUT_MS,
 )
 
 it(
   `${FLIPS / 2} journals with a flipped bit yield every other frame, and report the damage`,
-  async () => {
-    for (let trial = 0; trial < FLIPS / 2; trial += 1) await damageJournal(flipBit)
-  },
+  () => inLanes(FLIPS / 2, (randomBelow) => damageJournal(flipBit, randomBelow)),
   OPENINGS_TIMEOUT_MS,
 )
 
 /** Without the journal: the file's content can be restored only from the file itself or from a stored version. */
-const damageFile = (damage: (bytes: Buffer) => Buffer) =>
+const damageFile = (damage: Damage, randomBelow: RandomBelow) =>
   withCopy(async (copy) => {
     await rm(await getJournalPath(copy))
     const path = await getFilePath(copy)
     const bytes = await readFile(path)
-    const damaged = damage(bytes)
+    const damaged = damage(bytes, randomBelow)
     await writeFile(path, damaged)
     const folder = await openIn(copy)
     try {
@@ -178,16 +189,12 @@ const normalized = (bytes: Buffer): unknown => {
 
 it(
   `${CUTS / 2} files truncated anywhere are reported, and left untouched or restored`,
-  async () => {
-    for (let trial = 0; trial < CUTS / 2; trial += 1) await damageFile(truncate)
-  },
+  () => inLanes(CUTS / 2, (randomBelow) => damageFile(truncate, randomBelow)),
   OPENINGS_TIMEOUT_MS,
 )
 
 it(
   `${FLIPS / 2} files with a flipped bit are reported, and the damage is never taken for an edit`,
-  async () => {
-    for (let trial = 0; trial < FLIPS / 2; trial += 1) await damageFile(flipBit)
-  },
+  () => inLanes(FLIPS / 2, (randomBelow) => damageFile(flipBit, randomBelow)),
   OPENINGS_TIMEOUT_MS,
 )
