@@ -63,6 +63,11 @@ const shiftOnPressing = async (page: Page, shown: ElementHandle<HTMLElement | SV
   return after ? Math.max(Math.abs(after.x - before.x), Math.abs(after.y - before.y)) : 0
 }
 
+/** Runs in the page: clicks a checkbox back, without the mouse, which takes five frames; it may have disappeared. */
+const restoreCheckbox = ([box]: (HTMLElement | SVGElement)[], wasChecked: boolean): void => {
+  if (box instanceof HTMLInputElement && box.type === 'checkbox' && box.checked !== wasChecked) box.click()
+}
+
 /** Clicks choices and restores them; returns those that moved. */
 const shiftsOnChoosing = async (page: Page): Promise<string[]> => {
   const dialog = page.getByRole('dialog')
@@ -76,8 +81,7 @@ const shiftsOnChoosing = async (page: Page): Promise<string[]> => {
     const wasChecked = await choice.isChecked()
     const shift = await shiftOnPressing(page, shown)
     if (shift > MAX_SHIFT_PX) moved.push(`${await shown.evaluate((node) => node.outerHTML.slice(0, 160))} by ${shift}`)
-    const isCheckbox = (await choice.count()) > 0 && (await choice.getAttribute('type')) === 'checkbox'
-    if (isCheckbox && (await choice.isChecked()) !== wasChecked) await shiftOnPressing(page, shown)
+    await choice.evaluateAll(restoreCheckbox, wasChecked)
   }
   return moved
 }
