@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { stages } from '../../shared/stages'
 import { openBrowser, STEP_TIMEOUT_MS } from '../support/browser'
-import { describeInBrowser } from '../support/browser-suite'
+import { describeInBrowserAtOnce } from '../support/browser-suite'
 import { addRow, capture, invite, joinMeeting, stageHeading, textbox } from '../support/meeting-driver'
 import { takeAllShifts, takeShifts } from '../support/page-watch'
 import { setUpTour } from '../support/set-up-tour'
@@ -28,7 +28,7 @@ const meetingViewports = [
   { width: 960, height: 1040 },
 ]
 for (const viewport of meetingViewports)
-  describeInBrowser(`a meeting on everybody’s page, ${viewport.width}×${viewport.height}`, () => {
+  describeInBrowserAtOnce(`a meeting on everybody’s page, ${viewport.width}×${viewport.height}`, () => {
     const { documents, newPage, openOwnPage } = setUpTour()
 
     test('shifts nothing by itself', async () => {
@@ -102,7 +102,7 @@ for (const viewport of meetingViewports)
     })
   })
 
-describeInBrowser('a page on which somebody dictates', () => {
+describeInBrowserAtOnce('a page on which somebody dictates', () => {
   const { documents, newPage, openOwnPage } = setUpTour()
 
   test('shifts only by animation, however often others add rows', async () => {
@@ -149,7 +149,7 @@ describeInBrowser('a page on which somebody dictates', () => {
   })
 })
 
-describeInBrowser('Prepare', () => {
+describeInBrowserAtOnce('Prepare', () => {
   test('is not moved by an invalid time', async () => {
     const setup = await startTourHost()
     const browser = await openBrowser()
