@@ -3,15 +3,28 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 /** The slowest files, slowest first: started last, one of them would run alone at the end. */
 export const longestFiles = [
-  'test/e2e/replay.test.ts',
   'test/e2e/scrolling.test.ts',
-  'test/e2e/mesh/mesh.test.ts',
-  'test/e2e/layout-shift.test.ts',
   'test/e2e/accessible.test.ts',
+  'test/e2e/replay.test.ts',
+  'test/e2e/mesh/mesh.test.ts',
+  'test/e2e/language.test.ts',
+  'test/e2e/layout-shift.test.ts',
   'test/e2e/meeting.test.ts',
-  'test/hostile/damaged-disk.test.ts',
-  'test/host/store/killed.test.ts',
+  'test/e2e/keyboard.test.ts',
+  'test/e2e/quiet-voices.test.ts',
+  'test/shell/start.test.ts',
+  'test/e2e/capture.test.ts',
+  'test/e2e/killed.test.ts',
+  'test/e2e/stages.test.ts',
+  'test/hostile/regular-expressions.test.ts',
   'test/hostile/command-line.test.ts',
+  'test/host/store/watchdog.test.ts',
+  'test/hostile/floods.test.ts',
+  'test/host/store/killed.test.ts',
+  'test/hostile/damaged-disk.test.ts',
+  'test/host/network/ballots.test.ts',
+  'test/host/network/sync.test.ts',
+  'test/host/network/links.test.ts',
 ]
 
 type Positioned<T> = { item: T; position: number }
