@@ -1,6 +1,7 @@
 import type * as Y from 'yjs'
 import type { z } from 'zod'
 import type { DocumentSection, InvalidRecord } from './document-section'
+import { compareText } from './order-key'
 import { LOCAL } from './origins'
 import { diffFields } from './row-difference'
 
@@ -28,14 +29,18 @@ export const defineKeyedValues = <S extends z.ZodType>(definition: {
     name,
     rootNames: [name],
     ...(personKey && { personKey }),
-    read: (doc) => {
-      const invalid: InvalidRecord[] = []
-      const value: Record<string, z.output<S>> = Object.create(null)
-      for (const key of [...root(doc).keys()].sort()) {
+    read: (doc, previous, changed) => {
+      const isPartial = previous !== undefined && changed !== undefined
+      const invalid = isPartial ? previous.invalid.filter(({ id }) => !changed.has(id)) : []
+      const entries = isPartial ? Object.entries(previous.value).filter(([key]) => !changed.has(key)) : []
+      for (const key of isPartial ? changed : root(doc).keys()) {
+        if (!root(doc).has(key)) continue
         const parsed = schema.safeParse(root(doc).get(key))
-        if (parsed.success) value[key] = parsed.data
+        if (parsed.success) entries.push([key, parsed.data])
         else invalid.push({ section: name, id: key, reason: parsed.error.issues[0]?.message ?? '' })
       }
+      const value: Record<string, z.output<S>> = Object.create(null)
+      for (const [key, one] of entries.sort(([a], [b]) => compareText(a, b))) value[key] = one
       return { value, invalid }
     },
     set: (doc, key, value) => {

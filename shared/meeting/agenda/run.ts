@@ -3,6 +3,9 @@ import { defineFields, defineKeyedValues, duration, instant, type ValueOf } from
 
 const stopwatch = z.object({ startedAt: instant, pausedAt: instant.nullable(), pausedFor: duration })
 
+const withoutPrototype = <T>(record: Record<string, T>): Record<string, T> =>
+  Object.assign(Object.create(null) as Record<string, T>, record)
+
 /** The state of the running meeting. One atomic value, so that concurrent changes never mix into a state that nobody chose. */
 export const run = defineFields({
   name: 'run',
@@ -13,8 +16,8 @@ export const run = defineFields({
         stage: z.string(),
         /** The stopwatch of the current stage. */
         countdown: stopwatch.nullable(),
-        /** Running time of each stage until it was last left, ms. */
-        spent: z.record(z.string(), duration),
+        /** Running time of each stage until it was last left, ms. Without a prototype: ids may be names of its properties. */
+        spent: z.record(z.string(), duration).transform(withoutPrototype),
         startedAt: instant.nullable(),
         /** How long the agenda was when the meeting started. Other versions don't know it, and leave it out. */
         plannedLength: duration.optional(),

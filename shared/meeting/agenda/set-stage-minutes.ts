@@ -22,32 +22,65 @@ const lengthWith = (own: number, { agenda, item }: Target, added: Extensions): n
   return (stageLengths(changed, added)[item.id] ?? 0) / MINUTE_MS
 }
 
-/** Leaves only a part of what was taken, in both of its entries. */
-const shorten = (added: Extensions, taken: Taken, length: Duration): Extensions => {
-  const { [taken.key]: gain, ...others } = added
-  const loss = Object.entries(others).find(
-    ([, one]) =>
-      one.to === taken.stage && one.stage === taken.from && one.at === gain?.at && one.length === -taken.length,
-  )
-  const { [loss?.[0] ?? '']: _loss, ...rest } = others
-  if (!gain || length <= 0) return rest
-  return { ...rest, [taken.key]: { ...gain, length }, ...(loss ? { [loss[0]]: { ...loss[1], length: -length } } : {}) }
+/** The smallest whole number from `low` on for which something holds that then holds for all larger ones; at most `high`. */
+const findLeast = (low: number, high: number, holds: (number: number) => boolean): number => {
+  let [least, most] = [low, high]
+  while (least < most) {
+    const middle = Math.floor((least + most) / 2)
+    if (holds(middle)) most = middle
+    else least = middle + 1
+  }
+  return least
+}
+
+/** Finds for each entry that gives minutes, by its key, the one that takes them. */
+const pairEntries = (added: Extensions): ReadonlyMap<string, string> => {
+  const losses = new Map<string, string[]>()
+  for (const [key, { stage, to, at, length }] of Object.entries(added)) {
+    if (to === undefined) continue
+    const what = JSON.stringify([to, stage, at, -length])
+    const keys = losses.get(what)
+    if (keys) keys.push(key)
+    else losses.set(what, [key])
+  }
+  const pairs = new Map<string, string>()
+  for (const [key, { stage, from, at, length }] of Object.entries(added)) {
+    const loss = from === undefined ? undefined : losses.get(JSON.stringify([stage, from, at, length]))?.pop()
+    if (loss !== undefined) pairs.set(key, loss)
+  }
+  return pairs
 }
 
 /** Gives back what was taken for the stage, the newest first, as far as it is too long with that alone. */
 const giveBackExcess = (target: Target, added: Extensions): Extensions => {
-  let left = added
-  for (const taken of listTaken(added).reverse()) {
-    if (taken.stage !== target.item.id) continue
-    for (let { length } = taken; length > 0; ) {
-      const excess = lengthWith(0, target, left) - target.minutes
-      if (excess <= 0) return left
-      const shorter = Math.max(0, length - Math.ceil(excess) * MINUTE_MS)
-      left = shorten(left, { ...taken, length }, shorter)
-      length = shorter
+  const taken = listTaken(added)
+    .filter(({ stage }) => stage === target.item.id)
+    .reverse()
+  const pairs = pairEntries(added)
+  /** Without the newest takings, and with only a part of the one before them. */
+  const leave = (removed: readonly Taken[], shortened?: { taken: Taken; length: Duration }): Extensions => {
+    const left: Extensions = Object.assign(Object.create(null), added)
+    const set = (key: string | undefined, length: Duration): void => {
+      const entry = key === undefined ? undefined : left[key]
+      if (key === undefined || !entry) return
+      if (length === 0) delete left[key]
+      else left[key] = { ...entry, length }
     }
+    for (const { key } of removed) for (const one of [key, pairs.get(key)]) set(one, 0)
+    if (shortened) {
+      set(shortened.taken.key, shortened.length)
+      set(pairs.get(shortened.taken.key), -shortened.length)
+    }
+    return left
   }
-  return left
+  const isTooLong = (left: Extensions): boolean => lengthWith(0, target, left) > target.minutes
+  if (!isTooLong(added)) return added
+  const count = findLeast(1, taken.length, (newest) => !isTooLong(leave(taken.slice(0, newest))))
+  const last = taken[count - 1]
+  if (!last) return added
+  const shorten = (minutes: number): Extensions =>
+    leave(taken.slice(0, count - 1), { taken: last, length: Math.max(0, last.length - minutes * MINUTE_MS) })
+  return shorten(findLeast(1, Math.ceil(last.length / MINUTE_MS), (minutes) => !isTooLong(shorten(minutes))))
 }
 
 /** The most minutes that the stage can have of its own without being longer than it should be. */
@@ -58,13 +91,8 @@ const ownMinutes = (target: Target, added: Extensions): number => {
   const own = minutes - (lengthWith(plenty, target, added) - plenty)
   if (own >= 0 && lengthWith(own, target, added) === minutes) return own
   // It got minutes only after it had given some: the fewer it has of its own, the fewer it gave.
-  let [least, most] = [Math.max(0, Math.floor(own - given)), Math.max(0, Math.ceil(own))]
-  while (most - least > 1) {
-    const middle = Math.floor((least + most) / 2)
-    if (lengthWith(middle, target, added) > minutes) most = middle
-    else least = middle
-  }
-  return lengthWith(most, target, added) > minutes ? least : most
+  const [least, most] = [Math.max(0, Math.floor(own - given)), Math.max(0, Math.ceil(own))]
+  return findLeast(least + 1, most + 1, (number) => lengthWith(number, target, added) > minutes) - 1
 }
 
 /** Sets how long a stage is, whatever was added to it or taken from it before. */

@@ -54,13 +54,17 @@ export const getOutlook = (
   const used = agenda.reduce((sum, { id }) => sum + stageClock(id, state, lengths, now).elapsed, 0)
   const current = left[at] ?? 0
   const later = left.slice(at + 1)
-  const ends = later.map((_, index) => current + sumOf(later.slice(0, index + 1)))
-  const all = current + sumOf(later)
+  let all = current
+  let inTime = 0
+  for (const length of later) {
+    all += length
+    if (used + all <= planned) inTime += 1
+  }
   return {
     ends: { stage: now + current, meeting: now + all },
     late: used + all - planned,
     following: activeItems.slice(at + 1),
-    inTime: ends.filter((end) => used + end <= planned).length,
+    inTime,
   }
 }
 
