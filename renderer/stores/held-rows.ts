@@ -1,7 +1,7 @@
 import * as Y from 'yjs'
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Collection, DocumentSections } from '../../shared/crdt'
-import { getChangedIds } from '../../shared/document'
+import { getChangedIds } from '../../shared/crdt'
 
 /** A row that somebody else has removed while this page's person was typing in it. */
 export type HeldRow = { section: string; id: string; removedBy: string; hasTyped: boolean }

@@ -1,6 +1,7 @@
 import type * as Y from 'yjs'
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import { type ChangedIds, createSnapshotReader, getChangedIds, type Snapshot } from '../../shared/document'
+import { type ChangedIds, getChangedIds } from '../../shared/crdt'
+import { createSnapshotReader, type Snapshot } from '../../shared/document'
 import type { AnyStage } from '../../shared/stages/contract'
 
 /** A read-only mirror of a document, set only by the document. */

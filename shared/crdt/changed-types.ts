@@ -20,3 +20,19 @@ export const listChangedTypes = (transaction: Y.Transaction): ChangedType[] => {
     return root === undefined ? [] : [{ root, path, type, keys }]
   })
 }
+
+/** The ids of changed records by root type; the mirror reads only these again. */
+export type ChangedIds = Map<string, Set<string>>
+
+/** The changed records of a transaction, by root type. */
+export const getChangedIds = (transaction: Y.Transaction): ChangedIds => {
+  const changes: ChangedIds = new Map()
+  for (const { root, path, keys } of listChangedTypes(transaction)) {
+    const ids = changes.get(root) ?? new Set()
+    const [id] = path
+    if (id === undefined) for (const key of keys) ids.add(key ?? '')
+    else if (id !== '') ids.add(id)
+    changes.set(root, ids)
+  }
+  return changes
+}

@@ -1,5 +1,6 @@
 export type { Author } from './author'
-export { type ChangedType, listChangedTypes } from './changed-types'
+export { createCachedReader } from './cached-reader'
+export { type ChangedIds, type ChangedType, getChangedIds, listChangedTypes } from './changed-types'
 export { type Collection, defineCollection, type Removable, setRemoved } from './collection'
 export type { DataOf, DocumentSection, DocumentSections, InvalidRecord, ReadResult, ValueOf } from './document-section'
 export { defineFields, type Fields } from './fields'

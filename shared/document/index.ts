@@ -14,11 +14,9 @@ export { headRule, meta, schemaVersion } from './meta'
 export { migrate } from './migrate'
 export { getCardTriggers, getStageProblems } from './problems'
 export {
-  type ChangedIds,
   createSnapshotReader,
   createStageContext,
   dataOfStage,
-  getChangedIds,
   meetingSections,
   type Snapshot,
   snapshot,

@@ -1,8 +1,8 @@
 import type * as Y from 'yjs'
-import type { DocumentSection, DocumentSections, ReadResult } from '../crdt'
+import { type ChangedIds, type DocumentSection, type DocumentSections, getChangedIds, type ReadResult } from '../crdt'
 import { stages } from '../stages'
 import type { MeetingJson } from './json'
-import { type ChangedIds, getChangedIds, meetingSections } from './snapshot'
+import { meetingSections } from './snapshot'
 
 /** The readable content of an open document, updated incrementally. */
 export type LiveJson = { read: () => MeetingJson; close: () => void }

@@ -1,12 +1,5 @@
 import type * as Y from 'yjs'
-import {
-  type DataOf,
-  type DocumentSection,
-  type DocumentSections,
-  type InvalidRecord,
-  listChangedTypes,
-  type ReadResult,
-} from '../crdt'
+import type { ChangedIds, DataOf, DocumentSection, DocumentSections, InvalidRecord, ReadResult } from '../crdt'
 import { agendaEntries, extensions, log, run } from '../meeting/agenda'
 import { checklist, type RosterEntry, record, roster } from '../meeting/incident'
 import { notes, parking } from '../meeting/notes'
@@ -52,22 +45,6 @@ export const listSections = (known: readonly AnyStage[]): DocumentSection<unknow
   ...Object.values(meetingSections as DocumentSections),
   ...known.flatMap((stage) => Object.values(stage.sections as DocumentSections)),
 ]
-
-/** The ids of changed records by root type; the mirror reads only these again. */
-export type ChangedIds = Map<string, Set<string>>
-
-/** The changed records of a transaction, by root type. */
-export const getChangedIds = (transaction: Y.Transaction): ChangedIds => {
-  const changes: ChangedIds = new Map()
-  for (const { root, path, keys } of listChangedTypes(transaction)) {
-    const ids = changes.get(root) ?? new Set()
-    const [id] = path
-    if (id === undefined) for (const key of keys) ids.add(key ?? '')
-    else if (id !== '') ids.add(id)
-    changes.set(root, ids)
-  }
-  return changes
-}
 
 /** Creates a reader that takes snapshots of a document incrementally: each time it reads only what changed. */
 export const createSnapshotReader = (doc: Y.Doc, known: readonly AnyStage[] = stages) => {

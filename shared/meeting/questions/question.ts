@@ -1,6 +1,13 @@
 import type * as Y from 'yjs'
 import { z } from 'zod'
-import { type Author, compareText, defineCollection, defineKeyedValues, type ValueOf } from '../../crdt'
+import {
+  type Author,
+  compareText,
+  createCachedReader,
+  defineCollection,
+  defineKeyedValues,
+  type ValueOf,
+} from '../../crdt'
 import { MEETING_CONTROL } from '../../crdt/origins'
 import { type Ballot, type BallotRounds, type BallotRules, getBallotState, roundSchema } from '../ballots'
 
@@ -70,41 +77,66 @@ const PREFIX = 'question/'
 export const questionOfBallot = (ballot: string): string | undefined =>
   ballot.startsWith(PREFIX) ? ballot.slice(PREFIX.length) : undefined
 
-/** The results of one question among those of all. */
-export const resultsOf = (id: string, all: ValueOf<typeof questionResults>): BallotRounds => {
-  const start = `${id}/`
-  return Object.fromEntries(
-    Object.entries(all).flatMap(([key, value]) => (key.startsWith(start) ? [[key.slice(start.length), value]] : [])),
-  )
+type Results = ValueOf<typeof questionResults>
+
+const groupByQuestion = (all: Results): Map<string, BallotRounds> => {
+  const groups = new Map<string, BallotRounds>()
+  for (const [key, value] of Object.entries(all)) {
+    const end = key.lastIndexOf('/')
+    const id = key.slice(0, Math.max(0, end))
+    const rounds: BallotRounds = groups.get(id) ?? Object.create(null)
+    rounds[key.slice(end + 1)] = value
+    groups.set(id, rounds)
+  }
+  return groups
 }
+
+const noRounds: BallotRounds = {}
+const groupsOf = new WeakMap<Results, Map<string, BallotRounds>>()
+
+/** The results of one question among those of all. */
+export const resultsOf = (id: string, all: Results): BallotRounds => {
+  const groups = groupsOf.get(all) ?? groupByQuestion(all)
+  groupsOf.set(all, groups)
+  return groups.get(id) ?? noRounds
+}
+
+const readQuestions = createCachedReader(questions)
+const readResults = createCachedReader(questionResults)
 
 /** The ballot on which a question is answered. */
 export const ballotOf = ({ id, kind, isAttributed }: Pick<Question, 'id' | 'kind' | 'isAttributed'>): Ballot => ({
   name: `${PREFIX}${id}`,
   rules: { ...rules[kind], ...(isAttributed && { isAttributed }) },
   formerly: undefined,
-  read: (doc) => ({ value: resultsOf(id, questionResults.read(doc).value), invalid: [] }),
+  read: (doc) => ({ value: resultsOf(id, readResults(doc)), invalid: [] }),
   set: (doc, key, value) => questionResults.set(doc, `${id}/${key}`, value),
 })
 
 /** A meeting has few at a time; answers on more would only fill the host's memory. */
 const MAX_OPEN_QUESTIONS = 8
 
+const listsOf = new WeakMap<readonly Question[], { results: Results; ballots: readonly Ballot[] }>()
+
 /** The ballots of the questions that can be answered now, at most the newest eight. */
-export const listQuestionBallots = (doc: Y.Doc): Ballot[] => {
-  const results = questionResults.read(doc).value
-  return questions
-    .read(doc)
-    .value.filter(({ id, isCanceled }) => !isCanceled && getBallotState(resultsOf(id, results)).isOpen)
+export const listQuestionBallots = (doc: Y.Doc): readonly Ballot[] => {
+  const all = readQuestions(doc)
+  const results = readResults(doc)
+  const known = listsOf.get(all)
+  if (known?.results === results) return known.ballots
+  const ballots = all
+    .filter(({ id, isCanceled }) => !isCanceled && getBallotState(resultsOf(id, results)).isOpen)
     .sort((a, b) => b.createdAt - a.createdAt || compareText(a.id, b.id))
     .slice(0, MAX_OPEN_QUESTIONS)
     .map(ballotOf)
+  listsOf.set(all, { results, ballots })
+  return ballots
 }
 
 /** The ballot of a question that was not canceled; undefined if there is none. */
 export const findQuestionBallot = (doc: Y.Doc, name: string): Ballot | undefined => {
   const id = questionOfBallot(name)
-  const question = id === undefined ? undefined : questions.read(doc).value.find((one) => one.id === id)
+  const question = id === undefined ? undefined : readQuestions(doc).find((one) => one.id === id)
   return question && !question.isCanceled ? ballotOf(question) : undefined
 }
 

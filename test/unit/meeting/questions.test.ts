@@ -12,9 +12,13 @@ import {
   listRevealedTexts,
   type NewQuestion,
   pollResult,
+  questionResults,
+  questions,
+  resultsOf,
 } from '../../../shared/meeting/questions'
 import { testAuthor } from '../../support/author'
 import { fc } from '../../support/fast-check'
+import { growth, LINEAR_GROWTH } from '../../support/growth'
 
 const author = testAuthor('Dana')
 const newDocument = () => createDocument({ title: 'Checkout outage', facilitator: 'Dana' }, author)
@@ -88,6 +92,42 @@ describe('the questions of a document', () => {
     expect(findBallot(doc, `question/${ids[0]}`)).toBeUndefined()
     revealRound(doc, ballotOf({ id: last, ...round() }), 1, [])
     expect(listQuestionBallots(doc)).toEqual([])
+  })
+
+  test('are read by the host in proportion to their number, however many an editor adds', () => {
+    const ask = (count: number): void => {
+      const doc = newDocument()
+      questions.addAll(
+        doc,
+        author,
+        Array.from({ length: count }, () => round()),
+      )
+      doc.transact(() => {
+        for (const { id } of questions.read(doc).value)
+          questionResults.set(doc, `${id}/1`, { isOpen: true, voters: 0, counts: {}, texts: [] })
+      })
+      for (let message = 0; message < 20; message += 1) expect(listQuestionBallots(doc)).toHaveLength(8)
+      createReport(snapshot(doc), 0)
+    }
+    expect(growth(ask, 4_000)).toBeLessThan(LINEAR_GROWTH)
+  })
+
+  test('are the same list until one changes, also for ids that are names of properties, and within a transaction', () => {
+    const doc = newDocument()
+    questions.add(doc, author, round(), { id: '__proto__' })
+    const ballots = listQuestionBallots(doc)
+    expect(ballots.map(({ name }) => name)).toEqual(['question/__proto__'])
+    author.advance(1)
+    expect(listQuestionBallots(doc)).toBe(ballots)
+    doc.transact(() => {
+      questions.add(doc, author, round({ text: 'x'.repeat(1_000_000) }), { id: 'long' })
+      const id = askQuestion(doc, author, round())
+      expect(listQuestionBallots(doc).map(({ name }) => name)).toContain(`question/${id}`)
+    })
+    const [newest] = listQuestionBallots(doc)
+    if (newest) revealRound(doc, newest, 1, [texts('a')])
+    expect(listQuestionBallots(doc).map(({ name }) => name)).not.toContain(newest?.name)
+    expect(resultsOf('constructor', questionResults.read(doc).value)).toEqual({})
   })
 
   test('are in the report with what they came to; those that were canceled are not', () => {

@@ -47,6 +47,9 @@ type Options = {
 
 const OWN_PAGES = 'own'
 
+/** How long (ms) changes to questions are gathered, so that a flood of them costs the host no more than a few. */
+const WATCH_DELAY_MS = 50
+
 /**
  * Accepts answers, reports how many there are, and writes their result into the document. An answer is sent back to
  * nobody but its author, and nothing here is logged.
@@ -56,29 +59,31 @@ export const createBallots = ({ doc, getBox, upstream, isFacilitator, peers }: O
 
   const state = (ballot: Ballot) => getBallotState(ballot.read(doc).value)
 
-  const sendState = (peer: Peer, ballot: Ballot): void => {
+  const sendState = (to: readonly Peer[], ballot: Ballot): void => {
     const box = getBox()
-    const [own, ...others] = box.getAnswers(ballot.name, peer.source.principal)
+    const { round } = state(ballot)
+    const answered = countAnswered(ballot, box.listAnswers(ballot.name))
     const additional = box.countAdditional(ballot.name)
-    peer.send({
-      type: 'ballot-state',
-      ballot: ballot.name,
-      round: state(ballot).round,
-      box: box.id,
-      answered: countAnswered(ballot, box.listAnswers(ballot.name)),
-      ...(own && { own }),
-      ...(others.length > 0 && { others }),
-      ...(additional > 0 && { additional }),
-    })
+    for (const peer of to) {
+      const [own, ...others] = box.getAnswers(ballot.name, peer.source.principal)
+      peer.send({
+        type: 'ballot-state',
+        ballot: ballot.name,
+        round,
+        box: box.id,
+        answered,
+        ...(own && { own }),
+        ...(others.length > 0 && { others }),
+        ...(additional > 0 && { additional }),
+      })
+    }
   }
 
   /** What everybody may know: how many have answered, and how many share a device. */
   const countPeople = (ballot: Ballot): string =>
     `${countAnswered(ballot, getBox().listAnswers(ballot.name))} ${getBox().countAdditional(ballot.name)}`
 
-  const sendStateToAll = (ballot: Ballot): void => {
-    for (const peer of peers()) sendState(peer, ballot)
-  }
+  const sendStateToAll = (ballot: Ballot): void => sendState(peers(), ballot)
 
   const reveal = (ballot: Ballot, round: number): void => {
     revealRound(doc, ballot, round, getBox().drain(ballot.name))
@@ -101,7 +106,10 @@ export const createBallots = ({ doc, getBox, upstream, isFacilitator, peers }: O
     if (!getBox().cast(ballot.name, peer.source.principal, answers)) return 'full'
     // Others learn that there is one more, never that somebody changed their mind.
     const hasChanged = countPeople(ballot) !== before
-    for (const one of peers()) if (hasChanged || one.source.principal === peer.source.principal) sendState(one, ballot)
+    sendState(
+      peers().filter(({ source }) => hasChanged || source.principal === peer.source.principal),
+      ballot,
+    )
     return undefined
   }
 
@@ -128,7 +136,7 @@ export const createBallots = ({ doc, getBox, upstream, isFacilitator, peers }: O
   const handle = (peer: Peer, message: FromPage): void => {
     const isWithinRate = rate.take(peer.source.principal)
     if (message.type === 'ballots?') {
-      if (isWithinRate) for (const ballot of listBallots(doc)) sendState(peer, ballot)
+      if (isWithinRate) for (const ballot of listBallots(doc)) sendState([peer], ballot)
       return
     }
     const ballot = findBallot(doc, message.ballot)
@@ -145,12 +153,13 @@ export const createBallots = ({ doc, getBox, upstream, isFacilitator, peers }: O
   }
 
   // A question exists only once somebody asks it; then everybody learns that it can be answered.
-  const stopWatching = watchBallots(doc, (opened) => {
+  const onOpened = (opened: readonly Ballot[]): void => {
     if (upstream()) return
     // Answers to canceled questions would fill the memory; if one is asked again, pages send theirs again.
     getBox().keepOnly(listBallots(doc).map(({ name }) => name))
     for (const ballot of opened) sendStateToAll(ballot)
-  })
+  }
+  const stopWatching = watchBallots(doc, onOpened, WATCH_DELAY_MS)
 
   // All answers are counted when the meeting ends, whoever ends it.
   const countAll = (): void => {
