@@ -102,6 +102,10 @@ export const limits = {
   BALLOT_MESSAGE_RATE: { perSecond: 5, burst: 60 },
   /** Answers held for one ballot, one per person. */
   MAX_BALLOT_ANSWERS: 500,
+  /** Texts among them: with names, their result is still one value that the update guard accepts. */
+  MAX_BALLOT_TEXTS: 5_000,
+  /** Characters in these texts: sixty people write some 100,000. */
+  MAX_BALLOT_CHARACTERS: 1_000_000,
   /** While joining, the meeting's host must answer in time and then keep sending; the document may be large. */
   JOIN: { timeoutMs: 20_000, minBytesPerSecond: 4_000, checkIntervalMs: 1_000 },
   /** People in one document, including those behind other hosts. */

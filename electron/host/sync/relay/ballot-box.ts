@@ -22,6 +22,15 @@ export type BallotBox = {
   keepOnly: (ballots: readonly string[]) => void
 }
 
+const canHold = (answers: readonly Answer[]): boolean => {
+  const texts = answers.flatMap((answer) => answer.texts)
+  return (
+    answers.length <= limits.MAX_BALLOT_ANSWERS &&
+    texts.length <= limits.MAX_BALLOT_TEXTS &&
+    texts.reduce((sum, { length }) => sum + length, 0) <= limits.MAX_BALLOT_CHARACTERS
+  )
+}
+
 /** Creates an empty box. */
 export const createBallotBox = (): BallotBox => {
   const ballots = new Map<string, Map<string, DeviceAnswers>>()
@@ -34,9 +43,9 @@ export const createBallotBox = (): BallotBox => {
     id: randomUUID(),
     cast: (ballot, principal, answers) => {
       const devices = ballots.get(ballot) ?? new Map<string, DeviceAnswers>()
-      const others = [...devices].reduce((sum, [one, { length }]) => (one === principal ? sum : sum + length), 0)
       const isWithdrawn = answers.length <= 1 && answers.every(isEmptyAnswer)
-      if (!isWithdrawn && others + answers.length > limits.MAX_BALLOT_ANSWERS) return false
+      const others = [...devices].flatMap(([one, theirs]) => (one === principal ? [] : theirs))
+      if (!isWithdrawn && !canHold([...others, ...answers])) return false
       if (isWithdrawn) devices.delete(principal)
       else devices.set(principal, answers)
       ballots.set(ballot, devices)

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { createBallotBox } from '../../../../electron/host/sync/relay/ballot-box'
+import { inspectUpdate } from '../../../../shared/crdt/update-guard'
 import {
   type Answer,
   answerSchema,
@@ -13,6 +14,7 @@ import {
   openRound,
   revealRound,
 } from '../../../../shared/meeting/ballots'
+import { ballotOf } from '../../../../shared/meeting/questions'
 import { feedback } from '../../../../shared/stages/closing/model'
 import { causeVotes } from '../../../../shared/stages/fishbone/model'
 import { fc } from '../../../support/fast-check'
@@ -138,6 +140,33 @@ test('counts each person once, by their last answer, in any order of answers, ch
       expect(Buffer.from(Y.encodeStateAsUpdate(doc)).toString('latin1')).not.toContain('guest')
     }),
   )
+})
+
+describe('a box of answers', () => {
+  const written = (length: number, name?: string): Answer => ({
+    choices: [],
+    texts: Array.from({ length: 20 }, (_, index) => `${index}`.padEnd(length, 'x')),
+    ...(name !== undefined && { name }),
+  })
+
+  test('refuses texts beyond what the update guard accepts as one result, however many browsers one person opens', () => {
+    const signed = ballotOf({ id: 'q', kind: 'round', isAttributed: true })
+    const box = createBallotBox()
+    const browsers = Array.from({ length: 400 }, (_, index) => `guest ${index}`)
+    const accepted = browsers.filter((one) => box.cast(signed.name, one, [written(2, 'Ada')]))
+    expect(accepted).toHaveLength(250)
+    const doc = new Y.Doc()
+    revealRound(doc, signed, 1, box.drain(signed.name))
+    expect(inspectUpdate(Y.encodeStateAsUpdate(doc), { source: 'edit', doc: new Y.Doc() }).fault).toBeUndefined()
+  })
+
+  test('refuses long texts that would fill the host’s memory, and takes shorter ones instead', () => {
+    const box = createBallotBox()
+    const browsers = Array.from({ length: 400 }, (_, index) => `guest ${index}`)
+    expect(browsers.filter((one) => box.cast('b', one, [written(2_000)]))).toHaveLength(25)
+    expect(box.cast('b', 'guest 0', [written(10)])).toBe(true)
+    expect(box.cast('b', 'guest 399', [written(10)])).toBe(true)
+  })
 })
 
 describe('an answer', () => {
