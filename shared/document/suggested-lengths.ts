@@ -2,6 +2,7 @@ import type { Duration, Instant } from '../crdt'
 import { isStageDone, MAX_STAGE_MINUTES } from '../meeting/agenda'
 import { MINUTE_MS } from '../meeting/clock'
 import type { SuggestedLength } from '../protocol/calls'
+import { stageById } from '../stages'
 import { getAgenda } from './agenda'
 import type { Snapshot } from './snapshot'
 
@@ -14,13 +15,14 @@ const MAX_MEETINGS = 10
 /** With fewer meetings, their lengths are chance rather than habit. */
 const MIN_MEETINGS = 3
 
-/** The times of a meeting, if it has ended; those of repetitions are added up. */
+/** The times of a meeting's known stages, if it has ended; those of repetitions are added up. */
 export const getHeldMeeting = (snapshot: Pick<Snapshot, 'agenda' | 'run'>): HeldMeeting | undefined => {
   const { phase, endedAt, spent } = snapshot.run.state
   if (phase !== 'ended' || endedAt === null) return undefined
   const total = new Map<string, Duration>()
   for (const item of getAgenda(snapshot)) {
-    if (!isStageDone(item, snapshot.run.state)) continue
+    // The library keeps this of each document, so a document can't fill it with stages that it made up.
+    if (!stageById(item.stage) || !isStageDone(item, snapshot.run.state)) continue
     total.set(item.stage, (total.get(item.stage) ?? 0) + (spent[item.id] ?? 0))
   }
   return { endedAt, stages: [...total].map(([stage, used]) => ({ stage, used })) }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { meta, suggestLengths, summarize } from '../../../shared/document'
 import { createMeetingControls } from '../../../shared/document/meeting-controls'
+import { agendaEntries, run } from '../../../shared/meeting/agenda'
 import { stages } from '../../../shared/stages'
 import { testAuthor } from '../../support/author'
 import { createHeldMeeting } from '../../support/held-meeting'
@@ -47,5 +48,18 @@ describe('suggested lengths', () => {
     createMeetingControls(running, testAuthor('Noor', Date.UTC(2026, 0, 9, 10))).start()
     const others = [sample, running].map((doc) => summarize(doc))
     expect(suggestLengths([...documents.slice(1), ...others], '')).toEqual([])
+  })
+
+  it('keep nothing of stages that a document made up', () => {
+    const doc = createHeldMeeting('Meeting', 1, () => 20)
+    const { stages: before } = summarize(doc).held ?? {}
+    const { state } = run.read(doc).value
+    const made = Array.from({ length: 500 }, (_, index) => `made-up-${index}`)
+    for (const id of made) agendaEntries.set(doc, id, { minutes: 5, isOn: true, position: 3 })
+    run.change(doc, {
+      state: { ...state, spent: { ...state.spent, ...Object.fromEntries(made.map((id) => [id, 6e5])) } },
+    })
+    expect(before?.length).toBeGreaterThan(0)
+    expect(summarize(doc).held?.stages).toEqual(before)
   })
 })
