@@ -24,6 +24,9 @@ const logTexts: Readonly<Record<string, (stage: string, details: { from: string;
   ended: (stage) => `Ended at ${stage}`,
 }
 
+/** A day of meetings has some hundreds. A report of very many lines could no longer be shown or printed. */
+const MAX_LOG_LINES = 1_000
+
 /** The log, and what was parked and decided meanwhile, in the order of time. */
 const listHappenings = (snap: Snapshot): Happening[] => {
   const entries = readLog(snap.log)
@@ -65,7 +68,10 @@ export const createCourse = (snap: Snapshot): Block[] => {
   const lengths = getStageLengths(snap)
   const used = getAgenda(snap).filter(({ id, isOn }) => isOn || (spent[id] ?? 0) > 0)
   if (!used.some(({ id }) => (spent[id] ?? 0) > 0)) return []
-  const items = logLines(listHappenings(snap)).map((text) => ({ text }))
+  const lines = logLines(listHappenings(snap))
+  const items = lines.slice(0, MAX_LOG_LINES).map((text) => ({ text }))
+  const missing = lines.length - items.length
+  if (missing > 0) items.push({ text: `The log has ${missing} more lines. The Debrief file contains all of it.` })
   return [
     { type: 'heading', level: 3, text: 'How the meeting went' },
     {

@@ -121,4 +121,20 @@ describe('how the meeting went', () => {
     expect(snapshot(doc).invalid).toEqual([])
     expect(log.read(doc).value.new).toMatchObject({ kind: 'applauded' })
   })
+
+  it('ends a log of very many lines with how many more there are', () => {
+    const { author, doc, controls } = setup()
+    controls.start()
+    author.advance(minute)
+    doc.transact(() => {
+      for (let count = 0; count < 3_000; count += 1) {
+        author.advance(minute)
+        addToLog(doc, author, count % 2 ? 'resumed' : 'paused', { stage: 'opening' })
+      }
+    })
+    controls.end()
+    const text = reportOf(doc)
+    expect(text.match(/(Paused|Resumed) the timer/g)).toHaveLength(999)
+    expect(text).toContain('The log has 2002 more lines. The Debrief file contains all of it.')
+  })
 })
