@@ -23,7 +23,12 @@ export const RevealedTexts = ({ question: { id, stage }, tally }: { question: Qu
       {all.map((one) => (
         <li key={one.key}>
           <span className={styles.said} dir="auto">
-            {one.name && !isPresented && <span className={styles.name}>{one.name}</span>}
+            {/* A `bdi`, so that the text and not the name decides the direction. */}
+            {one.name && !isPresented && (
+              <span className={styles.name}>
+                <bdi>{one.name}</bdi>
+              </span>
+            )}
             {one.text}
           </span>
           {!isReadOnly && <Adopt text={one} kinds={adoptionKinds(stage)} isAdopted={adopted[one.key] !== undefined} />}
