@@ -1,15 +1,9 @@
 import type { Page } from 'playwright-core'
-import { afterEach, expect, test } from 'vitest'
+import { expect, type TestContext, test } from 'vitest'
 import { describeUnless } from '../../support/browser-suite'
 import { noLabReason } from '../../support/lab'
 import { until } from '../../support/until'
 import { type LabPage, type MeshLab, openMeshLab } from './mesh-lab'
-
-let lab: MeshLab | undefined
-afterEach(async () => {
-  await lab?.close()
-  lab = undefined
-})
 
 const readPages = (pages: readonly LabPage[]) => Promise.all(pages.map((page) => page.see()))
 const waitForText = (pages: readonly LabPage[], ...words: string[]) =>
@@ -17,6 +11,13 @@ const waitForText = (pages: readonly LabPage[], ...words: string[]) =>
     () => readPages(pages),
     (all) => all.every(({ text }) => words.every((word) => text.includes(word))),
   )
+
+/** A lab that is closed at the end of its test. */
+const setUpLab = async (computers: number, { onTestFinished }: TestContext): Promise<MeshLab> => {
+  const lab = await openMeshLab(computers)
+  onTestFinished(lab.close)
+  return lab
+}
 
 /** A facilitator and a participant with hosts of their own, and a guest in a browser. */
 const openMeeting = async (mesh: MeshLab) => {
@@ -62,9 +63,13 @@ declare global {
   }
 }
 
-describeUnless(noLabReason(), 'the mesh, in real browsers', () => {
-  test('the meeting continues when the facilitator’s host is killed, and is complete when it is back', async () => {
-    lab = await openMeshLab(3)
+/** A suite in real browsers that runs while the other one waits; its own tests run one after the other. */
+const describeInLab = (title: string, body: () => void): void =>
+  describeUnless(noLabReason(), title, body, { concurrent: true })
+
+describeInLab('the mesh, in real browsers', () => {
+  test.sequential('the meeting continues when the facilitator’s host is killed, and is complete when it is back', async (context) => {
+    const lab = await setUpLab(3, context)
     const { facilitatorHost, facilitator, participant, guest, pages, id } = await openMeeting(lab)
     await facilitator.type('before ')
     await waitForText(pages, 'before')
@@ -114,8 +119,8 @@ describeUnless(noLabReason(), 'the mesh, in real browsers', () => {
     expect(file.ok).toBe(true)
   })
 
-  test('messages that get lost on the mesh are requested again, deletions included', async () => {
-    lab = await openMeshLab(2)
+  test.sequential('messages that get lost on the mesh are requested again, deletions included', async (context) => {
+    const lab = await setUpLab(2, context)
     const host = await lab.startHost(0)
     const facilitatorPage = await lab.openPage(0, await host.openUrl())
     const { id, browserLink } = await lab.share(facilitatorPage, 'Lossy')
@@ -160,8 +165,8 @@ describeUnless(noLabReason(), 'the mesh, in real browsers', () => {
     expect((await readPages(pages)).map((one) => one.host)).toEqual(['lost', 'lost'])
   })
 
-  test('a document of 1 MB reaches a newcomer over the mesh alone', async () => {
-    lab = await openMeshLab(3)
+  test.sequential('a document of 1 MB reaches a newcomer over the mesh alone', async (context) => {
+    const lab = await setUpLab(3, context)
     const host = await lab.startHost(0)
     const facilitatorPage = await lab.openPage(0, await host.openUrl())
     const { id, browserLink } = await lab.share(facilitatorPage, 'Large')
@@ -192,9 +197,11 @@ describeUnless(noLabReason(), 'the mesh, in real browsers', () => {
     await joiner.type('and back')
     await waitForText([facilitator], 'and back')
   })
+})
 
-  test('text typed while the page’s own host was down survives a crash of the page', async () => {
-    lab = await openMeshLab(1)
+describeInLab('the mesh with pages that return, in real browsers', () => {
+  test.sequential('text typed while the page’s own host was down survives a crash of the page', async (context) => {
+    const lab = await setUpLab(1, context)
     const host = await lab.startHost(0)
     const page = await lab.openPage(0, await host.openUrl())
     const { id } = await lab.share(page, 'Alone')
@@ -233,8 +240,8 @@ describeUnless(noLabReason(), 'the mesh, in real browsers', () => {
     expect(names).toEqual([])
   })
 
-  test('a document that is opened, closed and reopened at once joins the mesh once', async () => {
-    lab = await openMeshLab(2)
+  test.sequential('a document that is opened, closed and reopened at once joins the mesh once', async (context) => {
+    const lab = await setUpLab(2, context)
     const host = await lab.startHost(0)
     const facilitatorPage = await lab.openPage(0, await host.openUrl())
     const { id, browserLink } = await lab.share(facilitatorPage, 'Twice')
@@ -260,8 +267,8 @@ describeUnless(noLabReason(), 'the mesh, in real browsers', () => {
     )
   })
 
-  test('a computer that loses its network notices, and the edits of both sides are merged later', async () => {
-    lab = await openMeshLab(3)
+  test.sequential('a computer that loses its network notices, and the edits of both sides are merged later', async (context) => {
+    const lab = await setUpLab(3, context)
     const { facilitator, participant, guest, pages } = await openMeeting(lab)
     lab.computer(1).plug(false)
     await until(
