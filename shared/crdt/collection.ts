@@ -1,7 +1,7 @@
 import * as Y from 'yjs'
 import type { z } from 'zod'
 import type { Author } from './author'
-import type { DocumentSection, InvalidRecord, ReadResult } from './document-section'
+import { type DocumentSection, type InvalidRecord, type ReadResult, sortInvalid } from './document-section'
 import { instantsFromIso, instantsToIso } from './instant'
 import { compareText, createRangeLookup, keysBetween, type Range, rangeAfter } from './order-key'
 import { ADDITION, LOCAL } from './origins'
@@ -79,7 +79,7 @@ export const defineCollection = <S extends z.ZodObject, const T extends string =
       if (result.reason !== undefined) invalid.push({ section: name, id, reason: result.reason })
       else if (result.removedAt === undefined) rows.push(result.row)
     }
-    return { value: rows.sort(inOrder), invalid }
+    return { value: rows.sort(inOrder), invalid: sortInvalid(invalid) }
   }
 
   const make = (author: Author, values: object, order: string): Y.Map<unknown> => {

@@ -1,7 +1,12 @@
 import type * as Y from 'yjs'
+import { compareText } from './order-key'
 
 /** A record that fails its schema. It is reported, and left untouched in the document. */
 export type InvalidRecord = { section: string; id: string; reason: string }
+
+/** Sorts by id, so that copies of one document report their invalid records in one order. */
+export const sortInvalid = (records: InvalidRecord[]): InvalidRecord[] =>
+  records.sort((a, b) => compareText(a.id, b.id))
 
 /** What reading a section yields: its plain value, and the records that could not be read. */
 export type ReadResult<V> = { value: V; invalid: InvalidRecord[] }

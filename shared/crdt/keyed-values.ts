@@ -1,6 +1,6 @@
 import type * as Y from 'yjs'
 import type { z } from 'zod'
-import type { DocumentSection, InvalidRecord } from './document-section'
+import { type DocumentSection, type InvalidRecord, sortInvalid } from './document-section'
 import { compareText } from './order-key'
 import { LOCAL } from './origins'
 import { diffFields } from './row-difference'
@@ -41,7 +41,7 @@ export const defineKeyedValues = <S extends z.ZodType>(definition: {
       }
       const value: Record<string, z.output<S>> = Object.create(null)
       for (const [key, one] of entries.sort(([a], [b]) => compareText(a, b))) value[key] = one
-      return { value, invalid }
+      return { value, invalid: sortInvalid(invalid) }
     },
     set: (doc, key, value) => {
       doc.transact(() => {

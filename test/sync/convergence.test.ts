@@ -55,6 +55,18 @@ describe('random edits on several peers', () => {
     )
   })
 
+  it('list invalid records in the same order on every peer', () => {
+    const [first, second] = [makePeer(0).doc, makePeer(1).doc]
+    first.getMap('extensions').set('a', 'not minutes')
+    second.getMap('extensions').set('b', 'not minutes')
+    first.getMap('actions.items').set('c', 'not a row')
+    second.getMap('actions.items').set('d', 'not a row')
+    const updates = [first, second].map((doc) => Y.encodeStateAsUpdate(doc))
+    for (const doc of [first, second]) for (const update of updates) Y.applyUpdate(doc, update)
+    expect(snapshot(first).invalid.map(({ id }) => id).sort()).toEqual(['a', 'b', 'c', 'd'])
+    expect(snapshot(second).invalid).toEqual(snapshot(first).invalid)
+  })
+
   it('reach every section of the document', () => {
     const reached = new Set<string>()
     const { doc, author } = makePeer(0)

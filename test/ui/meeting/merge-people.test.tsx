@@ -51,6 +51,6 @@ test('the Undo of a merge disappears as soon as anybody has separated the two', 
   await mergeInDialog(doc)
   expect(messages().getByRole('button', { name: 'Undo' })).toBeDefined()
   const gone = roster.read(doc).value.find(({ name }) => name === 'Ana')
-  act(() => roster.change(doc, gone?.id ?? '', { sameAs: '' }))
+  await act(async () => roster.change(doc, gone?.id ?? '', { sameAs: '' }))
   expect(screen.queryByRole('region', { name: 'Messages' })).toBeNull()
 })
