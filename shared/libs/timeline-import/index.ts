@@ -19,16 +19,19 @@ export { createDuplicateCheck } from './duplicates'
 export { suggestKind } from './kinds'
 export { MAX_IMPORT_LENGTH } from './limits'
 export {
+  type ColumnRole,
   type EventKind,
   eventKinds,
   ImportError,
   type ImportErrorCode,
   type ImportedAction,
+  type ImportedColumn,
   type ImportedEvent,
   type ImportedSections,
   type ImportOptions,
   type ImportResult,
   type ImportWarning,
+  type MissingFact,
 } from './types'
 
 /** The ids that `ImportOptions.format` accepts. */
@@ -81,18 +84,28 @@ export function* importInSlices(
   const overrides = parseOverrides(options)
   const input = toInput(source, options)
   if (input.text.trim() === '') {
-    return { events: [], sections: noSections(), warnings: [{ line: 0, message: 'The file is empty.' }] }
+    return {
+      format: options.format ?? 'empty',
+      events: [],
+      suggestions: [],
+      sections: noSections(),
+      warnings: [{ line: 0, message: 'The file is empty.' }],
+    }
   }
   const format = selectFormat(input)
   yield
   const draft = yield* format.read(input)
   yield
-  const { events, warnings } = yield* resolve(draft, overrides)
+  const { events, suggestions, warnings } = yield* resolve(draft, overrides)
   return {
+    format: format.id,
     ...(draft.title ? { title: draft.title } : {}),
     events: markDuplicates(events).map(withSuggestedKind),
+    suggestions: suggestions.map(withSuggestedKind),
     sections: draft.sections,
     warnings: [...draft.warnings, ...warnings].sort((a, b) => a.line - b.line),
+    ...(draft.columns ? { columns: draft.columns } : {}),
+    ...(draft.missing ? { missing: draft.missing } : {}),
   }
 }
 

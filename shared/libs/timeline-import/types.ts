@@ -21,6 +21,10 @@ export type ImportedEvent = {
   at: string | null
   /** What is known if `at` is null: ISO 8601 without zone (`2024-03-01T14:05:00`, `2024-03-01` or `T14:05:00`). */
   local?: string
+  /** The wall-clock time in `zone` that `at` was worked out from, in the form of `local`; not set if the file gives an instant. */
+  wall?: string
+  /** The zone that `wall` was read in. */
+  zone?: string
   approximate: boolean
   /** The time as written in the file. */
   rawTime: string
@@ -52,13 +56,39 @@ export type ImportedSections = {
 }
 
 /** Something to check by hand; `line` is one-based, or 0 for the whole file. */
-export type ImportWarning = { line: number; message: string }
+export type ImportWarning = {
+  line: number
+  message: string
+  /** The words of the file that were not taken. Not set if something was taken, but with an assumption. */
+  skipped?: string
+}
+
+/** What a column of a table, or a field of a JSON record, stands for. */
+export type ColumnRole = 'time' | 'date' | 'end' | 'zone' | 'who' | 'kind' | 'text' | 'ignored'
+
+/** A column of a table by its title, or a field of a JSON record by its path (`payload.created_at`). */
+export type ImportedColumn = {
+  name: string
+  role: ColumnRole
+  /** The beginning of one of its values. */
+  sample: string
+}
+
+/** What only a person can tell: in which year a log was written, or when a recording began. */
+export type MissingFact = 'year' | 'start'
 
 export type ImportResult = {
+  /** The id of the format that read the file. */
+  format: string
   title?: string
   events: ImportedEvent[]
+  /** Sentences of prose that mention a time; offered, but not taken unless somebody chooses them. */
+  suggestions: ImportedEvent[]
   sections: ImportedSections
   warnings: ImportWarning[]
+  /** The columns or fields as they were read, if the file has any; `ImportOptions.columns` changes their roles. */
+  columns?: ImportedColumn[]
+  missing?: MissingFact
 }
 
 export type ImportOptions = {
@@ -70,6 +100,12 @@ export type ImportOptions = {
   date?: string
   /** Only used to find a date. */
   fileName?: string
+  /** Roles of columns by title, or of JSON fields by path, in place of the detected ones. */
+  columns?: Readonly<Record<string, ColumnRole>>
+  /** When the recording of a transcript began, in ISO 8601 with or without a zone: its offsets are counted from here. */
+  start?: string
+  /** The year of dates without one. */
+  year?: number
 }
 
 export type ImportErrorCode = 'not-text' | 'too-large' | 'unknown-json' | 'unknown-format' | 'bad-option'
@@ -105,12 +141,16 @@ export type Entry = {
 export type Draft = {
   title?: string
   entries: Entry[]
+  /** Rows that are offered, but not taken by default. */
+  suggestions: Entry[]
   sections: ImportedSections
   warnings: ImportWarning[]
   /** Zone stated for the whole file. */
   zone?: { zone: Zone; line: number }
   /** Dates that the file states for itself, most reliable first. */
   dates: DateExpression[]
+  columns?: ImportedColumn[]
+  missing?: MissingFact
 }
 
 /** The file as it is passed to every format. */
@@ -137,4 +177,10 @@ export type Format = {
 export const noSections = (): ImportedSections => ({ wentWell: [], wentPoorly: [], lucky: [], actions: [] })
 
 /** An empty draft. */
-export const emptyDraft = (): Draft => ({ entries: [], sections: noSections(), warnings: [], dates: [] })
+export const emptyDraft = (): Draft => ({
+  entries: [],
+  suggestions: [],
+  sections: noSections(),
+  warnings: [],
+  dates: [],
+})

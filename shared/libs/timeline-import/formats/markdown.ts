@@ -106,6 +106,7 @@ function* read({ text, options }: Input): Generator<undefined, Draft> {
     entries: entries
       .filter(({ text }) => text !== '')
       .map((entry) => ({ ...entry, text: resolveReferences(entry.text, urls) })),
+    suggestions: [],
     sections: resolveSectionReferences(extractSections(sections), urls),
     warnings: [
       ...selected.flatMap(({ warnings }) => warnings),

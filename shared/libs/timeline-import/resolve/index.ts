@@ -54,9 +54,10 @@ const groupRuns = (entries: Entry[]): { indexes: number[]; rows: Entry[] }[] => 
   return [...runs.values()]
 }
 
-const toEvent = (entry: Entry, { at, local, end }: ResolvedTime): ImportedEvent => ({
+const toEvent = (entry: Entry, { at, local, wall, zone, end }: ResolvedTime): ImportedEvent => ({
   at,
   ...(local === undefined ? {} : { local }),
+  ...(wall === undefined || zone === undefined ? {} : { wall, zone }),
   approximate: entry.time.approximate,
   rawTime: entry.time.raw,
   text: entry.text,
@@ -69,7 +70,7 @@ const toEvent = (entry: Entry, { at, local, end }: ResolvedTime): ImportedEvent 
 })
 
 /** The events of a draft, in its order, and what had to be assumed. */
-type Resolved = { events: ImportedEvent[]; warnings: ImportWarning[] }
+type Resolved = { events: ImportedEvent[]; suggestions: ImportedEvent[]; warnings: ImportWarning[] }
 
 /** Works out the instant of every row: from the row itself, or else from nearby rows, the file and the caller's options. */
 export function* resolve(
@@ -87,9 +88,16 @@ export function* resolve(
   const zone = stated ?? inferred?.zone
   const day = inferDay(withDates, order)
   const defaults: Defaults = { order, warn, ...(zone ? { zone } : {}), ...(day === undefined ? {} : { day }) }
-  const events: ImportedEvent[] = new Array(draft.entries.length)
+  const events = yield* resolveEntries(draft.entries, defaults)
+  const suggestions = yield* resolveEntries(draft.suggestions, { ...defaults, warn: () => undefined })
+  warnAboutAssumptions(draft.entries, events, defaults, inferred?.line)
+  return { events, suggestions, warnings }
+}
+
+function* resolveEntries(entries: Entry[], defaults: Defaults): Generator<undefined, ImportedEvent[]> {
+  const events: ImportedEvent[] = new Array(entries.length)
   let count = 0
-  for (const { indexes, rows } of groupRuns(draft.entries)) {
+  for (const { indexes, rows } of groupRuns(entries)) {
     const results = resolveRun(rows, defaults)
     for (const [i, result] of results.entries()) {
       const entry = rows[i]
@@ -99,8 +107,7 @@ export function* resolve(
       if (count % 1000 === 0) yield
     }
   }
-  warnAboutAssumptions(draft.entries, events, defaults, inferred?.line)
-  return { events, warnings }
+  return events
 }
 
 /** Warns once about each assumption: zones, missing dates, ambiguous abbreviations. */

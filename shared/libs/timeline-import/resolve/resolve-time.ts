@@ -43,7 +43,7 @@ const formatInstant = (at: number): string | undefined => {
 }
 
 /** The times of an event; `instant` is `at` in ms since 1970. */
-export type ResolvedTime = Pick<ImportedEvent, 'at' | 'local' | 'end'> & { instant?: number }
+export type ResolvedTime = Pick<ImportedEvent, 'at' | 'local' | 'wall' | 'zone' | 'end'> & { instant?: number }
 
 /** The end of a range, on the first day on which it is not before the start. */
 const resolveEnd = (
@@ -92,7 +92,11 @@ export const resolveTime = (
   const end = resolveEnd(entry, assigned, zone, isDated, at, defaults)
   const rangeEnd = end ? { end } : {}
   const iso = at === undefined ? undefined : formatInstant(at)
-  if (iso !== undefined) return { at: iso, ...(at === undefined ? {} : { instant: at }), ...rangeEnd }
+  if (iso !== undefined) {
+    const wall = formatLocal(assigned, isDated)
+    const read = wall && zone ? { wall, zone: zone.name } : {}
+    return { at: iso, ...(at === undefined ? {} : { instant: at }), ...read, ...rangeEnd }
+  }
   const local = time.date || time.clock ? formatLocal(assigned, isDated) : undefined
   return { at: null, ...(local ? { local } : {}), ...rangeEnd }
 }
