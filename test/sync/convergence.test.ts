@@ -63,7 +63,11 @@ describe('random edits on several peers', () => {
     second.getMap('actions.items').set('d', 'not a row')
     const updates = [first, second].map((doc) => Y.encodeStateAsUpdate(doc))
     for (const doc of [first, second]) for (const update of updates) Y.applyUpdate(doc, update)
-    expect(snapshot(first).invalid.map(({ id }) => id).sort()).toEqual(['a', 'b', 'c', 'd'])
+    expect(
+      snapshot(first)
+        .invalid.map(({ id }) => id)
+        .sort(),
+    ).toEqual(['a', 'b', 'c', 'd'])
     expect(snapshot(second).invalid).toEqual(snapshot(first).invalid)
   })
 
