@@ -18,6 +18,7 @@ import {
 export { createDuplicateCheck } from './duplicates'
 export { suggestKind } from './kinds'
 export { MAX_IMPORT_LENGTH } from './limits'
+export { type People, readPeople } from './people'
 export {
   type ColumnRole,
   type EventKind,

@@ -106,6 +106,8 @@ export type ImportOptions = {
   start?: string
   /** The year of dates without one. */
   year?: number
+  /** Names by user id, for an export of a chat that lists its users in another file (`readPeople`). */
+  people?: Readonly<Record<string, string>>
 }
 
 export type ImportErrorCode = 'not-text' | 'too-large' | 'unknown-json' | 'unknown-format' | 'bad-option'

@@ -1,6 +1,8 @@
 import { isBotName } from '../chat-lines'
 import { isJsonObject, type JsonObject, listObjects, objectField, parseJsonTime, textField } from '../json-fields'
+import { findPeople } from '../people'
 import { recordFormat } from '../record-format'
+import type { Input } from '../types'
 
 const isMessage = (value: unknown): boolean =>
   isJsonObject(value) &&
@@ -26,26 +28,22 @@ const readName = (message: JsonObject): string => {
   )
 }
 
-const names = new WeakMap<object, Map<string, string>>()
+const namesByFile = new WeakMap<object, Map<string, string>>()
 
-/** Names by user id, from the messages and from a list of users in the same file. */
-const collectNames = (json: unknown): Map<string, string> => {
+/** Names by user id: from the caller, from a list of users in the same file, and from the messages. */
+const collectNames = ({ json, options }: Input): Map<string, string> => {
   if (typeof json !== 'object' || json === null) return new Map()
-  const known = names.get(json)
+  const known = namesByFile.get(json)
   if (known) return known
-  const found = new Map<string, string>()
-  for (const user of listObjects(isJsonObject(json) ? (json.users ?? json.members) : undefined)) {
-    const name =
-      textField(objectField(user, 'profile'), 'display_name', 'real_name') || textField(user, 'real_name', 'name')
-    if (name) found.set(textField(user, 'id'), name)
-  }
+  const names = new Map<string, string>()
   for (const message of findMessages(json) ?? []) {
     const id = textField(message, 'user')
     const name = readName(message)
-    if (id && name && name !== id) found.set(id, name)
+    if (id && name && name !== id) names.set(id, name)
   }
-  names.set(json, found)
-  return found
+  for (const [id, name] of Object.entries({ ...findPeople(json), ...options.people })) names.set(id, name)
+  namesByFile.set(json, names)
+  return names
 }
 
 /** Slack's markup as it is rendered: mentions by name, links with their address. */
@@ -84,8 +82,8 @@ export const slack = recordFormat({
   id: 'slack',
   title: 'Slack export (JSON)',
   records: findMessages,
-  rows: (message, { json }) => {
-    const known = collectNames(json)
+  rows: (message, input) => {
+    const known = collectNames(input)
     const id = textField(message, 'user')
     const who = known.get(id) ?? readName(message)
     const bot =
