@@ -14,6 +14,7 @@ const sharedPackages = new Set([
   '@noble/hashes',
   '@noble/ciphers',
   'papaparse',
+  'fflate',
 ])
 const isSharedPackage = (name) =>
   sharedPackages.has(name) || name.startsWith('mdast-util-') || name.startsWith('micromark-')

@@ -1,0 +1,100 @@
+import { findDates, isFullDate, parseZone } from '../time'
+import { markDuplicates } from './duplicates'
+import { toInput } from './input'
+import { suggestKind } from './kinds'
+import { checkLength } from './limits'
+import { formats } from './registry'
+import { resolve } from './resolve'
+import {
+  type Format,
+  ImportError,
+  type ImportedEvent,
+  type ImportOptions,
+  type ImportResult,
+  type Input,
+  noSections,
+} from './types'
+
+/** The ids that `ImportOptions.format` accepts. */
+export const formatIds = (): string[] => formats.map(({ id }) => id)
+
+const selectFormat = (input: Input): Format => {
+  const { format: formatId } = input.options
+  if (formatId !== undefined) {
+    const selected = formats.find(({ id }) => id === formatId)
+    if (!selected)
+      throw new ImportError(
+        'unknown-format',
+        `There is no format "${formatId}". The formats are ${formatIds().join(', ')}.`,
+      )
+    return selected
+  }
+  const ranked = formats
+    .map((format) => ({ format, confidence: format.detect(input) }))
+    .sort((a, b) => b.confidence - a.confidence)
+  const best = ranked[0]
+  if (!best || best.confidence <= 0)
+    throw new ImportError('unknown-json', 'This is JSON, but not in a format that Debrief can read.')
+  return best.format
+}
+
+const parseOverrides = (
+  options: ImportOptions,
+): { zone?: ReturnType<typeof parseZone>; date?: ReturnType<typeof findDates>[number] } => {
+  const zone = options.zone === undefined ? undefined : parseZone(options.zone)
+  if (options.zone !== undefined && !zone)
+    throw new ImportError('bad-option', `"${options.zone}" is not a known time zone.`)
+  const date = options.date === undefined ? undefined : findDates(options.date).find(isFullDate)
+  if (options.date !== undefined && !date)
+    throw new ImportError('bad-option', `"${options.date}" is not a date. Write it like 2024-03-01.`)
+  return { ...(zone ? { zone } : {}), ...(date ? { date } : {}) }
+}
+
+const withSuggestedKind = (event: ImportedEvent): ImportedEvent => {
+  if (event.kind) return event
+  const kind = suggestKind(event.text)
+  return kind ? { ...event, kind } : event
+}
+
+/** `importTimeline` as a generator that yields between slices of work, so that a caller can pause or stop it. */
+export function* importInSlices(
+  source: Uint8Array | string,
+  options: ImportOptions = {},
+): Generator<undefined, ImportResult> {
+  checkLength(source.length)
+  const overrides = parseOverrides(options)
+  const input = toInput(source, options)
+  if (input.text.trim() === '') {
+    return {
+      format: options.format ?? 'empty',
+      events: [],
+      suggestions: [],
+      sections: noSections(),
+      warnings: [{ line: 0, message: 'The file is empty.' }],
+    }
+  }
+  const format = selectFormat(input)
+  yield
+  const draft = yield* format.read(input)
+  yield
+  const { events, suggestions, warnings } = yield* resolve(draft, overrides)
+  return {
+    format: format.id,
+    ...(draft.title ? { title: draft.title } : {}),
+    events: markDuplicates(events).map(withSuggestedKind),
+    suggestions: suggestions.map(withSuggestedKind),
+    sections: draft.sections,
+    warnings: [...draft.warnings, ...warnings].sort((a, b) => a.line - b.line),
+    ...(draft.columns ? { columns: draft.columns } : {}),
+    ...(draft.missing ? { missing: draft.missing } : {}),
+  }
+}
+
+/** Reads a timeline from the bytes or the text of a file. Throws `ImportError`, and nothing else, for a file or an option that cannot be read. */
+export const importTimeline = (source: Uint8Array | string, options: ImportOptions = {}): ImportResult => {
+  const steps = importInSlices(source, options)
+  for (;;) {
+    const step = steps.next()
+    if (step.done) return step.value
+  }
+}
