@@ -16,6 +16,12 @@ export const applyDateOrder = (date: DateExpression, order: DateOrder): DateExpr
   return { ...date, month: date.day, day: date.month }
 }
 
+/** A day as a date. */
+export const dayToDate = (day: Day): DateExpression => {
+  const at = new Date(day * DAY_MS)
+  return { year: at.getUTCFullYear(), month: at.getUTCMonth() + 1, day: at.getUTCDate() }
+}
+
 const getWeekday = (day: Day): number => (((day + 4) % 7) + 7) % 7
 
 /** The day of a month nearest to `near`, in its year or an adjacent one. */

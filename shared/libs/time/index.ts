@@ -1,6 +1,7 @@
 export { type Clock, clockMs } from './clocks'
 export { type DateExpression, findDates, isFullDate, readDate } from './dates'
-export { applyDateOrder, type DateOrder, type Day, formatClock, formatDay, resolveDay } from './days'
+export { applyDateOrder, type DateOrder, type Day, dayToDate, formatClock, formatDay, resolveDay } from './days'
+export { parseElapsed } from './elapsed'
 export { readTime, type TimeExpression } from './expression'
 export type { ReadOptions } from './parts'
 export { readZone } from './read-zone'

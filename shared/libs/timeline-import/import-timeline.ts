@@ -1,10 +1,10 @@
-import { findDates, isFullDate, parseZone } from '../time'
 import { markDuplicates } from './duplicates'
 import { toInput } from './input'
 import { suggestKind } from './kinds'
 import { checkLength } from './limits'
 import { formats } from './registry'
 import { resolve } from './resolve'
+import { parseOverrides } from './resolve/overrides'
 import {
   type Format,
   ImportError,
@@ -38,18 +38,6 @@ const selectFormat = (input: Input): Format => {
   return best.format
 }
 
-const parseOverrides = (
-  options: ImportOptions,
-): { zone?: ReturnType<typeof parseZone>; date?: ReturnType<typeof findDates>[number] } => {
-  const zone = options.zone === undefined ? undefined : parseZone(options.zone)
-  if (options.zone !== undefined && !zone)
-    throw new ImportError('bad-option', `"${options.zone}" is not a known time zone.`)
-  const date = options.date === undefined ? undefined : findDates(options.date).find(isFullDate)
-  if (options.date !== undefined && !date)
-    throw new ImportError('bad-option', `"${options.date}" is not a date. Write it like 2024-03-01.`)
-  return { ...(zone ? { zone } : {}), ...(date ? { date } : {}) }
-}
-
 const withSuggestedKind = (event: ImportedEvent): ImportedEvent => {
   if (event.kind) return event
   const kind = suggestKind(event.text)
@@ -77,16 +65,17 @@ export function* importInSlices(
   yield
   const draft = yield* format.read(input)
   yield
-  const { events, suggestions, warnings } = yield* resolve(draft, overrides)
+  const resolved = yield* resolve(draft, overrides)
+  const missing = draft.missing ?? resolved.missing
   return {
     format: format.id,
     ...(draft.title ? { title: draft.title } : {}),
-    events: markDuplicates(events).map(withSuggestedKind),
-    suggestions: suggestions.map(withSuggestedKind),
+    events: markDuplicates(resolved.events).map(withSuggestedKind),
+    suggestions: resolved.suggestions.map(withSuggestedKind),
     sections: draft.sections,
-    warnings: [...draft.warnings, ...warnings].sort((a, b) => a.line - b.line),
+    warnings: [...draft.warnings, ...resolved.warnings].sort((a, b) => a.line - b.line),
     ...(draft.columns ? { columns: draft.columns } : {}),
-    ...(draft.missing ? { missing: draft.missing } : {}),
+    ...(missing ? { missing } : {}),
   }
 }
 

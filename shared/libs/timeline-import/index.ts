@@ -3,6 +3,7 @@ export { formatIds, importInSlices, importTimeline } from './import-timeline'
 export { suggestKind } from './kinds'
 export { MAX_IMPORT_LENGTH } from './limits'
 export { type People, readPeople } from './people'
+export { retime, retimeAll, type TimeCorrection } from './resolve/retime'
 export { type ReadProgress, type ReadSource, type ReadSourcesOptions, readSources, type SourceFile } from './sources'
 export {
   type ColumnRole,

@@ -19,11 +19,11 @@ export type EventKind = (typeof eventKinds)[number]
 export type ImportedEvent = {
   /** The instant in UTC (ISO 8601), or null if its date or zone is unknown. */
   at: string | null
-  /** What is known if `at` is null: ISO 8601 without zone (`2024-03-01T14:05:00`, `2024-03-01` or `T14:05:00`). */
+  /** What is known if `at` is null: ISO 8601 without zone (`2024-03-01T14:05:00`, `2024-03-01`, `--03-01T14:05:00` or `T14:05:00`). */
   local?: string
   /** The wall-clock time in `zone` that `at` was worked out from, in the form of `local`; not set if the file gives an instant. */
   wall?: string
-  /** The zone that `wall` was read in. */
+  /** The zone of `wall`, or of the clock in `local` if only its date is unknown. */
   zone?: string
   approximate: boolean
   /** The time as written in the file. */

@@ -4,6 +4,7 @@ import {
   findDates,
   formatDay,
   offsetMinutesAt,
+  parseElapsed,
   parseZone,
   readDate,
   readTime,
@@ -113,4 +114,22 @@ describe('the dates in a text', () => {
     ],
     ['version 1.2.3 of 2021', []],
   ])('of "%s" are found', (text, dates) => expect(findDates(text)).toEqual(dates))
+})
+
+describe('a time since a start', () => {
+  it.each([
+    ['00:01:23.400', 83_400],
+    ['1:23', 83_000],
+    ['T+5', 300_000],
+    ['T + 1:30', 5_400_000],
+    ['T-10m', -600_000],
+    ['+5 min', 300_000],
+    ['[1h 30m]', 5_400_000],
+    ['90s', 90_000],
+    ['T0', 0],
+  ])('%s is %i ms', (text, ms) => expect(parseElapsed(text)).toBe(ms))
+
+  it.each(['', '5', 'soon', '14:05 UTC', 'T', '1.2.3'])('is not %j', (text) =>
+    expect(parseElapsed(text)).toBeUndefined(),
+  )
 })

@@ -10,7 +10,7 @@ import {
   type Zone,
 } from '../../time'
 import type { Entry } from '../types'
-import { type AssignedTime, type Defaults, toComparable } from './defaults'
+import { type AssignedTime, type Defaults, isYearKnown, toComparable } from './defaults'
 
 /** A clock that goes back by more than this means another day. */
 const OVERNIGHT_GAP_MS = 6 * HOUR_MS
@@ -155,5 +155,5 @@ export const inferAfternoon = (run: Entry[], defaults: Defaults): Entry[] => {
 export const isResolvable = (date: DateExpression, defaults: Defaults): boolean =>
   resolveDay(date, defaults.day) !== undefined
 
-/** Whether days are real, not counted from zero for lack of a date; no file is about 1970 to 1989. */
-export const hasRealDay = (cursor: DayCursor): boolean => cursor.day !== undefined && cursor.day > 7300
+/** Whether days are real, not counted from zero for lack of a date. */
+export const hasRealDay = (cursor: DayCursor): boolean => cursor.day !== undefined && isYearKnown(cursor.day)

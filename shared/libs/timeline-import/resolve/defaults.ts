@@ -25,3 +25,9 @@ export const toComparable = (day: Day, clock: Clock, zone: Zone | undefined): nu
 
 /** A row on its day; without a clock if only a date is written. */
 export type AssignedTime = { day?: Day; clock?: Clock }
+
+/** The year in which days are counted if no year is known; a leap year, so that it has every day. */
+export const UNKNOWN_YEAR = 1972
+
+/** Whether a day belongs to a year that is known: no file is about 1970 to 1989. */
+export const isYearKnown = (day: Day): boolean => day > 7300

@@ -1,5 +1,5 @@
-import { type DateExpression, daylightSavingMismatch, type Zone } from '../../time'
-import type { Draft, Entry, ImportedEvent, ImportWarning } from '../types'
+import { daylightSavingMismatch } from '../../time'
+import type { Draft, Entry, ImportedEvent, ImportWarning, MissingFact } from '../types'
 import {
   assignDay,
   type DayCursor,
@@ -11,10 +11,11 @@ import {
 } from './assign-days'
 import type { Defaults } from './defaults'
 import { inferDateOrder, inferDay, inferZone } from './infer-from-file'
+import type { Overrides } from './overrides'
 import { applyAlternate, type ResolvedTime, resolveTime } from './resolve-time'
 
 /** Resolves a run of rows, which follow each other in time. */
-const resolveRun = (entries: Entry[], defaults: Defaults): ResolvedTime[] => {
+export const resolveRun = (entries: Entry[], defaults: Defaults): ResolvedTime[] => {
   const run = inferAfternoon(
     entries.map((entry) => applyAlternate(entry, defaults)),
     defaults,
@@ -57,7 +58,8 @@ const groupRuns = (entries: Entry[]): { indexes: number[]; rows: Entry[] }[] => 
 const toEvent = (entry: Entry, { at, local, wall, zone, end }: ResolvedTime): ImportedEvent => ({
   at,
   ...(local === undefined ? {} : { local }),
-  ...(wall === undefined || zone === undefined ? {} : { wall, zone }),
+  ...(wall === undefined ? {} : { wall }),
+  ...(zone === undefined ? {} : { zone }),
   approximate: entry.time.approximate,
   rawTime: entry.time.raw,
   text: entry.text,
@@ -69,14 +71,18 @@ const toEvent = (entry: Entry, { at, local, wall, zone, end }: ResolvedTime): Im
   ...(entry.bot ? { bot: true } : {}),
 })
 
-/** The events of a draft, in its order, and what had to be assumed. */
-type Resolved = { events: ImportedEvent[]; suggestions: ImportedEvent[]; warnings: ImportWarning[] }
+/** The events of a draft, in its order, what had to be assumed, and what only a person can tell. */
+type Resolved = {
+  events: ImportedEvent[]
+  suggestions: ImportedEvent[]
+  warnings: ImportWarning[]
+  missing?: MissingFact
+}
+
+const hasNoYear = ({ at, local }: ImportedEvent): boolean => at === null && local?.startsWith('--') === true
 
 /** Works out the instant of every row: from the row itself, or else from nearby rows, the file and the caller's options. */
-export function* resolve(
-  draft: Draft,
-  overrides: { zone?: Zone; date?: DateExpression },
-): Generator<undefined, Resolved> {
+export function* resolve(draft: Draft, overrides: Overrides): Generator<undefined, Resolved> {
   const warnings: ImportWarning[] = []
   const warn = (line: number, message: string): void => void warnings.push({ line, message })
   const { order, isCertain, isUsed } = inferDateOrder(draft)
@@ -86,12 +92,12 @@ export function* resolve(
   const stated = draft.zone?.zone ?? overrides.zone
   const inferred = stated ? undefined : inferZone(draft.entries)
   const zone = stated ?? inferred?.zone
-  const day = inferDay(withDates, order)
+  const day = inferDay(withDates, order, overrides.year)
   const defaults: Defaults = { order, warn, ...(zone ? { zone } : {}), ...(day === undefined ? {} : { day }) }
   const events = yield* resolveEntries(draft.entries, defaults)
   const suggestions = yield* resolveEntries(draft.suggestions, { ...defaults, warn: () => undefined })
   warnAboutAssumptions(draft.entries, events, defaults, inferred?.line)
-  return { events, suggestions, warnings }
+  return { events, suggestions, warnings, ...(events.some(hasNoYear) ? { missing: 'year' } : {}) }
 }
 
 function* resolveEntries(entries: Entry[], defaults: Defaults): Generator<undefined, ImportedEvent[]> {
@@ -139,6 +145,8 @@ const warnAboutAssumptions = (
         line,
         `${zone.name} is read as written, though ${daylightZone} had summer time then.`,
       )
-    if (at === null && zone) warnOnce('no date', line, 'No date is given, so times from here on have none.')
+    const event = events[index]
+    if (event && hasNoYear(event)) warnOnce('no year', line, 'No year is given, so dates from here on have none.')
+    else if (at === null && zone) warnOnce('no date', line, 'No date is given, so times from here on have none.')
   })
 }

@@ -1,5 +1,14 @@
-import { applyDateOrder, type DateOrder, type Day, isFullDate, resolveDay, type Zone } from '../../time'
+import {
+  applyDateOrder,
+  type DateExpression,
+  type DateOrder,
+  type Day,
+  isFullDate,
+  resolveDay,
+  type Zone,
+} from '../../time'
 import type { Draft, Entry } from '../types'
+import { UNKNOWN_YEAR } from './defaults'
 
 const usZone = /^(?:P[SD]?T|E[SD]?T|M[SD]T|C[SD]T|PACIFIC|EASTERN|CENTRAL|MOUNTAIN)$/
 
@@ -35,11 +44,17 @@ export const inferZone = (entries: Entry[]): { zone: Zone; line: number } | unde
   return stated
 }
 
-/** The most reliable day that the file states for itself; a date without a year takes it from one that has it. */
-export const inferDay = (draft: Draft, order: DateOrder): Day | undefined => {
+/** The first date with a day and a month in a year: the given one, or the one that stands for an unknown year. */
+const firstDayIn = (dates: (DateExpression | undefined)[], year: number, order: DateOrder): Day | undefined => {
+  const date = dates.find((date) => date?.month !== undefined && date.day !== undefined)
+  return date && resolveDay(applyDateOrder({ ...date, year }, order), undefined)
+}
+
+/** The most reliable day that the file states for itself; a date without a year takes it from one that has it, or from `year`. */
+export const inferDay = (draft: Draft, order: DateOrder, year: number = UNKNOWN_YEAR): Day | undefined => {
   const dates = [...draft.dates, ...draft.entries.flatMap(({ time, day }) => [time.date, day])]
   const fullDate = dates.find((date) => date && isFullDate(date))
-  const near = fullDate ? resolveDay(applyDateOrder(fullDate, order), undefined) : undefined
+  const near = fullDate ? resolveDay(applyDateOrder(fullDate, order), undefined) : firstDayIn(dates, year, order)
   for (const date of draft.dates) {
     const day = resolveDay(applyDateOrder(date, order), near)
     if (day !== undefined) return day

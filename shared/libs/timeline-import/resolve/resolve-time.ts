@@ -1,22 +1,7 @@
-import {
-  applyDateOrder,
-  clockMs,
-  DAY_MS,
-  formatClock,
-  formatDay,
-  resolveDay,
-  resolveWallTime,
-  type Zone,
-} from '../../time'
+import { applyDateOrder, clockMs, DAY_MS, resolveDay, resolveWallTime, type Zone } from '../../time'
 import type { Entry, ImportedEvent } from '../types'
-import type { AssignedTime, Defaults } from './defaults'
-
-const formatLocal = ({ day, clock }: AssignedTime, isDated: boolean): string | undefined => {
-  const time = clock ? `T${formatClock(clockMs(clock) % DAY_MS)}` : ''
-  const overflowDays = clock && clockMs(clock) >= DAY_MS ? 1 : 0
-  if (day !== undefined && isDated) return `${formatDay(day + overflowDays)}${time}`
-  return time === '' ? undefined : time
-}
+import { type AssignedTime, type Defaults, isYearKnown } from './defaults'
+import { formatLocal } from './local-time'
 
 /** A day and a clock in a zone as an instant; when the clocks go back, the one that follows `previousInstant`. */
 const toInstant = (
@@ -26,7 +11,7 @@ const toInstant = (
   defaults: Defaults,
   previousInstant: number | undefined,
 ): number | undefined => {
-  if (assigned.day === undefined || !assigned.clock) return undefined
+  if (assigned.day === undefined || !isYearKnown(assigned.day) || !assigned.clock) return undefined
   const resolved = resolveWallTime(assigned.day * DAY_MS + clockMs(assigned.clock), zone)
   if (resolved.isSkipped)
     defaults.warn(line, `This time does not exist in ${zone.name}: the clocks went forward past it.`)
@@ -91,12 +76,12 @@ export const resolveTime = (
   const at = zone && isDated ? toInstant(assigned, zone, entry.line, defaults, previousInstant) : undefined
   const end = resolveEnd(entry, assigned, zone, isDated, at, defaults)
   const rangeEnd = end ? { end } : {}
+  const named = zone ? { zone: zone.name } : {}
   const iso = at === undefined ? undefined : formatInstant(at)
   if (iso !== undefined) {
     const wall = formatLocal(assigned, isDated)
-    const read = wall && zone ? { wall, zone: zone.name } : {}
-    return { at: iso, ...(at === undefined ? {} : { instant: at }), ...read, ...rangeEnd }
+    return { at: iso, ...(at === undefined ? {} : { instant: at }), ...(wall ? { wall } : {}), ...named, ...rangeEnd }
   }
   const local = time.date || time.clock ? formatLocal(assigned, isDated) : undefined
-  return { at: null, ...(local ? { local } : {}), ...rangeEnd }
+  return { at: null, ...(local ? { local } : {}), ...(time.clock ? named : {}), ...rangeEnd }
 }

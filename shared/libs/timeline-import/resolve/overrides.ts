@@ -1,0 +1,19 @@
+import { type DateExpression, findDates, isFullDate, parseZone, type Zone } from '../../time'
+import { ImportError, type ImportOptions } from '../types'
+
+/** What the caller says about times, parsed. */
+export type Overrides = { zone?: Zone; date?: DateExpression; year?: number }
+
+/** Parses the zone, the date and the year of options; throws `ImportError` for a value that means nothing. */
+export const parseOverrides = (options: Pick<ImportOptions, 'zone' | 'date' | 'year'>): Overrides => {
+  const zone = options.zone === undefined ? undefined : parseZone(options.zone)
+  if (options.zone !== undefined && !zone)
+    throw new ImportError('bad-option', `"${options.zone}" is not a known time zone.`)
+  const date = options.date === undefined ? undefined : findDates(options.date).find(isFullDate)
+  if (options.date !== undefined && !date)
+    throw new ImportError('bad-option', `"${options.date}" is not a date. Write it like 2024-03-01.`)
+  const { year } = options
+  if (year !== undefined && !(Number.isInteger(year) && year >= 1990 && year < 2200))
+    throw new ImportError('bad-option', `"${year}" is not a year. Write it like 2024.`)
+  return { ...(zone ? { zone } : {}), ...(date ? { date } : {}), ...(year === undefined ? {} : { year }) }
+}
