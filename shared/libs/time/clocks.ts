@@ -1,3 +1,4 @@
+import { anyOf, foldPattern, languages, WORD_END } from '../languages'
 import { matchAt, type Token } from './token'
 
 /** A time of day as written, with the hour on a 24-hour clock if `meridiem` is known. */
@@ -24,16 +25,23 @@ const colon = /(\d{1,2})[:：](\d{2})(?:[:：](\d{2})(?:[.,](\d{1,9}))?)?(?![\d]
 const incomplete =
   /(\d{1,2}):(?:([0-5])?[xX?_]{1,2}|--)(?::(?:\d\d|[xX?]{2}))?(?![\w?])|(\d{1,2}):(\d{2}):[xX?]{2}(?![\w?])|(\d{1,2}):([0-5])?[xX]{1,2}(?::(?:\d\d|[xX]{2}))?(?=Z\b)|(\d{1,2}):(\d{2}):[xX]{2}(?=Z\b)/y
 const hourMark = /([01]?\d|2[0-3])h([0-5]\d)(?![\d\w])/y
-const dottedWithMeridiem = /(\d{1,2})\.(\d{2})(?=\s?[ap]\.?m\b)/iy
+const am = anyOf(({ clocks }) => clocks.am)
+const pm = anyOf(({ clocks }) => clocks.pm)
+const noon = anyOf(({ clocks }) => clocks.noon)
+const midnight = anyOf(({ clocks }) => clocks.midnight)
+const dottedWithMeridiem = new RegExp(`(\\d{1,2})\\.(\\d{2})(?=\\s?(?:${am}|${pm}))`, 'iy')
 const dottedAlone = /([01]?\d|2[0-3])\.([0-5]\d)(?![\d.%])/y
-const hourWithMeridiem = /(\d{1,2})(?=\s?[ap]\.?m\b)/iy
-const hourBeforeRangeWithMeridiem = /(\d{1,2})(?=\s?[-–]\s?\d{1,2}(?::\d{2})?\s?[ap]\.?m\b)/iy
+const hourWithMeridiem = new RegExp(`(\\d{1,2})(?=\\s?(?:${am}|${pm}))`, 'iy')
+const hourBeforeRangeWithMeridiem = new RegExp(
+  `(\\d{1,2})(?=\\s?[-–]\\s?\\d{1,2}(?::\\d{2})?\\s?(?:${am}|${pm}))`,
+  'iy',
+)
 const digitsWithUnit = /([01]\d|2[0-3])([0-5]\d)(?:([0-5]\d))?(?=\s?(?:Z|UTC|GMT|h|hrs|hours|[A-Z]{2,4}T)\b)/y
 const digitsAlone = /([01]\d|2[0-3])([0-5]\d)(?![\d\w.-])/y
-const meridiemPattern = /\s{0,2}(a\.?m\b\.?|p\.?m\b\.?)/iy
-const unitSuffix = /\s?(?:h(?:rs|ours)?\b|Uhr\b|o['’]clock\b)\.?/iy
-const redundantWord = /\s(?:noon|midday|midnight)\b/iy
-const namedHours = /(?:12 )?(noon|midday|midnight)\b/iy
+const meridiemPattern = new RegExp(`\\s{0,2}(?:(${am})|(${pm}))`, 'iy')
+const unitSuffix = new RegExp(`\\s?${anyOf(({ clocks }) => clocks.unit)}\\.?`, 'iy')
+const redundantWord = new RegExp(`\\s(?:${noon}|(${midnight}))${WORD_END}`, 'iy')
+const namedHours = new RegExp(`(?:12 )?(?:${noon}|(${midnight}))${WORD_END}`, 'iy')
 
 const isDigit = (text: string, at: number): boolean => {
   const code = text.charCodeAt(at)
@@ -42,17 +50,29 @@ const isDigit = (text: string, at: number): boolean => {
 
 const toClock = (hour: number, minute: number): Clock => ({ hour, minute, second: 0, millisecond: 0 })
 
-const withMeridiem = (clock: Clock, meridiem: string | undefined): Clock | undefined => {
-  if (meridiem === undefined) return clock
-  const pm = /^p/i.test(meridiem)
+const withMeridiem = (clock: Clock, meridiem: 'am' | 'pm'): Clock | undefined => {
   if (clock.hour > 12) return clock.hour < 24 ? { ...clock } : undefined
-  return { ...clock, hour: (clock.hour % 12) + (pm ? 12 : 0), meridiem: pm ? 'pm' : 'am' }
+  return { ...clock, hour: (clock.hour % 12) + (meridiem === 'pm' ? 12 : 0), meridiem }
 }
 
 /** A format of a clock; in a sentence, the formats for a `column` would be plain numbers. */
 type Form = [pattern: RegExp, toClock: (match: RegExpExecArray) => Clock, where: 'anywhere' | 'column']
 
 const number = (text: string | undefined): number => Number(text ?? 0)
+
+/** Clocks as languages write them otherwise: `14 Uhr 05`, `14時05分`. */
+const wordedForms = languages.flatMap(({ clocks }) =>
+  (clocks.forms ?? []).map(
+    (form): Form => [
+      new RegExp(foldPattern(form), 'iy'),
+      ({ groups = {} }) => ({
+        ...toClock(number(groups.hour), groups.half === undefined ? number(groups.minute) : 30),
+        second: number(groups.second),
+      }),
+      'anywhere',
+    ],
+  ),
+)
 
 const forms: Form[] = [
   [
@@ -82,6 +102,7 @@ const forms: Form[] = [
     (m) => ({ ...toClock(number(m[1]), 0), isCoarse: true, maybe12Hour: true }),
     'anywhere',
   ],
+  ...wordedForms,
   [digitsWithUnit, (m) => ({ ...toClock(number(m[1]), number(m[2])), second: number(m[3]) }), 'anywhere'],
   [dottedAlone, (m) => toClock(number(m[1]), number(m[2])), 'column'],
   [digitsAlone, (m) => toClock(number(m[1]), number(m[2])), 'column'],
@@ -94,7 +115,7 @@ const isValidClock = ({ hour, minute, second }: Clock): boolean =>
 const withSuffix = (clock: Clock, text: string, end: number): Token<Clock> | undefined => {
   const meridiem = matchAt(meridiemPattern, text, end)
   if (meridiem) {
-    const value = withMeridiem(clock, meridiem[1])
+    const value = withMeridiem(clock, meridiem[2] === undefined ? 'am' : 'pm')
     if (!value) return undefined
     const { maybe12Hour: _, ...certain } = value
     return { value: certain, end: end + meridiem[0].length }
@@ -102,7 +123,7 @@ const withSuffix = (clock: Clock, text: string, end: number): Token<Clock> | und
   const { maybe12Hour, ...certain } = clock
   const redundant = matchAt(redundantWord, text, end)
   if (redundant) {
-    const hour = /night/i.test(redundant[0]) && clock.hour === 12 ? 0 : clock.hour
+    const hour = redundant[1] !== undefined && clock.hour === 12 ? 0 : clock.hour
     return { value: { ...certain, hour }, end: end + redundant[0].length }
   }
   const unit = matchAt(unitSuffix, text, end)
@@ -113,7 +134,7 @@ const withSuffix = (clock: Clock, text: string, end: number): Token<Clock> | und
 /** A clock that starts at `from`; `column` allows the forms that are clear in a column of times only (`1405`, `14.05`). */
 export const readClock = (text: string, from: number, column = false): Token<Clock> | undefined => {
   const named = matchAt(namedHours, text, from)
-  if (named) return { value: toClock(/^midnight/i.test(named[1] ?? '') ? 0 : 12, 0), end: from + named[0].length }
+  if (named) return { value: toClock(named[1] === undefined ? 12 : 0, 0), end: from + named[0].length }
   // Every form starts with a digit, which rules out most offsets of a text at little cost.
   if (!isDigit(text, from)) return undefined
   for (const [pattern, make, where] of forms) {

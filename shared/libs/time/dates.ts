@@ -1,3 +1,5 @@
+import { anyOf, fold, foldPattern, languages, WORD_END } from '../languages'
+import { leadingMonths, months, weekdays } from './calendar-words'
 import { matchAt, type Token } from './token'
 
 /** A calendar date as written; parts that are not written are missing. */
@@ -15,10 +17,9 @@ export type DateExpression = {
   dayOffset?: number
 }
 
-const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
-const weekdays = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat']
-const month =
-  '(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)'
+const month = `(${months.source})${WORD_END}`
+const ordinal = anyOf(({ dates }) => dates.ordinal)
+const joint = anyOf(({ dates }) => dates.joint)
 const dash = '[-\u2010\u2011\u2012\u2013]'
 
 const iso = new RegExp(
@@ -26,13 +27,13 @@ const iso = new RegExp(
   'y',
 )
 const compact = /(\d{4})(\d{2})(\d{2})(?=T?\d{0,6}(?!\d))(?!\d{7})/y
-const weekdayPattern = /(sun|mon|tue|tues|wed|weds|thu|thur|thurs|fri|sat)(?:day|sday|nesday|rsday|urday)?\b\.?,?/iy
+const weekdayPattern = new RegExp(`(${weekdays.source})${WORD_END}\\.?,?`, 'iy')
 const monthFirst = new RegExp(
-  `${month}\\b\\.?[\\s-]{1,3}(\\d{1,2})(?:st|nd|rd|th)?\\b(?!:\\d)(?:(?:,\\s?|\\s|-|,? of )(\\d{4})(?!\\d|:\\d))?`,
+  `(${leadingMonths.source})\\b\\.?[\\s-]{1,3}(\\d{1,2})${ordinal}?\\b(?!:\\d)(?:(?:,\\s?|\\s|-|,? ${joint} )(\\d{4})(?!\\d|:\\d))?`,
   'iy',
 )
 const dayFirst = new RegExp(
-  `(\\d{1,2})(?:st|nd|rd|th)?(?:\\s{1,2}of)?[\\s-]{0,3}${month}\\b\\.?(?:(?:,\\s?|\\s|-)(\\d{4})(?!\\d|:\\d)|-(\\d{2})(?!\\d|:\\d))?`,
+  `(\\d{1,2})${ordinal}?(?:\\s{1,2}${joint})?[\\s-]{0,3}${month}\\.?(?:(?:,\\s?|\\s(?:${joint}\\s)?|-)(\\d{4})(?!\\d|:\\d)|-(\\d{2})(?!\\d|:\\d))?`,
   'iy',
 )
 const yearMonth = new RegExp(`(\\d{4})[\\s-]${month}[\\s-](\\d{1,2})\\b`, 'iy')
@@ -41,9 +42,15 @@ const logDate = new RegExp(`(\\d{1,2})/${month}/(\\d{4})`, 'iy')
 const dots = /(\d{1,2})\.(\d{1,2})\.(\d{4}|\d{2})?(?!\d)/y
 const hyphens = /(\d{1,2})-(\d{1,2})-(\d{4})(?!\d)/y
 const monthDayBeforeClock = /(\d{2})-(\d{2})(?=[ T]\d{1,2}:\d{2})/y
-const relativeDays = /(today|yesterday|tomorrow|(?:the )?(?:next|following) (?:day|morning)|(?:the )?same day)\b,?/iy
+const relativeDays = (
+  [
+    [0, anyOf(({ dates }) => dates.relative.sameDay)],
+    [-1, anyOf(({ dates }) => dates.relative.dayBefore)],
+    [1, anyOf(({ dates }) => dates.relative.dayAfter)],
+  ] as const
+).map(([offset, source]) => ({ offset, pattern: new RegExp(`${source}${WORD_END},?`, 'iy') }))
 
-const parseMonth = (name: string | undefined): number => months.indexOf((name ?? '').slice(0, 3).toLowerCase()) + 1
+const parseMonth = (name: string | undefined): number => months.indexOf(name ?? '') + 1
 const parseYear = (text: string | undefined): number | undefined =>
   text === undefined ? undefined : text.length === 2 ? 2000 + Number(text) : Number(text)
 
@@ -79,12 +86,19 @@ const toDate = (year: number | undefined, m: number, day: number): DateExpressio
   day,
 })
 
+/** Dates as languages write them otherwise: `2024年3月1日`. */
+const forms = languages.flatMap(({ dates }) => (dates.forms ?? []).map((form) => new RegExp(foldPattern(form), 'iy')))
+
 type ToDate = (match: RegExpExecArray) => DateExpression | undefined
 
 const formsOpeningWithLetter: [RegExp, ToDate][] = [
   [monthFirst, (m) => toDate(parseYear(m[3]), parseMonth(m[1]), Number(m[2]))],
 ]
 const formsOpeningWithDigit: [RegExp, ToDate][] = [
+  ...forms.map((form): [RegExp, ToDate] => [
+    form,
+    ({ groups }) => toDate(parseYear(groups?.year), Number(groups?.month), Number(groups?.day)),
+  ]),
   [iso, (m) => toDate(Number(m[1]), Number(m[2] ?? m[4] ?? m[6]), Number(m[3] ?? m[5] ?? m[7]))],
   [yearMonth, (m) => toDate(Number(m[1]), parseMonth(m[2]), Number(m[3]))],
   [logDate, (m) => toDate(Number(m[3]), parseMonth(m[2]), Number(m[1]))],
@@ -96,14 +110,11 @@ const formsOpeningWithDigit: [RegExp, ToDate][] = [
   [compact, (m) => toDate(Number(m[1]), Number(m[2]), Number(m[3]))],
 ]
 
-const offsetOfWord = (word: string): number =>
-  /^yes/i.test(word) ? -1 : /^(?:today|the same|same)/i.test(word) ? 0 : 1
-
 /** A date that starts exactly at `from`. */
 export const readDate = (text: string, from: number): Token<DateExpression> | undefined => {
   let cursor = from
   const name = matchAt(weekdayPattern, text, from)
-  const weekday = name ? weekdays.indexOf((name[1] ?? '').slice(0, 3).toLowerCase()) : undefined
+  const weekday = name ? weekdays.indexOf(name[1] ?? '') : undefined
   if (name) {
     cursor += name[0].length
     while (text[cursor] === ' ') cursor += 1
@@ -117,8 +128,11 @@ export const readDate = (text: string, from: number): Token<DateExpression> | un
       return { value: weekday === undefined ? date : { ...date, weekday }, end: cursor + match[0].length }
   }
   if (name && weekday !== undefined) return { value: { weekday }, end: from + name[0].length }
-  const word = matchAt(relativeDays, text, from)
-  return word ? { value: { dayOffset: offsetOfWord(word[1] ?? '') }, end: from + word[0].length } : undefined
+  for (const { offset, pattern } of relativeDays) {
+    const word = matchAt(pattern, text, from)
+    if (word) return { value: { dayOffset: offset }, end: from + word[0].length }
+  }
+  return undefined
 }
 
 /** Whether a date identifies one day by itself: year, month and day are written. */
@@ -137,7 +151,8 @@ const readDateInTitle = (text: string, from: number): Token<DateExpression> | un
 }
 
 /** Every date with a month in a text, in the order of the text. */
-export const findDates = (text: string): DateExpression[] => {
+export const findDates = (source: string): DateExpression[] => {
+  const text = fold(source)
   const found: DateExpression[] = []
   const start =
     /(?<![\d/.:-])(?=\d{1,4}[-\u2010-\u2013/.\s]|\d{1,2}(?:st|nd|rd|th)|[jfmasond][a-z]{2})|\b(?=[jfmasond][a-z]{2})/giu

@@ -1,3 +1,4 @@
+import { anyOf, fold } from '../languages'
 import type { Clock } from './clocks'
 import { type DateExpression, readDate } from './dates'
 import { approximately, type Parts, type ReadOptions, readParts } from './parts'
@@ -22,9 +23,15 @@ export type TimeExpression = {
   isInline?: true
 }
 
-const preposition = /(?:(?:at|on|from|between|since|starting(?: at)?|by|and|then|as of)\s+)/iy
-const dayOffsetSuffix = /\s?(?:\(\+\s?(\d)(?:\s?d(?:ays?)?)?\)|\+(\d)d\b|\((?:the )?(?:next|following) day\))/iy
-const rangeJoint = /\s{0,8}(?:[-‐-―−~→⇒]|->|=>|-->|\.\.\.?|…)\s*|\s+(?:to|til|till|until|through|thru|and)\s+/iy
+const preposition = new RegExp(`${anyOf(({ times }) => times.prepositions)}\\s+`, 'iy')
+const dayOffsetSuffix = new RegExp(
+  `\\s?(?:\\(\\+\\s?(\\d)(?:\\s?d(?:ays?)?)?\\)|\\+(\\d)d\\b|\\(${anyOf(({ times }) => times.nextDay)}\\))`,
+  'iy',
+)
+const rangeJoint = new RegExp(
+  `\\s{0,8}(?:[-‐-―−~→⇒]|->|=>|-->|\\.\\.\\.?|…)\\s*|\\s+${anyOf(({ times }) => times.rangeJoint)}\\s+`,
+  'iy',
+)
 const epochPattern = /(\d{10}(?:\.\d{1,9})?|\d{13})(?![\d.])/y
 
 /** The clock with the am/pm of the other end of its range. */
@@ -156,10 +163,10 @@ const addRangeEnd = (time: TimeExpression, { approximate: _, ...end }: Parts): v
 
 /** A time expression that starts at `from` (within 200 characters), and where it ends. */
 export const readTime = (source: string, from = 0, options: ReadOptions = {}): Token<TimeExpression> | undefined => {
-  const text = source.length > from + 200 ? source.slice(0, from + 200) : source
+  const text = fold(source.length > from + 200 ? source.slice(0, from + 200) : source)
   const epoch = readEpoch(text, from)
   if (epoch && isTokenEnd(text, epoch.end))
-    return { value: { epoch: epoch.value, approximate: false, raw: text.slice(from, epoch.end) }, end: epoch.end }
+    return { value: { epoch: epoch.value, approximate: false, raw: source.slice(from, epoch.end) }, end: epoch.end }
   const lead = readLead(text, from)
   const start = lead && readStart(text, lead.cursor, options)
   if (!start) return undefined
@@ -169,7 +176,7 @@ export const readTime = (source: string, from = 0, options: ReadOptions = {}): T
   const end = range?.end ?? start.end
   const time: TimeExpression = {
     approximate: lead.approximate || parts.approximate || (range?.value.approximate ?? false),
-    raw: text.slice(from, end).trim(),
+    raw: source.slice(from, end).trim(),
     ...(parts.date ? { date: parts.date } : {}),
     ...(parts.clock ? { clock: parts.clock } : {}),
     ...(parts.zone ? { zone: parts.zone } : {}),

@@ -1,3 +1,4 @@
+import { anyOf, WORD_END } from '../languages'
 import { type Clock, readClock } from './clocks'
 import { type DateExpression, readDate } from './dates'
 import { readZone } from './read-zone'
@@ -8,11 +9,15 @@ import type { Zone } from './zones'
 export type ReadOptions = { column?: boolean }
 
 /** What precedes an approximate time. */
-export const approximately =
-  /(?:[~≈∼]\s?|(?:c|ca|circa|about|around|approx|approximately|approximate|roughly|nearly|est|estimated|shortly after|shortly before|just after|just before|soon after|before|after|sometime (?:around|after|before)|some time (?:around|after|before)|no later than|as early as|late|early|maybe|possibly)\b\.?:?\s*~?\s?|[<>]\s?(?=\d))/iy
+export const approximately = new RegExp(
+  `(?:[~≈∼]\\s?|${anyOf(({ times }) => times.approximately)}${WORD_END}\\.?:?\\s*~?\\s?|[<>]\\s?(?=\\d))`,
+  'iy',
+)
 /** What follows one. */
-const approximateSuffix =
-  /\s?(?:-?ish\b|\((?:ish|approx\.?|approximate|approximately|approximated|est\.?|estimated|about|~|\?)\)|approx(?:imately|\.)?(?!\w)|or so\b|~|\?(?!\?)|\+(?=\s|$|\*|:)|±\s?\d+\s?m?(?:in)?)/iy
+const approximateSuffix = new RegExp(
+  `\\s?(?:${anyOf(({ times }) => times.approximatelyAfter)}|\\((?:${anyOf(({ times }) => times.approximatelyAfter)}|${anyOf(({ times }) => times.approximately)}|~|\\?)\\.?\\)|~|\\?(?!\\?)|\\+(?=\\s|$|\\*|:)|±\\s?\\d+\\s?m?(?:in)?)`,
+  'iy',
+)
 const partJoint =
   /(?:\s*,\s*|\s*@\s*|\s+at\s+|\s+on\s+|\s+of\s+|T(?=\d)|\s+[-–—]\s+|\s{1,8}|\s*[|/]\s*|:(?=\d{2}:\d{2}:\d{2})|\s*(?<=\d)-(?=\d))/iy
 const trailingYear = /\s(20\d{2})(?![\d:])/y

@@ -1,3 +1,4 @@
+import { fold } from '../languages'
 import { readTime, type TimeExpression } from './expression'
 import type { ReadOptions } from './parts'
 import { readZone } from './read-zone'
@@ -72,7 +73,8 @@ const leadingResidue = /^(?:[\s:–—|,-]|\*\*(?=\s|$)|__(?=\s|$)|`(?=\s|$))+/
 /** Reads a line that begins with a time, with any markup around the time; undefined if it begins otherwise. */
 export const readTimedLine = (source: string, options: ReadOptions = {}): TimedLine | undefined => {
   const { plain, sourceOffsets } = stripMarkup(source)
-  const prefix = prefixPattern.exec(plain)
+  const folded = fold(plain)
+  const prefix = prefixPattern.exec(folded)
   const from = prefix?.[0].length ?? 0
   const read = readTime(plain, from, options)
   if (!read) return undefined
@@ -80,22 +82,22 @@ export const readTimedLine = (source: string, options: ReadOptions = {}): TimedL
   let link = ''
   let isDelimited = false
   if (prefix?.[2]) {
-    const suffix = matchAt(suffixPattern, plain, cursor)
+    const suffix = matchAt(suffixPattern, folded, cursor)
     if (!suffix) return undefined
     cursor += suffix[0].length
     isDelimited = true
     if (suffix[1]) link = source.slice((sourceOffsets[cursor - suffix[1].length] ?? 0) + 1, sourceOffsets[cursor - 1])
   }
   const time = read.value
-  const spaceBeforeZone = /^\s?(?=[A-Z([])/.exec(plain.slice(cursor, cursor + 2))
+  const spaceBeforeZone = /^\s?(?=[A-Z([])/.exec(folded.slice(cursor, cursor + 2))
   const zone =
-    !time.zone && time.clock && spaceBeforeZone ? readZone(plain, cursor + spaceBeforeZone[0].length) : undefined
+    !time.zone && time.clock && spaceBeforeZone ? readZone(folded, cursor + spaceBeforeZone[0].length) : undefined
   if (zone) {
     time.zone = zone.value
     time.raw = plain.slice(from, zone.end).trim()
     cursor = zone.end
   }
-  const delimiter = matchAt(delimiterPattern, plain, cursor)?.[0] ?? ''
+  const delimiter = matchAt(delimiterPattern, folded, cursor)?.[0] ?? ''
   if (/[^\s.]|\s{2}|\t/.test(delimiter) || cursor >= plain.length) isDelimited = true
   const textStart = cursor + delimiter.length
   const textOffset =

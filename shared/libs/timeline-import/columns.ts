@@ -1,50 +1,34 @@
+import { anyOf, type ColumnTitle, fold } from '../languages'
 import { readTimedLine, type TimedLine, type Zone } from '../time'
 import { detectZoneInTitle } from './detect-zone'
 
 /** Rows of cells, from a table or a delimited file. */
 export type Grid = { header: string[]; rows: { cells: string[]; line: number }[] }
 
-type Role = 'time' | 'date' | 'end' | 'zone' | 'who' | 'kind' | 'text' | 'elapsed' | 'due' | 'other'
+type Role = ColumnTitle | 'other'
 
-const zoneWord = '(?:utc|gmt|[pmce][sd]?t|c?e[st]t|bst|ist|local|jst|aes?t)'
-const rolePatterns: [Role, RegExp][] = [
-  ['due', /^(?:due(?: date)?|deadline|eta|target(?: date)?|completed(?: on)?|resolution date)$/],
-  [
-    'elapsed',
-    /^(?:elapsed|duration|delta|t ?[+±]|time (?:since|to|elapsed|spent)|offset|minutes|relative(?: time)?)\b/,
-  ],
-  ['end', /^(?:end|ended|ends|end ?(?:time|at|ed at)|ends ?at|finish(?:ed)?|until|to|time ?end|stop)$/],
-  ['zone', /^(?:time ?zone|tz|zone)$/],
-  ['date', /^(?:date|day|datum)$/],
-  [
-    'time',
-    new RegExp(
-      `^(?:(?:approx\\.?|approximate|event|log|local|start(?:ing)?|created|occurred|incident|alert|message|posted|utc) )*(?:date ?[/&+,-]? ?(?:and )?times?|time ?stamps?|times?(?: of event)?|when|at|hours?|clock|datetime|ts|start(?:ed|s)?(?: ?at)?|begin|created(?: ?at)?|occurred(?: ?at)?|@timestamp|_time|uhrzeit|zeit|heure|hora|startsat|createdat|sent|sent at|date created)(?: (?:in )?${zoneWord})?$`,
-    ),
-  ],
-  ['time', new RegExp(`^(?:time )?${zoneWord}(?: time)?$`)],
-  [
-    'who',
-    /^(?:who|actors?|person|people|user(?: ?name)?|author|by|owner|responders?|name|from|reporter|engineer|agent|assignee|sender|real name|participant|responsible|team member)$/,
-  ],
-  ['kind', /^(?:kind|type|category|phase|stage|event ?type|class)$/],
-  [
-    'text',
-    /^(?:events?|descriptions?|what(?: happened)?|ereignis|beschreibung|details?|actions?(?: taken)?|messages?|text|notes?|comments?|summary|activity|entry|entries|log(?: entry)?|content|body|updates?|milestone|happening|observation|subject|title)\b/,
-  ],
-]
+/** The roles in the order in which titles are compared with them. */
+const roles = ['due', 'elapsed', 'end', 'zone', 'date', 'time', 'who', 'kind', 'text'] as const satisfies ColumnTitle[]
+
+const rolePatterns = roles.map((role) => ({
+  role,
+  pattern: new RegExp(
+    anyOf(({ columns }) => columns[role]),
+    'i',
+  ),
+}))
 
 /** The role of a column by its title. */
 const detectRole = (title: string): Role => {
-  const normalized = title
+  const normalized = fold(title)
     .replace(/[*`_]+/g, ' ')
     .replace(/\([^)]*\)|\[[^\]]*\]/g, ' ')
     .replace(/[#:]+/g, ' ')
     .replace(/\s+/g, ' ')
     .trim()
     .toLowerCase()
-  const withoutMarkup = title.replace(/[*`]+/g, '').trim().toLowerCase()
-  for (const [role, pattern] of rolePatterns)
+  const withoutMarkup = fold(title).replace(/[*`]+/g, '').trim().toLowerCase()
+  for (const { role, pattern } of rolePatterns)
     if (pattern.test(normalized) || pattern.test(withoutMarkup) || pattern.test(normalized.replaceAll(' ', '')))
       return role
   return 'other'

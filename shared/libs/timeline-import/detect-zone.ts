@@ -1,11 +1,8 @@
+import { anyOf, fold, languages, WORD_END, WORD_START } from '../languages'
 import { matchAt, parseZone, readZone, type Zone } from '../time'
 
 /** Words that may occur between `times` and the zone. */
-const fillerWords = new Set(
-  'a above all and approximate approximately are as be below clock date dates displayed document event events everything expressed following for format formatted given here hours in incident is it its listed local log mentioned note noted of on otherwise post provided refer reference references report reported represented s shown specified stated tables the their these this time timeline times timestamp timestamps to unless use used uses using we which with zone zones timezone post-mortem postmortem mt hh mm 24h 24-hour'.split(
-    ' ',
-  ),
-)
+const fillerWords = new Set(languages.flatMap(({ zones }) => fold(zones.fillers).split(' ')))
 
 const regionName =
   /(?:US[ /])?(?:Pacific|Eastern|Mountain|Central(?: European)?|Indian?|Japan|Coordinated Universal)(?: (?:Standard|Daylight|Summer))?(?: [Tt]ime)?\b/y
@@ -56,12 +53,12 @@ const lookAheadForZone = (text: string, from: number): Zone | undefined => {
   return undefined
 }
 
-const timeNoun = /\b(?:times?|timestamps?|time ?zones?|tz|clock)\b|\ball (?:in|events)\b/gi
+const timeNoun = new RegExp(`${WORD_START}${anyOf(({ zones }) => zones.nouns)}${WORD_END}`, 'gi')
 const zoneBeforeTimeNoun = /\b([A-Z]{2,5}(?:[+-]\d{1,2})?)[ -](?:times?|timestamps?|time ?zone)\b/g
 
 /** The zone that a sentence states for times in general: `All times in UTC`, `Timezone: CET`, `(times are PST)`. */
 export const detectZone = (text: string): Zone | undefined => {
-  const plain = text.replace(/[*`_]/g, '')
+  const plain = fold(text).replace(/[*`_]/g, '')
   timeNoun.lastIndex = 0
   for (let match = timeNoun.exec(plain); match; match = timeNoun.exec(plain)) {
     const zone = lookAheadForZone(plain, match.index + match[0].length)
@@ -77,7 +74,7 @@ export const detectZone = (text: string): Zone | undefined => {
 
 /** The zone in the title of a column or section: `Time (UTC)`, `Timeline – all times CET`, `UTC`. */
 export const detectZoneInTitle = (title: string): Zone | undefined => {
-  const plain = title.replace(/[*`_]/g, '').slice(0, 200)
+  const plain = fold(title.slice(0, 400)).replace(/[*`_]/g, '').slice(0, 200)
   const inSentence = detectZone(plain)
   if (inSentence) return inSentence
   for (let cursor = 0; cursor < plain.length; cursor++) {

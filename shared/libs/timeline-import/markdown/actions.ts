@@ -1,3 +1,4 @@
+import { type ActionColumn, anyOf, fold } from '../../languages'
 import type { ImportedAction } from '../types'
 import type { Block, Item } from './blocks'
 import { unwrapLines } from './sections'
@@ -38,14 +39,19 @@ const fromItem = (item: Item, toSource: (block: Block) => string): ImportedActio
   return action ? [action] : []
 }
 
-const column = (header: string[], pattern: RegExp): number =>
-  header.findIndex((title) => pattern.test(title.replace(/[*_`]/g, '').trim()))
+const findColumn = (header: string[], role: ActionColumn): number => {
+  const pattern = new RegExp(
+    anyOf(({ actions }) => actions.columns[role]),
+    'i',
+  )
+  return header.findIndex((title) => pattern.test(fold(title).replace(/[*_`]/g, '').trim()))
+}
 
 const fromTable = (header: string[], rows: { cells: string[] }[]): ImportedAction[] => {
-  const ownerColumn = column(header, /owner|assign|who|responsible|dri|lead/i)
-  const dueColumn = column(header, /due|deadline|when|date|eta|target/i)
-  const ticketColumn = column(header, /ticket|issue|bug|jira|link|tracking|\bpr\b|reference/i)
-  const namedColumn = column(header, /action|task|item|description|what|todo|title|summary|improvement|follow/i)
+  const ownerColumn = findColumn(header, 'owner')
+  const dueColumn = findColumn(header, 'due')
+  const ticketColumn = findColumn(header, 'ticket')
+  const namedColumn = findColumn(header, 'text')
   const text =
     namedColumn >= 0
       ? namedColumn

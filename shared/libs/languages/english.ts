@@ -1,0 +1,153 @@
+import type { Language } from './language'
+
+const zone = /(?:utc|gmt|[pmce][sd]?t|c?e[st]t|bst|ist|local|jst|aes?t)/.source
+
+export const english: Language = {
+  dates: {
+    months: [
+      /jan(?:uary)?/,
+      /feb(?:ruary)?/,
+      /mar(?:ch)?/,
+      /apr(?:il)?/,
+      /may/,
+      /june?/,
+      /july?/,
+      /aug(?:ust)?/,
+      /sept?(?:ember)?/,
+      /oct(?:ober)?/,
+      /nov(?:ember)?/,
+      /dec(?:ember)?/,
+    ],
+    weekdays: [
+      /sun(?:day)?/,
+      /mon(?:day)?/,
+      /tues?(?:day)?/,
+      /wed(?:s|nesday)?/,
+      /thu(?:r|rs|rsday)?/,
+      /fri(?:day)?/,
+      /sat(?:urday)?/,
+    ],
+    isMonthFirst: true,
+    ordinal: /st|nd|rd|th/,
+    joint: /of/,
+    relative: {
+      sameDay: /today|(?:the )?same day/,
+      dayBefore: /yesterday/,
+      dayAfter: /tomorrow|(?:the )?(?:next|following) (?:day|morning)/,
+    },
+  },
+  clocks: {
+    am: /a\.?m\b\.?/,
+    pm: /p\.?m\b\.?/,
+    noon: /noon|midday/,
+    midnight: /midnight/,
+    unit: /h(?:rs|ours)?\b|o['’]clock\b/,
+  },
+  times: {
+    prepositions: /at|on|from|between|since|starting(?: at)?|by|and|then|as of/,
+    approximately:
+      /c|ca|circa|about|around|approx|approximately|approximate|roughly|nearly|est|estimated|shortly after|shortly before|just after|just before|soon after|before|after|sometime (?:around|after|before)|some time (?:around|after|before)|no later than|as early as|late|early|maybe|possibly/,
+    approximatelyAfter: /-?ish\b|approx(?:imately|\.)?(?!\w)|or so\b/,
+    rangeJoint: /to|til|till|until|through|thru|and/,
+    nextDay: /(?:the )?(?:next|following) day/,
+    unfinished:
+      /at|until|till|to|from|by|between|and|or|around|about|since|the|of|on|in|was|is|than|before|after|approximately|starting|a/,
+  },
+  zones: {
+    nouns: /times?|timestamps?|time ?zones?|tz|clock|all (?:in|events)/,
+    fillers:
+      'a above all and approximate approximately are as be below clock date dates displayed document event events everything expressed following for format formatted given here hours in incident is it its listed local log mentioned note noted of on otherwise post provided refer reference references report reported represented s shown specified stated tables the their these this time timeline times timestamp timestamps to unless use used uses using we which with zone zones timezone post-mortem postmortem mt hh mm 24h 24-hour',
+  },
+  columns: {
+    due: /^(?:due(?: date)?|deadline|eta|target(?: date)?|completed(?: on)?|resolution date)$/,
+    elapsed: /^(?:elapsed|duration|delta|t ?[+±]|time (?:since|to|elapsed|spent)|offset|minutes|relative(?: time)?)\b/,
+    end: /^(?:end|ended|ends|end ?(?:time|at|ed at)|ends ?at|finish(?:ed)?|until|to|time ?end|stop)$/,
+    zone: /^(?:time ?zone|tz|zone)$/,
+    date: /^(?:date|day)$/,
+    time: new RegExp(
+      `^(?:(?:approx\\.?|approximate|event|log|local|start(?:ing)?|created|occurred|incident|alert|message|posted|utc) )*(?:date ?[/&+,-]? ?(?:and )?times?|time ?stamps?|times?(?: of event)?|when|at|hours?|clock|datetime|ts|start(?:ed|s)?(?: ?at)?|begin|created(?: ?at)?|occurred(?: ?at)?|@timestamp|_time|startsat|createdat|sent|sent at|date created)(?: (?:in )?${zone})?$|^(?:time )?${zone}(?: time)?$`,
+    ),
+    who: /^(?:who|actors?|person|people|user(?: ?name)?|author|by|owner|responders?|name|from|reporter|engineer|agent|assignee|sender|real name|participant|responsible|team member)$/,
+    kind: /^(?:kind|type|category|phase|stage|event ?type|class)$/,
+    text: /^(?:events?|descriptions?|what(?: happened)?|details?|actions?(?: taken)?|messages?|text|notes?|comments?|summary|activity|entry|entries|log(?: entry)?|content|body|updates?|milestone|happening|observation|subject|title)\b/,
+  },
+  sections: {
+    chronology:
+      /\btime ?-?lines?\b|\bchronolog|sequence of events|course of events|play[- ]by[- ]play|(?:incident|event|detailed|activity|chat|slack|irc|communications?|response) logs?\b|\blog of (?:events|the)|^(?:key |main |major )?events\b|^log$|^history$|minute[- ]by[- ]minute|^what happened,? (?:and )?when|incident (?:progress|notes|history)|^(?:raw )?(?:chat|slack|irc) (?:transcript|log|copy)|blow[- ]by[- ]blow|order of events|\btranscript\b/,
+    lucky: /\bluck(?:y|ily)?\b|fortunate/,
+    wentWell:
+      /(?:went|worked|did|go(?:es|ing)?|do) (?:really |very |right|well)|what went right|^(?:the )?good(?: (?:things|parts|stuff))?$|^positives?$|^successes$|worked as (?:expected|intended)|^what (?:was|were) good/,
+    wentPoorly:
+      /went (?:poor|wrong|bad|less|not)|go(?:ne)? (?:poor|wrong|bad|better|less)|did(?: not|n['’]?t) (?:go|work)|not (?:go|work) (?:so )?well|to improve|(?:could|can|should) (?:have |we |be )*(?:been |gone |done |improve|better)|^(?:the )?bad(?: (?:things|parts))?$|^(?:the )?ugly$|^challenges\b|needs? improvement|^negatives?$|what was difficult|^difficulties|^weaknesses/,
+    followUps:
+      /\baction(?:s|able)?\b(?! taken)|follow[- ]?ups?\b|next steps|remediations?\b|corrective|prevent(?:ion|ive|ative|ing|s)?\b|^improvements?|to[- ]?do\b|what (?:we(?:['’]re| are| will| plan)|are we) |future (?:work|plans|steps|improvements?|mitigation)|recommendations?|^tasks?\b|work items|^tickets?$|moving forward|going forward|^what['’]?s next|process(?:es)? improvements?|countermeasures|^mitigations?$|^planned /,
+    rootCause:
+      /root[- ]?causes?|^causes?\b|\bcauses?$|\btriggers?\b|contributing|^why (?:did|it|was|were)\b|cause analysis|underlying (?:cause|problem|issue)|^rca$|fault\b/,
+    effects: /\bimpact|\baffected|blast radius|^damages?$|customer experience|^scope$|^effects?$|consequences/,
+    summary:
+      /\bsummary\b|^overview|^abstract|tl;? ?dr|synopsis|^(?:incident |issue |problem |short |brief )?description$|at a glance|^issue$|^introduction$|^executive\b/,
+    lessons: /lessons?|learn(?:ed|ings?|t)\b|retrospective|takeaways|reflections?|^analysis$/,
+    narrative:
+      /what happened|^details?$|^incident(?: details?| description)?$|narrative|^the (?:incident|outage|story)|resolution|recovery|detection|response|investigation|^diagnos|background|mitigation|notes/,
+  },
+  actions: {
+    columns: {
+      owner: /owner|assign|who|responsible|dri|lead/,
+      due: /due|deadline|when|date|eta|target/,
+      ticket: /ticket|issue|bug|jira|link|tracking|\bpr\b|reference/,
+      status: /^(?:status|state|progress|done)\b/,
+      text: /action|task|item|description|what|todo|title|summary|improvement|follow/,
+    },
+    owner: /owner|assign(?:ee|ed to)|DRI|responsible/,
+    due: /due(?: date| by| on)?|deadline|eta|by/,
+    states: {
+      open: /^(?:open|to ?do|not started|new|planned|backlog|proposed|pending)\b/,
+      'in progress': /^(?:in[- ]progress|started|doing|ongoing|wip|in review|in development|under way)\b/,
+      done: /^(?:done|complete(?:d)?|closed|finished|fixed|merged|shipped|deployed|resolved|yes|x)\b/,
+      dropped: /^(?:dropped|cancell?ed|won['’]?t (?:do|fix)|wontfix|declined|rejected|abandoned)\b/,
+    },
+  },
+  kinds: {
+    patterns: {
+      resolution:
+        /\b(?:resolved(?! to\b)|fully (?:restored|recovered)|all[- ]clear|incident (?:closed|over|ends?|ended)|back to normal|service (?:is |was )?restored|closed the incident|recovered|recovery complete)\b/,
+      mitigation:
+        /\b(?:mitigat\w+|roll(?:ed|ing|s)?[- ]?back|revert\w*|fail(?:ed|ing)[- ]?over|failover|restor(?:ed|ing)|disabled|drain(?:ed|ing)|scal(?:ed|ing) (?:up|out|down)|hotfix\w*|workaround)\b/,
+      escalation:
+        /\b(?:escalat\w+|paged|paging|pages (?:the|in|out)|pager\w*|pulled in|call(?:ed|s) in|on-?call (?:is|was) (?:called|notified)|war ?room|incident (?:was )?(?:declared|opened|raised)|declared)\b/,
+      communication:
+        /\b(?:status ?page|tweet\w*|announc\w+|customers? (?:were |are )?(?:notified|informed)|posted|e-?mail\w* (?:sent|to)|communicat\w+|update (?:sent|posted))\b/,
+      detection:
+        /\b(?:(?<!\b(?:through|acknowledg\w+|silenc\w+|mut\w+|tun\w+|add\w*|clear\w*) (?:\w+ )?)alert\w*|alarm\w*|detect\w*|notic\w+|monitor\w* (?:fires|shows|detects)|report(?:s|ed)\b|complain\w*|first (?:sign|error|report)\w*|fir(?:es|ed)|trigger(?:s|ed))\b/,
+      diagnosis:
+        /\b(?:investigat\w+|identif\w+|diagnos\w+|root cause|found|discover\w*|confirm\w*|suspect\w*|realis\w+|realiz\w+|trac(?:ed|ing) (?:it|to)|look(?:ed|ing|s) (?:at|into)|debugg\w+|determin\w+)\b/,
+      decision: /\b(?:decid\w+|decision|agreed? to|chose|opted?)\b/,
+      action:
+        /\b(?:deploy\w*|releas\w+|merg\w+|restart\w*|reboot\w*|(?<!\b(?:errors?|failures?|timeouts?|alerts?|requests?|latency|load|lag|traffic|outage|impact|incident) (?:\w+ )?)start(?:s|ed|ing)?(?! (?:to|failing|returning|seeing)\b)|(?:stopp?|increas)(?:e?s|ed|ing)? (?:the|an?|our|all)|(?:is|are|was|were|been|be) (?:stopped|increased)|delet\w+|remov\w+|creat\w+|chang\w+|upgrad\w+|appl(?:y|ied|ies)|r[au]n(?:s|ning)?(?! (?:out|into|low|dry|hot|slow\w*|behind|full)\b)|push\w*|fix\w*|migrat\w+|enabl\w+|rebuil\w+|(?<!\boom[- ])kill(?:s|ed|ing)?)\b/,
+    },
+    negation: /\b(?:not|never|no|nothing|nobody|cannot|without|\w+n['’]t)(?: \w+)? $/,
+    names: {
+      detected: 'detection',
+      alert: 'detection',
+      diagnosed: 'diagnosis',
+      investigating: 'diagnosis',
+      investigation: 'diagnosis',
+      identified: 'diagnosis',
+      decided: 'decision',
+      change: 'action',
+      deploy: 'action',
+      deployment: 'action',
+      update: 'communication',
+      comms: 'communication',
+      escalated: 'escalation',
+      mitigated: 'mitigation',
+      mitigating: 'mitigation',
+      resolved: 'resolution',
+      recovery: 'resolution',
+    },
+  },
+  labels: {
+    date: /(?:(?:incident|outage|event|start)[ -])?(?:date(?:\/time)?|date of (?:the )?(?:incident|outage|event)|date and time|when|start(?:ed)?(?: time| date)?(?: at)?|began|occurred(?: on)?|time|duration|incident window)/,
+    nothing: /n\/?a|tbd|none|todo/,
+  },
+}

@@ -1,0 +1,24 @@
+import { english } from './english'
+import { foldPattern } from './fold'
+import { german } from './german'
+import type { Language } from './language'
+
+export { fold, foldPattern } from './fold'
+export type { ActionColumn, ActionState, ColumnTitle, EventWord, Language, SectionTitle } from './language'
+
+/** Every language that is read; all at once, since records mix them. */
+export const languages: readonly Language[] = [english, german]
+
+/** The source of a pattern for whatever a part of the languages matches, in folded text; it matches nothing if none has that part. */
+export const anyOf = (select: (language: Language) => RegExp | undefined): string =>
+  either(languages.map(select).filter((pattern) => pattern !== undefined))
+
+/** The source of a pattern for any of some patterns. */
+export const either = (patterns: readonly RegExp[]): string =>
+  patterns.length === 0 ? '(?!)' : `(?:${patterns.map(foldPattern).join('|')})`
+
+/** The end of a word, or of a part of a text whose script does not separate words. */
+export const WORD_END = '(?!(?<=\\w)\\w)'
+
+/** The start of a word, in the same sense. */
+export const WORD_START = '(?<!\\w(?=\\w))'

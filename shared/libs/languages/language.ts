@@ -1,0 +1,125 @@
+/** The sections of a postmortem that a title can name; `lessons` is the parent of what went well, poorly, and by luck. */
+export type SectionTitle =
+  | 'chronology'
+  | 'lucky'
+  | 'wentPoorly'
+  | 'wentWell'
+  | 'followUps'
+  | 'rootCause'
+  | 'effects'
+  | 'summary'
+  | 'lessons'
+  | 'narrative'
+
+/** What the title of a column of a timeline can say about its cells. */
+export type ColumnTitle = 'due' | 'elapsed' | 'end' | 'zone' | 'date' | 'time' | 'who' | 'kind' | 'text'
+
+/** What the title of a column of action items can say about its cells. */
+export type ActionColumn = 'owner' | 'due' | 'ticket' | 'status' | 'text'
+
+/** The parts that an event can play in an incident. */
+export type EventWord =
+  | 'resolution'
+  | 'mitigation'
+  | 'escalation'
+  | 'communication'
+  | 'detection'
+  | 'diagnosis'
+  | 'decision'
+  | 'action'
+
+/** How far an action item has come. */
+export type ActionState = 'open' | 'in progress' | 'done' | 'dropped'
+
+type Twelve<T> = [T, T, T, T, T, T, T, T, T, T, T, T]
+type Seven<T> = [T, T, T, T, T, T, T]
+
+/**
+ * The words of one language, as far as records of incidents need them. Every pattern is matched without regard to case,
+ * accents and full-width forms (see `fold`), so its flags do not matter. Its groups must not capture, except by name.
+ * A language leaves out what an earlier one has. Patterns of titles and labels are matched anywhere in the title unless they have anchors.
+ */
+export type Language = {
+  dates: {
+    /** January to December, with their abbreviations. */
+    months: Twelve<RegExp>
+    /** Sunday to Saturday, with their abbreviations. */
+    weekdays: Seven<RegExp>
+    /** Whether the month may come before the day: `March 1`. */
+    isMonthFirst?: true
+    /** What follows the number of a day: the `st` of `1st`. */
+    ordinal?: RegExp
+    /** What stands between day, month and year: the `of` of `1st of March`. */
+    joint?: RegExp
+    /** Dates that are written otherwise, with the groups `day`, `month` and, if it is written, `year`. */
+    forms?: RegExp[]
+    /** Words for a day next to another. */
+    relative: { sameDay: RegExp; dayBefore: RegExp; dayAfter: RegExp }
+  }
+  clocks: {
+    /** Before noon and after noon, after the clock: `2:05 pm`. */
+    am?: RegExp
+    pm?: RegExp
+    /** Before the clock. */
+    amBefore?: RegExp
+    pmBefore?: RegExp
+    noon: RegExp
+    midnight: RegExp
+    /** A unit after the clock: `14:05 hrs`. */
+    unit?: RegExp
+    /** Clocks that are written otherwise, with the groups `hour` and, if they are written, `minute` and `second`. */
+    forms?: RegExp[]
+  }
+  times: {
+    /** Words before an exact time that are part of a sentence: `at`, `from`, `between`. */
+    prepositions: RegExp
+    /** Words before an approximate time: `about`, `shortly after`. */
+    approximately: RegExp
+    /** The same after it: `or so`. */
+    approximatelyAfter?: RegExp
+    /** What joins the ends of a range: `to`, `until`. */
+    rangeJoint: RegExp
+    /** What may follow the end of a range. */
+    rangeClosing?: RegExp
+    /** What says in brackets that a time is on the day after: `00:15 (next day)`. */
+    nextDay?: RegExp
+    /** The last word of a line that the next line, with a time at its start, continues. */
+    unfinished?: RegExp
+  }
+  zones: {
+    /** Names of zones in capitals, each with a name that `parseZone` knows. */
+    names?: Readonly<Record<string, string>>
+    /** What precedes the name of a city: the `heure de` of `heure de Paris`. */
+    beforeCity?: RegExp
+    /** What opens a sentence on the zone of all times: `times`, `all events`. */
+    nouns: RegExp
+    /** The words that such a sentence may have before the zone. */
+    fillers: string
+  }
+  /** Titles of the columns of a timeline; the first pattern that matches decides. */
+  columns: Partial<Record<ColumnTitle, RegExp>>
+  /** Titles of sections, in lowercase and without numbering; of several languages too, the first kind that matches decides. */
+  sections: Partial<Record<SectionTitle, RegExp>>
+  actions: {
+    columns: Record<ActionColumn, RegExp>
+    /** What precedes an owner or a date in the words of an action: `owner:`, `due`. */
+    owner?: RegExp
+    due?: RegExp
+    /** Values of a column of states. */
+    states: Record<ActionState, RegExp>
+  }
+  /** Words that suggest the part of an event; the first that matches decides. */
+  kinds: {
+    patterns: Partial<Record<EventWord, RegExp>>
+    /** What negates the word after it, up to that word. */
+    negation?: RegExp
+    /** Other names of the parts in cells and fields. */
+    names: Readonly<Record<string, EventWord>>
+  }
+  labels: {
+    /** What precedes the date of an incident: `Incident date:`. */
+    date: RegExp
+    /** What a section without content says: `none`, `n/a`. */
+    nothing: RegExp
+  }
+}
