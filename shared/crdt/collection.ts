@@ -6,7 +6,7 @@ import { instantsFromIso, instantsToIso } from './instant'
 import { compareText, createRangeLookup, keysBetween, type Range, rangeAfter } from './order-key'
 import { ADDITION, LOCAL } from './origins'
 import { createRecordReader, type Definition, type NewValues, type Row, type Trashed } from './record'
-import { diffRows } from './row-difference'
+import { diffRows, type RowDifference, withoutProvenance } from './row-difference'
 import { setText } from './text'
 
 /** An ordered list of rows in the document, and the methods that change it. Each call is one transaction. */
@@ -210,6 +210,25 @@ const groupRuns = (added: readonly Added[]): Added[][] => {
   return runs
 }
 
+/** A row that is in the trash is restored and changed, since adding it again would lose who wrote it and when. */
+const splitRestored = <S extends z.ZodObject, T extends string>(
+  section: Collection<S, T>,
+  doc: Y.Doc,
+  difference: RowDifference,
+): RowDifference => {
+  const restored = difference.added.filter(({ id }) => id !== undefined && section.trashed(doc, id) !== undefined)
+  if (restored.length === 0) return difference
+  for (const { id = '' } of restored) section.restore(doc, id)
+  return {
+    ...difference,
+    added: difference.added.filter((row) => !restored.includes(row)),
+    changed: [
+      ...difference.changed,
+      ...restored.map(({ id = '', values }) => ({ id, values: withoutProvenance(values) })),
+    ],
+  }
+}
+
 const applyRows = <S extends z.ZodObject, T extends string>(
   section: Collection<S, T>,
   doc: Y.Doc,
@@ -218,7 +237,7 @@ const applyRows = <S extends z.ZodObject, T extends string>(
   author: Author,
 ): InvalidRecord[] => {
   const { fields, texts, name, instants = [] } = section.definition
-  const { added, changed, removed } = diffRows(base, edited)
+  const { added, changed, removed } = splitRestored(section, doc, diffRows(base, edited))
   const invalid: InvalidRecord[] = []
   const schema = fields.partial()
   const accepts = (id: string, values: Record<string, unknown>): boolean => {

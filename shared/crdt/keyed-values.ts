@@ -56,6 +56,8 @@ export const defineKeyedValues = <S extends z.ZodType>(definition: {
         for (const [key, value] of Object.entries(diffFields(base, edited))) {
           const parsed = schema.safeParse(value)
           if (parsed.success) root(doc).set(key, value)
+          // Unlike a key that is missing, which counts as unchanged.
+          else if (value === null) root(doc).delete(key)
           else invalid.push({ section: name, id: key, reason: parsed.error.issues[0]?.message ?? '' })
         }
       }, LOCAL)

@@ -2,6 +2,12 @@
 const provenanceFields = new Set(['id', 'createdAt', 'createdBy'])
 
 type Values = Record<string, unknown>
+
+/** A row's content. */
+export const withoutProvenance = (row: Values): Values =>
+  Object.fromEntries(Object.entries(row).filter(([key]) => !provenanceFields.has(key)))
+
+/** What an edit of a list of rows added, changed and removed. */
 export type RowDifference = {
   /** `after`: the id of the row before it in the list; `null` for the first. */
   added: { id?: string; values: Values; after: string | null | undefined }[]

@@ -3,6 +3,7 @@ import { documentIdSchema } from './document-id'
 import { failureSchema } from './failure'
 import { inviteAccessSchema } from './invite'
 import { invitePreviewSchema } from './invite-preview'
+import { changeRefSchema, mergeChangeSchema } from './merge-changes'
 import { ownCardsSchema, promptCardSchema } from './prompt-cards'
 import { iceServerSchema, settingsSchema } from './settings'
 
@@ -109,6 +110,7 @@ export const documentVersionSchema = z.object({
 })
 export type DocumentVersion = z.infer<typeof documentVersionSchema>
 
+const importedFile = z.object({ fileName: z.string(), text: z.string() })
 const document = z.object({ id: documentIdSchema })
 const versionOfDocument = z.object({ id: documentIdSchema, version: z.string() })
 const nothing = z.object({})
@@ -183,11 +185,24 @@ export const callSchemas = {
   },
   'library.create': { input: z.object({ title: z.string(), template: z.string().optional() }), output: document },
   'library.openSample': { input: nothing, output: document },
-  /** Imports a `.debrief.json`; if the postmortem exists already, the two are merged. */
+  /** What importing a `.debrief.json` will do; without `changes`, the library does not have this postmortem. */
+  'library.previewImport': {
+    input: importedFile,
+    output: z.object({
+      id: z.string(),
+      title: z.string(),
+      changes: z.array(mergeChangeSchema).optional(),
+      /** How many changes there are in all; `changes` ends after `MAX_LISTED_CHANGES`. */
+      changeCount: z.number(),
+    }),
+  },
+  /** Imports a `.debrief.json`; if the postmortem exists already, the two are merged, without the changes in `leftOut`. */
   'library.importFile': {
-    input: z.object({ fileName: z.string(), text: z.string() }),
+    input: importedFile.extend({ leftOut: z.array(changeRefSchema).optional() }),
     output: z.object({ id: z.string(), isMerged: z.boolean() }),
   },
+  /** Takes back the last merge into a postmortem, as one edit. */
+  'library.undoImport': { input: document, output: nothing },
   /** Moves the file to the folder's trash; `library.restore` brings it back. */
   'library.remove': { input: document, output: nothing },
   'library.restore': { input: document, output: nothing },

@@ -14,7 +14,7 @@ export const allSections: DocumentSection<unknown>[] = [
 ]
 
 /** A random edit: indexes that are taken modulo what the document contains when it is applied. */
-type Edit = { section: number; verb: number; row: number; field: number; value: number; text: string }
+export type Edit = { section: number; verb: number; row: number; field: number; value: number; text: string }
 
 export const edit: fc.Arbitrary<Edit> = fc.record({
   section: fc.nat(allSections.length - 1),

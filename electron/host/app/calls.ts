@@ -5,6 +5,7 @@ import type { Author } from '../../../shared/crdt'
 import { createDocument, dueActions, meetingLengths, meta, suggestLengths } from '../../../shared/document'
 import { fileExtension, parseFile } from '../../../shared/file'
 import { meshKey, meshRoom } from '../../../shared/protocol/invite'
+import { MAX_LISTED_CHANGES } from '../../../shared/protocol/merge-changes'
 import { defaultSettings } from '../../../shared/protocol/settings'
 import { accessTo, type Visitor } from '../access'
 import type { Calls } from '../http/api'
@@ -136,7 +137,16 @@ export const createCalls = (options: Options): Calls => {
       const copy = folder.summaries().find(({ isSample }) => isSample)
       return copy ? { id: copy.id } : copySample()
     },
-    'library.importFile': async ({ fileName, text }) => folder.importFile(fileName, text),
+    'library.previewImport': async ({ fileName, text }) => {
+      const { changes, ...preview } = await folder.previewImport(fileName, text)
+      const listed = changes?.slice(0, MAX_LISTED_CHANGES)
+      return { ...preview, changeCount: changes?.length ?? 0, ...(listed && { changes: listed }) }
+    },
+    'library.importFile': async ({ fileName, text, leftOut }) => folder.importFile(fileName, text, leftOut),
+    'library.undoImport': async ({ id }) => {
+      await folder.undoImport(id)
+      return {}
+    },
     'library.remove': async ({ id }) => {
       if (!(await hasDocument(id))) return notFound
       await links.release(id)

@@ -8,6 +8,7 @@ import {
   summarize,
   toMeeting,
 } from '../../../shared/document'
+import { compareMerge, planMerge } from '../../../shared/document/merge'
 import { newId } from '../ids'
 import type { DocumentCodec } from '../store'
 
@@ -19,6 +20,8 @@ export const documentCodec: DocumentCodec = {
     void applyMeetingEdits(doc, base, edited, { name: '', now: Date.now, newId }),
   isNewerThanApp,
   migrate,
+  compareMerge,
+  planMerge,
   summarize,
   documentTitle,
   documentId: (doc) => meta.read(doc).value.id,

@@ -1,5 +1,7 @@
 import type * as Y from 'yjs'
+import type { MergeStep } from '../../../shared/document/merge'
 import type { MeetingContent } from '../../../shared/file'
+import type { ChangeRef, MergeChange } from '../../../shared/protocol/merge-changes'
 import type { StoredSummary } from './library-entry'
 
 /** What the library lists and searches of a document. */
@@ -21,6 +23,10 @@ export type DocumentCodec = {
    * these came from have to be rewritten.
    */
   migrate?: (doc: Y.Doc, updates: readonly Uint8Array[]) => boolean
+  /** What merging another copy will do, change by change, for somebody to look at. Neither document is changed. */
+  compareMerge: (here: Y.Doc, there: Y.Doc) => MergeChange[]
+  /** The merge as edits of the readable content, without the changes in `leftOut`. Neither document is changed. */
+  planMerge: (here: Y.Doc, there: Y.Doc, leftOut: readonly ChangeRef[]) => MergeStep
   summarize: (doc: Y.Doc) => Summary
   documentTitle: (doc: Y.Doc) => string
   /** The id in the document itself; empty if there is none. */

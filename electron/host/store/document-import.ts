@@ -1,18 +1,42 @@
 import { join } from 'node:path'
 import { describeFileProblem, fileNameFor } from '../../../shared/file'
+import type { ChangeRef, MergeChange } from '../../../shared/protocol/merge-changes'
 import { UserError } from '../user-error'
 import { moveWithoutReplacing, writeDurably } from './durable-file'
 import { type FolderContext, holdsDocument, writing } from './folder-context'
 import { documentKey } from './layout'
 import { readValidText, type ValidFile } from './merge-file'
 
-/** Imports a file's text; an existing document is merged. Throws the file's problem. */
+/** What importing a file will do; without `changes`, it is a document that the folder does not have. */
+export type ImportPreview = { id: string; title: string; changes?: MergeChange[] }
+
+/** Reads a file's text as `importFile` does, and changes nothing. Throws the file's problem. */
+export const previewImport = async (context: FolderContext, fileName: string, text: string): Promise<ImportPreview> => {
+  const validFile = await readImport(context, fileName, text)
+  const { id, title } = validFile.file
+  await context.scanner.scan()
+  try {
+    if (!holdsDocument(context, id) || validFile.isNewer) return { id, title }
+    let changes: MergeChange[] = []
+    await context.open.work(id, async (persisted) => {
+      changes = persisted.compareWith(validFile)
+    })
+    return { id, title, changes }
+  } finally {
+    validFile.state.destroy()
+  }
+}
+
+/**
+ * Imports a file's text; an existing document is merged, without the changes in `leftOut`. Throws the file's problem.
+ */
 export const importFile = async (
   context: FolderContext,
   fileName: string,
   text: string,
+  leftOut: readonly ChangeRef[] = [],
 ): Promise<{ id: string; isMerged: boolean }> => {
-  const { scanner, open, onChange } = context
+  const { scanner, open, merges, onChange } = context
   const validFile = await readImport(context, fileName, text)
   const { id, title } = validFile.file
   await scanner.scan()
@@ -23,11 +47,24 @@ export const importFile = async (
   }
   await open.work(id, async (persisted) => {
     if (validFile.isNewer && !persisted.isReadOnly) throw new UserError('newer', describeFileProblem('newer', fileName))
-    await persisted.merge(validFile)
+    if (isMerged) merges.remember(id, await persisted.mergeWithout(validFile, leftOut))
+    else await persisted.merge(validFile)
   })
   validFile.state.destroy()
   onChange()
   return { id, isMerged }
+}
+
+/** Takes back the last merge into a document, as one edit. Throws if it is no longer known. */
+export const undoImport = async ({ open, merges, onChange }: FolderContext, id: string): Promise<void> => {
+  const step = merges.take(id)
+  if (!step)
+    throw new UserError(
+      'not-found',
+      'This merge can’t be undone anymore. The content before it is among the versions of the postmortem.',
+    )
+  await open.work(id, (persisted) => persisted.undoMerge(step))
+  onChange()
 }
 
 const readImport = async ({ env }: FolderContext, fileName: string, text: string): Promise<ValidFile> => {

@@ -1,7 +1,7 @@
 import * as Y from 'yjs'
 import type { DocumentCodec } from './document-codec'
 import type { DocumentFile } from './document-file'
-import { diskOrigin, type ExternalEditMerger, type ValidFile } from './merge-file'
+import { diskOrigin, type ExternalEditMerger, getUpdate, type ValidFile } from './merge-file'
 import type { UpdateRecorder } from './update-recorder'
 
 export type ExternalChangesOptions = {
@@ -72,6 +72,16 @@ export class ExternalChanges {
     recorder.markChanged()
     await this.applyEdit(validFile)
     onMerged()
+  }
+
+  /** A document with what merging a file of the same document will add; whoever asks for it destroys it. */
+  load({ file, change }: ValidFile): Y.Doc {
+    const { merger } = this.#options
+    const loaded = new Y.Doc()
+    Y.applyUpdate(loaded, file.crdt, diskOrigin)
+    const edit = change === 'edited' ? merger.findEdit({ file, change }) : undefined
+    if (edit) Y.applyUpdate(loaded, getUpdate(edit.frame), diskOrigin)
+    return loaded
   }
 
   /** Applies edits of the readable half of a file whose state is merged already; damage is only reported. */

@@ -5,6 +5,7 @@ import { Library } from './library'
 import { LibraryScanner } from './library-scanner'
 import { OpenDocuments } from './open-documents'
 import type { PersistedDocument } from './persisted-document'
+import { RecentMerges } from './recent-merges'
 import { createProgressReporter } from './scan-progress'
 import { LibrarySearch } from './search'
 
@@ -15,6 +16,7 @@ export type FolderContext = {
   scanner: LibraryScanner
   search: LibrarySearch
   open: OpenDocuments
+  merges: RecentMerges
   /** To be called when what the library shows has changed. */
   onChange: () => void
 }
@@ -34,7 +36,7 @@ export const createFolderContext = (options: FolderOptions, onChange: () => void
   const scanner = new LibraryScanner(library, onChange)
   const open = new OpenDocuments(env, { openById, library, scanner, onChange })
   const search = new LibrarySearch(() => library.documents())
-  return { env, library, scanner, search, open, onChange }
+  return { env, library, scanner, search, open, merges: new RecentMerges(), onChange }
 }
 
 /** Whether the folder has a document, or is about to. */

@@ -3,8 +3,9 @@ import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type * as Y from 'yjs'
 import type { DocumentVersion, LibraryNotice } from '../../../shared/protocol/calls'
+import type { ChangeRef } from '../../../shared/protocol/merge-changes'
 import type { FolderOptions } from './document-env'
-import { importFile } from './document-import'
+import { type ImportPreview, importFile, previewImport, undoImport } from './document-import'
 import { documentText, type NamedText } from './document-text'
 import { clearTemporaries, readSignature } from './durable-file'
 import { writeFailure } from './failures'
@@ -175,9 +176,23 @@ export class DocumentFolder extends EventEmitter<{ change: [] }> {
     await this.#context.open.work(id, async () => undefined, doc)
   }
 
-  /** Imports a file's text; an existing document is merged. Throws the file's problem. */
-  importFile(fileName: string, text: string): Promise<{ id: string; isMerged: boolean }> {
-    return importFile(this.#context, fileName, text)
+  /** What importing a file's text will do. Throws the file's problem. */
+  previewImport(fileName: string, text: string): Promise<ImportPreview> {
+    return previewImport(this.#context, fileName, text)
+  }
+
+  /** Imports a file's text; an existing document is merged, without `leftOut`. Throws the file's problem. */
+  importFile(
+    fileName: string,
+    text: string,
+    leftOut?: readonly ChangeRef[],
+  ): Promise<{ id: string; isMerged: boolean }> {
+    return importFile(this.#context, fileName, text, leftOut)
+  }
+
+  /** Takes back the last merge into a document. */
+  undoImport(id: string): Promise<void> {
+    return writing(this.#context, undoImport(this.#context, id))
   }
 
   /**

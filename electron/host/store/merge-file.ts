@@ -114,7 +114,7 @@ export class ExternalEditMerger {
   }
 
   /** The edit in a file, to be applied, journaled and then confirmed; undefined if there is nothing new. */
-  findEdit({ file, change }: ValidFile): ExternalEdit | undefined {
+  findEdit({ file, change }: Pick<ValidFile, 'file' | 'change'>): ExternalEdit | undefined {
     if (change !== 'edited') return undefined
     const key = externalEditKey(file)
     if (this.#log.has(key.toString('hex'))) return undefined

@@ -1,7 +1,9 @@
 import { EventEmitter } from 'node:events'
 import { setTimeout as pause } from 'node:timers/promises'
 import * as Y from 'yjs'
+import type { MergeStep } from '../../../shared/document/merge'
 import { encodeFile, type MeetingContent, type MeetingFile } from '../../../shared/file'
+import type { ChangeRef, MergeChange } from '../../../shared/protocol/merge-changes'
 import type { DocumentCodec } from './document-codec'
 import type { DocumentFile } from './document-file'
 import { ExternalChanges, type ExternalChangesOptions } from './external-changes'
@@ -156,11 +158,43 @@ export class PersistedDocument extends EventEmitter<{ state: [] }> {
     return this.#saves.checkForExternalChange()
   }
 
-  /** Merges an imported file; the version before it is kept. */
+  /** What merging a file will do, change by change. */
+  compareWith(validFile: ValidFile): MergeChange[] {
+    return this.#withLoaded(validFile, (there) => this.#options.codec.compareMerge(this.doc, there))
+  }
+
+  /** Merges a file; the version before it is kept. */
   async merge(validFile: ValidFile): Promise<void> {
     await this.file.keepVersion(this.#options.now())
     await this.#external.merge(validFile)
     await this.flushed()
+  }
+
+  /** Merges a file without the changes in `leftOut`, and returns what `undoMerge` needs. */
+  async mergeWithout(validFile: ValidFile, leftOut: readonly ChangeRef[]): Promise<MergeStep> {
+    const { codec, now } = this.#options
+    await this.file.keepVersion(now())
+    const step = this.#withLoaded(validFile, (there) => codec.planMerge(this.doc, there, leftOut))
+    await this.#external.merge(validFile)
+    if (leftOut.length > 0) codec.applyMeetingEdits(this.doc, step.merged, step.after)
+    await this.flushed()
+    return step
+  }
+
+  /** Takes back what a merge did, and nothing that was typed since. */
+  async undoMerge(step: MergeStep): Promise<void> {
+    const { codec } = this.#options
+    codec.applyMeetingEdits(this.doc, step.after, step.before)
+    await this.flushed()
+  }
+
+  #withLoaded<T>(validFile: ValidFile, work: (there: Y.Doc) => T): T {
+    const there = this.#external.load(validFile)
+    try {
+      return work(there)
+    } finally {
+      there.destroy()
+    }
   }
 
   /** Edits the document to match a file's content; the version before it is kept. */

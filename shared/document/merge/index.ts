@@ -1,0 +1,2 @@
+export { compareMerge } from './compare'
+export { type MergeStep, planMerge } from './step'

@@ -1,0 +1,43 @@
+import type * as Y from 'yjs'
+import type { DocumentSection, DocumentSections } from '../../crdt'
+import type { AnyStage } from '../../stages/contract'
+import { meetingSections } from '../snapshot'
+
+/** A section of the document, with its path in the readable content and its name in words. */
+export type Place = { section: DocumentSection<unknown>; path: string; title: string }
+
+/** The meeting's own sections that people write in. The others control the meeting, and follow from what it did. */
+const meetingTitles: Partial<Record<keyof typeof meetingSections, string>> = {
+  record: 'Incident record',
+  roster: 'People',
+  agenda: 'Agenda',
+  parking: 'Parking lot',
+  notes: 'Notes',
+  checklist: 'Preparation',
+  questions: 'Questions',
+  questionResults: 'Questions: results',
+  adoptedTexts: 'Questions: adopted texts',
+}
+
+/** A field's or section's name as it is shown: `known then` for `knownThen`. */
+export const inWords = (key: string): string => key.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase()
+
+/** The sections whose changes are shown, in the order of the document. */
+export const listPlaces = (known: readonly AnyStage[]): Place[] => [
+  ...Object.entries(meetingTitles).map(([key, title]) => ({
+    section: (meetingSections as DocumentSections)[key] as DocumentSection<unknown>,
+    path: key,
+    title,
+  })),
+  ...known.flatMap((stage) =>
+    Object.entries(stage.sections as DocumentSections).map(([key, section]) => ({
+      section: section as DocumentSection<unknown>,
+      path: `stages/${stage.id}/${key}`,
+      title: inWords(key) === stage.title.toLowerCase() ? stage.title : `${stage.title}: ${inWords(key)}`,
+    })),
+  ),
+]
+
+/** A section's readable value. */
+export const readSection = (section: DocumentSection<unknown>, doc: Y.Doc): unknown =>
+  section.toJson(section.read(doc).value)
