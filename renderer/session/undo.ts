@@ -4,7 +4,8 @@ import { ADDITION, LOCAL, RETRACTION } from '../../shared/crdt/origins'
 import { getUndoEffects, type UndoEffect, type UndoMove } from './undo-effects'
 
 type Popped = ReturnType<Y.UndoManager['undo']>
-type Step = 'change' | Y.Map<unknown>[]
+/** A change as Yjs keeps it, the records of an addition, or several of both that are one step for the person. */
+type Step = 'change' | Y.Map<unknown>[] | { parts: Step[] }
 
 /**
  * One stack for everything this person did. It is a `Y.UndoManager`, because y-codemirror.next calls its `undo` and
@@ -20,6 +21,7 @@ export class Undo extends Y.UndoManager {
   #moveListeners = new Set<(move: UndoMove) => void>()
   #effects: UndoEffect[] = []
   #moves = 0
+  #group: Step[] | undefined
 
   /** `author`: whose steps these are; recorded as the person who removed a row when its addition is undone. */
   constructor(doc: Y.Doc, author: Pick<Author, 'name' | 'now'>) {
@@ -61,7 +63,26 @@ export class Undo extends Y.UndoManager {
     this.#lastText = undefined
   }
 
+  /** Makes everything that `work` changes one step, however many transactions it takes. */
+  asOneStep<T>(work: () => T): T {
+    if (this.#group) return work()
+    const parts: Step[] = []
+    this.#endStep()
+    this.#group = parts
+    try {
+      return work()
+    } finally {
+      this.#group = undefined
+      this.#endStep()
+      if (parts.length > 0) this.#push({ parts })
+    }
+  }
+
   #push(step: Step): void {
+    if (this.#group) {
+      this.#group.push(step)
+      return
+    }
     this.#moves += 1
     this.#steps.push(step)
     if (step !== 'change') super.clear(false, true)
@@ -83,16 +104,24 @@ export class Undo extends Y.UndoManager {
     this.#effects = []
     this.#endStep()
     let result: Popped = null
+    /** Whether the step changed anything. The parts of a step are undone from the last to the first. */
+    const moveStep = (step: Step): boolean => {
+      if (step === 'change') {
+        const popped = change()
+        result ??= popped
+        return popped !== null
+      }
+      if ('parts' in step)
+        return (remover ? step.parts.toReversed() : step.parts).map(moveStep).some((hasChanged) => hasChanged)
+      const records = step.filter((record) => record.has('removedAt') !== (remover !== undefined))
+      this.doc.transact(() => {
+        for (const record of records) setRemoved(record, remover)
+      }, RETRACTION)
+      return records.length > 0
+    }
     for (let step = from.pop(); step !== undefined; step = from.pop()) {
-      const records =
-        step === 'change' ? [] : step.filter((record) => record.has('removedAt') !== (remover !== undefined))
-      if (step === 'change') result = change()
-      else
-        this.doc.transact(() => {
-          for (const record of records) setRemoved(record, remover)
-        }, RETRACTION)
       // A step that others have made obsolete changes nothing; the person asked for one that does.
-      if (result === null && records.length === 0) continue
+      if (!moveStep(step)) continue
       to.push(step)
       break
     }

@@ -27,6 +27,8 @@ export const guestSettingsSchema = z.object({
   countsDown: z.boolean(),
   /** Whether blaming words in what this person writes are marked. */
   checksWording: z.boolean(),
+  /** Whether records that are imported keep the names of people; otherwise only teams and roles are kept. */
+  importsNames: z.boolean(),
   /** Ids of the prompt cards that are pinned. */
   pinnedCards: z.array(z.string()),
 })
@@ -52,6 +54,7 @@ export const defaultSettings: Settings = {
   countsDown: false,
   iceServers: [],
   checksWording: true,
+  importsNames: false,
   hasSeenTour: false,
   pinnedCards: [],
 }

@@ -6,6 +6,15 @@ import * as Y from 'yjs'
 import type { Author } from '../../../shared/crdt'
 import { createDocument } from '../../../shared/document'
 import {
+  applyImport,
+  chooseTaken,
+  type ImportPlan,
+  type ImportSummary,
+  planImport,
+  type RowSource,
+  readPresentContent,
+} from '../../../shared/import'
+import {
   formatIds,
   ImportError,
   type ImportOptions,
@@ -18,7 +27,6 @@ import { newId } from '../../host/ids'
 import { DocumentFolder } from '../../host/store'
 import { UserError } from '../../host/user-error'
 import { type Command, CommandError, type Io } from '../command'
-import { addImported, type ImportSummary } from '../imported'
 import { readDocument, readInput } from '../input'
 
 const usage = `debrief import [--json] [--zone ZONE] [--date DATE] [--format FORMAT] [--new DIR | --into DOC] FILE|-
@@ -124,13 +132,15 @@ const inFolder = async <T>(path: string, work: (folder: DocumentFolder) => Promi
   }
 }
 
+type Written = { fileName: string; plan: ImportPlan; summary: ImportSummary }
+
 /** Adds the import to a document of the folder, which `prepare` creates if there is none. */
 const writeTo = async (
   folder: DocumentFolder,
   id: string,
-  result: ImportResult,
+  source: RowSource,
   prepare: (doc: Y.Doc) => void,
-): Promise<ImportSummary & { fileName: string }> => {
+): Promise<Written> => {
   const doc = new Y.Doc()
   const isNew = !folder.has(id)
   const attached = await folder.attach(id, doc)
@@ -138,12 +148,13 @@ const writeTo = async (
     if (attached.isReadOnly)
       throw new CommandError('this document was made by a newer version of Debrief, so it can only be read.')
     if (isNew) prepare(doc)
-    const written = addImported(doc, author, result)
+    const plan = planImport(readPresentContent(doc), [source])
+    const summary = applyImport(doc, author, chooseTaken(plan, false))
     await attached.save()
     if (attached.isFileStale) throw new CommandError('the document could not be saved; nothing was added.')
     const { fileName } = await folder.fileText(id)
     await attached.detach()
-    return { ...written, fileName }
+    return { fileName, plan, summary }
   } catch (error) {
     await attached.abandon()
     throw error
@@ -154,48 +165,40 @@ const writeTo = async (
 const idFor = (bytes: Uint8Array): string =>
   createHash('sha256').update('debrief import ').update(bytes).digest('base64url').slice(0, 16)
 
-const writeNew = async (path: string, bytes: Uint8Array, result: ImportResult, file: string) => {
+const writeNew = async (path: string, bytes: Uint8Array, source: RowSource, file: string) => {
   await mkdir(path, { recursive: true })
   const id = idFor(bytes)
-  const title = result.title ?? (file === '-' ? 'Imported timeline' : basename(file).replace(/\.[^.]+$/, ''))
+  const title = source.result.title ?? (file === '-' ? 'Imported timeline' : basename(file).replace(/\.[^.]+$/, ''))
   return inFolder(path, (folder) =>
-    writeTo(folder, id, result, (doc) => {
+    writeTo(folder, id, source, (doc) => {
       const ids = [id]
       createDocument({ title, length: 90 }, { ...author, newId: () => ids.shift() ?? newId() }, doc)
     }),
   )
 }
 
-const writeInto = async (path: string, result: ImportResult, io: Io) => {
+const writeInto = async (path: string, source: RowSource, io: Io) => {
   const { file, state } = await readDocument(path, io)
   state.destroy()
   const { id } = file
   return inFolder(dirname(resolve(path)), async (folder) => {
     if (!folder.has(id)) throw new CommandError(`${path} can’t be written to.`)
-    return writeTo(folder, id, result, () => undefined)
+    return writeTo(folder, id, source, () => undefined)
   })
 }
 
-const printSummary = (
-  {
-    events,
-    lessons,
-    actions,
-    texts,
-    alreadyImported,
-    duplicates,
-    keptTexts,
-    fileName,
-  }: ImportSummary & { fileName: string },
-  io: Io,
-): void => {
+const printSummary = ({ fileName, plan, summary }: Written, io: Io): void => {
+  const { events, lessons, actions, texts } = summary
+  const rowsOf = (state: string) => plan.rows.filter((row) => row.state === state && !row.isSuggestion)
   const parts = [`${events} events`, `${lessons} lessons`, `${actions} actions`, ...texts]
   io.stderr(`Added to ${fileName}: ${parts.join(', ')}.`)
-  if (alreadyImported > 0) io.stderr(`${alreadyImported} events were already there from an earlier import.`)
-  for (const { line, text } of duplicates)
-    io.stderr(`Line ${line} is already there in nearly the same words: ${text.slice(0, 80)}`)
-  if (keptTexts.length > 0)
-    io.stderr(`The document already has text for ${keptTexts.join(', ')}. That was not changed.`)
+  const before = rowsOf('imported').length + rowsOf('removed').length
+  if (before > 0) io.stderr(`${before} events were already there from an earlier import.`)
+  for (const { event } of rowsOf('repeats'))
+    io.stderr(`Line ${event.line} is already there in nearly the same words: ${event.text.slice(0, 80)}`)
+  const kept = plan.sections.filter(({ state, target }) => state === 'kept' && target !== 'title')
+  if (kept.length > 0)
+    io.stderr(`The document already has text for ${kept.map(({ target }) => target).join(', ')}. That was not changed.`)
 }
 
 const run = async (args: string[], io: Io): Promise<number> => {
@@ -205,8 +208,9 @@ const run = async (args: string[], io: Io): Promise<number> => {
   const bytes = await readInput(file, io, MAX_IMPORT_LENGTH)
   const result = read(bytes, flags, file)
   const writes = !isEmpty(result)
-  if (writes && flags.new !== undefined) printSummary(await writeNew(flags.new, bytes, result, file), io)
-  if (writes && flags.into !== undefined) printSummary(await writeInto(flags.into, result, io), io)
+  const source: RowSource = { kind: 'rows', name: file, text: '', options: {}, result }
+  if (writes && flags.new !== undefined) printSummary(await writeNew(flags.new, bytes, source, file), io)
+  if (writes && flags.into !== undefined) printSummary(await writeInto(flags.into, source, io), io)
   const isWritten = flags.new !== undefined || flags.into !== undefined
   if (flags.json) io.stdout(`${JSON.stringify(result, null, 2)}\n`)
   else if (!isWritten) io.stdout(formatResult(result))

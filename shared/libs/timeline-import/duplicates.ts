@@ -64,16 +64,30 @@ export const markDuplicates = (events: ImportedEvent[]): ImportedEvent[] => {
 
 type KnownEvent = { at: number; text: string; source: string }
 
-/** Creates a predicate for whether an event repeats one of the known ones (`at` in ms since 1970). */
-export const createDuplicateCheck = (known: readonly KnownEvent[]): ((event: KnownEvent) => boolean) => {
+/** Finds which of the events that were added an event repeats (`at` in ms since 1970). */
+export type DuplicateFinder<E extends KnownEvent = KnownEvent> = {
+  add: (event: E) => void
+  find: (event: KnownEvent) => E | undefined
+}
+
+/** Creates a finder of repetitions that has seen no events yet. */
+export const createDuplicateFinder = <E extends KnownEvent>(): DuplicateFinder<E> => {
   const index = new MinuteIndex()
+  const known: E[] = []
+  const minuteOf = ({ at }: KnownEvent): number => Math.floor(at / DUPLICATE_WINDOW_MS)
   const toCandidate = ({ at, text, source }: KnownEvent): Omit<Candidate, 'position'> => ({
     at,
     source,
     words: splitWords(text),
   })
-  known.forEach((event, position) => {
-    index.add(Math.floor(event.at / DUPLICATE_WINDOW_MS), { position, ...toCandidate(event) })
-  })
-  return (event) => index.findDuplicate(Math.floor(event.at / DUPLICATE_WINDOW_MS), toCandidate(event)) !== undefined
+  return {
+    add: (event) => {
+      index.add(minuteOf(event), { position: known.length, ...toCandidate(event) })
+      known.push(event)
+    },
+    find: (event) => {
+      const original = index.findDuplicate(minuteOf(event), toCandidate(event))
+      return original && known[original.position]
+    },
+  }
 }

@@ -1,10 +1,18 @@
-export { createDuplicateCheck } from './duplicates'
+export { createDuplicateFinder, type DuplicateFinder } from './duplicates'
 export { formatIds, importInSlices, importTimeline } from './import-timeline'
 export { suggestKind } from './kinds'
 export { MAX_IMPORT_LENGTH } from './limits'
 export { type People, readPeople } from './people'
 export { retime, retimeAll, type TimeCorrection } from './resolve/retime'
-export { type ReadProgress, type ReadSource, type ReadSourcesOptions, readSources, type SourceFile } from './sources'
+export {
+  type ReadProgress,
+  type ReadSource,
+  type ReadSourcesOptions,
+  readSources,
+  type SourceFile,
+  sourceLimits,
+  tooLargeMessage,
+} from './sources'
 export {
   type ColumnRole,
   type EventKind,

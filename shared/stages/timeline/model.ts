@@ -23,6 +23,8 @@ export const events = defineCollection({
     who: z.string().default(''),
     /** Identifies a line of a source, so that importing it again adds no duplicate. */
     importKey: z.string().default(''),
+    /** Chosen as one of the events that the timeline is about. */
+    isStarred: z.boolean().default(false),
   }),
   instants: ['at', 'end'],
   texts: ['text', 'knownThen', 'learnedLater', 'options'],
@@ -39,6 +41,8 @@ export const recollections = defineCollection({
     at: instant.nullable().default(null),
     /** Whose it is, if they want to be named. */
     from: z.string().default(''),
+    /** As an event's: it was imported, and then merged into the event. */
+    importKey: z.string().default(''),
   }),
   instants: ['at'],
   texts: ['text'],

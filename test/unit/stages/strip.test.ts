@@ -20,6 +20,7 @@ const event = (at: number | null, kind: TimelineEvent['kind'] = 'other'): Timeli
   evidence: '',
   who: '',
   importKey: '',
+  isStarred: false,
   text: '',
   knownThen: '',
   learnedLater: '',

@@ -97,16 +97,16 @@ describe('debrief import', () => {
           .read(doc)
           .value.map(({ at, text, rawTime, isApproximate, source }) => [at, text, rawTime, isApproximate, source]),
       ).toEqual([
-        [Date.UTC(2024, 2, 1, 14, 2), 'Alert `SearchErrors` fires', '14:02', false, 'markdown'],
+        [Date.UTC(2024, 2, 1, 14, 2), 'Alert `SearchErrors` fires', '14:02', false, 'md-table.md'],
         [
           Date.UTC(2024, 2, 1, 14, 4),
           'On-call looks at [the dashboard](https://grafana.example/d/1?x=a|b)',
           '14:04',
           false,
-          'markdown',
+          'md-table.md',
         ],
-        [Date.UTC(2024, 2, 1, 14, 11), 'Rolled back', '~14:11', true, 'markdown'],
-        [Date.UTC(2024, 2, 1, 14, 20), '**Resolved** ✅', '14:20', false, 'markdown'],
+        [Date.UTC(2024, 2, 1, 14, 11), 'Rolled back', '~14:11', true, 'md-table.md'],
+        [Date.UTC(2024, 2, 1, 14, 20), '**Resolved** ✅', '14:20', false, 'md-table.md'],
       ])
       expect(record.read(doc).value).toMatchObject({
         title: 'Search outage of 2024-03-01',

@@ -1,6 +1,6 @@
 import { Gunzip } from 'fflate'
 import { ImportError } from '../types'
-import { inMegabytes, type SourceLimits } from './limits'
+import { inMegabytes, type SourceLimits, tooLargeMessage } from './limits'
 import type { ReadSource, SourceFile } from './types'
 import { isGzip, isZip, listZip, safePath, unpack } from './zip'
 
@@ -10,9 +10,6 @@ export type Item = { name: string; size: number; read: () => Uint8Array }
 type Refused = Extract<ReadSource, { kind: 'refused' }>
 
 const refuse = (name: string, message: string): Refused => ({ kind: 'refused', name, message })
-
-const tooLarge = (size: number, limit: number): string =>
-  `This is ${inMegabytes(size)}; up to ${inMegabytes(limit)} can be read at once. Split it, for example by day.`
 
 /** Documents of office programs are zip archives too, but one file each. */
 const isOfficeDocument = (name: string): boolean =>
@@ -59,7 +56,8 @@ export const expand = (files: readonly SourceFile[], limits: SourceLimits): { it
   let total = 0
   const take = (item: Item): void => {
     const isTooMany = items.length >= limits.maxFiles
-    if (item.size > limits.maxFileBytes) refused.push(refuse(item.name, tooLarge(item.size, limits.maxFileBytes)))
+    if (item.size > limits.maxFileBytes)
+      refused.push(refuse(item.name, tooLargeMessage(item.size, limits.maxFileBytes)))
     else if (isTooMany || total + item.size > limits.maxTotalBytes)
       refused.push(
         refuse(
@@ -78,7 +76,7 @@ export const expand = (files: readonly SourceFile[], limits: SourceLimits): { it
     try {
       if (isArchive(file)) {
         if (file.bytes.length > limits.maxArchiveBytes)
-          throw new ImportError('too-large', tooLarge(file.bytes.length, limits.maxArchiveBytes))
+          throw new ImportError('too-large', tooLargeMessage(file.bytes.length, limits.maxArchiveBytes))
         const inside = listArchive(file, limits)
         if (inside.length === 0) throw new ImportError('not-text', 'This archive is empty.')
         for (const item of inside) take(item)

@@ -8,7 +8,7 @@ import { reasonToLeaveOut } from './left-out'
 import { sourceLimits } from './limits'
 import type { ReadSource, ReadSourcesOptions, SourceFile } from './types'
 
-export { sourceLimits } from './limits'
+export { sourceLimits, tooLargeMessage } from './limits'
 export type { ReadProgress, ReadSource, ReadSourcesOptions, SourceFile } from './types'
 
 declare const setTimeout: (callback: () => void, ms: number) => unknown
@@ -57,8 +57,8 @@ const filePart = (item: Item): Part => ({
       const bytes = item.read()
       if (/\.debrief\.json$/i.test(item.name)) return { kind: 'document', name: item.name, bytes }
       const text = decode(bytes)
-      const result = await readText(text, { fileName: item.name, ...options }, pause)
-      return { kind: 'rows', name: item.name, text, result }
+      const used = { fileName: item.name, ...options }
+      return { kind: 'rows', name: item.name, text, options: used, result: await readText(text, used, pause) }
     }),
   ],
 })
@@ -83,11 +83,13 @@ const channelPart = (folder: string, days: readonly Item[], people: People | und
       }
       if (lists.length === 0) return refused
       const text = joinDays(lists)
+      const used = { ...(people ? { people } : {}), ...options }
       const channel = await refusedBy(name, async () => ({
         kind: 'rows',
         name,
         text,
-        result: await readText(text, { ...(people ? { people } : {}), ...options }, pause),
+        options: used,
+        result: await readText(text, used, pause),
       }))
       return [channel, ...refused]
     },
@@ -158,20 +160,21 @@ const withOwnNames = (parts: readonly Part[]): Part[] => {
  */
 export const readSources = async (
   files: readonly SourceFile[],
-  { optionsFor = () => ({}), onProgress = () => undefined, limits }: ReadSourcesOptions = {},
+  { optionsFor = () => ({}), onProgress = () => undefined, limits, only }: ReadSourcesOptions = {},
 ): Promise<ReadSource[]> => {
   const pause = createPause()
   const { items, refused } = expand(files, { ...sourceLimits, ...limits })
   const { parts, leftOut } = plan(items)
-  const total = parts.reduce((sum, { size }) => sum + size, 0)
+  const chosen = withOwnNames(parts).filter(({ name }) => only === undefined || name === only)
+  const total = chosen.reduce((sum, { size }) => sum + size, 0)
   const sources: ReadSource[] = []
   let done = 0
-  for (const part of withOwnNames(parts)) {
+  for (const part of chosen) {
     onProgress({ done, total, name: part.name })
     for (const source of await part.read(optionsFor(part.name), pause))
       sources.push(source.kind === 'rows' ? { ...source, name: part.name } : source)
     done += part.size
     await pause()
   }
-  return [...sources, ...refused, ...leftOut]
+  return only === undefined ? [...sources, ...refused, ...leftOut] : sources
 }

@@ -21,3 +21,7 @@ export const sourceLimits: SourceLimits = {
 
 /** A size for a message: `50 MB`. */
 export const inMegabytes = (bytes: number): string => `${Math.max(1, Math.round(bytes / 1_000_000))} MB`
+
+/** Why a file of this size is refused. */
+export const tooLargeMessage = (bytes: number, limit: number = sourceLimits.maxFileBytes): string =>
+  `This is ${inMegabytes(bytes)}; up to ${inMegabytes(limit)} can be read at once. Split it, for example by day.`

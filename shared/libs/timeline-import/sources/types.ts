@@ -6,8 +6,8 @@ export type SourceFile = { name: string; bytes: Uint8Array }
 
 /** What became of a file, of one in an archive, or of all days of a channel. */
 export type ReadSource =
-  /** `line` of its events counts in `text`. */
-  | { kind: 'rows'; name: string; text: string; result: ImportResult }
+  /** `line` of its events counts in `text`; `options` are those it was read with. */
+  | { kind: 'rows'; name: string; text: string; options: ImportOptions; result: ImportResult }
   /** A document of Debrief (`.debrief.json`), which is merged and not imported. */
   | { kind: 'document'; name: string; bytes: Uint8Array }
   /** `isLeftOut`: it holds no records by its nature, such as a picture. */
@@ -21,4 +21,6 @@ export type ReadSourcesOptions = {
   optionsFor?: (sourceName: string) => ImportOptions
   onProgress?: (progress: ReadProgress) => void
   limits?: Partial<SourceLimits>
+  /** Reads only the source of this name: again, with other options. */
+  only?: string
 }

@@ -1,0 +1,16 @@
+export { applyImport } from './apply'
+export { chooseRow, chooseTaken, planImport } from './plan'
+export { readPresentContent } from './present'
+export type {
+  ChosenImport,
+  ChosenRow,
+  ImportPlan,
+  ImportSummary,
+  PlannedRow,
+  PlannedSection,
+  PlannedSource,
+  PresentContent,
+  RowSource,
+  RowState,
+  SectionTarget,
+} from './types'

@@ -1,0 +1,24 @@
+import { sha256 } from '@noble/hashes/sha2.js'
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
+import { findDates } from '../libs/time'
+import type { ImportedEvent } from '../libs/timeline-import'
+
+const digest = (value: unknown): string => bytesToHex(sha256(utf8ToBytes(JSON.stringify(value)))).slice(0, 32)
+
+/** The date of a row whose written time has none of its own; a zone, or the year that was told for it, does not change it. */
+const dateBesides = ({ rawTime, wall, at, local }: ImportedEvent): string =>
+  findDates(rawTime).length > 0 ? '' : (/^\d{4}-\d\d-\d\d/.exec(wall ?? at ?? local ?? '')?.[0] ?? '')
+
+/**
+ * Keys that stay the same each time the same rows are read: from what is written in their source, and their index among
+ * equal rows. Corrections of time, zone or kind do not change them. `isRecording`: times count from its beginning.
+ */
+export const importKeys = (list: readonly ImportedEvent[], format: string, isRecording = false): string[] => {
+  const seen = new Map<string, number>()
+  return list.map((event) => {
+    const row = JSON.stringify([event.rawTime, isRecording ? '' : dateBesides(event), event.text, format])
+    const nth = (seen.get(row) ?? 0) + 1
+    seen.set(row, nth)
+    return `import:${digest([row, nth])}`
+  })
+}

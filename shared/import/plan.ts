@@ -1,0 +1,128 @@
+import { createDuplicateFinder, formatIds, type ImportedEvent } from '../libs/timeline-import'
+import { importKeys } from './keys'
+import { planSections } from './plan-sections'
+import { isRoleName } from './roles'
+import type { ChosenImport, ChosenRow, ImportPlan, PlannedRow, PlannedSource, PresentContent, RowSource } from './types'
+
+/** The instant of an event in ms since 1970; null if it is not known. */
+export const instantOf = (iso: string | null | undefined): number | null => {
+  const at = iso?.endsWith('Z') ? Date.parse(iso) : Number.NaN
+  return Number.isNaN(at) ? null : at
+}
+
+const formats = new Set(formatIds())
+
+/** Where a row came from, in words for people: what the record says itself, else the file or channel. */
+const describeOrigin = ({ source, bot }: ImportedEvent, name: string): string => {
+  const origin = formats.has(source) ? name.slice(name.lastIndexOf('/') + 1) : source
+  return bot ? `${origin} (bot)` : origin
+}
+
+const toPlannedSource = ({ name, text, result }: RowSource): PlannedSource => ({
+  name,
+  text,
+  format: result.format,
+  rows: result.events.length,
+  suggestions: result.suggestions.length,
+  warnings: result.warnings,
+  ...(result.columns ? { columns: result.columns } : {}),
+  ...(result.missing ? { missing: result.missing } : {}),
+})
+
+/** What earlier imports brought. If nothing of a source is left, it was taken back as a whole and is new again. */
+const readKnown = (present: PresentContent) => {
+  const isRemoved = new Map<string, boolean>()
+  for (const row of present.rows)
+    if (row.importKey !== '') isRemoved.set(row.importKey, (isRemoved.get(row.importKey) ?? true) && row.isRemoved)
+  return (keys: readonly string[]): ((key: string) => PlannedRow['state']) => {
+    const wasTakenBack = !keys.some((key) => isRemoved.get(key) === false)
+    return (key) => {
+      const removed = isRemoved.get(key)
+      if (removed === undefined || (removed && wasTakenBack)) return 'new'
+      return removed ? 'removed' : 'imported'
+    }
+  }
+}
+
+type Known = { at: number; text: string; source: string }
+
+/** The time by which rows interleave: the instant, or else the wall clock as if it were UTC; rows without a day are last. */
+const orderOf = ({ at, local }: ImportedEvent): number => {
+  const time = Date.parse(at ?? `${local ?? ''}Z`)
+  return Number.isNaN(time) ? Number.POSITIVE_INFINITY : time
+}
+
+/**
+ * What an import of these sources would add to a document, in order of time. Nothing is written. Rows of one source
+ * repeat each other only if the source says so; rows of another source, or of the document, if they tell the same.
+ */
+export const planImport = (present: PresentContent, sources: readonly RowSource[]): ImportPlan => {
+  const stateOfSource = readKnown(present)
+  const finder = createDuplicateFinder<Known>()
+  for (const { at, text, source, isRemoved } of present.rows)
+    if (at !== null && !isRemoved) finder.add({ at, text, source })
+  const keysOfPlan = new Set<string>()
+
+  const planSource = (source: RowSource, index: number): PlannedRow[] => {
+    const { result, options, name } = source
+    const all = [...result.events, ...result.suggestions]
+    const keys = importKeys(all, result.format, options.start !== undefined)
+    const stateOf = stateOfSource(keys)
+    const rows = all.map((event, position): PlannedRow => {
+      const importKey = keys[position] ?? ''
+      const from = describeOrigin(event, name)
+      const at = instantOf(event.at)
+      const original =
+        event.duplicateOf === undefined
+          ? at === null
+            ? undefined
+            : finder.find({ at, text: event.text, source: from })?.text
+          : result.events[event.duplicateOf]?.text
+      const repeats = keysOfPlan.has(importKey) ? event.text : original
+      const known = stateOf(importKey)
+      const state = known === 'new' && repeats !== undefined ? 'repeats' : known
+      const isSuggestion = position >= result.events.length
+      return {
+        importKey,
+        source: index,
+        event,
+        state,
+        ...(state === 'repeats' && repeats !== undefined ? { repeats } : {}),
+        from,
+        isRole: event.who !== undefined && (event.bot === true || isRoleName(event.who)),
+        isSuggestion,
+        isTaken: state === 'new' && event.bot !== true && !isSuggestion,
+      }
+    })
+    for (const { importKey, event, from } of rows) {
+      keysOfPlan.add(importKey)
+      const at = instantOf(event.at)
+      if (at !== null) finder.add({ at, text: event.text, source: from })
+    }
+    return rows
+  }
+
+  return {
+    sources: sources.map(toPlannedSource),
+    rows: sources
+      .flatMap(planSource)
+      .map((row) => ({ row, order: orderOf(row.event) }))
+      .sort((a, b) => (a.order === b.order ? 0 : a.order - b.order))
+      .map(({ row }) => row),
+    sections: planSections(present, sources),
+  }
+}
+
+/** A planned row as it is added unless it is corrected. Persons are left out unless `withNames`. */
+export const chooseRow = ({ importKey, event, from, isRole }: PlannedRow, withNames: boolean): ChosenRow => ({
+  importKey,
+  event,
+  from,
+  who: withNames || isRole ? (event.who ?? '') : '',
+})
+
+/** What is added unless somebody decides otherwise. */
+export const chooseTaken = ({ rows, sections }: ImportPlan, withNames: boolean): ChosenImport => ({
+  rows: rows.filter(({ isTaken }) => isTaken).map((row) => chooseRow(row, withNames)),
+  sections: sections.filter(({ isTaken }) => isTaken),
+})

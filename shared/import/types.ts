@@ -1,0 +1,116 @@
+import type {
+  ImportedAction,
+  ImportedColumn,
+  ImportedEvent,
+  ImportWarning,
+  MissingFact,
+  ReadSource,
+} from '../libs/timeline-import'
+import type { LessonKind } from '../stages/closing/model'
+
+/** A source whose rows were read. */
+export type RowSource = Extract<ReadSource, { kind: 'rows' }>
+
+/** What a document holds already, as far as an import has to know it. Plain, so that a worker can plan. */
+export type PresentContent = {
+  rows: readonly PresentRow[]
+  title: string
+  summary: string
+  rootCause: string
+  impactOnUsers: string
+  /** Lessons and actions, also removed ones, each by `lessonKey` or `actionKey`. */
+  known: readonly string[]
+}
+export type PresentRow = { importKey: string; at: number | null; text: string; source: string; isRemoved: boolean }
+
+/**
+ * What a row is to the document: `imported` before; imported before and `removed` since; or one that `repeats` another
+ * of the document or of the import.
+ */
+export type RowState = 'new' | 'imported' | 'removed' | 'repeats'
+
+/** A row of an import before anything is written. */
+export type PlannedRow = {
+  /** Stays the same each time the same row is read, however it is corrected. */
+  importKey: string
+  /** Index in `ImportPlan.sources`. */
+  source: number
+  event: ImportedEvent
+  state: RowState
+  /** The words of what it repeats. */
+  repeats?: string
+  /** Where it came from, in words for people. */
+  from: string
+  /** Whether `event.who` is a team, a role or a bot, and not a person. */
+  isRole: boolean
+  /** A sentence of prose that mentions a time. */
+  isSuggestion: boolean
+  /** Whether it is taken unless somebody decides otherwise. */
+  isTaken: boolean
+}
+
+/** A source as a list shows it, with all that its rows do not tell. */
+export type PlannedSource = {
+  name: string
+  /** `line` of its rows counts in it. */
+  text: string
+  /** The id of the format that read it. */
+  format: string
+  rows: number
+  suggestions: number
+  warnings: readonly ImportWarning[]
+  columns?: readonly ImportedColumn[]
+  missing?: MissingFact
+}
+
+export type SectionTarget = 'title' | 'summary' | 'impactOnUsers' | 'rootCause' | LessonKind | 'action'
+
+/** A text for another part of the document than the timeline; `state` is `kept` if the document has its own there. */
+export type PlannedSection = {
+  id: string
+  source: number
+  target: SectionTarget
+  text: string
+  action?: ImportedAction
+  state: 'new' | 'imported' | 'kept'
+  isTaken: boolean
+}
+
+/** What an import would add to a document, in order of time. */
+export type ImportPlan = {
+  sources: readonly PlannedSource[]
+  rows: readonly PlannedRow[]
+  sections: readonly PlannedSection[]
+}
+
+/** A row to add, as it was corrected. */
+export type ChosenRow = {
+  importKey: string
+  event: ImportedEvent
+  from: string
+  /** Empty to leave out who it was. */
+  who: string
+  isStarred?: boolean
+  /** Rows that tell the same: each becomes a recollection of this one. */
+  merged?: readonly ChosenRow[]
+}
+
+/** What was chosen of a plan. */
+export type ChosenImport = {
+  rows: readonly ChosenRow[]
+  sections: readonly PlannedSection[]
+  /** IANA zone in which times are typed; set only if the document has none of its own. */
+  entryZone?: string
+}
+
+/** What an import added to a document, and what it skipped because it is there already. */
+export type ImportSummary = {
+  events: number
+  recollections: number
+  lessons: number
+  actions: number
+  /** The other parts that were filled in. */
+  texts: string[]
+  /** Rows that are there from an earlier import. */
+  alreadyImported: number
+}
