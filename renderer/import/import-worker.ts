@@ -1,14 +1,11 @@
-import type { ImportRequest } from './import-messages'
-import { createImportSession } from './import-session'
-
-const answer = createImportSession((message) => self.postMessage(message))
+import { answerRequest, type ReadRequest } from './answer-request'
 
 /** Reads and plans an import, off the page's thread. */
-self.onmessage = ({ data }: MessageEvent<ImportRequest>): void => {
-  // An exception in a promise would never reach the page's `onerror`.
-  answer(data).catch((error: unknown) =>
+self.onmessage = ({ data }: MessageEvent<ReadRequest>): void => {
+  answerRequest(data, (reply) => self.postMessage(reply)).catch((error: unknown) => {
+    // An exception in a promise would never reach the page's `onerror`.
     setTimeout(() => {
       throw error
-    }),
-  )
+    })
+  })
 }

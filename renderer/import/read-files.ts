@@ -1,75 +1,45 @@
-import type { PlannedRow, PresentContent } from '../../shared/import'
-import type { ImportOptions, ReadProgress } from '../../shared/libs/timeline-import'
-import type { ChosenFile, ImportReply, ImportRequest, ReadSummary } from './import-messages'
+import type { ImportPlan, PlannedRow } from '../../shared/import'
+import type { ReadProgress } from '../../shared/libs/timeline-import'
+import type { OtherSource, ReadReply, ReadRequest } from './answer-request'
 
-export type { ChosenFile, ReadSummary, RefusedSource } from './import-messages'
+export type { OtherSource, ReadRequest } from './answer-request'
 
 /** The methods of a `Worker` that are used here. */
 export type ImportWorker = {
-  postMessage: (request: ImportRequest) => void
-  onmessage: ((event: MessageEvent<ImportReply>) => void) | null
+  postMessage: (request: ReadRequest) => void
+  onmessage: ((event: MessageEvent<ReadReply>) => void) | null
   onerror: ((event: ErrorEvent) => void) | null
   terminate: () => void
 }
 
-/** What was read, as a plan, with what is no timeline and what was refused. */
-export type ReadAnswer = ReadSummary & { rows: readonly PlannedRow[] }
+export type ReadResult = { plan: ImportPlan; others: readonly OtherSource[] }
 
-/** How a reading ended. */
-export type ReadOutcome = { kind: 'read'; answer: ReadAnswer } | { kind: 'stopped' } | { kind: 'failed' }
+/** Thrown by a reading that was stopped. */
+export class ReadingStopped extends Error {}
 
-/** One import on its way from files to a plan, in a worker of its own. */
-export type FileReader = {
-  /** Reads files. Resolves when all are read, or were stopped. */
-  read: (files: readonly ChosenFile[], present: PresentContent) => Promise<ReadOutcome>
-  /** Reads one source again, with other options. */
-  readAgain: (sourceName: string, options: ImportOptions, present: PresentContent) => Promise<ReadOutcome>
-  /** Plans again, because the document has changed. */
-  plan: (present: PresentContent) => Promise<ReadOutcome>
-  /** Ends what is running, and the worker with it. Nothing can be read afterwards. */
-  stop: () => void
-}
+/** A reading that runs. Its result rejects with `ReadingStopped` after `stop`, or with the error of the worker. */
+export type ReadJob = { result: Promise<ReadResult>; stop: () => void }
 
 const startWorker = (): ImportWorker => new Worker(new URL('./import-worker.ts', import.meta.url), { type: 'module' })
 
-/** Creates a reader of files; `onProgress` is called while it reads. Requests are answered one after the other. */
-export const createFileReader = (
-  onProgress: (progress: ReadProgress) => void = () => undefined,
+/** Reads files and plans their import in a worker of its own. */
+export const readAndPlan = (
+  request: ReadRequest & { onProgress: (progress: ReadProgress) => void },
   start: () => ImportWorker = startWorker,
-): FileReader => {
+): ReadJob => {
+  const { onProgress, ...message } = request
   const worker = start()
-  let isStopped = false
-  let end: (outcome: ReadOutcome) => void = () => undefined
-  let last: Promise<unknown> = Promise.resolve()
-
-  const ask = (request: ImportRequest): Promise<ReadOutcome> => {
-    const outcome = last.then(
-      () =>
-        new Promise<ReadOutcome>((resolve) => {
-          if (isStopped) return resolve({ kind: 'stopped' })
-          const rows: PlannedRow[] = []
-          end = resolve
-          worker.onerror = () => resolve({ kind: 'failed' })
-          worker.onmessage = ({ data }) => {
-            if (data.kind === 'progress') onProgress(data.progress)
-            else if (data.kind === 'rows') rows.push(...data.rows)
-            else resolve({ kind: 'read', answer: { ...data.summary, rows } })
-          }
-          worker.postMessage(request)
-        }),
-    )
-    last = outcome
-    return outcome
-  }
-
-  return {
-    read: (files, present) => ask({ kind: 'read', files, present }),
-    readAgain: (sourceName, options, present) => ask({ kind: 'again', sourceName, options, present }),
-    plan: (present) => ask({ kind: 'plan', present }),
-    stop: () => {
-      isStopped = true
-      worker.terminate()
-      end({ kind: 'stopped' })
-    },
-  }
+  let stop = (): void => undefined
+  const result = new Promise<ReadResult>((resolve, reject) => {
+    const rows: PlannedRow[] = []
+    stop = () => reject(new ReadingStopped())
+    worker.onerror = (event) => reject(new Error(event.message))
+    worker.onmessage = ({ data }) => {
+      if (data.kind === 'progress') onProgress(data.progress)
+      else if (data.kind === 'rows') rows.push(...data.rows)
+      else resolve({ plan: { ...data.plan, rows }, others: data.others })
+    }
+    worker.postMessage(message)
+  }).finally(() => worker.terminate())
+  return { result, stop: () => stop() }
 }

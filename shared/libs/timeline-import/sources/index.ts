@@ -160,21 +160,21 @@ const withOwnNames = (parts: readonly Part[]): Part[] => {
  */
 export const readSources = async (
   files: readonly SourceFile[],
-  { optionsFor = () => ({}), onProgress = () => undefined, limits, only }: ReadSourcesOptions = {},
+  { optionsFor = () => ({}), onProgress = () => undefined, limits }: ReadSourcesOptions = {},
 ): Promise<ReadSource[]> => {
   const pause = createPause()
   const { items, refused } = expand(files, { ...sourceLimits, ...limits })
   const { parts, leftOut } = plan(items)
-  const chosen = withOwnNames(parts).filter(({ name }) => only === undefined || name === only)
-  const total = chosen.reduce((sum, { size }) => sum + size, 0)
+  const named = withOwnNames(parts)
+  const total = named.reduce((sum, { size }) => sum + size, 0)
   const sources: ReadSource[] = []
   let done = 0
-  for (const part of chosen) {
+  for (const part of named) {
     onProgress({ done, total, name: part.name })
     for (const source of await part.read(optionsFor(part.name), pause))
       sources.push(source.kind === 'rows' ? { ...source, name: part.name } : source)
     done += part.size
     await pause()
   }
-  return only === undefined ? [...sources, ...refused, ...leftOut] : sources
+  return [...sources, ...refused, ...leftOut]
 }

@@ -21,6 +21,4 @@ export type ReadSourcesOptions = {
   optionsFor?: (sourceName: string) => ImportOptions
   onProgress?: (progress: ReadProgress) => void
   limits?: Partial<SourceLimits>
-  /** Reads only the source of this name: again, with other options. */
-  only?: string
 }
