@@ -9,6 +9,9 @@ import { markdown } from './formats/markdown'
 import { opsgenie } from './formats/opsgenie'
 import { pagerduty } from './formats/pagerduty'
 import { slack } from './formats/slack'
+import { subtitles } from './formats/subtitles'
+import { transcript } from './formats/transcript'
+import { zoomChat } from './formats/zoom-chat'
 import type { Format } from './types'
 
 /** Every import format. The one with the highest confidence reads a file; of equals, the first. */
@@ -22,6 +25,9 @@ export const formats: Format[] = [
   githubDeployments,
   githubCommits,
   gitLog,
+  subtitles,
+  zoomChat,
+  transcript,
   csv,
   tsv,
   chat,

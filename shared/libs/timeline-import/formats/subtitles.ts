@@ -1,0 +1,102 @@
+import { parseElapsed } from '../../time'
+import type { Line } from '../lines'
+import type { Cue } from '../talk/cues'
+import { addCues } from '../talk/recording'
+import { findSpeakers, splitSpeaker } from '../talk/speaker'
+import { type Draft, emptyDraft, type Format, type Input } from '../types'
+
+const stamp = '(?:\\d{1,3}:)?\\d{1,2}:\\d{2}[.,]\\d{1,3}'
+/** `00:00:05.000 --> 00:00:08.000` (WebVTT, SRT; in brackets with the words behind it: Whisper), `0:00:05.000,0:00:08.000` (SBV) */
+const timing = new RegExp(`^\\s*(\\[)?(${stamp})(?:\\s*-->\\s*|,)(${stamp})(?:\\]\\s*(.*)|(?![\\d.,]).*)$`)
+const voice = /<v(?:\.[^\s>]{1,100})?[ \t]+([^>]{1,200})>/g
+const entities: Record<string, string> = { amp: '&', lt: '<', gt: '>', nbsp: ' ', quot: '"', lrm: '', rlm: '' }
+
+const plain = (text: string): string =>
+  text
+    .replace(/<\/?[a-z0-9:.][^<>]{0,200}>|\{\\[^{}]{0,40}\}/gi, '')
+    .replace(/&(amp|lt|gt|nbsp|quot|lrm|rlm);/g, (_, name: string) => entities[name] ?? '')
+    .replace(/\s+/g, ' ')
+    .trim()
+
+/** The lines of one cue, each with what follows its timing. */
+type Block = { line: number; from: number; to: number; raw: string; texts: string[] }
+
+const readTiming = (text: string, line: number): Block | undefined => {
+  const match = timing.exec(text)
+  const from = parseElapsed(match?.[2] ?? '')
+  const to = parseElapsed(match?.[3] ?? '')
+  if (!match || from === undefined || to === undefined) return undefined
+  return { line, from, to, raw: match[2] ?? '', texts: match[1] && match[4] ? [match[4]] : [] }
+}
+
+function* readBlocks(lines: string[], preamble: Line[]): Generator<Block> {
+  let block: Block | undefined
+  let isNote = false
+  for (const [i, text] of lines.entries()) {
+    const next = text.includes('-->') || text.includes(',') ? readTiming(text, i + 1) : undefined
+    if (next) {
+      if (block) yield block
+      block = next
+      isNote = false
+    } else if (text.trim() === '') isNote = false
+    else if (block && /^(?:NOTE|STYLE|REGION)\b/.test(text) && lines[i - 1]?.trim() === '') isNote = true
+    else if (!block) preamble.push({ text, line: i + 1 })
+    // The line above a timing is the identifier of its cue.
+    else if (!isNote && !isIdentifier(lines, i)) block.texts.push(text)
+  }
+  if (block) yield block
+}
+
+const isIdentifier = (lines: string[], i: number): boolean =>
+  readTiming(lines[i + 1] ?? '', 0) !== undefined && (/^\s*\d+\s*$/.test(lines[i] ?? '') || lines[i - 1]?.trim() === '')
+
+/** A cue for each voice of a block. */
+const toVoices = ({ texts, ...time }: Block): Cue[] => {
+  const text = texts.join('\n')
+  const parts: { who?: string; text: string }[] = []
+  let cursor = 0
+  let who: string | undefined
+  voice.lastIndex = 0
+  for (let match = voice.exec(text); match; match = voice.exec(text)) {
+    parts.push({ ...(who === undefined ? {} : { who }), text: plain(text.slice(cursor, match.index)) })
+    who = plain(match[1] ?? '')
+    cursor = match.index + match[0].length
+  }
+  if (who === undefined) {
+    // Two people in one cue have a line each.
+    const split = texts.length > 1 && texts.every((line) => /^\s*(?:-|>>)/.test(line)) ? texts : [text]
+    parts.push(...split.map((part) => ({ text: plain(part) })))
+  } else parts.push({ who, text: plain(text.slice(cursor)) })
+  return parts.filter((part) => part.text !== '').map((part) => ({ ...time, ...part }))
+}
+
+function* read(input: Input): Generator<undefined, Draft> {
+  const draft = emptyDraft()
+  const preamble: Line[] = []
+  const cues: Cue[] = []
+  let last = ''
+  for (const block of readBlocks(input.text.split('\n'), preamble)) {
+    // Captions that roll repeat the line above the new one.
+    const texts = block.texts.length > 1 && plain(block.texts[0] ?? '') === last ? block.texts.slice(1) : block.texts
+    if (block.texts.every((text) => text.trim() === ''))
+      draft.warnings.push({ line: block.line, message: 'Nothing was said at this time.', skipped: block.raw })
+    last = plain(block.texts.at(-1) ?? '')
+    cues.push(...toVoices({ ...block, texts }))
+    if (cues.length % 1000 === 0) yield
+  }
+  yield
+  const speakers = findSpeakers(cues.map(({ text }) => text))
+  const named = cues.map((cue) => (cue.who === undefined ? { ...cue, ...splitSpeaker(cue.text, speakers) } : cue))
+  addCues(draft, named, 'subtitles', input, preamble)
+  return draft
+}
+
+const detect = ({ text }: Input): number => {
+  if (/^WEBVTT\b/.test(text)) return 0.97
+  const lines = text.slice(0, 20_000).split('\n')
+  const first = lines.findIndex((line) => readTiming(line, 0) !== undefined)
+  return first >= 0 && first < 20 && lines.filter((line) => readTiming(line, 0)).length >= lines.length / 12 ? 0.95 : 0
+}
+
+/** A transcript as subtitles: WebVTT (Zoom, Teams), SRT, SBV, or the output of Whisper. */
+export const subtitles: Format = { id: 'subtitles', title: 'Subtitles (WebVTT, SRT)', detect, read }
