@@ -74,7 +74,8 @@ export const german: Language = {
   },
   columns: {
     due: /^(?:fällig(?: am| bis)?|frist|termin|bis(?: wann)?|zieltermin|zieldatum|fälligkeit(?:sdatum)?|(?:ab)?gabetermin)$/,
-    elapsed: /^(?:dauer|vergangen|verstrichen)\b/,
+    elapsed: /^(?:vergangen|verstrichen)\b/,
+    duration: /^dauer\b/,
     end: /^(?:ende|endzeit|bis|beendet(?: am| um)?)$/,
     zone: /^(?:zeitzone|zone)$/,
     date: /^(?:datum|tag)$/,

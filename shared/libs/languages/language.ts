@@ -12,7 +12,21 @@ export type SectionTitle =
   | 'narrative'
 
 /** What the title of a column of a timeline can say about its cells. */
-export type ColumnTitle = 'due' | 'elapsed' | 'end' | 'zone' | 'date' | 'time' | 'who' | 'kind' | 'text'
+export type ColumnTitle =
+  | 'key'
+  | 'due'
+  /** The time since the start of the incident. */
+  | 'elapsed'
+  | 'duration'
+  | 'end'
+  | 'zone'
+  | 'date'
+  | 'time'
+  | 'who'
+  | 'kind'
+  /** A field of a record in a tracker that is not part of the event: its priority, its labels, when it was updated. */
+  | 'attribute'
+  | 'text'
 
 /** What the title of a column of action items can say about its cells. */
 export type ActionColumn = 'owner' | 'due' | 'ticket' | 'status' | 'text'

@@ -1,7 +1,10 @@
 import { type DateExpression, parseZone, type TimedLine, type TimeExpression, type Zone } from '../time'
-import { detectLayout, type Grid, type Layout, readCell } from './columns'
+import { readCellLog } from './cell-log'
+import { readCell } from './cells'
+import type { ColumnOverrides, Grid } from './columns'
 import { parseKind } from './kinds'
-import type { Entry, EventKind, ImportWarning } from './types'
+import { detectLayout, isRecordKey, type Layout, type TimeColumn } from './layout'
+import type { Entry, EventKind, ImportedColumn, ImportWarning } from './types'
 
 /** What was read from a grid. */
 type ParsedGrid = {
@@ -11,11 +14,30 @@ type ParsedGrid = {
   hasTimeHeader: boolean
   /** Rows with a clock, not only a date. */
   clockCount: number
+  columns: ImportedColumn[]
+}
+
+type GridRow = Grid['rows'][number]
+
+/** What the rows of a grid have in common. */
+export type GridContext = {
+  source: string
+  run: number
+  zone?: Zone
+  day?: DateExpression
+  columns?: ColumnOverrides
+  /** The grid is a file, not a table in a document. */
+  isFile?: true
 }
 
 const withDate = (date: TimeExpression | undefined, time: TimeExpression): TimeExpression =>
   date?.date && !time.date
     ? { ...time, date: date.date, raw: `${date.raw} ${time.raw}`, approximate: time.approximate || date.approximate }
+    : time
+
+const withYear = (time: TimeExpression, year: number | undefined): TimeExpression =>
+  year !== undefined && time.date?.month !== undefined && time.date.year === undefined
+    ? { ...time, date: { ...time.date, year } }
     : time
 
 const withEnd = (time: TimeExpression, end: TimeExpression | undefined): TimeExpression => {
@@ -46,6 +68,9 @@ type GridState = {
 const cellAt = (cells: string[], index: number | undefined): string =>
   index === undefined ? '' : (cells[index] ?? '').trim()
 
+const readAt = (cells: string[], column: TimeColumn | undefined): TimedLine | undefined =>
+  column && readCell(cellAt(cells, column.index), column.form)
+
 /** The time of a row from its columns of times, dates and ends; undefined if it has none. */
 const readTime = (
   cells: string[],
@@ -53,9 +78,12 @@ const readTime = (
   read: TimedLine | undefined,
   state: GridState,
 ): TimeExpression | undefined => {
-  const date = readCell(cellAt(cells, layout.date))?.time
+  const dateRead = readAt(cells, layout.date)?.time
+  const date = dateRead && withYear(dateRead, layout.date?.year)
   if (date?.date) state.dateCell = date
-  return read && withEnd(withDate(date ?? state.dateCell, read.time), readCell(cellAt(cells, layout.end))?.time)
+  if (!read) return undefined
+  const time = withYear(withDate(date ?? state.dateCell, read.time), layout.time.year)
+  return withEnd(time, readAt(cells, layout.end)?.time)
 }
 
 const unreadable = (raw: string): string =>
@@ -66,52 +94,103 @@ const unreadable = (raw: string): string =>
 /** `HH:MM`, `yyyy-mm-dd`: a row that explains the columns. */
 const timePlaceholder = /^[A-Z]{2}:[A-Z]{2}|^[yY]{4}/
 
-/** Reads rows of cells as entries; undefined if no column contains times. */
-export const readGrid = (
-  grid: Grid,
-  context: { source: string; run: number; zone?: Zone; day?: DateExpression },
-): ParsedGrid | undefined => {
-  const layout = detectLayout(grid)
-  if (!layout) return undefined
-  const result: ParsedGrid = { entries: [], warnings: [], hasTimeHeader: layout.hasTimeHeader, clockCount: 0 }
+const joinCells = (cells: string[]): string =>
+  cells
+    .map((cell) => cell.trim())
+    .filter((cell) => cell !== '')
+    .join(' — ')
+
+/** The first column of times that the row fills, read with its zone. */
+const readTimeColumn = (cells: string[], layout: Layout): { read?: TimedLine; column: TimeColumn } => {
+  const columns = [layout.time, ...layout.otherTimes]
+  const column = columns.find(({ index }) => cellAt(cells, index) !== '') ?? layout.time
+  const read = readAt(cells, column)
+  return read ? { read, column } : { column }
+}
+
+/** Reads the rows of a grid one by one into `result`. */
+const createRowReader = (layout: Layout, grid: Grid, context: GridContext, result: ParsedGrid) => {
   const state: GridState = context.day ? { day: context.day } : {}
-  for (const { cells, line } of grid.rows) {
-    const warn = (message: string): void => void result.warnings.push({ line, message })
+  const titles = joinCells(grid.header)
+
+  const warn = (line: number, message: string): void => void result.warnings.push({ line, message })
+
+  /** The time of a row, or of the row above it; undefined, with a warning, if it has none. */
+  const readRowTime = ({ cells, line }: GridRow, read: TimedLine | undefined, raw: string, text: string) => {
+    const time = readTime(cells, layout, read, state)
+    if (time) return time
+    if (raw !== '' || !state.previousTime || text === '') return undefined
+    warn(line, 'This row has no time of its own, so it gets the time of the row above.')
+    return { ...state.previousTime, raw }
+  }
+
+  /** Reads a row; gives the reason if it is skipped. */
+  const readRow = (row: GridRow): string | undefined => {
+    const { cells, line } = row
     const filled = cells.filter((cell) => cell.trim() !== '')
-    const read = readCell(cellAt(cells, layout.time)) ?? (filled.length === 1 ? readCell(filled[0] ?? '') : undefined)
-    const text = readText(cells, layout, read)
-    if (filled.length === 1 && read?.time.date && !read.time.clock) {
+    if (filled.length === 0) return undefined
+    if (joinCells(cells) === titles) return 'This row repeats the titles of the columns.'
+    const found = readTimeColumn(cells, layout)
+    const read = found.read ?? (filled.length === 1 ? readCell(filled[0] ?? '') : undefined)
+    if (filled.length === 1 && read?.time.date && !read.time.clock && readText(cells, layout, read) === '') {
       state.day = read.time.date
       state.previousTime = undefined
-      continue
+      return undefined
     }
-    if (text === '' && filled.length === 0) continue
-    const raw = cellAt(cells, layout.time)
-    let time = readTime(cells, layout, read, state)
-    if (!time && raw === '' && state.previousTime && text !== '') {
-      warn('This row has no time of its own, so it gets the time of the row above.')
-      time = { ...state.previousTime, raw }
-    }
-    if (!time) {
-      warn(unreadable(raw))
-      if (text === '' || timePlaceholder.test(raw)) continue
-      time = { approximate: false, raw }
-    }
-    if (text === '') {
-      warn(`The row of ${time.raw} has no text.`)
-      continue
-    }
-    state.previousTime = time
-    if (time.clock || time.epoch !== undefined) result.clockCount += 1
-    result.entries.push(toEntry({ time, text, line, cells, layout, day: state.day }, context))
+    const text = readText(cells, layout, read)
+    const raw = cellAt(cells, found.column.index)
+    const zone = parseZone(cellAt(cells, layout.zone)) ?? found.column.zone ?? context.zone
+    const logs = readLogs(row, layout, zone, context)
+    const time = readRowTime(row, read, raw, text)
+    result.entries.push(...logs)
+    if (text === '' && logs.length > 0) return undefined
+    if (text === '') return time ? `The row of ${time.raw} has no text.` : unreadable(raw)
+    if (!time && timePlaceholder.test(raw)) return unreadable(raw)
+    if (!time) warn(line, unreadable(raw))
+    else state.previousTime = time
+    if (time?.clock || time?.epoch !== undefined) result.clockCount += 1
+    const entry = { time: time ?? { approximate: false, raw }, text, line, cells, layout, day: state.day, zone }
+    result.entries.splice(result.entries.length - logs.length, 0, toEntry(entry, context))
+    return undefined
   }
+
+  return (row: GridRow): void => {
+    const reason = readRow(row)
+    if (reason !== undefined) result.warnings.push({ line: row.line, message: reason, skipped: joinCells(row.cells) })
+  }
+}
+
+/** The entries in cells with comments or journals. */
+const readLogs = ({ cells, line }: GridRow, layout: Layout, zone: Zone | undefined, context: GridContext): Entry[] =>
+  layout.logs.flatMap((index) =>
+    readCellLog(cells[index] ?? '').map(({ lineOffset, ...entry }) => ({
+      ...entry,
+      line: line + lineOffset,
+      source: context.source,
+      run: context.run,
+      ...(zone ? { zone } : {}),
+    })),
+  )
+
+/** Reads rows of cells as entries; undefined if no column contains times. */
+export const readGrid = (grid: Grid, context: GridContext): ParsedGrid | undefined => {
+  const layout = detectLayout(grid, context.columns, context.isFile)
+  if (!layout) return undefined
+  const { hasTimeHeader, columns } = layout
+  const result: ParsedGrid = { entries: [], warnings: [], hasTimeHeader, clockCount: 0, columns }
+  const readRow = createRowReader(layout, grid, context, result)
+  for (const row of grid.rows) readRow(row)
   return result
 }
 
 const readText = (cells: string[], layout: Layout, read: TimedLine | undefined): string => {
-  const parts = layout.text.map((i) => (cells[i] ?? '').trim()).filter((text) => text !== '')
+  const parts = layout.text
+    .map((i) => (cells[i] ?? '').trim())
+    .filter((text) => text !== '' && readCellLog(text).length === 0)
   if (read && read.text !== '') parts.push(read.text)
-  return parts.join(' — ')
+  const text = parts.join(' — ')
+  const key = cellAt(cells, layout.key)
+  return text !== '' && isRecordKey(key) ? `${text} (${key})` : text
 }
 
 type Row = {
@@ -121,16 +200,13 @@ type Row = {
   cells: string[]
   layout: Layout
   day: DateExpression | undefined
+  zone: Zone | undefined
 }
 
-const toEntry = (
-  { time, text, line, cells, layout, day }: Row,
-  context: { source: string; run: number; zone?: Zone },
-): Entry => {
+const toEntry = ({ time, text, line, cells, layout, day, zone }: Row, context: GridContext): Entry => {
   const who = cellAt(cells, layout.who)
   const kindText = cellAt(cells, layout.kind)
   const kind: EventKind | undefined = parseKind(kindText)
-  const zone = parseZone(cellAt(cells, layout.zone)) ?? layout.columnZone ?? context.zone
   return {
     line,
     time,

@@ -1,6 +1,7 @@
 import Papa from 'papaparse'
 import { findDates, readTimedLine } from '../../time'
-import { type Grid, isTimeHeader } from '../columns'
+import { isTimeHeader } from '../column-titles'
+import type { Grid } from '../columns'
 import { detectZone } from '../detect-zone'
 import { datesInFileName } from '../file-name'
 import { readGrid } from '../grid'
@@ -99,13 +100,14 @@ const hasTimeOnlyColumn = (rows: Row[]): boolean => {
   return columns.some((i) => rows.filter(({ cells }) => isTime(cells[i])).length >= rows.length * 0.9)
 }
 
-const detect = ({ text, json }: Input, isOwn: (delimiter: string) => boolean): number => {
+const detect = ({ text, json, options }: Input, isOwn: (delimiter: string) => boolean): number => {
   if (json !== undefined || /^(?:#{1,6} |\||---\n)/m.test(text.slice(0, 3000))) return 0
   const delimiter = detectDelimiter(text)
   if (delimiter === undefined || !isOwn(delimiter)) return 0
   const { rows } = parse(text.slice(0, 60_000), delimiter, '"', 60)
   const grid = createGrid(rows.slice(0, -1).length > 1 && text.length > 60_000 ? rows.slice(0, -1) : rows)
-  const read = readGrid(grid, { source: 'csv', run: 1 })
+  const { columns } = options
+  const read = readGrid(grid, { source: 'csv', run: 1, isFile: true, ...(columns ? { columns } : {}) })
   if (!read || (read.clockCount === 0 && !read.hasTimeHeader)) return 0
   // `14:03:00,250 WARN`: the comma before the milliseconds of a log does not separate columns.
   if (grid.rows.every(({ cells }) => /^\d{3}\b/.test(cells[1] ?? ''))) return 0
@@ -138,10 +140,16 @@ function* read({ text, options }: Input): Generator<undefined, Draft> {
       })
     }
   }
-  const found = readGrid(grid, { source: delimiter === '\t' ? 'tsv' : 'csv', run: 1 })
+  const found = readGrid(grid, {
+    source: delimiter === '\t' ? 'tsv' : 'csv',
+    run: 1,
+    isFile: true,
+    ...(options.columns ? { columns: options.columns } : {}),
+  })
   yield
   if (found) {
     draft.entries = found.entries
+    draft.columns = found.columns
     draft.warnings.push(...found.warnings)
   } else draft.warnings.push({ line: 1, message: 'No column contains times.' })
   draft.dates.push(...datesInFileName(options.fileName))

@@ -1,3 +1,4 @@
+import { mergeColumns } from '../columns'
 import { parseBlocks } from '../markdown/blocks'
 import { toMarkdown } from '../markdown/dialects'
 import { documentDates, documentZone, parseFrontMatter } from '../markdown/document-dates'
@@ -91,7 +92,7 @@ function* read({ text, options }: Input): Generator<undefined, Draft> {
   const { text: body, urls } = extractReferences(toMarkdown(frontMatter.body))
   const blocks = yield* parseBlocks(body)
   const sections = splitSections(blocks)
-  const groups = yield* readGroups(sections)
+  const groups = yield* readGroups(sections, options.columns)
   const selected = selectTimeline(groups, sections.length === 1)
   const entries = separateRuns(selected)
   const withoutText = entries.filter((entry) => entry.text === '')
@@ -100,6 +101,7 @@ function* read({ text, options }: Input): Generator<undefined, Draft> {
     sections.find(
       ({ depth, timed, title, kind }) => depth > 0 && depth < 7 && !timed && title !== '' && kind === undefined,
     )?.title
+  const columns = mergeColumns(selected.flatMap((group) => group.columns ?? []))
   const zone = documentZone(frontMatter, sections, getText)
   return {
     ...(title ? { title: title.trim() } : {}),
@@ -114,6 +116,7 @@ function* read({ text, options }: Input): Generator<undefined, Draft> {
       ...warnAboutSkipped(groups, new Set(selected)),
     ],
     ...(zone ? { zone } : {}),
+    ...(columns.length > 0 ? { columns } : {}),
     dates: documentDates(frontMatter, sections, getText, options.fileName, zone?.zone),
   }
 }

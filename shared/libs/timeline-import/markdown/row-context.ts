@@ -1,5 +1,6 @@
 import type { DateExpression, TimedLine, Zone } from '../../time'
-import type { Entry, ImportWarning } from '../types'
+import type { ColumnOverrides } from '../columns'
+import type { Entry, ImportedColumn, ImportWarning } from '../types'
 import type { SectionKind } from './headings'
 
 /** Adjacent rows; `isLikelyTimeline` matters if no title identifies a timeline. */
@@ -11,6 +12,8 @@ export type RowGroup = {
   isLikelyTimeline: boolean
   /** Times follow labels (`Detected: 14:05`): a timeline only if there is no other. */
   isIndirect?: true
+  /** The columns of a table. */
+  columns?: ImportedColumn[]
 }
 
 /** How rows are written. */
@@ -22,6 +25,8 @@ export type RowContext = {
   day?: DateExpression
   zone?: Zone
   run: number
+  /** Roles of columns that the caller gives. */
+  columns?: ColumnOverrides
   /** According to the text, its times are approximate. */
   isApproximate?: true
 }

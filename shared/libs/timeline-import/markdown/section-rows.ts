@@ -27,6 +27,7 @@ const fromTable = (block: Block & { type: 'table' }, context: RowContext): RowGr
     run: context.run,
     ...(context.zone ? { zone: context.zone } : {}),
     ...(context.day ? { day: context.day } : {}),
+    ...(context.columns ? { columns: context.columns } : {}),
   })
   if (!read || (read.clockCount === 0 && !(read.hasTimeHeader && context.kind === 'chronology'))) return []
   const isLikelyTimeline = read.hasTimeHeader ? read.clockCount >= 1 : read.clockCount >= 3
@@ -41,7 +42,7 @@ const fromTable = (block: Block & { type: 'table' }, context: RowContext): RowGr
     context,
     isLikelyTimeline,
     isLikelyTimeline || context.kind === 'chronology' ? read.warnings : [],
-  )
+  ).map((group) => ({ ...group, columns: read.columns }))
 }
 
 const fromItems = (items: Item[], context: RowContext): RowGroup[] => {

@@ -1,4 +1,5 @@
 import { type DateExpression, findDates, type TimedLine, type Zone } from '../../time'
+import type { ColumnOverrides } from '../columns'
 import { detectZone, detectZoneInTitle } from '../detect-zone'
 import type { Block } from './blocks'
 import { createEntry, type RowContext, type RowGroup, toGroups, unwrap } from './row-context'
@@ -76,7 +77,7 @@ const untimedSubsections = (sections: Section[], index: number): Section[] => {
 }
 
 /** The groups of rows in a document, section by section. */
-export function* readGroups(sections: Section[]): Generator<undefined, RowGroup[]> {
+export function* readGroups(sections: Section[], columns?: ColumnOverrides): Generator<undefined, RowGroup[]> {
   const groups: RowGroup[] = []
   const consumed = new Set<Section>()
   const runs = new Map<Section | undefined, number>()
@@ -103,6 +104,7 @@ export function* readGroups(sections: Section[]): Generator<undefined, RowGroup[
       kind: section.kind,
       run,
       ...(day ? { day } : {}),
+      ...(columns ? { columns } : {}),
       ...(zone ? { zone } : {}),
       ...(stated.isApproximate ? { isApproximate: stated.isApproximate } : {}),
     }

@@ -1,0 +1,19 @@
+import { parseElapsed, parseSerialDate, readTimedLine, type TimedLine } from '../time'
+
+/** How the times of a column are written. */
+export type CellForm = 'plain' | 'serial' | 'elapsed'
+
+/** A number without any sign of being a time: a count or an id, unless the title of its column says otherwise. */
+export const isBareNumber = (cell: string): boolean => /^\d+(?:[.,]\d+)?$/.test(cell)
+
+/** Reads a cell of a column of times. */
+export const readCell = (cell: string, form: CellForm = 'plain'): TimedLine | undefined => {
+  const raw = cell.trim()
+  if (form === 'plain') return readTimedLine(cell, { column: true })
+  if (form === 'elapsed') {
+    if (parseElapsed(raw) === undefined) return undefined
+    return { time: { approximate: false, raw }, text: '', isDelimited: true }
+  }
+  const parts = parseSerialDate(raw)
+  return parts && { time: { ...parts, approximate: false, raw }, text: '', isDelimited: true }
+}

@@ -1,0 +1,60 @@
+import { anyOf, type ColumnTitle, fold } from '../languages'
+
+/** What the title of a column says about its cells; `other` if it says nothing that is known. */
+export type TitleRole = ColumnTitle | 'other'
+
+/** The roles in the order in which titles are compared with them. */
+const roles = [
+  'key',
+  'due',
+  'elapsed',
+  'end',
+  'zone',
+  'date',
+  'time',
+  'who',
+  'kind',
+  'attribute',
+  'text',
+] as const satisfies ColumnTitle[]
+
+const rolePatterns = roles.map((role) => ({
+  role,
+  pattern: new RegExp(
+    anyOf(({ columns }) => columns[role]),
+    'i',
+  ),
+}))
+
+/** `Ticket created - Timestamp` */
+const subject = /^(?:ticket|issue|incident|alert|case|record) (?=\w)|(?: -)? (?:timestamp|date)$/g
+
+const normalize = (title: string): string =>
+  fold(title)
+    .replace(/(?<=[a-z])(?=[A-Z])|[*`_]+/g, ' ')
+    .replace(/\([^)]*\)|\[[^\]]*\]/g, ' ')
+    .replace(/[:]+/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .toLowerCase()
+
+/** The role of a column by its title. */
+export const roleOfTitle = (title: string): TitleRole => {
+  const normalized = normalize(title)
+  const spellings = [
+    normalized,
+    fold(title).replace(/[*`]+/g, '').trim().toLowerCase(),
+    normalized.replace(/#/g, '').trim(),
+    normalized.replaceAll(' ', ''),
+  ]
+  for (const { role, pattern } of rolePatterns) if (spellings.some((spelling) => pattern.test(spelling))) return role
+  const withoutSubject = normalized.replace(subject, '').trim()
+  const role = rolePatterns.find(({ pattern }) => pattern.test(withoutSubject))?.role
+  return role === undefined || role === 'who' || role === 'kind' ? 'other' : role
+}
+
+/** Whether a title is that of a column of times or dates. */
+export const isTimeHeader = (title: string): boolean => {
+  const role = roleOfTitle(title)
+  return role === 'time' || role === 'date'
+}
