@@ -38,7 +38,7 @@ const sharedModules = {
   meeting: ['libs', 'crdt', 'protocol'],
   stages: ['libs', 'crdt', 'meeting'],
   document: ['libs', 'crdt', 'protocol', 'meeting', 'stages'],
-  import: ['libs', 'crdt', 'meeting', 'stages'],
+  import: ['libs', 'crdt', 'meeting', 'stages', 'document'],
   file: ['protocol'],
 }
 

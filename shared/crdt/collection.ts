@@ -135,6 +135,8 @@ export const defineCollection = <S extends z.ZodObject, const T extends string =
   }
 
   const trashed: Collection<S, T>['trashed'] = (doc, id) => {
+    // Most rows are not removed, and reading one costs far more than this.
+    if (!record(doc, id)?.has('removedAt')) return undefined
     const result = readOne(id, root(doc).get(id))
     if (result.reason !== undefined || result.removedAt === undefined) return undefined
     return { ...result.row, removedAt: result.removedAt, removedBy: result.removedBy }

@@ -1,13 +1,13 @@
 import type * as Y from 'yjs'
 import { ADDITION, type Author, LOCAL } from '../crdt'
 import { record } from '../meeting/incident'
-import { actions, addAction } from '../stages/actions/model'
-import { addLesson, lessons } from '../stages/closing/model'
+import { addAction } from '../stages/actions/model'
+import { addLesson } from '../stages/closing/model'
 import { impact } from '../stages/impact/model'
 import { addEvents, events, recollections } from '../stages/timeline/model'
 import { instantOf } from './plan'
-import { actionKey, lessonKey, normalize } from './present'
-import type { ChosenImport, ChosenRow, ImportSummary, PlannedSection } from './types'
+import { actionKey, lessonKey, normalize, readPresentContent } from './present'
+import type { ChosenImport, ChosenRow, ImportSummary, PlannedSection, PresentContent, PresentRow } from './types'
 
 /** Rows of one transaction: a host refuses a single edit of more than some 10,000. */
 const MAX_ROWS_AT_ONCE = 4_000
@@ -28,15 +28,6 @@ const toValues = ({ event, importKey, from, who, isStarred = false }: ChosenRow)
 const inBatches = <T>(list: readonly T[], size: number): T[][] =>
   Array.from({ length: Math.ceil(list.length / size) }, (_, index) => list.slice(index * size, (index + 1) * size))
 
-/** The events of earlier imports by key, and whether each is in the trash. */
-const readImported = (doc: Y.Doc) => {
-  const byKey = new Map<string, { id: string; isRemoved: boolean }>()
-  for (const { importKey, id } of events.listTrash(doc)) byKey.set(importKey, { id, isRemoved: true })
-  for (const { importKey, id } of events.read(doc).value) byKey.set(importKey, { id, isRemoved: false })
-  byKey.delete('')
-  return byKey
-}
-
 /** Brings a row back from the trash as it was chosen now. */
 const restore = (doc: Y.Doc, id: string, row: ChosenRow): void => {
   const { text, ...values } = toValues(row)
@@ -45,50 +36,73 @@ const restore = (doc: Y.Doc, id: string, row: ChosenRow): void => {
   events.rewrite(doc, id, 'text', text)
 }
 
-const addMerged = (doc: Y.Doc, author: Author, event: string, merged: readonly ChosenRow[]): void => {
-  recollections.addAll(
-    doc,
-    author,
-    merged.map((row) => ({
-      event,
-      at: instantOf(row.event.at),
-      text: row.event.text,
-      from: row.who,
-      importKey: row.importKey,
-    })),
-  )
+/** A chosen row and the id of its event. */
+type Placed = { row: ChosenRow; id: string }
+
+/** Finds what earlier imports brought, by its key. What is in the document wins over what is in its trash. */
+const createLookup = ({ rows }: PresentContent): ((key: string) => PresentRow | undefined) => {
+  const known = new Map<string, PresentRow>()
+  for (const row of rows)
+    if (row.importKey !== '' && known.get(row.importKey)?.isRemoved !== false) known.set(row.importKey, row)
+  return (key) => known.get(key)
 }
 
-const addRows = (doc: Y.Doc, author: Author, rows: readonly ChosenRow[], summary: ImportSummary): void => {
-  const imported = readImported(doc)
-  const told = new Set(recollections.read(doc).value.map(({ importKey }) => importKey))
+/** Adds rows that are not there, and brings back those that are in the trash. Returns where each row is now. */
+const addRows = (
+  doc: Y.Doc,
+  author: Author,
+  rows: readonly ChosenRow[],
+  find: (key: string) => PresentRow | undefined,
+): { added: Placed[]; there: Placed[] } => {
   const fresh: ChosenRow[] = []
-  const removed: { row: ChosenRow; id: string }[] = []
+  const removed: Placed[] = []
+  const there: Placed[] = []
+  const seen = new Set<string>()
   for (const row of rows) {
-    const before = imported.get(row.importKey)
-    if (before?.isRemoved) removed.push({ row, id: before.id })
-    else if (before || told.has(row.importKey)) summary.alreadyImported += 1
-    else fresh.push(row)
-    if (!before) imported.set(row.importKey, { id: '', isRemoved: false })
+    const before = find(row.importKey)
+    if (seen.has(row.importKey)) there.push({ row: { ...row, merged: [] }, id: '' })
+    else if (!before || (before.isRemoved && before.isRecollection)) fresh.push(row)
+    else if (before.isRemoved) removed.push({ row, id: before.id })
+    else there.push({ row, id: before.isRecollection ? '' : before.id })
+    seen.add(row.importKey)
   }
-  if (removed.length > 0)
+  for (const batch of inBatches(removed, MAX_ROWS_AT_ONCE))
     doc.transact(() => {
-      for (const { row, id } of removed) restore(doc, id, row)
+      for (const { row, id } of batch) restore(doc, id, row)
     }, LOCAL)
-  for (const batch of inBatches(fresh, MAX_ROWS_AT_ONCE))
-    doc.transact(() => {
-      const ids = addEvents(doc, author, batch.map(toValues))
-      batch.forEach(({ merged = [] }, index) => {
-        const others = merged.filter(({ importKey }) => !told.has(importKey))
-        if (others.length > 0) addMerged(doc, author, ids[index] ?? '', others)
-        summary.recollections += others.length
-      })
-    }, ADDITION)
-  summary.events += fresh.length + removed.length
+  const ids = inBatches(fresh, MAX_ROWS_AT_ONCE).flatMap((batch) => addEvents(doc, author, batch.map(toValues)))
+  return { added: [...fresh.map((row, index) => ({ row, id: ids[index] ?? '' })), ...removed], there }
+}
+
+/** Adds what tells the same as another row as recollections of it; returns how many. */
+const addMerged = (
+  doc: Y.Doc,
+  author: Author,
+  placed: readonly Placed[],
+  find: (key: string) => PresentRow | undefined,
+): number => {
+  const told = placed.flatMap(({ row: { merged = [] }, id }) =>
+    merged
+      .filter(({ importKey }) => id !== '' && find(importKey)?.isRemoved !== false)
+      .map(({ event, who, importKey }) => ({
+        event: id,
+        at: instantOf(event.at),
+        text: event.text,
+        from: who,
+        importKey,
+      })),
+  )
+  recollections.addAll(doc, author, told)
+  return told.length
 }
 
 /** Fills in prose below what is there, and the title and the zone only where there is none. */
-const writeTexts = (doc: Y.Doc, { sections, entryZone }: ChosenImport, summary: ImportSummary): void => {
+const writeTexts = (
+  doc: Y.Doc,
+  { sections, entryZone }: ChosenImport,
+  present: PresentContent,
+  summary: ImportSummary,
+): void => {
   const write = (name: string, target: PlannedSection['target'], now: string, set: (text: string) => void): void => {
     const texts = sections
       .filter((section) => section.target === target && !normalize(now).includes(normalize(section.text)))
@@ -97,20 +111,22 @@ const writeTexts = (doc: Y.Doc, { sections, entryZone }: ChosenImport, summary: 
     set([now.trimEnd(), ...texts].filter((text) => text !== '').join('\n\n'))
     summary.texts.push(name)
   }
-  const { value } = record.read(doc)
   const title = sections.find(({ target }) => target === 'title')?.text
-  if (title && value.title.trim() === '') record.change(doc, { title })
+  if (title && present.title.trim() === '') record.change(doc, { title })
   if (entryZone && !doc.getMap(record.name).has('entryZone')) record.change(doc, { entryZone })
-  write('summary', 'summary', value.whatHappened, (text) => record.rewrite(doc, 'whatHappened', text))
-  write('root cause', 'rootCause', value.whatMadeItPossible, (text) => record.rewrite(doc, 'whatMadeItPossible', text))
-  write('impact on users', 'impactOnUsers', impact.read(doc).value.felt, (text) => impact.rewrite(doc, 'felt', text))
+  write('summary', 'summary', present.summary, (text) => record.rewrite(doc, 'whatHappened', text))
+  write('root cause', 'rootCause', present.rootCause, (text) => record.rewrite(doc, 'whatMadeItPossible', text))
+  write('impact on users', 'impactOnUsers', present.impactOnUsers, (text) => impact.rewrite(doc, 'felt', text))
 }
 
-const addSections = (doc: Y.Doc, author: Author, sections: readonly PlannedSection[], summary: ImportSummary): void => {
-  const known = new Set([
-    ...[...lessons.read(doc).value, ...lessons.listTrash(doc)].map(({ kind, text }) => lessonKey(kind, text)),
-    ...[...actions.read(doc).value, ...actions.listTrash(doc)].map(({ text }) => actionKey(text)),
-  ])
+const addSections = (
+  doc: Y.Doc,
+  author: Author,
+  sections: readonly PlannedSection[],
+  present: PresentContent,
+  summary: ImportSummary,
+): void => {
+  const known = new Set(present.known)
   const isNew = (key: string): boolean => !known.has(key) && known.add(key) !== undefined
   for (const { target, text, action } of sections) {
     if (target === 'well' || target === 'poorly' || target === 'lucky') {
@@ -137,8 +153,15 @@ export const applyImport = (doc: Y.Doc, author: Author, chosen: ChosenImport): I
     texts: [],
     alreadyImported: 0,
   }
-  doc.transact(() => writeTexts(doc, chosen, summary), LOCAL)
-  addRows(doc, author, chosen.rows, summary)
-  doc.transact(() => addSections(doc, author, chosen.sections, summary), ADDITION)
+  const present = readPresentContent(doc)
+  const find = createLookup(present)
+  doc.transact(() => writeTexts(doc, chosen, present, summary), LOCAL)
+  const { added, there } = addRows(doc, author, chosen.rows, find)
+  summary.events = added.length
+  summary.alreadyImported = there.length
+  doc.transact(() => {
+    summary.recollections = addMerged(doc, author, [...added, ...there], find)
+    addSections(doc, author, chosen.sections, present, summary)
+  }, ADDITION)
   return summary
 }

@@ -1,6 +1,6 @@
 export { applyImport } from './apply'
 export { chooseRow, chooseTaken, planImport } from './plan'
-export { readPresentContent } from './present'
+export { presentContentOf, readPresentContent } from './present'
 export type {
   ChosenImport,
   ChosenRow,

@@ -21,7 +21,16 @@ export type PresentContent = {
   /** Lessons and actions, also removed ones, each by `lessonKey` or `actionKey`. */
   known: readonly string[]
 }
-export type PresentRow = { importKey: string; at: number | null; text: string; source: string; isRemoved: boolean }
+export type PresentRow = {
+  id: string
+  importKey: string
+  at: number | null
+  text: string
+  source: string
+  isRemoved: boolean
+  /** It became a recollection of another row. */
+  isRecollection: boolean
+}
 
 /**
  * What a row is to the document: `imported` before; imported before and `removed` since; or one that `repeats` another
