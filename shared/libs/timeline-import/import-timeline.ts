@@ -1,7 +1,7 @@
 import { markDuplicates } from './duplicates'
 import { toInput } from './input'
 import { suggestKind } from './kinds'
-import { checkLength } from './limits'
+import { checkLength, MAX_SKIPPED_LENGTH } from './limits'
 import { formats } from './registry'
 import { resolve } from './resolve'
 import { parseOverrides } from './resolve/overrides'
@@ -11,12 +11,24 @@ import {
   type ImportedEvent,
   type ImportOptions,
   type ImportResult,
+  type ImportWarning,
   type Input,
   noSections,
 } from './types'
 
 /** The ids that `ImportOptions.format` accepts. */
 export const formatIds = (): string[] => formats.map(({ id }) => id)
+
+const unreadableJson =
+  'This JSON has no list of records with a time and a text each, so there is nothing to put on a timeline. ' +
+  'Export the events, messages or log entries themselves, or write them as [{"time": "2024-03-01T14:05:00Z", "text": "…"}].'
+
+const incompleteJson = (input: Input): ImportWarning[] =>
+  input.incomplete.map(({ line, text }) => ({
+    line,
+    message: 'This is not complete JSON and was not imported. Export the file again if it was cut off.',
+    skipped: text.slice(0, MAX_SKIPPED_LENGTH),
+  }))
 
 const selectFormat = (input: Input): Format => {
   const { format: formatId } = input.options
@@ -33,8 +45,7 @@ const selectFormat = (input: Input): Format => {
     .map((format) => ({ format, confidence: format.detect(input) }))
     .sort((a, b) => b.confidence - a.confidence)
   const best = ranked[0]
-  if (!best || best.confidence <= 0)
-    throw new ImportError('unknown-json', 'This is JSON, but not in a format that Debrief can read.')
+  if (!best || best.confidence <= 0) throw new ImportError('unknown-json', unreadableJson)
   return best.format
 }
 
@@ -73,7 +84,7 @@ export function* importInSlices(
     events: markDuplicates(resolved.events).map(withSuggestedKind),
     suggestions: resolved.suggestions.map(withSuggestedKind),
     sections: draft.sections,
-    warnings: [...draft.warnings, ...resolved.warnings].sort((a, b) => a.line - b.line),
+    warnings: [...incompleteJson(input), ...draft.warnings, ...resolved.warnings].sort((a, b) => a.line - b.line),
     ...(draft.columns ? { columns: draft.columns } : {}),
     ...(missing ? { missing } : {}),
   }

@@ -1,25 +1,18 @@
 import { decode } from './decode'
-import { objectLines } from './json-lines'
+import { objectLines } from './object-lines'
+import { parseJson } from './parse-json'
 import type { ImportOptions, Input } from './types'
-
-const parseJson = (text: string): { json?: unknown } => {
-  if (!/^\s*[[{]/.test(text)) return {}
-  try {
-    return { json: JSON.parse(text) }
-  } catch (error) {
-    if (error instanceof SyntaxError || error instanceof RangeError) return {}
-    throw error
-  }
-}
 
 /** Decodes a source and, if it is JSON, parses it. Lines of objects are found when they are first requested. */
 export const toInput = (source: Uint8Array | string, options: ImportOptions): Input => {
   const text = decode(source)
-  const { json } = parseJson(text)
+  const parsed = parseJson(text)
+  if (!parsed) return { text, findLine: () => 1, options, incomplete: [] }
+  const { json, incomplete } = parsed
   let lines: Map<object, number> | undefined
   const findLine = (value: object): number => {
-    lines ??= objectLines(text, json)
+    lines ??= objectLines(parsed.source, json)
     return lines.get(value) ?? 1
   }
-  return { text, findLine, options, ...(json === undefined ? {} : { json }) }
+  return { text, json, findLine, options, incomplete }
 }

@@ -9,6 +9,9 @@ export const MAX_IMPORT_LENGTH = 20_000_000
  */
 const MAX_PARSED_LENGTH = 1_000_000
 
+/** UTF-16 units of the words that a warning repeats. */
+export const MAX_SKIPPED_LENGTH = 200
+
 const inMegabytes = (length: number): string => `${Math.round(length / 1_000_000)} MB`
 
 /** Throws if a source is too long to be read at once. */

@@ -158,10 +158,12 @@ export type Draft = {
 /** The file as it is passed to every format. */
 export type Input = {
   text: string
-  /** The parsed JSON, if the text is JSON. */
+  /** The parsed JSON, if the text is JSON; the list of all objects, if it has one after the other (JSON lines). */
   json?: unknown
   /** One-based line on which an object of `json` begins. */
   findLine: (value: object) => number
+  /** Parts of the text that begin as JSON and break off; `json` is without them. */
+  incomplete: readonly { line: number; text: string }[]
   options: ImportOptions
 }
 
