@@ -4,41 +4,74 @@ import type { ImportedEvent } from './types'
 const DUPLICATE_WINDOW_MS = 60_000
 /** The minimum share of common words for two texts to count as nearly the same. */
 const MIN_SIMILARITY = 0.8
+/** Words from which on a text is told by two people only if it is the same event; `ok` and `on it` are not. */
+const MIN_WORDS_OF_ONE_EVENT = 4
 /** Events of one minute that are compared; a burst of alerts would make it quadratic otherwise. */
 const MAX_CANDIDATES = 40
+/** UTF-16 units of a text that are compared. */
+const MAX_COMPARED_LENGTH = 600
 
-const splitWords = (text: string): Set<string> =>
-  new Set(
-    text
-      .toLowerCase()
-      .slice(0, 400)
-      .match(/[\p{L}\p{N}]+/gu) ?? [],
-  )
-
-/** Jaccard similarity: common words as a share of all words, 0 to 1. */
-const similarity = (a: Set<string>, b: Set<string>): number => {
-  if (a.size === 0 || b.size === 0) return 0
-  let common = 0
-  for (const word of a) if (b.has(word)) common += 1
-  return common / (a.size + b.size - common)
+/** What a text says, and about which things. */
+type Likeness = {
+  words: Set<string>
+  /** Numbers, versions, hosts, paths and labels, in their order. */
+  identifiers: string[]
 }
 
-type Candidate = { position: number; at: number; source: string; words: Set<string> }
+const describe = (text: string): Likeness => {
+  const compared = text.toLowerCase().slice(0, MAX_COMPARED_LENGTH)
+  const identifiers = (compared.match(/[^\s,;()[\]{}"'`*<>|]+/g) ?? [])
+    .map((token) => token.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '').replace(/^v(?=\d)/, ''))
+    .filter((token) => /\d|[\p{L}\p{N}][./:=@_][\p{L}\p{N}]/u.test(token))
+  return { words: new Set(compared.match(/[\p{L}\p{N}]+/gu) ?? []), identifiers }
+}
+
+const countCommon = (a: Set<string>, b: Set<string>): number => {
+  let common = 0
+  for (const word of a) if (b.has(word)) common += 1
+  return common
+}
+
+const includesAll = (all: readonly string[], some: readonly string[]): boolean => {
+  const known = new Set(all)
+  return some.every((value) => known.has(value))
+}
+
+/** An event as it is compared; `who` is empty if nobody is named. */
+type Described = { at: number; source: string; who: string; likeness: Likeness }
+
+/**
+ * Whether two events are one. In one source it is the same time, with the same words or more of them, by the same
+ * author, about the same things: three hosts that go down in one second are three events. Another source may round the
+ * time and choose other words, but it names no other numbers and hosts.
+ */
+const isSame = (a: Described, b: Described): boolean => {
+  const isOneSource = a.source === b.source
+  if (Math.abs(a.at - b.at) > (isOneSource ? 0 : DUPLICATE_WINDOW_MS)) return false
+  const [words, otherWords] = [a.likeness.words, b.likeness.words]
+  const common = countCommon(words, otherWords)
+  if (common === 0 || common / (words.size + otherWords.size - common) < MIN_SIMILARITY) return false
+  const hasOtherAuthor = a.who !== '' && b.who !== '' && a.who !== b.who
+  const [things, otherThings] = [a.likeness.identifiers, b.likeness.identifiers]
+  if (isOneSource)
+    return (
+      !hasOtherAuthor && common === Math.min(words.size, otherWords.size) && things.join(' ') === otherThings.join(' ')
+    )
+  if (hasOtherAuthor && common < MIN_WORDS_OF_ONE_EVENT) return false
+  return includesAll(things, otherThings) || includesAll(otherThings, things)
+}
+
+type Candidate = Described & { position: number }
 
 /** Events by minute, or by their written time if the instant is unknown. */
 class MinuteIndex {
   readonly #events = new Map<number | string, Candidate[]>()
 
-  /** An earlier event of the same instant, or of the same minute if the sources differ, in nearly the same words. */
-  findDuplicate(key: number | string, event: Omit<Candidate, 'position'>): Candidate | undefined {
+  findDuplicate(key: number | string, event: Described): Candidate | undefined {
     const neighbors = typeof key === 'number' ? [key - 1, key, key + 1] : [key]
     return neighbors
       .flatMap((minute) => (this.#events.get(minute) ?? []).slice(-MAX_CANDIDATES))
-      .find(
-        ({ at, source, words }) =>
-          Math.abs(at - event.at) <= (source === event.source ? 0 : DUPLICATE_WINDOW_MS) &&
-          similarity(words, event.words) >= MIN_SIMILARITY,
-      )
+      .find((candidate) => isSame(candidate, event))
   }
 
   add(key: number | string, event: Candidate): void {
@@ -54,7 +87,8 @@ export const markDuplicates = (events: ImportedEvent[]): ImportedEvent[] => {
   return events.map((event, position) => {
     const at = event.at === null ? undefined : Date.parse(event.at)
     const key = at === undefined ? `local ${event.local ?? event.rawTime}` : Math.floor(at / DUPLICATE_WINDOW_MS)
-    const candidate = { position, at: at ?? 0, source: event.source, words: splitWords(event.text) }
+    const { source, who = '', text } = event
+    const candidate = { position, at: at ?? 0, source, who: who.toLowerCase(), likeness: describe(text) }
     const original = index.findDuplicate(key, candidate)
     if (original) return { ...event, duplicateOf: original.position }
     index.add(key, candidate)
@@ -62,7 +96,7 @@ export const markDuplicates = (events: ImportedEvent[]): ImportedEvent[] => {
   })
 }
 
-type KnownEvent = { at: number; text: string; source: string }
+type KnownEvent = { at: number; text: string; source: string; who?: string }
 
 /** Finds which of the events that were added an event repeats (`at` in ms since 1970). */
 export type DuplicateFinder<E extends KnownEvent = KnownEvent> = {
@@ -75,18 +109,19 @@ export const createDuplicateFinder = <E extends KnownEvent>(): DuplicateFinder<E
   const index = new MinuteIndex()
   const known: E[] = []
   const minuteOf = ({ at }: KnownEvent): number => Math.floor(at / DUPLICATE_WINDOW_MS)
-  const toCandidate = ({ at, text, source }: KnownEvent): Omit<Candidate, 'position'> => ({
+  const toDescribed = ({ at, text, source, who = '' }: KnownEvent): Described => ({
     at,
     source,
-    words: splitWords(text),
+    who: who.toLowerCase(),
+    likeness: describe(text),
   })
   return {
     add: (event) => {
-      index.add(minuteOf(event), { position: known.length, ...toCandidate(event) })
+      index.add(minuteOf(event), { position: known.length, ...toDescribed(event) })
       known.push(event)
     },
     find: (event) => {
-      const original = index.findDuplicate(minuteOf(event), toCandidate(event))
+      const original = index.findDuplicate(minuteOf(event), toDescribed(event))
       return original && known[original.position]
     },
   }

@@ -1,0 +1,71 @@
+import { isJsonObject, type JsonObject, listObjects } from '../json-fields'
+
+/** How deep lists are looked for. */
+const MAX_DEPTH = 14
+/** Different paths of lists in one file. */
+const MAX_LISTS = 500
+
+/** Records that stand at the same path of a file, as `incidents.updates`. */
+export type RecordList = { path: string; records: JsonObject[] }
+
+const readHeader = (value: unknown): string[] | undefined => {
+  if (!Array.isArray(value) || value.length < 2) return undefined
+  const names = value.map((column) => (isJsonObject(column) ? (column.name ?? column.title ?? column.text) : column))
+  return names.every((name): name is string => typeof name === 'string' && name !== '') ? names : undefined
+}
+
+const tables = new WeakMap<object, JsonObject[]>()
+
+/** The rows of a table as records: `{columns, rows}`, or a list of lists that begins with its titles. */
+const readTable = (value: JsonObject | unknown[]): JsonObject[] | undefined => {
+  const known = tables.get(value)
+  if (known) return known
+  const header = readHeader(Array.isArray(value) ? value[0] : (value.columns ?? value.header ?? value.fields))
+  const rows = Array.isArray(value) ? value.slice(1) : (value.rows ?? value.values ?? value.data)
+  if (!header || !Array.isArray(rows) || rows.length === 0 || !rows.every(Array.isArray)) return undefined
+  const records = rows.map((row: unknown[]) => Object.fromEntries(header.map((name, i) => [name, row[i]])))
+  tables.set(value, records)
+  return records
+}
+
+/** Whether the fields of an object are entries of a list by their id or their day, and no fields. */
+const isKeyed = (values: unknown[], names: string[]): boolean => {
+  if (values.length === 0) return false
+  if (values.every(Array.isArray)) return names.every((name) => /\d/.test(name))
+  if (!values.every(isJsonObject) || (values.length < 2 && !/\d/.test(names[0] ?? ''))) return false
+  const first = Object.keys(values[0] ?? {})
+  return (
+    first.length > 0 &&
+    values.slice(0, 20).every((value) => first.filter((name) => Object.hasOwn(value, name)).length * 2 >= first.length)
+  )
+}
+
+/** Every list of records in a file, those of nested lists at the same path as one; the whole file is the last. */
+export const findLists = (json: unknown): RecordList[] => {
+  const lists = new Map<string, JsonObject[]>()
+  const add = (path: string, records: JsonObject[]): void => {
+    const list = lists.get(path)
+    if (list) for (const record of records) list.push(record)
+    else if (records.length > 0 && lists.size < MAX_LISTS) lists.set(path, [...records])
+  }
+  const pending: { value: unknown; path: string; depth: number }[] = [{ value: json, path: '', depth: 0 }]
+  for (let item = pending.pop(); item; item = pending.pop()) {
+    const { value, path, depth } = item
+    if (depth > MAX_DEPTH || typeof value !== 'object' || value === null) continue
+    const table = readTable(value as JsonObject | unknown[])
+    if (table) {
+      add(path, table)
+      continue
+    }
+    const names = Array.isArray(value) ? [] : Object.keys(value)
+    const children: unknown[] = Object.values(value)
+    const isList = Array.isArray(value) || isKeyed(children, names)
+    if (isList) add(path, listObjects(children))
+    for (let i = children.length - 1; i >= 0; i--) {
+      const childPath = isList ? path : path === '' ? (names[i] ?? '') : `${path}.${names[i] ?? ''}`
+      pending.push({ value: children[i], path: childPath, depth: depth + 1 })
+    }
+  }
+  const found = [...lists].map(([path, records]) => ({ path, records }))
+  return isJsonObject(json) ? [...found, { path: '', records: [json] }] : found
+}
