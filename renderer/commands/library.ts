@@ -1,7 +1,9 @@
 import type { OpenedFile } from '../../shared/protocol/desktop-bridge'
-import { toast } from '../components/Toasts'
+import type { ChangeRef } from '../../shared/protocol/merge-changes'
+import { type ToastAction, toast } from '../components/Toasts'
 import { host } from '../host'
 import { currentRoute, navigate } from '../routes'
+import { setPendingMerge } from '../stores/merge-preview'
 import { reportUnreadFile } from '../stores/unread-files'
 
 /** Creates a postmortem and opens it with the title focused. */
@@ -17,23 +19,44 @@ export const openSample = async (): Promise<void> => {
   else toast(opened.failure.sentence)
 }
 
-/** Imports a postmortem; if it is in the library already, the two are merged. */
+/** Imports a postmortem; if it is in the library already, its changes are shown before the two are merged. */
 export const importFile = async (file: OpenedFile): Promise<void> => {
-  const taken = await host.call('library.importFile', {
-    fileName: file.name,
-    text: new TextDecoder().decode(file.bytes),
-  })
-  if (!taken.ok) return reportUnreadFile(file, taken.failure)
-  const { id, isMerged } = taken.value
-  const words = isMerged ? `“${file.name}” was merged with your copy.` : `“${file.name}” is in your library.`
+  const preview = await host.call('library.previewImport', toImport(file))
+  if (!preview.ok) return reportUnreadFile(file, preview.failure)
+  const { id, title, changes, changeCount } = preview.value
+  if (changes === undefined) return addFile(file)
+  if (changeCount > 0) return setPendingMerge({ file, title, changes, changeCount })
+  reportImported(id, `“${file.name}” has nothing that your copy does not have.`)
+}
+
+const toImport = ({ name, bytes }: OpenedFile) => ({ fileName: name, text: new TextDecoder().decode(bytes) })
+
+const addFile = async (file: OpenedFile): Promise<void> => {
+  const added = await host.call('library.importFile', toImport(file))
+  if (!added.ok) return reportUnreadFile(file, added.failure)
+  reportImported(added.value.id, `“${file.name}” is in your library.`)
+}
+
+/** Merges a file without some of its changes, and offers Undo. */
+export const mergeFile = async (file: OpenedFile, leftOut: readonly ChangeRef[]): Promise<void> => {
+  const merged = await host.call('library.importFile', { ...toImport(file), leftOut: [...leftOut] })
+  if (!merged.ok) return reportUnreadFile(file, merged.failure)
+  const { id } = merged.value
+  reportImported(id, `“${file.name}” was merged with your copy.`, { label: 'Undo', run: () => void undoMerge(id) })
+}
+
+const undoMerge = async (id: string): Promise<void> => {
+  const undone = await host.call('library.undoImport', { id })
+  toast(undone.ok ? 'The merge was undone. What was typed since is still there.' : undone.failure.sentence)
+}
+
+/** Says what happened, and opens the postmortem unless another one is open: importing must not navigate away from it. */
+const reportImported = (id: string, words: string, undo?: ToastAction): void => {
   const open = (): void => navigate({ screen: 'document', id })
   const here = currentRoute()
-  // Importing must not navigate away from an open document.
-  if (here.screen !== 'document') {
-    toast(words)
-    open()
-  } else if (here.id === id) toast(words)
-  else toast(words, { label: 'Open', run: open })
+  if (here.screen !== 'document') open()
+  const isElsewhere = here.screen === 'document' && here.id !== id
+  toast(words, undo ?? (isElsewhere ? { label: 'Open', run: open } : undefined))
 }
 
 /** Moves a postmortem to the trash and offers to restore it. */

@@ -2,12 +2,17 @@ import { useCallback, useEffect, useState } from 'react'
 import { describeFileProblem, namesFileFormat, peekTitle } from '../../shared/file'
 import type { OpenedFile } from '../../shared/protocol/desktop-bridge'
 import { importFile } from '../commands/library'
+import { lazyWithPreload } from '../lazy-with-preload'
 import { platform } from '../platform'
+import { setPendingMerge, usePendingMerge } from '../stores/merge-preview'
 import { reportUnreadFile } from '../stores/unread-files'
 import styles from './ArrivedFiles.module.css'
 import { Button } from './Button'
 import { Dialog } from './Dialog'
+import { Overlay } from './Overlay'
 import { useDroppedFiles } from './use-dropped-files'
+
+const MergePreview = lazyWithPreload(() => import('./MergePreview').then((module) => module.MergePreview))
 
 /** A file's size in words. */
 const sizeText = (bytes: number): string =>
@@ -36,7 +41,15 @@ export const ArrivedFiles = () => {
   }, [])
   useEffect(() => platform.onOpenFile(ask), [ask])
   useDroppedFiles(ask)
+  const pending = usePendingMerge()
   const [candidate] = candidates
+  if (pending) {
+    return (
+      <Overlay message="The changes could not be shown." onFail={() => setPendingMerge(undefined)}>
+        <MergePreview {...pending} />
+      </Overlay>
+    )
+  }
   if (!candidate) return null
   const next = (): void => setCandidates((waiting) => waiting.slice(1))
   return (
@@ -77,7 +90,9 @@ const AddFileDialog = ({ file, title, onCancel, onAdd }: AddFileDialogProps) => 
         <dt>Size</dt>
         <dd>{sizeText(bytes.length)}</dd>
       </dl>
-      <p className={styles.hint}>If you already have this postmortem, the file’s changes are merged into your copy.</p>
+      <p className={styles.hint}>
+        If you already have this postmortem, you see what is going to change before the two are merged.
+      </p>
     </Dialog>
   )
 }

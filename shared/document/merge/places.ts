@@ -19,8 +19,16 @@ const meetingTitles: Partial<Record<keyof typeof meetingSections, string>> = {
   adoptedTexts: 'Questions: adopted texts',
 }
 
+/** Names of fields that do not explain themselves. */
+const fieldNames: Readonly<Record<string, string>> = {
+  at: 'time',
+  isApproximate: 'approximate',
+  rawTime: 'time as written',
+  sameAs: 'same person as',
+}
+
 /** A field's or section's name as it is shown: `known then` for `knownThen`. */
-export const inWords = (key: string): string => key.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase()
+export const inWords = (key: string): string => fieldNames[key] ?? key.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase()
 
 /** The sections whose changes are shown, in the order of the document. */
 export const listPlaces = (known: readonly AnyStage[]): Place[] => [

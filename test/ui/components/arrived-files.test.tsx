@@ -44,7 +44,7 @@ describe('a file opened from outside', () => {
     expect(within(dialog).getByText('1 kB')).toBeTruthy()
     expect(calls).toEqual([])
     await userEvent.click(within(dialog).getByRole('button', { name: 'Add to library' }))
-    expect(calls.map(({ name }) => name)).toEqual(['library.importFile'])
+    expect(calls.map(({ name }) => name)).toEqual(['library.previewImport'])
     expect(screen.queryByRole('dialog')).toBeNull()
   })
 
