@@ -74,7 +74,7 @@ export const MergePreview = ({ file, title, changes, changeCount }: PendingMerge
   const count = changeCount - leftOut.size
   return (
     <Dialog
-      title={`Merge “${file.name}” into your copy of “${title}”?`}
+      title={`Merge “${file.name}” into your copy?`}
       size="xl"
       onClose={close}
       actions={
@@ -87,7 +87,8 @@ export const MergePreview = ({ file, title, changes, changeCount }: PendingMerge
       }
     >
       <p className={styles.hint}>
-        Nothing has changed yet. Your copy as it is now stays among its versions, and the merge can be undone.
+        <span dir="auto">{title || 'Untitled postmortem'}</span>. Nothing has changed yet. Your copy as it is now stays
+        among its versions, and the merge can be undone.
         {changeCount > changes.length && ` The first ${number.format(changes.length)} changes are listed.`}
       </p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
