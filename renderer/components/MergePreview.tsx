@@ -1,5 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useMemo, useRef, useState } from 'react'
+import { displayTitle } from '../../shared/document'
 import type { MergeChange, MergedField, MergeKind } from '../../shared/protocol/merge-changes'
 import { mergeFile } from '../commands/library'
 import { type PendingMerge, setPendingMerge } from '../stores/merge-preview'
@@ -87,8 +88,8 @@ export const MergePreview = ({ file, title, changes, changeCount }: PendingMerge
       }
     >
       <p className={styles.hint}>
-        <span dir="auto">{title || 'Untitled postmortem'}</span>. Nothing has changed yet. Your copy as it is now stays
-        among its versions, and the merge can be undone.
+        <span dir="auto">{displayTitle(title)}</span>. Nothing has changed yet. Your copy as it is now stays among its
+        versions, and the merge can be undone.
         {changeCount > changes.length && ` The first ${number.format(changes.length)} changes are listed.`}
       </p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
