@@ -141,6 +141,8 @@ describe('invalid input', () => {
         'library.list',
         'library.create',
         'library.importFile',
+        'library.previewImport',
+        'library.undoImport',
         'library.restore',
         'library.listTrash',
       ],
