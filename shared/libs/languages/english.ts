@@ -45,6 +45,7 @@ export const english: Language = {
   },
   times: {
     prepositions: /at|on|from|between|since|starting(?: at)?|by|and|then|as of/,
+    dateJoint: /at|on|of/,
     approximately:
       /c|ca|circa|about|around|approx|approximately|approximate|roughly|nearly|est|estimated|shortly after|shortly before|just after|just before|soon after|before|after|sometime (?:around|after|before)|some time (?:around|after|before)|no later than|as early as|late|early|maybe|possibly/,
     approximatelyAfter: /-?ish\b|approx(?:imately|\.)?(?!\w)|or so\b/,

@@ -28,6 +28,10 @@ export const fold = (text: string): string =>
     character >= '\uFF01' ? String.fromCharCode(character.charCodeAt(0) - 0xfee0) : foldAccent(character),
   )
 
+/** Whether a character is of a script that writes words without spaces. */
+export const isUnspaced = (character: string | undefined): boolean =>
+  character !== undefined && /[\u3005-\u3007\u3040-\u30FF\u3400-\u9FFF]/.test(character)
+
 /** The source of a pattern for folded texts; umlauts and ß may be written out (`ae`, `ss`). */
 export const foldPattern = ({ source }: RegExp): string =>
   source

@@ -45,6 +45,7 @@ export const german: Language = {
   },
   times: {
     prepositions: /um|ab|seit|von|vom|am|zwischen|und|dann|bis(?: um)?|(?:um )?genau|pünktlich um/,
+    dateJoint: /um|ab/,
     approximately:
       /gegen|ca|circa|zirka|etwa(?: um)?|ungefähr(?: um)?|rund|um etwa|um ca\.?|so um|vermutlich|(?:kurz |bereits |schon )?(?:vor|nach)|spätestens(?: um)?|frühestens(?: um)?|irgendwann (?:vor|nach|gegen)|vsl/,
     approximatelyAfter: /(?:oder so|circa|ca\.|etwa|ungefähr)(?!\w)/,

@@ -1,13 +1,18 @@
+import { chinese } from './chinese'
 import { english } from './english'
 import { foldPattern } from './fold'
+import { french } from './french'
 import { german } from './german'
+import { japanese } from './japanese'
 import type { Language } from './language'
+import { portuguese } from './portuguese'
+import { spanish } from './spanish'
 
-export { fold, foldPattern } from './fold'
+export { fold, foldPattern, isUnspaced } from './fold'
 export type { ActionColumn, ActionState, ColumnTitle, EventWord, Language, SectionTitle } from './language'
 
 /** Every language that is read; all at once, since records mix them. */
-export const languages: readonly Language[] = [english, german]
+export const languages: readonly Language[] = [english, german, french, spanish, portuguese, japanese, chinese]
 
 /** The source of a pattern for whatever a part of the languages matches, in folded text; it matches nothing if none has that part. */
 export const anyOf = (select: (language: Language) => RegExp | undefined): string =>
@@ -19,6 +24,9 @@ export const either = (patterns: readonly RegExp[]): string =>
 
 /** The end of a word, or of a part of a text whose script does not separate words. */
 export const WORD_END = '(?!(?<=\\w)\\w)'
+
+/** What follows a word before the next one: nothing, if the script does not separate words. */
+export const WORD_GAP = '(?:\\s+|(?<!\\w))'
 
 /** The start of a word, in the same sense. */
 export const WORD_START = '(?<!\\w(?=\\w))'

@@ -55,8 +55,8 @@ type Seven<T> = [T, T, T, T, T, T, T]
  */
 export type Language = {
   dates: {
-    /** January to December, with their abbreviations. */
-    months: Twelve<RegExp>
+    /** January to December, with their abbreviations; not needed where `forms` has their numbers. */
+    months?: Twelve<RegExp>
     /** Sunday to Saturday, with their abbreviations. */
     weekdays: Seven<RegExp>
     /** Whether the month may come before the day: `March 1`. */
@@ -87,26 +87,32 @@ export type Language = {
   times: {
     /** Words before an exact time that are part of a sentence: `at`, `from`, `between`. */
     prepositions: RegExp
+    /** What stands between a date and its clock: the `at` of `March 1 at 14:05`. */
+    dateJoint?: RegExp
     /** Words before an approximate time: `about`, `shortly after`. */
     approximately: RegExp
     /** The same after it: `or so`. */
     approximatelyAfter?: RegExp
     /** What joins the ends of a range: `to`, `until`. */
     rangeJoint: RegExp
-    /** What may follow the end of a range. */
-    rangeClosing?: RegExp
+    /** What may follow a time and belongs to it. */
+    closing?: RegExp
     /** What says in brackets that a time is on the day after: `00:15 (next day)`. */
     nextDay?: RegExp
     /** The last word of a line that the next line, with a time at its start, continues. */
     unfinished?: RegExp
   }
   zones: {
-    /** Names of zones in capitals, each with a name that `parseZone` knows. */
+    /** Names and abbreviations of zones in capitals, each with an IANA id, an offset or an English abbreviation. */
     names?: Readonly<Record<string, string>>
+    /** Cities in capitals, where their names differ from those in IANA ids. */
+    cities?: Readonly<Record<string, string>>
     /** What precedes the name of a city: the `heure de` of `heure de Paris`. */
     beforeCity?: RegExp
     /** What opens a sentence on the zone of all times: `times`, `all events`. */
     nouns: RegExp
+    /** What may follow a zone in such a sentence instead, without a space: the `表記` of `JST表記`. */
+    nounsAfter?: RegExp
     /** The words that such a sentence may have before the zone. */
     fillers: string
   }

@@ -30,10 +30,12 @@ const createWords = (lists: readonly (readonly RegExp[])[]): Words => {
 const isMonthFirst = ({ dates }: Language): boolean => dates.isMonthFirst === true
 
 /** The months of all languages. */
-export const months = createWords(languages.map(({ dates }) => dates.months))
+export const months = createWords(languages.flatMap(({ dates }) => (dates.months ? [dates.months] : [])))
 
 /** The months of languages that write the month before the day. */
-export const leadingMonths = createWords(languages.filter(isMonthFirst).map(({ dates }) => dates.months))
+export const leadingMonths = createWords(
+  languages.filter(isMonthFirst).flatMap(({ dates }) => (dates.months ? [dates.months] : [])),
+)
 
 /** The weekdays of all languages, from Sunday. */
 export const weekdays = createWords(languages.map(({ dates }) => dates.weekdays))

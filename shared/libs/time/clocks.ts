@@ -25,6 +25,10 @@ const colon = /(\d{1,2})[:：](\d{2})(?:[:：](\d{2})(?:[.,](\d{1,9}))?)?(?![\d]
 const incomplete =
   /(\d{1,2}):(?:([0-5])?[xX?_]{1,2}|--)(?::(?:\d\d|[xX?]{2}))?(?![\w?])|(\d{1,2}):(\d{2}):[xX?]{2}(?![\w?])|(\d{1,2}):([0-5])?[xX]{1,2}(?::(?:\d\d|[xX]{2}))?(?=Z\b)|(\d{1,2}):(\d{2}):[xX]{2}(?=Z\b)/y
 const hourMark = /([01]?\d|2[0-3])h([0-5]\d)(?![\d\w])/y
+const dayHalf = new RegExp(
+  `(?:(${anyOf(({ clocks }) => clocks.amBefore)})|${anyOf(({ clocks }) => clocks.pmBefore)})\\s?(?=\\d)`,
+  'iy',
+)
 const am = anyOf(({ clocks }) => clocks.am)
 const pm = anyOf(({ clocks }) => clocks.pm)
 const noon = anyOf(({ clocks }) => clocks.noon)
@@ -136,7 +140,14 @@ export const readClock = (text: string, from: number, column = false): Token<Clo
   const named = matchAt(namedHours, text, from)
   if (named) return { value: toClock(named[1] === undefined ? 12 : 0, 0), end: from + named[0].length }
   // Every form starts with a digit, which rules out most offsets of a text at little cost.
-  if (!isDigit(text, from)) return undefined
+  if (!isDigit(text, from)) {
+    const half = matchAt(dayHalf, text, from)
+    const clock = half ? readClock(text, from + half[0].length, column) : undefined
+    const value = clock && withMeridiem(clock.value, half?.[1] === undefined ? 'pm' : 'am')
+    if (!clock || !value) return undefined
+    const { maybe12Hour: _, ...certain } = value
+    return { value: certain, end: clock.end }
+  }
   for (const [pattern, make, where] of forms) {
     if (where === 'column' && !column) continue
     const match = matchAt(pattern, text, from)

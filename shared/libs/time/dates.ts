@@ -110,6 +110,12 @@ const formsOpeningWithDigit: [RegExp, ToDate][] = [
   [compact, (m) => toDate(Number(m[1]), Number(m[2]), Number(m[3]))],
 ]
 
+/** The weekday of a date that comes after it. */
+const weekdayAfter = new RegExp(
+  `\\s?(?:\\(${weekdays.source}\\.?\\)|${weekdays.source}(?=\\s?\\d{1,2}[:時时点點]))`,
+  'iy',
+)
+
 /** A date that starts exactly at `from`. */
 export const readDate = (text: string, from: number): Token<DateExpression> | undefined => {
   let cursor = from
@@ -124,8 +130,11 @@ export const readDate = (text: string, from: number): Token<DateExpression> | un
   for (const [pattern, parse] of startsWithDigit ? formsOpeningWithDigit : formsOpeningWithLetter) {
     const match = matchAt(pattern, text, cursor)
     const date = match ? parse(match) : undefined
-    if (match && date && isValidDate(date))
-      return { value: weekday === undefined ? date : { ...date, weekday }, end: cursor + match[0].length }
+    if (match && date && isValidDate(date)) {
+      const end = cursor + match[0].length
+      const after = weekday === undefined ? matchAt(weekdayAfter, text, end) : null
+      return { value: weekday === undefined ? date : { ...date, weekday }, end: end + (after?.[0].length ?? 0) }
+    }
   }
   if (name && weekday !== undefined) return { value: { weekday }, end: from + name[0].length }
   for (const { offset, pattern } of relativeDays) {
@@ -154,8 +163,10 @@ const readDateInTitle = (text: string, from: number): Token<DateExpression> | un
 export const findDates = (source: string): DateExpression[] => {
   const text = fold(source)
   const found: DateExpression[] = []
-  const start =
-    /(?<![\d/.:-])(?=\d{1,4}[-\u2010-\u2013/.\s]|\d{1,2}(?:st|nd|rd|th)|[jfmasond][a-z]{2})|\b(?=[jfmasond][a-z]{2})/giu
+  const start = new RegExp(
+    `(?<![\\d/.:-])(?=\\d{1,4}[-\\u2010-\\u2013/.\\s年月]|\\d{1,2}${ordinal}|[jfmasond][a-z]{2})|\\b(?=[jfmasond][a-z]{2})`,
+    'giu',
+  )
   for (let match = start.exec(text); match; match = start.exec(text)) {
     const read = readDateInTitle(text, match.index)
     if (read && read.value.month !== undefined) {

@@ -1,4 +1,4 @@
-import { anyOf, fold } from '../languages'
+import { anyOf, fold, isUnspaced, WORD_END, WORD_GAP, WORD_START } from '../languages'
 import type { Clock } from './clocks'
 import { type DateExpression, readDate } from './dates'
 import { approximately, type Parts, type ReadOptions, readParts } from './parts'
@@ -23,13 +23,14 @@ export type TimeExpression = {
   isInline?: true
 }
 
-const preposition = new RegExp(`${anyOf(({ times }) => times.prepositions)}\\s+`, 'iy')
+const preposition = new RegExp(`${anyOf(({ times }) => times.prepositions)}${WORD_GAP}`, 'iy')
+const closing = new RegExp(`\\s?${anyOf(({ times }) => times.closing)}`, 'iy')
 const dayOffsetSuffix = new RegExp(
   `\\s?(?:\\(\\+\\s?(\\d)(?:\\s?d(?:ays?)?)?\\)|\\+(\\d)d\\b|\\(${anyOf(({ times }) => times.nextDay)}\\))`,
   'iy',
 )
 const rangeJoint = new RegExp(
-  `\\s{0,8}(?:[-‐-―−~→⇒]|->|=>|-->|\\.\\.\\.?|…)\\s*|\\s+${anyOf(({ times }) => times.rangeJoint)}\\s+`,
+  `\\s{0,8}(?:[-‐-―−~→⇒]|->|=>|-->|\\.\\.\\.?|…)\\s*|\\s*${WORD_START}${anyOf(({ times }) => times.rangeJoint)}${WORD_END}\\s*`,
   'iy',
 )
 const epochPattern = /(\d{10}(?:\.\d{1,9})?|\d{13})(?![\d.])/y
@@ -80,7 +81,9 @@ const readEnd = (text: string, from: number, parts: Parts, options: ReadOptions)
 
 const isTokenEnd = (text: string, end: number): boolean => {
   const next = text[end]
-  return next === undefined || !/[\p{L}\p{N}_%]/u.test(next)
+  if (next === undefined || !/[\p{L}\p{N}_%]/u.test(next)) return true
+  // Without spaces between words, only a number alone may go on: `1405件` counts something, `14:05に` is a time.
+  return isUnspaced(next) && !/(?:^|[^\d/:-])\d+$/.test(text.slice(Math.max(0, end - 12), end))
 }
 
 const isUtc = (zone: Zone | undefined): boolean => zone?.kind === 'offset' && zone.minutes === 0
@@ -186,5 +189,5 @@ export const readTime = (source: string, from = 0, options: ReadOptions = {}): T
   }
   if (range) addRangeEnd(time, range.value)
   if (time.clock?.isIncomplete) time.approximate = true
-  return { value: time, end }
+  return { value: time, end: end + (matchAt(closing, text, end)?.[0].length ?? 0) }
 }

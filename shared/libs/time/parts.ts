@@ -1,7 +1,7 @@
-import { anyOf, WORD_END } from '../languages'
+import { anyOf, isUnspaced, WORD_END } from '../languages'
 import { type Clock, readClock } from './clocks'
 import { type DateExpression, readDate } from './dates'
-import { readZone } from './read-zone'
+import { readZone, readZonePhrase } from './read-zone'
 import { matchAt, type Token } from './token'
 import type { Zone } from './zones'
 
@@ -18,8 +18,9 @@ const approximateSuffix = new RegExp(
   `\\s?(?:${anyOf(({ times }) => times.approximatelyAfter)}|\\((?:${anyOf(({ times }) => times.approximatelyAfter)}|${anyOf(({ times }) => times.approximately)}|~|\\?)\\.?\\)|~|\\?(?!\\?)|\\+(?=\\s|$|\\*|:)|±\\s?\\d+\\s?m?(?:in)?)`,
   'iy',
 )
+const dateJoint = new RegExp(`\\s+${anyOf(({ times }) => times.dateJoint)}\\s+`, 'iy')
 const partJoint =
-  /(?:\s*,\s*|\s*@\s*|\s+at\s+|\s+on\s+|\s+of\s+|T(?=\d)|\s+[-–—]\s+|\s{1,8}|\s*[|/]\s*|:(?=\d{2}:\d{2}:\d{2})|\s*(?<=\d)-(?=\d))/iy
+  /(?:\s*,\s*|\s*@\s*|T(?=\d)|\s+[-–—]\s+|\s{1,8}|\s*[|/]\s*|:(?=\d{2}:\d{2}:\d{2})|\s*(?<=\d)-(?=\d))/iy
 const trailingYear = /\s(20\d{2})(?![\d:])/y
 
 /** The parts of a time, each only if it is written. */
@@ -49,9 +50,9 @@ export const readParts = (text: string, from: number, options: ReadOptions): Tok
       cursor = end
       continue
     }
-    const joint = matchAt(partJoint, text, end)
-    if (!joint || joint[0] === '' || (parts.clock && /[-–—]/.test(joint[0]))) break
-    cursor = end + joint[0].length
+    const joint = matchAt(dateJoint, text, end) ?? matchAt(partJoint, text, end)
+    if (joint ? parts.clock && /[-–—]/.test(joint[0]) : !isUnspaced(text[end]) && !isUnspaced(text[end - 1])) break
+    cursor = end + (joint?.[0].length ?? 0)
     if (!parts.date || parts.clock) continue
     const qualifier = matchAt(approximately, text, cursor)
     if (qualifier) {
@@ -89,6 +90,13 @@ const readNext = (
     if (date && !(parts.clock && date.value.month === undefined && date.value.weekday !== undefined)) {
       parts.date = date.value
       return date
+    }
+  }
+  if (!parts.clock && !parts.zone) {
+    const zone = readZonePhrase(text, cursor)
+    if (zone) {
+      parts.zone = zone.value
+      return zone
     }
   }
   if (!parts.clock) {

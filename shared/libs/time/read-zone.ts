@@ -1,4 +1,5 @@
 import { matchAt, type Token } from './token'
+import { zonePhrase } from './zone-words'
 import { parseZone, type Zone, zoneFromAbbreviation } from './zones'
 
 const abbreviation = /([A-Za-z]{1,5})(?![\w'’])/y
@@ -9,7 +10,23 @@ const longName = /((?:[A-Z][A-Za-z]+ ){1,4})[Tt]ime\b/y
 /** Abbreviations that are read in lowercase too; others would be words of a sentence (`est`, `art`). */
 const lowercaseAbbreviations = new Set(['utc', 'gmt', 'pst', 'pdt', 'cet', 'cest', 'edt', 'bst', 'pt', 'z'])
 
+const phrase = new RegExp(zonePhrase, 'iy')
+
+/** A zone by its name in words (`heure de Paris`, `北京时间`) that starts at `from`. */
+export const readZonePhrase = (text: string, from: number): Token<Zone> | undefined => {
+  const match = matchAt(phrase, text, from)
+  if (!match) return undefined
+  const [words, city] = match
+  const zone = parseZone(city ?? words)
+  if (zone || !city) return zone && { value: zone, end: from + words.length }
+  const firstWord = /^[a-z]+/i.exec(city)?.[0] ?? ''
+  const ofFirstWord = parseZone(firstWord)
+  return ofFirstWord && { value: ofFirstWord, end: from + words.length - city.length + firstWord.length }
+}
+
 const readUnbracketedZone = (text: string, from: number, isAttached: boolean): Token<Zone> | undefined => {
+  const named = readZonePhrase(text, from)
+  if (named) return named
   for (const pattern of [utcOffset, ianaId, longName]) {
     const match = matchAt(pattern, text, from)
     const zone = match ? parseZone(match[0]) : undefined

@@ -1,4 +1,6 @@
+import { fold } from '../languages'
 import { ambiguities, fixedOffsets, longNames, regionIds } from './zone-data'
+import { idOfForeignCity, zoneByName } from './zone-words'
 
 /** A zone as written: a fixed offset from UTC in minutes, or an IANA zone with its rules; `ambiguity` says how an abbreviation of several zones was read. */
 export type Zone =
@@ -56,12 +58,14 @@ export const zoneFromAbbreviation = (text: string, anyCase = false): Zone | unde
     return { kind: 'offset', minutes, name: key, ...(ambiguity ? { ambiguity } : {}) }
   }
   const id = Object.hasOwn(regionIds, key) ? regionIds[key] : undefined
+  const foreign = id ? undefined : zoneByName(key)
+  if (foreign) return parseZone(foreign)
   return id ? { kind: 'iana', id, name: key } : undefined
 }
 
 /** The zone of any name: `UTC`, `CEST`, `+02:00`, `UTC+2`, `Europe/Berlin`, `Pacific time`, `Berlin`. */
 export const parseZone = (text: string): Zone | undefined => {
-  const name = text
+  const name = fold(text)
     .trim()
     .replace(/^\(|\)$/g, '')
     .trim()
@@ -77,6 +81,6 @@ export const parseZone = (text: string): Zone | undefined => {
   const abbreviation = Object.hasOwn(longNames, normalized) ? longNames[normalized] : undefined
   if (abbreviation) return zoneFromAbbreviation(abbreviation)
   if (name.includes('/') && isKnownId(name)) return { kind: 'iana', id: name, name }
-  const cityId = idOfCity(normalized)
+  const cityId = idOfForeignCity(normalized) ?? idOfCity(normalized)
   return cityId ? { kind: 'iana', id: cityId, name } : undefined
 }

@@ -1,8 +1,17 @@
-import { anyOf, fold, languages, WORD_END, WORD_START } from '../languages'
-import { matchAt, parseZone, readZone, type Zone } from '../time'
+import { anyOf, fold, isUnspaced, languages, WORD_END, WORD_START } from '../languages'
+import { matchAt, parseZone, readZone, readZonePhrase, type Zone, zonePhrase } from '../time'
 
 /** Words that may occur between `times` and the zone. */
 const fillerWords = new Set(languages.flatMap(({ zones }) => fold(zones.fillers).split(' ')))
+
+/** The same in scripts that do not separate words. */
+const unspacedFillers = new RegExp(
+  [...fillerWords]
+    .filter((word) => isUnspaced(word[0]))
+    .sort((a, b) => b.length - a.length)
+    .join('|'),
+  'y',
+)
 
 const regionName =
   /(?:US[ /])?(?:Pacific|Eastern|Mountain|Central(?: European)?|Indian?|Japan|Coordinated Universal)(?: (?:Standard|Daylight|Summer))?(?: [Tt]ime)?\b/y
@@ -40,7 +49,9 @@ const lookAheadForZone = (text: string, from: number): Zone | undefined => {
     if (zone && !/[A-Za-z0-9]/.test(text[cursor - 1] ?? '')) return leadsToZone(previousWords) ? zone : undefined
     const match = matchAt(wordPattern, text, cursor)
     if (!match) {
-      cursor += 1
+      const filler = matchAt(unspacedFillers, text, cursor)
+      if (!filler && /[\p{L}。]/u.test(char)) return undefined
+      cursor += filler?.[0].length ?? 1
       continue
     }
     const afterSlash = match[0].lastIndexOf('/') + 1
@@ -54,7 +65,11 @@ const lookAheadForZone = (text: string, from: number): Zone | undefined => {
 }
 
 const timeNoun = new RegExp(`${WORD_START}${anyOf(({ zones }) => zones.nouns)}${WORD_END}`, 'gi')
-const zoneBeforeTimeNoun = /\b([A-Z]{2,5}(?:[+-]\d{1,2})?)[ -](?:times?|timestamps?|time ?zone)\b/g
+const zoneBeforeTimeNoun = new RegExp(
+  `\\b([A-Z]{2,5}(?:[+-]\\d{1,2})?)(?:[ -](?:times?|timestamps?|time ?zone)|[ -]?(?![\\w ])${anyOf(({ zones }) => zones.nounsAfter)})${WORD_END}`,
+  'g',
+)
+const phraseStart = new RegExp(zonePhrase, 'gi')
 
 /** The zone that a sentence states for times in general: `All times in UTC`, `Timezone: CET`, `(times are PST)`. */
 export const detectZone = (text: string): Zone | undefined => {
@@ -68,6 +83,11 @@ export const detectZone = (text: string): Zone | undefined => {
   for (let match = zoneBeforeTimeNoun.exec(plain); match; match = zoneBeforeTimeNoun.exec(plain)) {
     const zone = parseZone(match[1] ?? '')
     if (zone) return zone
+  }
+  phraseStart.lastIndex = 0
+  for (let match = phraseStart.exec(plain); match; match = phraseStart.exec(plain)) {
+    const zone = readZonePhrase(plain, match.index)
+    if (zone) return zone.value
   }
   return undefined
 }

@@ -1,4 +1,4 @@
-import { DAY_MS, type DateExpression, findDates, isFullDate, parseZone, type Zone } from '../../time'
+import { DAY_MS, type DateExpression, findDates, isFullDate, parseZone, readTime, type Zone } from '../../time'
 import { detectZone, detectZoneInTitle } from '../detect-zone'
 import { datesInFileName } from '../file-name'
 import type { Section } from './sections'
@@ -98,5 +98,8 @@ export const documentZone = (
     const zone = detectZone(section.title) ?? detectZone(getText(section).slice(0, 20_000))
     if (zone) return { zone, line: section.line }
   }
-  return undefined
+  const zone = incidentKeys
+    .map((key) => readTime(frontMatter.values.get(key) ?? '')?.value.zone)
+    .find((found) => found !== undefined)
+  return zone ? { zone, line: 1 } : undefined
 }

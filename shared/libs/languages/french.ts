@@ -1,0 +1,174 @@
+import type { Language } from './language'
+
+export const french: Language = {
+  dates: {
+    months: [
+      /janv(?:ier)?/,
+      /févr?(?:ier)?/,
+      /mars/,
+      /avr(?:il)?/,
+      /mai/,
+      /juin/,
+      /juil(?:let)?/,
+      /août/,
+      /septembre/,
+      /octobre/,
+      /novembre/,
+      /décembre/,
+    ],
+    weekdays: [
+      /dimanche|dim(?=\.)/,
+      /lundi|lun(?=\.)/,
+      /mardi/,
+      /mercredi|mer(?=\.)/,
+      /jeudi|jeu(?=\.)/,
+      /vendredi|ven(?=\.)/,
+      /samedi|sam(?=\.)/,
+    ],
+    ordinal: /er/,
+    relative: {
+      sameDay: /aujourd'hui|le (?:même jour|jour même)/,
+      dayBefore: /hier|la veille/,
+      dayAfter: /demain|(?:le )?lendemain(?: matin)?|le jour suivant/,
+    },
+  },
+  clocks: {
+    noon: /midi/,
+    midnight: /minuit/,
+    unit: /heures?\b/,
+    forms: [
+      /(?<hour>\d{1,2}) ?h(?:eures?)? ?(?<minute>[0-5]\d)(?: ?min(?:utes?)?\b|(?!\w))/,
+      /(?<hour>\d{1,2}) ?h ?(?<minute>[0-5]\d) ?m(?:in|n)? ?(?<second>[0-5]\d) ?s?(?!\w)/,
+      /(?<hour>\d{1,2}) ?h(?=\s*(?:[:–—|]|- ))/,
+      /(?<=\b(?:à|vers|vers les|dès|avant|après|depuis|entre|et|jusqu'à|environ) )(?<hour>\d{1,2}) ?h(?:eures?)?(?!\w)/,
+      /(?<hour>\d{1,2})(?: ?h)?(?= (?:à|et) \d{1,2} ?h)/,
+    ],
+  },
+  times: {
+    prepositions: /à|a partir de|à partir de|dès|depuis|de|entre|et|puis(?: à)?|le|jusqu'à|à (?:partir|compter) de/,
+    dateJoint: /à|dès/,
+    approximately:
+      /vers(?: les)?|environ|env|aux (?:alentours|environs) de|autour de|(?:juste |peu |un peu )?(?:avant|après)|approximativement(?: à)?|à peu près(?: à)?|au plus tard à|au plus tôt à|courant/,
+    approximatelyAfter: /environ(?!\w)|env\./,
+    rangeJoint: /à|et|jusqu'à|au/,
+    nextDay: /(?:le )?lendemain|(?:le )?jour suivant|j\+1/,
+    unfinished: /à|de|du|des|et|ou|entre|vers|avant|après|depuis|le|la|les|un|une|dès|jusqu'à/,
+  },
+  zones: {
+    names: {
+      HNEC: 'CET',
+      HEC: 'CET',
+      HAEC: 'CEST',
+      HEEC: 'CEST',
+      TUC: 'UTC',
+      'TEMPS UNIVERSEL': 'UTC',
+      'TEMPS UNIVERSEL COORDONNE': 'UTC',
+      'HEURE UNIVERSELLE': 'UTC',
+      'HEURE FRANCAISE': 'Europe/Paris',
+      'HEURE DE FRANCE': 'Europe/Paris',
+      'HEURE BELGE': 'Europe/Brussels',
+      'HEURE SUISSE': 'Europe/Zurich',
+      "HEURE D'EUROPE CENTRALE": 'Europe/Paris',
+      "HEURE NORMALE D'EUROPE CENTRALE": 'CET',
+      "HEURE D'ETE D'EUROPE CENTRALE": 'CEST',
+      HNE: 'EST',
+      HAE: 'EDT',
+      "HEURE DE L'EST": 'America/Toronto',
+      'HEURE DU QUEBEC': 'America/Toronto',
+    },
+    cities: {
+      BRUXELLES: 'Europe/Brussels',
+      GENEVE: 'Europe/Zurich',
+      LONDRES: 'Europe/London',
+      MONTREAL: 'America/Toronto',
+    },
+    beforeCity: /heures? (?:locales? )?(?:de|d'|à)/,
+    nouns: /heures?|horaires?|horodatages?|fuseau(?:x)?(?: horaires?)?/,
+    fillers:
+      "toutes tous les des du de la le l' ces cette ce sont est en au à dans exprimées exprimés indiquées indiqués données donnés mentionnées affichées affichés notées sauf mention indication contraire heure heures horaires horaire horodatages locale locales fuseau document chronologie ci-dessous suivantes événements évènements sur pour tableau ici",
+  },
+  columns: {
+    due: /^(?:échéance|date (?:limite|cible|d'échéance)|délai|pour (?:le|quand))$/,
+    elapsed: /^(?:durée|temps (?:écoulé|passé))\b/,
+    end: /^(?:fin|heure de fin|date de fin|jusqu'à)$/,
+    zone: /^fuseau(?: horaire)?$/,
+    date: /^(?:jour)$/,
+    time: /^(?:heures?(?: (?:de début|locale|approx\.?|approximative|de l'événement|utc))?|horaires?|horodatage|quand|début|date ?(?:et|[/&,+-]) ?heures?|moment|créé(?: le)?|envoyé(?: le)?|instant)$/,
+    who: /^(?:qui|acteurs?|auteur|équipe|responsables?|intervenants?|personnes?|nom|utilisateur|expéditeur|pilote)$/,
+    kind: /^(?:catégorie|nature)$/,
+    text: /^(?:événements?|évènements?|faits?|ce qui s'est passé|détails?|contenu|commentaires?|remarques?|constats?|activité|étape|objet|titre|libellé|résumé|quoi)\b/,
+  },
+  sections: {
+    chronology:
+      /chronologi|déroul(?:é|ement)|\bfrise\b|fil (?:des événements|de l'incident)|historique|main courante|journal (?:des|de|d')|ligne (?:du|de) temps|(?:suite|séquence|enchaînement) des (?:événements|évènements)|^(?:les )?(?:événements|évènements)$|actions? (?:menées?|réalisées?|effectuées?|entreprises?|prises?)/,
+    lucky: /\bchance|chanceu/,
+    wentWell:
+      /^(?:ce|les choses) qui (?:a|ont|s'est|se sont) (?:bien|fonctionné|marché)|^points? (?:positifs?|forts?)|^(?:le |les )?positifs?$|^(?:les )?réussites?|^ce qui (?:a été|était) (?:bien|positif)|^bien fait/,
+    wentPoorly:
+      /ce qui (?:n'a|ne s'est|s'est mal|a mal|a moins|s'est moins|aurait pu|a échoué|a été (?:difficile|compliqué)|a posé)|points? (?:négatifs?|faibles?|à améliorer|d'amélioration|de douleur)|axes? d'améliorations?|^(?:les )?difficultés|^(?:le |les )?négatifs?$|à améliorer/,
+    followUps:
+      /mesures (?:correctives|préventives|à prendre|prévues|de suivi)|plan d'actions?|prochaines étapes|^suites?\b|^suivi|à faire|^tâches|pistes d'amélioration|^améliorations?|recommandations|remédiations?|prévention|pour éviter|et maintenant/,
+    rootCause:
+      /\bcauses?\b|origine (?:de|du)|^origine$|déclencheu|facteurs (?:contributifs|déclenchants|aggravants)|^pourquoi/,
+    effects:
+      /conséquences|périmètre|étendue|dégâts|clients (?:touchés|affectés|impactés)|services (?:touchés|affectés|impactés)|^effets?$/,
+    summary: /résumé|synthèse|en bref|vue d'ensemble|aperçu/,
+    lessons: /leçons|enseignements|retour d'expérience|\brex\b|apprentissages|appris|\bbilan\b|analyse à froid/,
+    narrative:
+      /(?:ce qui|que) s'est(?:-il)? passé|détection|résolution|rétablissement|diagnostic|^contexte|^description|^l'incident|réponse/,
+  },
+  actions: {
+    columns: {
+      owner: /responsable|pilote|porteur|assigné|affecté|^qui\b|équipe|propriétaire/,
+      due: /échéance|délai|pour (?:le|quand)|^quand\b/,
+      ticket: /ticket|référence|lien|suivi/,
+      status: /^(?:statut|état|avancement|fait)\b/,
+      text: /action|tâche|mesure|description|^quoi\b|amélioration|sujet|intitulé/,
+    },
+    owner: /responsable|pilote|porteur|assignée? à|affectée? à/,
+    due: /échéance|pour le|avant le|d'ici(?: le| au)?|date limite/,
+    states: {
+      open: /^(?:à (?:faire|planifier|traiter)|ouverte?|nouveau|nouvelle|non (?:commencée?|démarrée?)|prévue?|planifiée?|en attente)\b/,
+      'in progress': /^(?:en cours|commencée?|démarrée?|en (?:revue|test))\b/,
+      done: /^(?:faite?|terminée?|fini|clos|close|fermée?|résolue?|livrée?|déployée?|réalisée?|oui)\b/,
+      dropped: /^(?:abandonnée?|annulée?|rejetée?|refusée?|sans suite)\b/,
+    },
+  },
+  kinds: {
+    patterns: {
+      resolution:
+        /\b(?:(?:incident|problème|panne) (?:est |a été )?(?:résolu|clos|terminé)e?|retour à la normale|service (?:est |a été )?rétabli|rétablissement (?:complet|du service)|fin de l'incident|tout est rentré dans l'ordre)\b/,
+      mitigation:
+        /\b(?:retour arrière|bascul\w+|désactiv\w+|contournement|revenons à la version|restaur\w+|correctif (?:temporaire|d'urgence))\b/,
+      escalation:
+        /\b(?:escalad\w*|astreinte (?:est |a été )?(?:appelée|réveillée|prévenue)|cellule de crise|incident (?:est |a été )?déclaré|appel(?:é|ée|és)? en renfort)\b/,
+      communication:
+        /\b(?:page (?:de |d')(?:statut|état)|clients? (?:sont |ont été )?(?:informés|prévenus|notifiés)|communiqué|annonc(?:e|é|ée) (?:aux|sur)|courriel|prévenus?)\b/,
+      detection:
+        /\b(?:alerte (?:reçue|déclenchée|de supervision|du monitoring)|une alerte|l'alerte|détect(?:é|ée|ion)|signal(?:é|ée|ement|ements|ent)|premi(?:er|ère|ers|ères) (?:alertes?|erreurs?|signalements?|plaintes?)|remonté\w*|constat\w*|s'aperç\w+)\b/,
+      diagnosis:
+        /\b(?:cause (?:est |a été )?(?:identifiée|trouvée)|identifi(?:é|ée|ent|ons)|analys(?:e|é|ée|ent|ons) (?:des|du|de|les|le|la)|enquêt\w*|hypothèse|diagnosti\w+|investig\w+|confirm(?:é|ée|ent))\b/,
+      decision: /\b(?:décid(?:é|e|ons|ent|ée)|décision de)\b/,
+      action:
+        /\b(?:déploiement|déploy\w+|redémarr\w+|relanc\w+|mise (?:en production|à jour)|mis en production|supprim\w+|arrêt (?:du|de|des)|modifi\w+|augment(?:é|ons|ation) (?:le|la|les|du|de|des)|correctif|appliqu\w+)\b/,
+    },
+    negation: /\b(?:pas|aucune?|jamais|rien|sans|ni)(?: \w+)? $/,
+    names: {
+      détection: 'detection',
+      alerte: 'detection',
+      diagnostic: 'diagnosis',
+      analyse: 'diagnosis',
+      décision: 'decision',
+      communication: 'communication',
+      escalade: 'escalation',
+      contournement: 'mitigation',
+      atténuation: 'mitigation',
+      résolution: 'resolution',
+      rétablissement: 'resolution',
+    },
+  },
+  labels: {
+    date: /date(?: (?:de l'|de |du |d')(?:incident|panne|début|événement))?|date et heure|début(?: de l'incident)?|quand|période|survenue? le/,
+    nothing: /aucune?s?|néant|rien|sans objet|s\.?o\.?|à compléter/,
+  },
+}
