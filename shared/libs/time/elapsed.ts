@@ -7,7 +7,8 @@ const lead = /^[[(]?[~≈]?\s?(t)?\s?([+\-−–])?\s?/i
 
 /**
  * The time since a start, in ms: `00:01:23.400` and `1:23` count seconds at the end, as players do; `T+1:30` counts
- * hours and minutes; `T+5`, `+5m` and `1h 30m` have units, or are minutes. Undefined for other texts.
+ * hours and minutes; `T+5`, `+5m` and `1h 30m` have units, or are minutes;
+ * `12345.678901` are seconds, as kernels write them. Undefined for other texts.
  */
 export const parseElapsed = (text: string): number | undefined => {
   const opening = lead.exec(text)
@@ -20,6 +21,7 @@ export const parseElapsed = (text: string): number | undefined => {
     .toLowerCase()
   if (rest === '' || rest.length > 40) return undefined
   if (/^\d+$/.test(rest)) return isFromZero || opening?.[2] ? sign * Number(rest) * MINUTE_MS : undefined
+  if (/^\d+\.\d{3,9}$/.test(rest)) return sign * Math.round(Number(rest) * 1000)
   const clock = clockLike.exec(rest)
   if (clock) {
     const [, first, second, third, fraction = '0'] = clock

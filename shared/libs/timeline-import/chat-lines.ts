@@ -68,6 +68,14 @@ const bracketName = new RegExp(`^\\s*\\[([^\\]\\n]{3,40})\\]\\s+(${nameCharacter
 /** Only a time, as Slack shows further messages of the same sender. */
 const bareTime = /^\s*\[?(\d{1,2}:\d{2}(?: ?[AP]M)?)\]?\s*$/i
 
+/** What only programs write: a level, a class or a program with its number where a name would be. */
+const notPerson =
+  /\b(?:TRACE|DEBUG|INFO|NOTICE|WARN|WARNING|ERROR|ERR|FATAL|CRIT|CRITICAL|SEVERE|PANIC|LOG)\b|^(?:\w+\.){2,}\w+$|^(?:kernel|systemd)$|\/\d|\.(?:go|py|js|java|rb):?\d/
+/** `Tue Mar 14 10:01:00 2023` (kernel, Apache), `2024-03-01T14:05:00.123` */
+const logTime = /^[A-Z][a-z]{2} [A-Z][a-z]{2} {1,2}\d{1,2} [\d:.]+ \d{4}$|\dT\d|\d[.,]\d{3,9}(?!\d)/
+
+const isLogHeader = (timeText: string, who: string): boolean => notPerson.test(who) || logTime.test(timeText)
+
 const toHeader = (
   timeText: string | undefined,
   who: string | undefined,
@@ -91,7 +99,7 @@ const readHeader = (line: string): MessageHeader | undefined => {
   const who = bracket?.[2] ?? bracket?.[3]
   if (bracket && who && !nonNames.test(who.trim())) {
     const found = toHeader(bracket[1], who, `${bracket[4] ?? ''}${rest}`)
-    if (found) return found
+    if (found && (bracket[2] !== undefined || !isLogHeader(bracket[1] ?? '', who))) return found
   }
   if (/^\s*\[?\d/.test(head)) {
     const first = timeFirst.exec(head)
@@ -100,7 +108,8 @@ const readHeader = (line: string): MessageHeader | undefined => {
       const found = toHeader(first[1], by, `${first[4] ?? ''}${rest}`)
       // `14:05 First alert: errors` looks the same, so only recurring names show that it is a chat.
       const isWeak = first[2] === undefined && found?.time.date === undefined
-      if (found) return isWeak ? { ...found, isWeak } : found
+      if (found && (first[2] !== undefined || !isLogHeader(first[1] ?? '', by)))
+        return isWeak ? { ...found, isWeak } : found
     }
     const teams = bracketName.exec(head)
     return teams ? toHeader(teams[1], teams[2], '') : undefined

@@ -39,6 +39,10 @@ const isBinary = (text: string): boolean => {
   return controlCount > length * 0.05 + 1
 }
 
+/** What colors a terminal: `ESC [ 31 m`, and titles and links (`ESC ] … BEL`). */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: the escape character is what begins them.
+const terminalCodes = /\u001b(?:\[[0-9;:?]{0,40}[A-Za-z]|\][^\u0007\u001b\n]{0,400}(?:\u0007|\u001b\\))/g
+
 /** Decodes UTF-8 with or without BOM, UTF-16 of either byte order, or Windows-1252; lines end with `\n`. */
 export const decode = (input: Uint8Array | string): string => {
   let text: string
@@ -53,5 +57,6 @@ export const decode = (input: Uint8Array | string): string => {
   }
   if (text.charCodeAt(0) === 0xfeff) text = text.slice(1)
   if (isBinary(text)) throw new ImportError('not-text', 'This is not a text file.')
-  return text.replace(/\r\n?|\u2028|\u2029/g, '\n')
+  const lines = text.replace(/\r\n?|\u2028|\u2029/g, '\n')
+  return lines.includes('\u001b') ? lines.replace(terminalCodes, '') : lines
 }

@@ -4,6 +4,8 @@ import { csv, tsv } from './formats/csv'
 import { debrief } from './formats/debrief'
 import { gitLog } from './formats/git-log'
 import { githubCommits, githubDeployments } from './formats/github'
+import { journal } from './formats/journal'
+import { kernel } from './formats/kernel'
 import { log } from './formats/log'
 import { markdown } from './formats/markdown'
 import { opsgenie } from './formats/opsgenie'
@@ -30,6 +32,8 @@ export const formats: Format[] = [
   transcript,
   csv,
   tsv,
+  journal,
+  kernel,
   chat,
   log,
   markdown,

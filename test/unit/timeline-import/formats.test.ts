@@ -23,6 +23,8 @@ const samples: Record<string, string> = {
   transcript: 'transcript-otter.txt',
   csv: 'csv-simple.csv',
   tsv: 'tabs.tsv',
+  journal: 'journal-export.log',
+  kernel: 'kernel-boot.log',
   chat: 'chat-irc.txt',
   log: 'log-iso.txt',
   markdown: 'md-table.md',

@@ -1,100 +1,144 @@
-import { readTimedLine, type TimedLine } from '../../time'
+import { findDates, isFullDate } from '../../time'
 import { detectZone } from '../detect-zone'
-import { isJsonObject, parseJsonTime, textField } from '../json-fields'
+import { datesInFileName } from '../file-name'
+import { type LogLine, readLogLine } from '../log/line'
+import type { TimedWords } from '../log/timed-words'
 import { type Draft, type Entry, emptyDraft, type Format, type Input } from '../types'
 
-/** `host - user [10/Oct/2000:13:55:36 -0700] "GET / HTTP/1.0" 200 2326` */
-const commonLogFormat =
-  /^(\S{1,253} \S{1,100} \S{1,100} )\[(\d{1,2}\/[A-Z][a-z]{2}\/\d{4}:\d{2}:\d{2}:\d{2} [+-]\d{4})\](.*)$/
-/** `<34>1 2003-10-11T22:14:15.003Z host app …` and `<34>Oct 11 22:14:15 host …` */
-const priority = /^<\d{1,3}>(?:\d{1,2} )?/
-/** What may precede the time of a line: a level or a commit. */
-const prefix =
-  /^(?:(?:\[?(?:TRACE|DEBUG|INFO|NOTICE|WARN(?:ING)?|ERROR|FATAL|CRIT(?:ICAL)?|[IWEDF])\]?|[0-9a-f]{7,40})\s+)(?=[[(\d])/
+/** What tools write between the lines of a log. */
+const comment =
+  /^(?:-- (?:Boot|Reboot|Logs begin|Journal begins|No entries)\b.*|#(?:Software|Version|Date|Fields|Remark):.*|-{3,} beginning of .*|[+-] \S+ › \S+|[-=*]{3,})\s*$/
+const markdown = /^(?:#{1,6} |\| ?:?-{2,}|[-*] )/
 
-const clean = (text: string): string => text.replace(/^\s*(?:[-–—:|]\s*)?/, '').trimEnd()
-
-/** Reads a line of a log that begins with a time. */
-const readLogLine = (line: string): TimedLine | undefined => {
-  const common = commonLogFormat.exec(line)
-  if (common) {
-    const read = readTimedLine(common[2] ?? '')
-    return read ? { ...read, text: `${common[1] ?? ''}${(common[3] ?? '').trim()}`, isDelimited: true } : undefined
-  }
-  if (line.startsWith('{')) return readJsonLine(line)
-  const message = line.replace(priority, '')
-  const before = prefix.exec(message)?.[0] ?? ''
-  const read = readTimedLine(message.slice(before.length))
-  if (!read || read.time.isInline) return undefined
-  return before === '' ? read : { ...read, text: `${before}${read.text}` }
-}
-
-const readJsonLine = (line: string): TimedLine | undefined => {
-  let record: unknown
-  try {
-    record = JSON.parse(line)
-  } catch (error) {
-    if (error instanceof SyntaxError || error instanceof RangeError) return undefined
-    throw error
-  }
-  if (!isJsonObject(record)) return undefined
-  const names = ['time', 'timestamp', '@timestamp', 'ts', 'date', 'datetime', 'eventTime', 'created_at', 't']
-  const time = names.map((name) => parseJsonTime(record[name])).find((timed) => timed !== undefined)
-  const words = textField(record, 'msg', 'message', 'text', 'event', 'log', 'body', 'summary')
-  const level = textField(record, 'level', 'severity')
-  return time ? { time, text: words === '' ? line : level ? `${level} ${words}` : words, isDelimited: true } : undefined
-}
-
-const hasFullTime = (read: TimedLine | undefined): boolean =>
-  read !== undefined &&
-  (read.time.epoch !== undefined || (read.time.date?.month !== undefined && read.time.clock !== undefined))
+const hasDate = ({ time }: TimedWords): boolean => time.epoch !== undefined || time.date?.month !== undefined
+const hasSeconds = ({ time }: TimedWords): boolean => /\d:\d\d:\d\d/.test(time.raw)
 
 const sampleLines = (text: string): string[] =>
   text
     .slice(0, 60_000)
     .split('\n', 240)
-    .filter((line) => line.trim() !== '')
+    .filter((line) => line.trim() !== '' && !comment.test(line))
 
-const detect = ({ text }: Input): number => {
+const detect = ({ text, json }: Input): number => {
   const lines = sampleLines(text)
-  if (lines.length === 0 || lines.some((line) => /^(?:#{1,6} |\| ?:?-{2,}|[-*] )/.test(line))) return 0
-  const opened = lines.filter((line) => hasFullTime(readLogLine(line))).length
-  const indented = lines.filter((line) => /^\s/.test(line)).length
-  return opened >= 1 && opened >= (lines.length - indented) * 0.6 ? (opened > 1 ? 0.8 : 0.3) : 0
+  if (json !== undefined || lines.length === 0) return 0
+  const read = lines.map(readLogLine)
+  const dated = read.filter(({ timed }) => timed && hasDate(timed)).length
+  if (lines.filter((line) => markdown.test(line)).length > dated / 5) return 0
+  const unindented = lines.length - lines.filter((line) => /^\s/.test(line)).length
+  const share = dated / Math.max(dated, unindented)
+  if (dated > 1 && share >= 0.6) return 0.8
+  if (dated === 1 && share >= 0.6) return 0.3
+  const opens = read[0]?.timed
+  if (!opens || !hasSeconds(opens)) return 0
+  // Long stack traces, or a time that stands alone above the words.
+  if (dated > 1 && share >= 0.1 && hasDate(opens)) return 0.5
+  const clocks = read.filter(({ timed }) => timed && hasSeconds(timed) && timed.place === 'start').length
+  return clocks > 2 && clocks >= unindented * 0.6 ? 0.5 : 0
 }
 
-function* read({ text }: Input): Generator<undefined, Draft> {
+/** Where the lines of each origin have their time; where it rarely stands, it does not begin a row. */
+const usualPlaces = (lines: (LogLine | undefined)[]): Map<string, Set<string>> => {
+  const counts = new Map<string, Map<string, number>>()
+  for (const line of lines) {
+    if (!line?.timed) continue
+    const places = counts.get(line.origin ?? '') ?? new Map<string, number>()
+    counts.set(line.origin ?? '', places.set(line.timed.place, (places.get(line.timed.place) ?? 0) + 1))
+  }
+  const usual = ([origin, places]: [string, Map<string, number>]): [string, Set<string>] => {
+    const most = Math.max(...places.values())
+    const isUsual = ([place, count]: [string, number]): boolean =>
+      count > most / 2 && (place === 'start' || count > 2 || !places.has('start'))
+    return [origin, new Set([...places].filter(isUsual).map(([place]) => place))]
+  }
+  return new Map([...counts].map(usual))
+}
+
+/** How far the line of a first row is indented; lines that are further in continue a row. */
+const indentOf = (line: string): number => line.length - line.trimStart().length
+
+type Row = { entry: Entry; continuation: string[] }
+
+/** Collects rows line by line; what follows a row without a time of its own belongs to the last one of its origin. */
+class LogReader {
+  readonly rows: Row[] = []
+  readonly #draft: Draft
+  readonly #current = new Map<string, Row>()
+  readonly #places: Map<string, Set<string>>
+  #indent: number | undefined
+
+  constructor(draft: Draft, places: Map<string, Set<string>>) {
+    this.#draft = draft
+    this.#places = places
+  }
+
+  read(raw: string, { origin, rest, timed }: LogLine, line: number): void {
+    const key = origin ?? ''
+    const row = this.#current.get(key)
+    if (comment.test(raw)) this.#skipComment(raw, line)
+    else if (timed && this.#places.get(key)?.has(timed.place) && indentOf(rest) <= (this.#indent ?? 80) + 1)
+      this.#open(key, timed, line, indentOf(rest))
+    else if (row) {
+      if (rest.trim() !== '') row.continuation.push(rest)
+    } else if (rest.trim() !== '') this.#skipPreamble(raw, line)
+  }
+
+  #open(origin: string, { time, text }: TimedWords, line: number, indent: number): void {
+    this.#indent ??= indent
+    const words = [origin, text].filter((part) => part !== '').join(' ')
+    const row: Row = { entry: { line, time, text: words, source: 'log', run: 1 }, continuation: [] }
+    this.#current.set(origin, row)
+    this.rows.push(row)
+  }
+
+  #skipComment(text: string, line: number): void {
+    const dates = findDates(text).filter(isFullDate)
+    if (dates.length === 0) return
+    this.#draft.dates.push(...dates.reverse())
+    this.#draft.warnings.push({
+      line,
+      message: 'This line tells about the log and is not one of its entries.',
+      skipped: text,
+    })
+  }
+
+  #skipPreamble(text: string, line: number): void {
+    const zone = detectZone(text)
+    this.#draft.dates.push(...findDates(text).filter(isFullDate))
+    if (zone) this.#draft.zone = { zone, line }
+    else
+      this.#draft.warnings.push({
+        line,
+        message: 'This line comes before the first time and was not imported.',
+        skipped: text,
+      })
+  }
+}
+
+function* read({ text, options }: Input): Generator<undefined, Draft> {
   const draft = emptyDraft()
-  let current: { entry: Entry; continuation: string[] } | undefined
-  const flush = (): void => {
-    if (!current) return
-    current.entry.text = [current.entry.text, ...current.continuation].join('\n').trim()
-    if (current.entry.text === '')
-      draft.warnings.push({ line: current.entry.line, message: 'This line has a time and nothing else.' })
-    else draft.entries.push(current.entry)
-    current = undefined
-  }
-  const lines = text.split('\n')
-  for (const [i, line] of lines.entries()) {
+  draft.dates = datesInFileName(options.fileName)
+  const raw = text.split('\n')
+  const lines: (LogLine | undefined)[] = []
+  for (const [i, line] of raw.entries()) {
+    lines.push(line.trim() === '' ? undefined : readLogLine(line))
     if (i % 2000 === 1999) yield
-    const timed = line.trim() === '' || /^\s{2,}/.test(line) ? undefined : readLogLine(line)
-    if (timed && (timed.time.clock || timed.time.epoch !== undefined)) {
-      flush()
-      current = {
-        entry: { line: i + 1, time: timed.time, text: clean(timed.text), source: 'log', run: 1 },
-        continuation: [],
-      }
-    } else if (current) {
-      if (line.trim() !== '') current.continuation.push(line)
-    } else if (line.trim() !== '') {
-      const zone = detectZone(line)
-      if (zone) draft.zone = { zone, line: i + 1 }
-      else draft.warnings.push({ line: i + 1, message: 'This line comes before the first time and was not imported.' })
-    }
   }
-  flush()
+  const reader = new LogReader(draft, usualPlaces(lines))
+  for (const [i, line] of lines.entries()) if (line) reader.read(raw[i] ?? '', line, i + 1)
+  yield
+  for (const { entry, continuation } of reader.rows) {
+    const words = [entry.text, ...continuation].join('\n').trim()
+    if (words === '')
+      draft.warnings.push({
+        line: entry.line,
+        message: 'This line has a time and nothing else.',
+        skipped: entry.time.raw,
+      })
+    else draft.entries.push({ ...entry, text: words })
+  }
   return draft
 }
 
-/** Logs with a time at the start of each line: ISO 8601, syslog, the common log format, seconds or milliseconds since 1970, JSON lines. */
+/** Logs with a time in each line: ISO 8601, syslog, access logs, seconds since 1970, and what stands before a time in containers. */
 export const log: Format = { id: 'log', title: 'Log lines', detect, read }

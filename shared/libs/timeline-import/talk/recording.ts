@@ -51,9 +51,8 @@ const describe = (start: Start): string => {
   return `${formatDay(Math.floor(wall / DAY_MS))} ${formatClock(wall % DAY_MS)}${zone ? ` ${zone}` : ''}`
 }
 
-/** When a recording began: as the caller says, or its file's name, or one of the lines above the first cue. */
+/** When a recording began, as its file's name or one of the lines above the first cue says; otherwise it is asked for. */
 const findStart = ({ options }: Input, preamble: readonly Line[], draft: Draft): Start | undefined => {
-  if (options.start !== undefined) return parseStart(options.start)
   const inName = startInName(options.fileName)
   const inLines = inName ? undefined : startInLines(preamble)
   const start = inName ?? inLines?.start
@@ -75,16 +74,24 @@ const findStart = ({ options }: Input, preamble: readonly Line[], draft: Draft):
   return start
 }
 
+/** Creates a function that gives the time of an offset (ms) from the start that the caller says, or else that is known. */
+export const createOffsetClock = (
+  { start: told, zone: zoneName }: Input['options'],
+  known?: Start,
+): ((from: number, raw: string) => TimeExpression) => {
+  const start = told === undefined ? known : parseStart(told)
+  const zone = zoneName === undefined ? undefined : parseZone(zoneName)
+  return (from, raw) => (start ? timeAfterStart(start, from, zone, raw) : { raw, approximate: false })
+}
+
 /** Creates a function that gives the time of an offset (ms) from the start of a recording; `preamble` are the lines above it. */
 export const createRecordingClock = (
   input: Input,
   preamble: readonly Line[],
   draft: Draft,
 ): ((from: number, raw: string) => TimeExpression) => {
-  const start = findStart(input, preamble, draft)
-  const { zone: zoneName } = input.options
-  const zone = zoneName === undefined ? undefined : parseZone(zoneName)
-  return (from, raw) => (start ? timeAfterStart(start, from, zone, raw) : { raw, approximate: false })
+  const known = input.options.start === undefined ? findStart(input, preamble, draft) : undefined
+  return createOffsetClock(input.options, known)
 }
 
 /** Adds what was said in a recording to a draft. */
