@@ -1,5 +1,6 @@
 import type * as Y from 'yjs'
 import { ADDITION, type Author, LOCAL } from '../crdt'
+import type { ImportedAction } from '../libs/timeline-import'
 import { record } from '../meeting/incident'
 import { addAction } from '../stages/actions/model'
 import { addLesson } from '../stages/closing/model'
@@ -119,6 +120,12 @@ const writeTexts = (
   write('impact on users', 'impactOnUsers', present.impactOnUsers, (text) => impact.rewrite(doc, 'felt', text))
 }
 
+/** The values of an action as documents store them. */
+const toActionValues = ({ status, ...values }: ImportedAction) => ({
+  ...values,
+  ...(status ? { status: status === 'in progress' ? ('in-progress' as const) : status } : {}),
+})
+
 const addSections = (
   doc: Y.Doc,
   author: Author,
@@ -134,7 +141,7 @@ const addSections = (
       addLesson(doc, author, target, text)
       summary.lessons += 1
     } else if (target === 'action' && isNew(actionKey(text))) {
-      addAction(doc, author, { ...action, text })
+      addAction(doc, author, { ...(action && toActionValues(action)), text })
       summary.actions += 1
     }
   }

@@ -79,37 +79,51 @@ export const english: Language = {
   sections: {
     chronology:
       /\btime ?-?lines?\b|\bchronolog|sequence of events|course of events|play[- ]by[- ]play|(?:incident|event|detailed|activity|chat|slack|irc|communications?|response) logs?\b|\blog of (?:events|the)|^(?:key |main |major )?events\b|^log$|^history$|minute[- ]by[- ]minute|^what happened,? (?:and )?when|incident (?:progress|notes|history)|^(?:raw )?(?:chat|slack|irc) (?:transcript|log|copy)|blow[- ]by[- ]blow|order of events|\btranscript\b/,
-    lucky: /\bluck(?:y|ily)?\b|fortunate/,
+    lucky: /\b(?:un)?luck(?:y|ily)?\b|fortunate|\bnear[- ]miss/,
     wentWell:
-      /(?:went|worked|did|go(?:es|ing)?|do) (?:really |very |right|well)|what went right|^(?:the )?good(?: (?:things|parts|stuff))?$|^positives?$|^successes$|worked as (?:expected|intended)|^what (?:was|were) good/,
+      /(?:went|worked|did|go(?:es|ing)?|do) (?:really |very |right|well)|what went right|^what worked$|^(?:the )?good(?: (?:things|parts|stuff))?$|^positives?$|^successes$|worked as (?:expected|intended)|^what (?:was|were) good/,
     wentPoorly:
-      /went (?:poor|wrong|bad|less|not)|go(?:ne)? (?:poor|wrong|bad|better|less)|did(?: not|n['’]?t) (?:go|work)|not (?:go|work) (?:so )?well|to improve|(?:could|can|should) (?:have |we |be )*(?:been |gone |done |improve|better)|^(?:the )?bad(?: (?:things|parts))?$|^(?:the )?ugly$|^challenges\b|needs? improvement|^negatives?$|what was difficult|^difficulties|^weaknesses/,
+      /(?:went|did) (?:poor|wrong|bad|less|not)(?!,? and why)|go(?:ne|es|ing)? (?:poor|wrong|bad|better|less)|(?:\bnot|n['’]?t|never) (?:\w+ )?(?:go|gone|going|went|work)|(?:n['’]t|\bnot) (?:so |as |very |that )(?:well|good|great)|to improve|(?:could|can|should|might) (?:have |we |be )*(?:been |gone |done? |improve|better)|do(?:ne)? better|^(?:the )?bad(?: (?:things|parts))?$|^(?:the )?ugly$|^challenges\b|needs? improvement|(?:areas?|room|opportunit(?:y|ies)) (?:for|of|to) improve|^negatives?$|what (?:was|made it) (?:difficult|hard)|what (?:failed|hurt)|^difficulties|^weaknesses|pain ?points/,
     followUps:
-      /\baction(?:s|able)?\b(?! taken)|follow[- ]?ups?\b|next steps|remediations?\b|corrective|prevent(?:ion|ive|ative|ing|s)?\b|^improvements?|to[- ]?do\b|what (?:we(?:['’]re| are| will| plan)|are we) |future (?:work|plans|steps|improvements?|mitigation)|recommendations?|^tasks?\b|work items|^tickets?$|moving forward|going forward|^what['’]?s next|process(?:es)? improvements?|countermeasures|^mitigations?$|^planned /,
+      /\baction(?:s|ables?)?\b(?! (?:was |were )?(?:already )?taken)|follow[- ]?ups?\b|next steps|remediations?\b|correct(?:ive|ion)\b|prevent(?:ion|ive|ative|ing|s)?\b|^improvements?|to[- ]?do\b|what (?:we(?:['’]re| are| will| plan)|are we) |future (?:work|plans|steps|improvements?|mitigation)|recommendations?|^tasks?\b|work items|^tickets?$|moving forward|going forward|^what['’]?s next|process(?:es)? improvements?|counter[- ]?measures|^planned |^remaining work|less likely|how (?:are we|we are|we['’]re|will we|we will)\b/,
     rootCause:
-      /root[- ]?causes?|^causes?\b|\bcauses?$|\btriggers?\b|contributing|^why (?:did|it|was|were)\b|cause analysis|underlying (?:cause|problem|issue)|^rca$|fault\b/,
+      /root[- ]?causes?|^causes?\b|\bcauses?$|contributing|^why (?:did|it|was|were)\b|cause analysis|underlying (?:cause|problem|issue)|^rca$|made it possible|went wrong,? and why|^what caused/,
     effects: /\bimpact|\baffected|blast radius|^damages?$|customer experience|^scope$|^effects?$|consequences/,
     summary:
       /\bsummary\b|^overview|^abstract|tl;? ?dr|synopsis|^(?:incident |issue |problem |short |brief )?description$|at a glance|^issue$|^introduction$|^executive\b/,
     lessons: /lessons?|learn(?:ed|ings?|t)\b|retrospective|takeaways|reflections?|^analysis$/,
     narrative:
-      /what happened|^details?$|^incident(?: details?| description)?$|narrative|^the (?:incident|outage|story)|resolution|recovery|detection|response|investigation|^diagnos|background|mitigation|notes/,
+      /what happened|caught earlier|^details?$|^incident(?: details?| description)?$|narrative|^the (?:incident|outage|story)|resolution|recovery|detection|respon(?:se|d)|investigation|^diagnos|background|mitigation|notes/,
+    other:
+      /^(?:references?|appendi(?:x|ces)|glossary|acknowledge?ments?|conclusions?|supporting (?:information|material|documents?|data)|(?:related )?links(?: to .*)?|related (?:incidents?|issues|documents?|items?|work)|further reading|attachments?|participants|attendees|authors?|people(?: involved)?|scorecard|guidelines|metadata|open questions|how many .*|how can (?:our|customers|we) .*)$/,
+    meeting: /^(?:the )?meeting$/,
+    probableCause: /\btriggers?\b|\bfault\b|\b(?:5|five)[ -]whys?\b/,
+    mixed: /\bwell\b.*\b(?:n['’]?t|not|poorly|wrong|badly|better|improve\w*)\b/,
   },
   actions: {
     columns: {
-      owner: /owner|assign|who|responsible|dri|lead/,
-      due: /due|deadline|when|date|eta|target/,
-      ticket: /ticket|issue|bug|jira|link|tracking|\bpr\b|reference/,
-      status: /^(?:status|state|progress|done)\b/,
-      text: /action|task|item|description|what|todo|title|summary|improvement|follow/,
+      unused: /^(?:#|id|no\.?|nr\.?|number|cause|type|category|class|kind|area|created|sprint|effect)$/,
+      criterion:
+        /^(?:done when|criteri(?:on|a)|(?:acceptance|success|exit) criteri(?:on|a)|definition of done|verification)$/,
+      priority: /^(?:prio(?:rity)?|severity|urgency|p)$/,
+      effort: /^(?:effort|size|estimate|cost)$/,
+      status: /^(?:status|state|progress|done\??|complete[d]?\??)$/,
+      ticket:
+        /^(?:(?:tracking|related|jira|github|gitlab|linear|tracker|work item)? ?(?:tickets?|issues?|bugs?|links?|prs?|mrs?|pull requests?|references?|refs?|url|jira|tracking|task id|issue ?#|ticket ?#|bug ?#)(?: ?(?:numbers?|links?|ids?|\/ ?prs?))?|tracked (?:in|by)|tracker)$/,
+      due: /^(?:due(?: ?date| by| on)?|deadline|when|by when|date|eta|target(?: date)?|expected(?: date)?|timeframe|timeline|completion date)$/,
+      owner:
+        /^(?:(?:action |task )?owners?(?:\(s\))?(?: ?\/ ?(?:team|dri))?|assign(?:ee|ed)s?(?: to)?|who|responsible(?: (?:team|person|party))?|dri|lead|person|team|by whom|champion|point of contact|poc)$/,
+      text: /action|task|item|description|what|todo|title|summary|improvement|follow|measure|recommendation/,
     },
     owner: /owner|assign(?:ee|ed to)|DRI|responsible/,
     due: /due(?: date| by| on)?|deadline|eta|by/,
     states: {
-      open: /^(?:open|to ?do|not started|new|planned|backlog|proposed|pending)\b/,
-      'in progress': /^(?:in[- ]progress|started|doing|ongoing|wip|in review|in development|under way)\b/,
-      done: /^(?:done|complete(?:d)?|closed|finished|fixed|merged|shipped|deployed|resolved|yes|x)\b/,
-      dropped: /^(?:dropped|cancell?ed|won['’]?t (?:do|fix)|wontfix|declined|rejected|abandoned)\b/,
+      open: /^(?:open|to[- ]?do|not (?:started|done|yet)|new|planned|backlog|proposed|pending|scheduled|no)(?![a-z])/,
+      'in progress':
+        /^(?:in[ -]progress|started|doing|ongoing|on-going|wip|in review|in development|under ?way|partial(?:ly)?|being )/,
+      done: /^(?:done|complete[d]?|closed|finished|fixed|merged|shipped|deployed|released|implemented|resolved|live|yes|x)(?![a-z])/,
+      dropped:
+        /^(?:dropped|cancell?ed|won['’]?t (?:do|fix)|wontfix|declined|rejected|abandoned|not planned|obsolete)\b/,
     },
   },
   kinds: {

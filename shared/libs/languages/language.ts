@@ -1,15 +1,23 @@
-/** The sections of a postmortem that a title can name; `lessons` is the parent of what went well, poorly, and by luck. */
+/**
+ * The sections of a postmortem that a title can name. `lessons` is the parent of what went well, poorly, and by luck;
+ * `mixed` names several of these at once. `probableCause` tells the cause if nothing else does, `meeting` is about the
+ * meeting afterwards with everything below it, and `other` is none of what an import takes.
+ */
 export type SectionTitle =
   | 'chronology'
   | 'lucky'
+  | 'mixed'
   | 'wentPoorly'
   | 'wentWell'
   | 'followUps'
   | 'rootCause'
+  | 'probableCause'
   | 'effects'
   | 'summary'
   | 'lessons'
   | 'narrative'
+  | 'meeting'
+  | 'other'
 
 /** What the title of a column of a timeline can say about its cells. */
 export type ColumnTitle =
@@ -29,7 +37,16 @@ export type ColumnTitle =
   | 'text'
 
 /** What the title of a column of action items can say about its cells. */
-export type ActionColumn = 'owner' | 'due' | 'ticket' | 'status' | 'text'
+export type ActionColumn =
+  | 'owner'
+  | 'due'
+  | 'ticket'
+  | 'status'
+  | 'priority'
+  | 'effort'
+  | 'criterion'
+  | 'unused'
+  | 'text'
 
 /** The parts that an event can play in an incident. */
 export type EventWord =
@@ -121,7 +138,7 @@ export type Language = {
   /** Titles of sections, in lowercase and without numbering; of several languages too, the first kind that matches decides. */
   sections: Partial<Record<SectionTitle, RegExp>>
   actions: {
-    columns: Record<ActionColumn, RegExp>
+    columns: Partial<Record<ActionColumn, RegExp>>
     /** What precedes an owner or a date in the words of an action: `owner:`, `due`. */
     owner?: RegExp
     due?: RegExp

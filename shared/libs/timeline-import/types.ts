@@ -43,7 +43,17 @@ export type ImportedEvent = {
   duplicateOf?: number
 }
 
-export type ImportedAction = { text: string; owner?: string; due?: string; ticket?: string }
+export type ImportedAction = {
+  text: string
+  owner?: string
+  due?: string
+  ticket?: string
+  status?: 'open' | 'in progress' | 'done' | 'dropped'
+  priority?: 'high' | 'medium' | 'low'
+  effort?: 'small' | 'medium' | 'large'
+  /** How somebody can tell that it is done. */
+  criterion?: string
+}
 
 export type ImportedSections = {
   summary?: string

@@ -1,8 +1,9 @@
 import { mergeColumns } from '../columns'
 import { parseBlocks } from '../markdown/blocks'
 import { toMarkdown } from '../markdown/dialects'
-import { documentDates, documentZone, parseFrontMatter } from '../markdown/document-dates'
+import { documentDates, documentZone } from '../markdown/document-dates'
 import { extractSections } from '../markdown/extract-sections'
+import { parseFrontMatter } from '../markdown/front-matter'
 import { extractReferences, resolveReferences } from '../markdown/references'
 import type { RowGroup } from '../markdown/row-context'
 import { type Section, splitSections, toSource } from '../markdown/sections'
@@ -98,6 +99,7 @@ function* read({ text, options }: Input): Generator<undefined, Draft> {
   const withoutText = entries.filter((entry) => entry.text === '')
   const title =
     frontMatter.values.get('title') ||
+    sections.find(({ isTitle, kind }) => isTitle && kind === undefined)?.title ||
     sections.find(
       ({ depth, timed, title, kind }) => depth > 0 && depth < 7 && !timed && title !== '' && kind === undefined,
     )?.title

@@ -1,7 +1,9 @@
-import { type ActionColumn, anyOf, fold } from '../../languages'
+import { anyOf, fold } from '../../languages'
 import type { ImportedAction } from '../types'
+import { type ActionFields, fieldOfName, readField, readStatus, splitFields } from './action-fields'
 import type { Block, Item } from './blocks'
-import { unwrapLines } from './sections'
+import { listPoints, placeholder, unwrapLines } from './points'
+import { type Section, toSource } from './sections'
 
 const due =
   /(?:\bdue(?: date| by| on)?|\bdeadline|\beta|\bby)\s*(?:[:=]\s*)?((?:\d{4}-\d{2}-\d{2})|(?:\d{1,2}[/.]\d{1,2}[/.]\d{2,4})|(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d{1,2}(?:st|nd|rd|th)?(?:,? \d{4})?)|(?:\d{1,2} (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?(?: \d{4})?)|(?:Q[1-4](?: \d{4})?))/i
@@ -11,77 +13,177 @@ const handle = /(?:^|[\s(])(@[A-Za-z0-9][\w.-]{1,38})(?![\w@.]*\/)/
 const ticket =
   /\b([A-Z][A-Z0-9]{1,9}-\d{1,6})\b|(https?:\/\/[^\s)>\]]{5,200}?\/(?:issues|pull|merge_requests|browse|issue|pulls|task|T)\/?[\w-]*\d[\w-]*)|(?:^|[\s(])((?:[\w.-]+\/[\w.-]+)?#\d{1,6})\b|\b(b\/\d{5,})/
 
-/** The text of an action item with the owner, due date and ticket found in it. */
-export const readAction = (text: string): ImportedAction | undefined => {
-  const plain = text.replace(/^\[[ xX]\]\s*/, '').trim()
-  if (plain === '') return undefined
-  const assignee = (owner.exec(plain)?.[1] ?? handle.exec(plain)?.[1])?.trim()
-  const dueText = due.exec(plain)?.[1]
-  const match = ticket.exec(plain.replace(/\b(?:UTF|SHA|ISO|RFC|CVE|HTTP|TLS|X|P|SEV)-\d+\b/g, ''))
-  const ticketId = match?.slice(1).find((part) => part !== undefined)
+/** `TODO: …`, `[Done] …`, `✅ …`: the status, and the text without it. */
+const statusPrefix =
+  /^\s*(?:(\*\*|__|~~|)[[(]?(todo|to do|done|wip|in progress|complete[d]?|fixed|open|dropped|won['’]t (?:do|fix))[\])]?(?:\1[ \t]*[:–—-]|:[ \t]*\1|[\])]\1|(?<=[*_])\1(?=\s))|(✅|✔️?|☑️?|⬜|🚧|:white_check_mark:|:heavy_check_mark:))[ \t]*(?=\S)/iu
+const statusSuffix = /[[(](done|complete[d]?|in progress|wip|fixed|merged|dropped|won['’]t (?:do|fix))[\])][.*_\s]*$/i
+
+/** The action that a text describes, with the fields and the status found in it. */
+export const readAction = (source: string, given: ActionFields = {}): ImportedAction | undefined => {
+  const box = /^\s*\[([ xX])\]\s+/.exec(source)
+  const { words, fields } = splitFields(source.slice(box?.[0].length ?? 0).trim())
+  const prefix = statusPrefix.exec(words)
+  const text = words.slice(prefix?.[0].length ?? 0).trim()
+  if (text === '' || placeholder.test(text)) return undefined
+  const boxStatus = box && (box[1] === ' ' ? 'open' : 'done')
+  const status = boxStatus ?? readStatus(prefix?.[2] ?? prefix?.[3] ?? statusSuffix.exec(text)?.[1] ?? '')
+  const ticketId = ticket
+    .exec(text.replace(/\b(?:UTF|SHA|ISO|RFC|CVE|HTTP|TLS|X|P|SEV)-\d+\b/g, ''))
+    ?.slice(1)
+    .find((part) => part !== undefined)
+  const assignee = (owner.exec(text)?.[1] ?? handle.exec(text)?.[1])?.trim()
+  const dueText = due.exec(text)?.[1]
   return {
-    text: plain,
+    text,
     ...(assignee ? { owner: assignee } : {}),
     ...(dueText ? { due: dueText } : {}),
     ...(ticketId ? { ticket: ticketId } : {}),
+    ...(status ? { status } : {}),
+    ...fields,
+    ...given,
   }
 }
 
-const fromItem = (item: Item, toSource: (block: Block) => string): ImportedAction[] => {
-  const nested = item.children.filter((block) => block.type === 'list')
-  const others = item.children.filter((block) => block.type !== 'list').map(toSource)
-  const isGroup = nested.length > 0 && /:\s*\**$|^\*\*[^*]+\*\*$/.test(item.source.trim())
-  const children = nested.flatMap((list) => (list.type === 'list' ? list.items : []))
-  if (isGroup) return children.flatMap((child) => fromItem(child, toSource))
-  const action = readAction(
-    [unwrapLines(item.source), ...others, ...nested.map(toSource)].filter((part) => part !== '').join('\n'),
+/** Words of which titles of groups of actions consist: `Short term`, `P1`, `Monitoring improvements`. */
+const groupTitle =
+  /^(?:(?:(?:very )?(?:short|mid|medium|long|near)(?:er|est)?[- ]?term|immediate(?:ly)?|now|soon|later|next|future|urgent|critical|high(?:est)?|medium|low(?:est)?|priority|prio|p\d|sev\d|must|should|could|nice to have|have|process(?:es)?|technical|technology|people|documentation|docs|monitoring|alerting|observability|detection|prevention|prevent(?:ive|ative)?|detect(?:ive)?|mitigat(?:e|ion|ions|ive)|respon(?:d|se)|recovery|repair|testing|tests?|communications?|infrastructure|infra|engineering|product|operations|ops|training|tooling|tools?|security|code|reliability|other|misc(?:ellaneous)?|general|done|completed?|already|in progress|ongoing|open|todo|to do|planned|pending|dropped|actions?|items?|tasks?|measures?|improvements?|follow[- ]?ups?|fix(?:es)?|steps|work|changes|corrective|investigat(?:e|ion)|remediations?|and|for|of|the|this|the|we|have|are|will|us|our|do|what|in|&|\/|,)(?:\s+|$))+$/i
+
+const isGroupTitle = (title: string): boolean =>
+  groupTitle.test(
+    title
+      .replace(/[*_`:()]|^\d+[.)]\s*/g, '')
+      .replace(/[-–—&/,]/g, ' ')
+      .trim(),
   )
-  return action ? [action] : []
+
+/** Fields that are all of the items of a list: `- Owner: Ana`. */
+const fieldsOfList = (block: Block & { type: 'list' }): ActionFields | undefined => {
+  const { words, fields } = splitFields(`.\n${block.items.map(({ source }) => unwrapLines(source)).join('\n')}`)
+  return words === '.' ? fields : undefined
 }
 
-const findColumn = (header: string[], role: ActionColumn): number => {
-  const pattern = new RegExp(
-    anyOf(({ actions }) => actions.columns[role]),
-    'i',
-  )
-  return header.findIndex((title) => pattern.test(fold(title).replace(/[*_`]/g, '').trim()))
+/** The fields in lists and paragraphs below an action, and the blocks that are more than fields. */
+const takeFields = (blocks: Block[]): { fields: ActionFields; rest: Block[] } => {
+  let fields: ActionFields = {}
+  const rest = blocks.flatMap((block): Block[] => {
+    if (block.type === 'list') {
+      const found = fieldsOfList(block)
+      if (!found) return [block]
+      fields = { ...fields, ...found }
+      return []
+    }
+    if (block.type !== 'paragraph') return [block]
+    const found = splitFields(`.\n${block.source}`)
+    fields = { ...fields, ...found.fields }
+    const source = found.words.slice(1).trim()
+    return source === '' ? [] : [{ ...block, source }]
+  })
+  return { fields, rest }
 }
 
-const fromTable = (header: string[], rows: { cells: string[] }[]): ImportedAction[] => {
-  const ownerColumn = findColumn(header, 'owner')
-  const dueColumn = findColumn(header, 'due')
-  const ticketColumn = findColumn(header, 'ticket')
-  const namedColumn = findColumn(header, 'text')
-  const text =
-    namedColumn >= 0
-      ? namedColumn
-      : header.findIndex((_, i) => i !== ownerColumn && i !== dueColumn && i !== ticketColumn)
-  return rows.flatMap(({ cells }) => {
-    const cell = (index: number): string => (index < 0 ? '' : (cells[index] ?? '').trim())
-    const otherCells = cells.filter(
-      (value, i) => value.trim() !== '' && ![ownerColumn, dueColumn, ticketColumn, text].includes(i),
+const statusOfBox = (checked: boolean | null): ActionFields =>
+  checked === null ? {} : { status: checked ? 'done' : 'open' }
+
+const fromItem = (item: Item, inherited: ActionFields): ImportedAction[] => {
+  const { fields, rest } = takeFields(item.children)
+  const nested = rest.filter((block) => block.type === 'list')
+  const others = rest.filter((block) => block.type !== 'list')
+  const isGroup =
+    nested.length > 0 && (/:\s*\**$|^\*\*[^*]+\*\*$/.test(item.source.trim()) || isGroupTitle(item.source))
+  if (isGroup)
+    return nested.flatMap(({ items }) =>
+      items.flatMap((child) => fromItem(child, statusOfTitle(item.source, inherited))),
     )
-    const words = cell(text) || otherCells.shift() || ''
-    if (words === '') return []
-    const read = readAction(words)
-    const ticketId = /\[([^\]]+)\]\(/.exec(cell(ticketColumn))?.[1] ?? cell(ticketColumn)
-    const action: ImportedAction = { text: unwrapLines(words) }
-    const assignee = cell(ownerColumn) || read?.owner
-    const dueText = cell(dueColumn) || read?.due
-    const ticketRef = ticketId || read?.ticket
-    return [
-      {
-        ...action,
-        ...(assignee ? { owner: unwrapLines(assignee) } : {}),
-        ...(dueText ? { due: unwrapLines(dueText) } : {}),
-        ...(ticketRef ? { ticket: ticketRef } : {}),
-      },
-    ]
+  const text = [unwrapFields(item.source), ...others.map(toSource), ...nested.map(toSource)]
+  const action = readAction(text.filter((part) => part !== '').join('\n'), fields)
+  return action ? [{ ...inherited, ...action, ...statusOfBox(item.checked) }] : []
+}
+
+/** An item on one line, apart from lines that state fields. */
+const unwrapFields = (source: string): string => {
+  const [first = '', ...more] = source.split('\n')
+  return more.reduce(
+    (text, line) => (splitFields(`.\n${line}`).words === '.' ? `${text}\n${line}` : `${text} ${line.trim()}`),
+    first,
+  )
+}
+
+const statusOfTitle = (title: string, inherited: ActionFields): ActionFields => {
+  const status = isGroupTitle(title) ? readStatus(title.replace(/^(?:\d+[.)]\s*)?(?:already )?/i, '')) : undefined
+  return status ? { ...inherited, status } : inherited
+}
+
+const textTitle = new RegExp(
+  anyOf(({ actions }) => actions.columns.text),
+  'i',
+)
+
+const fromTable = ({ header, rows }: Block & { type: 'table' }, inherited: ActionFields): ImportedAction[] => {
+  const fields = header.map(fieldOfName)
+  const free = header.flatMap((_, i) => (fields[i] === undefined ? [i] : []))
+  const main = free.find((i) => textTitle.test(fold(header[i] ?? ''))) ?? free[0] ?? 0
+  return rows.flatMap(({ cells }) => {
+    const others = cells.filter((cell, i) => i !== main && free.includes(i) && cell.trim() !== '')
+    const words = cells[main]?.trim() || others.shift()?.trim() || ''
+    const stated: ActionFields = {}
+    for (const [i, field] of fields.entries())
+      if (field && i !== main) Object.assign(stated, readField(field, cells[i] ?? ''))
+    const action = readAction(words, stated)
+    return action ? [{ ...inherited, ...action }] : []
   })
 }
 
 /** The action items of a block: the items of a list, or the rows of a table. */
-export const extractActions = (block: Block, toSource: (block: Block) => string): ImportedAction[] => {
-  if (block.type === 'list') return block.items.flatMap((item) => fromItem(item, toSource))
-  return block.type === 'table' ? fromTable(block.header, block.rows) : []
+const fromBlock = (block: Block, inherited: ActionFields): ImportedAction[] => {
+  if (block.type === 'list') return block.items.flatMap((item) => fromItem(item, inherited))
+  return block.type === 'table' ? fromTable(block, inherited) : []
+}
+
+/** Whether the title of a subsection is an action itself: it is numbered, or more than the name of a group. */
+const isActionTitle = ({ source, plain }: { source: string; plain: string }): boolean =>
+  /^(?:\d+\s*[.):]|\w+ (?:item )?#?\d+\s*[.):–—-])/.test(source) ||
+  (!isGroupTitle(plain) && plain.split(' ').length > 1)
+
+/** Actions in a section for them: its lists and tables, its title if it is one, or else its paragraphs. */
+const fromSection = (section: Section, inherited: ActionFields): ImportedAction[] => {
+  const { fields, rest } = takeFields(section.blocks)
+  const actions = rest.flatMap((block) => fromBlock(block, inherited))
+  if (actions.length > 0) return actions
+  const isSubsection = section.parent?.kind === 'followUps' && !section.isLabel
+  if (isSubsection && isActionTitle({ source: section.source, plain: section.title })) {
+    const title = section.title.replace(/^(?:\d+\s*[.):]|(?:action|task|item)(?: item)? #?\d+\s*[.):–—-])\s*/i, '')
+    const below = readAction(rest.map(toSource).join('\n')) ?? { text: '' }
+    const { text: _, ...found } = below
+    const action = readAction(title, { ...found, ...fields })
+    return action ? [{ ...inherited, ...action }] : []
+  }
+  return listPoints(section.blocks)
+    .filter((point) => !placeholder.test(point) && !point.endsWith(':'))
+    .flatMap((point) => readAction(point) ?? [])
+    .map((action) => ({ ...inherited, ...action }))
+}
+
+const todo = /^\s*(?:[-*+]\s+)?(?:\*\*|__|`|)(?:TODO|To[- ]do|Action item|Action)(?:\*\*|__|`|)\s*:/
+
+/** `TODO: …` in sections about something else. */
+const todosOf = ({ blocks }: Section): ImportedAction[] =>
+  listPoints(blocks.filter(({ type }) => type !== 'table'))
+    .filter((point) => todo.test(point))
+    .flatMap((point) => readAction(point.replace(todo, '').replace(/^\s*(?:\*\*|__)\s*/, ''), { status: 'open' }) ?? [])
+
+const boxesOf = ({ blocks }: Section): ImportedAction[] =>
+  blocks.flatMap((block) =>
+    block.type === 'list' && block.items.every(({ checked }) => checked !== null) ? fromBlock(block, {}) : [],
+  )
+
+const isAboutActions = ({ kind }: Section): boolean => kind === 'followUps'
+
+/** The actions of a document: those of their sections and what is marked as to do elsewhere, or else its checkboxes. */
+export const collectActions = (sections: Section[]): ImportedAction[] => {
+  const found = sections.flatMap((section) => {
+    if (section.kind === 'chronology' || section.kind === 'meeting') return []
+    return isAboutActions(section) ? fromSection(section, statusOfTitle(section.title, {})) : todosOf(section)
+  })
+  if (found.length > 0 || sections.some(isAboutActions)) return found
+  return sections.filter(({ kind }) => kind === 'lessons' || kind === undefined).flatMap(boxesOf)
 }

@@ -1,23 +1,8 @@
 import { DAY_MS, type DateExpression, findDates, isFullDate, parseZone, readTime, type Zone } from '../../time'
 import { detectZone, detectZoneInTitle } from '../detect-zone'
 import { datesInFileName } from '../file-name'
+import type { FrontMatter } from './front-matter'
 import type { Section } from './sections'
-
-/** The values of front matter by lowercase key, and the rest of the text. */
-type FrontMatter = { values: Map<string, string>; body: string; lines: number }
-
-/** Reads YAML between `---` at the top as plain keys and values. In `body` it is replaced by blank lines, so that line numbers do not change. */
-export const parseFrontMatter = (text: string): FrontMatter => {
-  const match = /^---[ \t]*\n([\s\S]{0,8000}?)\n(?:---|\.\.\.)[ \t]*(?:\n|$)/.exec(text)
-  const values = new Map<string, string>()
-  if (!match || !/^[\w-]+[ \t]*:/m.test(match[1] ?? '')) return { values, body: text, lines: 0 }
-  for (const line of (match[1] ?? '').split('\n')) {
-    const pair = /^([\w -]{1,40}?)(?<![ \t])[ \t]*:[ \t]*(.*)$/.exec(line)
-    if (pair?.[1]) values.set(pair[1].trim().toLowerCase(), (pair[2] ?? '').trim().replace(/^["']|["']$/g, ''))
-  }
-  const lines = match[0].split('\n').length - 1
-  return { values, body: '\n'.repeat(lines) + text.slice(match[0].length), lines }
-}
 
 /** Keys of front matter for the date of the incident, not of the page. */
 const incidentKeys = [

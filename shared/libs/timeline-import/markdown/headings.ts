@@ -1,16 +1,20 @@
 import { anyOf, fold, type SectionTitle } from '../../languages'
 
-/** What a section of a postmortem is about; `lessons` is the parent of those that went well, poorly, and by luck. */
-export type SectionKind = SectionTitle | 'other'
+/** What a section of a postmortem is about. */
+export type SectionKind = Exclude<SectionTitle, 'mixed'>
 
 /** The kinds in the order in which their titles are looked for: a title may name two. */
 const titleKinds = [
   'chronology',
+  'other',
+  'meeting',
   'lucky',
-  'wentWell',
+  'mixed',
   'wentPoorly',
+  'wentWell',
   'followUps',
   'rootCause',
+  'probableCause',
   'effects',
   'summary',
   'lessons',
@@ -47,5 +51,6 @@ const normalizeTitle = (title: string): string =>
 export const kindOfTitle = (title: string): SectionKind | undefined => {
   const normalized = normalizeTitle(title)
   if (normalized === '' || normalized.length > 90) return undefined
-  return titlePatterns.find(({ pattern }) => pattern.test(normalized))?.kind
+  const kind = titlePatterns.find(({ pattern }) => pattern.test(normalized))?.kind
+  return kind === 'mixed' ? 'lessons' : kind
 }

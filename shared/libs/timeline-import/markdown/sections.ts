@@ -1,7 +1,7 @@
 import { readTime, readTimedLine, type TimedLine } from '../../time'
-import { dateDivider } from '../chat-lines'
 import type { Block } from './blocks'
 import { kindOfTitle, type SectionKind } from './headings'
+import { type LabeledPart, partsOfList, partsOfParagraph, partsOfTable, titleOfParagraph } from './labels'
 import { readTrailingTime } from './trailing-time'
 
 /** A heading and the blocks below it, up to the next heading. */
@@ -15,10 +15,11 @@ export type Section = {
   timed?: TimedLine
   blocks: Block[]
   parent?: Section
+  /** It is the title of the document. */
+  isTitle?: true
+  /** It is opened by a label in a paragraph, list or table. */
+  isLabel?: true
 }
-
-const boldTitle = /^(?:\*\*|__)([^*_\n]{2,80})(?:\*\*|__):?[ \t]*(?:\n|$)/
-const colonTitle = /^([A-Z][^\n:.|]{2,60}):[ \t]*(?:\n|$)/
 
 /** `<h2>Timeline</h2>`, or the `<summary>` of `<details>`. */
 const htmlHeading = (block: Block & { type: 'other' }): { heading: Block & { type: 'heading' } } | undefined => {
@@ -29,19 +30,23 @@ const htmlHeading = (block: Block & { type: 'other' }): { heading: Block & { typ
   return { heading: { type: 'heading', depth, source, plain: source, line: block.line } }
 }
 
-/** A paragraph that begins with a known title, in bold or with a colon, converted to a heading. */
+/** A block that is a title of a section in another form, as a heading, and the rest of the block. */
 const toHeading = (block: Block): { heading: Block & { type: 'heading' }; rest?: Block } | undefined => {
   if (block.type === 'other') return htmlHeading(block)
-  if (block.type !== 'paragraph') return undefined
-  const bold = boldTitle.exec(block.source)
-  const match = bold ?? colonTitle.exec(block.source)
-  const title = match?.[1]?.trim()
-  if (!match || !title) return undefined
-  const isTimed = bold && (readTimedLine(title)?.time.clock || dateDivider(title))
-  if (isTimed || !kindOfTitle(title)) return undefined
-  const rest = block.source.slice(match[0].length)
+  const found = block.type === 'paragraph' ? titleOfParagraph(block) : undefined
+  if (!found) return undefined
+  const { title, rest } = found
   const heading = { type: 'heading' as const, depth: 7, source: title, plain: title, line: block.line }
-  return rest.trim() === '' ? { heading } : { heading, rest: { type: 'paragraph', source: rest, line: block.line + 1 } }
+  return rest ? { heading, rest } : { heading }
+}
+
+/** The kinds of sections in which labels name sections of their own; elsewhere they structure the section's text. */
+const labeledKinds: ReadonlySet<SectionKind | undefined> = new Set([undefined, 'lessons', 'other', 'narrative'])
+
+const labeledParts = (block: Block): LabeledPart[] => {
+  if (block.type === 'paragraph') return partsOfParagraph(block)
+  if (block.type === 'list') return partsOfList(block)
+  return block.type === 'table' ? partsOfTable(block) : []
 }
 
 /** `14:05 – Rollback started`, or a date. */
@@ -68,33 +73,67 @@ const readTimeAfterTitle = (source: string): TimedLine | undefined => {
   return { time: read.value, text: match[1] ?? '', isDelimited: true }
 }
 
+/**
+ * The heading that is the title of the document: the first of the highest ones. There is none if all of these are
+ * sections.
+ */
+const findTitle = (blocks: Block[]): Block | undefined => {
+  const headings = blocks.filter((block) => block.type === 'heading')
+  const depth = headings.reduce((highest, one) => Math.min(highest, one.depth), 7)
+  const [first, ...others] = headings.filter((one) => one.depth === depth)
+  const isSection = first && kindOfTitle(first.plain) !== undefined
+  if (depth > 1) return others.length > 0 || isSection ? undefined : first
+  return isSection && others.filter(({ plain }) => kindOfTitle(plain) !== undefined).length >= 2 ? undefined : first
+}
+
 /** A document as a flat list of sections, each with its parent; the first is what comes before any heading. */
 export const splitSections = (blocks: Block[]): Section[] => {
   const root: Section = { title: '', source: '', depth: 0, line: 1, kind: undefined, blocks: [] }
   const sections = [root]
+  const title = findTitle(blocks)
   let current = root
+  const push = (section: Section): void => {
+    current = section
+    sections.push(section)
+  }
   const open = (heading: Block & { type: 'heading' }): void => {
     let parent: Section | undefined = current
     while (parent && parent.depth >= heading.depth) parent = parent.parent
-    const isTitle = heading.depth === 1 && !sections.some(({ depth }) => depth === 1)
+    const isTitle = heading === title
     const timed = isTitle
       ? undefined
       : (readTitleTime(heading.source) ??
         readTimeAfterTitle(heading.source) ??
         (parent?.kind === 'chronology' ? readClosingTime(heading.source) : undefined))
     const ownKind = timed ? undefined : kindOfTitle(heading.plain)
-    const kind = ownKind && ownKind !== 'narrative' ? ownKind : isTitle ? undefined : (parent?.kind ?? ownKind)
-    current = {
+    const inherited = parent?.kind === 'meeting' ? parent.kind : undefined
+    const kind =
+      inherited ?? (ownKind && ownKind !== 'narrative' ? ownKind : isTitle ? undefined : (parent?.kind ?? ownKind))
+    push({
       title: heading.plain,
       source: heading.source,
       depth: heading.depth,
       line: heading.line,
       kind: isTitle && kind !== 'chronology' ? undefined : kind,
       blocks: [],
+      ...(isTitle ? { isTitle } : {}),
       ...(timed ? { timed } : {}),
       ...(parent ? { parent } : {}),
+    })
+  }
+  /** The section in which labels open others: the current one, or the one around the current label. */
+  const labeled = (): Section | undefined => {
+    const around = current.isLabel ? current.parent : current
+    return around && labeledKinds.has(around.kind) ? around : undefined
+  }
+  const addParts = (parts: LabeledPart[], around: Section, isList: boolean): void => {
+    for (const { label, kind, blocks, line } of parts) {
+      if (kind === undefined) {
+        around.blocks.push(...blocks)
+        current = around
+      } else push({ title: label, source: label, depth: 7, line, kind, blocks, isLabel: true, parent: around })
     }
-    sections.push(current)
+    if (isList) current = around
   }
   for (const block of blocks) {
     if (block.type === 'heading') {
@@ -105,7 +144,12 @@ export const splitSections = (blocks: Block[]): Section[] => {
     if (promoted) {
       open(promoted.heading)
       if (promoted.rest) current.blocks.push(promoted.rest)
-    } else current.blocks.push(block)
+      continue
+    }
+    const around = labeled()
+    const parts = around ? labeledParts(block) : []
+    if (around && parts.length > 0) addParts(parts, around, block.type !== 'paragraph')
+    else current.blocks.push(block)
   }
   return sections
 }
@@ -116,9 +160,6 @@ export const ancestry = (section: Section): Section[] => {
   for (let current: Section | undefined = section; current; current = current.parent) lineage.push(current)
   return lineage
 }
-
-/** Text on one line. */
-export const unwrapLines = (text: string): string => text.replace(/(?<!\s)\s*\n\s*/g, ' ').trim()
 
 /** The source of a block, for text that keeps its markup. */
 export const toSource = (block: Block): string => {

@@ -1,0 +1,138 @@
+import { readTimedLine } from '../../time'
+import { dateDivider } from '../chat-lines'
+import type { Block, Item } from './blocks'
+import { kindOfTitle, plainTitle, type SectionKind } from './headings'
+
+/** What stands under a label: `**Impact:** Orders failed.` Without a kind, it is a fact, such as a date or an author. */
+export type LabeledPart = { label: string; kind: SectionKind | undefined; blocks: Block[]; line: number }
+
+/** A paragraph that is nothing but a label. */
+const boldTitle = /^(?:\*\*|__)([^*_\n]{2,80})(?:\*\*|__):?[ \t]*(?:\n|$)/
+const colonTitle = /^([A-Z][^\n:.|]{2,60}):[ \t]*(?:\n|$)/
+
+/** A label and what follows it on its line, with the colon inside or outside of the emphasis. */
+const emphasizedLabel = /^(\*\*|__|\*|_)([^*_\n]{2,60}?)(?:[:.]?\1[ \t]*(?::|[-–—](?=\s))|[:.][ \t]*\1)[ \t]*/
+const plainLabel = /^([A-Z][\w’' /-]{2,40}):[ \t]+/
+
+const fact =
+  /^(?:(?:incident|outage|event|post-?mortem|report|last|time|date|impact) )*(?:dates?|authors?|written by|prepared by|status|sev(?:erity)?(?: level)?|priority|duration|length|owners?|teams?|commander|ic|ops lead|id|number|no|lead|manager|type|category|level|reporter|reported by|services?|tags?|labels?|participants|responders|reviewers?|version|start(?:ed)?(?: (?:time|date|at))?|end(?:ed)?(?: (?:time|date|at))?|resolved(?: at)?|detected(?: at)?|mitigated(?: at)?|created(?: at)?|updated(?: at)?|published|time to \w+|mtt[adr]|tickets?|jira|issue|link|facilitator|editors?|environment|regions?|components?|products?|customers?|time ?zone|(?:affected|impacted) [\w ]+|[\w ]+ (?:affected|impacted)|detection method|slack channel|channel|meeting|document)(?: ?\([^)]*\))?$/
+
+/** Whether a label names a fact about an incident, and not a section. */
+const isFact = (label: string): boolean =>
+  fact.test(
+    plainTitle(label)
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N} ()-]/gu, ''),
+  )
+
+type Label = { label: string; kind: SectionKind | undefined; rest: string }
+
+/** The label that a line begins with, if it is known. */
+const readLabel = (line: string): Label | undefined => {
+  const emphasized = emphasizedLabel.exec(line)
+  const match = emphasized ?? plainLabel.exec(line)
+  const label = (emphasized?.[2] ?? match?.[1])?.trim()
+  if (!match || !label) return undefined
+  const rest = line.slice(match[0].length)
+  if (isFact(label)) return { label, kind: undefined, rest }
+  const kind = kindOfTitle(label)
+  if (kind === undefined || (!emphasized && label.split(' ').length > 4)) return undefined
+  // `Impact: high` is a fact, too.
+  const isLevel = kind === 'effects' && rest.trim() !== '' && rest.trim().split(/\s+/).length < 3
+  return { label, kind: isLevel ? undefined : kind, rest }
+}
+
+/** Whether the lines of a text are only facts: `**Date:** 2024-03-01`. */
+const isFactLine = (line: string): boolean => {
+  const label = readLabel(line)
+  return label !== undefined && label.kind === undefined
+}
+
+/** A text without its lines of facts. */
+export const withoutFacts = (text: string): string =>
+  text
+    .split('\n')
+    .filter((line) => !isFactLine(line))
+    .join('\n')
+    .trim()
+
+/** A paragraph that begins with a known title, in bold or with a colon: the title, and the rest of the paragraph. */
+export const titleOfParagraph = (
+  block: Block & { type: 'paragraph' },
+): { title: string; rest?: Block & { type: 'paragraph' } } | undefined => {
+  const bold = boldTitle.exec(block.source)
+  const match = bold ?? colonTitle.exec(block.source)
+  const title = match?.[1]?.replace(/:$/, '').trim()
+  if (!match || !title) return undefined
+  const isTimed = bold && (readTimedLine(title)?.time.clock || dateDivider(title))
+  if (isTimed || !kindOfTitle(title)) return undefined
+  const rest = block.source.slice(match[0].length)
+  return rest.trim() === '' ? { title } : { title, rest: { type: 'paragraph', source: rest, line: block.line + 1 } }
+}
+
+/** The parts of a paragraph whose lines begin with labels; none if its first line has no known one. */
+export const partsOfParagraph = (block: Block & { type: 'paragraph' }): LabeledPart[] => {
+  const parts: (LabeledPart & { lines: string[] })[] = []
+  for (const [index, text] of block.source.split('\n').entries()) {
+    const label = readLabel(text)
+    const line = block.line + index
+    const last = parts.at(-1)
+    if (!label && !last) return []
+    if (label) {
+      const lines = [label.kind === undefined ? text : label.rest]
+      parts.push({ label: label.label, kind: label.kind, blocks: [], line, lines })
+    } else last?.lines.push(text)
+  }
+  return parts.map(({ lines, ...part }) => {
+    const source = lines.join('\n').replace(/(?:[ \t]{2,}|\\)$/, '')
+    return { ...part, blocks: source.trim() === '' ? [] : [{ type: 'paragraph', source, line: part.line }] }
+  })
+}
+
+const listKinds: ReadonlySet<SectionKind | undefined> = new Set<SectionKind>([
+  'wentWell',
+  'wentPoorly',
+  'lucky',
+  'followUps',
+])
+
+/** `- What went well` with a list of its own. */
+const titleOfItem = (item: Item): Label | undefined => {
+  if (item.children.length === 0) return undefined
+  const label = plainTitle(item.source).replace(/[:.]\s*$/, '')
+  const kind = label.length < 60 ? kindOfTitle(label) : undefined
+  return listKinds.has(kind) ? { label, kind, rest: '' } : undefined
+}
+
+/** The parts of a list whose items begin with labels; none if hardly one does. */
+export const partsOfList = (block: Block & { type: 'list' }): LabeledPart[] => {
+  const labels = block.items.map((item) => titleOfItem(item) ?? readLabel(item.source))
+  const known = labels.filter((label) => label !== undefined)
+  const isLabeled =
+    known.some(({ kind }) => kind !== undefined) &&
+    (known.length >= Math.max(2, block.items.length / 2) || known.every(({ kind }) => listKinds.has(kind)))
+  if (!isLabeled) return []
+  return block.items.map((item, i) => {
+    const label = labels[i]
+    const line = item.line
+    if (label?.kind === undefined)
+      return { label: '', kind: undefined, line, blocks: [{ type: 'list', items: [item], line }] }
+    const own: Block[] = label.rest.trim() === '' ? [] : [{ type: 'paragraph', source: label.rest, line }]
+    return { label: label.label, kind: label.kind, line, blocks: [...own, ...item.children] }
+  })
+}
+
+/** The columns of a table whose titles are all sections: `| Went well | Went poorly |`. */
+export const partsOfTable = (block: Block & { type: 'table' }): LabeledPart[] => {
+  const kinds = block.header.map((title) => kindOfTitle(title))
+  if (kinds.length < 2 || !kinds.every((kind) => listKinds.has(kind))) return []
+  return kinds.map((kind, column) => ({
+    label: block.header[column] ?? '',
+    kind,
+    line: block.line,
+    blocks: block.rows.flatMap(({ cells, line }): Block[] => {
+      const source = cells[column]?.trim() ?? ''
+      return source === '' ? [] : [{ type: 'paragraph', source, line }]
+    }),
+  }))
+}

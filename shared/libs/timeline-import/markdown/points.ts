@@ -1,0 +1,20 @@
+import type { Block } from './blocks'
+import { toSource } from './sections'
+
+/** Text on one line. */
+export const unwrapLines = (text: string): string => text.replace(/(?<!\s)\s*\n\s*/g, ' ').trim()
+
+/** The points of a section: its list items, table rows and paragraphs. */
+export const listPoints = (blocks: Block[]): string[] =>
+  blocks.flatMap((block) => {
+    if (block.type === 'list') {
+      return block.items.map(({ source, children }) =>
+        [unwrapLines(source), ...children.map(toSource)].filter((part) => part !== '').join('\n'),
+      )
+    }
+    if (block.type === 'table') return block.rows.map(({ cells }) => cells.filter((cell) => cell !== '').join(' — '))
+    return block.type === 'paragraph' ? [unwrapLines(block.source)] : []
+  })
+
+/** Placeholder text of an empty section. */
+export const placeholder = /^(?:n\/?a|tbd|none|todo|\.{2,}|-|_)?\.?$/i
