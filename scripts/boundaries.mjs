@@ -15,6 +15,7 @@ const sharedPackages = new Set([
   '@noble/ciphers',
   'papaparse',
   'fflate',
+  'decode-named-character-reference',
 ])
 const isSharedPackage = (name) =>
   sharedPackages.has(name) || name.startsWith('mdast-util-') || name.startsWith('micromark-')

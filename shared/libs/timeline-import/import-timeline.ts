@@ -85,6 +85,7 @@ export function* importInSlices(
     suggestions: resolved.suggestions.map(withSuggestedKind),
     sections: draft.sections,
     warnings: [...incompleteJson(input), ...draft.warnings, ...resolved.warnings].sort((a, b) => a.line - b.line),
+    ...(draft.text === undefined ? {} : { text: draft.text }),
     ...(draft.columns ? { columns: draft.columns } : {}),
     ...(missing ? { missing } : {}),
   }

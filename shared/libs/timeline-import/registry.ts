@@ -4,6 +4,7 @@ import { csv, tsv } from './formats/csv'
 import { debrief } from './formats/debrief'
 import { gitLog } from './formats/git-log'
 import { githubCommits, githubDeployments } from './formats/github'
+import { html } from './formats/html'
 import { journal } from './formats/journal'
 import { kernel } from './formats/kernel'
 import { log } from './formats/log'
@@ -36,5 +37,6 @@ export const formats: Format[] = [
   kernel,
   chat,
   log,
+  html,
   markdown,
 ]

@@ -96,6 +96,8 @@ export type ImportResult = {
   suggestions: ImportedEvent[]
   sections: ImportedSections
   warnings: ImportWarning[]
+  /** The text that lines are counted in, if it is not that of the file: what a page or a mail was converted to. */
+  text?: string
   /** The columns or fields as they were read, if the file has any; `ImportOptions.columns` changes their roles. */
   columns?: ImportedColumn[]
   missing?: MissingFact
@@ -161,6 +163,8 @@ export type Draft = {
   zone?: { zone: Zone; line: number }
   /** Dates that the file states for itself, most reliable first. */
   dates: DateExpression[]
+  /** The text that lines are counted in, if the file was converted. */
+  text?: string
   columns?: ImportedColumn[]
   missing?: MissingFact
 }

@@ -1,0 +1,50 @@
+import { markdown } from '../formats/markdown'
+import type { Line } from '../lines'
+import type { Draft, Format, Input } from '../types'
+
+type DocumentFormatSpec = {
+  id: string
+  title: string
+  detect: (input: Input) => number
+} & (
+  | {
+      /** The document as Markdown, each line with the line of the file that it was made of. */
+      toLines: (text: string) => Line[]
+    }
+  | {
+      /** The document as Markdown. Lines of the result are counted in it, as the file has none that people read. */
+      toMarkdown: (input: Input) => Generator<undefined, string>
+    }
+)
+
+const withLines = (draft: Draft, lines: Line[]): Draft => {
+  const toFileLine = (line: number): number => (line === 0 ? 0 : (lines[line - 1]?.line ?? line))
+  const moved = <T extends { line: number }>(part: T): T => ({ ...part, line: toFileLine(part.line) })
+  return {
+    ...draft,
+    entries: draft.entries.map(moved),
+    suggestions: draft.suggestions.map(moved),
+    warnings: draft.warnings.map(moved),
+    ...(draft.zone ? { zone: moved(draft.zone) } : {}),
+  }
+}
+
+/** An import format of documents that are turned into Markdown and read as such. */
+export const documentFormat = ({ id, title, detect, ...converter }: DocumentFormatSpec): Format => ({
+  id,
+  title,
+  detect,
+  *read(input: Input): Generator<undefined, Draft> {
+    const lines = 'toLines' in converter ? converter.toLines(input.text) : undefined
+    yield
+    const text =
+      'toMarkdown' in converter ? yield* converter.toMarkdown(input) : lines?.map((line) => line.text).join('\n')
+    const draft = yield* markdown.read({ ...input, text: text ?? '' })
+    const named: Draft = {
+      ...draft,
+      entries: draft.entries.map((entry) => (entry.source === 'markdown' ? { ...entry, source: id } : entry)),
+      suggestions: draft.suggestions.map((entry) => (entry.source === 'markdown' ? { ...entry, source: id } : entry)),
+    }
+    return lines ? withLines(named, lines) : { ...named, text: text ?? '' }
+  },
+})

@@ -1,0 +1,308 @@
+import { readTime } from '../../time'
+import type { MarkdownWriter } from './markdown-writer'
+
+type Attributes = Map<string, string>
+
+/** An open element, and what its end does. */
+type OpenElement = { name: string; level?: number | undefined; close?: () => void }
+
+/** Elements that end the paragraph before and after them. */
+const blocks = new Set(
+  'address article aside body blockquote caption center dd details dialog div dl dt fieldset figcaption figure form header hgroup hr html legend li main menu ol optgroup option p pre search section summary table tbody td tfoot th thead tr ul ac:structured-macro ac:rich-text-body ac:layout ac:layout-section ac:layout-cell ac:task-list ac:task ac:task-body'.split(
+    ' ',
+  ),
+)
+
+/** Elements that end an element of the same group that is still open, up to the boundary around it. */
+const impliedEnds: Record<string, { ends: string[]; boundary: string[] }> = {
+  li: { ends: ['li'], boundary: ['ul', 'ol', 'menu', 'table'] },
+  dt: { ends: ['dt', 'dd'], boundary: ['dl', 'table'] },
+  dd: { ends: ['dt', 'dd'], boundary: ['dl', 'table'] },
+  tr: { ends: ['tr', 'td', 'th'], boundary: ['table'] },
+  td: { ends: ['td', 'th'], boundary: ['table', 'tr'] },
+  th: { ends: ['td', 'th'], boundary: ['table', 'tr'] },
+  p: { ends: ['p'], boundary: ['li', 'td', 'th', 'blockquote', 'div', 'table'] },
+}
+
+const paragraphs = new Set('p div table h1 h2 h3 h4 h5 h6'.split(' '))
+
+/** Elements inside one of these cannot be closed by an end tag outside it. */
+const boundaries = new Set(['table', 'td', 'th'])
+const tableParts = new Set(['table', 'thead', 'tbody', 'tfoot', 'tr', 'td', 'th'])
+
+const MAX_OPEN_ELEMENTS = 200
+
+const toNumber = (value: string | undefined): number => Number.parseInt(value ?? '1', 10)
+
+/** The address of a link, without a redirection of Google's around it; undefined if it leads nowhere else. */
+const toAddress = (href: string): string | undefined => {
+  const redirected = /^https?:\/\/www\.google\.com\/url\?(?:[^#]{0,2000}&)?q=([^&#]{1,2000})/.exec(href)?.[1]
+  let address = href.trim()
+  try {
+    if (redirected) address = decodeURIComponent(redirected)
+  } catch (error) {
+    if (!(error instanceof URIError)) throw error
+  }
+  return /^https?:\/\/[^\s<>()]+$/i.test(address) ? address : undefined
+}
+
+const toLink = (words: string, address: string): string =>
+  address === words || address.replace(/^https?:\/\//, '').replace(/\/$/, '') === words.replace(/\/$/, '')
+    ? address
+    : `[${words}](${address})`
+
+/** Whether a style or class makes text bold, or says that it is not; undefined if it says nothing. */
+const boldness = (attributes: Attributes, boldClasses: Set<string>): boolean | undefined => {
+  const weight = /font-weight\s{0,4}:\s{0,4}(\w+)/.exec(attributes.get('style') ?? '')?.[1]
+  if (weight) return /^(?:bold|bolder|[6-9]00)$/.test(weight)
+  const classes = attributes.get('class')
+  return classes?.split(/\s+/).some((name) => boldClasses.has(`.${name}`)) ? true : undefined
+}
+
+/** The level of a list item of Google Docs or Word, which write nested lists one after the other. */
+const levelOf = (attributes: Attributes): number | undefined => {
+  const level =
+    /\blst-kix_\w+-(\d)\b/.exec(attributes.get('class') ?? '')?.[1] ??
+    /\bmso-list:[^;]{0,40}?\blevel(\d)\b/.exec(attributes.get('style') ?? '')?.[1]
+  return level === undefined ? undefined : Number(level)
+}
+
+const checkboxOf = (name: string, attributes: Attributes): string | undefined => {
+  const classes = attributes.get('class') ?? ''
+  if (name === 'input' && attributes.get('type')?.toLowerCase() === 'checkbox')
+    return attributes.has('checked') ? '[x] ' : '[ ] '
+  return /\bcheckbox-o(?:n|ff)\b/.test(classes) ? (classes.includes('checkbox-on') ? '[x] ' : '[ ] ') : undefined
+}
+
+/** The instant of a `time` element, if it says more than the words in it. */
+const instantOf = (attributes: Attributes): string | undefined => {
+  const instant = attributes.get('datetime')?.trim()
+  const read = instant ? readTime(instant) : undefined
+  return read?.value.clock && read.value.zone ? instant : undefined
+}
+
+/** Turns the elements of a page into calls of a writer. Any order of tags is read; end tags may be missing. */
+export const createElements = (writer: MarkdownWriter, boldClasses: Set<string>) => {
+  const stack: OpenElement[] = []
+  let boldCount = 0
+  let preformatted: string | undefined
+  /** The instant that replaces the words of the open `time` element. */
+  let instant: string | undefined
+  let taskStatus: string | undefined
+  let closeTerm: (() => void) | undefined
+  let isAfterTerm = false
+  let lastLevel = -1
+
+  const pop = (count: number): void => {
+    for (let i = 0; i < count; i++) stack.pop()?.close?.()
+  }
+
+  const closeOpen = (names: string[], isBoundary: (name: string) => boolean): void => {
+    for (let i = stack.length - 1; i >= 0; i--) {
+      const name = stack[i]?.name ?? ''
+      if (names.includes(name)) {
+        pop(stack.length - i)
+        return
+      }
+      if (isBoundary(name)) return
+    }
+  }
+
+  const closeImplied = (name: string): void => {
+    const implied = impliedEnds[name]
+    if (!implied) return
+    for (let height = -1; height !== stack.length; ) {
+      height = stack.length
+      closeOpen(implied.ends, (open) => implied.boundary.includes(open))
+    }
+  }
+
+  const openBold = (): (() => void) => {
+    boldCount += 1
+    return () => {
+      boldCount -= 1
+    }
+  }
+
+  const withoutBold = (): (() => void) => {
+    const outer = boldCount
+    boldCount = 0
+    return () => {
+      boldCount = outer
+    }
+  }
+
+  const wrap = (change: (words: string) => string): (() => void) => {
+    const start = writer.mark()
+    return () => writer.wrapFrom(start, change)
+  }
+
+  const isList = ({ name }: OpenElement): boolean => name === 'ul' || name === 'ol'
+
+  const openItem = (attributes: Attributes, list: OpenElement | undefined, stated?: number): (() => void) => {
+    const level = stated ?? list?.level ?? stack.filter(isList).length - 1
+    const ancestors = Math.min(level, lastLevel + 1) - stack.filter(({ name }) => name === 'li').length
+    lastLevel = Math.min(level, lastLevel + 1)
+    const close = writer.openItem(list?.name === 'ol' ? '1. ' : '- ', Math.max(0, ancestors))
+    if (/^(?:checked|done)$/.test(attributes.get('class') ?? '')) writer.addText('[x] ')
+    return close
+  }
+
+  const endTerm = (): void => {
+    closeTerm?.()
+    closeTerm = undefined
+  }
+
+  const openTerm = (): (() => void) => {
+    endTerm()
+    closeTerm = writer.openItem('- ')
+    const bold = openBold()
+    return () => {
+      if (!writer.isAtStart()) writer.addText(': ', true)
+      bold()
+      isAfterTerm = true
+    }
+  }
+
+  /** What an element does; the result is what its end does. */
+  const begin = (name: string, attributes: Attributes): (() => void) | undefined => {
+    const heading = /^h([1-6])$/.exec(name)?.[1]
+    if (!stack.some(isList) && levelOf(attributes) === undefined && paragraphs.has(name)) lastLevel = -1
+    if (heading) {
+      writer.openHeading(Number(heading))
+      return writer.endBlock
+    }
+    switch (name) {
+      case 'p':
+      case 'div': {
+        if (levelOf(attributes) !== undefined) return openItem(attributes, undefined, (levelOf(attributes) ?? 1) - 1)
+        if (/(?:^|\s)(?:title|MsoTitle)(?:$|\s)/.test(attributes.get('class') ?? '')) writer.openHeading(1)
+        return undefined
+      }
+      case 'li':
+        return openItem(attributes, stack.findLast(isList))
+      case 'ac:task':
+        return openItem(attributes, undefined, 0)
+      case 'dt':
+        return openTerm()
+      case 'dl':
+        return endTerm
+      case 'blockquote':
+        return writer.openQuote()
+      case 'table':
+        writer.openTable()
+        return writer.closeTable
+      case 'tr':
+        writer.openRow(stack.at(-1)?.name === 'thead')
+        return writer.closeCell
+      case 'td':
+      case 'th': {
+        writer.openCell({
+          isHeader: name === 'th',
+          columns: toNumber(attributes.get('colspan')),
+          rows: toNumber(attributes.get('rowspan')),
+        })
+        const bold = withoutBold()
+        return () => {
+          writer.closeCell()
+          bold()
+        }
+      }
+      case 'a': {
+        const address = toAddress(attributes.get('href') ?? '')
+        return address ? wrap((words) => toLink(words, address)) : undefined
+      }
+      case 'code':
+      case 'kbd':
+      case 'samp':
+      case 'tt':
+        return wrap((words) => (words.includes('`') ? words : `\`${words}\``))
+      case 'del':
+      case 's':
+      case 'strike':
+        return wrap((words) => `~~${words}~~`)
+      case 'b':
+      case 'strong':
+        return boldness(attributes, boldClasses) === false ? undefined : openBold()
+      case 'summary':
+        return openBold()
+      case 'time':
+      case 'relative-time':
+      case 'time-ago':
+      case 'local-time': {
+        instant = instantOf(attributes)
+        const start = writer.mark()
+        return () => {
+          const isEmpty = start.line?.text.length === start.offset
+          const words = instant ?? (isEmpty ? attributes.get('datetime') : undefined)
+          instant = undefined
+          if (words) writer.addText(words, boldCount > 0)
+        }
+      }
+      case 'ac:task-status':
+        taskStatus = ''
+        return () => {
+          writer.addText(taskStatus?.trim() === 'complete' ? '[x] ' : '[ ] ')
+          taskStatus = undefined
+        }
+      default:
+        return boldness(attributes, boldClasses) ? openBold() : undefined
+    }
+  }
+
+  const openPreformatted = (): (() => void) => {
+    preformatted = ''
+    return () => {
+      writer.writeCode(preformatted ?? '')
+      preformatted = undefined
+    }
+  }
+
+  const addVoid = (name: string, attributes: Attributes): void => {
+    if (name === 'br') {
+      if (preformatted === undefined) writer.breakLine()
+      else preformatted += '\n'
+    } else if (name === 'hr') writer.endBlock()
+    else if (name === 'img' && /emoji|emoticon/i.test(`${attributes.get('class')}${attributes.get('src')}`))
+      writer.addText(attributes.get('alt') ?? '')
+    else if (name === 'time') writer.addText(attributes.get('datetime') ?? '', boldCount > 0)
+    else if (name === 'ac:emoticon') writer.addText(attributes.get('ac:emoji-fallback') ?? '')
+  }
+
+  const open = (name: string, attributes: Attributes, isVoid: boolean): void => {
+    if (preformatted !== undefined && !isVoid) {
+      stack.push({ name })
+      return
+    }
+    const checkbox = checkboxOf(name, attributes)
+    if (checkbox && (writer.isAtStart() || name === 'input')) writer.addText(checkbox)
+    if (isVoid) {
+      addVoid(name, attributes)
+      return
+    }
+    closeImplied(name)
+    if (blocks.has(name) && !(name === 'dd' && isAfterTerm)) writer.endBlock()
+    isAfterTerm = false
+    if (stack.length >= MAX_OPEN_ELEMENTS) return
+    const isCode = name === 'pre' || name === 'ac:plain-text-body'
+    const close = isCode ? openPreformatted() : begin(name, attributes)
+    stack.push({
+      name,
+      level: name === 'ul' || name === 'ol' ? levelOf(attributes) : undefined,
+      close: () => {
+        if (blocks.has(name) && name !== 'dt') writer.endBlock()
+        close?.()
+      },
+    })
+  }
+
+  const close = (name: string): void => closeOpen([name], (open) => boundaries.has(open) && !tableParts.has(name))
+
+  const addText = (text: string): void => {
+    if (preformatted !== undefined) preformatted += text
+    else if (taskStatus !== undefined) taskStatus += text
+    else if (instant === undefined) writer.addText(text, boldCount > 0)
+  }
+
+  return { open, close, addText }
+}

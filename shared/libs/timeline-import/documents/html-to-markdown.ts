@@ -1,0 +1,123 @@
+import { createElements } from './html-elements'
+import { type HtmlToken, parseAttributes, tokenizeHtml } from './html-tokens'
+import { createMarkdownWriter } from './markdown-writer'
+
+/** Elements that hold no part of the document. */
+const skipped = new Set(
+  'title script style noscript template nav footer svg math canvas object audio video iframe button select textarea noembed noframes map ac:parameter ac:task-id ri:user ri:page ri:attachment ac:image'.split(
+    ' ',
+  ),
+)
+
+/** Elements without an end tag. */
+const voidElements = new Set('area base br col embed hr img input link meta param source track wbr'.split(' '))
+
+const isHidden = (attributes: string): boolean =>
+  /\bhidden\b|display|navigation|contentinfo|aria-hidden|mso-list\s?:\s?ignore/i.test(attributes) &&
+  /(?:^|\s)hidden(?=[\s=]|$)|aria-hidden\s?=\s?["']?true|display\s?:\s?none|role\s?=\s?["']?(?:navigation|contentinfo)|mso-list\s?:\s?ignore/i.test(
+    attributes,
+  )
+
+const boldRule =
+  /((?:[.\w-]+\s{0,4},\s{0,4}){0,20}[.\w-]+)\s{0,4}\{[^{}]{0,2000}?font-weight\s{0,4}:\s{0,4}(?:bold|[6-9]00)/g
+
+/** The classes that a style sheet makes bold, as in a document saved by Google Docs. */
+const findBoldClasses = (styles: string): Set<string> =>
+  new Set(
+    [...styles.matchAll(boldRule)].flatMap(
+      ([, selector = '']) => selector.match(/(?<=^|[,\s])\.[\w-]+(?=$|[,\s])/g) ?? [],
+    ),
+  )
+
+/** `Payment outage - Operations - Confluence`: a title without the name of the site. */
+const withoutSite = (title: string): string =>
+  title
+    .replace(/\s+/g, ' ')
+    .replace(
+      / (?:[-–|·] [^-–|·]{1,60})? ?[-–|·] (?:Confluence|GitHub|GitLab|Notion|Google Docs|Jira|Wikitech|Slack)$/i,
+      '',
+    )
+    .trim()
+
+/** What a page says about itself besides its content. */
+type Page = { title: string; date: string; styles: string }
+
+const readMeta = (attributes: Map<string, string>, page: Page): void => {
+  const name = attributes.get('property') ?? attributes.get('name') ?? attributes.get('itemprop') ?? ''
+  if (/^(?:article:published_time|date|dc\.date(?:\.issued)?|datepublished)$/i.test(name))
+    page.date ||= attributes.get('content') ?? ''
+}
+
+const readHead = (tokens: Iterable<HtmlToken>): Page & { hasMain: boolean } => {
+  const page = { title: '', date: '', styles: '', hasMain: false }
+  let name = ''
+  for (const token of tokens) {
+    if (token.type === 'open') {
+      name = token.name
+      if (name === 'meta') readMeta(parseAttributes(token.attributes), page)
+      if (isMain(token)) page.hasMain = true
+    } else if (token.type === 'text' && name === 'title') page.title ||= token.text
+    else if (token.type === 'text' && name === 'style') page.styles += token.text
+    else name = ''
+  }
+  return page
+}
+
+const frontMatter = (values: Record<string, string>): string => {
+  const lines = Object.entries(values).filter(([, value]) => value.trim() !== '')
+  return lines.length === 0 ? '' : `---\n${lines.map(([key, value]) => `${key}: ${value}`).join('\n')}\n---\n\n`
+}
+
+/** An element that is open, and how many of its name are open in it. */
+type Scope = { name: string; depth: number }
+
+const track = (scope: Scope, token: HtmlToken): void => {
+  if (token.type === 'text' || token.name !== scope.name) return
+  if (token.type === 'close') scope.depth -= 1
+  else if (!token.isEmpty) scope.depth += 1
+}
+
+const isMain = (token: HtmlToken): token is HtmlToken & { type: 'open' } =>
+  token.type === 'open' && (token.name === 'main' || /\brole\s?=\s?["']?main\b/.test(token.attributes))
+
+/** Writes the content of a page; with `isInMain`, only that of its main element. */
+function* writePage(source: string, page: Page, isInMain: boolean): Generator<undefined, string> {
+  const writer = createMarkdownWriter()
+  const elements = createElements(writer, findBoldClasses(page.styles))
+  let scope: Scope | undefined
+  let skipping: Scope | undefined
+  let count = 0
+  for (const token of tokenizeHtml(source)) {
+    count += 1
+    if (count % 5000 === 0) yield
+    if (skipping) {
+      track(skipping, token)
+      if (skipping.depth === 0) skipping = undefined
+      continue
+    }
+    if (isInMain && !scope) {
+      if (isMain(token)) scope = { name: token.name, depth: 1 }
+      continue
+    }
+    if (scope) track(scope, token)
+    if (scope?.depth === 0) break
+    if (token.type === 'text') elements.addText(token.text)
+    else if (token.type === 'close') elements.close(token.name)
+    else {
+      const isVoid = token.isEmpty || voidElements.has(token.name)
+      if (!isVoid && (skipped.has(token.name) || isHidden(token.attributes))) skipping = { name: token.name, depth: 1 }
+      else elements.open(token.name, parseAttributes(token.attributes), isVoid)
+    }
+  }
+  return writer.finish()
+}
+
+/** A web page, or part of one, as the Markdown that the reader of this library reads. */
+export function* htmlToMarkdown(source: string): Generator<undefined, string> {
+  const page = readHead(tokenizeHtml(source))
+  yield
+  const main = page.hasMain ? yield* writePage(source, page, true) : ''
+  const body = main.trim() === '' ? yield* writePage(source, page, false) : main
+  const title = /^# /m.test(body) ? '' : withoutSite(page.title)
+  return frontMatter({ title, date: page.date }) + body
+}

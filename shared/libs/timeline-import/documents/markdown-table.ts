@@ -1,0 +1,96 @@
+import { readTimedLine } from '../../time'
+
+/** A line of Markdown; `plain` is the row of a table as words. */
+export type WrittenLine = { text: string; plain?: string; isHeading?: boolean }
+
+/** A cell of a table, and how many columns and rows it covers. */
+export type Cell = { lines: WrittenLine[]; isHeader: boolean; columns: number; rows: number }
+
+type Row = { cells: Cell[]; isHeader: boolean }
+
+const MAX_COLUMNS = 60
+const MAX_SPANNED_ROWS = 1000
+
+const toCell = (lines: WrittenLine[]): string =>
+  lines
+    .map(({ text, plain }) => (plain ?? text.replace(/^#{1,6} /, '')).trim())
+    .filter((text) => text !== '')
+    .join('<br>')
+    .replace(/(?<!\\)\|/g, '\\|')
+
+/** The texts of a row, with those that cells of rows above extend into it. A cell over several columns fills the first. */
+const spread = (rows: Row[]): string[][] => {
+  const below: { text: string; rows: number }[] = []
+  return rows.map(({ cells }) => {
+    const texts: string[] = []
+    const takeSpanned = (): void => {
+      for (let above = below[texts.length]; above && above.rows > 0; above = below[texts.length]) {
+        above.rows -= 1
+        texts.push(above.text)
+      }
+    }
+    for (const cell of cells) {
+      takeSpanned()
+      const text = toCell(cell.lines)
+      for (let i = 0; i < cell.columns && texts.length < MAX_COLUMNS; i++) {
+        if (cell.rows > 1) below[texts.length] = { text: i === 0 ? text : '', rows: cell.rows - 1 }
+        texts.push(i === 0 ? text : '')
+      }
+    }
+    takeSpanned()
+    return texts
+  })
+}
+
+const hasClock = (cell: string): boolean =>
+  readTimedLine(cell.slice(0, 200), { column: true })?.time.clock !== undefined
+
+/** Whether a table only arranges a page: it has one column, or holds headings or other tables and no titles of columns. */
+const isLayout = (rows: Row[]): boolean =>
+  rows.every(({ cells }) => cells.length <= 1) ||
+  (!rows.some(({ cells, isHeader }) => cells.length > 1 && (isHeader || cells.every((cell) => cell.isHeader))) &&
+    rows.some(({ cells }) =>
+      cells.some(({ lines }) => lines.some(({ isHeading, plain }) => isHeading || plain !== undefined)),
+    ))
+
+const toRow = (texts: string[], width: number): string =>
+  `| ${Array.from({ length: width }, (_, i) => texts[i] ?? '').join(' | ')} |`
+
+/** Collects the rows of a table. */
+export const createTable = () => {
+  const rows: Row[] = []
+  const addRow = (isHeader: boolean): void => void rows.push({ cells: [], isHeader })
+  const addCell = ({ isHeader, columns, rows: rowCount }: Omit<Cell, 'lines'>): void => {
+    if (rows.length === 0) addRow(false)
+    rows.at(-1)?.cells.push({
+      lines: [],
+      isHeader,
+      columns: Math.max(1, Math.min(MAX_COLUMNS, columns || 1)),
+      rows: Math.max(1, Math.min(MAX_SPANNED_ROWS, rowCount || 1)),
+    })
+  }
+  const addContent = (lines: WrittenLine[]): void => {
+    const cell = rows.at(-1)?.cells.at(-1)
+    if (cell) cell.lines = lines
+  }
+  /** The table as one block, or its cells as blocks if it only arranges them. */
+  const toBlocks = (): WrittenLine[][] => {
+    const isFilled = ({ cells }: Row): boolean => cells.some(({ lines }) => lines.length > 0)
+    const first = rows.find(isFilled)
+    if (!first) return []
+    if (isLayout(rows)) return rows.flatMap(({ cells }) => cells.map(({ lines }) => lines))
+    const texts = spread(rows).filter((_, i) => rows[i] && isFilled(rows[i]))
+    const width = texts.reduce((max, row) => Math.max(max, row.length), 0)
+    const hasHeader = first.isHeader || first.cells.every(({ isHeader }) => isHeader) || !texts[0]?.some(hasClock)
+    const ordered = hasHeader ? texts : [[], ...texts]
+    return [
+      ordered.flatMap((row, i): WrittenLine[] => [
+        { text: toRow(row, width), plain: row.filter((text) => text !== '').join(' ') },
+        ...(i === 0 ? [{ text: `|${' --- |'.repeat(width)}`, plain: '' }] : []),
+      ]),
+    ]
+  }
+  return { addRow, addCell, addContent, toBlocks }
+}
+
+export type TableBuilder = ReturnType<typeof createTable>
