@@ -63,7 +63,7 @@ export function* importInSlices(
   checkLength(source.length)
   const overrides = parseOverrides(options)
   const input = toInput(source, options)
-  if (input.text.trim() === '') {
+  if (!input.office && input.text.trim() === '') {
     return {
       format: options.format ?? 'empty',
       events: [],

@@ -9,6 +9,7 @@ import { journal } from './formats/journal'
 import { kernel } from './formats/kernel'
 import { log } from './formats/log'
 import { markdown } from './formats/markdown'
+import { docx, odt } from './formats/office'
 import { opsgenie } from './formats/opsgenie'
 import { pagerduty } from './formats/pagerduty'
 import { slack } from './formats/slack'
@@ -38,5 +39,7 @@ export const formats: Format[] = [
   chat,
   log,
   html,
+  docx,
+  odt,
   markdown,
 ]

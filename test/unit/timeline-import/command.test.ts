@@ -79,7 +79,7 @@ describe('debrief import', () => {
     [['--json', '/nowhere/at/all']],
     [[]],
     [['--zone', 'Mars', '-']],
-    [['--format', 'docx', '-']],
+    [['--format', 'pages', '-']],
     [['--what', '-']],
     [['--new', 'a', '--into', 'b', '-']],
   ])('refuses %j in one line', async (args) => expect(run(args, 'x')).rejects.toBeInstanceOf(CommandError))

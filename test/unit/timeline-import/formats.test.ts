@@ -27,10 +27,13 @@ const samples: Record<string, string> = {
   kernel: 'kernel-boot.log',
   chat: 'chat-irc.txt',
   log: 'log-iso.txt',
+  html: 'html-confluence-page.html',
+  docx: 'docx-word.docx',
+  odt: 'odt-libreoffice.odt',
   markdown: 'md-table.md',
 }
 
-const sampleOf = (id: string): string => readFileSync(join(folder, samples[id] ?? ''), 'utf8')
+const sampleOf = (id: string): Uint8Array => new Uint8Array(readFileSync(join(folder, samples[id] ?? '')))
 
 /** Imports, and lets only the one documented error pass. */
 const importOrRefuse = (text: string, format: string): ReturnType<typeof importTimeline> | undefined => {
@@ -80,18 +83,16 @@ describe.each(formats.map((format) => [format.id, format] as const))('the format
   })
 
   it('is detected: its sample gives the same rows without the option', () => {
-    const text = sampleOf(id)
-    const result = importTimeline(text, { format: id })
+    const sample = sampleOf(id)
+    const result = importTimeline(sample, { format: id })
     expect(result.events.length).toBeGreaterThan(0)
-    expect(importTimeline(text)).toEqual(result)
+    expect(importTimeline(sample)).toEqual(result)
   })
 
   it('gives every row a text and a line of the file', () => {
-    const text = sampleOf(id)
-    const lineCount = text.split('\n').length
-    const bad = importTimeline(text, { format: id }).events.filter(
-      (event) => event.text.trim() === '' || event.line < 1 || event.line > lineCount,
-    )
+    const result = importTimeline(sampleOf(id), { format: id })
+    const lineCount = (result.text ?? new TextDecoder().decode(sampleOf(id))).split('\n').length
+    const bad = result.events.filter((event) => event.text.trim() === '' || event.line < 1 || event.line > lineCount)
     expect(bad).toEqual([])
   })
 

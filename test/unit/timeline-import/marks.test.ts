@@ -43,7 +43,7 @@ describe('input that cannot be read', () => {
   )
 
   it('is refused for a bad option too', () => {
-    expect(error(() => importTimeline('x', { format: 'docx' })).code).toBe('unknown-format')
+    expect(error(() => importTimeline('x', { format: 'pages' })).code).toBe('unknown-format')
     expect(error(() => importTimeline('x', { date: 'soon' })).code).toBe('bad-option')
   })
 

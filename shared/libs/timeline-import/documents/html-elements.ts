@@ -1,4 +1,5 @@
 import { readTime } from '../../time'
+import { toAddress, toLink } from './links'
 import type { MarkdownWriter } from './markdown-writer'
 
 type Attributes = Map<string, string>
@@ -8,7 +9,7 @@ type OpenElement = { name: string; level?: number | undefined; close?: () => voi
 
 /** Elements that end the paragraph before and after them. */
 const blocks = new Set(
-  'address article aside body blockquote caption center dd details dialog div dl dt fieldset figcaption figure form header hgroup hr html legend li main menu ol optgroup option p pre search section summary table tbody td tfoot th thead tr ul ac:structured-macro ac:rich-text-body ac:layout ac:layout-section ac:layout-cell ac:task-list ac:task ac:task-body'.split(
+  'address article aside body blockquote caption center dd details dialog div dl dt fieldset figcaption figure form header hgroup hr html legend li main menu ol optgroup option p pre search section summary table tbody td tfoot th thead tr ul ac:rich-text-body ac:layout ac:layout-section ac:layout-cell ac:task-list ac:task ac:task-body'.split(
     ' ',
   ),
 )
@@ -33,23 +34,6 @@ const tableParts = new Set(['table', 'thead', 'tbody', 'tfoot', 'tr', 'td', 'th'
 const MAX_OPEN_ELEMENTS = 200
 
 const toNumber = (value: string | undefined): number => Number.parseInt(value ?? '1', 10)
-
-/** The address of a link, without a redirection of Google's around it; undefined if it leads nowhere else. */
-const toAddress = (href: string): string | undefined => {
-  const redirected = /^https?:\/\/www\.google\.com\/url\?(?:[^#]{0,2000}&)?q=([^&#]{1,2000})/.exec(href)?.[1]
-  let address = href.trim()
-  try {
-    if (redirected) address = decodeURIComponent(redirected)
-  } catch (error) {
-    if (!(error instanceof URIError)) throw error
-  }
-  return /^https?:\/\/[^\s<>()]+$/i.test(address) ? address : undefined
-}
-
-const toLink = (words: string, address: string): string =>
-  address === words || address.replace(/^https?:\/\//, '').replace(/\/$/, '') === words.replace(/\/$/, '')
-    ? address
-    : `[${words}](${address})`
 
 /** Whether a style or class makes text bold, or says that it is not; undefined if it says nothing. */
 const boldness = (attributes: Attributes, boldClasses: Set<string>): boolean | undefined => {
@@ -89,7 +73,6 @@ export const createElements = (writer: MarkdownWriter, boldClasses: Set<string>)
   /** The instant that replaces the words of the open `time` element. */
   let instant: string | undefined
   let taskStatus: string | undefined
-  let closeTerm: (() => void) | undefined
   let isAfterTerm = false
   let lastLevel = -1
 
@@ -148,14 +131,8 @@ export const createElements = (writer: MarkdownWriter, boldClasses: Set<string>)
     return close
   }
 
-  const endTerm = (): void => {
-    closeTerm?.()
-    closeTerm = undefined
-  }
-
+  /** A term and its definition are one paragraph that begins with a bold label. */
   const openTerm = (): (() => void) => {
-    endTerm()
-    closeTerm = writer.openItem('- ')
     const bold = openBold()
     return () => {
       if (!writer.isAtStart()) writer.addText(': ', true)
@@ -185,8 +162,6 @@ export const createElements = (writer: MarkdownWriter, boldClasses: Set<string>)
         return openItem(attributes, undefined, 0)
       case 'dt':
         return openTerm()
-      case 'dl':
-        return endTerm
       case 'blockquote':
         return writer.openQuote()
       case 'table':

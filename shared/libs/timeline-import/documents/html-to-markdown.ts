@@ -4,7 +4,7 @@ import { createMarkdownWriter } from './markdown-writer'
 
 /** Elements that hold no part of the document. */
 const skipped = new Set(
-  'title script style noscript template nav footer svg math canvas object audio video iframe button select textarea noembed noframes map ac:parameter ac:task-id ri:user ri:page ri:attachment ac:image'.split(
+  'title script style noscript template nav footer svg math canvas object audio video iframe button select textarea noembed noframes map ac:task-id ri:user ri:page ri:attachment ac:image'.split(
     ' ',
   ),
 )
@@ -17,6 +17,12 @@ const isHidden = (attributes: string): boolean =>
   /(?:^|\s)hidden(?=[\s=]|$)|aria-hidden\s?=\s?["']?true|display\s?:\s?none|role\s?=\s?["']?(?:navigation|contentinfo)|mso-list\s?:\s?ignore/i.test(
     attributes,
   )
+
+/** Of the parameters of a macro in what Confluence stores, its title is shown. */
+const isSkipped = (name: string, attributes: string): boolean =>
+  skipped.has(name) ||
+  (name === 'ac:parameter' && !/\bac:name\s?=\s?["']title["']/.test(attributes)) ||
+  isHidden(attributes)
 
 const boldRule =
   /((?:[.\w-]+\s{0,4},\s{0,4}){0,20}[.\w-]+)\s{0,4}\{[^{}]{0,2000}?font-weight\s{0,4}:\s{0,4}(?:bold|[6-9]00)/g
@@ -105,7 +111,7 @@ function* writePage(source: string, page: Page, isInMain: boolean): Generator<un
     else if (token.type === 'close') elements.close(token.name)
     else {
       const isVoid = token.isEmpty || voidElements.has(token.name)
-      if (!isVoid && (skipped.has(token.name) || isHidden(token.attributes))) skipping = { name: token.name, depth: 1 }
+      if (!isVoid && isSkipped(token.name, token.attributes)) skipping = { name: token.name, depth: 1 }
       else elements.open(token.name, parseAttributes(token.attributes), isVoid)
     }
   }

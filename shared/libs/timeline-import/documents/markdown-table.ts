@@ -3,8 +3,8 @@ import { readTimedLine } from '../../time'
 /** A line of Markdown; `plain` is the row of a table as words. */
 export type WrittenLine = { text: string; plain?: string; isHeading?: boolean }
 
-/** A cell of a table, and how many columns and rows it covers. */
-export type Cell = { lines: WrittenLine[]; isHeader: boolean; columns: number; rows: number }
+/** A cell of a table, and how many columns and rows it covers; `continues`: it is a part of the one above. */
+export type Cell = { lines: WrittenLine[]; isHeader: boolean; columns: number; rows: number; continues?: boolean }
 
 type Row = { cells: Cell[]; isHeader: boolean }
 
@@ -21,23 +21,25 @@ const toCell = (lines: WrittenLine[]): string =>
 /** The texts of a row, with those that cells of rows above extend into it. A cell over several columns fills the first. */
 const spread = (rows: Row[]): string[][] => {
   const below: { text: string; rows: number }[] = []
+  let above: string[] = []
   return rows.map(({ cells }) => {
     const texts: string[] = []
     const takeSpanned = (): void => {
-      for (let above = below[texts.length]; above && above.rows > 0; above = below[texts.length]) {
-        above.rows -= 1
-        texts.push(above.text)
+      for (let cell = below[texts.length]; cell && cell.rows > 0; cell = below[texts.length]) {
+        cell.rows -= 1
+        texts.push(cell.text)
       }
     }
     for (const cell of cells) {
       takeSpanned()
-      const text = toCell(cell.lines)
+      const text = cell.continues ? (above[texts.length] ?? '') : toCell(cell.lines)
       for (let i = 0; i < cell.columns && texts.length < MAX_COLUMNS; i++) {
         if (cell.rows > 1) below[texts.length] = { text: i === 0 ? text : '', rows: cell.rows - 1 }
         texts.push(i === 0 ? text : '')
       }
     }
     takeSpanned()
+    above = texts
     return texts
   })
 }
@@ -45,13 +47,26 @@ const spread = (rows: Row[]): string[][] => {
 const hasClock = (cell: string): boolean =>
   readTimedLine(cell.slice(0, 200), { column: true })?.time.clock !== undefined
 
-/** Whether a table only arranges a page: it has one column, or holds headings or other tables and no titles of columns. */
-const isLayout = (rows: Row[]): boolean =>
-  rows.every(({ cells }) => cells.length <= 1) ||
-  (!rows.some(({ cells, isHeader }) => cells.length > 1 && (isHeader || cells.every((cell) => cell.isHeader))) &&
-    rows.some(({ cells }) =>
+/** A time alone in a cell. */
+const isTime = (cell: Cell): boolean => {
+  const text = toCell(cell.lines)
+  return text.length < 40 && hasClock(text)
+}
+
+/** Whether a table only arranges a page: it has one column, or holds headings or other tables and neither titles nor times. */
+const isLayout = (rows: Row[]): boolean => {
+  const wide = rows.filter(({ cells }) => cells.length > 1)
+  if (wide.length === 0) return true
+  const isData = wide.some(
+    ({ cells, isHeader }) => isHeader || cells.every((cell) => cell.isHeader) || cells.some(isTime),
+  )
+  return (
+    !isData &&
+    wide.some(({ cells }) =>
       cells.some(({ lines }) => lines.some(({ isHeading, plain }) => isHeading || plain !== undefined)),
-    ))
+    )
+  )
+}
 
 const toRow = (texts: string[], width: number): string =>
   `| ${Array.from({ length: width }, (_, i) => texts[i] ?? '').join(' | ')} |`
@@ -60,11 +75,12 @@ const toRow = (texts: string[], width: number): string =>
 export const createTable = () => {
   const rows: Row[] = []
   const addRow = (isHeader: boolean): void => void rows.push({ cells: [], isHeader })
-  const addCell = ({ isHeader, columns, rows: rowCount }: Omit<Cell, 'lines'>): void => {
+  const addCell = ({ isHeader, columns, rows: rowCount, continues = false }: Omit<Cell, 'lines'>): void => {
     if (rows.length === 0) addRow(false)
     rows.at(-1)?.cells.push({
       lines: [],
       isHeader,
+      continues,
       columns: Math.max(1, Math.min(MAX_COLUMNS, columns || 1)),
       rows: Math.max(1, Math.min(MAX_SPANNED_ROWS, rowCount || 1)),
     })

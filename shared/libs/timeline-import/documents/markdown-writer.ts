@@ -21,11 +21,11 @@ const escapeLine = (text: string): string =>
 /** Bold words are kept as markup where they are a label or a time before other text; elsewhere they are plain words. */
 const writeLine = ({ text, boldLength }: InlineLine, isAlone: boolean): string => {
   const bold = text.slice(0, boldLength).trim()
-  const rest = text.slice(boldLength)
+  const rest = text.slice(text.slice(0, boldLength).trimEnd().length)
   const isLabel = /:$/.test(bold) || /^\s*[:–—-]/.test(rest) || (rest.trim() === '' && isAlone) || /^[~\d]/.test(bold)
   if (bold === '' || !isLabel || bold.length > 80 || bold.includes('**')) return escapeLine(text)
   if (rest.trim() === '' && /^[~\d]/.test(bold)) return escapeLine(text)
-  return `**${bold.replace(namedReference, '&amp;')}**${/^\s*$/.test(rest) ? '' : rest}`
+  return `**${bold.replace(namedReference, '&amp;')}**${rest.trimEnd()}`
 }
 
 /** Deeper lists are written at this depth. */
@@ -68,8 +68,13 @@ export const createMarkdownWriter = () => {
     lastWasItem = isItem || levels.some(({ indent }) => indent.trim() === '')
   }
 
-  /** Ends the block that is being written. */
+  /** Ends the block that is being written. A checkbox alone waits for its words. */
   const endBlock = (): void => {
+    if (inline.length === 1 && /^\[[ x]\]\s*$/.test(inline[0]?.text ?? '')) return
+    writeInline()
+  }
+
+  const writeInline = (): void => {
     const lines = inline.map(({ text, boldLength }) => ({
       text: text.trimEnd().replace(/^\s+/, ''),
       boldLength: Math.max(0, Math.min(boldLength, text.trimEnd().length) - (text.length - text.trimStart().length)),
@@ -125,13 +130,13 @@ export const createMarkdownWriter = () => {
   }
 
   const openHeading = (depth: number): void => {
-    endBlock()
+    writeInline()
     headingDepth = Math.max(1, Math.min(6, depth))
   }
 
   /** Opens an item; `ancestors` are levels above it that have no item open. The result closes it. */
   const openItem = (marker: '- ' | '1. ', ancestors = 0): (() => void) => {
-    endBlock()
+    writeInline()
     const outer = levels
     if (levels.length + ancestors < MAX_LEVELS) {
       const indent = ' '.repeat(marker.length)

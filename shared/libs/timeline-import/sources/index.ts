@@ -28,8 +28,8 @@ const createPause = (): (() => Promise<void>) => {
 
 type Pause = ReturnType<typeof createPause>
 
-const readText = async (text: string, options: ImportOptions, pause: Pause): Promise<ImportResult> => {
-  const steps = importInSlices(text, options)
+const readSource = async (source: Uint8Array | string, options: ImportOptions, pause: Pause): Promise<ImportResult> => {
+  const steps = importInSlices(source, options)
   for (;;) {
     const step = steps.next()
     if (step.done) return step.value
@@ -56,9 +56,9 @@ const filePart = (item: Item): Part => ({
     await refusedBy(item.name, async () => {
       const bytes = item.read()
       if (/\.debrief\.json$/i.test(item.name)) return { kind: 'document', name: item.name, bytes }
-      const text = decode(bytes)
       const used = { fileName: item.name, ...options }
-      return { kind: 'rows', name: item.name, text, options: used, result: await readText(text, used, pause) }
+      const result = await readSource(bytes, used, pause)
+      return { kind: 'rows', name: item.name, text: result.text ?? decode(bytes), options: used, result }
     }),
   ],
 })
@@ -89,7 +89,7 @@ const channelPart = (folder: string, days: readonly Item[], people: People | und
         name,
         text,
         options: used,
-        result: await readText(text, used, pause),
+        result: await readSource(text, used, pause),
       }))
       return [channel, ...refused]
     },

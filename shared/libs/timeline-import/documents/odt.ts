@@ -1,0 +1,96 @@
+import { createElements } from './html-elements'
+import { parseAttributes, tokenizeHtml } from './html-tokens'
+import { createMarkdownWriter } from './markdown-writer'
+import type { OfficePackage } from './office-package'
+
+/** The elements of OpenDocument by those of HTML that mean the same. */
+const htmlNames: Record<string, string> = {
+  'text:p': 'p',
+  'text:list': 'ul',
+  'text:list-item': 'li',
+  'text:span': 'span',
+  'text:a': 'a',
+  'text:line-break': 'br',
+  'table:table': 'table',
+  'table:table-header-rows': 'thead',
+  'table:table-row': 'tr',
+  'table:table-cell': 'td',
+}
+
+const skipped = new Set([
+  'text:tracked-changes',
+  'office:annotation',
+  'text:note',
+  'svg:desc',
+  'svg:title',
+  'office:forms',
+])
+
+const toAttributes = (from: Map<string, string>): Map<string, string> => {
+  const style = from.get('text:style-name') ?? ''
+  const to = new Map([
+    ['class', /^title$/i.test(style) ? 'title' : style],
+    ['href', from.get('xlink:href') ?? ''],
+  ])
+  const [columns, rows] = [from.get('table:number-columns-spanned'), from.get('table:number-rows-spanned')]
+  if (columns) to.set('colspan', columns)
+  if (rows) to.set('rowspan', rows)
+  return to
+}
+
+/** The names of styles that make text bold, as classes. */
+const findBoldStyles = (xml: string): Set<string> => {
+  const names = new Set<string>()
+  let name = ''
+  for (const token of tokenizeHtml(xml, true)) {
+    if (token.type !== 'open') continue
+    const attributes = parseAttributes(token.attributes)
+    if (token.name === 'style:style') name = attributes.get('style:name') ?? ''
+    if (token.name === 'style:text-properties' && attributes.get('fo:font-weight') === 'bold') names.add(`.${name}`)
+  }
+  return names
+}
+
+/** A document of LibreOffice or OpenOffice as the Markdown that the reader of this library reads. */
+export function* odtToMarkdown({ readPart }: OfficePackage): Generator<undefined, string> {
+  const xml = readPart('content.xml')
+  const writer = createMarkdownWriter()
+  const elements = createElements(writer, findBoldStyles(xml))
+  yield
+  let skipping = ''
+  let heading = ''
+  let isInText = false
+  let count = 0
+  for (const token of tokenizeHtml(xml, true)) {
+    count += 1
+    if (count % 5000 === 0) yield
+    if (token.type === 'text') {
+      if (isInText && skipping === '') elements.addText(token.text)
+      continue
+    }
+    if (token.name === 'office:body') isInText = token.type === 'open'
+    if (skipping !== '') {
+      if (token.type === 'close' && token.name === skipping) skipping = ''
+      continue
+    }
+    if (token.type === 'open' && skipped.has(token.name)) {
+      skipping = token.isEmpty ? '' : token.name
+      continue
+    }
+    if (!isInText) continue
+    const attributes = token.type === 'open' ? parseAttributes(token.attributes) : undefined
+    if (token.name === 'text:h') {
+      if (attributes) heading = `h${Math.max(1, Math.min(6, Number(attributes.get('text:outline-level')) || 1))}`
+      if (attributes) elements.open(heading, new Map(), false)
+      else elements.close(heading)
+    } else if (token.name === 'text:s' || token.name === 'text:tab') elements.addText(' ')
+    else {
+      const name = htmlNames[token.name]
+      if (name && token.type === 'close') elements.close(name)
+      else if (name && attributes) {
+        elements.open(name, toAttributes(attributes), token.type === 'open' && token.isEmpty)
+      }
+    }
+  }
+  return writer.finish()
+}
