@@ -43,6 +43,7 @@ export const french: Language = {
       /(?<=\b(?:à|vers|vers les|dès|avant|après|depuis|entre|et|jusqu'à|environ) )(?<hour>\d{1,2}) ?h(?:eures?)?(?!\w)/,
       /(?<hour>\d{1,2})(?: ?h)?(?= (?:à|et) \d{1,2} ?h)/,
     ],
+    columnForms: [/(?<hour>\d{1,2}) ?h(?:eures?)?(?=$| ?[-–—] ?\d)/],
   },
   times: {
     prepositions: /à|a partir de|à partir de|dès|depuis|de|entre|et|puis(?: à)?|le|jusqu'à|à (?:partir|compter) de/,

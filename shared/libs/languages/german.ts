@@ -90,7 +90,7 @@ export const german: Language = {
       /(?:zeit(?:leiste|strahl|linie|ablauf|verlauf|achse)|zeitliche[rs]? (?:ab|ver)lauf|chronologi|^(?:ab|ver)lauf\b|(?:ab|ver)lauf (?:der|des) |(?:störungs|vorfall|ereignis|vorfalls|incident)s?-?(?:ab|ver)lauf|^ereignisse$|hergang|protokoll$|ereignisprotokoll)/,
     lucky: /\bglück|zum glück|glücklich/,
     wentWell:
-      /^was (?:lief|ist|hat|war|haben wir|ging) .*\bgut\b|^was gut |gut (?:gelaufen|funktioniert|gemacht)|^(?:das )?(?:gute|positive[sn]?)$|^positiv\b|^erfolge$|^was funktioniert(?:e| hat)|^stärken$/,
+      /^was (?:lief|ist|hat|war|haben wir|ging) (?!.*(?:nicht|weniger|schlecht)).*\bgut\b|^was gut |gut (?:gelaufen|funktioniert|gemacht)|^(?:das )?(?:gute|positive[sn]?)$|^positiv\b|^erfolge$|^was funktioniert(?:e| hat)|^stärken$/,
     wentPoorly:
       /^was (?:lief|ist|hat|war|ging) .*(?:nicht|schlecht|schief|weniger|schwierig)|^was (?:nicht|schlecht|schief)|nicht (?:so )?gut|schlecht (?:gelaufen|gemacht|lief)|schief ?(?:gelaufen|ging|gegangen)|verbesserungs(?:würdig|bedarf|potenzial|potential)|^(?:das )?(?:schlechte|negative[sn]?)$|^negativ\b|^schwächen$|^probleme$|besser (?:laufen|machen|werden)/,
     followUps:

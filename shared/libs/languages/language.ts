@@ -98,8 +98,10 @@ export type Language = {
     midnight: RegExp
     /** A unit after the clock: `14:05 hrs`. */
     unit?: RegExp
-    /** Clocks that are written otherwise, with the groups `hour` and, if they are written, `minute` and `second`. */
+    /** Clocks that are written otherwise, with the groups `hour` and, if they are written, `minute`, `second` and `half` (past the hour). */
     forms?: RegExp[]
+    /** Those that are clear in a column of times only. */
+    columnForms?: RegExp[]
   }
   times: {
     /** Words before an exact time that are part of a sentence: `at`, `from`, `between`. */

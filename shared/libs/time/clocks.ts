@@ -65,18 +65,19 @@ type Form = [pattern: RegExp, toClock: (match: RegExpExecArray) => Clock, where:
 const number = (text: string | undefined): number => Number(text ?? 0)
 
 /** Clocks as languages write them otherwise: `14 Uhr 05`, `14時05分`. */
-const wordedForms = languages.flatMap(({ clocks }) =>
-  (clocks.forms ?? []).map(
-    (form): Form => [
-      new RegExp(foldPattern(form), 'iy'),
-      ({ groups = {} }) => ({
-        ...toClock(number(groups.hour), groups.half === undefined ? number(groups.minute) : 30),
-        second: number(groups.second),
-      }),
-      'anywhere',
-    ],
-  ),
-)
+const toWordedForm = (form: RegExp, where: Form[2]): Form => [
+  new RegExp(foldPattern(form), 'iy'),
+  ({ groups = {} }) => ({
+    ...toClock(number(groups.hour), groups.half === undefined ? number(groups.minute) : 30),
+    second: number(groups.second),
+  }),
+  where,
+]
+
+const wordedForms = languages.flatMap(({ clocks }) => [
+  ...(clocks.forms ?? []).map((form) => toWordedForm(form, 'anywhere')),
+  ...(clocks.columnForms ?? []).map((form) => toWordedForm(form, 'column')),
+])
 
 const forms: Form[] = [
   [

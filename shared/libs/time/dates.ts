@@ -164,7 +164,7 @@ export const findDates = (source: string): DateExpression[] => {
   const text = fold(source)
   const found: DateExpression[] = []
   const start = new RegExp(
-    `(?<![\\d/.:-])(?=\\d{1,4}[-\\u2010-\\u2013/.\\s年月]|\\d{1,2}${ordinal}|[jfmasond][a-z]{2})|\\b(?=[jfmasond][a-z]{2})`,
+    `(?<![\\d/.-]|\\d:)(?=\\d{1,4}[-\\u2010-\\u2013/.\\s年月]|\\d{1,2}${ordinal}|[jfmasond][a-z]{2})|\\b(?=[jfmasond][a-z]{2})`,
     'giu',
   )
   for (let match = start.exec(text); match; match = start.exec(text)) {

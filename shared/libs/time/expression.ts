@@ -1,7 +1,7 @@
-import { anyOf, fold, isUnspaced, WORD_END, WORD_GAP, WORD_START } from '../languages'
+import { anyOf, fold, isUnspaced, WORD_END, WORD_START } from '../languages'
 import type { Clock } from './clocks'
 import { type DateExpression, readDate } from './dates'
-import { approximately, type Parts, type ReadOptions, readParts } from './parts'
+import { type Parts, type ReadOptions, readLead, readParts } from './parts'
 import { matchAt, type Token } from './token'
 import type { Zone } from './zones'
 
@@ -23,7 +23,6 @@ export type TimeExpression = {
   isInline?: true
 }
 
-const preposition = new RegExp(`${anyOf(({ times }) => times.prepositions)}${WORD_GAP}`, 'iy')
 const closing = new RegExp(`\\s?${anyOf(({ times }) => times.closing)}`, 'iy')
 const dayOffsetSuffix = new RegExp(
   `\\s?(?:\\(\\+\\s?(\\d)(?:\\s?d(?:ays?)?)?\\)|\\+(\\d)d\\b|\\(${anyOf(({ times }) => times.nextDay)}\\))`,
@@ -68,15 +67,15 @@ const readAlternate = (text: string, from: number, parts: Parts): Token<Parts> |
 const readEnd = (text: string, from: number, parts: Parts, options: ReadOptions): Token<Parts> | undefined => {
   const joint = matchAt(rangeJoint, text, from)
   if (!joint || joint[0] === '') return undefined
-  let cursor = from + joint[0].length
-  const qualifier = matchAt(approximately, text, cursor)
-  if (qualifier) cursor += qualifier[0].length
-  const read = readParts(text, cursor, { column: options.column })
+  const lead = readLead(text, from + joint[0].length)
+  // A dash may end the time: `14:05 – at 14:10 it was worse` is no range.
+  if (lead.hasPreposition && !/\p{L}/u.test(joint[0])) return undefined
+  const read = readParts(text, lead.end, { column: options.column })
   if (!read) return undefined
   const { clock, date } = read.value
   if (parts.clock ? !clock : !date || clock !== undefined) return undefined
   if (clock?.isCoarse && !clock.meridiem) return undefined
-  return qualifier ? { ...read, value: { ...read.value, approximate: true } } : read
+  return lead.approximate ? { ...read, value: { ...read.value, approximate: true } } : read
 }
 
 const isTokenEnd = (text: string, end: number): boolean => {
@@ -108,20 +107,6 @@ const preferUtc = (first: Parts, other: Parts): Parts => {
       return { ...other, ...(date ? { date } : {}), approximate: first.approximate || other.approximate }
   }
   return first
-}
-
-/** The offset of a time after its qualifiers, if any (`At about 14:05`). */
-const readLead = (
-  text: string,
-  from: number,
-): { cursor: number; isInline: boolean; approximate: boolean } | undefined => {
-  const opened = matchAt(preposition, text, from)
-  const afterPreposition = from + (opened?.[0].length ?? 0)
-  const qualifier = matchAt(approximately, text, afterPreposition)
-  const cursor = afterPreposition + (qualifier?.[0].length ?? 0)
-  if (qualifier && /^the /i.test(text.slice(cursor, cursor + 4))) return undefined
-  const isInline = opened !== null || (qualifier !== null && /[a-z]/i.test(qualifier[0]))
-  return { cursor, isInline, approximate: qualifier !== null }
 }
 
 type Start = { parts: Parts; alternate?: Parts; dayOffset?: number }
@@ -171,7 +156,11 @@ export const readTime = (source: string, from = 0, options: ReadOptions = {}): T
   if (epoch && isTokenEnd(text, epoch.end))
     return { value: { epoch: epoch.value, approximate: false, raw: source.slice(from, epoch.end) }, end: epoch.end }
   const lead = readLead(text, from)
-  const start = lead && readStart(text, lead.cursor, options)
+  // `About the …` opens a sentence.
+  const start =
+    lead.approximate && /^the /i.test(text.slice(lead.end, lead.end + 4))
+      ? undefined
+      : readStart(text, lead.end, options)
   if (!start) return undefined
   const { parts, alternate, dayOffset } = start.value
   const rangeEnd = readEnd(text, start.end, parts, options)
@@ -185,7 +174,7 @@ export const readTime = (source: string, from = 0, options: ReadOptions = {}): T
     ...(parts.zone ? { zone: parts.zone } : {}),
     ...(alternate ? { alternate } : {}),
     ...(dayOffset === undefined ? {} : { dayOffset }),
-    ...(lead.isInline ? { isInline: true } : {}),
+    ...(lead.hasPreposition || lead.isWord ? { isInline: true } : {}),
   }
   if (range) addRangeEnd(time, range.value)
   if (time.clock?.isIncomplete) time.approximate = true

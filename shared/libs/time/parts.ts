@@ -1,4 +1,4 @@
-import { anyOf, isUnspaced, WORD_END } from '../languages'
+import { anyOf, isUnspaced, WORD_END, WORD_GAP } from '../languages'
 import { type Clock, readClock } from './clocks'
 import { type DateExpression, readDate } from './dates'
 import { readZone, readZonePhrase } from './read-zone'
@@ -9,15 +9,36 @@ import type { Zone } from './zones'
 export type ReadOptions = { column?: boolean }
 
 /** What precedes an approximate time. */
-export const approximately = new RegExp(
+const approximately = new RegExp(
   `(?:[~≈∼]\\s?|${anyOf(({ times }) => times.approximately)}${WORD_END}\\.?:?\\s*~?\\s?|[<>]\\s?(?=\\d))`,
   'iy',
 )
 /** What follows one. */
 const approximateSuffix = new RegExp(
-  `\\s?(?:${anyOf(({ times }) => times.approximatelyAfter)}|\\((?:${anyOf(({ times }) => times.approximatelyAfter)}|${anyOf(({ times }) => times.approximately)}|~|\\?)\\.?\\)|~|\\?(?!\\?)|\\+(?=\\s|$|\\*|:)|±\\s?\\d+\\s?m?(?:in)?)`,
+  `\\s?(?:${anyOf(({ times }) => times.approximatelyAfter)}|\\((?:${anyOf(({ times }) => times.approximatelyAfter)}|${anyOf(({ times }) => times.approximately)}|~|\\?)\\.?\\)|~(?!\\s?\\d)|\\?(?!\\?)|\\+(?=\\s|$|\\*|:)|±\\s?\\d+\\s?m?(?:in)?)`,
   'iy',
 )
+const preposition = new RegExp(`${anyOf(({ times }) => times.prepositions)}${WORD_GAP}`, 'iy')
+
+/** The words before a time, up to `end`. */
+type Lead = { end: number; approximate: boolean; hasPreposition: boolean; isWord: boolean }
+
+/** Reads what may stand before a time (`At about`, `poco después de las`); nothing too. */
+export const readLead = (text: string, from: number): Lead => {
+  const lead: Lead = { end: from, approximate: false, hasPreposition: false, isWord: false }
+  for (let count = 0; count < 4; count++) {
+    const opened = matchAt(preposition, text, lead.end)
+    const qualifier = opened ? null : matchAt(approximately, text, lead.end)
+    if (opened) lead.hasPreposition = true
+    else if (qualifier) {
+      lead.approximate = true
+      if (/[a-z]/i.test(qualifier[0])) lead.isWord = true
+    } else break
+    lead.end += (opened ?? qualifier)?.[0].length ?? 0
+  }
+  return lead
+}
+
 const dateJoint = new RegExp(`\\s+${anyOf(({ times }) => times.dateJoint)}\\s+`, 'iy')
 const partJoint =
   /(?:\s*,\s*|\s*@\s*|T(?=\d)|\s+[-–—]\s+|\s{1,8}|\s*[|/]\s*|:(?=\d{2}:\d{2}:\d{2})|\s*(?<=\d)-(?=\d))/iy
@@ -54,11 +75,9 @@ export const readParts = (text: string, from: number, options: ReadOptions): Tok
     if (joint ? parts.clock && /[-–—]/.test(joint[0]) : !isUnspaced(text[end]) && !isUnspaced(text[end - 1])) break
     cursor = end + (joint?.[0].length ?? 0)
     if (!parts.date || parts.clock) continue
-    const qualifier = matchAt(approximately, text, cursor)
-    if (qualifier) {
-      parts.approximate = true
-      cursor += qualifier[0].length
-    }
+    const lead = readLead(text, cursor)
+    if (lead.approximate) parts.approximate = true
+    cursor = lead.end
   }
   end = readTrailingYear(text, end, parts)
   return parts.date || parts.clock ? { value: parts, end } : undefined

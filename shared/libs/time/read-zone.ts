@@ -4,7 +4,7 @@ import { parseZone, type Zone, zoneFromAbbreviation } from './zones'
 
 const abbreviation = /([A-Za-z]{1,5})(?![\w'’])/y
 const utcOffset = /(?:UTC|GMT)\s?[+\-−–]\s?\d{1,2}(?::?\d{2})?(?!\d)/iy
-const isoOffset = /[+\-−]\d{2}:?\d{2}(?![\d:])|[+-]\d{2}(?![\d:])/y
+const isoOffset = /[+\-−]\d{2}:?\d{2}(?![\w:])|[+-]\d{2}(?![\w:])/y
 const ianaId = /[A-Z][A-Za-z]+\/[A-Z][A-Za-z_]+(?:\/[A-Z][A-Za-z_]+)?/y
 const longName = /((?:[A-Z][A-Za-z]+ ){1,4})[Tt]ime\b/y
 /** Abbreviations that are read in lowercase too; others would be words of a sentence (`est`, `art`). */

@@ -1,10 +1,23 @@
+import { languages } from '../../languages'
+
 const wikiHeading = /^(={1,6})[ \t]*([^=\s][^\n]{0,200}?)[ \t]*\1[ \t]*$/gm
 const asciidocHeading = /^(={1,6})[ \t]+(\S[^\n]{0,200}?)[ \t]*$/gm
 const underlinedHeading = /^(\S[^\n]{1,100})\n([~^"'*+])\2{2,}[ \t]*$/gm
 
+/** `1. März`: a date that Markdown would take for the number of a list. */
+const numberedDate = new RegExp(
+  `^([ \\t>]*(?:[-*+] |\\*\\*|__|#{1,6} )?[ \\t]*\\d{1,2}\\.)[ \\t](?=(?:${languages
+    .filter(({ dates }) => dates.ordinal && new RegExp(`^(?:${dates.ordinal.source})$`).test('.'))
+    .flatMap(({ dates }) => dates.months?.map(({ source }) => source) ?? [])
+    .join('|')})\\b)`,
+  'gim',
+)
+
 /** Turns headings of MediaWiki, AsciiDoc and reStructuredText into Markdown, with line numbers unchanged. */
 export const toMarkdown = (text: string): string =>
   text
+    // A no-break space keeps the date a date, and is read as a space.
+    .replace(numberedDate, '$1\u00A0')
     .replace(wikiHeading, (_, markers: string, title: string) => `${'#'.repeat(markers.length)} ${title}`)
     .replace(asciidocHeading, (_, markers: string, title: string) => `${'#'.repeat(markers.length)} ${title}`)
     .replace(underlinedHeading, (source, title: string) => {
