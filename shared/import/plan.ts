@@ -44,7 +44,7 @@ const readKnown = (present: PresentContent) => {
   }
 }
 
-type Known = { at: number; text: string; source: string }
+type Known = { at: number; text: string; source: string; who?: string }
 
 /** The time by which rows interleave: the instant, or else the wall clock as if it were UTC; rows without a day are last. */
 const orderOf = ({ at, local }: ImportedEvent): number => {
@@ -76,7 +76,7 @@ export const planImport = (present: PresentContent, sources: readonly RowSource[
         event.duplicateOf === undefined
           ? at === null
             ? undefined
-            : finder.find({ at, text: event.text, source: from })?.text
+            : finder.find({ at, text: event.text, source: from, who: event.who ?? '' })?.text
           : result.events[event.duplicateOf]?.text
       const repeats = keysOfPlan.has(importKey) ? event.text : original
       const known = stateOf(importKey)
@@ -97,7 +97,7 @@ export const planImport = (present: PresentContent, sources: readonly RowSource[
     for (const { importKey, event, from } of rows) {
       keysOfPlan.add(importKey)
       const at = instantOf(event.at)
-      if (at !== null) finder.add({ at, text: event.text, source: from })
+      if (at !== null) finder.add({ at, text: event.text, source: from, who: event.who ?? '' })
     }
     return rows
   }

@@ -2,6 +2,7 @@ import { markDuplicates } from './duplicates'
 import { toInput } from './input'
 import { suggestKind } from './kinds'
 import { checkLength, MAX_SKIPPED_LENGTH } from './limits'
+import { unreadableJson } from './record-format'
 import { formats } from './registry'
 import { resolve } from './resolve'
 import { parseOverrides } from './resolve/overrides'
@@ -18,10 +19,6 @@ import {
 
 /** The ids that `ImportOptions.format` accepts. */
 export const formatIds = (): string[] => formats.map(({ id }) => id)
-
-const unreadableJson =
-  'This JSON has no list of records with a time and a text each, so there is nothing to put on a timeline. ' +
-  'Export the events, messages or log entries themselves, or write them as [{"time": "2024-03-01T14:05:00Z", "text": "…"}].'
 
 const incompleteJson = (input: Input): ImportWarning[] =>
   input.incomplete.map(({ line, text }) => ({

@@ -93,8 +93,8 @@ const parsePieces = (text: string): ParsedJson | undefined => {
   if (rest === '') return objects.length > 0 ? { json: objects, source: text, incomplete: [] } : undefined
   if (objects.length > 0 && !rest.startsWith('{')) return undefined
   const source = text.slice(0, lastClose)
-  const line = source.split('\n').length
-  const incomplete = [{ line, text: text.slice(lastClose).trim() }]
+  const cutAt = lastClose + (/^[\s,]+/.exec(text.slice(lastClose))?.[0].length ?? 0)
+  const incomplete = [{ line: text.slice(0, cutAt).split('\n').length, text: text.slice(cutAt).trim() }]
   if (objects.length > 0) return { json: objects, source: text.slice(0, from), incomplete }
   const repaired = lastClose > 0 ? parse(source + closers) : undefined
   return repaired ? { json: repaired.value, source, incomplete } : undefined

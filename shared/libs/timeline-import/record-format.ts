@@ -1,6 +1,7 @@
 import type { TimeExpression } from '../time'
 import type { JsonObject } from './json-fields'
-import { type Draft, type Entry, emptyDraft, type Format, type Input } from './types'
+import { MAX_SKIPPED_LENGTH } from './limits'
+import { type Draft, type Entry, emptyDraft, type Format, type ImportWarning, type Input } from './types'
 
 /** A row read from one record; `recordFormat` adds where it was found. */
 export type RecordRow = Omit<Entry, 'line' | 'run' | 'source' | 'time'> & {
@@ -19,6 +20,18 @@ type RecordFormatSpec = {
   readTitle?: (json: unknown) => string
 }
 
+/** What a file in JSON is refused with if it has no list of events. */
+export const unreadableJson =
+  'This JSON has no list of records with a time and a text each, so there is nothing to put on a timeline. ' +
+  'Export the events, messages or log entries themselves, or write them as [{"time": "2024-03-01T14:05:00Z", "text": "…"}].'
+
+/** Why a record is not a row. */
+export const warnAboutRecord = (record: JsonObject, line: number, hasTime: boolean): ImportWarning => ({
+  line,
+  message: hasTime ? 'This record has no text.' : 'This record has no readable time.',
+  skipped: JSON.stringify(record).slice(0, MAX_SKIPPED_LENGTH),
+})
+
 /** An import format of JSON records that have a time each. */
 export const recordFormat = ({ id, title, records, rows, confidence = 0.95, readTitle }: RecordFormatSpec): Format => ({
   id,
@@ -29,16 +42,14 @@ export const recordFormat = ({ id, title, records, rows, confidence = 0.95, read
     const documentTitle = readTitle?.(input.json)
     if (documentTitle) draft.title = documentTitle
     let count = 0
-    for (const record of records(input.json) ?? []) {
+    const found = input.json === undefined ? [] : (records(input.json) ?? [])
+    if (found.length === 0) draft.warnings.push({ line: 0, message: 'The file has no records of this format.' })
+    for (const record of found) {
       const line = input.findLine(record)
       for (const { time, text, ...rest } of rows(record, input)) {
         if (time && text !== '')
           draft.entries.push({ ...rest, time, text, line, source: id, run: line + draft.entries.length })
-        else
-          draft.warnings.push({
-            line,
-            message: time ? 'This record has no text.' : 'This record has no readable time.',
-          })
+        else draft.warnings.push(warnAboutRecord(record, line, time !== undefined))
       }
       count += 1
       if (count % 2000 === 0) yield

@@ -6,6 +6,7 @@ import { gitLog } from './formats/git-log'
 import { githubCommits, githubDeployments } from './formats/github'
 import { html } from './formats/html'
 import { journal } from './formats/journal'
+import { json } from './formats/json'
 import { kernel } from './formats/kernel'
 import { log } from './formats/log'
 import { markdown } from './formats/markdown'
@@ -32,6 +33,7 @@ export const formats: Format[] = [
   subtitles,
   zoomChat,
   transcript,
+  json,
   csv,
   tsv,
   journal,

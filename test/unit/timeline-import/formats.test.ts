@@ -21,6 +21,7 @@ const samples: Record<string, string> = {
   subtitles: 'transcript-teams.vtt',
   'zoom-chat': 'chat-zoom-cloud.txt',
   transcript: 'transcript-otter.txt',
+  json: 'json-nested-events.json',
   csv: 'csv-simple.csv',
   tsv: 'tabs.tsv',
   journal: 'journal-export.log',

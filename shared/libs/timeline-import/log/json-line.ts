@@ -1,4 +1,6 @@
-import { isJsonObject, parseJsonTime, textField } from '../json-fields'
+import { mapFields } from '../json/roles'
+import { listFields, toRow } from '../json/rows'
+import { isJsonObject } from '../json-fields'
 import type { TimedWords } from './timed-words'
 
 /** Reads a line that is a JSON object, among others that are not. */
@@ -12,9 +14,7 @@ export const readJsonLine = (line: string): TimedWords | undefined => {
     throw error
   }
   if (!isJsonObject(record)) return undefined
-  const names = ['time', 'timestamp', '@timestamp', 'ts', 'date', 'datetime', 'eventTime', 'created_at', 't']
-  const time = names.map((name) => parseJsonTime(record[name])).find((timed) => timed !== undefined)
-  const words = textField(record, 'msg', 'message', 'text', 'event', 'log', 'body', 'summary')
-  const level = textField(record, 'level', 'severity')
-  return time ? { time, text: words === '' ? line : level ? `${level} ${words}` : words, place: 'start' } : undefined
+  const { roles } = mapFields([record])
+  const { time, text } = toRow(record, roles)
+  return time ? { time, text: text || listFields(record, roles), place: 'start' } : undefined
 }

@@ -1,0 +1,81 @@
+import { findLists, type RecordList } from '../json/lists'
+import { type Mapping, mapFields } from '../json/roles'
+import { listFields, toRow } from '../json/rows'
+import { type JsonObject, listObjects, textField } from '../json-fields'
+import { MAX_SKIPPED_LENGTH } from '../limits'
+import { unreadableJson, warnAboutRecord } from '../record-format'
+import { type Draft, emptyDraft, type Format, type Input } from '../types'
+
+/** Below this a list is not about events. */
+const MIN_CONFIDENCE = 0.02
+/** From this on a list is mentioned if another one was read. */
+const MIN_MENTIONED_CONFIDENCE = 0.4
+
+type Candidate = RecordList & { mapping: Mapping; confidence: number }
+type Choice = { chosen: Candidate; others: Candidate[] }
+
+/** Whether a file is a log with an object a line. */
+const isLineByLine = ({ text, json }: Input): boolean => Array.isArray(json) && !text.trimStart().startsWith('[')
+
+const choices = new WeakMap<Input, Choice | undefined>()
+
+/** The list with the most records that look like events, and the others that do. */
+const chooseList = (input: Input): Choice | undefined => {
+  if (choices.has(input)) return choices.get(input)
+  const ofLines = isLineByLine(input)
+  const candidates = findLists(input.json)
+    .map((list): Candidate => {
+      const mapping = mapFields(list.records, input.options.columns)
+      // A line of a log is an event even if it has numbers only.
+      const hasTime = mapping.roles.time !== undefined && mapping.roles.text.length === 0
+      return { ...list, mapping, confidence: ofLines && hasTime && list.path === '' ? 0.1 : mapping.confidence }
+    })
+    .filter(({ confidence }) => confidence >= MIN_CONFIDENCE)
+    .sort((a, b) => b.confidence * b.records.length - a.confidence * a.records.length)
+  const [chosen, ...others] = candidates
+  const choice = chosen ? { chosen, others } : undefined
+  choices.set(input, choice)
+  return choice
+}
+
+const mention = ({ path, records }: Candidate, input: Input): Draft['warnings'][number] => {
+  const first: JsonObject = records[0] ?? {}
+  return {
+    line: input.findLine(first),
+    message: `The records of "${path}" have times too, but another list of this file was read.`,
+    skipped: JSON.stringify(first).slice(0, MAX_SKIPPED_LENGTH),
+  }
+}
+
+function* read(input: Input): Generator<undefined, Draft> {
+  const draft = emptyDraft()
+  const choice = chooseList(input)
+  if (!choice) {
+    draft.warnings.push({ line: 0, message: unreadableJson })
+    return draft
+  }
+  const { records, mapping } = choice.chosen
+  const ofLines = isLineByLine(input)
+  const title = textField(input.json, 'title', 'incident.title', 'incident.name', 'postmortem.title')
+  if (title && listObjects([input.json])[0] !== records[0]) draft.title = title
+  for (const [index, record] of records.entries()) {
+    if (index % 1000 === 999) yield
+    const line = input.findLine(record)
+    const row = toRow(record, mapping.roles)
+    const text = row.text === '' && ofLines ? listFields(record, mapping.roles) : row.text
+    if (row.time && text !== '') draft.entries.push({ ...row, time: row.time, text, line, source: 'json', run: 1 })
+    else draft.warnings.push(warnAboutRecord(record, line, row.time !== undefined))
+  }
+  for (const other of choice.others)
+    if (other.confidence >= MIN_MENTIONED_CONFIDENCE && other.path !== '') draft.warnings.push(mention(other, input))
+  draft.columns = mapping.columns
+  return draft
+}
+
+/** Any list of records with a time and a text, of a service that has no format of its own. */
+export const json: Format = {
+  id: 'json',
+  title: 'List of records (JSON)',
+  detect: (input) => (input.json !== undefined && chooseList(input) ? 0.86 : 0),
+  read,
+}
