@@ -5,14 +5,18 @@ import { checkLength } from './limits'
 /** Names of people by the id that messages give. */
 export type People = Readonly<Record<string, string>>
 
-/** Users of Slack have a team or a profile, those of Zulip an email address; other records with an id and a name have neither. */
+/** Users of Slack have a team or a profile, those of Zulip and Mattermost a name of their own kind; channels have none of these. */
 const isUser = (value: JsonObject): boolean =>
   textField(value, 'id') !== '' &&
-  (isJsonObject(value.profile) || textField(value, 'team_id') !== '' || 'is_bot' in value || 'full_name' in value)
+  (isJsonObject(value.profile) ||
+    textField(value, 'team_id') !== '' ||
+    ['is_bot', 'full_name', 'username'].some((name) => name in value))
 
 const nameOf = (user: JsonObject): string =>
   textField(objectField(user, 'profile'), 'display_name', 'real_name') ||
-  textField(user, 'full_name', 'real_name', 'name')
+  textField(user, 'full_name', 'real_name', 'nickname') ||
+  `${textField(user, 'first_name')} ${textField(user, 'last_name')}`.trim() ||
+  textField(user, 'name', 'username')
 
 /** The names in a list of users, as Slack's `users.json` or `users.list` has it; undefined if this is no such list. */
 export const findPeople = (json: unknown): People | undefined => {

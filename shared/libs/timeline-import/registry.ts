@@ -1,5 +1,14 @@
 import { alertmanager, grafana } from './formats/alerts'
 import { chat } from './formats/chat'
+import { discord } from './formats/chats/discord'
+import { googleChat } from './formats/chats/google-chat'
+import { matrix } from './formats/chats/matrix'
+import { mattermost } from './formats/chats/mattermost'
+import { rocketChat } from './formats/chats/rocket-chat'
+import { slack } from './formats/chats/slack'
+import { teams } from './formats/chats/teams'
+import { telegram } from './formats/chats/telegram'
+import { zulip } from './formats/chats/zulip'
 import { csv, tsv } from './formats/csv'
 import { debrief } from './formats/debrief'
 import { gitLog } from './formats/git-log'
@@ -13,7 +22,6 @@ import { markdown } from './formats/markdown'
 import { docx, odt } from './formats/office'
 import { opsgenie } from './formats/opsgenie'
 import { pagerduty } from './formats/pagerduty'
-import { slack } from './formats/slack'
 import { subtitles } from './formats/subtitles'
 import { transcript } from './formats/transcript'
 import { zoomChat } from './formats/zoom-chat'
@@ -23,6 +31,14 @@ import type { Format } from './types'
 export const formats: Format[] = [
   debrief,
   slack,
+  discord,
+  teams,
+  mattermost,
+  zulip,
+  rocketChat,
+  matrix,
+  telegram,
+  googleChat,
   pagerduty,
   grafana,
   alertmanager,

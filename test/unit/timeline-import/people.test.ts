@@ -15,6 +15,11 @@ describe('the users of a chat export', () => {
       '{"zerver_userprofile":[{"id":12,"full_name":"Ines Kral","email":"i@x.example"}]}',
       { 12: 'Ines Kral' },
     ],
+    [
+      'are read from the users of Mattermost',
+      '[{"id":"u1","username":"ines","first_name":"Ines","last_name":"Kral","nickname":"","roles":""}]',
+      { u1: 'Ines Kral' },
+    ],
     ['are not channels', '[{"id":"C1","name":"general","members":["U7"]}]', undefined],
     ['are not messages', '[{"type":"message","user":"U7","ts":"1709301720.000100","text":"hi"}]', undefined],
     ['are not text', 'users: none', undefined],

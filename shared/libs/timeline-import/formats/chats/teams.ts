@@ -1,0 +1,52 @@
+import { getField, isJsonObject, type JsonObject, listObjects, textField, timeField } from '../../json-fields'
+import { chatExport, joinTexts } from './chat-export'
+import { htmlToText } from './html-text'
+
+const isGraphMessage = (message: JsonObject): boolean =>
+  'createdDateTime' in message && isJsonObject(message.body) && 'content' in message.body && 'from' in message
+const isExportedMessage = (message: JsonObject): boolean => 'originalarrivaltime' in message && 'content' in message
+
+/** The messages of a channel or a chat with their replies, or those of every conversation of a person's own export. */
+const findMessages = (json: unknown): JsonObject[] | undefined => {
+  const conversations = listObjects(getField(json, 'conversations')).flatMap(({ MessageList }) =>
+    listObjects(MessageList),
+  )
+  const list = listObjects(Array.isArray(json) ? json : (getField(json, 'value') ?? getField(json, 'messages')))
+  const messages = [...list, ...conversations].flatMap((message) => [message, ...listObjects(message.replies)])
+  const found = messages.filter((message) => isGraphMessage(message) || isExportedMessage(message))
+  return found.length > 0 ? found : undefined
+}
+
+const isRemoved = (message: JsonObject): boolean => textField(message, 'deletedDateTime') !== ''
+
+/** Messages of Microsoft Teams from the Graph API, or from a person's own export. */
+export const teams = chatExport({
+  id: 'teams',
+  title: 'Microsoft Teams export (JSON)',
+  messages: findMessages,
+  context: () => undefined,
+  read: (message) => ({
+    time: timeField(message, 'createdDateTime', 'originalarrivaltime'),
+    who: textField(
+      message,
+      'from.user.displayName',
+      'from.application.displayName',
+      'displayName',
+      'from.user.id',
+      'from',
+    ),
+    text: joinTexts(
+      textField(message, 'subject'),
+      htmlToText(textField(message, 'body.content', 'content')),
+      ...listObjects(message.attachments)
+        .map((file) => textField(file, 'name'))
+        .map((name) => (name === '' ? '' : `[${name}]`)),
+    ),
+    bot:
+      isJsonObject(getField(message, 'from.application')) ||
+      /^(?:systemEventMessage|unknownFutureValue|ThreadActivity)/.test(
+        textField(message, 'messageType', 'messagetype'),
+      ),
+    ...(isRemoved(message) ? { skip: 'This message was removed.' } : {}),
+  }),
+})
