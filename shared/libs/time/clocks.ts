@@ -34,7 +34,17 @@ const pm = anyOf(({ clocks }) => clocks.pm)
 const noon = anyOf(({ clocks }) => clocks.noon)
 const midnight = anyOf(({ clocks }) => clocks.midnight)
 const dottedWithMeridiem = new RegExp(`(\\d{1,2})\\.(\\d{2})(?=\\s?(?:${am}|${pm}))`, 'iy')
-const dottedAlone = /([01]?\d|2[0-3])\.([0-5]\d)(?![\d.%])/y
+const dotted = '([01]?\\d|2[0-3])\\.([0-5]\\d)(?![\\d.%])'
+const dottedAlone = new RegExp(dotted, 'y')
+/** A clock with a dot, where neither a unit nor a letter makes it another number: `14.10`, but not `14.10 GB`. */
+const dottedWithoutUnit = new RegExp(
+  `${dotted}(?!\\s?(?:[$€£¥°%]|(?:[KMGT]i?B|[kMGT]bit|ms|sec|s|m|x|k|million|billion|percent|EUR|USD|GBP|CHF|dollars?|euros?|times|seconds?|minutes?|hours?|days?|release|version)\\b))`,
+  'y',
+)
+const dottedWithUnit = new RegExp(
+  `${dotted}(?=\\s?(?:(?:Z|UTC|GMT|h|hrs|hours|[A-Z]{2,4}T)\\b|${anyOf(({ clocks }) => clocks.unit)}))|${dotted}(?=-?ish\\b)`,
+  'y',
+)
 const hourWithMeridiem = new RegExp(`(\\d{1,2})(?=\\s?(?:${am}|${pm}))`, 'iy')
 const hourBeforeRangeWithMeridiem = new RegExp(
   `(\\d{1,2})(?=\\s?[-–]\\s?\\d{1,2}(?::\\d{2})?\\s?(?:${am}|${pm}))`,
@@ -60,7 +70,10 @@ const withMeridiem = (clock: Clock, meridiem: 'am' | 'pm'): Clock | undefined =>
 }
 
 /** A format of a clock; in a sentence, the formats for a `column` would be plain numbers. */
-type Form = [pattern: RegExp, toClock: (match: RegExpExecArray) => Clock, where: 'anywhere' | 'column']
+type Form = [pattern: RegExp, toClock: (match: RegExpExecArray) => Clock, where: ClockContext | 'anywhere']
+
+/** Where a clock stands: in a `column` of times, after a word or a sign that only times have (`~ 14.00`, `at 14.00`), or anywhere. */
+export type ClockContext = 'column' | 'announced' | 'anywhere'
 
 const number = (text: string | undefined): number => Number(text ?? 0)
 
@@ -109,6 +122,8 @@ const forms: Form[] = [
   ],
   ...wordedForms,
   [digitsWithUnit, (m) => ({ ...toClock(number(m[1]), number(m[2])), second: number(m[3]) }), 'anywhere'],
+  [dottedWithUnit, (m) => toClock(number(m[1] ?? m[3]), number(m[2] ?? m[4])), 'anywhere'],
+  [dottedWithoutUnit, (m) => toClock(number(m[1]), number(m[2])), 'announced'],
   [dottedAlone, (m) => toClock(number(m[1]), number(m[2])), 'column'],
   [digitsAlone, (m) => toClock(number(m[1]), number(m[2])), 'column'],
 ]
@@ -136,8 +151,8 @@ const withSuffix = (clock: Clock, text: string, end: number): Token<Clock> | und
   return { value: maybe12Hour && (clock.hour > 12 || clock.hour === 0) ? certain : clock, end }
 }
 
-/** A clock that starts at `from`; `column` allows the forms that are clear in a column of times only (`1405`, `14.05`). */
-export const readClock = (text: string, from: number, column = false): Token<Clock> | undefined => {
+/** A clock that starts at `from`; its context allows forms that are other numbers elsewhere (`1405`, `14.05`). */
+export const readClock = (text: string, from: number, context: ClockContext = 'anywhere'): Token<Clock> | undefined => {
   const named = matchAt(namedHours, text, from)
   if (named) return { value: toClock(named[1] === undefined ? 12 : 0, 0), end: from + named[0].length }
   // Every form starts with a digit, which rules out most offsets of a text at little cost.
@@ -150,7 +165,7 @@ export const readClock = (text: string, from: number, column = false): Token<Clo
     return { value: certain, end: clock.end }
   }
   for (const [pattern, make, where] of forms) {
-    if (where === 'column' && !column) continue
+    if (where !== 'anywhere' && where !== context) continue
     const match = matchAt(pattern, text, from)
     const token = match ? withSuffix(make(match), text, from + match[0].length) : undefined
     if (token && isValidClock(token.value)) return token

@@ -11,6 +11,10 @@ export type DateExpression = {
   isAmbiguous?: true
   /** The order of day and month that this date proves, since only one of its two numbers can be the month. */
   provenOrder?: 'MDY' | 'DMY'
+  /** Three numbers of two digits (`24/03/01`), whose first may be the year. */
+  numbers?: readonly [number, number, number]
+  /** A year as written that no incident can be in; the date has no other year. */
+  impossibleYear?: number
   /** 0 is Sunday; on its own it means the next such day. */
   weekday?: number
   /** Days from the date before it in the text: `next day` is 1, `yesterday` -1. */
@@ -38,7 +42,7 @@ const dayFirst = new RegExp(
 )
 const yearMonth = new RegExp(`(\\d{4})[\\s-]${month}[\\s-](\\d{1,2})\\b`, 'iy')
 const slashes = /(\d{1,2})\/(\d{1,2})(?:\/(\d{4}|\d{2}))?(?![\d/])/y
-const logDate = new RegExp(`(\\d{1,2})/${month}/(\\d{4})`, 'iy')
+const logDate = new RegExp(`(\\d{1,2})/${month}/(\\d{4}|\\d{2}(?!\\d))`, 'iy')
 const dots = /(\d{1,2})\.(\d{1,2})\.(\d{4}|\d{2})?(?!\d)/y
 const hyphens = /(\d{1,2})-(\d{1,2})-(\d{4})(?!\d)/y
 const monthDayBeforeClock = /(\d{2})-(\d{2})(?=[ T]\d{1,2}:\d{2})/y
@@ -80,6 +84,18 @@ const fromTwoNumbers = (
   return isValidDate(dayFirstDate) ? { ...dayFirstDate, provenOrder: 'DMY' } : undefined
 }
 
+/** Years of two digits before this are not years: no record that people still have is from before 2008. */
+const FIRST_YEAR = 8
+
+/** Two or three numbers between slashes: the third is the year, or the first if only that makes a valid date. */
+const fromSlashes = (a: number, b: number, third: string | undefined): DateExpression | undefined => {
+  const date = fromTwoNumbers(a, b, parseYear(third), false)
+  if (third?.length !== 2) return date
+  const yearFirst = toDate(2000 + a, b, Number(third))
+  if (a < FIRST_YEAR || !isValidDate(yearFirst)) return date
+  return date && Number(third) >= FIRST_YEAR ? { ...date, numbers: [a, b, Number(third)] } : yearFirst
+}
+
 const toDate = (year: number | undefined, m: number, day: number): DateExpression => ({
   ...(year === undefined ? {} : { year }),
   month: m,
@@ -101,9 +117,9 @@ const formsOpeningWithDigit: [RegExp, ToDate][] = [
   ]),
   [iso, (m) => toDate(Number(m[1]), Number(m[2] ?? m[4] ?? m[6]), Number(m[3] ?? m[5] ?? m[7]))],
   [yearMonth, (m) => toDate(Number(m[1]), parseMonth(m[2]), Number(m[3]))],
-  [logDate, (m) => toDate(Number(m[3]), parseMonth(m[2]), Number(m[1]))],
+  [logDate, (m) => toDate(parseYear(m[3]), parseMonth(m[2]), Number(m[1]))],
   [dayFirst, (m) => toDate(parseYear(m[3] ?? m[4]), parseMonth(m[2]), Number(m[1]))],
-  [slashes, (m) => fromTwoNumbers(Number(m[1]), Number(m[2]), parseYear(m[3]), false)],
+  [slashes, (m) => fromSlashes(Number(m[1]), Number(m[2]), m[3])],
   [dots, (m) => fromTwoNumbers(Number(m[1]), Number(m[2]), parseYear(m[3]), true)],
   [hyphens, (m) => fromTwoNumbers(Number(m[1]), Number(m[2]), parseYear(m[3]), false)],
   [monthDayBeforeClock, (m) => toDate(undefined, Number(m[1]), Number(m[2]))],
@@ -115,6 +131,18 @@ const weekdayAfter = new RegExp(
   `\\s?(?:\\(${weekdays.source}\\.?\\)|${weekdays.source}(?=\\s?\\d{1,2}[:時时点點]))`,
   'iy',
 )
+
+/** What programs write for a date that they do not know. */
+const placeholderYears = new Set([1601, 1899, 1900, 1904, 1969])
+
+/** A valid date; one whose year is mistyped (`2204-03-01`) keeps its month and day. */
+const toValidDate = (date: DateExpression | undefined, source: string): DateExpression | undefined => {
+  if (!date || isValidDate(date)) return date
+  const { year = 0, ...rest } = date
+  const isMistyped =
+    /\D/.test(source) && year >= 100 && year < 3000 && !placeholderYears.has(year) && (year < 1970 || year >= 2200)
+  return isMistyped && isValidDate(rest) ? { ...rest, impossibleYear: year } : undefined
+}
 
 /** A date that starts exactly at `from`. */
 export const readDate = (text: string, from: number): Token<DateExpression> | undefined => {
@@ -129,8 +157,8 @@ export const readDate = (text: string, from: number): Token<DateExpression> | un
   const startsWithDigit = /\d/.test(text[cursor] ?? '')
   for (const [pattern, parse] of startsWithDigit ? formsOpeningWithDigit : formsOpeningWithLetter) {
     const match = matchAt(pattern, text, cursor)
-    const date = match ? parse(match) : undefined
-    if (match && date && isValidDate(date)) {
+    const date = match ? toValidDate(parse(match), match[0]) : undefined
+    if (match && date) {
       const end = cursor + match[0].length
       const after = weekday === undefined ? matchAt(weekdayAfter, text, end) : null
       return { value: weekday === undefined ? date : { ...date, weekday }, end: end + (after?.[0].length ?? 0) }
@@ -170,7 +198,7 @@ export const findDates = (source: string): DateExpression[] => {
   for (let match = start.exec(text); match; match = start.exec(text)) {
     const read = readDateInTitle(text, match.index)
     if (read && read.value.month !== undefined) {
-      found.push(read.value)
+      if (read.value.impossibleYear === undefined) found.push(read.value)
       start.lastIndex = Math.max(read.end, match.index + 1)
     } else start.lastIndex = match.index + 1
   }

@@ -7,12 +7,16 @@ export type Day = number
 /** The day of a year, month (1 to 12) and day of the month. */
 const toDay = (year: number, month: number, day: number): Day => Math.floor(Date.UTC(year, month - 1, day) / DAY_MS)
 
-/** The order in which a file writes day and month. */
-export type DateOrder = 'MDY' | 'DMY'
+/** The order in which a file writes day, month and a year of two digits. */
+export type DateOrder = 'MDY' | 'DMY' | 'YMD'
 
 /** A date with day and month read in the file's order. */
 export const applyDateOrder = (date: DateExpression, order: DateOrder): DateExpression => {
-  if (!date.isAmbiguous || order === 'MDY') return date
+  if (order === 'YMD' && date.numbers) {
+    const [year, month, day] = date.numbers
+    return { year: 2000 + year, month, day }
+  }
+  if (!date.isAmbiguous || order !== 'DMY') return date
   return { ...date, month: date.day, day: date.month }
 }
 

@@ -32,7 +32,7 @@ const rangeJoint = new RegExp(
   `\\s{0,8}(?:[-‐-―−~→⇒]|->|=>|-->|\\.\\.\\.?|…)\\s*|\\s*${WORD_START}${anyOf(({ times }) => times.rangeJoint)}${WORD_END}\\s*`,
   'iy',
 )
-const epochPattern = /(\d{10}(?:\.\d{1,9})?|\d{13})(?![\d.])/y
+const epochPattern = /(\d{10}(?:\.\d{1,9})?|\d{13}|\d{16}|\d{19})(?![\d.])/y
 
 /** The clock with the am/pm of the other end of its range. */
 const inheritMeridiem = (clock: Clock, from: Clock): Clock => ({
@@ -45,7 +45,7 @@ const inheritMeridiem = (clock: Clock, from: Clock): Clock => ({
 const readEpoch = (text: string, from: number): Token<number> | undefined => {
   const digits = matchAt(epochPattern, text, from)?.[1]
   if (digits === undefined) return undefined
-  const value = digits.length === 13 ? Number(digits) : Math.round(Number(digits) * 1000)
+  const value = /^\d{13,}$/.test(digits) ? Number(digits.slice(0, 13)) : Math.round(Number(digits) * 1000)
   return value > 946_684_800_000 && value < 4_102_444_800_000 ? { value, end: from + digits.length } : undefined
 }
 
@@ -70,7 +70,9 @@ const readEnd = (text: string, from: number, parts: Parts, options: ReadOptions)
   const lead = readLead(text, from + joint[0].length)
   // A dash may end the time: `14:05 – at 14:10 it was worse` is no range.
   if (lead.hasPreposition && !/\p{L}/u.test(joint[0])) return undefined
-  const read = readParts(text, lead.end, { column: options.column })
+  // The end of a range is written like its start.
+  const isAnnounced = lead.isAnnounced || /\d\.\d{2}$/.test(text.slice(Math.max(0, from - 5), from))
+  const read = readParts(text, lead.end, { column: options.column, isAnnounced })
   if (!read) return undefined
   const { clock, date } = read.value
   if (parts.clock ? !clock : !date || clock !== undefined) return undefined
@@ -112,7 +114,11 @@ const preferUtc = (first: Parts, other: Parts): Parts => {
 type Start = { parts: Parts; alternate?: Parts; dayOffset?: number }
 
 /** The time itself, with what may follow it: another zone's reading, a date in brackets, a day offset. */
-const readStart = (text: string, from: number, options: ReadOptions): Token<Start> | undefined => {
+const readStart = (
+  text: string,
+  from: number,
+  options: ReadOptions & { isAnnounced: boolean },
+): Token<Start> | undefined => {
   const token = readParts(text, from, options)
   if (!token || !isTokenEnd(text, token.end)) return undefined
   let { value: parts, end } = token
@@ -160,7 +166,7 @@ export const readTime = (source: string, from = 0, options: ReadOptions = {}): T
   const start =
     lead.approximate && /^the /i.test(text.slice(lead.end, lead.end + 4))
       ? undefined
-      : readStart(text, lead.end, options)
+      : readStart(text, lead.end, { ...options, isAnnounced: lead.isAnnounced })
   if (!start) return undefined
   const { parts, alternate, dayOffset } = start.value
   const rangeEnd = readEnd(text, start.end, parts, options)

@@ -20,12 +20,15 @@ const approximateSuffix = new RegExp(
 )
 const preposition = new RegExp(`${anyOf(({ times }) => times.prepositions)}${WORD_GAP}`, 'iy')
 
+/** Signs and words before clocks with a dot; `from 3.10` and `after 1.24` are more often versions. */
+const announcing = /^(?:[~≈∼]|(?:at|um|c|ca|circa|about|around|approx\w*|gegen)\b)/i
+
 /** The words before a time, up to `end`. */
-type Lead = { end: number; approximate: boolean; hasPreposition: boolean; isWord: boolean }
+type Lead = { end: number; approximate: boolean; hasPreposition: boolean; isWord: boolean; isAnnounced: boolean }
 
 /** Reads what may stand before a time (`At about`, `poco después de las`); nothing too. */
 export const readLead = (text: string, from: number): Lead => {
-  const lead: Lead = { end: from, approximate: false, hasPreposition: false, isWord: false }
+  const lead: Lead = { end: from, approximate: false, hasPreposition: false, isWord: false, isAnnounced: false }
   for (let count = 0; count < 4; count++) {
     const opened = matchAt(preposition, text, lead.end)
     const qualifier = opened ? null : matchAt(approximately, text, lead.end)
@@ -34,21 +37,34 @@ export const readLead = (text: string, from: number): Lead => {
       lead.approximate = true
       if (/[a-z]/i.test(qualifier[0])) lead.isWord = true
     } else break
+    if (announcing.test((opened ?? qualifier)?.[0] ?? '')) lead.isAnnounced = true
     lead.end += (opened ?? qualifier)?.[0].length ?? 0
   }
   return lead
 }
 
+const partJoint = new RegExp(
+  [
+    // `February 15, 2024: at 7:56am`, `2024-02-15: ~14:05`
+    `\\s?:\\s+(?:${preposition.source})?(?=[~≈]?\\s?\\d{1,2}(?::\\d{2}|\\s?[ap]\\.?m|[.h]\\d{2}\\b))`,
+    `\\s+[-–—]\\s+(?:${preposition.source})?`,
+    '\\s*,\\s*|\\s*@\\s*|T(?=\\d)|\\s{1,8}|\\s*[|/]\\s*',
+    ':(?=\\d{2}:\\d{2}:\\d{2})|\\s*(?<=\\d)-(?=\\d)',
+  ].join('|'),
+  'iy',
+)
 const dateJoint = new RegExp(`\\s+${anyOf(({ times }) => times.dateJoint)}\\s+`, 'iy')
-const partJoint =
-  /(?:\s*,\s*|\s*@\s*|T(?=\d)|\s+[-–—]\s+|\s{1,8}|\s*[|/]\s*|:(?=\d{2}:\d{2}:\d{2})|\s*(?<=\d)-(?=\d))/iy
 const trailingYear = /\s(20\d{2})(?![\d:])/y
 
 /** The parts of a time, each only if it is written. */
 export type Parts = { date?: DateExpression; clock?: Clock; zone?: Zone; approximate: boolean }
 
 /** Reads date, clock and zone from `from` on, in any order and with any of the usual separators between them. */
-export const readParts = (text: string, from: number, options: ReadOptions): Token<Parts> | undefined => {
+export const readParts = (
+  text: string,
+  from: number,
+  options: ReadOptions & { isAnnounced?: boolean },
+): Token<Parts> | undefined => {
   const parts: Parts = { approximate: false }
   let cursor = from
   let end = from
@@ -101,7 +117,7 @@ const readNext = (
   text: string,
   cursor: number,
   parts: Parts,
-  options: ReadOptions,
+  options: ReadOptions & { isAnnounced?: boolean },
   isAttached: boolean,
 ): Token<unknown> | undefined => {
   if (!parts.date && !(parts.clock && /^[-–—]/.test(text.slice(cursor).trimStart()))) {
@@ -119,7 +135,8 @@ const readNext = (
     }
   }
   if (!parts.clock) {
-    const clock = readClock(text, cursor, options.column)
+    const context = options.column ? 'column' : options.isAnnounced || parts.approximate ? 'announced' : 'anywhere'
+    const clock = readClock(text, cursor, context)
     if (clock) {
       parts.clock = clock.value
       return clock

@@ -1,9 +1,10 @@
 import { matchAt, type Token } from './token'
 import { zonePhrase } from './zone-words'
-import { parseZone, type Zone, zoneFromAbbreviation } from './zones'
+import { parseZone, UTC, type Zone, zoneFromAbbreviation } from './zones'
 
 const abbreviation = /([A-Za-z]{1,5})(?![\w'’])/y
 const utcOffset = /(?:UTC|GMT)\s?[+\-−–]\s?\d{1,2}(?::?\d{2})?(?!\d)/iy
+const plusUtc = /\+\s?(UTC|GMT)(?![\w+-])/y
 const isoOffset = /[+\-−]\d{2}:?\d{2}(?![\w:])|[+-]\d{2}(?![\w:])/y
 const ianaId = /[A-Z][A-Za-z]+\/[A-Z][A-Za-z_]+(?:\/[A-Z][A-Za-z_]+)?/y
 const longName = /((?:[A-Z][A-Za-z]+ ){1,4})[Tt]ime\b/y
@@ -32,6 +33,8 @@ const readUnbracketedZone = (text: string, from: number, isAttached: boolean): T
     const zone = match ? parseZone(match[0]) : undefined
     if (match && zone) return { value: zone, end: from + match[0].length }
   }
+  const plus = matchAt(plusUtc, text, from)
+  if (plus) return { value: UTC, end: from + plus[0].length }
   const offset = matchAt(isoOffset, text, from)
   if (offset && (isAttached || offset[0].length > 3)) {
     const zone = parseZone(offset[0])

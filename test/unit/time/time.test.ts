@@ -39,6 +39,52 @@ describe('a line that may begin with a time', () => {
   })
 })
 
+describe('a time of day', () => {
+  const clockOf = (text: string, options = {}): string | undefined => {
+    const clock = readTimedLine(text, options)?.time.clock
+    return clock && `${String(clock.hour).padStart(2, '0')}:${String(clock.minute).padStart(2, '0')}`
+  }
+
+  it.each([
+    ['~ 14.00 the queue grows', '14:00'],
+    ['10.30ish the queue grows', '10:30'],
+    ['at 9.15 the queue grows', '09:15'],
+    ['14.10 UTC the queue grows', '14:10'],
+    ['14.10h the queue grows', '14:10'],
+    ['about 14.10–14.20: the queue grows', '14:10'],
+    ['1047 UTC the queue grows', '10:47'],
+    ['1047Z the queue grows', '10:47'],
+    ['10h47 the queue grows', '10:47'],
+    ['2024-03-01: 14:05 the queue grows', '14:05'],
+    ['February 15, 2024: at 7:56am the queue grows', '07:56'],
+    ['1 March 2024 – at 14:05 the queue grows', '14:05'],
+    ['14:05〜14:20 the queue grows', '14:05'],
+  ])('is read from "%s"', (text, expected) => expect(clockOf(text)).toBe(expected))
+
+  it.each([
+    '3.10 is released',
+    '~ 14.50 GB are lost',
+    '~ 1.20 € each',
+    '~ 10.30% of requests',
+    'at 1.2.3 we stopped',
+    'from 3.10 to 3.11 it is slower',
+    'after 1.24 nothing worked',
+    '1.10 Scope',
+    '2024-03-01: 3 pods died',
+    '1234 requests failed',
+  ])('is not read from "%s"', (text) => expect(clockOf(text)).toBeUndefined())
+
+  it('is read from plain numbers in a column of times', () => {
+    expect(clockOf('14.10', { column: true })).toBe('14:10')
+    expect(clockOf('1047', { column: true })).toBe('10:47')
+  })
+
+  it('ends a range after a wave dash or a dot', () => {
+    expect(readTime('14:05～14:20')?.value).toMatchObject({ approximate: false, end: { clock: { minute: 20 } } })
+    expect(readTime('~14.05 - 14.20')?.value.end?.clock).toMatchObject({ hour: 14, minute: 20 })
+  })
+})
+
 describe('a zone', () => {
   it('follows daylight saving time', () => {
     const berlin = parseZone('Europe/Berlin')
@@ -86,6 +132,10 @@ describe('a date', () => {
     ['30 December', '2024-12-30'],
     ['Thursday', '2025-01-02'],
     ['yesterday', '2024-12-30'],
+    ['01/Mar/24', '2024-03-01'],
+    ['24/03/01', '2024-03-01'],
+    ['03/01/24', '2024-03-01'],
+    ['2204-12-30', '2024-12-30'],
     ['next day', '2025-01-01'],
   ])('written %s means %s next to the last day of 2024', (text, day) => expect(resolved(text)).toBe(day))
 
@@ -97,8 +147,15 @@ describe('a date', () => {
     expect(readDate('04/25/2024', 0)?.value.provenOrder).toBe('MDY')
   })
 
-  it.each(['2024-13-01', '2024-02-30', '31/31/2024', 'May the fourth'])('is not written %s', (text) =>
-    expect(readDate(text, 0)?.value.month).toBeUndefined(),
+  it('of three numbers of two digits may begin with the year', () => {
+    const date = readDate('24/03/14', 0)?.value
+    expect(date && applyDateOrder(date, 'YMD')).toEqual({ year: 2024, month: 3, day: 14 })
+    expect(date && applyDateOrder(date, 'DMY')).toMatchObject({ year: 2014, month: 3, day: 24 })
+  })
+
+  it.each(['2024-13-01', '2024-02-30', '31/31/2024', 'May the fourth', '0001-01-01', '1900-01-00', '12340501'])(
+    'is not written %s',
+    (text) => expect(readDate(text, 0)?.value.month).toBeUndefined(),
   )
 })
 
