@@ -9,6 +9,7 @@ import {
   isLookback,
   isResolvable,
 } from './assign-days'
+import { correctYears } from './correct-years'
 import type { Defaults } from './defaults'
 import { inferDateOrder, inferDay, inferZone } from './infer-from-file'
 import type { Overrides } from './overrides'
@@ -17,7 +18,7 @@ import { applyAlternate, type ResolvedTime, resolveTime } from './resolve-time'
 /** Resolves a run of rows, which follow each other in time. */
 export const resolveRun = (entries: Entry[], defaults: Defaults): ResolvedTime[] => {
   const run = inferAfternoon(
-    entries.map((entry) => applyAlternate(entry, defaults)),
+    correctYears(entries, defaults).map((entry) => applyAlternate(entry, defaults)),
     defaults,
   )
   const descending = isDescending(run, defaults)

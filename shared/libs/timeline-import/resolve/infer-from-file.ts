@@ -12,8 +12,25 @@ import { UNKNOWN_YEAR } from './defaults'
 
 const usZone = /^(?:P[SD]?T|E[SD]?T|M[SD]T|C[SD]T|PACIFIC|EASTERN|CENTRAL|MOUNTAIN)$/
 
+/** Whether dates like `24/03/14` begin with the year: only their first number is the same for all, or the year of the file. */
+const beginsWithYear = (draft: Draft): boolean => {
+  const dates = draft.entries.flatMap(({ time, day }) => [
+    time.date?.numbers ?? [],
+    time.end?.date?.numbers ?? [],
+    day?.numbers ?? [],
+  ])
+  const written = dates.filter((numbers) => numbers.length === 3)
+  const [first] = written
+  if (!first) return false
+  const isSame = (index: number): boolean => written.every((numbers) => numbers[index] === first[index])
+  if (isSame(0) !== isSame(2)) return isSame(0)
+  const known = draft.dates.find((date) => isFullDate(date) && !date.numbers)?.year
+  return known !== undefined && isSame(0) && first[0] === known % 100 && first[2] !== known % 100
+}
+
 /** Which number of `03/04` is the month: proven by other dates of the file, or suggested by its zones and clocks. */
 export const inferDateOrder = (draft: Draft): { order: DateOrder; isCertain: boolean; isUsed: boolean } => {
+  if (beginsWithYear(draft)) return { order: 'YMD', isCertain: true, isUsed: false }
   let isUsed = false
   let usHints = 0
   let proven: DateOrder | undefined

@@ -1,0 +1,39 @@
+import { type DateExpression, isFullDate } from '../../time'
+import type { Entry } from '../types'
+import type { Defaults } from './defaults'
+
+/** Rows of a run that have to agree before another year is a mistake. */
+const MIN_AGREEING_ROWS = 3
+
+/** The year that nearly all dated rows have. */
+const commonYear = (dates: readonly DateExpression[]): number | undefined => {
+  const counts = new Map<number, number>()
+  for (const { year } of dates) if (year !== undefined) counts.set(year, (counts.get(year) ?? 0) + 1)
+  const [year, count] = [...counts].sort((a, b) => b[1] - a[1])[0] ?? [0, 0]
+  return count >= MIN_AGREEING_ROWS && count >= dates.length * 0.7 ? year : undefined
+}
+
+/** Gives rows whose year is mistyped that of the rows around them, with a warning: `2204`, or `2042` among rows of 2024. */
+export const correctYears = (run: Entry[], { warn }: Pick<Defaults, 'warn'>): Entry[] => {
+  const dates = run.flatMap(({ time }) => (time.date && isFullDate(time.date) ? [time.date] : []))
+  const common = commonYear(dates)
+  const correct = (date: DateExpression, line: number): DateExpression => {
+    const year = date.impossibleYear ?? date.year
+    const isMistyped =
+      date.impossibleYear !== undefined ||
+      (common !== undefined && year !== undefined && isFullDate(date) && Math.abs(year - common) > 1)
+    if (!isMistyped) return date
+    const { impossibleYear: _, ...rest } = date
+    warn(line, `The year ${year} cannot be right, so this row gets the year of the rows around it.`)
+    return { ...rest, ...(common === undefined ? {} : { year: common }) }
+  }
+  const hasMistake = run.some(
+    ({ time: { date } }) =>
+      date?.impossibleYear !== undefined ||
+      (date?.year !== undefined && common !== undefined && Math.abs(date.year - common) > 1),
+  )
+  if (!hasMistake) return run
+  return run.map((entry) =>
+    entry.time.date ? { ...entry, time: { ...entry.time, date: correct(entry.time.date, entry.line) } } : entry,
+  )
+}
