@@ -158,7 +158,7 @@ export const readClock = (text: string, from: number, context: ClockContext = 'a
   // Every form starts with a digit, which rules out most offsets of a text at little cost.
   if (!isDigit(text, from)) {
     const half = matchAt(dayHalf, text, from)
-    const clock = half ? readClock(text, from + half[0].length, column) : undefined
+    const clock = half ? readClock(text, from + half[0].length, context) : undefined
     const value = clock && withMeridiem(clock.value, half?.[1] === undefined ? 'pm' : 'am')
     if (!clock || !value) return undefined
     const { maybe12Hour: _, ...certain } = value
