@@ -8,6 +8,8 @@ import type { Meetings, Share } from './app/meetings'
 /** Who sent a request, once it was authenticated. */
 export type Visitor =
   | { kind: 'own' }
+  /** The command line on this computer, which may read documents and merge files into them. */
+  | { kind: 'command' }
   /** A browser with an invite, identified by `session`. The newest grant comes first. */
   | { kind: 'guest'; session: string; grants: Grant[] }
   /** Another person's host, identified by `instance`, which only the two hosts know. */
@@ -60,6 +62,7 @@ export const createAccess = (identity: Identity, meetings: Meetings, now: () => 
   const ownCookie = `debrief_${instance}`
   const guestCookie = `debrief_guest_${instance}`
   const ownValue = identity.sign('own page')
+  const commandKey = randomBytes(24).toString('base64url')
   const tokens = new Map<string, number>()
 
   /** Signs a grant together with the share's current token, so that renewing the secret ends every earlier session. */
@@ -109,6 +112,13 @@ export const createAccess = (identity: Identity, meetings: Meetings, now: () => 
     /** Authenticates the person at this computer. */
     own: (request: IncomingMessage): Visitor | undefined =>
       isSameSecret(parseCookies(request).get(ownCookie) ?? '', ownValue) ? { kind: 'own' } : undefined,
+    /** The key that the folder's lock holds for the command line, new at each start. */
+    commandKey,
+    /** Authenticates the command line by that key. No page's request counts, whatever it sends: those have an Origin. */
+    command: (request: IncomingMessage): Visitor | undefined =>
+      request.headers.origin === undefined && isSameSecret(request.headers.authorization ?? '', `Bearer ${commandKey}`)
+        ? { kind: 'command' }
+        : undefined,
     /** Authenticates a browser with an invite. */
     guest: (request: IncomingMessage): Visitor | undefined => {
       const guest = readGuest(request)
@@ -148,14 +158,17 @@ export const createAccess = (identity: Identity, meetings: Meetings, now: () => 
   }
 }
 
-/** The key by which a visitor is counted and recognized: a browser, another host, or all local pages together. */
+const isLocal = (visitor: Visitor): visitor is Extract<Visitor, { kind: 'own' | 'command' }> =>
+  visitor.kind === 'own' || visitor.kind === 'command'
+
+/** The key by which a visitor is counted and recognized: a browser, another host, or all of this computer together. */
 export const getPrincipal = (visitor: Visitor): string =>
-  visitor.kind === 'own' ? 'own' : visitor.kind === 'guest' ? `guest ${visitor.session}` : `link ${visitor.instance}`
+  isLocal(visitor) ? 'own' : visitor.kind === 'guest' ? `guest ${visitor.session}` : `link ${visitor.instance}`
 
 /** Whether a visitor may edit no document at all. */
 export const isReader = (visitor: Visitor): boolean =>
-  visitor.kind !== 'own' && visitor.grants.every(({ access }) => access === 'read')
+  !isLocal(visitor) && visitor.grants.every(({ access }) => access === 'read')
 
 /** A visitor's access to a document; undefined if they may not even learn that it exists. */
 export const accessTo = (visitor: Visitor, documentId: string): InviteAccess | undefined =>
-  visitor.kind === 'own' ? 'edit' : visitor.grants.find((grant) => grant.documentId === documentId)?.access
+  isLocal(visitor) ? 'edit' : visitor.grants.find((grant) => grant.documentId === documentId)?.access

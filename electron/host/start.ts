@@ -72,7 +72,7 @@ export const startHost = async (options: HostOptions): Promise<Host> => {
   try {
     const port = await parts.loopback.listen(options.port)
     const url = `http://127.0.0.1:${port}`
-    await folder.setAddress(url)
+    await folder.setAddress(url, parts.access.commandKey)
     await parts.sharing.start()
     // The page waits neither for other hosts nor for the documents: a document that can't be opened must not keep the
     // page from opening.

@@ -121,8 +121,15 @@ export const chooseRow = ({ importKey, event, from, isRole }: PlannedRow, withNa
   who: withNames || isRole ? (event.who ?? '') : '',
 })
 
-/** What is added unless somebody decides otherwise. */
-export const chooseTaken = ({ rows, sections }: ImportPlan, withNames: boolean): ChosenImport => ({
-  rows: rows.filter(({ isTaken }) => isTaken).map((row) => chooseRow(row, withNames)),
+/** What is added unless somebody decides otherwise, with names of people and with bots only if wanted. */
+export const chooseTaken = (
+  { rows, sections }: ImportPlan,
+  { withNames = false, withBots = false }: { withNames?: boolean; withBots?: boolean } = {},
+): ChosenImport => ({
+  rows: rows
+    .filter(({ isTaken, state, event, isSuggestion }) =>
+      event.bot && withBots ? state === 'new' && !isSuggestion : isTaken,
+    )
+    .map((row) => chooseRow(row, withNames)),
   sections: sections.filter(({ isTaken }) => isTaken),
 })

@@ -118,7 +118,7 @@ const nothing = z.object({})
 /**
  * Every call that a signed-in page can make to its host (`POST /api/<name>`). Signing in (`/welcome`, `/guest`), events,
  * sync and signaling have endpoints of their own. Server and client both derive from this table; input and output pass
- * their schema at the edge. Guests may only make the calls marked with `guest`.
+ * their schema at the edge. Guests may only make the calls marked with `guest`, the command line those with `command`.
  */
 export const callSchemas = {
   'session.read': {
@@ -200,6 +200,7 @@ export const callSchemas = {
   'library.importFile': {
     input: importedFile.extend({ leftOut: z.array(changeRefSchema).optional() }),
     output: z.object({ id: z.string(), isMerged: z.boolean() }),
+    command: true,
   },
   /** Takes back the last merge into a postmortem, as one edit. */
   'library.undoImport': { input: document, output: nothing },
@@ -212,7 +213,12 @@ export const callSchemas = {
     output: z.object({ entries: z.array(z.object({ id: z.string(), title: z.string(), removedAt: z.number() })) }),
   },
   /** The text of the file on disk, once everything typed so far is saved. */
-  'document.file': { input: document, output: z.object({ fileName: z.string(), text: z.string() }), guest: true },
+  'document.file': {
+    input: document,
+    output: z.object({ fileName: z.string(), text: z.string() }),
+    guest: true,
+    command: true,
+  },
   /** A postmortem's earlier versions, newest first. */
   'document.versions': { input: document, output: z.object({ versions: z.array(documentVersionSchema) }) },
   'document.version': { input: versionOfDocument, output: z.object({ fileName: z.string(), text: z.string() }) },
@@ -267,7 +273,7 @@ export const callSchemas = {
     }),
     guest: true,
   },
-} satisfies Record<string, { input: z.ZodType; output: z.ZodType; guest?: true }>
+} satisfies Record<string, { input: z.ZodType; output: z.ZodType; guest?: true; command?: true }>
 
 export type CallSchemas = typeof callSchemas
 export type CallName = keyof CallSchemas

@@ -56,7 +56,7 @@ const setup = () => {
   const author = testAuthor('Noor')
   const undo = new Undo(doc, author)
   const plan = (sources = [postmortem, chat]) => planImport(readPresentContent(doc), sources)
-  const add = (chosen = chooseTaken(plan(), false)) => undo.asOneStep(() => applyImport(doc, author, chosen))
+  const add = (chosen = chooseTaken(plan())) => undo.asOneStep(() => applyImport(doc, author, chosen))
   const texts = () => events.read(doc).value.map(({ text }) => text)
   return { doc, author, undo, plan, add, texts }
 }
@@ -117,7 +117,7 @@ describe('an import', () => {
 
   test('adds nothing twice, also if two people add the same', () => {
     const { doc, author, add, texts } = setup()
-    const chosen = chooseTaken(planImport(readPresentContent(doc), [postmortem, chat]), false)
+    const chosen = chooseTaken(planImport(readPresentContent(doc), [postmortem, chat]))
     add(chosen)
     const after = contentOf(doc)
     expect(add(chosen)).toMatchObject({ events: 0, lessons: 0, actions: 0, texts: [], alreadyImported: 5 })
@@ -130,7 +130,7 @@ describe('an import', () => {
     const { undo, plan, add, doc } = setup()
     add()
     undo.undo()
-    const chosen = chooseTaken(plan(), true)
+    const chosen = chooseTaken(plan(), { withNames: true })
     const later = chosen.rows.map((row): ChosenRow => {
       const at = row.event.at && new Date(Date.parse(row.event.at) + 3_600_000).toISOString()
       return { ...row, event: { ...row.event, at, text: `${row.event.text}, they say` } }
@@ -160,7 +160,7 @@ describe('an import', () => {
     expect(told).toMatchObject({ text: 'checkout is down', from: 'Ana', event: events.read(doc).value[0]?.id })
     expect(plan().rows.every(({ state }) => state === 'imported')).toBe(true)
     undo.undo()
-    expect(add(chooseTaken(plan(), false))).toMatchObject({ events: 5 })
+    expect(add(chooseTaken(plan()))).toMatchObject({ events: 5 })
     expect(contentOf(doc).events.map(({ text }) => text)).toEqual(all)
   })
 
@@ -186,7 +186,7 @@ describe('an import', () => {
       faults.push(checkUpdate(update, { source: 'edit', doc: host, head: headRule }))
       Y.applyUpdate(host, update)
     })
-    add(chooseTaken(plan([source]), false))
+    add(chooseTaken(plan([source])))
     expect(events.read(host).value).toHaveLength(11_000)
     undo.undo()
     expect(undo.canUndo()).toBe(false)

@@ -47,7 +47,7 @@ type Options = {
   notify: (what: 'library' | 'settings') => void
 }
 
-const getGrant = (visitor: Visitor) => (visitor.kind === 'own' ? undefined : visitor.grants[0])
+const getGrant = (visitor: Visitor) => ('grants' in visitor ? visitor.grants[0] : undefined)
 
 /** Creates the handlers of all calls. */
 export const createCalls = (options: Options): Calls => {

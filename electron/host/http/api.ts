@@ -44,7 +44,8 @@ const broken = new UserError(
 
 const isCall = (name: string): name is CallName => Object.hasOwn(callSchemas, name)
 
-const isForGuests = (name: CallName): boolean => 'guest' in callSchemas[name]
+const isAllowed = (name: CallName, { kind }: Visitor): boolean =>
+  kind === 'own' || (kind === 'command' ? 'command' : 'guest') in callSchemas[name]
 
 /**
  * Handles `POST /api/<name>` and checks input and output against their schemas. Bugs are logged, and answered without
@@ -68,7 +69,7 @@ export const createApi = (calls: Calls, log: (line: string) => void) => {
       if (!visitor && name === 'session.read') return answerJson(response, 200, nobody)
       if (!visitor) return answerError(response, signedOut)
       if (!isCall(name)) return answerError(response, noSuchCall)
-      if (visitor.kind !== 'own' && !isForGuests(name)) return answerError(response, notForGuests)
+      if (!isAllowed(name, visitor)) return answerError(response, notForGuests)
       const refusal = guestLimiter.refusal(name, visitor, response)
       if (refusal) {
         await setTimeout(limits.REFUSAL_DELAY_MS)

@@ -32,7 +32,7 @@ export const createGuestCallLimiter = () => {
   return {
     /** Why a call is refused; undefined if it is allowed. Counts the call, so ask once per call. */
     refusal: (name: CallName, visitor: Visitor, response: ServerResponse): UserError | undefined => {
-      if (visitor.kind === 'own') return undefined
+      if (visitor.kind === 'own' || visitor.kind === 'command') return undefined
       const principal = getPrincipal(visitor)
       if (!calls.take(principal)) return tooManyCalls
       if (name !== 'document.file') return undefined

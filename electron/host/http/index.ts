@@ -100,12 +100,13 @@ export const createRouter = (options: Options) => {
     const isTooFast = listener.kind === 'network' && !requests.take(addressGroup(request.socket.remoteAddress))
     if (isTooFast) await throttle.wait()
     const isRead = request.method === 'GET' || request.method === 'HEAD'
-    const fail = checkOrigin(request, listener, !isRead)
+    const command = listener.kind === 'own' ? access.command(request) : undefined
+    const fail = checkOrigin(request, listener, !isRead && !command)
     if (fail) return answerError(response, fail)
     const url = new URL(request.url ?? '/', 'http://host')
     const path = decodeURIComponent(url.pathname)
     if (request.method === 'POST' && path.startsWith('/api/')) {
-      const visitor = findVisitor(request, listener)
+      const visitor = command ?? findVisitor(request, listener)
       if (visitor && !listener.admit(request, getPrincipal(visitor))) return answerError(response, tooMany)
       return api(request, response, path.slice('/api/'.length), visitor)
     }

@@ -91,9 +91,9 @@ export class DocumentFolder extends EventEmitter<{ change: [] }> {
     return this.#sync.isClosed
   }
 
-  /** Records in the lock where this host can be reached. */
-  setAddress(address: string): Promise<void> {
-    return this.#lock.setAddress(address)
+  /** Records in the lock where this host can be reached, and with which key. */
+  setAddress(address: string, key = ''): Promise<void> {
+    return this.#lock.setAddress(address, key)
   }
 
   /** The documents, with the current state of open ones, once every file was inspected. */

@@ -16,6 +16,8 @@ const lockSchema = z.object({
   process: z.string(),
   /** The address that the host listens on, once it does, for the command line. */
   address: z.string(),
+  /** What the command line shows the host, which knows by it that whoever asks can read this folder's private files. */
+  key: z.string().default(''),
 })
 
 /** The process that has a folder. */
@@ -62,7 +64,7 @@ const readHolder = async (path: string): Promise<LockHolder | undefined> => {
     return text === undefined ? undefined : lockSchema.parse(JSON.parse(text))
   } catch {
     // Incomplete, or not a file at all: the same as none.
-    return { pid: 0, machine: hostname(), process: 'unknown', address: '' }
+    return { pid: 0, machine: hostname(), process: 'unknown', address: '', key: '' }
   }
 }
 
@@ -101,7 +103,13 @@ export class FolderLock {
 
   /** Acquires the lock; a dead process's lock is taken over. Throws `folder-in-use` if a live one has it. */
   static async take(path: string, folder: string): Promise<FolderLock> {
-    const own = { pid: process.pid, machine: hostname(), process: await readProcessStart(process.pid), address: '' }
+    const own = {
+      pid: process.pid,
+      machine: hostname(),
+      process: await readProcessStart(process.pid),
+      address: '',
+      key: '',
+    }
     for (;;) {
       if (await create(path, own)) return new FolderLock(path, own)
       const live = await findLockHolder(path)
@@ -110,9 +118,9 @@ export class FolderLock {
     }
   }
 
-  /** Records where this host can be reached. */
-  async setAddress(address: string): Promise<void> {
-    this.#holder = { ...this.#holder, address }
+  /** Records where this host can be reached, and with which key. */
+  async setAddress(address: string, key: string): Promise<void> {
+    this.#holder = { ...this.#holder, address, key }
     await writeDurably(this.#path, [JSON.stringify(this.#holder)])
   }
 

@@ -5,6 +5,7 @@ export { MAX_IMPORT_LENGTH } from './limits'
 export { type People, readPeople } from './people'
 export { retime, retimeAll, type TimeCorrection } from './resolve/retime'
 export {
+  isArchive,
   type ReadProgress,
   type ReadSource,
   type ReadSourcesOptions,

@@ -41,7 +41,7 @@ describe('a plan', () => {
   })
 
   it('leaves out the names of people unless they are wanted, and keeps teams', () => {
-    const whoOf = (withNames: boolean) => chooseTaken(plan(), withNames).rows.map(({ who }) => who)
+    const whoOf = (withNames: boolean) => chooseTaken(plan(), { withNames }).rows.map(({ who }) => who)
     expect(whoOf(false)).toEqual(['', 'Payments team', '', ''])
     expect(whoOf(true)).toEqual(['Ana', 'Payments team', 'Cy', 'Bo'])
   })
@@ -72,7 +72,7 @@ describe('a plan', () => {
 
   it('knows rows from an earlier import, whatever was corrected since', () => {
     const doc = newDocument()
-    applyImport(doc, author, chooseTaken(plan(doc), false))
+    applyImport(doc, author, chooseTaken(plan(doc)))
     for (const { id } of events.read(doc).value) {
       events.change(doc, id, { at: Date.UTC(2020, 1, 1), source: 'moved' })
       events.rewrite(doc, id, 'text', 'told anew')
@@ -88,7 +88,7 @@ describe('a plan', () => {
 
   it('does not offer what was removed, unless nothing of its source is left', () => {
     const doc = newDocument()
-    applyImport(doc, author, chooseTaken(plan(doc, [chat]), false))
+    applyImport(doc, author, chooseTaken(plan(doc, [chat])))
     const [first, last] = events.read(doc).value
     events.remove(doc, first?.id ?? '', author)
     expect(plan(doc, [chat]).rows.map(({ state, isTaken }) => [state, isTaken])).toEqual([
@@ -114,7 +114,7 @@ describe('a plan', () => {
     const day = (date: string) =>
       rowSource(`${date}.md`, `# ${date}\n\n| Time (UTC) | Event |\n|--|--|\n| 14:00 | Deployed |\n`)
     const doc = newDocument()
-    applyImport(doc, author, chooseTaken(plan(doc, [day('2024-05-01')]), false))
+    applyImport(doc, author, chooseTaken(plan(doc, [day('2024-05-01')])))
     expect(plan(doc, [day('2024-05-02')]).rows.map(({ state }) => state)).toEqual(['new'])
   })
 })
@@ -138,7 +138,7 @@ describe('the other sections of a plan', () => {
       ['title', 'Checkout', 'kept', false],
       ['summary', 'Orders were lost.', 'new', true],
     ])
-    applyImport(doc, author, chooseTaken(plan(doc, sources), false))
+    applyImport(doc, author, chooseTaken(plan(doc, sources)))
     expect(record.read(doc).value.whatHappened).toBe('Nobody could pay.\n\nOrders were lost.')
     expect(plan(doc, sources).sections.filter(({ state }) => state === 'new')).toEqual([])
     record.rewrite(doc, 'whatHappened', 'Our own words.')

@@ -15,7 +15,8 @@ const refuse = (name: string, message: string): Refused => ({ kind: 'refused', n
 const isOfficeDocument = (name: string): boolean =>
   /\.(?:docx|docm|xlsx|xlsm|pptx|odt|ods|odp|pages|numbers)$/i.test(name)
 
-const isArchive = ({ name, bytes }: SourceFile): boolean => isZip(bytes) && !isOfficeDocument(name)
+/** Whether a file is an archive of files, and not one document. */
+export const isArchive = ({ name, bytes }: SourceFile): boolean => isZip(bytes) && !isOfficeDocument(name)
 
 const readAll = (source: SourceFile): Item => ({
   name: safePath(source.name) || 'file',

@@ -8,6 +8,7 @@ import { reasonToLeaveOut } from './left-out'
 import { sourceLimits } from './limits'
 import type { ReadSource, ReadSourcesOptions, SourceFile } from './types'
 
+export { isArchive } from './expand'
 export { sourceLimits, tooLargeMessage } from './limits'
 export type { ReadProgress, ReadSource, ReadSourcesOptions, SourceFile } from './types'
 

@@ -1,0 +1,106 @@
+import { createHash } from 'node:crypto'
+import { mkdir } from 'node:fs/promises'
+import { dirname, resolve } from 'node:path'
+import type * as Y from 'yjs'
+import type { Author } from '../../../../shared/crdt'
+import { createDocument } from '../../../../shared/document'
+import {
+  applyImport,
+  chooseTaken,
+  type ImportPlan,
+  type ImportSummary,
+  planImport,
+  type RowSource,
+  readPresentContent,
+} from '../../../../shared/import'
+import { parseZone } from '../../../../shared/libs/time'
+import type { SourceFile } from '../../../../shared/libs/timeline-import'
+import { newId } from '../../../host/ids'
+import { CommandError, type Io } from '../../command'
+import { readDocument } from '../../input'
+import { withDocuments } from './documents'
+import { STANDARD_INPUT } from './inputs'
+
+/** How an import is written. `zone`: that of times without one, which the document takes over. */
+export type WriteOptions = { withNames: boolean; withBots: boolean; zone?: string | undefined }
+
+/** What became of an import. */
+export type Written = { fileName: string; plan: ImportPlan; summary: ImportSummary }
+
+const author: Author = { name: 'Import', now: Date.now, newId }
+
+/** The IANA zone in which people type times, for a zone as it was given; undefined if there is none for its offset. */
+const toEntryZone = (zone: string | undefined): string | undefined => {
+  const parsed = zone === undefined ? undefined : parseZone(zone)
+  if (!parsed) return undefined
+  if (parsed.kind === 'iana') return parsed.id
+  if (parsed.minutes === 0) return 'UTC'
+  // These names count west of Greenwich.
+  return parsed.minutes % 60 === 0
+    ? `Etc/GMT${parsed.minutes > 0 ? '-' : '+'}${Math.abs(parsed.minutes) / 60}`
+    : undefined
+}
+
+const addTo = (doc: Y.Doc, sources: readonly RowSource[], { zone, ...options }: WriteOptions) => {
+  const plan = planImport(readPresentContent(doc), sources)
+  const entryZone = toEntryZone(zone)
+  const summary = applyImport(doc, author, { ...chooseTaken(plan, options), ...(entryZone ? { entryZone } : {}) })
+  return { plan, summary }
+}
+
+/** The same files give the same id, so that importing them again finds the earlier document. */
+const idFor = (files: readonly SourceFile[]): string => {
+  const hash = createHash('sha256').update('debrief import ')
+  for (const { bytes } of files) hash.update(bytes)
+  return hash.digest('base64url').slice(0, 16)
+}
+
+const titleFor = (sources: readonly RowSource[]): string => {
+  const title = sources.map(({ result }) => result.title).find((found) => found)
+  const [first] = sources
+  if (title || !first || sources.length > 1) return title ?? 'Imported timeline'
+  return first.name === STANDARD_INPUT ? 'Imported timeline' : first.name.replace(/^.*\//, '').replace(/\.[^.]+$/, '')
+}
+
+/** Adds what was read to a document of its own in a folder. */
+export const writeNew = async (
+  path: string,
+  files: readonly SourceFile[],
+  sources: readonly RowSource[],
+  options: WriteOptions,
+): Promise<Written> => {
+  await mkdir(path, { recursive: true })
+  const id = idFor(files)
+  return withDocuments(path, async (edit) => {
+    const { fileName, result } = await edit(id, (doc, isNew) => {
+      const ids = [id]
+      if (isNew)
+        createDocument(
+          { title: titleFor(sources), length: 90 },
+          { ...author, newId: () => ids.shift() ?? newId() },
+          doc,
+        )
+      return addTo(doc, sources, options)
+    })
+    return { fileName, ...result }
+  })
+}
+
+/** Adds what was read to the document in a file. */
+export const writeInto = async (
+  path: string,
+  sources: readonly RowSource[],
+  options: WriteOptions,
+  io: Io,
+): Promise<Written> => {
+  const { file, state } = await readDocument(path, io)
+  state.destroy()
+  return withDocuments(dirname(resolve(path)), async (edit) => {
+    const { fileName, result } = await edit(file.id, (doc, isNew) => {
+      // The file lies in the folder, but the folder does not hold its document.
+      if (isNew) throw new CommandError(`${path} can’t be written to.`)
+      return addTo(doc, sources, options)
+    })
+    return { fileName, ...result }
+  })
+}
