@@ -19,11 +19,19 @@ const mainParts = [
   ['odt', 'content.xml'],
 ] as const
 
+type Kind = (typeof mainParts)[number][0]
+
+/** The kind of document that an archive with these files is; undefined for an archive of files. */
+export const officeKindOf = (names: Iterable<string>): Kind | undefined => {
+  const present = new Set(names)
+  return mainParts.find(([, part]) => present.has(part))?.[0]
+}
+
 /** The package in these bytes; undefined if they are no archive. Throws `ImportError` for an archive of another kind. */
 export const openOfficePackage = (bytes: Uint8Array): OfficePackage | undefined => {
   if (!isZip(bytes)) return undefined
   const entries = new Map(listZip(bytes, MAX_PARTS).map((entry) => [entry.name, entry]))
-  const kind = mainParts.find(([, part]) => entries.has(part))?.[0]
+  const kind = officeKindOf(entries.keys())
   if (!kind)
     throw new ImportError(
       'not-text',

@@ -1,8 +1,9 @@
 import { Gunzip } from 'fflate'
+import { officeKindOf } from '../documents/office-package'
 import { ImportError } from '../types'
-import { inMegabytes, type SourceLimits, tooLargeMessage } from './limits'
+import { inMegabytes, type SourceLimits, sourceLimits, tooLargeMessage } from './limits'
 import type { ReadSource, SourceFile } from './types'
-import { isGzip, isZip, listZip, safePath, unpack } from './zip'
+import { isGzip, isZip, listZip, safePath, unpack, type ZipEntry } from './zip'
 
 /** A file that may hold records. Only reading it unpacks it. */
 export type Item = { name: string; size: number; read: () => Uint8Array }
@@ -12,11 +13,18 @@ type Refused = Extract<ReadSource, { kind: 'refused' }>
 const refuse = (name: string, message: string): Refused => ({ kind: 'refused', name, message })
 
 /** Documents of office programs are zip archives too, but one file each. */
-const isOfficeDocument = (name: string): boolean =>
-  /\.(?:docx|docm|xlsx|xlsm|pptx|odt|ods|odp|pages|numbers)$/i.test(name)
+const isOfficeDocument = (entries: readonly ZipEntry[]): boolean =>
+  officeKindOf(entries.map(({ name }) => name)) !== undefined
 
 /** Whether a file is an archive of files, and not one document. */
-export const isArchive = ({ name, bytes }: SourceFile): boolean => isZip(bytes) && !isOfficeDocument(name)
+export const isArchive = ({ bytes }: SourceFile): boolean => {
+  try {
+    return isZip(bytes) && !isOfficeDocument(listZip(bytes, sourceLimits.maxFiles))
+  } catch (error) {
+    if (error instanceof ImportError) return true
+    throw error
+  }
+}
 
 const readAll = (source: SourceFile): Item => ({
   name: safePath(source.name) || 'file',
@@ -38,13 +46,13 @@ const unpackGzip = ({ name, bytes }: SourceFile, { maxFileBytes }: SourceLimits)
   },
 })
 
-const listArchive = (file: SourceFile, limits: SourceLimits): Item[] =>
-  listZip(file.bytes, limits.maxFiles).map(({ name, size, read }) => ({
+const listArchive = (file: SourceFile, entries: readonly ZipEntry[]): Item[] =>
+  entries.map(({ name, size, read }) => ({
     name: `${safePath(file.name)}/${name}`,
     size,
     read: () => {
       const bytes = read()
-      if (isArchive({ name, bytes }))
+      if (isArchive({ name, bytes }) || isGzip(bytes))
         throw new ImportError('not-text', 'This is an archive inside an archive. Unpack it and add what is inside.')
       return bytes
     },
@@ -75,13 +83,15 @@ export const expand = (files: readonly SourceFile[], limits: SourceLimits): { it
   }
   for (const file of files) {
     try {
-      if (isArchive(file)) {
-        if (file.bytes.length > limits.maxArchiveBytes)
-          throw new ImportError('too-large', tooLargeMessage(file.bytes.length, limits.maxArchiveBytes))
-        const inside = listArchive(file, limits)
-        if (inside.length === 0) throw new ImportError('not-text', 'This archive is empty.')
-        for (const item of inside) take(item)
-      } else take(isGzip(file.bytes) ? unpackGzip(file, limits) : readAll(file))
+      const entries = isZip(file.bytes) ? listZip(file.bytes, limits.maxFiles) : undefined
+      if (!entries || isOfficeDocument(entries)) {
+        take(isGzip(file.bytes) ? unpackGzip(file, limits) : readAll(file))
+        continue
+      }
+      if (file.bytes.length > limits.maxArchiveBytes)
+        throw new ImportError('too-large', tooLargeMessage(file.bytes.length, limits.maxArchiveBytes))
+      if (entries.length === 0) throw new ImportError('not-text', 'This archive is empty.')
+      for (const item of listArchive(file, entries)) take(item)
     } catch (error) {
       if (!(error instanceof ImportError)) throw error
       refused.push(refuse(file.name, error.message))
