@@ -170,6 +170,7 @@ export const french: Language = {
   },
   labels: {
     date: /date(?: (?:de l'|de |du |d')(?:incident|panne|début|événement))?|date et heure|début(?: de l'incident)?|quand|période|survenue? le/,
+    fact: /auteur(?:s|e)?|rédigé par|rédacteur|statut|sévérité|gravité|criticité|priorité|durée|équipe|participants?|services? (?:touchés?|affectés?|concernés?)|responsable|fin(?: de l'incident)?|version|environnement/,
     nothing: /aucune?s?|néant|rien|sans objet|s\.?o\.?|à compléter/,
   },
 }

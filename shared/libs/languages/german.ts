@@ -159,6 +159,7 @@ export const german: Language = {
   },
   labels: {
     date: /datum(?: (?:des|der) (?:vorfalls|störung|ausfalls|ereignisses))?|(?:vorfall|störungs|ausfall)s?datum|beginn|zeitpunkt|zeitraum|wann|start/,
+    fact: /autor(?:en|in)?|verfasser(?:in)?|verfasst von|erstellt (?:von|am)|schweregrad|priorität|dauer|team|teilnehmer|beteiligte|betroffene (?:systeme|dienste)|verantwortlich|stand|ende|umgebung|vorgangsnummer|moderation/,
     nothing: /keine?s?|entfällt|nichts|k\.? ?a\.?/,
   },
 }

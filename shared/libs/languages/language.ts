@@ -158,6 +158,8 @@ export type Language = {
   labels: {
     /** What precedes the date of an incident: `Incident date:`. */
     date: RegExp
+    /** Labels of facts about an incident that belong to no section: `Author:`. */
+    fact?: RegExp
     /** What a section without content says: `none`, `n/a`. */
     nothing: RegExp
   }

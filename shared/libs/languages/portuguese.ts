@@ -158,6 +158,7 @@ export const portuguese: Language = {
   },
   labels: {
     date: /data(?: (?:do|da|de) (?:incidente|ocorrência|evento|início))?|data e hora|início|quando|ocorrido em/,
+    fact: /autor(?:a|es)?|escrito por|situação|estado|severidade|gravidade|prioridade|duração|equipe|equipa|participantes|serviços? afetados?|responsável|fim|término|ambiente|versão/,
     nothing: /nenhuma?s?|nada|não (?:se aplica|há)|a definir/,
   },
 }

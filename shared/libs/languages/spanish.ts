@@ -175,6 +175,7 @@ export const spanish: Language = {
   },
   labels: {
     date: /fecha(?: (?:del|de la|de) (?:incidente|incidencia|evento|inicio))?|fecha y hora|inicio|cuándo|período|periodo|ocurrió el/,
+    fact: /autor(?:a|es)?|redactado por|estado|severidad|gravedad|prioridad|duración|equipo|participantes|servicios? afectados?|responsable|fin|facilitador|entorno|versión/,
     nothing: /ningun[oa]s?|nada|no aplica|por definir|pendiente/,
   },
 }

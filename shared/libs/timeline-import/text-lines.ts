@@ -1,3 +1,4 @@
+import { anyOf, fold } from '../languages'
 import { type DateExpression, readTimedLine, type TimedLine } from '../time'
 import { dateDivider } from './chat-lines'
 import type { Line } from './lines'
@@ -8,12 +9,11 @@ type LineRow = { line: number; read: TimedLine; text: string; day?: DateExpressi
 /** The pattern of a time, which is equal for times in the same notation: `99:99 aa`. */
 const getShape = (raw: string): string => raw.replace(/\d/g, '9').replace(/[a-z]/gi, 'a')
 
-const unfinishedSentence =
-  /(?:\b(?:at|until|till|to|from|by|between|and|or|around|about|since|the|of|on|in|was|is|than|before|after|approximately|starting|a)|[,(–—-])\s*$/i
+const unfinishedSentence = new RegExp(`(?:\\b${anyOf(({ times }) => times.unfinished)}|[,(–—-])\\s*$`, 'i')
 
 /** Whether a time at the start of a line belongs to the sentence of the line above, which was wrapped before it. */
 const continues = (previous: string, read: TimedLine, rowShape: string | undefined): boolean =>
-  unfinishedSentence.test(previous) && (!read.isDelimited || getShape(read.time.raw) !== rowShape)
+  unfinishedSentence.test(fold(previous.slice(-40))) && (!read.isDelimited || getShape(read.time.raw) !== rowShape)
 
 /** Whether the first row may come after this line: the line is short or ends a sentence. */
 const followsEnd = (previous: string, read: TimedLine): boolean =>

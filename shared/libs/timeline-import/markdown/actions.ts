@@ -2,7 +2,7 @@ import { anyOf, fold } from '../../languages'
 import type { ImportedAction } from '../types'
 import { type ActionFields, fieldOfName, readField, readStatus, splitFields } from './action-fields'
 import type { Block, Item } from './blocks'
-import { listPoints, placeholder, unwrapLines } from './points'
+import { isPlaceholder, listPoints, unwrapLines } from './points'
 import { type Section, toSource } from './sections'
 
 const due =
@@ -24,7 +24,7 @@ export const readAction = (source: string, given: ActionFields = {}): ImportedAc
   const { words, fields } = splitFields(source.slice(box?.[0].length ?? 0).trim())
   const prefix = statusPrefix.exec(words)
   const text = words.slice(prefix?.[0].length ?? 0).trim()
-  if (text === '' || placeholder.test(text)) return undefined
+  if (text === '' || isPlaceholder(text)) return undefined
   const boxStatus = box && (box[1] === ' ' ? 'open' : 'done')
   const status = boxStatus ?? readStatus(prefix?.[2] ?? prefix?.[3] ?? statusSuffix.exec(text)?.[1] ?? '')
   const ticketId = ticket
@@ -158,7 +158,7 @@ const fromSection = (section: Section, inherited: ActionFields): ImportedAction[
     return action ? [{ ...inherited, ...action }] : []
   }
   return listPoints(section.blocks)
-    .filter((point) => !placeholder.test(point) && !point.endsWith(':'))
+    .filter((point) => !isPlaceholder(point) && !point.endsWith(':'))
     .flatMap((point) => readAction(point) ?? [])
     .map((action) => ({ ...inherited, ...action }))
 }

@@ -1,3 +1,4 @@
+import { anyOf, fold } from '../../languages'
 import { DAY_MS, type DateExpression, findDates, isFullDate, parseZone, readTime, type Zone } from '../../time'
 import { detectZone, detectZoneInTitle } from '../detect-zone'
 import { datesInFileName } from '../file-name'
@@ -22,8 +23,10 @@ const incidentKeys = [
 ]
 
 /** `**Date:** 2024-03-01`, `Incident date | …`, `Start time: …` */
-const labeledDate =
-  /(?:^|\n|\|)[ \t>*_-]*(?:(?:incident|outage|event|start)[ -])?(?:date(?:\/time)?|date of (?:the )?(?:incident|outage|event)|date and time|when|start(?:ed)?(?: time| date)?(?: at)?|began|occurred(?: on)?|time|duration|incident window)[*_ \t]*[:|][ \t*_|]*([^\n|]{4,80})/gi
+const labeledDate = new RegExp(
+  `(?:^|\\n|\\|)[ \\t>*_■◆●・-]*${anyOf(({ labels }) => labels.date)}[*_ \\t]*[:|][ \\t*_|]*([^\\n|]{4,80})`,
+  'gi',
+)
 
 const toDayNumber = ({ year = 0, month = 1, day = 1 }: DateExpression): number =>
   Date.UTC(year, month - 1, day) / DAY_MS
@@ -40,7 +43,7 @@ export const documentDates = (
   const title = sections.find(({ depth, title }) => depth > 0 && title !== '')?.title ?? ''
   const timelineTitles = sections.filter(({ kind }) => kind === 'chronology').flatMap(({ title }) => findDates(title))
   const head = sections.slice(0, 12).map(getText).join('\n').slice(0, 12_000)
-  const inLabels = [...head.matchAll(labeledDate)].flatMap((match) => findDates(match[1] ?? ''))
+  const inLabels = [...fold(head).matchAll(labeledDate)].flatMap((match) => findDates(match[1] ?? ''))
   const inTitles = [...findDates(frontMatter.values.get('title') ?? ''), ...findDates(title)]
   const published = findDates(frontMatter.values.get('date') ?? '')
   const inFileName = datesInFileName(fileName)

@@ -3,7 +3,7 @@ import { collectActions } from './actions'
 import type { Block } from './blocks'
 import type { SectionKind } from './headings'
 import { withoutFacts } from './labels'
-import { listPoints, placeholder } from './points'
+import { isPlaceholder, listPoints } from './points'
 import { type Section, toSource } from './sections'
 
 const joinSource = (blocks: Block[]): string => blocks.map(toSource).join('\n\n').trim()
@@ -21,7 +21,7 @@ const textOfKind = (sections: Section[], kind: SectionKind): string | undefined 
   sections
     .filter((section) => section.kind === kind && !section.timed)
     .map(textOf)
-    .filter((text) => !placeholder.test(text))
+    .filter((text) => !isPlaceholder(text))
     .reduce(join, undefined)
 
 /** The paragraphs before the first section, without facts such as the date and the authors. */
@@ -46,7 +46,7 @@ export const extractSections = (documentSections: Section[]): ImportedSections =
   const sections: ImportedSections = noSections()
   for (const { kind, blocks, timed } of documentSections) {
     if (!timed && (kind === 'wentWell' || kind === 'wentPoorly' || kind === 'lucky'))
-      sections[kind].push(...listPoints(blocks).filter((point) => !placeholder.test(point)))
+      sections[kind].push(...listPoints(blocks).filter((point) => !isPlaceholder(point)))
   }
   sections.actions = collectActions(documentSections)
   const summary =

@@ -1,3 +1,4 @@
+import { anyOf, fold } from '../../languages'
 import { readTimedLine } from '../../time'
 import { dateDivider } from '../chat-lines'
 import type { Block, Item } from './blocks'
@@ -8,17 +9,25 @@ export type LabeledPart = { label: string; kind: SectionKind | undefined; blocks
 
 /** A paragraph that is nothing but a label. */
 const boldTitle = /^(?:\*\*|__)([^*_\n]{2,80})(?:\*\*|__):?[ \t]*(?:\n|$)/
-const colonTitle = /^([A-Z][^\n:.|]{2,60}):[ \t]*(?:\n|$)/
+const colonTitle = /^([\p{Lu}\p{Lo}][^\n:.|]{1,60}):[ \t]*(?:\n|$)/u
+/** `■ 概要`, `【概要】` */
+const signedTitle = /^(?:[■◆●▼◇□○◎▪]+[ \t]*([^\n:【】]{2,40}?)[ \t]*|【([^\n【】]{2,40})】[ \t]*)(?:\n|$)/
 
 /** A label and what follows it on its line, with the colon inside or outside of the emphasis. */
 const emphasizedLabel = /^(\*\*|__|\*|_)([^*_\n]{2,60}?)(?:[:.]?\1[ \t]*(?::|[-–—](?=\s))|[:.][ \t]*\1)[ \t]*/
-const plainLabel = /^([A-Z][\w’' /-]{2,40}):[ \t]+/
+const plainLabel = /^([A-Z][\w' /-]{2,40}(?=:[ \t])|\p{Lo}[\p{Lo}\w・ー ]{1,20}(?=:)):[ \t]*/u
 
 const fact =
   /^(?:(?:incident|outage|event|post-?mortem|report|last|time|date|impact) )*(?:dates?|authors?|written by|prepared by|status|sev(?:erity)?(?: level)?|priority|duration|length|owners?|teams?|commander|ic|ops lead|id|number|no|lead|manager|type|category|level|reporter|reported by|services?|tags?|labels?|participants|responders|reviewers?|version|start(?:ed)?(?: (?:time|date|at))?|end(?:ed)?(?: (?:time|date|at))?|resolved(?: at)?|detected(?: at)?|mitigated(?: at)?|created(?: at)?|updated(?: at)?|published|time to \w+|mtt[adr]|tickets?|jira|issue|link|facilitator|editors?|environment|regions?|components?|products?|customers?|time ?zone|(?:affected|impacted) [\w ]+|[\w ]+ (?:affected|impacted)|detection method|slack channel|channel|meeting|document)(?: ?\([^)]*\))?$/
 
+const otherFact = new RegExp(
+  `^(?:${anyOf(({ labels }) => labels.date)}|${anyOf(({ labels }) => labels.fact)})(?: ?\\([^)]*\\))?$`,
+  'i',
+)
+
 /** Whether a label names a fact about an incident, and not a section. */
 const isFact = (label: string): boolean =>
+  otherFact.test(fold(plainTitle(label))) ||
   fact.test(
     plainTitle(label)
       .toLowerCase()
@@ -29,8 +38,9 @@ type Label = { label: string; kind: SectionKind | undefined; rest: string }
 
 /** The label that a line begins with, if it is known. */
 const readLabel = (line: string): Label | undefined => {
-  const emphasized = emphasizedLabel.exec(line)
-  const match = emphasized ?? plainLabel.exec(line)
+  const folded = fold(line)
+  const emphasized = emphasizedLabel.exec(folded)
+  const match = emphasized ?? plainLabel.exec(folded)
   const label = (emphasized?.[2] ?? match?.[1])?.trim()
   if (!match || !label) return undefined
   const rest = line.slice(match[0].length)
@@ -60,9 +70,10 @@ export const withoutFacts = (text: string): string =>
 export const titleOfParagraph = (
   block: Block & { type: 'paragraph' },
 ): { title: string; rest?: Block & { type: 'paragraph' } } | undefined => {
-  const bold = boldTitle.exec(block.source)
-  const match = bold ?? colonTitle.exec(block.source)
-  const title = match?.[1]?.replace(/:$/, '').trim()
+  const source = fold(block.source)
+  const bold = boldTitle.exec(source)
+  const match = bold ?? signedTitle.exec(source) ?? colonTitle.exec(source)
+  const title = (match?.[1] ?? match?.[2])?.replace(/:$/, '').trim()
   if (!match || !title) return undefined
   const isTimed = bold && (readTimedLine(title)?.time.clock || dateDivider(title))
   if (isTimed || !kindOfTitle(title)) return undefined

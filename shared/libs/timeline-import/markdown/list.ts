@@ -1,3 +1,4 @@
+import { fold } from '../../languages'
 import { readTime, readTimedLine, type TimedLine } from '../../time'
 import { splitLines } from '../lines'
 import { readLines } from '../text-lines'
@@ -18,12 +19,16 @@ type ParsedItems = {
 /** `Detected: 14:05 UTC – the alert fires`: read in a timeline only. */
 const readTimeAfterLabel = (source: string): TimedLine | undefined => {
   const plain = source.replace(/\*\*|__|`/g, '')
-  const label = /^([A-Za-z][\w /'()-]{1,48}?)\s*(?::|\s[-–—]|\()\s*(?=[~\dA-Z(])/.exec(plain)
+  const label = /^(\p{L}[\p{L}\p{N}_ /'()-]{1,48}?)\s*(?::|\s[-–—]|\()\s*(?=[~\dA-Z(]|\p{Lo})/u.exec(fold(plain))
   if (!label) return undefined
   const read = readTime(plain, label[0].length)
   if (!read?.value.clock) return undefined
   const rest = plain.slice(read.end).replace(/^[\s)\]:;,.–—-]+/, '')
-  return { time: read.value, text: [label[1], rest].filter((part) => part).join(': '), isDelimited: true }
+  return {
+    time: read.value,
+    text: [plain.slice(0, label[1]?.length), rest].filter((part) => part).join(': '),
+    isDelimited: true,
+  }
 }
 
 const nestedItems = (item: Item): Item[] => item.children.flatMap((block) => (block.type === 'list' ? block.items : []))

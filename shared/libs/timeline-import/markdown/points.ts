@@ -1,3 +1,4 @@
+import { anyOf, fold } from '../../languages'
 import type { Block } from './blocks'
 import { toSource } from './sections'
 
@@ -17,4 +18,7 @@ export const listPoints = (blocks: Block[]): string[] =>
   })
 
 /** Placeholder text of an empty section. */
-export const placeholder = /^(?:n\/?a|tbd|none|todo|\.{2,}|-|_)?\.?$/i
+const placeholder = new RegExp(`^(?:${anyOf(({ labels }) => labels.nothing)}|\\.{2,}|-|_)?[.。]?$`, 'i')
+
+/** Whether it is what an empty section says. */
+export const isPlaceholder = (text: string): boolean => placeholder.test(fold(text))

@@ -1,3 +1,4 @@
+import { anyOf, fold } from '../../languages'
 import { type DateExpression, readTimedLine } from '../../time'
 import { dateDivider, isLikelyChat, readChat } from '../chat-lines'
 import { detectZone } from '../detect-zone'
@@ -88,8 +89,26 @@ const collectLines = (blocks: Block[]): Line[] =>
 const isChat = (lines: Line[]): boolean => isLikelyChat(readChat(lines))
 
 /** `**Date: 2024-03-01**` without its label and markup. */
-const withoutDateLabel = (source: string): string =>
-  source.replace(/[*_`]/g, '').replace(/^\s*(?:date|day)\s*:\s*/i, '')
+const withoutDateLabel = (source: string): string => {
+  const plain = source.replace(/[*_`]/g, '')
+  const label = /^\s*([^:\n\d]{1,20}?)\s*:\s*/.exec(fold(plain))
+  return label && dateTitle.test(label[1] ?? '') ? plain.slice(label[0].length) : plain
+}
+
+const dateTitle = new RegExp(
+  anyOf(({ columns }) => columns.date),
+  'i',
+)
+
+/** The date on a line of its own, also with the zone of the times below it: `1 March 2024 (times in UTC)`. */
+const readDateLine = (source: string): DateExpression | undefined => {
+  const line = withoutDateLabel(source).replace(/:\s*$/, '')
+  const divider = dateDivider(line)
+  if (divider || line.length > 80) return divider
+  const read = readTimedLine(line)
+  const { date, clock } = read?.time ?? {}
+  return read && date?.month !== undefined && !clock && detectZone(read.text) ? date : undefined
+}
 
 const endsWithColon = (text: string): boolean => /:\s*$/.test(text)
 
@@ -117,8 +136,7 @@ const fromParagraphs = (blocks: Block[], context: RowContext): { groups: RowGrou
   for (const block of blocks.flatMap((outer) => (quotesRows(outer, context) ? outer.blocks : [outer]))) {
     const lines =
       block.type === 'paragraph' ? splitLines(block.source.replace(/<br\s*\/?>\n?/gi, '\n'), block.line) : []
-    const dateLine =
-      lines.length === 1 ? dateDivider(withoutDateLabel(lines[0]?.text ?? '').replace(/:\s*$/, '')) : undefined
+    const dateLine = lines.length === 1 ? readDateLine(lines[0]?.text ?? '') : undefined
     if (dateLine) {
       flush()
       current = { ...current, day: dateLine }
