@@ -47,7 +47,8 @@ describeInBrowser('every screen, checked by axe', () => {
     const look = async (name: string): Promise<void> => {
       screens += 1
       faults.push(...(await faultsOn(page, name, { type: 'tag', values: allTags })))
-      faults.push(...(await faultsInTheDark(page, name)))
+      // The crowded document only repeats the colors of the usual one, on hundreds of rows.
+      if (!name.startsWith('crowded')) faults.push(...(await faultsInTheDark(page, name)))
     }
     await page.goto(new URL(`/d/${documents().usual}/prepare`, page.url()).href)
     await page.getByRole('dialog', { name: "What's your name?" }).waitFor()

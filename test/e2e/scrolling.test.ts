@@ -9,8 +9,8 @@ import { tour } from '../support/tour'
 const widest = { width: 1440, height: 900 }
 const sizes = [widest, { width: 960, height: 1040 }, { width: 390, height: 844 }]
 
-/** How many choices are clicked on each screen, at most. */
-const MAX_CHOICES = 8
+/** How many choices are clicked on each screen at each size, at most; others at every size. */
+const MAX_CHOICES = 4
 /** How often the wheel is turned to reach the end of a screen, at most. */
 const MAX_SCROLLS = 40
 /** How far (px) a choice may move when it is clicked, to allow for rounding. */
@@ -68,14 +68,14 @@ const restoreCheckbox = ([box]: (HTMLElement | SVGElement)[], wasChecked: boolea
   if (box instanceof HTMLInputElement && box.type === 'checkbox' && box.checked !== wasChecked) box.click()
 }
 
-/** Clicks choices and restores them; returns those that moved. */
-const shiftsOnChoosing = async (page: Page): Promise<string[]> => {
+/** Clicks choices and restores them; returns those that moved. `turn` decides which are clicked if there are many. */
+const shiftsOnChoosing = async (page: Page, turn: number): Promise<string[]> => {
   const dialog = page.getByRole('dialog')
   const scope: Page | Locator = (await dialog.count()) > 0 ? dialog : page
   const choices = await scope.locator('input:is([type="radio"], [type="checkbox"]):not(:disabled)').all()
   const step = Math.max(1, Math.ceil(choices.length / MAX_CHOICES))
   const moved: string[] = []
-  for (const choice of choices.filter((_, index) => index % step === 0)) {
+  for (const choice of choices.filter((_, index) => index % step === turn % step)) {
     const shown = await visibleTarget(choice)
     if (!shown || !(await shown.isVisible())) continue
     const wasChecked = await choice.isChecked()
@@ -93,7 +93,7 @@ describeInBrowser('the window', () => {
     const page = await openOwnPage({ viewport: widest })
     const faults: string[] = []
     let screens = 0
-    const viewStage = async (name: string, size: string): Promise<void> => {
+    const viewStage = async (name: string, size: string, turn: number): Promise<void> => {
       const fault = (what: string): number => faults.push(`${size}, ${name}${what}`)
       const check = async (when: string): Promise<void> => {
         for (const misfit of await findLayoutFaults(page)) fault(`${when}: ${misfit}`)
@@ -114,15 +114,15 @@ describeInBrowser('the window', () => {
       await scrollToEnd(page, -1)
       await check(', back at its start')
       if (name === 'settings') return
-      for (const moved of await shiftsOnChoosing(page)) fault(`: pressed and moved: ${moved}`)
+      for (const moved of await shiftsOnChoosing(page, turn)) fault(`: pressed and moved: ${moved}`)
       await check(', after choosing')
     }
     const look = async (name: string): Promise<void> => {
       screens += 1
-      for (const size of sizes) {
+      for (const [turn, size] of sizes.entries()) {
         await page.setViewportSize(size)
         await nextFrame(page)
-        await viewStage(name, `${size.width}×${size.height}`)
+        await viewStage(name, `${size.width}×${size.height}`, turn)
       }
       await page.setViewportSize(widest)
       await nextFrame(page)
