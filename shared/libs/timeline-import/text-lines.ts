@@ -1,6 +1,6 @@
 import { anyOf, fold } from '../languages'
 import { type DateExpression, readTimedLine, type TimedLine } from '../time'
-import { dateDivider } from './chat-lines'
+import { dateDivider } from './chat/day-dividers'
 import type { Line } from './lines'
 
 /** A row that begins on a line with a time. */

@@ -1,4 +1,4 @@
-import { isLikelyChat, readChat } from '../chat-lines'
+import { isLikelyChat, readChat } from '../chat/read-chat'
 import { detectZone } from '../detect-zone'
 import { datesInFileName } from '../file-name'
 import { type Line, splitLines } from '../lines'
@@ -21,13 +21,13 @@ function* read({ text, options }: Input): Generator<undefined, Draft> {
   const { messages, preamble } = readChat(lines)
   yield
   for (const { line, time, who, text, day, bot } of messages) {
-    if (text === '') draft.warnings.push({ line, message: `The message of ${who} has no text.` })
+    if (text === '') draft.warnings.push({ line, message: `The message of ${who} has no text.`, skipped: time.raw })
     else
       draft.entries.push({
         line,
         time,
-        text: text,
-        who,
+        text,
+        ...(who === '' ? {} : { who }),
         source: 'chat',
         run: 1,
         ...(day ? { day } : {}),
@@ -37,7 +37,12 @@ function* read({ text, options }: Input): Generator<undefined, Draft> {
   for (const { line, text } of preamble) {
     const zone = detectZone(text)
     if (zone) draft.zone = { zone, line }
-    else draft.warnings.push({ line, message: 'This line comes before the first message and was not imported.' })
+    else
+      draft.warnings.push({
+        line,
+        message: 'This line comes before the first message and was not imported.',
+        skipped: text,
+      })
   }
   draft.dates = datesInFileName(options.fileName)
   return draft

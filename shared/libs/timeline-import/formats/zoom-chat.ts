@@ -1,5 +1,5 @@
 import { parseElapsed, readTime } from '../../time'
-import { isBotName } from '../chat-lines'
+import { isBotName } from '../chat/senders'
 import { datesInFileName } from '../file-name'
 import type { Line } from '../lines'
 import { createRecordingClock } from '../talk/recording'

@@ -1,5 +1,5 @@
 import { parseZone, readTime, type TimeExpression } from '../../time'
-import { isBotName } from '../chat-lines'
+import { isBotName } from '../chat/senders'
 import { getField, type JsonObject, parseJsonTime, textField, timeField, withEnd } from '../json-fields'
 import { parseKind } from '../kinds'
 import type { RecordRow } from '../record-format'

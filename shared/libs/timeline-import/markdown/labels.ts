@@ -1,6 +1,6 @@
 import { anyOf, fold } from '../../languages'
 import { readTimedLine } from '../../time'
-import { dateDivider } from '../chat-lines'
+import { dateDivider } from '../chat/day-dividers'
 import type { Block, Item } from './blocks'
 import { kindOfTitle, plainTitle, type SectionKind } from './headings'
 

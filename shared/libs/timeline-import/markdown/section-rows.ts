@@ -1,6 +1,7 @@
 import { anyOf, fold } from '../../languages'
 import { type DateExpression, readTimedLine } from '../../time'
-import { dateDivider, isLikelyChat, readChat } from '../chat-lines'
+import { dateDivider } from '../chat/day-dividers'
+import { isLikelyChat, readChat } from '../chat/read-chat'
 import { detectZone } from '../detect-zone'
 import { readGrid } from '../grid'
 import { type Line, splitLines } from '../lines'

@@ -9,7 +9,7 @@ import {
   resolveDay,
   type TimeExpression,
 } from '../../time'
-import { isBotName } from '../chat-lines'
+import { isBotName } from '../chat/senders'
 import { findFullTime } from '../find-time'
 import type { Line } from '../lines'
 import { parseStart, type Start, timeAfterStart } from '../resolve/start'

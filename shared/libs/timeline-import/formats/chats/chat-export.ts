@@ -1,5 +1,5 @@
 import type { TimeExpression } from '../../../time'
-import { isBotName } from '../../chat-lines'
+import { isBotName } from '../../chat/senders'
 import type { JsonObject } from '../../json-fields'
 import { type Draft, emptyDraft, type Format, type Input } from '../../types'
 

@@ -1,0 +1,164 @@
+import type { DateExpression, TimeExpression } from '../../time'
+import type { Line } from '../lines'
+import { dateDivider } from './day-dividers'
+import {
+  cleanLine,
+  leadOf,
+  type MessageHeader,
+  nonNames,
+  readHeader,
+  readNotice,
+  readTimeAlone,
+  type TimeAlone,
+} from './headers'
+import { readSender } from './senders'
+
+/** A message of a pasted chat. */
+type Message = {
+  line: number
+  time: TimeExpression
+  /** Empty for what the service itself tells. */
+  who: string
+  text: string
+  day?: DateExpression
+  bot?: true
+}
+
+const mark = /^\s*(?:[,—–|-]|op|app|bot|mod)\s*$/i
+const uiText =
+  /^(?:new(?: messages?)?|today|yesterday|\d+ repl(?:y|ies)(?: .*)?|view thread|last reply.*|:[a-z0-9_+-]+:(?:\s*\d+)?|\d{1,3}|edited|\(edited\)|white_check_mark\d*|[,—–|-]|op|app|bot|mod|like \d+|\{(?:attachments|embed|reactions|stickers)\}|\p{Extended_Pictographic}\S{0,8} \(\d+\)(?: \S{1,40} \(\d+\))*|={8,}|(?:guild|channel|topic|category|after|before): .*|exported \d+ message\(s\).*)$/iu
+
+/** What was read from the lines of a possible chat. */
+type Chat = {
+  messages: Message[]
+  /** Lines that begin a message. */
+  headerCount: number
+  /** How many of those could be sentences too. */
+  weakHeaderCount: number
+  /** Non-empty lines before the first message. */
+  preamble: Line[]
+}
+
+/** Whether these are messages of a chat: several, with recurring names if their headers alone prove nothing. */
+export const isLikelyChat = ({ messages, headerCount, weakHeaderCount, preamble }: Chat): boolean => {
+  if (headerCount < 2 || preamble.length > headerCount) return false
+  const names = new Set(messages.map(({ who }) => who).filter((who) => who !== '')).size
+  return (
+    weakHeaderCount < headerCount / 2 ||
+    (headerCount >= 4 && names <= headerCount / 2 && messages.every(({ who }) => who.split(' ').length <= 3))
+  )
+}
+
+const fullName = /^[\p{Lu}][\p{L}.'’-]*(?: [\p{Lu}][\p{L}.'’-]*){1,3}(?:\s*(?:APP|BOT))?$/u
+const oneName = /^[\p{L}_][\p{L}\p{N}_.'’-]{1,30}$/u
+
+/** Lines of a possible chat with what begins a message in them. */
+type Marked = Line & { header?: MessageHeader | undefined }
+
+/** Collects messages line by line. */
+class ChatReader {
+  readonly chat: Chat = { messages: [], headerCount: 0, weakHeaderCount: 0, preamble: [] }
+  readonly #senders = new Set<string>()
+  readonly #leads: Set<string>
+  #day: DateExpression | undefined
+  /** Whether the line above is a dash or a badge between a name and its time. */
+  #isBelowMark = false
+  #current: { message: Message; text: string[] } | undefined
+
+  /** `leads` are the forms of the times at the start of messages: such a line without a sender is a notice. */
+  constructor(leads: Set<string>) {
+    this.#leads = leads
+  }
+
+  read({ text, line, header }: Marked): void {
+    const day = dateDivider(text)
+    if (day) {
+      this.finish()
+      this.#day = day
+      return
+    }
+    const alone = header ? undefined : readTimeAlone(text)
+    if (alone && this.#isBelowMark) alone.isMarked = true
+    if (text.trim() !== '') this.#isBelowMark = mark.test(text)
+    const previous = this.#current?.message
+    if (header) this.#open({ line, ...header }, header.isWeak)
+    else if (alone && this.#openWithSenderAbove(alone, line)) return
+    else if (alone && previous?.who)
+      this.#open({ line, time: alone.time, who: previous.who, text: '', bot: previous.bot })
+    else if (this.#leads.has(leadOf(text) ?? '') && this.#addNotice(text, line)) return
+    else this.#continue({ text, line })
+  }
+
+  /** Ends the current message. */
+  finish(): void {
+    if (!this.#current) return
+    const { message, text } = this.#current
+    this.chat.messages.push({ ...message, text: text.join('\n').trim() })
+    this.#current = undefined
+  }
+
+  #open({ line, time, who, text, bot }: Pick<Message, 'line' | 'time' | 'who' | 'text' | 'bot'>, isWeak?: true): void {
+    this.finish()
+    this.chat.headerCount += 1
+    if (isWeak) this.chat.weakHeaderCount += 1
+    this.#senders.add(who)
+    this.#start({ line, time, who, text, bot })
+  }
+
+  #start({ line, time, who, text, bot }: Pick<Message, 'line' | 'time' | 'who' | 'text' | 'bot'>): void {
+    const day = this.#day
+    this.#current = {
+      message: { line, time, who, text: '', ...(day ? { day } : {}), ...(bot ? { bot } : {}) },
+      text: text === '' ? [] : [text],
+    }
+  }
+
+  #addNotice(text: string, line: number): boolean {
+    const notice = readNotice(text)
+    if (!notice) return false
+    this.finish()
+    this.#start({ line, ...notice })
+    return true
+  }
+
+  /** The sender on the line above a time that is alone on its line, as copied from the pages of Slack, Teams and Discord. */
+  #openWithSenderAbove({ time, isMarked, bot }: TimeAlone, line: number): boolean {
+    const lines = this.#current?.text ?? []
+    const above = this.#current ? lines.at(-1) : this.#preambleAbove(line)
+    const name = above?.trim() ?? ''
+    const sender = nonNames.test(name) ? undefined : readSender(name)
+    if (!sender || !(fullName.test(name) || this.#senders.has(sender.who) || (isMarked && oneName.test(name))))
+      return false
+    // The line above was read as text.
+    if (this.#current) lines.pop()
+    else this.chat.preamble.pop()
+    // Teams puts the beginning of a message above its sender too.
+    if (lines.at(-1)?.endsWith(` by ${sender.who}`)) lines.pop()
+    this.#open({ line: line - 1, time, text: '', ...(bot ? { bot } : {}), ...sender })
+    return true
+  }
+
+  #preambleAbove(line: number): string | undefined {
+    const last = this.chat.preamble.at(-1)
+    return last && last.line >= line - 3 ? last.text : undefined
+  }
+
+  #continue({ text, line }: Line): void {
+    if (uiText.test(text.trim())) return
+    if (this.#current) this.#current.text.push(text)
+    else if (text.trim() !== '') this.chat.preamble.push({ text, line })
+  }
+}
+
+/** Reads a pasted chat; lines between two headers belong to the first of them. */
+export const readChat = (lines: Line[]): Chat => {
+  const marked = lines.map(({ text, line }): Marked => {
+    const clean = cleanLine(text)
+    return { text: clean, line, header: readHeader(clean) }
+  })
+  const leads = new Set(marked.flatMap(({ text, header }) => (header ? (leadOf(text) ?? []) : [])))
+  const reader = new ChatReader(leads)
+  for (const line of marked) reader.read(line)
+  reader.finish()
+  return reader.chat
+}
