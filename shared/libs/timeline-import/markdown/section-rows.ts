@@ -10,16 +10,7 @@ import { readLines } from '../text-lines'
 import type { Entry } from '../types'
 import type { Block, Item } from './blocks'
 import { readItems } from './list'
-import {
-  createEntry,
-  entities,
-  entityPattern,
-  isRow,
-  type RowContext,
-  type RowGroup,
-  toGroups,
-  unwrap,
-} from './row-context'
+import { createEntry, isRow, type RowContext, type RowGroup, toGroups, unwrap } from './row-context'
 import { toSource } from './sections'
 
 const fromTable = (block: Block & { type: 'table' }, context: RowContext): RowGroup[] => {
@@ -35,7 +26,6 @@ const fromTable = (block: Block & { type: 'table' }, context: RowContext): RowGr
   const isLikelyTimeline = read.hasTimeHeader ? read.clockCount >= 1 : read.clockCount >= 3
   const entries = read.entries.map((row) => ({
     ...row,
-    text: row.text.replace(entityPattern, (name) => entities[name] ?? name),
     time: context.isApproximate ? { ...row.time, approximate: true } : row.time,
   }))
   return toGroups(
