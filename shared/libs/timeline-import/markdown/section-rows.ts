@@ -5,7 +5,7 @@ import { isLikelyChat, readChat } from '../chat/read-chat'
 import { detectZone } from '../detect-zone'
 import { readGrid } from '../grid'
 import { type Line, splitLines } from '../lines'
-import { statusUpdates } from '../status-page'
+import { isStatusLine, readStatusPage } from '../status-page'
 import { readLines } from '../text-lines'
 import type { Entry } from '../types'
 import type { Block, Item } from './blocks'
@@ -158,9 +158,11 @@ const fromProse = (
   isAlone: boolean,
 ): { groups: RowGroup[]; context: RowContext } => {
   const lines = collectLines(blocks)
-  const updates = statusUpdates(lines)
+  const updates = lines.some(({ text }) => isStatusLine(text)) ? readStatusPage(lines).updates : []
   if (updates.length >= 2) {
-    const entries = updates.map(({ read, text, line }) => createEntry(read, text, line, context))
+    const entries = updates.map(({ time, text, line, day }) =>
+      createEntry({ time, text, isDelimited: true }, text, line, day ? { ...context, day } : context),
+    )
     return { groups: toGroups('chat', entries, context, true), context }
   }
   if (isChat(lines)) return { groups: fromChat(lines, context), context }
