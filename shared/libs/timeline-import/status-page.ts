@@ -1,5 +1,5 @@
 import { type DateExpression, readTime, type TimeExpression } from '../time'
-import { dateDivider } from './chat-lines'
+import { dateDivider } from './chat/day-dividers'
 import type { Line } from './lines'
 
 /** An update of a status page, its time written beside its status, below it, or at its end. */
