@@ -17,6 +17,16 @@ export const chunkingPeer = (): Plugin => ({
       : undefined,
 })
 
+/** A package that reads entities with the DOM, which a worker does not have, and its entry point that needs none. */
+const withoutDom = (): Plugin => ({
+  name: 'debrief:without-dom',
+  enforce: 'pre',
+  resolveId: (source) =>
+    source === 'decode-named-character-reference'
+      ? at('./node_modules/decode-named-character-reference/index.js')
+      : undefined,
+})
+
 /** The page. No inline scripts and no data URLs, so that it runs under a strict Content Security Policy. */
 export default defineConfig({
   root: at('./renderer'),
@@ -32,7 +42,7 @@ export default defineConfig({
     reportCompressedSize: false,
     chunkSizeWarningLimit: 1_000,
   },
-  worker: { format: 'es', plugins: () => [] },
+  worker: { format: 'es', plugins: () => [withoutDom()] },
   // A pre-bundled y-webrtc would contain the plain peer.
   optimizeDeps: { exclude: ['y-webrtc'], include: ['simple-peer/simplepeer.min.js'] },
   server: { host: '127.0.0.1' },

@@ -9,6 +9,7 @@ import { Overlay } from './components/Overlay'
 import { Page } from './components/Page'
 import { Toasts } from './components/Toasts'
 import { Waiting } from './components/Waiting'
+import { setChooserOpen, useIsChooserOpen } from './import/arrivals'
 import { lazyWithPreload } from './lazy-with-preload'
 import { platform } from './platform'
 import { navigate, type Route, useRoute } from './routes'
@@ -21,6 +22,10 @@ import { useTheme } from './theme/use-theme'
 
 const Palette = lazyWithPreload(() => import('./commands/Palette').then((module) => module.Palette))
 const KeySheet = lazyWithPreload(() => import('./commands/KeySheet').then((module) => module.KeySheet))
+
+const RecordsDialog = lazyWithPreload(() =>
+  import('./screens/import/RecordsDialog').then((module) => module.RecordsDialog),
+)
 
 const openJoin = (link: string): void => navigate({ screen: 'join', payload: link.split('#')[1] ?? '' })
 
@@ -82,6 +87,7 @@ export const App = () => {
   const auth = useAuthState()
   const isPaletteOpen = useUi((state) => state.isPaletteOpen)
   const isKeySheetOpen = useUi((state) => state.isKeySheetOpen)
+  const isChooserOpen = useIsChooserOpen()
   useAppEvents()
   useTheme()
   useCommands(appCommands(auth.state === 'signed-in' && auth.kind === 'own'))
@@ -100,6 +106,9 @@ export const App = () => {
         onFail={() => ui.setState({ isKeySheetOpen: false })}
       >
         {isKeySheetOpen && <KeySheet />}
+      </Overlay>
+      <Overlay message="The dialog for records could not be opened." onFail={() => setChooserOpen(false)}>
+        {isChooserOpen && <RecordsDialog />}
       </Overlay>
     </>
   )

@@ -1,7 +1,9 @@
+import { namesFileFormat } from '../../shared/file'
 import type { OpenedFile } from '../../shared/protocol/desktop-bridge'
 import type { ChangeRef } from '../../shared/protocol/merge-changes'
 import { type ToastAction, toast } from '../components/Toasts'
 import { host } from '../host'
+import { deliverRecords, keepForNewDocument } from '../import/arrivals'
 import { currentRoute, navigate } from '../routes'
 import { setPendingMerge } from '../stores/merge-preview'
 import { reportUnreadFile } from '../stores/unread-files'
@@ -58,6 +60,36 @@ const reportImported = (id: string, words: string, undo?: ToastAction): void => 
   const isElsewhere = here.screen === 'document' && here.id !== id
   toast(words, undo ?? (isElsewhere ? { label: 'Open', run: open } : undefined))
 }
+
+/** The text of a file. */
+export const toText = ({ bytes }: OpenedFile): string => new TextDecoder().decode(bytes)
+
+const BRACE = 0x7b
+
+/** Whether a file may be a postmortem: only JSON is looked at as a whole, since a log may have 100 MB. */
+export const isPostmortem = (file: OpenedFile): boolean =>
+  file.bytes.subarray(0, 64).includes(BRACE) && namesFileFormat(toText(file))
+
+/** Shows what records would add to the open document, or to a new one if none is open. */
+export const addRecords = async (files: readonly OpenedFile[]): Promise<void> => {
+  if (deliverRecords(files)) return
+  const { screen } = currentRoute()
+  if (screen !== 'library' && screen !== 'settings') {
+    toast('Records can be added in the library and in an open postmortem.')
+    return
+  }
+  const made = await host.call('library.create', { title: '' })
+  if (!made.ok) {
+    toast(made.failure.sentence)
+    return
+  }
+  keepForNewDocument(made.value.id, files)
+  navigate({ screen: 'document', id: made.value.id, mode: 'prepare' })
+}
+
+/** Opens a file that a person chose: a postmortem joins the library, anything else is records. */
+export const openFile = (file: OpenedFile): Promise<void> =>
+  isPostmortem(file) ? importFile(file) : addRecords([file])
 
 /** Moves a postmortem to the trash and offers to restore it. */
 export const removeDocument = async (id: string, title: string): Promise<void> => {

@@ -1,11 +1,10 @@
 import { useCallback, useEffect, useState } from 'react'
-import { describeFileProblem, namesFileFormat, peekTitle } from '../../shared/file'
+import { peekTitle } from '../../shared/file'
 import type { OpenedFile } from '../../shared/protocol/desktop-bridge'
-import { importFile } from '../commands/library'
+import { addRecords, importFile, isPostmortem, toText } from '../commands/library'
 import { lazyWithPreload } from '../lazy-with-preload'
 import { platform } from '../platform'
 import { setPendingMerge, usePendingMerge } from '../stores/merge-preview'
-import { reportUnreadFile } from '../stores/unread-files'
 import styles from './ArrivedFiles.module.css'
 import { Button } from './Button'
 import { Dialog } from './Dialog'
@@ -20,27 +19,20 @@ const sizeText = (bytes: number): string =>
 
 type Candidate = { file: OpenedFile; title: string | undefined }
 
-/** Returns a file that may be a postmortem, with the title in it; one that clearly is not is reported instead. */
-const readCandidate = (file: OpenedFile): Candidate | undefined => {
-  const text = new TextDecoder().decode(file.bytes)
-  if (namesFileFormat(text)) return { file, title: peekTitle(text) }
-  const code = text.trim() === '' ? 'empty' : 'not-debrief'
-  reportUnreadFile(file, { code, sentence: describeFileProblem(code, file.name) })
-  return undefined
-}
-
 /**
- * Asks about each file that was opened from outside, dropped or pasted, one after the other: nothing is added to the
- * library without asking, whatever its name is.
+ * Takes what was opened from outside, dropped or pasted. It asks about each postmortem, one after the other: nothing is
+ * added to the library without asking, whatever its name is. Everything else is records.
  */
 export const ArrivedFiles = () => {
   const [candidates, setCandidates] = useState<readonly Candidate[]>([])
-  const ask = useCallback((file: OpenedFile): void => {
-    const candidate = readCandidate(file)
-    if (candidate) setCandidates((waiting) => [...waiting, candidate])
+  const take = useCallback((files: readonly OpenedFile[]): void => {
+    const postmortems = files.filter(isPostmortem)
+    const records = files.filter((file) => !postmortems.includes(file))
+    setCandidates((waiting) => [...waiting, ...postmortems.map((file) => ({ file, title: peekTitle(toText(file)) }))])
+    if (records.length > 0) void addRecords(records)
   }, [])
-  useEffect(() => platform.onOpenFile(ask), [ask])
-  useDroppedFiles(ask)
+  useEffect(() => platform.onOpenFile((file) => take([file])), [take])
+  useDroppedFiles(take)
   const pending = usePendingMerge()
   const [candidate] = candidates
   if (pending) {

@@ -1,7 +1,8 @@
 import { X } from 'lucide-react'
-import { type ReactNode, useEffect, useId, useRef } from 'react'
+import { type ReactNode, useId, useRef } from 'react'
 import { Button } from './Button'
 import styles from './Dialog.module.css'
+import { useModal } from './use-modal'
 
 type Props = {
   title: string
@@ -18,17 +19,7 @@ type Props = {
 export const Dialog = ({ title, onClose, children, actions, size = 'm', isBare = false }: Props) => {
   const dialog = useRef<HTMLDialogElement>(null)
   const heading = useId()
-  useEffect(() => {
-    const shown = dialog.current
-    const before = document.activeElement
-    // In a browser without modal dialogs, it is at least open.
-    if (shown?.showModal) shown.showModal()
-    else shown?.setAttribute('open', '')
-    return () => {
-      shown?.close?.()
-      if (before instanceof HTMLElement && before.isConnected) before.focus()
-    }
-  }, [])
+  useModal(dialog)
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: a click outside the dialog closes it; on the keyboard, Esc does
     <dialog

@@ -52,7 +52,7 @@ export const PastePreview = ({ lines, understood, reads, onAdd, onKeepAsOne, onC
     >
       <p className={styles.lead}>
         {isTooMany
-          ? `Up to ${count(MAX_ROWS)} rows can be added at once. Paste them in parts, or save them as a file and use the debrief import command.`
+          ? `Up to ${count(MAX_ROWS)} rows can be added at once. Paste them in parts. Events with a time can be added with Add records, however many there are.`
           : 'You pasted several lines. Each becomes a row of its own:'}
       </p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a list that scrolls must be reached by the keyboard */}

@@ -1,4 +1,4 @@
-import { dismissUnreadFile, isForeign, type UnreadFile, useUnreadFiles } from '../stores/unread-files'
+import { dismissUnreadFile, useUnreadFiles } from '../stores/unread-files'
 import { Button } from './Button'
 import styles from './UnreadFiles.module.css'
 
@@ -12,7 +12,7 @@ export const UnreadFiles = () => {
         <div key={file.id} className={styles.file}>
           <div className={styles.words}>
             <p className={styles.title}>Debrief can’t open “{file.fileName}”.</p>
-            {isForeign(file) ? <ForeignFile file={file} /> : <p>{file.failure.sentence}</p>}
+            <p>{file.failure.sentence}</p>
           </div>
           <Button size="small" look="quiet" onClick={() => dismissUnreadFile(file.id)}>
             Dismiss
@@ -22,23 +22,3 @@ export const UnreadFiles = () => {
     </section>
   )
 }
-
-const ForeignFile = ({ file: { fileName, isText, failure } }: { file: UnreadFile }) => {
-  const safe = 'It isn’t a Debrief document. The file is unchanged, and so is everything here.'
-  if (failure.code === 'empty') return <p>{failure.sentence}</p>
-  if (!isText)
-    return (
-      <p>{safe} To use what it shows, add an event for it to the timeline and put a link to the file under Evidence.</p>
-    )
-  return (
-    <>
-      <p>
-        {safe} To add its entries to a timeline, copy its lines and paste them into New event, or use the command line:
-      </p>
-      <code className={styles.command}>{`debrief import --into meeting.debrief.json ${quoted(fileName)}`}</code>
-    </>
-  )
-}
-
-/** A file's name, quoted for a shell. */
-const quoted = (name: string): string => (/^[\w.-]+$/.test(name) ? name : `'${name.replaceAll("'", "'\\''")}'`)

@@ -1,35 +1,31 @@
 import { useEffect } from 'react'
 import type { OpenedFile } from '../../shared/protocol/desktop-bridge'
+import { isTyping } from '../commands/keys'
+import { type CollectedFiles, collectDropped, collectFiles } from '../import/collect-files'
 import { reportUnreadFile } from '../stores/unread-files'
 
-/** A larger file cannot be a postmortem, so it is not read into memory. */
-const MAX_FILE_BYTES = 100_000_000
-
-const read = async (file: File): Promise<OpenedFile | undefined> => {
-  const opened = { name: file.name, bytes: new Uint8Array() }
-  if (file.size > MAX_FILE_BYTES) {
-    const message = 'It is larger than any Debrief document. The file is unchanged, and so is everything here.'
-    reportUnreadFile(opened, { code: 'too-large', sentence: message })
-    return undefined
-  }
-  try {
-    return { ...opened, bytes: new Uint8Array(await file.arrayBuffer()) }
-  } catch {
-    // A folder, or a file that may not be read.
-    const message = 'It can’t be read: it may be a folder, or you may not be allowed to read it. Nothing was changed.'
-    reportUnreadFile(opened, { code: 'unreadable', sentence: message })
-    return undefined
-  }
+/** Reports files that could not be read at all; returns the others. */
+export const reportUnreadable = ({ files, unreadable }: CollectedFiles): readonly OpenedFile[] => {
+  for (const { name, code, message } of unreadable) reportUnreadFile({ name }, { code, sentence: message })
+  return files
 }
 
+/** A pasted text that is more than a line, as a file. */
+const textFile = (text: string): OpenedFile | undefined =>
+  text.trim().includes('\n') ? { name: 'Pasted text', bytes: new TextEncoder().encode(text) } : undefined
+
+/** A dialog in which pasted text would be lost; the preview of records takes more of them. */
+const blockingDialog = 'dialog[open]:not([data-takes-records])'
+
 /**
- * Receives files dropped on the window or pasted into it. Without this, the browser would leave the page to show a
- * dropped file.
+ * Receives files and folders dropped on the window, and files and texts of several lines pasted into it outside of a
+ * field. Without this, the browser would leave the page to show a dropped file.
  */
-export const useDroppedFiles = (onFile: (file: OpenedFile) => void): void => {
+export const useDroppedFiles = (onFiles: (files: readonly OpenedFile[]) => void): void => {
   useEffect(() => {
-    const receive = (list: FileList): void => {
-      for (const file of list) void read(file).then((opened) => opened && onFile(opened))
+    const receive = async (collecting: Promise<CollectedFiles>): Promise<void> => {
+      const files = reportUnreadable(await collecting)
+      if (files.length > 0) onFiles(files)
     }
     const onDragOver = (event: DragEvent): void => {
       if (event.dataTransfer?.types.includes('Files')) event.preventDefault()
@@ -37,14 +33,22 @@ export const useDroppedFiles = (onFile: (file: OpenedFile) => void): void => {
     const onDrop = (event: DragEvent): void => {
       if (!event.dataTransfer?.files.length) return
       event.preventDefault()
-      receive(event.dataTransfer.files)
+      void receive(collectDropped(event.dataTransfer))
     }
     const onPaste = (event: ClipboardEvent): void => {
       const data = event.clipboardData
+      if (!data || event.defaultPrevented) return
+      const text = data.getData('text/plain')
       // Text copied from an office program includes a picture of itself.
-      if (!data?.files.length || data.getData('text/plain') !== '') return
+      if (data.files.length && text === '') {
+        event.preventDefault()
+        void receive(collectFiles(data.files))
+        return
+      }
+      const file = isTyping(event.target) || document.querySelector(blockingDialog) ? undefined : textFile(text)
+      if (!file) return
       event.preventDefault()
-      receive(data.files)
+      onFiles([file])
     }
     window.addEventListener('dragover', onDragOver)
     window.addEventListener('drop', onDrop)
@@ -54,5 +58,5 @@ export const useDroppedFiles = (onFile: (file: OpenedFile) => void): void => {
       window.removeEventListener('drop', onDrop)
       window.removeEventListener('paste', onPaste)
     }
-  }, [onFile])
+  }, [onFiles])
 }

@@ -1,4 +1,4 @@
-import { createDuplicateFinder, formatIds, type ImportedEvent } from '../libs/timeline-import'
+import { createDuplicateFinder, formatIds, formatTitle, type ImportedEvent } from '../libs/timeline-import'
 import { importKeys } from './keys'
 import { planSections } from './plan-sections'
 import { isRoleName } from './roles'
@@ -10,18 +10,16 @@ export const instantOf = (iso: string | null | undefined): number | null => {
   return Number.isNaN(at) ? null : at
 }
 
-const formats = new Set(formatIds())
-
 /** Where a row came from, in words for people: what the record says itself, else the file or channel. */
 const describeOrigin = ({ source, bot }: ImportedEvent, name: string): string => {
-  const origin = formats.has(source) ? name.slice(name.lastIndexOf('/') + 1) : source
+  const origin = formatIds().includes(source) ? name.slice(name.lastIndexOf('/') + 1) : source
   return bot ? `${origin} (bot)` : origin
 }
 
 const toPlannedSource = ({ name, text, result }: RowSource): PlannedSource => ({
   name,
   text,
-  format: result.format,
+  formatTitle: formatTitle(result.format),
   rows: result.events.length,
   suggestions: result.suggestions.length,
   warnings: result.warnings,

@@ -63,8 +63,8 @@ export type PlannedSource = {
   name: string
   /** `line` of its rows counts in it. */
   text: string
-  /** The id of the format that read it. */
-  format: string
+  /** What it was read as, in words for people. */
+  formatTitle: string
   rows: number
   suggestions: number
   warnings: readonly ImportWarning[]

@@ -16,6 +16,7 @@ import { createAuthor, MeetingProvider, type OpenMeeting, useMeeting } from '../
 import { getNewPersonId, getRememberedPerson, rememberPerson } from '../../stores/remembered-person'
 import { useSettings } from '../../stores/settings'
 import { Screen } from '../Screen'
+import { ArrivedRecords } from './ArrivedRecords'
 import styles from './DocumentScreen.module.css'
 import { DocumentUnavailable } from './DocumentUnavailable'
 import { NameDialog } from './NameDialog'
@@ -163,6 +164,7 @@ const ModeScreen = ({ id, mode }: { id: string; mode?: Mode }) => {
       </div>
       <NameDialog />
       <UndoNotice />
+      <ArrivedRecords />
     </div>
   )
 }

@@ -1,13 +1,14 @@
-import { Download, FolderOpen, Plus, Settings as SettingsIcon, Users } from 'lucide-react'
+import { Download, FileInput, FolderOpen, Plus, Settings as SettingsIcon, Users } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import { CommandButton } from '../../commands/CommandButton'
-import { importFile, openSample, startPostmortem } from '../../commands/library'
+import { openFile, openSample, startPostmortem } from '../../commands/library'
 import { type Command, useCommands } from '../../commands/registry'
 import { Button } from '../../components/Button'
 import { EmptyState } from '../../components/EmptyState'
 import { UnreadFiles } from '../../components/UnreadFiles'
 import { PHONE_QUERY, useMedia } from '../../components/use-media'
 import { Waiting } from '../../components/Waiting'
+import { setChooserOpen } from '../../import/arrivals'
 import { platform } from '../../platform'
 import { navigate } from '../../routes'
 import { useLibrary } from '../../stores/library'
@@ -37,6 +38,7 @@ export const LibraryScreen = () => {
         <h1 className={styles.name}>Debrief</h1>
         <div className={styles.actions}>
           <CommandButton command={commands.import} icon={<Download />} look="quiet" isIconOnly={isPhone} />
+          <CommandButton command={commands.records} icon={<FileInput />} look="quiet" isIconOnly={isPhone} />
           <CommandButton command={commands.join} icon={<Users />} look="quiet" isIconOnly={isPhone} />
           <Button
             look="quiet"
@@ -86,7 +88,15 @@ const useLibraryCommands = (focusSearch: () => void) => {
     run: () =>
       void platform
         .openFile({ name: 'Debrief documents', extensions: ['debrief.json', 'json'] })
-        .then((file) => file && importFile(file)),
+        .then((file) => file && openFile(file)),
+  }
+  const records: Command = {
+    id: 'records',
+    label: 'New from records',
+    group: 'Debrief',
+    keys: 'Alt+Shift+I',
+    searchTerms: 'chat log alerts table transcript paste zip folder',
+    run: () => setChooserOpen(true),
   }
   const join: Command = {
     id: 'join',
@@ -109,6 +119,6 @@ const useLibraryCommands = (focusSearch: () => void) => {
     group: 'Debrief',
     run: () => void openSample(),
   }
-  useCommands([create, importing, join, find, sample])
-  return { create, import: importing, join }
+  useCommands([create, importing, records, join, find, sample])
+  return { create, import: importing, records, join }
 }

@@ -1,8 +1,10 @@
 import { Trash2 } from 'lucide-react'
 import { memo } from 'react'
+import { kindLabel, kindOptions } from '../../../shared/meeting/event-kinds'
 import { events, type Recollection, type TimelineEvent } from '../../../shared/stages/timeline/model'
-import { kindLabel, kindOptions, kindQuestion } from '../../../shared/stages/timeline/texts'
+import { kindQuestion } from '../../../shared/stages/timeline/texts'
 import { Button } from '../../components/Button'
+import { KindIcon } from '../../components/KindIcon'
 import { PlainField } from '../../components/PlainField'
 import { usePresented } from '../../components/presented'
 import { RemovedNote } from '../../components/RemovedNote'
@@ -14,7 +16,6 @@ import { announce } from '../../stores/ui'
 import { AlsoRecalled } from './AlsoRecalled'
 import styles from './CurrentEvent.module.css'
 import type { Flag } from './EventRow'
-import { KindIcon } from './KindIcon'
 
 type Props = {
   event: TimelineEvent

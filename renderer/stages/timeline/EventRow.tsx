@@ -1,8 +1,8 @@
 import { memo } from 'react'
 import { clockText, dateText } from '../../../shared/meeting/format'
 import type { TimelineEvent } from '../../../shared/stages/timeline/model'
+import { KindIcon } from '../../components/KindIcon'
 import { usePresented } from '../../components/presented'
-import { KindIcon } from './KindIcon'
 import styles from './Timeline.module.css'
 
 export type Flag = 'conflict' | 'future' | undefined

@@ -13,6 +13,7 @@ import { useRevealed } from '../../stores/reveal'
 import { useRoomFocus } from '../../stores/use-room-focus'
 import type { StageViewProps } from '..'
 import { AddEvent } from './AddEvent'
+import { AddRecords } from './AddRecords'
 import { CurrentEvent } from './CurrentEvent'
 import { EventRow } from './EventRow'
 import { GapRow } from './GapRow'
@@ -112,6 +113,7 @@ const Timeline = ({ isWhole }: { isWhole: boolean }) => {
         })}
       </ol>
       <AddEvent />
+      {!isWhole && !isReadOnly && <AddRecords />}
       <Trash collections={trashCollections} />
     </div>
   )

@@ -1,4 +1,5 @@
 import { memo, useMemo, useRef } from 'react'
+import { kindLabel } from '../../../shared/meeting/event-kinds'
 import { clockText } from '../../../shared/meeting/format'
 import { dayLabel } from '../../../shared/stages/timeline/day-label'
 import type { TimelineEvent } from '../../../shared/stages/timeline/model'
@@ -9,7 +10,6 @@ import {
   type StripLayout,
   spreadLabels,
 } from '../../../shared/stages/timeline/strip'
-import { kindLabel } from '../../../shared/stages/timeline/texts'
 import { useWidth } from '../../components/use-width'
 import { useOpenMeeting } from '../../stores/meeting-context'
 import styles from './TimelineStrip.module.css'

@@ -27,6 +27,9 @@ const incompleteJson = (input: Input): ImportWarning[] =>
     skipped: text.slice(0, MAX_SKIPPED_LENGTH),
   }))
 
+/** What a format reads, in words for people (`Slack export`); the id itself if there is no such format. */
+export const formatTitle = (formatId: string): string => formats.find(({ id }) => id === formatId)?.title ?? formatId
+
 const selectFormat = (input: Input): Format => {
   const { format: formatId } = input.options
   if (formatId !== undefined) {

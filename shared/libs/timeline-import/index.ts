@@ -1,5 +1,5 @@
 export { createDuplicateFinder, type DuplicateFinder } from './duplicates'
-export { formatIds, importInSlices, importTimeline } from './import-timeline'
+export { formatIds, formatTitle, importInSlices, importTimeline } from './import-timeline'
 export { suggestKind } from './kinds'
 export { MAX_IMPORT_LENGTH } from './limits'
 export { type People, readPeople } from './people'

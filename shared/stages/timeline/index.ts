@@ -2,6 +2,7 @@ import type * as Y from 'yjs'
 import type { Author } from '../../crdt'
 import type { EventKind } from '../../libs/timeline-import'
 import type { EntryLine } from '../../meeting/capture/line'
+import { kindLabel } from '../../meeting/event-kinds'
 import { clockText, dateText, durationText, quoteText, utcText } from '../../meeting/format'
 import { collectTexts, defineStage, type FieldRef, problem } from '../contract'
 import { type Block, createCell } from '../report-blocks'
@@ -15,7 +16,7 @@ import {
   recollections,
   type TimelineEvent,
 } from './model'
-import { kindLabel, suggestedKindLabel } from './texts'
+import { suggestedKindLabel } from './texts'
 
 const refTo = (id: string, field: keyof TimelineEvent): FieldRef => ({ section: events.name, id, field })
 

@@ -1,6 +1,7 @@
 import { act, screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { takeDelivery } from '../../../renderer/import/arrivals'
 import type { Failure } from '../../../shared/protocol/failure'
 import { showFiles } from './show-files'
 
@@ -23,6 +24,9 @@ const file = (name: string, content: string | Uint8Array) => {
   const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content
   return { name, size: bytes.length, arrayBuffer: async () => bytes.slice().buffer }
 }
+
+/** More than is read into memory. */
+const huge = (name: string) => ({ ...file(name, ''), size: 200_000_000 })
 
 /** Fires the browser's events for files dropped on the window or pasted into it. */
 const fireFileEvent = async (
@@ -49,24 +53,18 @@ await showFiles()
 const notice = () => screen.findByRole('region', { name: 'Files that could not be opened' })
 
 describe('a file that cannot be opened', () => {
-  it('is listed on the page with what is safe and what to do, until it is dismissed', async () => {
-    expect(await fireFileEvent('drop', [file('incident notes.csv', 'time,event\n14:31,down')])).toBe(true)
+  it('is listed on the page with the reason and what is safe, until it is dismissed', async () => {
+    expect(await fireFileEvent('drop', [huge('everything.log')])).toBe(true)
     const words = within(await notice())
-    expect(words.getByText('Debrief can’t open “incident notes.csv”.')).toBeTruthy()
-    expect(words.getByText(/The file is unchanged, and so is everything here/)).toBeTruthy()
-    expect(words.getByText("debrief import --into meeting.debrief.json 'incident notes.csv'")).toBeTruthy()
+    expect(words.getByText('Debrief can’t open “everything.log”.')).toBeTruthy()
+    expect(words.getByText('It is larger than 100 MB. Nothing was changed.')).toBeTruthy()
     await userEvent.click(words.getByRole('button', { name: 'Dismiss' }))
     expect(screen.queryByRole('region')).toBeNull()
   })
 
-  it('that was pasted and is not text is suggested as evidence', async () => {
-    await fireFileEvent('paste', [file('graph.png', new Uint8Array([137, 80, 78, 71, 0, 0]))])
-    expect(within(await notice()).getByText(/put a link to the file under Evidence/)).toBeTruthy()
-  })
-
   it('is listed once if it was tried twice, and each of several is listed', async () => {
-    await fireFileEvent('drop', [file('a.csv', 'x'), file('b.log', 'y')])
-    await fireFileEvent('drop', [file('a.csv', 'x')])
+    await fireFileEvent('drop', [huge('a.csv'), huge('b.log')])
+    await fireFileEvent('drop', [huge('a.csv')])
     expect((await screen.findAllByText(/^Debrief can’t open/)).map((one) => one.textContent)).toEqual([
       'Debrief can’t open “b.log”.',
       'Debrief can’t open “a.csv”.',
@@ -78,6 +76,21 @@ describe('a file that cannot be opened', () => {
     await fireFileEvent('drop', [file('old.debrief.json', damaged)])
     await userEvent.click(await screen.findByRole('button', { name: 'Add to library' }))
     expect(within(await notice()).getByText('“old.debrief.json” is damaged. Nothing was changed.')).toBeTruthy()
+  })
+})
+
+describe('records that come in while no postmortem is open', () => {
+  it('go to a new one, which is opened to be prepared', async () => {
+    await fireFileEvent('drop', [file('incident notes.csv', 'time,event\n14:31,down')])
+    await expect.poll(() => location.pathname).toBe('/d/one/prepare')
+    expect(takeDelivery('one')).toMatchObject({ isNew: true, files: [{ name: 'incident notes.csv' }] })
+  })
+
+  it('may be several lines of pasted text, but one line is none', async () => {
+    expect(await fireFileEvent('paste', [], '14:31 down')).toBe(false)
+    expect(await fireFileEvent('paste', [], '14:31 down\n14:40 up\n')).toBe(true)
+    await expect.poll(() => location.pathname).toBe('/d/one/prepare')
+    expect(takeDelivery('one')?.files.map(({ name }) => name)).toEqual(['Pasted text'])
   })
 })
 

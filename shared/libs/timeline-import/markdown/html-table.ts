@@ -1,5 +1,16 @@
 import type { Block } from './blocks'
-import { decodeEntity } from './plain-text'
+
+const entities: Record<string, string> = {
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  nbsp: ' ',
+  ndash: '–',
+  mdash: '—',
+  '#39': "'",
+  rarr: '→',
+}
 
 /** HTML as text, with links and code as Markdown. */
 const textOfHtml = (html: string): string =>
@@ -8,7 +19,7 @@ const textOfHtml = (html: string): string =>
     .replace(/<(?:br|\/p|\/li|\/div)\b[^>]{0,200}>/gi, '\n')
     .replace(/<\/?code[^>]{0,100}>/gi, '`')
     .replace(/<\/?[a-z!][^>]{0,2000}>/gi, '')
-    .replace(/&(#?\w{1,8});/g, (source, name: string) => decodeEntity(name) ?? source)
+    .replace(/&(#?\w{1,8});/g, (source, name: string) => entities[name.toLowerCase()] ?? source)
     .split('\n')
     .map((line) => line.trim())
     .filter((line) => line !== '')

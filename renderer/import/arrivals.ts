@@ -1,0 +1,62 @@
+import { useEffect } from 'react'
+import { useStore } from 'zustand'
+import { createStore } from 'zustand/vanilla'
+import type { OpenedFile } from '../../shared/protocol/desktop-bridge'
+
+/** Records on their way to a document. */
+export type Delivery = {
+  documentId: string
+  files: readonly OpenedFile[]
+  /** Whether the document was made for them. */
+  isNew: boolean
+}
+
+type Arrivals = {
+  /** Whether the dialog is open that asks for files, a folder or text. */
+  isChooserOpen: boolean
+  /** The open document that takes records. */
+  openDocument?: string | undefined
+  delivery?: Delivery | undefined
+}
+
+const arrivals = createStore<Arrivals>(() => ({ isChooserOpen: false }))
+
+export const useIsChooserOpen = (): boolean => useStore(arrivals, ({ isChooserOpen }) => isChooserOpen)
+export const setChooserOpen = (isChooserOpen: boolean): void => arrivals.setState({ isChooserOpen })
+
+/** Whether records go to an open document, and not to a new one. */
+export const useHasOpenDocument = (): boolean => useStore(arrivals, ({ openDocument }) => openDocument !== undefined)
+
+/** Gives records to the open document; false if there is none. */
+export const deliverRecords = (files: readonly OpenedFile[]): boolean => {
+  const { openDocument: documentId } = arrivals.getState()
+  if (documentId === undefined) return false
+  arrivals.setState({ delivery: { documentId, files, isNew: false } })
+  return true
+}
+
+/** Keeps records for a document that was made for them and is about to be opened. */
+export const keepForNewDocument = (documentId: string, files: readonly OpenedFile[]): void =>
+  arrivals.setState({ delivery: { documentId, files, isNew: true } })
+
+/** Takes what was delivered to a document. */
+export const takeDelivery = (documentId: string): Delivery | undefined => {
+  const { delivery } = arrivals.getState()
+  if (delivery?.documentId !== documentId) return undefined
+  arrivals.setState({ delivery: undefined })
+  return delivery
+}
+
+/** What was delivered to a document and not taken yet. */
+export const useDelivery = (documentId: string): Delivery | undefined =>
+  useStore(arrivals, ({ delivery }) => (delivery?.documentId === documentId ? delivery : undefined))
+
+/** Makes an open document the one that takes records while the component is mounted. */
+export const useTakesRecords = (documentId: string): void => {
+  useEffect(() => {
+    arrivals.setState({ openDocument: documentId })
+    return () => {
+      if (arrivals.getState().openDocument === documentId) arrivals.setState({ openDocument: undefined })
+    }
+  }, [documentId])
+}

@@ -1,0 +1,39 @@
+import type { ChosenImport, ChosenRow, PlannedSection } from '../../shared/import'
+import type { PreviewRow } from './preview-rows'
+import type { PreviewState } from './preview-store'
+
+/** Rows that become events, without those that become recollections of one of them. */
+export const eventRows = (rows: readonly PreviewRow[]): PreviewRow[] => {
+  const taken = rows.filter(({ isTaken }) => isTaken)
+  const ids = new Set(taken.map(({ id }) => id))
+  return taken.filter(({ mergedInto }) => mergedInto === undefined || !ids.has(mergedInto))
+}
+
+/** Whether a section's text is added. */
+export const isSectionTaken = (
+  { id, state, isTaken }: PlannedSection,
+  choices: PreviewState['sectionChoices'],
+): boolean => state !== 'imported' && (choices.get(id) ?? isTaken)
+
+const toChosenRow = ({ planned, event, kind, who, isStarred }: PreviewRow): ChosenRow => ({
+  importKey: planned.importKey,
+  from: planned.from,
+  event: { ...event, kind },
+  who,
+  ...(isStarred ? { isStarred } : {}),
+})
+
+/** What is added to the document: the rows as they were corrected, and the sections that were left in. */
+export const toChosenImport = ({ rows, plan, sectionChoices }: PreviewState): ChosenImport => {
+  const merged = new Map<string, ChosenRow[]>()
+  for (const row of rows)
+    if (row.isTaken && row.mergedInto !== undefined)
+      merged.set(row.mergedInto, [...(merged.get(row.mergedInto) ?? []), toChosenRow(row)])
+  return {
+    rows: eventRows(rows).map((row) => {
+      const others = merged.get(row.id)
+      return { ...toChosenRow(row), ...(others ? { merged: others } : {}) }
+    }),
+    sections: plan.sections.filter((section) => isSectionTaken(section, sectionChoices)),
+  }
+}

@@ -1,0 +1,286 @@
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { ImportPlan, PresentContent } from '../../shared/import'
+import type { ColumnRole, ImportOptions, ReadProgress, SourceFile } from '../../shared/libs/timeline-import'
+import { createRowsReader, type PreviewRow, type RowCorrection, type SourceCorrection } from './preview-rows'
+import type { OtherSource, ReadJob, ReadRequest, ReadResult } from './read-files'
+import type { Assumed } from './retime-source'
+import { keepShown, nothingChosen, type Selection } from './selection'
+
+/** The parts of a preview, which are side by side where there is room for them. */
+export type Pane = 'rows' | 'sources' | 'row'
+
+export type PreviewState = {
+  /** `kept`: closed, with its corrections still there. */
+  phase: 'closed' | 'kept' | 'reading' | 'ready'
+  /** Whether the document was made for these records. */
+  isNew: boolean
+  reading?: ReadProgress | undefined
+  /** Why reading has ended without a result. */
+  failure?: string | undefined
+  files: readonly SourceFile[]
+  plan: ImportPlan
+  others: readonly OtherSource[]
+  assumed: Assumed
+  /** By the index of the source. */
+  sourceCorrections: readonly SourceCorrection[]
+  rowCorrections: ReadonlyMap<string, RowCorrection>
+  /** Whether a section's text is added, by its id; what is not set follows the plan. */
+  sectionChoices: ReadonlyMap<string, boolean>
+  hasNames: boolean
+  rows: readonly PreviewRow[]
+  selection: Selection
+  /** A line of a source that is shown in place of the chosen row. */
+  shownLine?: { source: number; line: number } | undefined
+  pane: Pane
+}
+
+/** Reads and plans off the page's thread. */
+export type ReadAndPlan = (request: ReadRequest & { onProgress: (progress: ReadProgress) => void }) => ReadJob
+
+/** What the open document says about records. */
+export type DocumentFacts = {
+  present: () => PresentContent
+  assume: (plan: ImportPlan) => Assumed
+}
+
+const emptyPlan: ImportPlan = { sources: [], rows: [], sections: [] }
+
+const closed: PreviewState = {
+  phase: 'closed',
+  isNew: false,
+  files: [],
+  plan: emptyPlan,
+  others: [],
+  assumed: { zone: 'UTC' },
+  sourceCorrections: [],
+  rowCorrections: new Map(),
+  sectionChoices: new Map(),
+  hasNames: false,
+  rows: [],
+  selection: nothingChosen,
+  pane: 'rows',
+}
+
+/** Whether a person has corrected anything that would be lost. */
+const isCorrected = ({ sourceCorrections, rowCorrections, sectionChoices }: PreviewState): boolean =>
+  rowCorrections.size > 0 || sectionChoices.size > 0 || sourceCorrections.some((one) => Object.keys(one).length > 0)
+
+const idsOf = (rows: readonly PreviewRow[]): string[] => rows.map(({ id }) => id)
+
+/** Names that differ, since a text is pasted under the same name each time. */
+const withOwnNames = (known: readonly SourceFile[], files: readonly SourceFile[]): SourceFile[] => {
+  const names = new Set(known.map(({ name }) => name))
+  return files.map((file) => {
+    let name = file.name
+    for (let nth = 2; names.has(name); nth += 1) name = `${file.name} (${nth})`
+    names.add(name)
+    return { ...file, name }
+  })
+}
+
+/** What depends on which rows there are: corrections follow their row to the place where it is after reading again. */
+const derivedKeys = ['plan', 'assumed', 'sourceCorrections', 'rowCorrections', 'hasNames'] as const
+
+/** The preview of an import: what was read, what a person corrected, and the rows that follow from both. */
+export const createPreview = (read: ReadAndPlan) => {
+  const store: StoreApi<PreviewState> = createStore(() => closed)
+  let readRows = createRowsReader()
+  let facts: DocumentFacts | undefined
+  let job: { stop: () => void; filesBefore: readonly SourceFile[] } | undefined
+  let readings = 0
+
+  /** Changes the state, and the rows with it if they depend on what has changed. */
+  const update = (change: Partial<PreviewState>): void => {
+    const before = store.getState()
+    const next = { ...before, ...change }
+    if (derivedKeys.every((key) => before[key] === next[key])) {
+      store.setState(change)
+      return
+    }
+    const rows = readRows({
+      planned: next.plan.rows,
+      sources: next.sourceCorrections,
+      rows: next.rowCorrections,
+      assumed: next.assumed,
+      hasNames: next.hasNames,
+    })
+    const isSamePlan = before.plan === next.plan
+    const selection = isSamePlan ? next.selection : keepShown(idsOf(before.rows), idsOf(rows), next.selection)
+    store.setState({ ...change, rows, selection })
+  }
+
+  const optionsByName = (): Record<string, ImportOptions> => {
+    const { plan, sourceCorrections } = store.getState()
+    return Object.fromEntries(
+      plan.sources.flatMap(({ name }, index) => {
+        const columns = sourceCorrections[index]?.columns
+        return columns ? [[name, { columns }]] : []
+      }),
+    )
+  }
+
+  /** Ends reading as if it had never begun. */
+  const stopReading = (): void => {
+    if (!job) return
+    job.stop()
+    store.setState({ files: job.filesBefore, reading: undefined })
+    job = undefined
+  }
+
+  /** Takes what was read in place of what was there; corrections of a source follow its name. */
+  const show = ({ plan, others }: ReadResult): void => {
+    const before = store.getState()
+    const corrections = new Map(
+      before.plan.sources.map(({ name }, index) => [name, { index, correction: before.sourceCorrections[index] }]),
+    )
+    const moved = new Map<string, string>()
+    plan.sources.forEach(({ name }, index) => {
+      const old = corrections.get(name)?.index
+      if (old !== undefined && old !== index) moved.set(String(old), String(index))
+    })
+    const move = (id: string): string => id.replace(/^\d+/, (index) => moved.get(index) ?? index)
+    update({
+      plan,
+      others,
+      phase: 'ready',
+      reading: undefined,
+      sourceCorrections: plan.sources.map(({ name }) => corrections.get(name)?.correction ?? {}),
+      rowCorrections:
+        moved.size === 0
+          ? before.rowCorrections
+          : new Map(
+              [...before.rowCorrections].map(([id, one]) => [
+                move(id),
+                one.mergedInto === undefined ? one : { ...one, mergedInto: move(one.mergedInto) },
+              ]),
+            ),
+      assumed: facts?.assume(plan) ?? before.assumed,
+    })
+  }
+
+  const readAll = async (files: readonly SourceFile[]): Promise<void> => {
+    if (!facts) return
+    const { files: filesBefore } = store.getState()
+    readings += 1
+    const own = readings
+    const isCurrent = (): boolean => own === readings && job !== undefined
+    store.setState({ phase: 'reading', files, failure: undefined, reading: undefined })
+    const { result, stop } = read({
+      files,
+      options: optionsByName(),
+      present: facts.present(),
+      onProgress: (reading) => {
+        if (isCurrent()) store.setState({ reading })
+      },
+    })
+    job = { stop, filesBefore }
+    try {
+      const found = await result
+      if (isCurrent()) show(found)
+    } catch (error) {
+      if (!isCurrent()) return
+      console.error(error)
+      const failure = 'The files could not be read. They are unchanged, and so is everything here. Try again.'
+      store.setState({ phase: 'ready', files: filesBefore, reading: undefined, failure })
+    } finally {
+      if (isCurrent()) job = undefined
+    }
+  }
+
+  const reset = (): void => {
+    stopReading()
+    readRows = createRowsReader()
+    store.setState(closed, true)
+  }
+
+  const correctRows = (ids: Iterable<string>, change: RowCorrection): void => {
+    const rowCorrections = new Map(store.getState().rowCorrections)
+    for (const id of ids) rowCorrections.set(id, { ...rowCorrections.get(id), ...change })
+    update({ rowCorrections })
+  }
+
+  return {
+    store,
+    /** Reads files and shows their rows; further files join those that are shown or kept. */
+    open: (
+      files: readonly SourceFile[],
+      document: DocumentFacts,
+      options: { isNew: boolean; hasNames: boolean },
+    ): Promise<void> => {
+      facts = document
+      stopReading()
+      const { phase, files: known } = store.getState()
+      if (phase === 'closed') store.setState(options)
+      return readAll([...known, ...withOwnNames(known, files)])
+    },
+    /** Shows again what was closed with corrections in it, as the document is now. */
+    reopen: (document: DocumentFacts): Promise<void> => {
+      facts = document
+      stopReading()
+      return readAll(store.getState().files)
+    },
+    /** Ends reading; what was read before stays. */
+    stop: (): void => {
+      stopReading()
+      if (store.getState().plan === emptyPlan) reset()
+      else store.setState({ phase: 'ready' })
+    },
+    /** Closes the preview. What was corrected is kept until it is discarded; true if there is anything to keep. */
+    close: (): boolean => {
+      stopReading()
+      const isKept = isCorrected(store.getState())
+      if (isKept) store.setState({ phase: 'kept' })
+      else reset()
+      return isKept
+    },
+    discard: reset,
+    correctSource: (source: number, change: SourceCorrection): void => {
+      const { sourceCorrections } = store.getState()
+      update({
+        sourceCorrections: sourceCorrections.map((one, index) =>
+          index === source ? withoutUnset({ ...one, ...change }) : one,
+        ),
+      })
+    },
+    /** What a column stands for changes what is read, so the source is read again. */
+    correctColumn: (source: number, name: string, role: ColumnRole): Promise<void> => {
+      stopReading()
+      const { sourceCorrections, files } = store.getState()
+      update({
+        sourceCorrections: sourceCorrections.map((one, index) =>
+          index === source ? { ...one, columns: { ...one.columns, [name]: role } } : one,
+        ),
+      })
+      return readAll(files)
+    },
+    correctRows,
+    /** Makes one event of several rows: the first tells it, the others are recollections of it. */
+    merge: (ids: ReadonlySet<string>): void => {
+      const { rows, rowCorrections: before } = store.getState()
+      const [first, ...others] = rows.filter(({ id }) => ids.has(id))
+      if (!first || others.length === 0) return
+      const rowCorrections = new Map(before)
+      const set = (id: string, change: RowCorrection): void => {
+        rowCorrections.set(id, { ...rowCorrections.get(id), ...change })
+      }
+      set(first.id, { mergedInto: undefined, isTaken: true })
+      const merged = new Set(idsOf(others))
+      // What was merged into one of them before goes along.
+      for (const { id, mergedInto } of rows)
+        if (merged.has(id) || (mergedInto !== undefined && merged.has(mergedInto)))
+          set(id, { mergedInto: first.id, isTaken: true })
+      update({ rowCorrections })
+    },
+    setNames: (hasNames: boolean): void => update({ hasNames }),
+    chooseSection: (id: string, isTaken: boolean): void =>
+      store.setState(({ sectionChoices }) => ({ sectionChoices: new Map(sectionChoices).set(id, isTaken) })),
+    select: (selection: Selection): void => store.setState({ selection, shownLine: undefined }),
+    showLine: (shownLine: PreviewState['shownLine']): void => store.setState({ shownLine, pane: 'row' }),
+    showPane: (pane: Pane): void => store.setState({ pane }),
+  }
+}
+export type Preview = ReturnType<typeof createPreview>
+
+/** A field that was emptied follows the file again. */
+const withoutUnset = (correction: SourceCorrection): SourceCorrection =>
+  Object.fromEntries(Object.entries(correction).filter(([, value]) => value !== undefined))

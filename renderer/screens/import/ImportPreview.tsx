@@ -1,0 +1,102 @@
+import { useMemo, useRef } from 'react'
+import { useMedia } from '../../components/use-media'
+import { useModal } from '../../components/use-modal'
+import { isSectionTaken } from '../../import/chosen'
+import type { Pane } from '../../import/preview-store'
+import styles from './ImportPreview.module.css'
+import { NothingFound } from './NothingFound'
+import { PreviewHeader } from './PreviewHeader'
+import { usePreview, usePreviewActions } from './preview-context'
+import { ReadingProgress } from './ReadingProgress'
+import { RowDetails } from './RowDetails'
+import { RowsTable } from './RowsTable'
+import { SelectionBar } from './SelectionBar'
+import { SourceList } from './SourceList'
+
+type Props = {
+  /** Why nothing can be added now. */
+  blocked: string | undefined
+  onAdd: () => void
+  onCancel: () => void
+  onMoreFiles: () => void
+}
+
+const TWO_PANES_QUERY = '(min-width: 800px) and (max-width: 1199px)'
+
+const panes: readonly { id: Pane; label: string }[] = [
+  { id: 'rows', label: 'Rows' },
+  { id: 'sources', label: 'Sources' },
+  { id: 'row', label: 'Details' },
+]
+
+/** Everything that records would add, as a window over the document, before any of it is written. */
+export const ImportPreview = ({ blocked, onAdd, onCancel, onMoreFiles }: Props) => {
+  const dialog = useRef<HTMLDialogElement>(null)
+  useModal(dialog)
+  const preview = usePreviewActions()
+  const phase = usePreview((state) => state.phase)
+  const pane = usePreview((state) => state.pane)
+  // A table without rows is shown too: its columns may have been misread.
+  const hasContent = usePreview(
+    ({ plan }) => plan.rows.length > 0 || plan.sections.length > 0 || plan.sources.some(({ columns }) => columns),
+  )
+  const hasRows = usePreview(({ rows }) => rows.length > 0)
+  const notice = useNotice()
+  // With room for two, sources and details take turns beside the rows.
+  const hasTwo = useMedia(TWO_PANES_QUERY)
+  const shown = hasTwo && pane === 'rows' ? 'sources' : pane
+  return (
+    <dialog
+      ref={dialog}
+      className={styles.window}
+      data-takes-records
+      aria-labelledby="import-title"
+      onCancel={(event) => {
+        event.preventDefault()
+        onCancel()
+      }}
+    >
+      <PreviewHeader blocked={blocked} onAdd={onAdd} onCancel={onCancel} onMoreFiles={onMoreFiles} />
+      {!hasContent ? (
+        <div className={styles.alone}>{phase === 'reading' ? <ReadingProgress /> : <NothingFound />}</div>
+      ) : (
+        <>
+          <fieldset className={styles.panes} aria-label="Parts of the preview">
+            {panes.map(({ id, label }) => (
+              <button key={id} type="button" aria-pressed={shown === id} onClick={() => preview.showPane(id)}>
+                {label}
+              </button>
+            ))}
+          </fieldset>
+          <div className={styles.columns} data-pane={pane}>
+            <SourceList />
+            <section className={styles.middle} aria-label="Rows">
+              <p className={styles.notice} role="status">
+                {blocked ?? notice}
+              </p>
+              {hasRows ? <RowsTable /> : <NothingFound />}
+              {hasRows && <SelectionBar />}
+            </section>
+            <RowDetails />
+          </div>
+        </>
+      )}
+    </dialog>
+  )
+}
+
+/** What all rows have in common, if that needs saying. */
+const useNotice = (): string | undefined => {
+  const rows = usePreview((state) => state.rows)
+  const hasSections = usePreview(({ plan, sectionChoices }) =>
+    plan.sections.some((one) => isSectionTaken(one, sectionChoices)),
+  )
+  return useMemo(() => {
+    if (rows.length === 0 || rows.some(({ isTaken }) => isTaken)) return undefined
+    if (rows.every(({ planned }) => planned.state === 'imported'))
+      return rows.length === 1
+        ? 'The row is already in the timeline.'
+        : `All ${rows.length.toLocaleString('en-US')} rows are already in the timeline.`
+    return hasSections ? undefined : 'Every row is left out. Take the ones that belong in the timeline.'
+  }, [rows, hasSections])
+}

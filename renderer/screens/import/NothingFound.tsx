@@ -1,0 +1,32 @@
+import styles from './ImportPreview.module.css'
+import { listAssumptions, listNotTaken } from './not-taken'
+import { usePreview } from './preview-context'
+
+/** Says that nothing was found, why for each file, and what can be read. */
+export const NothingFound = () => {
+  const failure = usePreview((state) => state.failure)
+  const plan = usePreview((state) => state.plan)
+  const others = usePreview((state) => state.others)
+  const reasons = [...listNotTaken({ plan, others }), ...listAssumptions({ plan })].slice(0, 5)
+  return (
+    <div className={styles.nothing}>
+      <h3>{failure ? 'Something went wrong' : 'No rows with a time were found'}</h3>
+      {failure && <p>{failure}</p>}
+      {reasons.length > 0 && (
+        <ul>
+          {reasons.map(({ key, name, line, message }) => (
+            <li key={key}>
+              <span dir="auto">{name}</span>
+              {line ? `, line ${line}` : ''}: {message}
+            </li>
+          ))}
+        </ul>
+      )}
+      <p>
+        Debrief reads chat exports, transcripts, alerts, logs, tables, commits, status pages and earlier postmortems, in
+        files, folders and zip archives. A row needs a time, such as 14:31 or 2024-03-01T14:31Z.
+      </p>
+      <p>Everything you gave is unchanged, and so is the postmortem.</p>
+    </div>
+  )
+}

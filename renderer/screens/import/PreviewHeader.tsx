@@ -1,0 +1,56 @@
+import { Plus } from 'lucide-react'
+import { useMemo } from 'react'
+import { Button } from '../../components/Button'
+import { PHONE_QUERY, useMedia } from '../../components/use-media'
+import { eventRows, isSectionTaken } from '../../import/chosen'
+import { countOf } from './count-of'
+import styles from './ImportPreview.module.css'
+import { countNotTaken } from './not-taken'
+import { usePreview } from './preview-context'
+
+type Props = { blocked: string | undefined; onAdd: () => void; onCancel: () => void; onMoreFiles: () => void }
+
+/** What was read, in numbers, and the one press that adds it. */
+export const PreviewHeader = ({ blocked, onAdd, onCancel, onMoreFiles }: Props) => {
+  const phase = usePreview((state) => state.phase)
+  const sources = usePreview(({ plan }) => plan.sources.length)
+  const rows = usePreview((state) => state.rows)
+  const notTaken = usePreview(countNotTaken)
+  const added = useMemo(() => eventRows(rows).length, [rows])
+  const texts = usePreview(
+    ({ plan, sectionChoices }) => plan.sections.filter((one) => isSectionTaken(one, sectionChoices)).length,
+  )
+  const isPhone = useMedia(PHONE_QUERY)
+  const isReading = phase === 'reading'
+  const numbers = [
+    countOf(sources, 'source'),
+    countOf(rows.length, 'row'),
+    ...(notTaken > 0 ? [`${notTaken.toLocaleString('en-US')} not taken`] : []),
+  ]
+  return (
+    <header className={styles.top}>
+      <div className={styles.heading}>
+        <h2 id="import-title" className={styles.title}>
+          Add to timeline
+        </h2>
+        <p className={styles.numbers}>{isReading ? 'Reading…' : sources > 0 && numbers.join(' · ')}</p>
+      </div>
+      <div className={styles.actions}>
+        <Button look="quiet" icon={<Plus />} label={isPhone ? 'More files' : undefined} onClick={onMoreFiles}>
+          {isPhone ? undefined : 'More files'}
+        </Button>
+        <Button onClick={onCancel} keys="Escape">
+          Cancel
+        </Button>
+        <Button
+          look="primary"
+          keys="Mod+Enter"
+          disabled={blocked !== undefined || isReading || added + texts === 0}
+          onClick={onAdd}
+        >
+          {added === 0 && texts > 0 ? `Add ${countOf(texts, 'text')}` : `Add ${countOf(added, 'row')}`}
+        </Button>
+      </div>
+    </header>
+  )
+}

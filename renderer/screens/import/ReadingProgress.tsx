@@ -1,0 +1,20 @@
+import { Button } from '../../components/Button'
+import styles from './ImportPreview.module.css'
+import { usePreview, usePreviewActions } from './preview-context'
+
+/** How far reading is, and the button that ends it. */
+export const ReadingProgress = () => {
+  const { stop } = usePreviewActions()
+  const reading = usePreview((state) => state.reading)
+  const files = usePreview((state) => state.files.length)
+  return (
+    <div className={styles.reading}>
+      <p id="import-reading">{files === 1 ? 'Reading the file…' : `Reading ${files.toLocaleString('en-US')} files…`}</p>
+      <progress aria-labelledby="import-reading" value={reading?.done} max={Math.max(1, reading?.total ?? 1)} />
+      <p className={styles.readingName} dir="auto">
+        {reading?.name}
+      </p>
+      <Button onClick={stop}>Stop</Button>
+    </div>
+  )
+}

@@ -1,0 +1,68 @@
+import { useEffect, useMemo, useRef, useState } from 'react'
+import { useStore } from 'zustand'
+import { toast } from '../../components/Toasts'
+import { reportUnreadable } from '../../components/use-dropped-files'
+import { takeDelivery, useDelivery } from '../../import/arrivals'
+import { chooseFiles } from '../../import/collect-files'
+import { createPreview } from '../../import/preview-store'
+import { readAndPlan } from '../../import/read-files'
+import { useOpenMeeting } from '../../stores/meeting-context'
+import { getSettings } from '../../stores/settings'
+import { useAddChosen } from './add-chosen'
+import { createDocumentFacts } from './document-facts'
+import { ImportPreview } from './ImportPreview'
+import { PreviewProvider } from './preview-context'
+import { useLeaveNewDocument } from './use-leave-new-document'
+
+/** The preview of the records that were given to the open document. */
+export const RecordsImport = () => {
+  const { session, isReadOnly } = useOpenMeeting()
+  const { doc, documentId } = session
+  const [preview] = useState(() => createPreview(readAndPlan))
+  const facts = useMemo(() => createDocumentFacts(doc), [doc])
+  const phase = useStore(preview.store, (state) => state.phase)
+  const delivery = useDelivery(documentId)
+  const add = useAddChosen(preview)
+  const leave = useLeaveNewDocument()
+  const isNew = useRef(false)
+  useEffect(() => preview.discard, [preview])
+  useEffect(() => {
+    const taken = delivery && takeDelivery(documentId)
+    if (!taken) return
+    if (isReadOnly) {
+      toast('You can read this postmortem, but not add to it.')
+      return
+    }
+    isNew.current = taken.isNew
+    void preview.open(taken.files, facts, { isNew: taken.isNew, hasNames: getSettings().importsNames })
+  }, [delivery, documentId, preview, facts, isReadOnly])
+
+  const cancel = (): void => {
+    const isKept = preview.close()
+    if (isKept)
+      toast('Nothing was added. Your corrections are kept until you leave this postmortem.', {
+        label: 'Go on',
+        run: () => void preview.reopen(facts),
+        isLive: () => preview.store.getState().phase === 'kept',
+        watch: preview.store.subscribe,
+      })
+    else if (isNew.current) void leave()
+  }
+
+  if (phase === 'closed' || phase === 'kept') return null
+  return (
+    <PreviewProvider value={preview}>
+      <ImportPreview
+        blocked={isReadOnly ? 'You can read this postmortem, but not add to it.' : undefined}
+        onAdd={add}
+        onCancel={cancel}
+        onMoreFiles={() =>
+          void chooseFiles('files').then((collected) => {
+            const files = collected ? reportUnreadable(collected) : []
+            if (files.length > 0) void preview.open(files, facts, { isNew: isNew.current, hasNames: false })
+          })
+        }
+      />
+    </PreviewProvider>
+  )
+}

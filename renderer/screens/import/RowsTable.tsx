@@ -1,0 +1,121 @@
+// biome-ignore-all lint/a11y/useSemanticElements: rows of a <table> cannot be placed by transform in every browser
+// biome-ignore-all lint/a11y/useFocusableInteractive: the grid has the focus and refers to its row
+import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
+import { type MouseEvent, useEffect, useMemo, useRef } from 'react'
+import { isTyping } from '../../commands/keys'
+import { chooseRow, extendTo, toggleRow } from '../../import/selection'
+import { usePreview, usePreviewActions } from './preview-context'
+import styles from './RowsTable.module.css'
+import { rowElementId, TableRow } from './TableRow'
+import { useFocusDoubt } from './use-focus-doubt'
+import { useGridKeys } from './use-grid-keys'
+
+/** Must be the height of a row in the style sheet, px. */
+const ROW_HEIGHT = 36
+
+/** Every row as it will be added, in order of time. Only those in view are rendered. */
+export const RowsTable = () => {
+  const preview = usePreviewActions()
+  const rows = usePreview((state) => state.rows)
+  const selection = usePreview((state) => state.selection)
+  const colors = usePreview((state) => state.plan.sources.length > 1)
+  const hasWho = useMemo(() => rows.some(({ who }) => who !== ''), [rows])
+  const grid = useRef<HTMLDivElement>(null)
+  const scroller = useRef<HTMLDivElement>(null)
+  const now = useMemo(() => Date.now(), [])
+  const ids = useMemo(() => rows.map(({ id }) => id), [rows])
+  const focusIndex = selection.focus === undefined ? -1 : ids.indexOf(selection.focus)
+  const virtualizer = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => ROW_HEIGHT,
+    getItemKey: (index) => ids[index] ?? index,
+    overscan: 16,
+    useFlushSync: false,
+    // The row that has the keyboard stays in the page, since the grid refers to it.
+    rangeExtractor: (range) => {
+      const shown = defaultRangeExtractor(range)
+      return focusIndex < 0 || shown.includes(focusIndex) ? shown : [...shown, focusIndex].sort((a, b) => a - b)
+    },
+  })
+  const onKeyDown = useGridKeys(ids, () => Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / ROW_HEIGHT)))
+  const focusDoubt = useFocusDoubt()
+  useEffect(() => {
+    if (focusIndex >= 0) virtualizer.scrollToIndex(focusIndex, { align: 'auto' })
+  }, [focusIndex, virtualizer])
+
+  // Rows come in while nothing is typed, and the keyboard belongs to them.
+  useEffect(() => {
+    if (!isTyping(document.activeElement)) grid.current?.focus({ preventScroll: true })
+  }, [])
+
+  const onClick = (event: MouseEvent): void => {
+    const target = event.target as Element
+    const id = target.closest<HTMLElement>('[data-id]')?.dataset.id
+    const row = id === undefined ? undefined : rows[ids.indexOf(id)]
+    if (id === undefined || !row) return
+    const { selection: now } = preview.store.getState()
+    const act = target.closest<HTMLElement>('[data-act]')?.dataset.act
+    if (act === 'take') {
+      const meant = now.chosen.has(id) ? now.chosen : [id]
+      if (!now.chosen.has(id)) preview.select(chooseRow(id))
+      preview.correctRows(meant, { isTaken: !row.isTaken })
+      return
+    }
+    if (event.shiftKey) preview.select(extendTo(ids, now, id))
+    else if (event.ctrlKey || event.metaKey) preview.select(toggleRow(now, id))
+    else preview.select(chooseRow(id))
+    if (act === 'doubt') focusDoubt(row)
+  }
+
+  return (
+    <div
+      ref={grid}
+      className={styles.grid}
+      role="grid"
+      aria-label="Rows to add"
+      aria-multiselectable
+      aria-rowcount={rows.length + 1}
+      aria-colcount={6}
+      aria-activedescendant={focusIndex >= 0 ? rowElementId(focusIndex) : undefined}
+      tabIndex={0}
+      data-who={hasWho || undefined}
+      onKeyDown={onKeyDown}
+      onClick={onClick}
+      onFocus={() => {
+        if (focusIndex < 0 && ids[0] !== undefined) preview.select(chooseRow(ids[0]))
+      }}
+    >
+      <div className={styles.head} role="rowgroup">
+        <div className={styles.row} role="row" aria-rowindex={1}>
+          {['Add', 'Time (UTC)', 'Kind', 'What happened', 'Who', 'To check'].map((title, index) => (
+            <div key={title} role="columnheader" aria-colindex={index + 1}>
+              <span className={index === 0 || index === 2 ? 'visually-hidden' : undefined}>{title}</span>
+            </div>
+          ))}
+        </div>
+      </div>
+      <div ref={scroller} className={styles.scroller} role="presentation">
+        <div role="rowgroup" className={styles.rows} style={{ height: virtualizer.getTotalSize() }}>
+          {virtualizer.getVirtualItems().map(({ index, key, start }) => {
+            const row = rows[index]
+            return (
+              row && (
+                <TableRow
+                  key={key}
+                  row={row}
+                  index={index}
+                  top={start}
+                  now={now}
+                  hasColor={colors}
+                  isChosen={selection.chosen.has(row.id)}
+                  isFocused={index === focusIndex}
+                />
+              )
+            )
+          })}
+        </div>
+      </div>
+    </div>
+  )
+}

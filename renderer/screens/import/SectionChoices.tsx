@@ -1,0 +1,67 @@
+import type { PlannedSection, SectionTarget } from '../../../shared/import'
+import { isSectionTaken } from '../../import/chosen'
+import { usePreview, usePreviewActions } from './preview-context'
+import styles from './RowDetails.module.css'
+
+const targets: readonly { target: SectionTarget; title: string }[] = [
+  { target: 'title', title: 'Title' },
+  { target: 'summary', title: 'What happened' },
+  { target: 'impactOnUsers', title: 'What users felt' },
+  { target: 'rootCause', title: 'What made it possible' },
+  { target: 'well', title: 'What went well' },
+  { target: 'poorly', title: 'What went poorly' },
+  { target: 'lucky', title: 'Where we were lucky' },
+  { target: 'action', title: 'Actions' },
+]
+
+const notes: Record<PlannedSection['state'], string> = {
+  new: '',
+  imported: 'Already there',
+  kept: 'The postmortem has its own',
+}
+
+/** What the sources hold for other parts of the document than the timeline, each to be taken or not. */
+export const SectionChoices = () => {
+  const sections = usePreview((state) => state.plan.sections)
+  if (sections.length === 0) return null
+  return (
+    <div className={styles.sections}>
+      <h3>Also in the sources</h3>
+      {targets.map(({ target, title }) => {
+        const own = sections.filter((one) => one.target === target)
+        if (own.length === 0) return null
+        return (
+          <fieldset key={target}>
+            <legend>{title}</legend>
+            {own.map((section) => (
+              <SectionChoice key={section.id} section={section} />
+            ))}
+          </fieldset>
+        )
+      })}
+    </div>
+  )
+}
+
+const SectionChoice = ({ section }: { section: PlannedSection }) => {
+  const { chooseSection } = usePreviewActions()
+  const choices = usePreview((state) => state.sectionChoices)
+  const { id, text, action, state } = section
+  const facts = [action?.owner, action?.due, action?.ticket, notes[state]].filter(Boolean).join(' · ')
+  return (
+    <label className={styles.choice}>
+      <input
+        type="checkbox"
+        checked={isSectionTaken(section, choices)}
+        disabled={state === 'imported'}
+        onChange={({ target }) => chooseSection(id, target.checked)}
+      />
+      <span>
+        <span className={styles.choiceText} dir="auto">
+          {text}
+        </span>
+        {facts && <small dir="auto">{facts}</small>}
+      </span>
+    </label>
+  )
+}

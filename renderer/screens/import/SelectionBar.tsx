@@ -1,0 +1,112 @@
+import { Merge, Split, Star } from 'lucide-react'
+import { useMemo } from 'react'
+import { kindOptions } from '../../../shared/meeting/event-kinds'
+import { Button } from '../../components/Button'
+import { PlainField } from '../../components/PlainField'
+import { Select } from '../../components/Select'
+import { shiftDates } from '../../import/shift-dates'
+import { checkDate, checkZone, toIsoDate, zoneNames } from './corrected-times'
+import { countOf } from './count-of'
+import { usePreview, usePreviewActions } from './preview-context'
+import styles from './SelectionBar.module.css'
+import { doubtTargets } from './use-focus-doubt'
+import { zoneLabel } from './zone-label'
+
+/** What all values have in common; undefined if they differ. */
+const common = <T,>(values: readonly T[]): T | undefined =>
+  values.every((value) => value === values[0]) ? values[0] : undefined
+
+/** What can be corrected for the chosen rows, all at once. */
+export const SelectionBar = () => {
+  const preview = usePreviewActions()
+  const rows = usePreview((state) => state.rows)
+  const { chosen } = usePreview((state) => state.selection)
+  const meant = useMemo(() => rows.filter(({ id }) => chosen.has(id)), [rows, chosen])
+  const first = meant[0]
+  if (!first)
+    return (
+      <div className={styles.bar}>
+        <p className={styles.hint}>Choose rows to correct them. Shift and the arrow keys choose several.</p>
+      </div>
+    )
+  const isTaken = meant.some((row) => row.isTaken)
+  const isStarred = meant.every((row) => row.isStarred)
+  const canSeparate = meant.some(({ mergedInto }) => mergedInto !== undefined)
+  const zone = common(meant.map(({ event }) => (event.wall === undefined ? '' : zoneLabel(event.zone)))) ?? ''
+  const date = common(meant.map(({ event }) => (event.wall ?? event.at ?? '').slice(0, 10))) ?? ''
+  const kind = common(meant.map((row) => row.kind))
+  const { correctRows: correct } = preview
+  return (
+    <fieldset aria-label="Correct the chosen rows">
+      <div className={styles.bar}>
+        <p className={styles.count}>{countOf(meant.length, 'row')}</p>
+        <div className={styles.zone}>
+          <PlainField
+            key={`zone ${first.id}`}
+            id={doubtTargets.zone}
+            label="Zone"
+            isLabelHidden
+            placeholder="Zone"
+            value={zone}
+            suggestions={zoneNames}
+            check={checkZone}
+            onCommit={(value) => value.trim() !== '' && correct(chosen, { zone: value.trim() })}
+          />
+        </div>
+        <div className={styles.date}>
+          <PlainField
+            key={`date ${first.id}`}
+            id={doubtTargets.date}
+            label="Date"
+            isLabelHidden
+            placeholder="Date"
+            value={date}
+            check={checkDate}
+            onCommit={(value) => {
+              const iso = toIsoDate(value)
+              if (iso === undefined) return
+              for (const [id, own] of shiftDates(meant, iso)) correct([id], { date: own })
+            }}
+          />
+        </div>
+        <div className={styles.kind}>
+          <Select
+            label="Kind"
+            isLabelHidden
+            value={kind ?? ''}
+            options={[...(kind === undefined ? [{ value: '' as const, label: 'Kind' }] : []), ...kindOptions]}
+            onChange={(value) => value !== '' && correct(chosen, { kind: value })}
+          />
+        </div>
+        <div className={styles.buttons}>
+          <Button id={doubtTargets.take} size="small" onClick={() => correct(chosen, { isTaken: !isTaken })}>
+            {isTaken ? 'Leave out' : 'Take'}
+          </Button>
+          <Button
+            size="small"
+            icon={<Star />}
+            aria-pressed={isStarred}
+            onClick={() => correct(chosen, { isStarred: !isStarred })}
+          >
+            Star
+          </Button>
+          {canSeparate ? (
+            <Button size="small" icon={<Split />} onClick={() => correct(chosen, { mergedInto: undefined })}>
+              Separate
+            </Button>
+          ) : (
+            <Button
+              size="small"
+              icon={<Merge />}
+              disabled={meant.length < 2}
+              title="The first row tells the event, the others become recollections of it"
+              onClick={() => preview.merge(chosen)}
+            >
+              Merge
+            </Button>
+          )}
+        </div>
+      </div>
+    </fieldset>
+  )
+}
