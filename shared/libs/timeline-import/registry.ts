@@ -22,6 +22,7 @@ import { markdown } from './formats/markdown'
 import { docx, odt } from './formats/office'
 import { opsgenie } from './formats/opsgenie'
 import { pagerduty } from './formats/pagerduty'
+import { statusPage } from './formats/status-page'
 import { subtitles } from './formats/subtitles'
 import { transcript } from './formats/transcript'
 import { zoomChat } from './formats/zoom-chat'
@@ -46,6 +47,7 @@ export const formats: Format[] = [
   githubDeployments,
   githubCommits,
   gitLog,
+  statusPage,
   subtitles,
   zoomChat,
   transcript,

@@ -1,33 +1,179 @@
-import { readTime, type TimedLine } from '../time'
+import { type DateExpression, readTime, type TimeExpression } from '../time'
+import { dateDivider } from './chat/day-dividers'
 import type { Line } from './lines'
 
-const statusLabel =
-  /^[\s*_]*(Resolved|Completed|Monitoring|Identified|Investigating|Update|Postmortem|In progress|Verifying|Scheduled)[\s*_]*(?:[-–—:]|$)/i
-const postedPrefix = /^[\s*_]*(?:Posted\b[^.\n]{0,40}\bago\.?|Posted:?)?\s*/i
+/** An update of a status page, its time written beside its status, below it, or at its end. */
+export type StatusUpdate = { time: TimeExpression; text: string; line: number; day?: DateExpression }
 
-/** A time alone on its line, as status pages put it below an update. */
-const readStandaloneTime = (line: string): TimedLine | undefined => {
-  const text = line.replace(postedPrefix, '').replace(/(?<![\s*_])[\s*_]+$/, '')
-  if (text === '' || text.length > 60) return undefined
-  const read = readTime(text)
-  return read && read.end >= text.length && read.value.clock && read.value.date
-    ? { time: read.value, text: '', isDelimited: true }
+/** What was read from the lines of a status page. */
+export type StatusPage = {
+  updates: StatusUpdate[]
+  /** Statuses without a time. */
+  untimed: Line[]
+  /** Lines before the first update, and those that tell what was affected. */
+  preamble: Line[]
+  affected: string[]
+}
+
+const status =
+  'Resolved|Completed|Monitoring|Identified|Investigating|Updated?|Postmortem|Post-mortem|In[ -]progress|Verifying|Scheduled|Mitigated|Recovering|Recovered|Fixed|Observing|Degraded|Maintenance'
+/** `## Resolved`, `**Update** - text`, `Incident status: Resolved`, `::: update Resolved | 2024-03-01` */
+const statusLabel = new RegExp(
+  `^\\s*(?:#{1,6}\\s+)?(?::::\\s*update\\s+)?(?:(?:new |current )?(?:incident )?status\\s*:\\s*)?[*_]*(${status})[*_]*(?:\\s*(:|\\||[-–—](?=\\s|$))[*_]*[ \\t]*(.*)|\\s*)$`,
+  'i',
+)
+const track = /\{\{[<%]\s*track\s+["“]?([^"”>%]{8,40})["”]?\s*[>%]\}\}/
+const affectedLine = /^\s*[*_]*this (?:incident|scheduled maintenance) affect(?:ed|s)\b/i
+const postedPrefix =
+  /^(?:(?:time )?(?:posted|updated|published|created|date|time)\b(?:[^.\n]{0,40}?\bago\b\.?|\s+(?:on|at))?\s*:?)?\s*/i
+const boilerplate =
+  /^\s*(?::::|view (?:incident|details|the incident)|unsubscribe|manage (?:your )?subscription|time posted|subscribe to updates|permalink)/i
+
+const withoutMarkup = (line: string): string =>
+  line
+    .replace(/<\/?[a-z][^>]{0,200}>/gi, '')
+    .replace(/[*_`]/g, '')
+    .trim()
+
+/** The time that a text is, whole. */
+const readWhole = (text: string): TimeExpression | undefined => {
+  if (text === '' || text.length > 80) return undefined
+  const read = readTime(text.replace(/\s+/g, ' '))
+  return read && read.end >= text.replace(/\s+/g, ' ').length && read.value.clock && !read.value.isInline
+    ? read.value
     : undefined
 }
 
-/** Updates copied from a status page: a status, text, and the time on the line below. */
-export const statusUpdates = (lines: Line[]): { read: TimedLine; text: string; line: number }[] => {
-  const updates: { read: TimedLine; text: string; line: number }[] = []
-  let pending: { words: string[]; line: number } | undefined
-  for (const { text, line } of lines) {
-    if (!pending && statusLabel.test(text)) pending = { words: [text], line }
-    else if (pending) {
-      const read = readStandaloneTime(text)
-      if (read) {
-        updates.push({ read, text: pending.words.join('\n').trim(), line: pending.line })
-        pending = undefined
-      } else pending.words.push(text)
-    }
+/** A time alone on its line: `Posted 2 years ago. Jun 29, 2022 - 15:29 UTC`, `[Mar 1, 14:05 UTC]`. */
+const readTimeLine = (line: string): TimeExpression | undefined => {
+  const tracked = track.exec(line)
+  if (tracked && line.replace(track, '').trim() === '') return readWhole(tracked[1]?.trim() ?? '')
+  const text = withoutMarkup(line).replace(postedPrefix, '')
+  return readWhole(text.replace(/^[([]\s*/, '').replace(/\s*[)\].]*$/, ''))
+}
+
+/** UTF-16 units of the end of a line in which its time has to begin. */
+const MAX_CLOSING_LENGTH = 48
+
+/** The time at the end of a line, in a shortcode or as it is: `A fix is in place. Mar 1, 14:05 UTC`. */
+const readClosingTime = (line: string): { time: TimeExpression; text: string } | undefined => {
+  const tracked = track.exec(line)
+  if (tracked) {
+    const time = readWhole(tracked[1]?.trim() ?? '')
+    return time && { time, text: line.replace(track, '').trim() }
   }
-  return updates
+  const text = withoutMarkup(line)
+  if (!/\d:\d\d/.test(text.slice(-24))) return undefined
+  for (let from = Math.max(0, text.length - MAX_CLOSING_LENGTH); from < text.length - 5; from++) {
+    if (from > 0 && !/[\s(—–-]/.test(text[from - 1] ?? '')) continue
+    const time = readTimeLine(text.slice(from))
+    if (time?.date) return { time, text: text.slice(0, from).replace(/(?<!\s)\s*[-–—(]?\s*$/, '') }
+  }
+  return undefined
+}
+
+/** A status with the lines that belong to it. */
+type Segment = {
+  label: string
+  joint: string
+  line: number
+  time?: TimeExpression
+  day?: DateExpression
+  /** The time stands below the words. */
+  isTimeLast?: boolean
+  words: string[]
+}
+
+const isTitleOfNext = (lines: string[]): boolean => lines.every((line) => line.length <= 80 && !/[.!?]\s*$/.test(line))
+
+/** Collects segments line by line. */
+class StatusReader {
+  readonly page: StatusPage = { updates: [], untimed: [], preamble: [], affected: [] }
+  #segment: Segment | undefined
+  #day: DateExpression | undefined
+  /** A time above the first status: each time belongs to the status below it. */
+  #above: TimeExpression | undefined
+  #timesPrecede = false
+  /** The words after a time that stands below the words: perhaps the title of another incident. */
+  #later: string[] = []
+
+  read({ text, line }: Line): void {
+    const label = statusLabel.exec(text)
+    if (label) this.#open(label, line)
+    else if (affectedLine.test(text)) this.page.affected.push(withoutMarkup(text))
+    else if (!boilerplate.test(text)) this.#continue(text, line)
+  }
+
+  /** Ends the current segment. */
+  finish(isLast = true): void {
+    const segment = this.#segment
+    if (!segment) return
+    if (isLast || !isTitleOfNext(this.#later)) segment.words.push(...this.#later)
+    this.#later = []
+    this.#segment = undefined
+    const words = segment.words
+    if (!segment.time) {
+      const closing = readClosingTime(words.findLast((one) => one.trim() !== '') ?? '')
+      if (closing) {
+        segment.time = closing.time
+        words.splice(
+          words.findLastIndex((one) => one.trim() !== ''),
+          1,
+          closing.text,
+        )
+      }
+    }
+    const body = words.join('\n').trim()
+    const text = body === '' ? segment.label : `${segment.label}${segment.joint}${body}`
+    const { time, line, day } = segment
+    if (!time || (!time.date && !day)) this.page.untimed.push({ text, line })
+    else this.page.updates.push({ time, text, line, ...(day ? { day } : {}) })
+  }
+
+  #open([, label = '', sign, rest = '']: RegExpExecArray, line: number): void {
+    const above = this.#above
+    if (this.page.updates.length === 0 && !this.#segment && above) this.#timesPrecede = true
+    this.finish(false)
+    const time = readTimeLine(rest)
+    const day = this.#day
+    this.#segment = {
+      label,
+      joint: rest.trim() === '' || time || sign === ':' || sign === '|' ? ': ' : ` ${sign} `,
+      line,
+      words: time || rest === '' ? [] : [rest],
+      ...(time ? { time } : this.#timesPrecede && above ? { time: above } : {}),
+      ...(day ? { day } : {}),
+    }
+    this.#above = undefined
+  }
+
+  #continue(text: string, line: number): void {
+    const day = dateDivider(text)
+    const time = day ? undefined : readTimeLine(text)
+    const segment = this.#segment
+    if (day) {
+      this.finish(false)
+      this.#day = day
+    } else if (time && (!segment || this.#timesPrecede)) this.#above = time
+    else if (time && segment && !segment.time) {
+      segment.time = time
+      segment.isTimeLast = segment.words.some((word) => word.trim() !== '')
+    } else if (!segment) {
+      if (text.trim() !== '') {
+        this.page.preamble.push({ text, line })
+        this.#above = undefined
+      }
+    } else (segment.isTimeLast ? this.#later : segment.words).push(text)
+  }
+}
+
+/** Whether a line begins with a status; without one there is nothing to read. */
+export const isStatusLine = (line: string): boolean => statusLabel.test(line)
+
+/** Reads the lines of a status page: the updates in their order, each with its status and its words. */
+export const readStatusPage = (lines: Line[]): StatusPage => {
+  const reader = new StatusReader()
+  for (const line of lines) reader.read(line)
+  reader.finish()
+  return reader.page
 }

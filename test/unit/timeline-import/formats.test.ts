@@ -26,6 +26,7 @@ const samples: Record<string, string> = {
   'github-deployments': 'github-deployments.json',
   'github-commits': 'github-commits.json',
   'git-log': 'git-log.txt',
+  'status-page': 'status-headings.md',
   subtitles: 'transcript-teams.vtt',
   'zoom-chat': 'chat-zoom-cloud.txt',
   transcript: 'transcript-otter.txt',

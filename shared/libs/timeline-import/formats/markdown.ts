@@ -4,6 +4,7 @@ import { toMarkdown } from '../markdown/dialects'
 import { documentDates, documentZone } from '../markdown/document-dates'
 import { extractSections } from '../markdown/extract-sections'
 import { parseFrontMatter } from '../markdown/front-matter'
+import { prepareText, toPlainText } from '../markdown/plain-text'
 import { extractReferences, resolveReferences } from '../markdown/references'
 import type { RowGroup } from '../markdown/row-context'
 import { type Section, splitSections, toSource } from '../markdown/sections'
@@ -74,23 +75,30 @@ const separateRuns = (groups: RowGroup[]): Entry[] => {
   })
 }
 
-const resolveSectionReferences = (sections: ImportedSections, urls: Map<string, string>): ImportedSections => {
-  const resolve = (text: string): string => resolveReferences(text, urls)
+const mapSections = (sections: ImportedSections, map: (text: string) => string): ImportedSections => {
   const { summary, impact, rootCause } = sections
   return {
-    ...(summary ? { summary: resolve(summary) } : {}),
-    ...(impact ? { impact: resolve(impact) } : {}),
-    ...(rootCause ? { rootCause: resolve(rootCause) } : {}),
-    wentWell: sections.wentWell.map(resolve),
-    wentPoorly: sections.wentPoorly.map(resolve),
-    lucky: sections.lucky.map(resolve),
-    actions: sections.actions.map((action) => ({ ...action, text: resolve(action.text) })),
+    ...(summary ? { summary: map(summary) } : {}),
+    ...(impact ? { impact: map(impact) } : {}),
+    ...(rootCause ? { rootCause: map(rootCause) } : {}),
+    wentWell: sections.wentWell.map(map),
+    wentPoorly: sections.wentPoorly.map(map),
+    lucky: sections.lucky.map(map),
+    actions: sections.actions.map(({ text, owner, due, ticket, criterion, ...rest }) => ({
+      text: map(text),
+      ...(owner ? { owner: map(owner) } : {}),
+      ...(due ? { due: map(due) } : {}),
+      ...(ticket ? { ticket: map(ticket) } : {}),
+      ...rest,
+      ...(criterion ? { criterion: map(criterion) } : {}),
+    })),
   }
 }
 
 function* read({ text, options }: Input): Generator<undefined, Draft> {
   const frontMatter = parseFrontMatter(text)
-  const { text: body, urls } = extractReferences(toMarkdown(frontMatter.body))
+  const { text: body, urls } = extractReferences(toMarkdown(prepareText(frontMatter.body)))
+  const finish = (text: string): string => toPlainText(resolveReferences(text, urls))
   const blocks = yield* parseBlocks(body)
   const sections = splitSections(blocks)
   const groups = yield* readGroups(sections, options.columns)
@@ -106,12 +114,15 @@ function* read({ text, options }: Input): Generator<undefined, Draft> {
   const columns = mergeColumns(selected.flatMap((group) => group.columns ?? []))
   const zone = documentZone(frontMatter, sections, getText)
   return {
-    ...(title ? { title: title.trim() } : {}),
+    ...(title ? { title: toPlainText(title.trim()) } : {}),
     entries: entries
       .filter(({ text }) => text !== '')
-      .map((entry) => ({ ...entry, text: resolveReferences(entry.text, urls) })),
+      .map((entry) => ({
+        ...entry,
+        text: entry.source === 'chat' ? resolveReferences(entry.text, urls) : finish(entry.text),
+      })),
     suggestions: [],
-    sections: resolveSectionReferences(extractSections(sections), urls),
+    sections: mapSections(extractSections(sections), finish),
     warnings: [
       ...selected.flatMap(({ warnings }) => warnings),
       ...withoutText.map(({ line, time }) => ({ line, message: `The row of ${time.raw} has no text.` })),

@@ -33,8 +33,7 @@ const titlePatterns = titleKinds.map((kind) => ({
 export const plainTitle = (source: string): string =>
   source
     .replace(/!?\[([^\]\n]{0,500})\]\([^)\n]{0,1000}\)/g, '$1')
-    .replace(/[*`]+|\\(?=[[\]()~_*.#<>-])/g, '')
-    .replace(/(?<!\w)_+|_+(?!\w)/g, '')
+    .replace(/\\([!-/:-@[-`{-~])|[*`]+|(?<![\w\\])_+|_+(?!\w)/g, '$1')
     .trim()
 
 /** A title in lowercase, without numbering, symbols and markup. */

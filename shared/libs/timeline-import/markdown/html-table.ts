@@ -1,16 +1,5 @@
 import type { Block } from './blocks'
-
-const entities: Record<string, string> = {
-  amp: '&',
-  lt: '<',
-  gt: '>',
-  quot: '"',
-  nbsp: ' ',
-  ndash: '–',
-  mdash: '—',
-  '#39': "'",
-  rarr: '→',
-}
+import { decodeEntity } from './plain-text'
 
 /** HTML as text, with links and code as Markdown. */
 const textOfHtml = (html: string): string =>
@@ -19,7 +8,7 @@ const textOfHtml = (html: string): string =>
     .replace(/<(?:br|\/p|\/li|\/div)\b[^>]{0,200}>/gi, '\n')
     .replace(/<\/?code[^>]{0,100}>/gi, '`')
     .replace(/<\/?[a-z!][^>]{0,2000}>/gi, '')
-    .replace(/&(#?\w{1,8});/g, (source, name: string) => entities[name.toLowerCase()] ?? source)
+    .replace(/&(#?\w{1,8});/g, (source, name: string) => decodeEntity(name) ?? source)
     .split('\n')
     .map((line) => line.trim())
     .filter((line) => line !== '')

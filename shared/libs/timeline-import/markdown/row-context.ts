@@ -40,10 +40,7 @@ export const isRow = (read: TimedLine, context: RowContext): boolean => {
   return clock !== undefined && read.isDelimited && !isInline
 }
 
-/** The HTML entities that Markdown often has, decoded. */
-export const entities: Record<string, string> = { '&amp;': '&', '&lt;': '<', '&gt;': '>', '&nbsp;': ' ', '&quot;': '"' }
-
-/** Text as it is rendered: soft line breaks become spaces, and entities are decoded; fenced code stays. */
+/** Text as it is rendered: soft line breaks become spaces; fenced code stays. */
 export const unwrap = (text: string): string =>
   text
     .split(fencedCode)
@@ -51,16 +48,12 @@ export const unwrap = (text: string): string =>
     .join('')
     .trim()
 
-/** Matches the keys of `entities`. */
-export const entityPattern = /&(?:amp|lt|gt|nbsp|quot);/g
-
 const fencedCode = /(^(?:```|~~~)[\s\S]*?^(?:```|~~~)[ \t]*$)/m
 
 const unwrapText = (text: string): string =>
   text
     .replace(/(?<!\n| {2}|\\)\n(?!\n|[ \t]*(?:[-*+] |#|>|\||```|~~~|\d{1,3}[.)]\s|$))[ \t]*/g, ' ')
     .replace(/(?<![ \t])[ \t]+$/gm, '')
-    .replace(entityPattern, (name) => entities[name] ?? name)
 
 /** The entry of a line that begins with a time. */
 export const createEntry = (read: TimedLine, text: string, line: number, context: RowContext): Entry => ({

@@ -5,21 +5,12 @@ import { isLikelyChat, readChat } from '../chat/read-chat'
 import { detectZone } from '../detect-zone'
 import { readGrid } from '../grid'
 import { type Line, splitLines } from '../lines'
-import { statusUpdates } from '../status-page'
+import { isStatusLine, readStatusPage } from '../status-page'
 import { readLines } from '../text-lines'
 import type { Entry } from '../types'
 import type { Block, Item } from './blocks'
 import { readItems } from './list'
-import {
-  createEntry,
-  entities,
-  entityPattern,
-  isRow,
-  type RowContext,
-  type RowGroup,
-  toGroups,
-  unwrap,
-} from './row-context'
+import { createEntry, isRow, type RowContext, type RowGroup, toGroups, unwrap } from './row-context'
 import { toSource } from './sections'
 
 const fromTable = (block: Block & { type: 'table' }, context: RowContext): RowGroup[] => {
@@ -35,7 +26,6 @@ const fromTable = (block: Block & { type: 'table' }, context: RowContext): RowGr
   const isLikelyTimeline = read.hasTimeHeader ? read.clockCount >= 1 : read.clockCount >= 3
   const entries = read.entries.map((row) => ({
     ...row,
-    text: row.text.replace(entityPattern, (name) => entities[name] ?? name),
     time: context.isApproximate ? { ...row.time, approximate: true } : row.time,
   }))
   return toGroups(
@@ -168,9 +158,11 @@ const fromProse = (
   isAlone: boolean,
 ): { groups: RowGroup[]; context: RowContext } => {
   const lines = collectLines(blocks)
-  const updates = statusUpdates(lines)
+  const updates = lines.some(({ text }) => isStatusLine(text)) ? readStatusPage(lines).updates : []
   if (updates.length >= 2) {
-    const entries = updates.map(({ read, text, line }) => createEntry(read, text, line, context))
+    const entries = updates.map(({ time, text, line, day }) =>
+      createEntry({ time, text, isDelimited: true }, text, line, day ? { ...context, day } : context),
+    )
     return { groups: toGroups('chat', entries, context, true), context }
   }
   if (isChat(lines)) return { groups: fromChat(lines, context), context }

@@ -100,12 +100,14 @@ const createCorrect = (first: DateExpression | undefined, { date: target, year }
 export const retimeAll = (events: readonly ImportedEvent[], correction: TimeCorrection): ImportedEvent[] => {
   const overrides = parseOverrides(correction)
   const start = correction.start === undefined ? undefined : parseStart(correction.start)
-  const correct = createCorrect(firstDate(events), overrides)
+  const first = firstDate(events)
+  const correct = createCorrect(first, overrides)
   const rows = events.flatMap((event, index) => {
     const entry = toEntry(event, overrides, start, correct)
     return entry ? [{ index, entry }] : []
   })
-  const day = overrides.date && resolveDay(overrides.date, undefined)
+  const base = overrides.date ?? (first && { ...correct(first), year: correct(first).year ?? UNKNOWN_YEAR })
+  const day = base && resolveDay(base, undefined)
   const resolved = resolveRun(
     rows.map(({ entry }) => entry),
     { order: 'MDY', warn: () => undefined, ...(day === undefined ? {} : { day }) },

@@ -1,0 +1,145 @@
+/** The entities that text of people has; others stay as they are. */
+const entities: Readonly<Record<string, string>> = {
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  apos: "'",
+  nbsp: ' ',
+  ensp: ' ',
+  emsp: ' ',
+  ndash: '–',
+  mdash: '—',
+  minus: '−',
+  hellip: '…',
+  rarr: '→',
+  larr: '←',
+  lsquo: '‘',
+  rsquo: '’',
+  ldquo: '“',
+  rdquo: '”',
+  laquo: '«',
+  raquo: '»',
+  bull: '•',
+  middot: '·',
+  deg: '°',
+  times: '×',
+  copy: '©',
+  reg: '®',
+  trade: '™',
+  euro: '€',
+  pound: '£',
+  yen: '¥',
+  sect: '§',
+  szlig: 'ß',
+  Auml: 'Ä',
+  Ouml: 'Ö',
+  Uuml: 'Ü',
+  auml: 'ä',
+  ouml: 'ö',
+  uuml: 'ü',
+  eacute: 'é',
+  egrave: 'è',
+  agrave: 'à',
+  ccedil: 'ç',
+  ntilde: 'ñ',
+}
+
+/** The character of an entity by its name (`amp`, `#8211`, `#x2013`). */
+export const decodeEntity = (name: string): string | undefined => {
+  if (!name.startsWith('#')) return Object.hasOwn(entities, name) ? entities[name] : undefined
+  const code = /^#x/i.test(name) ? Number.parseInt(name.slice(2), 16) : Number(name.slice(1))
+  const isCharacter = code >= 32 && code <= 0x10ffff && !(code >= 0xd800 && code <= 0xdfff)
+  return isCharacter ? (code === 160 ? ' ' : String.fromCodePoint(code)) : undefined
+}
+
+const entity = /&(#\d{1,7}|#[xX][\da-fA-F]{1,6}|[A-Za-z]{2,8});/.source
+const escaped = /\\([!-/:-@[-`{-~])/.source
+
+/** An escape before or an entity for one of these is markup's alternative, so it stays until the markup was read. */
+const significant = /[*<>|\\`&_[\]#]/
+
+const codeSpan = /(`[^`\n]{1,300}`)/
+const escapeOrEntity = new RegExp(`${escaped}|${entity}`, 'g')
+
+/** What can begin a block if it stands at the start of a line: an indentation, and the markers of lists and quotations. */
+const lineStart = /^(?:[ \t]*(?:[-*+>]|\d{1,9}[.)])?[ \t]+)?(?:\d{1,9}\\?|\\)?./
+
+/** A line without escapes of characters that are no markup within it, as Google Docs writes them: `On\-call 14:05 \- 15:00`. */
+const unescapeLine = (line: string): string => {
+  if (!line.includes('\\') && !line.includes('&')) return line
+  const start = lineStart.exec(line)?.[0] ?? ''
+  return (
+    start +
+    line
+      .slice(start.length)
+      .split(codeSpan)
+      .map((part, i) =>
+        i % 2 === 1
+          ? part
+          : part.replace(escapeOrEntity, (source, sign: string | undefined, name: string | undefined) => {
+              const decoded = sign ?? decodeEntity(name ?? '')
+              return decoded === undefined || significant.test(decoded) ? source : decoded
+            }),
+      )
+      .join('')
+  )
+}
+
+/** A text without comments and without escapes that only hinder reading; its lines stay where they are, and so does code. */
+export const prepareText = (text: string): string => {
+  if (!/[\\&]|<!--/.test(text)) return text
+  const lastClosing = text.lastIndexOf('-->')
+  let fence: string | undefined
+  let isComment = false
+  let offset = 0
+  const prepared = text.split('\n').map((line) => {
+    const from = offset
+    offset += line.length + 1
+    const marker = isComment ? undefined : /^\s*(`{3,}|~{3,})/.exec(line)?.[1]
+    if (marker && (fence === undefined || marker.startsWith(fence))) fence = fence === undefined ? marker : undefined
+    if (fence !== undefined || marker) return line
+    let rest = line
+    let kept = ''
+    while (rest !== '') {
+      const sign = isComment ? '-->' : '<!--'
+      const at = rest.indexOf(sign)
+      if (at < 0 || (!isComment && from + line.length - rest.length + at > lastClosing)) {
+        if (!isComment) kept += rest
+        break
+      }
+      if (!isComment) kept += rest.slice(0, at)
+      isComment = !isComment
+      rest = rest.slice(at + sign.length)
+    }
+    return unescapeLine(kept)
+  })
+  return prepared.join('\n')
+}
+
+const fencedCode = /(^(?:```|~~~)[\s\S]*?^(?:```|~~~)[ \t]*$)/m
+const hardBreak = /(?:[ \t]{2,}|\\)\n/g
+const autolink = /<(https?:\/\/[^\s<>]{1,2000}|mailto:[^\s<>]{1,300})>/g
+
+const toPlain = (part: string): string =>
+  part
+    .split(codeSpan)
+    .map((piece, i) =>
+      i % 2 === 1
+        ? piece
+        : piece
+            .replace(autolink, '$1')
+            .replace(escapeOrEntity, (source, sign: string | undefined, name: string | undefined) =>
+              sign !== undefined ? sign : (decodeEntity(name ?? '') ?? source),
+            ),
+    )
+    .join('')
+
+/** A text without escapes, entities, and signs for line breaks; code, links and emphasis stay as they are. */
+export const toPlainText = (text: string): string =>
+  /[\\&<]| {2}\n/.test(text)
+    ? text
+        .split(fencedCode)
+        .map((part, i) => (i % 2 === 1 ? part : toPlain(part.replace(hardBreak, '\n'))))
+        .join('')
+    : text
