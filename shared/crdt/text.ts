@@ -1,8 +1,18 @@
 import * as Y from 'yjs'
 
+/** Words of scripts that have no spaces are not told apart. */
+const wordCharacter = /^(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}])[\p{L}\p{M}\p{N}_'’-]$/u
+
+/** How many characters before and after a change are looked at for the ends of words. */
+const MAX_WORD_LENGTH = 60
+
+const isInsideWord = (text: string, index: number): boolean =>
+  wordCharacter.test(text[index - 1] ?? '') && wordCharacter.test(text[index] ?? '')
+
 /**
- * Changes a text to `next` with the smallest single replacement, so that other people's carets and concurrent edits
- * around it survive. Never splits a surrogate pair.
+ * Changes a text to `next` with the smallest single replacement of whole words, so that other people's carets and
+ * concurrent edits around it survive, and two people's changes of one word give two words instead of mixed letters.
+ * Never splits a surrogate pair.
  */
 export const setText = (text: Y.Text, next: string): void => {
   const previous = text.toString()
@@ -12,6 +22,13 @@ export const setText = (text: Y.Text, next: string): void => {
   while (start < shorter && previous[start] === next[start]) start++
   let end = 0
   while (end < shorter - start && previous[previous.length - 1 - end] === next[next.length - 1 - end]) end++
+  const isSplit = (fromStart: number): boolean => isInsideWord(previous, fromStart) || isInsideWord(next, fromStart)
+  for (let step = 0; step < MAX_WORD_LENGTH && isSplit(start); step++) start--
+  const isSplitAtEnd = (): boolean =>
+    isInsideWord(previous, previous.length - end) || isInsideWord(next, next.length - end)
+  for (let step = 0; step < MAX_WORD_LENGTH && isSplitAtEnd(); step++) end--
+  // The space after a replaced word belongs to it: it separates the words that two people have put in its place.
+  if (start < previous.length - end && previous[previous.length - end] === ' ') end--
   if (isInsidePair(previous, start) || isInsidePair(next, start)) start--
   if (isInsidePair(previous, previous.length - end) || isInsidePair(next, next.length - end)) end--
   const removed = previous.length - start - end
