@@ -53,7 +53,8 @@ export const french: Language = {
     approximatelyAfter: /environ(?!\w)|env\./,
     rangeJoint: /à|et|jusqu'à|au/,
     nextDay: /(?:le )?lendemain|(?:le )?jour suivant|j\+1/,
-    unfinished: /à|de|du|des|et|ou|entre|vers|avant|après|depuis|le|la|les|un|une|dès|jusqu'à/,
+    unfinished:
+      /à|avec|sans|pour|par|sur|dans|que|de|du|des|et|ou|entre|vers|avant|après|depuis|le|la|les|un|une|dès|jusqu'à/,
   },
   zones: {
     names: {

@@ -51,7 +51,8 @@ export const german: Language = {
     approximatelyAfter: /(?:oder so|circa|ca\.|etwa|ungefähr)(?!\w)/,
     rangeJoint: /bis(?: (?:ca\.?|etwa|gegen|um))?|und/,
     nextDay: /(?:am )?(?:nächster|nächsten|folgenden) tag|folgetag/,
-    unfinished: /um|bis|von|ab|gegen|zwischen|und|oder|seit|der|die|das|den|dem|am|im|vor|nach|ein|eine/,
+    unfinished:
+      /mit|ohne|für|auf|durch|um|bis|von|ab|gegen|zwischen|und|oder|seit|der|die|das|den|dem|am|im|vor|nach|ein|eine/,
   },
   zones: {
     names: {
@@ -133,7 +134,7 @@ export const german: Language = {
       detection:
         /\b(?:alarmmeldung\w*|meldet\b|gemeldet\w*|meldung\w*|bemerkt|auffällig\w*|erste\w* (?:fehler|beschwerden?|anzeichen|hinweise?)|überwachung\w* (?:schlägt|schlug|zeigt|meldet)|entdeckt|festgestellt)\b/,
       diagnosis:
-        /\b(?:ursache\w*|analys\w*|untersuch\w*|gefunden|identifizier\w*|bestätigt|vermut\w*|eingegrenzt|fehlersuche|erkannt)\b/,
+        /\b(?:ursachen? (?:ist |wurde |wird )?(?:gefunden|identifiziert|vermutet|bekannt|klar|gesucht)|analys\w*|untersuch\w*|gefunden|identifizier\w*|bestätigt|vermut\w*|eingegrenzt|fehlersuche|erkannt)\b/,
       decision: /\b(?:entschieden|entscheidung|entschluss|beschlossen|entschließ\w*)\b/,
       action:
         /\b(?:ausgerollt|eingespielt|neu ?gestartet|neustart\w*|gestartet|gelöscht|entfernt|geändert|angelegt|aktualisiert|aktiviert|migrier\w*|umgestellt|ausgeführt|gepatcht)\b/,

@@ -1,6 +1,6 @@
 import { chinese } from './chinese'
 import { english } from './english'
-import { foldPattern } from './fold'
+import { fold, foldPattern } from './fold'
 import { french } from './french'
 import { german } from './german'
 import { japanese } from './japanese'
@@ -30,3 +30,16 @@ export const WORD_GAP = '(?:\\s+|(?<!\\w))'
 
 /** The start of a word, in the same sense. */
 export const WORD_START = '(?<!\\w(?=\\w))'
+
+const functionWords = languages.flatMap((language) => {
+  const words = language.times.unfinished
+  return words ? [{ language, pattern: new RegExp(`\\b(?:${foldPattern(words)})\\b`, 'gi') }] : []
+})
+
+/** The language that most of the small words of a text are of; undefined if it has hardly any. */
+export const guessLanguage = (text: string): Language | undefined => {
+  const folded = fold(text)
+  const counts = functionWords.map(({ language, pattern }) => ({ language, count: folded.match(pattern)?.length ?? 0 }))
+  const best = counts.reduce((most, next) => (next.count > most.count ? next : most))
+  return best.count >= 2 ? best.language : undefined
+}

@@ -51,7 +51,8 @@ export const portuguese: Language = {
     approximatelyAfter: /mais ou menos\b|aproximadamente\b/,
     rangeJoint: /(?:e|a|até|às)(?: (?:as|às))?/,
     nextDay: /(?:no |do )?dia seguinte/,
-    unfinished: /às|as|os|o|da|das|do|dos|e|ou|entre|até|desde|em|no|na|antes|depois|após|um|uma/,
+    unfinished:
+      /às|as|de|com|sem|para|por|que|os|o|da|das|do|dos|e|ou|entre|até|desde|em|no|na|antes|depois|após|um|uma/,
   },
   zones: {
     names: {

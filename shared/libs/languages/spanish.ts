@@ -50,7 +50,7 @@ export const spanish: Language = {
     approximatelyAfter: /aprox(?:imadamente|\.)?(?!\w)|o así\b|más o menos\b/,
     rangeJoint: /(?:y|a|hasta|al)(?: (?:a )?las?)?/,
     nextDay: /(?:el |del |al )?día siguiente/,
-    unfinished: /a|las?|los|el|de|del|y|o|entre|hasta|desde|en|sobre|antes|después|un|una/,
+    unfinished: /a|con|sin|para|por|que|se|las?|los|el|de|del|y|o|entre|hasta|desde|en|sobre|antes|después|un|una/,
   },
   zones: {
     names: {

@@ -1,28 +1,25 @@
-import { either, type Language, languages } from '../languages'
+import { either, type Language, languages, WORD_END } from '../languages'
+import { matchAt } from './token'
 
 /** One of twelve months or seven weekdays in any language, by its number. */
 type Words = {
   /** The source of a pattern for all of them. */
   source: string
-  /** The number of a word that the pattern matched, from 0; -1 for another. */
-  indexOf: (word: string) => number
+  /** The number, from 0, of a word that the pattern matched as a group; what follows the word may matter. */
+  indexOf: (match: RegExpExecArray, group: number) => number
 }
 
 const createWords = (lists: readonly (readonly RegExp[])[]): Words => {
   const patterns = Array.from({ length: lists[0]?.length ?? 0 }, (_, i) =>
     either(lists.flatMap((list) => list[i] ?? [])),
   )
-  const exact = patterns.map((source) => new RegExp(`^${source}$`, 'i'))
-  const known = new Map<string, number>()
+  const exact = patterns.map((source) => new RegExp(`${source}${WORD_END}`, 'iy'))
   return {
     source: `(?:${patterns.join('|')})`,
-    indexOf: (word) => {
-      let index = known.get(word)
-      if (index === undefined) {
-        index = exact.findIndex((pattern) => pattern.test(word))
-        if (index >= 0) known.set(word, index)
-      }
-      return index
+    indexOf: (match, group) => {
+      const word = match[group] ?? ''
+      const offset = match.index + match[0].indexOf(word)
+      return exact.findIndex((pattern) => matchAt(pattern, match.input, offset)?.[0].length === word.length)
     },
   }
 }

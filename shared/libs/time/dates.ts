@@ -54,7 +54,7 @@ const relativeDays = (
   ] as const
 ).map(([offset, source]) => ({ offset, pattern: new RegExp(`${source}${WORD_END},?`, 'iy') }))
 
-const parseMonth = (name: string | undefined): number => months.indexOf(name ?? '') + 1
+const parseMonth = (match: RegExpExecArray, group: number): number => months.indexOf(match, group) + 1
 const parseYear = (text: string | undefined): number | undefined =>
   text === undefined ? undefined : text.length === 2 ? 2000 + Number(text) : Number(text)
 
@@ -108,7 +108,7 @@ const forms = languages.flatMap(({ dates }) => (dates.forms ?? []).map((form) =>
 type ToDate = (match: RegExpExecArray) => DateExpression | undefined
 
 const formsOpeningWithLetter: [RegExp, ToDate][] = [
-  [monthFirst, (m) => toDate(parseYear(m[3]), parseMonth(m[1]), Number(m[2]))],
+  [monthFirst, (m) => toDate(parseYear(m[3]), parseMonth(m, 1), Number(m[2]))],
 ]
 const formsOpeningWithDigit: [RegExp, ToDate][] = [
   ...forms.map((form): [RegExp, ToDate] => [
@@ -116,9 +116,9 @@ const formsOpeningWithDigit: [RegExp, ToDate][] = [
     ({ groups }) => toDate(parseYear(groups?.year), Number(groups?.month), Number(groups?.day)),
   ]),
   [iso, (m) => toDate(Number(m[1]), Number(m[2] ?? m[4] ?? m[6]), Number(m[3] ?? m[5] ?? m[7]))],
-  [yearMonth, (m) => toDate(Number(m[1]), parseMonth(m[2]), Number(m[3]))],
-  [logDate, (m) => toDate(parseYear(m[3]), parseMonth(m[2]), Number(m[1]))],
-  [dayFirst, (m) => toDate(parseYear(m[3] ?? m[4]), parseMonth(m[2]), Number(m[1]))],
+  [yearMonth, (m) => toDate(Number(m[1]), parseMonth(m, 2), Number(m[3]))],
+  [logDate, (m) => toDate(parseYear(m[3]), parseMonth(m, 2), Number(m[1]))],
+  [dayFirst, (m) => toDate(parseYear(m[3] ?? m[4]), parseMonth(m, 2), Number(m[1]))],
   [slashes, (m) => fromSlashes(Number(m[1]), Number(m[2]), m[3])],
   [dots, (m) => fromTwoNumbers(Number(m[1]), Number(m[2]), parseYear(m[3]), true)],
   [hyphens, (m) => fromTwoNumbers(Number(m[1]), Number(m[2]), parseYear(m[3]), false)],
@@ -148,7 +148,7 @@ const toValidDate = (date: DateExpression | undefined, source: string): DateExpr
 export const readDate = (text: string, from: number): Token<DateExpression> | undefined => {
   let cursor = from
   const name = matchAt(weekdayPattern, text, from)
-  const weekday = name ? weekdays.indexOf(name[1] ?? '') : undefined
+  const weekday = name ? weekdays.indexOf(name, 1) : undefined
   if (name) {
     cursor += name[0].length
     while (text[cursor] === ' ') cursor += 1

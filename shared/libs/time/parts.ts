@@ -88,7 +88,12 @@ export const readParts = (
       continue
     }
     const joint = matchAt(dateJoint, text, end) ?? matchAt(partJoint, text, end)
-    if (joint ? parts.clock && /[-–—]/.test(joint[0]) : !isUnspaced(text[end]) && !isUnspaced(text[end - 1])) break
+    if (
+      joint
+        ? parts.clock && /[-–—]/.test(joint[0])
+        : !isUnspaced(text[end]) && !isUnspaced(text[end - 1]) && text[end - 1] !== ')'
+    )
+      break
     cursor = end + (joint?.[0].length ?? 0)
     if (!parts.date || parts.clock) continue
     const lead = readLead(text, cursor)

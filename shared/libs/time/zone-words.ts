@@ -14,7 +14,8 @@ export const idOfForeignCity = (name: string): string | undefined => cities.get(
 
 const longestFirst = (a: string, b: string): number => b.length - a.length
 const phrases = [...names.keys()].filter((name) => !/^[A-Z]+$/.test(name)).sort(longestFirst)
+const longCities = [...cities.keys()].filter((name) => name.includes(' ')).join('|')
 const beforeCity = either(languages.flatMap(({ zones }) => zones.beforeCity ?? []))
 
 /** The source of a pattern for names that are more than an abbreviation (`heure de Paris`, `北京时间`); its groups are the words of a city. */
-export const zonePhrase = `(?:(?:${phrases.join('|')})${WORD_END}|${beforeCity} ?([a-z]+(?:[ -][a-z]+)?(?![a-z])|[a-z]+))`
+export const zonePhrase = `(?:(?:${phrases.join('|')})${WORD_END}|${beforeCity} ?(${longCities}|[a-z]+(?:[ -][a-z]+)?(?![a-z])|[a-z]+))`

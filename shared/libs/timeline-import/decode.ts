@@ -1,3 +1,4 @@
+import { decodeEastAsian } from './encodings'
 import { ImportError } from './types'
 
 declare const TextDecoder: new (
@@ -43,7 +44,7 @@ const isBinary = (text: string): boolean => {
 // biome-ignore lint/suspicious/noControlCharactersInRegex: the escape character is what begins them.
 const terminalCodes = /\u001b(?:\[[0-9;:?]{0,40}[A-Za-z]|\][^\u0007\u001b\n]{0,400}(?:\u0007|\u001b\\))/g
 
-/** Decodes UTF-8 with or without BOM, UTF-16 of either byte order, or Windows-1252; lines end with `\n`. */
+/** Decodes UTF-8 with or without BOM, UTF-16 of either byte order, Windows-1252, or an old encoding of Japanese or Chinese; lines end with `\n`. */
 export const decode = (input: Uint8Array | string): string => {
   let text: string
   if (typeof input === 'string') text = input
@@ -52,7 +53,7 @@ export const decode = (input: Uint8Array | string): string => {
     try {
       text = new TextDecoder(encoding, { fatal: encoding === 'utf-8' }).decode(input)
     } catch {
-      text = new TextDecoder('windows-1252').decode(input)
+      text = decodeEastAsian(input) ?? new TextDecoder('windows-1252').decode(input)
     }
   }
   if (text.charCodeAt(0) === 0xfeff) text = text.slice(1)

@@ -1,14 +1,43 @@
-import { anyOf, fold } from '../../languages'
+import { anyOf, fold, WORD_END, WORD_START } from '../../languages'
+import { matchAt, readDate } from '../../time'
 import type { ImportedAction } from '../types'
 import { type ActionFields, fieldOfName, readField, readStatus, splitFields } from './action-fields'
 import type { Block, Item } from './blocks'
 import { isPlaceholder, listPoints, unwrapLines } from './points'
 import { type Section, toSource } from './sections'
 
-const due =
-  /(?:\bdue(?: date| by| on)?|\bdeadline|\beta|\bby)\s*(?:[:=]\s*)?((?:\d{4}-\d{2}-\d{2})|(?:\d{1,2}[/.]\d{1,2}[/.]\d{2,4})|(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d{1,2}(?:st|nd|rd|th)?(?:,? \d{4})?)|(?:\d{1,2} (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?(?: \d{4})?)|(?:Q[1-4](?: \d{4})?))/i
-const owner =
-  /(?:\bowner|\bassign(?:ee|ed to)|\bDRI|\bresponsible)\s*[:=][\s*]*(@?[\p{L}][\p{L}\p{N}._@/ -]{0,40}?)(?=\s*(?:[,;|()[\]*.]|$|\bdue\b|\bby\b|\s[-–—]))/iu
+const dueLabel = `${WORD_START}${anyOf(({ actions }) => actions.due)}${WORD_END}\\s*(?:[:=]\\s*)?`
+const dueLabels = new RegExp(dueLabel, 'gi')
+const ownerLabel = new RegExp(`${WORD_START}${anyOf(({ actions }) => actions.owner)}\\s*[:=][\\s*]*`, 'i')
+const ownerName = new RegExp(
+  `@?\\p{L}[\\p{L}\\p{N}._@/ -]{0,40}?(?=\\s*(?:[,;|()[\\]*.、]|$|${dueLabel}|\\s[-–—]))`,
+  'iuy',
+)
+const quarter = /Q[1-4](?: \d{4})?/iy
+
+/** The owner that a text names after a label (`owner: Ana`). */
+const findOwner = (text: string): string | undefined => {
+  const folded = fold(text)
+  const label = ownerLabel.exec(folded)
+  const from = label ? label.index + label[0].length : 0
+  const name = label ? matchAt(ownerName, folded, from) : null
+  return name ? text.slice(from, from + name[0].length) : undefined
+}
+
+/** The date that a text names after a label (`due March 1`, `期限：2024年3月1日`), as it is written. */
+const findDue = (text: string): string | undefined => {
+  const folded = fold(text)
+  for (const label of folded.matchAll(dueLabels)) {
+    const from = label.index + label[0].length
+    const date = readDate(folded, from)
+    const end = date?.value.month === undefined ? from + (matchAt(quarter, folded, from)?.[0].length ?? 0) : date.end
+    const words = text.slice(from, end)
+    // `by 3/4 of the team` names no date.
+    if (/\p{L}|\d\D\d{1,2}\D\d/u.test(words)) return words
+  }
+  return undefined
+}
+
 const handle = /(?:^|[\s(])(@[A-Za-z0-9][\w.-]{1,38})(?![\w@.]*\/)/
 const ticket =
   /\b([A-Z][A-Z0-9]{1,9}-\d{1,6})\b|(https?:\/\/[^\s)>\]]{5,200}?\/(?:issues|pull|merge_requests|browse|issue|pulls|task|T)\/?[\w-]*\d[\w-]*)|(?:^|[\s(])((?:[\w.-]+\/[\w.-]+)?#\d{1,6})\b|\b(b\/\d{5,})/
@@ -31,8 +60,8 @@ export const readAction = (source: string, given: ActionFields = {}): ImportedAc
     .exec(text.replace(/\b(?:UTF|SHA|ISO|RFC|CVE|HTTP|TLS|X|P|SEV)-\d+\b/g, ''))
     ?.slice(1)
     .find((part) => part !== undefined)
-  const assignee = (owner.exec(text)?.[1] ?? handle.exec(text)?.[1])?.trim()
-  const dueText = due.exec(text)?.[1]
+  const assignee = (findOwner(text) ?? handle.exec(text)?.[1])?.trim()
+  const dueText = findDue(text)
   return {
     text,
     ...(assignee ? { owner: assignee } : {}),

@@ -13,11 +13,15 @@ const numberedDate = new RegExp(
   'gim',
 )
 
+/** The bullets of Japanese texts. */
+const middleDotBullet = /^([ \t\u3000]*)・[ \t\u3000]*(?=\S)/gm
+
 /** Turns headings of MediaWiki, AsciiDoc and reStructuredText into Markdown, with line numbers unchanged. */
 export const toMarkdown = (text: string): string =>
   text
     // A no-break space keeps the date a date, and is read as a space.
     .replace(numberedDate, '$1\u00A0')
+    .replace(middleDotBullet, '$1- ')
     .replace(wikiHeading, (_, markers: string, title: string) => `${'#'.repeat(markers.length)} ${title}`)
     .replace(asciidocHeading, (_, markers: string, title: string) => `${'#'.repeat(markers.length)} ${title}`)
     .replace(underlinedHeading, (source, title: string) => {

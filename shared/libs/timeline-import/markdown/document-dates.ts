@@ -24,7 +24,7 @@ const incidentKeys = [
 
 /** `**Date:** 2024-03-01`, `Incident date | …`, `Start time: …` */
 const labeledDate = new RegExp(
-  `(?:^|\\n|\\|)[ \\t>*_■◆●・-]*${anyOf(({ labels }) => labels.date)}[*_ \\t]*[:|][ \\t*_|]*([^\\n|]{4,80})`,
+  `(?:^|\\n|\\|)[ \\t>*_■◆●・【-]*${anyOf(({ labels }) => labels.date)}[*_ \\t]*(?:[:|]|】[ \\t]*\\n?)[ \\t*_|:]*([^\\n|]{4,80})`,
   'gi',
 )
 

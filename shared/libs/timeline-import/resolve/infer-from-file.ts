@@ -1,3 +1,4 @@
+import { guessLanguage } from '../../languages'
 import {
   applyDateOrder,
   type DateExpression,
@@ -28,6 +29,18 @@ const beginsWithYear = (draft: Draft): boolean => {
   return known !== undefined && isSame(0) && first[0] === known % 100 && first[2] !== known % 100
 }
 
+/** Whether its words are of a language that writes the day first. */
+const isInDayFirstLanguage = ({ entries, title, sections }: Draft): boolean => {
+  const words = [title, sections.summary, sections.impact, ...entries.slice(0, 100).map(({ text }) => text)]
+  const language = guessLanguage(
+    words
+      .filter((text) => text)
+      .join('\n')
+      .slice(0, 8000),
+  )
+  return language !== undefined && !language.dates.isMonthFirst
+}
+
 /** Which number of `03/04` is the month: proven by other dates of the file, or suggested by its zones and clocks. */
 export const inferDateOrder = (draft: Draft): { order: DateOrder; isCertain: boolean; isUsed: boolean } => {
   if (beginsWithYear(draft)) return { order: 'YMD', isCertain: true, isUsed: false }
@@ -44,7 +57,10 @@ export const inferDateOrder = (draft: Draft): { order: DateOrder; isCertain: boo
   proven ??= draft.dates.find((date) => date.provenOrder)?.provenOrder
   if (proven) return { order: proven, isCertain: true, isUsed }
   return {
-    order: usHints > 0 || !draft.zone || usZone.test(draft.zone.zone.name) ? 'MDY' : 'DMY',
+    order:
+      usHints > 0 || !(draft.zone ? !usZone.test(draft.zone.zone.name) : isUsed && isInDayFirstLanguage(draft))
+        ? 'MDY'
+        : 'DMY',
     isCertain: usHints > 0,
     isUsed,
   }
