@@ -19,6 +19,7 @@ import { json } from './formats/json'
 import { kernel } from './formats/kernel'
 import { log } from './formats/log'
 import { markdown } from './formats/markdown'
+import { asciidoc, jira, mediaWiki, org, restructuredText } from './formats/markup'
 import { docx, odt } from './formats/office'
 import { opsgenie } from './formats/opsgenie'
 import { pagerduty } from './formats/pagerduty'
@@ -61,5 +62,10 @@ export const formats: Format[] = [
   html,
   docx,
   odt,
+  asciidoc,
+  restructuredText,
+  org,
+  jira,
+  mediaWiki,
   markdown,
 ]

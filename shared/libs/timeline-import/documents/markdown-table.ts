@@ -1,12 +1,13 @@
 import { readTimedLine } from '../../time'
+import type { Line } from '../lines'
 
-/** A line of Markdown; `plain` is the row of a table as words. */
-export type WrittenLine = { text: string; plain?: string; isHeading?: boolean }
+/** A line of Markdown; `plain` is the row of a table as words, `line` that of the file it was made of. */
+export type WrittenLine = { text: string; plain?: string; isHeading?: boolean; line?: number }
 
 /** A cell of a table, and how many columns and rows it covers; `continues`: it is a part of the one above. */
 export type Cell = { lines: WrittenLine[]; isHeader: boolean; columns: number; rows: number; continues?: boolean }
 
-type Row = { cells: Cell[]; isHeader: boolean }
+type Row = { cells: Cell[]; isHeader: boolean; line?: number }
 
 const MAX_COLUMNS = 60
 const MAX_SPANNED_ROWS = 1000
@@ -74,7 +75,8 @@ const toRow = (texts: string[], width: number): string =>
 /** Collects the rows of a table. */
 export const createTable = () => {
   const rows: Row[] = []
-  const addRow = (isHeader: boolean): void => void rows.push({ cells: [], isHeader })
+  const addRow = (isHeader: boolean, line?: number): void =>
+    void rows.push({ cells: [], isHeader, ...(line === undefined ? {} : { line }) })
   const addCell = ({ isHeader, columns, rows: rowCount, continues = false }: Omit<Cell, 'lines'>): void => {
     if (rows.length === 0) addRow(false)
     rows.at(-1)?.cells.push({
@@ -94,19 +96,49 @@ export const createTable = () => {
     const isFilled = ({ cells }: Row): boolean => cells.some(({ lines }) => lines.length > 0)
     const first = rows.find(isFilled)
     if (!first) return []
-    if (isLayout(rows)) return rows.flatMap(({ cells }) => cells.map(({ lines }) => lines))
-    const texts = spread(rows).filter((_, i) => rows[i] && isFilled(rows[i]))
-    const width = texts.reduce((max, row) => Math.max(max, row.length), 0)
-    const hasHeader = first.isHeader || first.cells.every(({ isHeader }) => isHeader) || !texts[0]?.some(hasClock)
-    const ordered = hasHeader ? texts : [[], ...texts]
+    if (isLayout(rows))
+      return rows.flatMap(({ cells, ...at }) => cells.map(({ lines }) => lines.map((text) => ({ ...at, ...text }))))
+    const texts = spread(rows).flatMap((cells, i) => {
+      const row = rows[i]
+      return row && isFilled(row) ? [{ cells, line: row.line }] : []
+    })
+    const width = texts.reduce((max, { cells }) => Math.max(max, cells.length), 0)
+    const hasHeader = first.isHeader || first.cells.every(({ isHeader }) => isHeader) || !texts[0]?.cells.some(hasClock)
+    const ordered = hasHeader ? texts : [{ cells: [], line: first.line }, ...texts]
     return [
-      ordered.flatMap((row, i): WrittenLine[] => [
-        { text: toRow(row, width), plain: row.filter((text) => text !== '').join(' ') },
-        ...(i === 0 ? [{ text: `|${' --- |'.repeat(width)}`, plain: '' }] : []),
-      ]),
+      ordered.flatMap(({ cells, line }, i): WrittenLine[] => {
+        const at = line === undefined ? {} : { line }
+        return [
+          { text: toRow(cells, width), plain: cells.filter((text) => text !== '').join(' '), ...at },
+          ...(i === 0 ? [{ text: `|${' --- |'.repeat(width)}`, plain: '', ...at }] : []),
+        ]
+      }),
     ]
   }
   return { addRow, addCell, addContent, toBlocks }
 }
 
 export type TableBuilder = ReturnType<typeof createTable>
+
+/** A row of a table whose cells are plain text, and its line in the file. */
+export type TextRow = {
+  cells: { text: string; columns?: number; rows?: number; isHeader?: boolean }[]
+  isHeader?: boolean
+  line: number
+}
+
+/** A table of text in Markdown. */
+export const tableLines = (rows: TextRow[]): Line[] => {
+  const table = createTable()
+  for (const { cells, isHeader = false, line } of rows) {
+    table.addRow(isHeader, line)
+    for (const { text, columns = 1, rows: rowCount = 1, isHeader: isTitle = false } of cells) {
+      table.addCell({ isHeader: isTitle, columns, rows: rowCount })
+      table.addContent(text.split('\n').map((words) => ({ text: words })))
+    }
+  }
+  const blank = { text: '', line: rows[0]?.line ?? 1 }
+  return table
+    .toBlocks()
+    .flatMap((block) => [...block.map(({ text, line }) => ({ text, line: line ?? blank.line })), blank])
+}
