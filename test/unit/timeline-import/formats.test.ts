@@ -40,6 +40,11 @@ const samples: Record<string, string> = {
   html: 'html-confluence-page.html',
   docx: 'docx-word.docx',
   odt: 'odt-libreoffice.odt',
+  asciidoc: 'adoc-cols.adoc',
+  rst: 'rst-tables.rst',
+  org: 'org-notes.org',
+  jira: 'jira-issue.txt',
+  'media-wiki': 'wiki-incident.txt',
   markdown: 'md-table.md',
 }
 

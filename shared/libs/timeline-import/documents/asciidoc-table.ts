@@ -50,7 +50,7 @@ const readCells = (lines: string[], first: number): Cell[] => {
 const joinLines = (text: string): string =>
   text.split('\n').reduce((joined, line) => {
     const isBroken = joined.endsWith(' +') || /^[*.-] /.test(line)
-    return `${joined.replace(/ \+$/, '')}${joined === '' ? '' : isBroken ? '\n' : ' '}${line.trim()}`
+    return `${joined.replace(/ \+$/, '')}${joined === '' ? '' : isBroken ? '\n' : ' '}${line.trim().replace(/^\*+ /, '- ')}`
   }, '')
 
 /** The rows of a table, from the lines between its delimiters and the attributes above it. */

@@ -2,11 +2,11 @@ import type { Line } from '../lines'
 import { readTable } from './asciidoc-table'
 import { boldLabels, createOutput, frontMatterLines } from './line-output'
 
-const attributeLine = /^:(!?[\w-]{1,60}!?):(?:[ \t]+(.*))?$/
+const attributeLine = /^:(!?[\w-]{1,60}!?):(?:[ \t](.*))?$/
 const heading = /^(={1,6}|#{1,6})[ \t]+(\S.*)$/
 const item = /^[ \t]*(\*{1,6}|\.{1,6}|-|\d{1,4}\.)[ \t]+(\S.*)$/
 const term = /^[ \t]*(\S.{0,200}?):{2,4}(?:[ \t]+(\S.*))?$/
-const delimiter = /^(?:-{4,}|\.{4,}|={4,}|\*{4,}|_{4,}|\+{4,}|--|`{3,}.*)$/
+const delimiter = /^(?:-{4,}|\.{4,}|={4,}|\*{4,}|_{4,}|\+{4,}|--|`{3}.*)$/
 const tableDelimiter = /^[|,:!]={3,}$/
 /** Lines that show nothing: anchors, contents, pictures, breaks, conditions. */
 const nothing = /^(?:\[\[[^\]]*\]\]|toc::.*|(?:image|video|audio)::.*|'{3,}|<{3,}|(?:ifdef|ifndef|ifeval|endif)::.*)$/
@@ -21,7 +21,7 @@ const toInline = (text: string, attributes: Map<string, string>): string =>
       .replace(/<<[^,>]{1,200}(?:,([^>]{1,200}))?>>/g, (_, words?: string) => words ?? '')
       .replace(/\[[.#\w-]{1,60}\](?=[*_#`])/g, '')
       .replace(/(?<![\w`])`?\+([^+`\n]{1,300})\+`?(?![\w`])/g, '`$1`')
-      .replace(/(?<!\S) \+$/, ''),
+      .replace(/ \+$/, ''),
     /(?<![\w*])\*{1,2}(\S(?:[^*\n]{0,300}?[^\s*])?)\*{1,2}(?![\w*])/g,
   )
 
@@ -37,7 +37,7 @@ export const asciidocToLines = (source: string): Line[] => {
 
   /** The index after the block that begins with a delimiter, and what is between. */
   const readDelimited = (from: number): { body: string[]; next: number } => {
-    const mark = (lines[from] ?? '').replace(/^(`{3,}).*/, '$1')
+    const mark = (lines[from] ?? '').replace(/^(`{3,})[^`].*/, '$1')
     let end = from + 1
     while (end < lines.length && lines[end] !== mark) end += 1
     return { body: lines.slice(from + 1, end), next: end + 1 }

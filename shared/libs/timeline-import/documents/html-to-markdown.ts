@@ -24,15 +24,14 @@ const isSkipped = (name: string, attributes: string): boolean =>
   (name === 'ac:parameter' && !/\bac:name\s?=\s?["']title["']/.test(attributes)) ||
   isHidden(attributes)
 
-const boldRule =
-  /((?:[.\w-]+\s{0,4},\s{0,4}){0,20}[.\w-]+)\s{0,4}\{[^{}]{0,2000}?font-weight\s{0,4}:\s{0,4}(?:bold|[6-9]00)/g
-
 /** The classes that a style sheet makes bold, as in a document saved by Google Docs. */
 const findBoldClasses = (styles: string): Set<string> =>
   new Set(
-    [...styles.matchAll(boldRule)].flatMap(
-      ([, selector = '']) => selector.match(/(?<=^|[,\s])\.[\w-]+(?=$|[,\s])/g) ?? [],
-    ),
+    styles
+      .split('}')
+      .filter((rule) => /font-weight\s?:\s?(?:bold|[6-9]00)/.test(rule))
+      .flatMap((rule) => rule.slice(0, Math.max(0, rule.indexOf('{'))).split(','))
+      .map((selector) => /^\s{0,20}[a-z]{0,20}(\.[\w-]{1,80})\s{0,20}$/.exec(selector)?.[1] ?? ''),
   )
 
 /** `Payment outage - Operations - Confluence`: a title without the name of the site. */

@@ -5,16 +5,18 @@ import type { TextRow } from './markdown-table'
 
 const heading = /^\s*h([1-6])\.\s+(\S.*)$/
 const item = /^\s*([*#-]{1,8})\s+(\S.*)$/
-/** Macros around text that is read as if they were not there; a title of a panel is a line of its own. */
+/** Macros around text that is read as if they were not there. */
 const wrapper =
-  /\{(?:panel|quote|info|note|tip|warning|expand|color|anchor|toc|section|column|excerpt)(?::([^{}\n]{0,300}))?\}/g
+  /\{(?:panel|quote|info|note|tip|warning|expand|color|anchor|toc|section|column|excerpt)(?::[^{}\n]{0,300})?\}/g
+const panelTitle =
+  /^\s*\{(?:panel|expand|info|note|tip|warning):(?:[^{}\n]{0,200}\|)?title=([^{}|\n]{1,200})[^{}\n]{0,200}\}\s*$/
 const codeBlock = /^\s*\{(code|noformat)(?::[^{}\n]{0,200})?\}/
 
 /** Markup inside a line in that of Markdown. */
 const toInline = (text: string): string =>
   boldLabels(
     text
-      .replace(wrapper, (_, options?: string) => /(?:^|\|)title=([^|]{1,200})/.exec(options ?? '')?.[1] ?? '')
+      .replace(wrapper, '')
       .replace(/\{\{([^{}\n]{1,300})\}\}/g, '`$1`')
       .replace(/\[([^\][|\n]{1,300})\|([^\][|\s]{1,500})(?:\|[^\]]{0,60})?\]/g, (_, words: string, url: string) =>
         /^https?:/.test(url) ? toLink(words, url) : words,
@@ -69,6 +71,7 @@ export const jiraToLines = (source: string): Line[] => {
     }
     endTable()
     const code = codeBlock.exec(line)
+    const title = panelTitle.exec(line)?.[1]
     const headed = heading.exec(line)
     const listed = item.exec(line)
     if (code) {
@@ -78,6 +81,7 @@ export const jiraToLines = (source: string): Line[] => {
       const code0 = body.map((words) => words.replace(end, ''))
       output.addCode(code0[0]?.trim() === '' ? code0.slice(1) : code0, number + (code0[0]?.trim() === '' ? 1 : 0))
     } else if (headed) output.addHeading(Number(headed[1]), toInline(headed[2] ?? ''), number)
+    else if (title) output.addBlock([`**${title}**`], number)
     else if (/^\s*-{4,}\s*$/.test(line)) output.add('', number)
     else if (listed) output.addItem(listed[1]?.length ?? 1, toInline(listed[2] ?? ''), number)
     else for (const words of toInline(line.replace(/^\s*bq\.\s+/, '')).split('\n')) output.add(words, number)

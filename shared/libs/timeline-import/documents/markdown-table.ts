@@ -127,6 +127,9 @@ export type TextRow = {
   line: number
 }
 
+/** In a cell, bold words are no label. */
+const boldWords = /\*\*(\S(?:[^*\n]{0,300}?[^\s*])?)\*\*/g
+
 /** A table of text in Markdown. */
 export const tableLines = (rows: TextRow[]): Line[] => {
   const table = createTable()
@@ -134,7 +137,12 @@ export const tableLines = (rows: TextRow[]): Line[] => {
     table.addRow(isHeader, line)
     for (const { text, columns = 1, rows: rowCount = 1, isHeader: isTitle = false } of cells) {
       table.addCell({ isHeader: isTitle, columns, rows: rowCount })
-      table.addContent(text.split('\n').map((words) => ({ text: words })))
+      table.addContent(
+        text
+          .replace(boldWords, '$1')
+          .split('\n')
+          .map((words) => ({ text: words })),
+      )
     }
   }
   const blank = { text: '', line: rows[0]?.line ?? 1 }

@@ -160,7 +160,7 @@ export const createMarkdownWriter = () => {
 
   const writeCode = (source: string): void => {
     endBlock()
-    const lines = source.replace(/^\n|\s+$/g, '').split('\n')
+    const lines = source.replace(/^\n/, '').trimEnd().split('\n')
     if (lines.every((line) => line.trim() === '')) return
     const fence = source.includes('```') ? '~~~~' : '```'
     writeBlock((isInCell() ? lines : [fence, ...lines, fence]).map((text) => ({ text })))

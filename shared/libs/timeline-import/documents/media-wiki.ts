@@ -45,7 +45,13 @@ const withoutTemplates = (source: string): string => {
   let text = source.replace(wordTemplates, '$1')
   const blank = (part: string): string => part.replace(/[^\n]/g, '')
   for (let depth = 0; depth < 4 && text.includes('{{'); depth++) text = text.replace(/\{\{[^{}]{0,20000}\}\}/g, blank)
-  return text.replace(/<!--[\s\S]{0,20000}?-->/g, blank)
+  return text
+    .split('<!--')
+    .map((part, i) => {
+      const end = i === 0 ? 0 : part.indexOf('-->')
+      return end < 0 ? blank(part) : blank(part.slice(0, end)) + part.slice(i === 0 ? 0 : end + 3)
+    })
+    .join('')
 }
 
 const spanOf = (attributes: string, name: string): number =>

@@ -32,12 +32,18 @@ const toInline = (text: string): string =>
 /** A task of which a heading is the title, with what its properties say. */
 type Task = { index: number; owner?: string; due?: string }
 
+/** Whether a drawer that begins before a line has an end. */
+const endsDrawer = (lines: string[], from: number): boolean => {
+  const end = lines.slice(from, from + 300).findIndex((line) => heading.test(line) || /^\s*:end:\s*$/i.test(line))
+  return end >= 0 && !heading.test(lines[from + end] ?? '')
+}
+
 /** Org-mode as Markdown, each line with the one it was made of. */
 export const orgToLines = (source: string): Line[] => {
   const lines = source.split('\n')
   const output = createOutput()
   const values: Record<string, string> = {}
-  const hasTitle = /^\s*#\+title:\s*\S/im.test(source.slice(0, 20_000))
+  const hasTitle = /^[ \t]{0,20}#\+title:[ \t]{0,20}\S/im.test(source.slice(0, 20_000))
   let task: Task | undefined
   let columns: number[] = []
   let drawer = ''
@@ -65,7 +71,7 @@ export const orgToLines = (source: string): Line[] => {
       .slice(state?.[0].length ?? 0)
       .replace(/^\[#[A-Z0-9]\]\s*/, '')
       .replace(/(?<!\s)\s+:[\w@:]{1,100}:$/, '')
-      .replace(/\s*\[\d{1,4}(?:\/\d{1,4}|%)\]/, '')
+      .replace(/\[\d{1,4}(?:\/\d{1,4}|%)\]/, '')
     if (!state) {
       output.addHeading(stars.length + (hasTitle ? 1 : 0), toInline(text), line)
       return
@@ -107,7 +113,8 @@ export const orgToLines = (source: string): Line[] => {
       else if (name === 'caption') output.addBlock([`**${toInline(key[2] ?? '')}**`], number)
     } else if (/^\s*#(?:\s|\+|$)/.test(line)) {
       // A comment, or the edge of a quotation.
-    } else if (/^\s*:[\w-]{1,40}:\s*$/.test(line)) drawer = line.trim().slice(1, -1).toLowerCase()
+    } else if (/^\s*:[\w-]{1,40}:\s*$/.test(line) && endsDrawer(lines, i))
+      drawer = line.trim().slice(1, -1).toLowerCase()
     else if (/^\s*(?:(?:DEADLINE|SCHEDULED|CLOSED|CLOCK):\s*[<[][^>\]]{4,60}[>\]][^A-Z]{0,60})+$/.test(line)) {
       const due = /DEADLINE:\s*([<[][^>\]]{4,60}[>\]])/.exec(line)?.[1]
       if (task && due) task.due = toTime(due)

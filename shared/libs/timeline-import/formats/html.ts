@@ -2,7 +2,7 @@ import { documentFormat } from '../documents/document-format'
 import { htmlToMarkdown } from '../documents/html-to-markdown'
 import type { Input } from '../types'
 
-const declaration = /^(?:<\?xml[^>]{0,200}>|<!--[\s\S]{0,3000}?-->|\s){0,9}<(?:!doctype html|html)\b/i
+const declaration = /^(?:<\?xml[^>]{0,200}>|<!--(?:(?!-->)[\s\S]){0,3000}-->|\s){0,9}<(?:!doctype html|html)\b/i
 const block = /<\/(?:p|div|ul|ol|li|table|tr|td|h[1-6]|section|article|ac:[a-z-]{1,40})>/gi
 const markdownLine = /^(?:#{1,6} |[-*] |\||```|> )/m
 

@@ -75,8 +75,8 @@ export const org: Format = documentFormat({
     extension: /\.org$/i,
     signs: [
       [/^#\+(?:title|date|author|options|startup|begin_\w+|filetags|todo):?/gim, 2],
-      [/^\|-[-+]*\+[-+]*\|$/gm, 2],
-      [/^\s*:(?:PROPERTIES|LOGBOOK):\s*$/gm, 2],
+      [/^\|-+\+[-+]*\|$/gm, 2],
+      [/^[ \t]{0,20}:(?:PROPERTIES|LOGBOOK):[ \t]{0,20}$/gm, 2],
       [/^\*{2,} \S/gm, 1],
       [/^\*+ (?:TODO|DONE|NEXT|WAITING) /gm, 1],
       [/[<[]\d{4}-\d{2}-\d{2} [A-Z]\w{1,3}(?: \d{1,2}:\d{2})?[>\]]/g, 1],
@@ -92,8 +92,8 @@ export const jira: Format = documentFormat({
   detect: detect({
     extension: /\.(?:jira|confluence)$/i,
     signs: [
-      [/^\s*h[1-6]\. \S/gm, 2],
-      [/^\s*\|\|[^\n]{1,400}\|\|\s*$/gm, 2],
+      [/^[ \t]{0,9}h[1-6]\. \S/gm, 2],
+      [/^[ \t]{0,9}\|\|[^\n]{1,400}\|\|[ \t]{0,9}$/gm, 2],
       [/\{(?:code|noformat|panel|quote|color|info|expand)(?::[^}\n]*)?\}/g, 1],
       [/\[[^\][\n|]+\|https?:[^\]\n]+\]|\[~[\w.:-]+\]/g, 1],
     ],
