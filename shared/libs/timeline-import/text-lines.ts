@@ -1,5 +1,5 @@
 import { anyOf, fold } from '../languages'
-import { type DateExpression, readTimedLine, type TimedLine } from '../time'
+import { type DateExpression, type ReadOptions, readTimedLine, type TimedLine } from '../time'
 import { dateDivider } from './chat/day-dividers'
 import type { Line } from './lines'
 
@@ -23,6 +23,7 @@ const followsEnd = (previous: string, read: TimedLine): boolean =>
 export const readLines = (
   lines: Line[],
   isRow: (read: TimedLine, text: string) => boolean,
+  options: ReadOptions = {},
 ): { rows: LineRow[]; preamble: Line[] } => {
   const rows: LineRow[] = []
   const preamble: Line[] = []
@@ -41,7 +42,7 @@ export const readLines = (
       day = divider
       continue
     }
-    const read = text.trim() === '' ? undefined : readTimedLine(text)
+    const read = text.trim() === '' ? undefined : readTimedLine(text, options)
     const opensRow =
       read !== undefined &&
       isRow(read, text) &&

@@ -95,6 +95,12 @@ const mapSections = (sections: ImportedSections, map: (text: string) => string):
   }
 }
 
+/** The year that a text names, if it is one. */
+const onlyYear = (text: string): number | undefined => {
+  const years = new Set(text.match(/(?<![\d.-])20[0-4]\d(?![\d.:])/g))
+  return years.size === 1 ? Number([...years][0]) : undefined
+}
+
 function* read({ text, options }: Input): Generator<undefined, Draft> {
   const frontMatter = parseFrontMatter(text)
   const { text: body, urls } = extractReferences(toMarkdown(prepareText(frontMatter.body)))
@@ -111,6 +117,7 @@ function* read({ text, options }: Input): Generator<undefined, Draft> {
     sections.find(
       ({ depth, timed, title, kind }) => depth > 0 && depth < 7 && !timed && title !== '' && kind === undefined,
     )?.title
+  const year = onlyYear(title ?? '') ?? onlyYear(options.fileName ?? '')
   const columns = mergeColumns(selected.flatMap((group) => group.columns ?? []))
   const zone = documentZone(frontMatter, sections, getText)
   return {
@@ -129,6 +136,7 @@ function* read({ text, options }: Input): Generator<undefined, Draft> {
       ...warnAboutSkipped(groups, new Set(selected)),
     ],
     ...(zone ? { zone } : {}),
+    ...(year === undefined ? {} : { year }),
     ...(columns.length > 0 ? { columns } : {}),
     dates: documentDates(frontMatter, sections, getText, options.fileName, zone?.zone),
   }

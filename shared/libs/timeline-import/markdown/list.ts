@@ -1,12 +1,12 @@
-import { fold } from '../../languages'
-import { readTime, readTimedLine, type TimedLine } from '../../time'
+import { readTimedLine, type TimedLine } from '../../time'
+import { seriesOptions } from '../clock-series'
 import { splitLines } from '../lines'
 import { readLines } from '../text-lines'
 import type { Entry, ImportWarning } from '../types'
 import type { Block, Item } from './blocks'
+import { readTimeAfterLabel, readTimeAtEnd, readTrailingTime } from './indirect-time'
 import { createEntry, isRow, type RowContext, unwrap } from './row-context'
 import { toSource } from './sections'
-import { readTrailingTime } from './trailing-time'
 
 /** What was read from the items of a list. */
 type ParsedItems = {
@@ -14,21 +14,6 @@ type ParsedItems = {
   warnings: ImportWarning[]
   /** No item begins with a time: times follow labels or end the items. */
   isIndirect: boolean
-}
-
-/** `Detected: 14:05 UTC – the alert fires`: read in a timeline only. */
-const readTimeAfterLabel = (source: string): TimedLine | undefined => {
-  const plain = source.replace(/\*\*|__|`/g, '')
-  const label = /^(\p{L}[\p{L}\p{N}_ /'()-]{1,48}?)\s*(?::|\s[-–—]|\()\s*(?=[~\dA-Z(]|\p{Lo})/u.exec(fold(plain))
-  if (!label) return undefined
-  const read = readTime(plain, label[0].length)
-  if (!read?.value.clock) return undefined
-  const rest = plain.slice(read.end).replace(/^[\s)\]:;,.–—-]+/, '')
-  return {
-    time: read.value,
-    text: [plain.slice(0, label[1]?.length), rest].filter((part) => part).join(': '),
-    isDelimited: true,
-  }
 }
 
 const nestedItems = (item: Item): Item[] => item.children.flatMap((block) => (block.type === 'list' ? block.items : []))
@@ -39,8 +24,12 @@ const logLine = /^\S{1,80} [\w./-]{1,60}(?:\[\d+\])?: /
 /** Whether at least half of the nested items begin with a clock and are not a quoted log. */
 const holdsRows = (item: Item, context: RowContext): boolean => {
   const children = nestedItems(item)
+  const options = seriesOptions(
+    children.map(({ source }) => source),
+    context.kind === 'chronology',
+  )
   const rows = children.filter((child) => {
-    const read = readTimedLine(child.source)
+    const read = readTimedLine(child.source, options)
     return (read?.time.clock && isRow(read, context) && !logLine.test(read.text)) || holdsRows(child, context)
   })
   return rows.length > 0 && rows.length >= children.length / 2
@@ -53,7 +42,11 @@ const join = (...parts: string[]): string => parts.filter((part) => part !== '')
 
 /** The times that items begin with. Three or more make the items rows even without a dash or colon. */
 const readLeadingTimes = (items: Item[], context: RowContext): (TimedLine | undefined)[] => {
-  const reads = items.map((item) => readTimedLine(item.source))
+  const options = seriesOptions(
+    items.map(({ source }) => source),
+    context.kind === 'chronology',
+  )
+  const reads = items.map((item) => readTimedLine(item.source, options))
   const rows = reads.filter((read) => read && isRow(read, context)).length
   const clocks = reads.filter((read) => read?.time.clock && !read.time.isInline).length
   const isSeries = context.kind !== 'effects' && Math.max(clocks, rows + 1) >= 3 && clocks >= items.length / 2
@@ -72,7 +65,8 @@ export const readItems = (items: Item[], initialContext: RowContext): ParsedItem
   const reads = readLeadingTimes(items, context)
   const timedCount = reads.filter((read) => read !== undefined).length
   const labeled = isTimeline ? items.map((item, i) => reads[i] ?? readTimeAfterLabel(item.source)) : reads
-  const trailing = isTimeline && timedCount === 0 ? items.map((item) => readTrailingTime(item.source)) : []
+  const trailing =
+    isTimeline && timedCount === 0 ? items.map(({ source }) => readTimeAtEnd(source) ?? readTrailingTime(source)) : []
   const useTrailing = trailing.filter((read) => read !== undefined).length >= Math.max(2, items.length / 2)
   for (const [i, item] of items.entries()) {
     const leading = readTimedLine(item.source)
@@ -100,7 +94,7 @@ export const readItems = (items: Item[], initialContext: RowContext): ParsedItem
 
 /** `T+5m: the alert fires` */
 const relativeTime =
-  /^[[(]?(T\s?[+-−]\s?\d+(?:[:.]\d+)*(?:\s?(?:s|sec|m|min|mins|minutes|h|hrs?|hours?|d|days?)\b)?|T0\b|\+\d+(?:[:.]\d+)*\s?(?:s|sec|m|min|mins|minutes|h|hours?|hrs)\b)[\])]?\s*[:–—|-]*\s*([\s\S]*)$/i
+  /^[[(]?(T\s?[+-−]\s?\d+(?:[:.]\d+)*(?:\s?(?:s|sec|m|min|mins|minutes|hrs?|hours?|d|days?)\b|\s?h(?:\s?\d+\s?m(?:in)?)?\b)?|T0\b|\+\d+(?:[:.]\d+)*\s?(?:s|sec|m|min|mins|minutes|h|hours?|hrs)\b)[\])]?\s*[:–—|-]*\s*([\s\S]*)$/i
 
 const append = (result: ParsedItems, more: ParsedItems): void => {
   result.entries.push(...more.entries)
@@ -135,10 +129,6 @@ const addUntimedItem = (
       list.context,
     )
     result.entries.push({ ...entry, text: join(entry.text, ...textOfBlocks(item.children)) })
-    result.warnings.push({
-      line: item.line,
-      message: `${relative[1]} is relative to another time, so it was imported without one.`,
-    })
     return
   }
   if (!list.isTimeline) return

@@ -2,6 +2,7 @@ import { anyOf, fold } from '../../languages'
 import { type DateExpression, readTimedLine } from '../../time'
 import { dateDivider } from '../chat/day-dividers'
 import { isLikelyChat, readChat } from '../chat/read-chat'
+import { seriesOptions } from '../clock-series'
 import { detectZone } from '../detect-zone'
 import { readGrid } from '../grid'
 import { type Line, splitLines } from '../lines'
@@ -9,6 +10,7 @@ import { isStatusLine, readStatusPage } from '../status-page'
 import { readLines } from '../text-lines'
 import type { Entry } from '../types'
 import type { Block, Item } from './blocks'
+import { readTimeAfterLabel, readTimeAtEnd } from './indirect-time'
 import { readItems } from './list'
 import { createEntry, isRow, type RowContext, type RowGroup, toGroups, unwrap } from './row-context'
 import { toSource } from './sections'
@@ -117,6 +119,8 @@ const quotesRows = (block: Block, context: RowContext): block is Block & { type:
 /** Reads paragraphs: those that begin with a time start a row, others continue it. */
 const fromParagraphs = (blocks: Block[], context: RowContext): { groups: RowGroup[]; context: RowContext } => {
   const entries: Entry[] = []
+  const texts = collectLines(blocks).map(({ text }) => text)
+  const options = seriesOptions(texts, context.kind === 'chronology')
   let current = context
   let continuation: string[] = []
   const flush = (): void => {
@@ -133,7 +137,7 @@ const fromParagraphs = (blocks: Block[], context: RowContext): { groups: RowGrou
       current = { ...current, day: dateLine }
       continue
     }
-    const { rows, preamble } = readLines(lines, (read) => isRow(read, current))
+    const { rows, preamble } = readLines(lines, (read) => isRow(read, current), options)
     const startsWithRow =
       rows.length > 0 && (preamble.length === 0 || (current.kind === 'chronology' && preamble.length <= 2))
     const isMostlyRows = rows.length >= 2 && rows.length >= preamble.length
@@ -151,6 +155,17 @@ const fromParagraphs = (blocks: Block[], context: RowContext): { groups: RowGrou
   return { groups: toGroups('lines', entries, context, entries.length >= 3), context: current }
 }
 
+/** Reads the lines of paragraphs whose times follow labels or end the lines: `Resolved 2020-02-12 12:07`. */
+const fromIndirectLines = (blocks: Block[], context: RowContext): RowGroup[] => {
+  const lines = collectLines(blocks.filter(({ type }) => type === 'paragraph')).filter(({ text }) => text.trim() !== '')
+  const entries = lines.flatMap(({ text, line }) => {
+    const read = readTimeAfterLabel(text) ?? readTimeAtEnd(text)
+    return read ? [createEntry(read, read.text, line, context)] : []
+  })
+  if (entries.length < 2 || entries.length < lines.length / 2) return []
+  return toGroups('lines', entries, context, false).map((group) => ({ ...group, isIndirect: true }))
+}
+
 /** Reads consecutive blocks without lists and tables: as updates of a status page, as a chat, or as paragraphs. */
 const fromProse = (
   blocks: Block[],
@@ -165,12 +180,15 @@ const fromProse = (
     )
     return { groups: toGroups('chat', entries, context, true), context }
   }
-  if (isChat(lines)) return { groups: fromChat(lines, context), context }
+  const chat = isChat(lines) ? fromChat(lines, context) : []
+  if (chat.length > 0) return { groups: chat, context }
   const result = fromParagraphs(
     blocks.filter(({ type }) => type !== 'code' || blocks.length > 1),
     context,
   )
   if (result.groups.length > 0 || !isAlone || result.context.kind !== 'chronology') return result
+  const indirect = fromIndirectLines(blocks, result.context)
+  if (indirect.length > 0) return { ...result, groups: indirect }
   const code = blocks.filter(({ type }) => type === 'code')
   return { ...result, groups: code.flatMap((block) => fromLines(collectLines([block]), result.context)) }
 }

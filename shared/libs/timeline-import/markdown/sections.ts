@@ -1,8 +1,8 @@
 import { readTime, readTimedLine, type TimedLine } from '../../time'
 import type { Block } from './blocks'
 import { kindOfTitle, type SectionKind } from './headings'
+import { readTrailingTime } from './indirect-time'
 import { type LabeledPart, partsOfList, partsOfParagraph, partsOfTable, titleOfParagraph } from './labels'
-import { readTrailingTime } from './trailing-time'
 
 /** A heading and the blocks below it, up to the next heading. */
 export type Section = {

@@ -1,4 +1,4 @@
-import { daylightSavingMismatch } from '../../time'
+import { daylightSavingMismatch, parseElapsed } from '../../time'
 import type { Draft, Entry, ImportedEvent, ImportWarning, MissingFact } from '../types'
 import {
   assignDay,
@@ -14,6 +14,7 @@ import type { Defaults } from './defaults'
 import { inferDateOrder, inferDay, inferZone } from './infer-from-file'
 import type { Overrides } from './overrides'
 import { applyAlternate, type ResolvedTime, resolveTime } from './resolve-time'
+import { timeAfterStart } from './start'
 
 /** Resolves a run of rows, which follow each other in time. */
 export const resolveRun = (entries: Entry[], defaults: Defaults): ResolvedTime[] => {
@@ -80,6 +81,26 @@ type Resolved = {
   missing?: MissingFact
 }
 
+/** Gives rows that count from a start (`T+5`) their time, or a warning if the start is not known. */
+const applyStart = (
+  entries: Entry[],
+  { start }: Overrides,
+  defaults: Defaults,
+): { entries: Entry[]; isMissing: boolean } => {
+  let isMissing = false
+  const timed = entries.map((entry) => {
+    const { raw, date, clock, epoch } = entry.time
+    if (date || clock || epoch !== undefined) return entry
+    const elapsed = parseElapsed(raw)
+    if (elapsed === undefined) return entry
+    if (start) return { ...entry, time: timeAfterStart(start, elapsed, entry.zone ?? defaults.zone, raw) }
+    isMissing = true
+    defaults.warn(entry.line, `${raw} is relative to another time, so it was imported without one.`)
+    return entry
+  })
+  return { entries: timed, isMissing }
+}
+
 const hasNoYear = ({ at, local }: ImportedEvent): boolean => at === null && local?.startsWith('--') === true
 
 /** Works out the instant of every row: from the row itself, or else from nearby rows, the file and the caller's options. */
@@ -93,12 +114,16 @@ export function* resolve(draft: Draft, overrides: Overrides): Generator<undefine
   const stated = draft.zone?.zone ?? overrides.zone
   const inferred = stated ? undefined : inferZone(draft.entries)
   const zone = stated ?? inferred?.zone
-  const day = inferDay(withDates, order, overrides.year)
+  const day = inferDay(withDates, order, overrides.year ?? draft.year)
   const defaults: Defaults = { order, warn, ...(zone ? { zone } : {}), ...(day === undefined ? {} : { day }) }
-  const events = yield* resolveEntries(draft.entries, defaults)
+  const { entries, isMissing } = draft.missing
+    ? { entries: draft.entries, isMissing: false }
+    : applyStart(draft.entries, overrides, defaults)
+  const events = yield* resolveEntries(entries, defaults)
   const suggestions = yield* resolveEntries(draft.suggestions, { ...defaults, warn: () => undefined })
-  warnAboutAssumptions(draft.entries, events, defaults, inferred?.line)
-  return { events, suggestions, warnings, ...(events.some(hasNoYear) ? { missing: 'year' } : {}) }
+  warnAboutAssumptions(entries, events, defaults, inferred?.line)
+  const missing = isMissing ? 'start' : events.some(hasNoYear) ? 'year' : undefined
+  return { events, suggestions, warnings, ...(missing ? { missing } : {}) }
 }
 
 function* resolveEntries(entries: Entry[], defaults: Defaults): Generator<undefined, ImportedEvent[]> {

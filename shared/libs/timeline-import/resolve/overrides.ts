@@ -1,11 +1,12 @@
 import { type DateExpression, findDates, isFullDate, parseZone, type Zone } from '../../time'
 import { ImportError, type ImportOptions } from '../types'
+import { parseStart, type Start } from './start'
 
 /** What the caller says about times, parsed. */
-export type Overrides = { zone?: Zone; date?: DateExpression; year?: number }
+export type Overrides = { zone?: Zone; date?: DateExpression; year?: number; start?: Start }
 
-/** Parses the zone, the date and the year of options; throws `ImportError` for a value that means nothing. */
-export const parseOverrides = (options: Pick<ImportOptions, 'zone' | 'date' | 'year'>): Overrides => {
+/** Parses the zone, the date, the year and the start of options; throws `ImportError` for a value that means nothing. */
+export const parseOverrides = (options: Pick<ImportOptions, 'zone' | 'date' | 'year' | 'start'>): Overrides => {
   const zone = options.zone === undefined ? undefined : parseZone(options.zone)
   if (options.zone !== undefined && !zone)
     throw new ImportError('bad-option', `"${options.zone}" is not a known time zone.`)
@@ -15,5 +16,11 @@ export const parseOverrides = (options: Pick<ImportOptions, 'zone' | 'date' | 'y
   const { year } = options
   if (year !== undefined && !(Number.isInteger(year) && year >= 1990 && year < 2200))
     throw new ImportError('bad-option', `"${year}" is not a year. Write it like 2024.`)
-  return { ...(zone ? { zone } : {}), ...(date ? { date } : {}), ...(year === undefined ? {} : { year }) }
+  const start = options.start === undefined ? undefined : parseStart(options.start)
+  return {
+    ...(start ? { start } : {}),
+    ...(zone ? { zone } : {}),
+    ...(date ? { date } : {}),
+    ...(year === undefined ? {} : { year }),
+  }
 }

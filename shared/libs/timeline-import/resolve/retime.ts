@@ -15,7 +15,7 @@ import { resolveRun } from '.'
 import { UNKNOWN_YEAR } from './defaults'
 import { parseLocal, toLocal } from './local-time'
 import { type Overrides, parseOverrides } from './overrides'
-import { parseStart, type Start, timeAfterStart } from './start'
+import { timeAfterStart } from './start'
 
 /** What a person says about the times of events after they were read; `start` is for times that count from a start (`00:01:23`, `T+5`). */
 export type TimeCorrection = Pick<ImportOptions, 'zone' | 'date' | 'year' | 'start'>
@@ -32,17 +32,13 @@ const endOf = ({ at, end }: ImportedEvent, zone: Zone | undefined, correct: Corr
 }
 
 /** An event as a row to resolve; undefined if no correction can apply to it. */
-const toEntry = (
-  event: ImportedEvent,
-  overrides: Overrides,
-  start: Start | undefined,
-  correct: Correct,
-): Entry | undefined => {
+const toEntry = (event: ImportedEvent, overrides: Overrides, correct: Correct): Entry | undefined => {
   const { at, wall, local = wall, zone: zoneName, rawTime, text, line, source } = event
   const base = { line, text, source, run: 1 }
   const ownZone = zoneName === undefined ? undefined : parseZone(zoneName)
   const zone = overrides.zone ?? ownZone
   if (local === undefined) {
+    const { start } = overrides
     const elapsed = start && at === null ? parseElapsed(rawTime) : undefined
     return elapsed === undefined || !start
       ? undefined
@@ -99,11 +95,10 @@ const createCorrect = (first: DateExpression | undefined, { date: target, year }
  */
 export const retimeAll = (events: readonly ImportedEvent[], correction: TimeCorrection): ImportedEvent[] => {
   const overrides = parseOverrides(correction)
-  const start = correction.start === undefined ? undefined : parseStart(correction.start)
   const first = firstDate(events)
   const correct = createCorrect(first, overrides)
   const rows = events.flatMap((event, index) => {
-    const entry = toEntry(event, overrides, start, correct)
+    const entry = toEntry(event, overrides, correct)
     return entry ? [{ index, entry }] : []
   })
   const base = overrides.date ?? (first && { ...correct(first), year: correct(first).year ?? UNKNOWN_YEAR })

@@ -1,0 +1,27 @@
+import type { ReadOptions } from '../time'
+
+/** `14.10`, `~ 1047`, `10.30ish`: a number that is a clock only among others of its kind. */
+const opening =
+  /^[\s*_`~≈([-]{0,8}(?:ca?\.?\s)?((?:[01]?\d|2[0-3])\.[0-5]\d|(?:[01]\d|2[0-3])[0-5]\d)(?!\d|%|[.,:]\d)(?=\W|_|-?ish|$)/
+
+const MIN_CLOCKS = 3
+const MIN_SHARE = 0.6
+/** Numbers between these are years as well. */
+const [FIRST_YEAR, LAST_YEAR] = [1990, 2035]
+
+/** Whether most lines of a timeline begin with a clock without a colon, and the clocks go on. */
+const isClockSeries = (lines: readonly string[]): boolean => {
+  const clocks = lines.flatMap((line) => Number(opening.exec(line.slice(0, 40))?.[1]?.replace('.', '') ?? Number.NaN))
+  const known = clocks.filter((clock) => !Number.isNaN(clock))
+  if (known.length < MIN_CLOCKS || known.length < lines.length * MIN_SHARE) return false
+  if (known.every((clock) => clock >= FIRST_YEAR && clock <= LAST_YEAR)) return false
+  // `1.10`, `1.20` number the parts of a text.
+  if (known.every((clock) => clock < 1000) && !lines.some((line) => /^\W*~|\dish\b/.test(line.slice(0, 40))))
+    return false
+  const returns = known.filter((clock, i) => clock < (known[i - 1] ?? 0)).length
+  return returns <= known.length / 4
+}
+
+/** How to read the times that lines of a timeline begin with: as in a column of times, if they are a series of bare clocks. */
+export const seriesOptions = (lines: readonly string[], isTimeline: boolean): ReadOptions =>
+  isTimeline && isClockSeries(lines) ? { column: true } : {}
