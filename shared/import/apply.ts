@@ -114,7 +114,9 @@ const writeTexts = (
   }
   const title = sections.find(({ target }) => target === 'title')?.text
   if (title && present.title.trim() === '') record.change(doc, { title })
-  if (entryZone && !doc.getMap(record.name).has('entryZone')) record.change(doc, { entryZone })
+  // A document always has a zone, but as long as it has no rows, nobody has typed a time in it.
+  const hasOwnZone = present.rows.length > 0 && doc.getMap(record.name).has('entryZone')
+  if (entryZone && !hasOwnZone) record.change(doc, { entryZone })
   write('summary', 'summary', present.summary, (text) => record.rewrite(doc, 'whatHappened', text))
   write('root cause', 'rootCause', present.rootCause, (text) => record.rewrite(doc, 'whatMadeItPossible', text))
   write('impact on users', 'impactOnUsers', present.impactOnUsers, (text) => impact.rewrite(doc, 'felt', text))

@@ -108,7 +108,7 @@ export type ChosenRow = {
 export type ChosenImport = {
   rows: readonly ChosenRow[]
   sections: readonly PlannedSection[]
-  /** IANA zone in which times are typed; set only if the document has none of its own. */
+  /** IANA zone in which times are typed; set only if the document has none of its own, or no rows yet. */
   entryZone?: string
 }
 

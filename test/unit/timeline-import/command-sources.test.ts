@@ -108,7 +108,7 @@ describe('debrief import of several', () => {
     expect(await rows()).toEqual([
       expect.stringContaining('users.json'),
       expect.stringMatching(/: 2 events/),
-      '1 events that bots wrote were left out. Add them with --bots.',
+      'Left out what bots wrote: 1. Add it with --bots.',
     ])
     expect(await rows('--bots', '--names')).toEqual([
       expect.stringContaining('users.json'),

@@ -57,7 +57,7 @@ export const printSummary = ({ fileName, plan, summary }: Written, io: Io): void
       io.stderr(`${where} ${event.line} is already there in nearly the same words: ${event.text.slice(0, 80)}`)
   }
   const fresh = rows.filter(({ state }) => state === 'new').length
-  if (fresh > events) io.stderr(`${fresh - events} events that bots wrote were left out. Add them with --bots.`)
+  if (fresh > events) io.stderr(`Left out what bots wrote: ${fresh - events}. Add it with --bots.`)
   const kept = plan.sections.flatMap(({ state, target }) => (state === 'kept' ? (textNames[target] ?? []) : []))
   if (kept.length > 0)
     io.stderr(`The document already has text for ${[...new Set(kept)].join(', ')}. That was not changed.`)
