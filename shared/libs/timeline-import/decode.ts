@@ -33,7 +33,6 @@ const isBinary = (text: string): boolean => {
   let controlCount = 0
   for (let i = 0; i < length; i++) {
     const code = text.charCodeAt(i)
-    if (code === 0) return true
     if ((code < 32 && code !== 9 && code !== 10 && code !== 13 && code !== 12 && code !== 27) || code === 0xfffd)
       controlCount += 1
   }
@@ -57,7 +56,12 @@ export const decode = (input: Uint8Array | string): string => {
     }
   }
   if (text.charCodeAt(0) === 0xfeff) text = text.slice(1)
-  if (isBinary(text)) throw new ImportError('not-text', 'This is not a text file.')
-  const lines = text.replace(/\r\n?|\u2028|\u2029/g, '\n')
+  if (isBinary(text))
+    throw new ImportError(
+      'not-text',
+      'This is not a text file. Save or export it as text, Markdown, HTML, CSV or JSON.',
+    )
+  // A file that was cut off by a crash ends with zeros.
+  const lines = text.replaceAll('\0', '').replace(/\r\n?|\u2028|\u2029/g, '\n')
   return lines.includes('\u001b') ? lines.replace(terminalCodes, '') : lines
 }

@@ -71,11 +71,14 @@ const writers: Record<string, (rows: Row[]) => string> = {
     `${head(rows)}${rows.map(({ at, text }) => `${clock(at)} UTC: ${text}\n`).join('\n')}\n`,
   'markdown lines': (rows) => `${head(rows)}${rows.map(({ at, text }) => `${clock(at)} - ${text}`).join('\n')}\n`,
   log: (rows) => `${rows.map(({ at, text }) => `${iso(at)} ${text}`).join('\n')}\n`,
+  'log of containers': (rows) => `${rows.map(({ at, text }, i) => `web-${i % 3}  | ${iso(at)} ${text}`).join('\n')}\n`,
   'log of seconds': (rows) => `${rows.map(({ at, text }) => `${at / 1000} ${text}`).join('\n')}\n`,
   'chat with brackets': (rows) =>
     `All times are UTC\n${rows.map(({ at, text }) => `[${day(at)} ${clock(at)}] <ana> ${text}`).join('\n')}\n`,
   'chat with names above': (rows) =>
     `All times are UTC\n${rows.map(({ at, text }) => `ana [${day(at)} ${twelveHourClock(at)}]\n${text}\n`).join('\n')}\n`,
+  'chat of WhatsApp': (rows) =>
+    `All times are UTC\n${rows.map(({ at, text }) => `${day(at)}, ${clock(at)} - Ana Li: ${text}`).join('\n')}\n`,
   'git log': (rows) =>
     `${rows.map(({ at, text }, i) => `commit ${String(i).padStart(40, 'a')}\nAuthor: Ana <a@b.example>\nDate:   ${day(at)} ${clock(at)}:00 +0000\n\n    ${text}\n`).join('\n')}\n`,
   slack: (rows) =>
@@ -92,7 +95,7 @@ describe.each(Object.entries(writers))('%s', (name, write) => {
           /clocks|list$|12 hours|headings|paragraphs|lines/.test(name)
         const kept = byClock ? rows.map((row, i) => ({ ...row, at: (rows[0]?.at ?? 0) + i * 47 * 60_000 })) : rows
         const { events } = importTimeline(write(kept))
-        const plain = (words: string): string => words.replace(/ \([a\d]{7}\)$/, '')
+        const plain = (words: string): string => words.replace(/ \([a\d]{7}\)$|^web-\d (?=event)/, '')
         expect(events.map(({ at, text }) => ({ at, text: plain(text) }))).toEqual(
           kept.map(({ at, text }) => ({ at: iso(at), text })),
         )
@@ -171,13 +174,34 @@ describe('input of random content', () => {
       '---\n',
       'T+5',
       '~',
+      '00:01:02.000 --> 00:01:04.000\n',
+      'Ana: ',
+      'Jun 14 ',
+      'web-1  | ',
+      '\t',
+      '\u001b[1m',
     )
     fc.assert(
       fc.property(
         fc.array(sign, { maxLength: 60 }),
-        fc.option(fc.constantFrom('csv', 'chat', 'log', 'markdown', 'git-log', 'slack', 'debrief', 'alertmanager'), {
-          nil: undefined,
-        }),
+        fc.option(
+          fc.constantFrom(
+            'csv',
+            'chat',
+            'log',
+            'kernel',
+            'subtitles',
+            'transcript',
+            'zoom-chat',
+            'markdown',
+            'git-log',
+            'slack',
+            'debrief',
+          ),
+          {
+            nil: undefined,
+          },
+        ),
         (signs, format) => survives(signs.join(''), format),
       ),
       { numRuns: 500 },

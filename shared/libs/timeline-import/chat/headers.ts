@@ -41,7 +41,7 @@ const weechat = /^(\d{4}-\d\d-\d\d \d\d:\d\d:\d\d)\t([@+%&~]?[\p{L}_[\]\\^{}|`][
 const notPerson =
   /\b(?:TRACE|DEBUG|INFO|NOTICE|WARN|WARNING|ERROR|ERR|FATAL|CRIT|CRITICAL|SEVERE|PANIC|LOG)\b|^(?:\w+\.){2,}\w+$|^(?:kernel|systemd)$|\/\d|\.(?:go|py|js|java|rb):?\d/
 /** `Tue Mar 14 10:01:00 2023` (kernel, Apache), `2024-03-01T14:05:00.123` */
-const logTime = /^[A-Z][a-z]{2} [A-Z][a-z]{2} {1,2}\d{1,2} [\d:.]+ \d{4}$|\dT\d|:\d\d[.,]\d{3,9}(?!\d)/
+const logTime = /^[A-Z][a-z]{2} [A-Z][a-z]{2} {1,2}\d{1,2} [\d:.]+ (?:[A-Z]{3,5} )?\d{4}$|\dT\d|:\d\d[.,]\d{3,9}(?!\d)/
 
 const isLogHeader = (timeText: string, who: string): boolean => notPerson.test(who) || logTime.test(timeText)
 
@@ -91,7 +91,7 @@ export const readHeader = (line: string): MessageHeader | undefined => {
         return isWeak ? { ...found, isWeak } : found
     }
     const teams = bracketName.exec(head)
-    return teams ? toHeader(teams[1], teams[2], '') : undefined
+    return teams && !isLogHeader(teams[1] ?? '', teams[2] ?? '') ? toHeader(teams[1], teams[2], '') : undefined
   }
   const after = nameFirst.exec(head)
   if (!after) return undefined

@@ -42,6 +42,7 @@ type Chat = {
 /** Whether these are messages of a chat: several, with recurring names if their headers alone prove nothing. */
 export const isLikelyChat = ({ messages, headerCount, weakHeaderCount, preamble }: Chat): boolean => {
   if (headerCount < 2 || preamble.length > headerCount) return false
+  if (messages.filter(({ text }) => text !== '').length < messages.length / 2) return false
   const names = new Set(messages.map(({ who }) => who).filter((who) => who !== '')).size
   return (
     weakHeaderCount < headerCount / 2 ||

@@ -7,11 +7,14 @@ import { type Draft, type Entry, emptyDraft, type Format, type Input } from '../
 
 /** What tools write between the lines of a log. */
 const comment =
-  /^(?:-- (?:Boot|Reboot|Logs begin|Journal begins|No entries)\b.*|#(?:Software|Version|Date|Fields|Remark):.*|-{3,} beginning of .*|[+-] \S+ › \S+|[-=*]{3,})\s*$/
+  /^(?:-- (?:Boot|Reboot|Logs begin|Journal begins|No entries)\b.*|#(?:Software|Version|Date|Fields|Remark):.*|-{3,} beginning of .*|[+-] \S+ › \S+|==> .+ <==|[-=*]{3,})\s*$/
 const markdown = /^(?:#{1,6} |\| ?:?-{2,}|[-*] )/
 
+/** What a program calls the importance of a line, behind its time. */
+const level = /\b(?:TRACE|DEBUG|INFO|NOTICE|WARN|WARNING|ERROR|FATAL|CRITICAL|SEVERE)\b/
+
 const hasDate = ({ time }: TimedWords): boolean => time.epoch !== undefined || time.date?.month !== undefined
-const hasSeconds = ({ time }: TimedWords): boolean => /\d:\d\d:\d\d/.test(time.raw)
+const hasSeconds = ({ time }: TimedWords): boolean => time.epoch !== undefined || /\d:\d\d:\d\d/.test(time.raw)
 
 const sampleLines = (text: string): string[] =>
   text
@@ -27,14 +30,15 @@ const detect = ({ text, json }: Input): number => {
   if (lines.filter((line) => markdown.test(line)).length > dated / 5) return 0
   const unindented = lines.length - lines.filter((line) => /^\s/.test(line)).length
   const share = dated / Math.max(dated, unindented)
-  if (dated > 1 && share >= 0.6) return 0.8
+  const leveled = lines.filter((line) => level.test(line.slice(0, 120))).length
+  // More than a table without titles, of which the words would change their order.
+  if (dated > 1 && share >= 0.6) return leveled >= dated * 0.6 ? 0.84 : 0.8
   if (dated === 1 && share >= 0.6) return 0.3
   const opens = read[0]?.timed
-  if (!opens || !hasSeconds(opens)) return 0
-  // Long stack traces, or a time that stands alone above the words.
-  if (dated > 1 && share >= 0.1 && hasDate(opens)) return 0.5
+  // Long stack traces, a time that stands alone above the words, or a banner above the first line.
+  if (dated > 1 && share >= 0.1 && (opens ? hasDate(opens) && hasSeconds(opens) : leveled > 1)) return 0.5
   const clocks = read.filter(({ timed }) => timed && hasSeconds(timed) && timed.place === 'start').length
-  return clocks > 2 && clocks >= unindented * 0.6 ? 0.5 : 0
+  return opens && hasSeconds(opens) && clocks > 2 && clocks >= unindented * 0.6 ? 0.5 : 0
 }
 
 /** Where the lines of each origin have their time; where it rarely stands, it does not begin a row. */

@@ -14,13 +14,14 @@ export type LogLine = {
   timed?: TimedWords
 }
 
-/** `web-1  | text` (docker compose), `0|api  | text` (pm2), `[pod/web-1/app] text` (kubectl --prefix) */
-const originPattern = /^(?:([\w./@-]{1,80}(?:\|[\w./@-]{1,80})?) {1,40}\| ?|(\[pod\/[^\]\s]{1,160}\]) )(.*)$/
+/** `web-1  | text` (docker compose), `0|api  | text` (pm2), `[pod/web-1/app] text` (kubectl --prefix), `app.log:12:text` (grep) */
+const originPattern =
+  /^(?:([\w./@-]{1,80}(?:\|[\w./@-]{1,80})?) {1,40}\| ?|(\[pod\/[^\]\s]{1,160}\]) |([\w./@-]{1,160}\.(?:log|txt|out|err)(?:\.\d{1,3})?)[:-](?:\d{1,9}[:-])?)(.*)$/
 /** `<34>1 2003-10-11T22:14:15.003Z host app …` and `<34>Oct 11 22:14:15 host …` */
 const priority = /^<\d{1,3}>(?:\d{1,2} )?/
 /** What may precede the time of a line: a level or a commit. */
 const prefix =
-  /^(?:(?:\[?(?:TRACE|DEBUG|INFO|NOTICE|WARN(?:ING)?|ERROR|FATAL|CRIT(?:ICAL)?|[IWEDF])\]?|[0-9a-f]{7,40})\s+)(?=[[(\d])/
+  /^(?:(?:\[?(?:TRACE|DEBUG|INFO|NOTICE|WARN(?:ING)?|ERROR|FATAL|CRIT(?:ICAL)?|[IWEDF])\]?|[0-9a-f]{7,40})\s+|[A-Z]{4,8}:[\w.]{1,60}:)(?=[[(\d])/
 /** Until where a time inside a line may begin. */
 const MAX_BEFORE = 160
 
@@ -49,7 +50,8 @@ const readStart = (line: string): TimedWords | undefined => {
   const before = prefix.exec(message)?.[0] ?? ''
   const read = readTimedLine(message.slice(before.length))
   if (!read || read.time.isInline || (!read.time.clock && read.time.epoch === undefined)) return undefined
-  return { time: read.time, text: `${before}${clean(read.text)}`, place: 'start' }
+  const words = readJsonLine(read.text)?.text ?? clean(read.text)
+  return { time: read.time, text: `${before}${words}`, place: 'start' }
 }
 
 const readInside = (line: string): TimedWords | undefined => {
@@ -59,7 +61,9 @@ const readInside = (line: string): TimedWords | undefined => {
   const place = accessTime.test(found.time.raw)
     ? 'start'
     : `${before.split(/\s+/).length} ${/[^\w\s]?\s*$/.exec(before)?.[0] ?? ''}`
-  return { time: found.time, text: around(before, line.slice(found.end)), place }
+  // `{"timestamp":"…"}` at the end of a line would make no sense without its time.
+  const isField = /"\s*:\s*"?$/.test(before)
+  return { time: found.time, text: isField ? line : around(before, line.slice(found.end)), place }
 }
 
 const readTime = (line: string): TimedWords | undefined => {
@@ -76,8 +80,8 @@ const readTime = (line: string): TimedWords | undefined => {
 /** Reads a line of a log: its origin, its time and its words. */
 export const readLogLine = (line: string): LogLine => {
   const match = originPattern.exec(line)
-  const origin = match?.[1] ?? match?.[2]
-  const rest = match?.[3] ?? line
+  const origin = match?.[1] ?? match?.[2] ?? match?.[3]
+  const rest = match?.[4] ?? line
   const timed = readTime(rest)
   return { rest, ...(origin === undefined ? {} : { origin }), ...(timed ? { timed } : {}) }
 }

@@ -80,6 +80,11 @@ const stamps: Stamp[] = [
     },
   },
   {
+    // The history of zsh (`: 1709301900:0;command`) and of bash (`#1709301900` above a command)
+    pattern: /^(?:: (\d{10}):\d{1,9};|#(\d{10})$)/,
+    read: (m) => ({ epoch: number(m[1] ?? m[2]) * 1000 }),
+  },
+  {
     // auditd: `type=SYSCALL msg=audit(1709301900.123:456): text`
     pattern: /(?<=\baudit\()(\d{10})\.(\d{3})(?=:\d+\))/,
     read: (m) => ({ epoch: number(`${m[1]}${m[2]}`) }),
@@ -106,7 +111,7 @@ export const readStamp = (
     const match = pattern.exec(head)
     const time = match ? read(match) : undefined
     if (match && time && isReal(time)) {
-      const raw = match[0].replace(/^[[IWEFD]|\]$/g, '').trim()
+      const raw = match[0].replace(/^[[#:IWEFD]|[\];]$/g, '').trim()
       return {
         time: { ...time, raw, approximate: false },
         from: match.index,

@@ -21,7 +21,14 @@ const findMessages = (json: unknown): JsonObject[] | undefined => {
   const found = getField(json, 'messages')
   const list = listObjects(Array.isArray(json) ? json : isJsonObject(found) ? found.matches : found)
   const days = list.length === 0 && isJsonObject(json) ? Object.values(json).flatMap(listObjects) : list
-  const messages = days.flatMap((message) => [message, ...listObjects(message.replies)]).filter(isMessage)
+  const messages = days
+    .flatMap((message) => [
+      message,
+      ...listObjects(message.replies),
+      // The first message of a thread comes again in what slackdump saves.
+      ...listObjects(message.slackdump_thread_replies).filter(({ ts }) => ts !== message.ts),
+    ])
+    .filter(isMessage)
   return messages.length > 0 ? messages : undefined
 }
 
