@@ -4,6 +4,7 @@ import { toMarkdown } from '../markdown/dialects'
 import { documentDates, documentZone } from '../markdown/document-dates'
 import { extractSections } from '../markdown/extract-sections'
 import { parseFrontMatter } from '../markdown/front-matter'
+import { findMentions, warnAboutMentions } from '../markdown/mentions'
 import { prepareText, toPlainText } from '../markdown/plain-text'
 import { extractReferences, resolveReferences } from '../markdown/references'
 import type { RowGroup } from '../markdown/row-context'
@@ -38,15 +39,14 @@ const selectTimeline = (groups: RowGroup[], isUntitled: boolean): RowGroup[] => 
   return titled.length > 0 ? titled : likely
 }
 
-const warnAboutSkipped = (groups: RowGroup[], selected: Set<RowGroup>): ImportWarning[] =>
-  groups
-    .filter((group) => !selected.has(group))
-    .flatMap(({ entries }) =>
-      entries.map(({ line, time }) => ({
-        line,
-        message: `Has a time (${time.raw.slice(0, 40)}) but is outside the timeline, so it was not imported.`,
-      })),
-    )
+const warnAboutSkipped = (groups: RowGroup[]): ImportWarning[] =>
+  groups.flatMap(({ entries }) =>
+    entries.map(({ line, time, text }) => ({
+      line,
+      message: `Has a time (${time.raw.slice(0, 40)}) but is outside the timeline, so it was not imported.`,
+      skipped: text.slice(0, 300),
+    })),
+  )
 
 const minutes = ({ time }: Entry): number | undefined =>
   time.clock && !time.date ? time.clock.hour * 60 + time.clock.minute : undefined
@@ -109,7 +109,9 @@ function* read({ text, options }: Input): Generator<undefined, Draft> {
   const sections = splitSections(blocks)
   const groups = yield* readGroups(sections, options.columns)
   const selected = selectTimeline(groups, sections.length === 1)
+  const outside = groups.filter((group) => !selected.includes(group))
   const entries = separateRuns(selected)
+  const mentions = yield* findMentions(sections, [...entries, ...outside.flatMap((group) => group.entries)])
   const withoutText = entries.filter((entry) => entry.text === '')
   const title =
     frontMatter.values.get('title') ||
@@ -128,12 +130,19 @@ function* read({ text, options }: Input): Generator<undefined, Draft> {
         ...entry,
         text: entry.source === 'chat' ? resolveReferences(entry.text, urls) : finish(entry.text),
       })),
-    suggestions: [],
+    suggestions: [...outside.flatMap((group) => group.entries), ...mentions.map(({ entry }) => entry)]
+      .filter(({ text }) => text !== '')
+      .map((entry) => ({ ...entry, text: finish(entry.text) })),
     sections: mapSections(extractSections(sections), finish),
     warnings: [
       ...selected.flatMap(({ warnings }) => warnings),
-      ...withoutText.map(({ line, time }) => ({ line, message: `The row of ${time.raw} has no text.` })),
-      ...warnAboutSkipped(groups, new Set(selected)),
+      ...withoutText.map(({ line, time }) => ({
+        line,
+        message: `The row of ${time.raw} has no text.`,
+        skipped: time.raw,
+      })),
+      ...warnAboutSkipped(outside),
+      ...warnAboutMentions(mentions),
     ],
     ...(zone ? { zone } : {}),
     ...(year === undefined ? {} : { year }),
