@@ -43,9 +43,18 @@ const leadsToZone = (previousWords: string[]): boolean => {
 /** Nouns that are not about the times of the rows: `response times`, `three times`. */
 const otherNoun =
   /(?:\b(?:response|latency|load|loading|query|build|wait|waiting|boot|start-?up|processing|request|render|page|lead|cycle|deploy|recovery|resolution|several|many|multiple|few|more|most|two|three|four|five|six|ten|\d+|some|at all|at|one|first|last|same|that|long|real|run|up|down|over)[ -]$)/i
-/** A zone before these words describes them: `CET users`. */
-const describedNoun =
-  /^\s(?!(?:time|times|timezone|timestamps?|zone|unless|and|or|for|in|as|throughout|where|except|if|with|by|on|only|which|so|from|here|below|to|but|because|since|at|the|standard|daylight|summer|is|are|was|were|if|when|hours?|clock|otherwise|everywhere)\b)[a-z]/
+const afterStatement = new Set([
+  ...fillerWords,
+  ...'but or if where only so because since from here throughout everywhere when standard daylight summer were was'.split(
+    ' ',
+  ),
+])
+
+/** Whether the word after a zone is a noun that the zone describes: `CET users`. */
+const describesNoun = (after: string): boolean => {
+  const word = /^\s([a-z]+)/.exec(after)?.[1]
+  return word !== undefined && !afterStatement.has(word)
+}
 
 /** Finds a zone that follows after at most 14 filler words. */
 const lookAheadForZone = (text: string, from: number): Zone | undefined => {
@@ -55,10 +64,7 @@ const lookAheadForZone = (text: string, from: number): Zone | undefined => {
     const char = text[cursor] ?? ''
     if (/[.;!?\n]/.test(char) && wordCount > 0 && !/[A-Z(]/.test(text[cursor + 1] ?? '')) return undefined
     const zone = readZoneName(text, cursor)
-    if (zone && !/[A-Za-z0-9]/.test(text[cursor - 1] ?? ''))
-      return leadsToZone(previousWords) && !describedNoun.test(text.slice(zone.end, zone.end + 20))
-        ? zone.value
-        : undefined
+    if (zone && !/[A-Za-z0-9]/.test(text[cursor - 1] ?? '')) return leadsToZone(previousWords) ? zone.value : undefined
     const match = matchAt(wordPattern, text, cursor)
     if (!match) {
       const filler = matchAt(unspacedFillers, text, cursor)
@@ -119,7 +125,7 @@ const findStatement = (plain: string): Zone | undefined => {
     const noun = [...before.matchAll(allTimes)].findLast(
       ({ index }) => !otherNoun.test(before.slice(Math.max(0, index - 16), index)),
     )
-    if (!noun || !beforeZone.test(before) || describedNoun.test(after)) continue
+    if (!noun || !beforeZone.test(before) || describesNoun(after)) continue
     if (!otherStatement.test(before.slice(noun.index + noun[0].length))) return zone.value
   }
   return undefined
