@@ -7,6 +7,8 @@ import { type Draft, type Entry, emptyDraft, type Format, type ImportWarning, ty
 export type RecordRow = Omit<Entry, 'line' | 'run' | 'source' | 'time'> & {
   time: TimeExpression | undefined
   text: string
+  /** The object inside the record that it was read from, for its line. */
+  from?: JsonObject
 }
 
 type RecordFormatSpec = {
@@ -42,14 +44,20 @@ export const recordFormat = ({ id, title, records, rows, confidence = 0.95, read
     const documentTitle = readTitle?.(input.json)
     if (documentTitle) draft.title = documentTitle
     let count = 0
-    const found = input.json === undefined ? [] : (records(input.json) ?? [])
-    if (found.length === 0) draft.warnings.push({ line: 0, message: 'The file has no records of this format.' })
-    for (const record of found) {
-      const line = input.findLine(record)
-      for (const { time, text, ...rest } of rows(record, input)) {
+    const list = input.json === undefined ? [] : (records(input.json) ?? [])
+    if (list.length === 0) draft.warnings.push({ line: 0, message: 'The file has no records of this format.' })
+    for (const record of list) {
+      const found = rows(record, input)
+      if (found.length === 0)
+        draft.warnings.push({
+          ...warnAboutRecord(record, input.findLine(record), true),
+          message: 'This record is not an event, so it was not imported.',
+        })
+      for (const { time, text, from, ...rest } of found) {
+        const line = input.findLine(from ?? record)
         if (time && text !== '')
           draft.entries.push({ ...rest, time, text, line, source: id, run: line + draft.entries.length })
-        else draft.warnings.push(warnAboutRecord(record, line, time !== undefined))
+        else draft.warnings.push(warnAboutRecord(from ?? record, line, time !== undefined))
       }
       count += 1
       if (count % 2000 === 0) yield

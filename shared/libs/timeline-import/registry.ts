@@ -21,8 +21,27 @@ import { log } from './formats/log'
 import { markdown } from './formats/markdown'
 import { asciidoc, jira, mediaWiki, org, restructuredText } from './formats/markup'
 import { docx, odt } from './formats/office'
-import { opsgenie } from './formats/opsgenie'
-import { pagerduty } from './formats/pagerduty'
+import { argoCd } from './formats/services/argo-cd'
+import { aws } from './formats/services/aws'
+import { azure } from './formats/services/azure'
+import { cloudtrail } from './formats/services/cloudtrail'
+import { datadog } from './formats/services/datadog'
+import { firehydrant } from './formats/services/firehydrant'
+import { github } from './formats/services/github'
+import { gitlab } from './formats/services/gitlab'
+import { googleCloud } from './formats/services/google-cloud'
+import { incidentIo } from './formats/services/incident-io'
+import { jenkins } from './formats/services/jenkins'
+import { jiraIssues } from './formats/services/jira'
+import { journald } from './formats/services/journald'
+import { kubernetes } from './formats/services/kubernetes'
+import { newRelic } from './formats/services/new-relic'
+import { opsgenie } from './formats/services/opsgenie'
+import { pagerduty } from './formats/services/pagerduty'
+import { rootly } from './formats/services/rootly'
+import { sentry } from './formats/services/sentry'
+import { splunkOnCall } from './formats/services/splunk-on-call'
+import { statuspage } from './formats/services/statuspage'
 import { statusPage } from './formats/status-page'
 import { subtitles } from './formats/subtitles'
 import { transcript } from './formats/transcript'
@@ -41,12 +60,31 @@ export const formats: Format[] = [
   matrix,
   telegram,
   googleChat,
+  statuspage,
   pagerduty,
+  opsgenie,
+  splunkOnCall,
+  incidentIo,
+  firehydrant,
+  rootly,
   grafana,
   alertmanager,
-  opsgenie,
+  datadog,
+  sentry,
+  newRelic,
+  cloudtrail,
+  aws,
+  azure,
+  googleCloud,
+  kubernetes,
+  journald,
+  argoCd,
+  jenkins,
+  github,
   githubDeployments,
   githubCommits,
+  gitlab,
+  jiraIssues,
   gitLog,
   statusPage,
   subtitles,

@@ -4,7 +4,11 @@ import { recordFormat } from '../record-format'
 const readList = (json: unknown, name: string): JsonObject[] =>
   listObjects(Array.isArray(json) ? json : isJsonObject(json) ? (json[name] ?? [json]) : undefined)
 
-const some = (records: JsonObject[]): JsonObject[] | undefined => (records.length > 0 ? records : undefined)
+/** The records of a list that has mostly records of this kind. */
+const mostly = (records: JsonObject[], is: (record: JsonObject) => boolean): JsonObject[] | undefined => {
+  const found = records.filter(is)
+  return found.length > 0 && found.length * 2 >= records.length ? found : undefined
+}
 
 const isDeployment = (value: JsonObject): boolean =>
   'created_at' in value &&
@@ -17,7 +21,7 @@ const short = (sha: string): string => sha.slice(0, 7)
 export const githubDeployments = recordFormat({
   id: 'github-deployments',
   title: 'GitHub deployments (JSON)',
-  records: (json) => some(readList(json, 'deployments').filter(isDeployment)),
+  records: (json) => mostly(readList(json, 'deployments'), isDeployment),
   rows: (record) => {
     const who = textField(objectField(record, 'creator'), 'login')
     const [sha, ref] = [textField(record, 'sha'), textField(record, 'ref')]
@@ -55,7 +59,7 @@ const isCommit = (value: JsonObject): boolean =>
 export const githubCommits = recordFormat({
   id: 'github-commits',
   title: 'GitHub commits (JSON)',
-  records: (json) => some(readList(json, 'commits').filter(isCommit)),
+  records: (json) => mostly(readList(json, 'commits'), isCommit),
   rows: (record) => {
     const commit = getCommit(record)
     const author = objectField(commit, 'author')

@@ -1,5 +1,7 @@
-import { isJsonObject, type JsonObject, listObjects, objectField, parseJsonTime, textField } from '../json-fields'
-import { type RecordRow, recordFormat } from '../record-format'
+import { isJsonObject, type JsonObject, objectField, parseJsonTime, textField } from '../../json-fields'
+import type { RecordRow } from '../../record-format'
+import { opsgenieIncidents, opsgenieTimeline, opsgenieWebhooks } from './opsgenie-incidents'
+import { type RecordKind, serviceFormat } from './service-format'
 
 const isAlert = (value: unknown): boolean =>
   isJsonObject(value) &&
@@ -9,12 +11,6 @@ const isAlert = (value: unknown): boolean =>
 
 const isLog = (value: unknown): boolean =>
   isJsonObject(value) && 'createdAt' in value && ('log' in value || ('note' in value && 'offset' in value))
-
-const findRecords = (json: unknown): JsonObject[] | undefined => {
-  const data = isJsonObject(json) ? (json.data ?? json.alert ?? json) : json
-  const list = (isJsonObject(data) ? [data] : listObjects(data)).filter((record) => isAlert(record) || isLog(record))
-  return list.length > 0 ? list : undefined
-}
 
 /** A time in Opsgenie's report, which counts milliseconds from the creation of the alert. */
 const afterCreation = (created: number | undefined, delay: unknown): RecordRow['time'] =>
@@ -55,11 +51,13 @@ const logRows = (log: JsonObject): RecordRow[] => {
   ]
 }
 
-/** Alerts, alert logs and notes of Opsgenie's REST API. */
-export const opsgenie = recordFormat({
+const alerts: RecordKind = { lists: ['data', ''], is: isAlert, rows: alertRows }
+
+const logs: RecordKind = { lists: ['data', ''], is: isLog, rows: logRows }
+
+/** Opsgenie's REST API and webhooks. */
+export const opsgenie = serviceFormat({
   id: 'opsgenie',
-  title: 'Opsgenie alerts or alert logs (JSON)',
-  records: findRecords,
-  rows: (record) => (isAlert(record) ? alertRows(record) : logRows(record)),
-  confidence: 0.9,
+  title: 'Opsgenie alerts, logs, incidents and webhooks (JSON)',
+  kinds: [opsgenieWebhooks, opsgenieIncidents, opsgenieTimeline, alerts, logs],
 })
