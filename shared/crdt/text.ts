@@ -1,7 +1,8 @@
 import * as Y from 'yjs'
 
 /** Words of scripts that have no spaces are not told apart. */
-const wordCharacter = /^(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}])[\p{L}\p{M}\p{N}_'’-]$/u
+const wordCharacter =
+  /^(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}])[\p{L}\p{M}\p{N}_'’-]$/u
 
 /** How many characters before and after a change are looked at for the ends of words. */
 const MAX_WORD_LENGTH = 60

@@ -1,6 +1,7 @@
 export { applyImport } from './apply'
 export { chooseRow, chooseTaken, planImport } from './plan'
 export { presentContentOf, readPresentContent } from './present'
+export { describeLackOfRoom } from './room'
 export type {
   ChosenImport,
   ChosenRow,

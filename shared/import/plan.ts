@@ -11,8 +11,8 @@ export const instantOf = (iso: string | null | undefined): number | null => {
 }
 
 /** Where a row came from, in words for people: what the record says itself, else the file or channel. */
-const describeOrigin = ({ source, bot }: ImportedEvent, name: string): string => {
-  const origin = formatIds().includes(source) ? name.slice(name.lastIndexOf('/') + 1) : source
+const describeOrigin = ({ source, bot }: ImportedEvent, name: string, unnamed: ReadonlySet<string>): string => {
+  const origin = unnamed.has(source) ? name.slice(name.lastIndexOf('/') + 1) : source
   return bot ? `${origin} (bot)` : origin
 }
 
@@ -60,6 +60,8 @@ export const planImport = (present: PresentContent, sources: readonly RowSource[
   for (const { at, text, source, isRemoved } of present.rows)
     if (at !== null && !isRemoved) finder.add({ at, text, source })
   const keysOfPlan = new Set<string>()
+  /** What rows have as their source unless the record names one. */
+  const unnamed = new Set([...formatIds(), 'git'])
 
   const planSource = (source: RowSource, index: number): PlannedRow[] => {
     const { result, options, name } = source
@@ -68,7 +70,7 @@ export const planImport = (present: PresentContent, sources: readonly RowSource[
     const stateOf = stateOfSource(keys)
     const rows = all.map((event, position): PlannedRow => {
       const importKey = keys[position] ?? ''
-      const from = describeOrigin(event, name)
+      const from = describeOrigin(event, name, unnamed)
       const at = instantOf(event.at)
       const original =
         event.duplicateOf === undefined

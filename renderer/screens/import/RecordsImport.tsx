@@ -16,10 +16,10 @@ import { useLeaveNewDocument } from './use-leave-new-document'
 
 /** The preview of the records that were given to the open document. */
 export const RecordsImport = () => {
-  const { session, isReadOnly } = useOpenMeeting()
+  const { session, mirror, isReadOnly } = useOpenMeeting()
   const { doc, documentId } = session
   const [preview] = useState(() => createPreview(readAndPlan))
-  const facts = useMemo(() => createDocumentFacts(doc), [doc])
+  const facts = useMemo(() => createDocumentFacts(doc, mirror.getState), [doc, mirror])
   const phase = useStore(preview.store, (state) => state.phase)
   const delivery = useDelivery(documentId)
   const add = useAddChosen(preview)

@@ -1,5 +1,5 @@
 import { useCallback } from 'react'
-import { applyImport, type ImportSummary } from '../../../shared/import'
+import { applyImport, describeLackOfRoom, type ImportSummary } from '../../../shared/import'
 import { toast } from '../../components/Toasts'
 import { toChosenImport } from '../../import/chosen'
 import type { Preview } from '../../import/preview-store'
@@ -24,6 +24,8 @@ export const useAddChosen = (preview: Preview): (() => void) => {
   return useCallback(() => {
     const { doc, undo } = session
     const chosen = toChosenImport(preview.store.getState())
+    const problem = describeLackOfRoom(doc, chosen)
+    if (problem) return toast(problem)
     const summary = undo.asOneStep(() => applyImport(doc, author, chosen))
     const { moves } = undo
     preview.discard()

@@ -6,6 +6,7 @@ export {
   inspectUpdate,
   type UpdateContext,
 } from './check-update'
+export { countItems } from './cost'
 export { fault, type UpdateFault, type UpdateFaultCode } from './faults'
 export { boundedDoc, getConflictCount } from './harden-yjs'
 export { updateLimits } from './limits'

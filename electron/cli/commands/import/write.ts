@@ -7,6 +7,7 @@ import { createDocument } from '../../../../shared/document'
 import {
   applyImport,
   chooseTaken,
+  describeLackOfRoom,
   type ImportPlan,
   type ImportSummary,
   planImport,
@@ -44,7 +45,10 @@ const toEntryZone = (zone: string | undefined): string | undefined => {
 const addTo = (doc: Y.Doc, sources: readonly RowSource[], { zone, ...options }: WriteOptions) => {
   const plan = planImport(readPresentContent(doc), sources)
   const entryZone = toEntryZone(zone)
-  const summary = applyImport(doc, author, { ...chooseTaken(plan, options), ...(entryZone ? { entryZone } : {}) })
+  const chosen = { ...chooseTaken(plan, options), ...(entryZone ? { entryZone } : {}) }
+  const problem = describeLackOfRoom(doc, chosen)
+  if (problem) throw new CommandError(problem)
+  const summary = applyImport(doc, author, chosen)
   return { plan, summary }
 }
 

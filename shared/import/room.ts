@@ -1,0 +1,30 @@
+import type * as Y from 'yjs'
+import { countItems, documentBytes, updateLimits } from '../crdt/update-guard'
+import type { ChosenImport, ChosenRow } from './types'
+
+/** Items of Yjs that a row takes: one for each field, its texts and the row itself. */
+const ITEMS_PER_ROW = 22
+/** Bytes that a row takes besides its words: mostly the names of its fields. */
+const BYTES_PER_ROW = 520
+/** The most bytes that a UTF-16 unit takes in UTF-8. */
+const BYTES_PER_UNIT = 3
+
+const listRows = (rows: readonly ChosenRow[]): ChosenRow[] => rows.flatMap((row) => [row, ...(row.merged ?? [])])
+
+const bytesOf = ({ event, from, who }: ChosenRow): number => {
+  const units = event.text.length + event.rawTime.length + from.length + who.length
+  // Most words are ASCII, so the exact length is only worth counting where it matters.
+  return BYTES_PER_ROW + (units > 10_000 ? units * BYTES_PER_UNIT : Math.round(units * 1.2))
+}
+
+/** Why a document has no room for what was chosen; undefined if it has. A host would refuse what does not fit. */
+export const describeLackOfRoom = (doc: Y.Doc, { rows }: ChosenImport): string | undefined => {
+  const all = listRows(rows)
+  const items = updateLimits.MAX_DOCUMENT_ITEMS - countItems(doc)
+  const bytes = updateLimits.MAX_DOCUMENT_BYTES - documentBytes(doc)
+  const needed = all.reduce((sum, row) => sum + bytesOf(row), 0)
+  if (all.length * ITEMS_PER_ROW <= items && needed <= bytes) return undefined
+  const room = Math.floor(Math.min(items / ITEMS_PER_ROW, (bytes / needed) * all.length) / 100) * 100
+  const count = (value: number): string => Math.max(0, value).toLocaleString('en-US')
+  return `These ${count(all.length)} rows are too many: this postmortem has room for some ${count(room)} more. Leave some out, or split them over several postmortems.`
+}
