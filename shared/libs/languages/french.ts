@@ -37,7 +37,7 @@ export const french: Language = {
     midnight: /minuit/,
     unit: /heures?\b/,
     forms: [
-      /(?<hour>\d{1,2}) ?h(?:eures?)? ?(?<minute>[0-5]\d)(?: ?min(?:utes?)?\b|(?!\w))/,
+      /(?<hour>\d{1,2}) ?h(?:eures?)? ?(?<minute>[0-5]\d)(?: ?m(?:in|n|inutes?)\b|(?!\w))/,
       /(?<hour>\d{1,2}) ?h ?(?<minute>[0-5]\d) ?m(?:in|n)? ?(?<second>[0-5]\d) ?s?(?!\w)/,
       /(?<hour>\d{1,2}) ?h(?=\s*(?:[:–—|]|- ))/,
       /(?<=\b(?:à|vers|vers les|dès|avant|après|depuis|entre|et|jusqu'à|environ) )(?<hour>\d{1,2}) ?h(?:eures?)?(?!\w)/,
@@ -66,6 +66,7 @@ export const french: Language = {
       'TEMPS UNIVERSEL': 'UTC',
       'TEMPS UNIVERSEL COORDONNE': 'UTC',
       'HEURE UNIVERSELLE': 'UTC',
+      'HEURE FR': 'Europe/Paris',
       'HEURE FRANCAISE': 'Europe/Paris',
       'HEURE DE FRANCE': 'Europe/Paris',
       'HEURE BELGE': 'Europe/Brussels',
@@ -96,7 +97,7 @@ export const french: Language = {
     zone: /^fuseau(?: horaire)?$/,
     date: /^(?:jour)$/,
     time: /^(?:heures?(?: (?:de début|locale|approx\.?|approximative|de l'événement|utc))?|horaires?|horodatage|quand|début|date ?(?:et|[/&,+-]) ?heures?|moment|créé(?: le)?|envoyé(?: le)?|instant)$/,
-    who: /^(?:qui|acteurs?|auteur|équipe|responsables?|intervenants?|personnes?|nom|utilisateur|expéditeur|pilote)$/,
+    who: /^(?:qui|acteurs?|auteur|équipe|responsables?|intervenants?|personnes?|nom|utilisateur|expéditeur|pilote|rapporteur|affecté à|créateur|créé par|opérateur|technicien)$/,
     kind: /^(?:catégorie|nature)$/,
     text: /^(?:événements?|évènements?|faits?|ce qui s'est passé|détails?|contenu|commentaires?|remarques?|constats?|activité|étape|objet|titre|libellé|résumé|quoi)\b/,
   },
@@ -109,7 +110,7 @@ export const french: Language = {
     wentPoorly:
       /ce qui (?:n'a|ne s'est|s'est mal|a mal|a moins|s'est moins|aurait pu|a échoué|a été (?:difficile|compliqué)|a posé)|points? (?:négatifs?|faibles?|à améliorer|d'amélioration|de douleur)|axes? d'améliorations?|^(?:les )?difficultés|^(?:le |les )?négatifs?$|à améliorer/,
     followUps:
-      /mesures (?:correctives|préventives|à prendre|prévues|de suivi)|plan d'actions?|prochaines étapes|^suites?\b|^suivi|à faire|^tâches|pistes d'amélioration|^améliorations?|recommandations|remédiations?|prévention|pour éviter|et maintenant/,
+      /mesures (?:correctives|préventives|à prendre|prévues|de suivi)|plan d'actions?|prochaines étapes|^suites?\b|^suivi|à faire|^tâches|pistes d'amélioration|^améliorations?|recommandations|remédiations?|prévention|pour éviter|comment (?:l'|les |le |la )?éviter|et maintenant/,
     rootCause:
       /\bcauses?\b|origine (?:de|du)|^origine$|déclencheu|facteurs (?:contributifs|déclenchants|aggravants)|^pourquoi/,
     effects:

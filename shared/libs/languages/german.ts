@@ -82,7 +82,7 @@ export const german: Language = {
     zone: /^(?:zeitzone|zone)$/,
     date: /^(?:datum|tag)$/,
     time: /^(?:(?:ungefähre |lokale )?(?:uhrzeit|zeit(?:punkt|stempel|angabe)?)(?: \(?(?:utc|mez|mesz|cet|cest|lokal)\)?)?|datum ?[/,&+-]? ?(?:und )?(?:uhr)?zeit|wann|beginn|start(?:zeit)?|von|erstellt(?: am)?|gesendet(?: am)?|um)$/,
-    who: /^(?:wer|person(?:en)?|beteiligte[rn]?|benutzer|nutzer|autor(?:in)?|verfasser|name|absender|verantwortlich(?:e|er)?|zuständig|bearbeiter|team|akteur|quelle|von wem)$/,
+    who: /^(?:wer|person(?:en)?|beteiligte[rn]?|benutzer|nutzer|autor(?:in)?|verfasser|name|absender|verantwortlich(?:e|er)?|zuständig|bearbeiter|team|akteur|zugewiesen(?: an)?|zugewiesene gruppe|melder(?:in)?|(?:bearbeitet|gemeldet|erstellt) von|von wem|mitarbeiter(?:in)?|techniker(?:in)?)$/,
     kind: /^(?:art|typ|kategorie|phase|ereignistyp)$/,
     text: /^(?:ereignis(?:se)?|vorgang|was(?: (?:ist )?(?:passiert|geschah|passierte))?|beschreibung|details?|maßnahmen?|aktion(?:en)?|aktivität(?:en)?|nachricht|meldung|text|notiz(?:en)?|bemerkung(?:en)?|kommentar|anmerkung(?:en)?|inhalt|eintrag|beobachtung|betreff|titel|geschehen|zusammenfassung|hinweis|schritt)\b/,
   },
@@ -95,7 +95,7 @@ export const german: Language = {
     wentPoorly:
       /^was (?:lief|ist|hat|war|ging) .*(?:nicht|schlecht|schief|weniger|schwierig)|^was (?:nicht|schlecht|schief)|nicht (?:so )?gut|schlecht (?:gelaufen|gemacht|lief)|schief ?(?:gelaufen|ging|gegangen)|verbesserungs(?:würdig|bedarf|potenzial|potential)|^(?:das )?(?:schlechte|negative[sn]?)$|^negativ\b|^schwächen$|^probleme$|besser (?:laufen|machen|werden)/,
     followUps:
-      /maßnahmen?(?!.*(?:ergriffen|durchgeführt|getroffen|sofort))|aktionen|aktionspunkte|nächste schritte|folgeaktivität|follow-?ups?|aufgaben|offene punkte|verbesserungen|vorbeugung|prävention|weiteres vorgehen|wie (?:verhindern|vermeiden)|to-?dos?|empfehlungen|zukünftig/,
+      /(?<!sofort)maßnahmen?(?!.*(?:ergriffen|durchgeführt|getroffen|sofort))|aktionen|aktionspunkte|nächste schritte|folgeaktivität|follow-?ups?|aufgaben|offene punkte|verbesserungen|vorbeugung|prävention|weiteres vorgehen|wie (?:verhindern|vermeiden)|to-?dos?|empfehlungen|zukünftig/,
     rootCause: /ursachen?|auslöser|^grund$|^gründe$|warum (?:ist|hat|kam)|fehleranalyse|ursachenanalyse/,
     effects: /auswirkung|folgen\b|betroffen|^umfang$|^schaden$|^schäden$|einfluss|kundenwirkung|konsequenzen/,
     summary:

@@ -39,7 +39,10 @@ export const spanish: Language = {
     noon: /mediodía/,
     midnight: /medianoche/,
     unit: /horas\b|hs\b/,
-    forms: [/(?<=\blas? )(?<hour>\d{1,2})(?: ?h(?:oras)?\b)?(?= (?:y|a|hasta) (?:las? )?\d{1,2}[:. ]|\s*[-–—]\s|,|$)/],
+    forms: [
+      /(?<=\blas? )(?<hour>\d{1,2})(?= ?(?:hs|h|horas)\b)/,
+      /(?<=\blas? )(?<hour>\d{1,2})(?: ?h(?:oras)?\b)?(?= (?:y|a|hasta) (?:las? )?\d{1,2}[:. ]|\s*[-–—]\s|,|$)/,
+    ],
   },
   times: {
     prepositions:
@@ -50,7 +53,7 @@ export const spanish: Language = {
     approximatelyAfter: /aprox(?:imadamente|\.)?(?!\w)|o así\b|más o menos\b/,
     rangeJoint: /(?:y|a|hasta|al)(?: (?:a )?las?)?/,
     nextDay: /(?:el |del |al )?día siguiente/,
-    unfinished: /a|con|sin|para|por|que|se|las?|los|el|de|del|y|o|entre|hasta|desde|en|sobre|antes|después|un|una/,
+    unfinished: /a|lo|ya|está|fue|con|sin|para|por|que|se|las?|los|el|de|del|y|o|entre|hasta|desde|en|sobre|antes|después|un|una/,
   },
   zones: {
     names: {
@@ -98,7 +101,7 @@ export const spanish: Language = {
     zone: /^(?:zona horaria|huso(?: horario)?)$/,
     date: /^(?:fecha|día)$/,
     time: /^(?:horas?(?: (?:de inicio|local|aprox\.?|aproximada|inicio|del evento|utc))?|horario|cuándo|inicio|fecha ?(?:y|[/&,+-]) ?hora|marca de tiempo|momento|creado(?: el)?|enviado(?: el)?|desde)$/,
-    who: /^(?:quién|actor|autora?|equipo|responsables?|persona|nombre|usuario|remitente|encargado|participante)$/,
+    who: /^(?:quién|actor|autora?|equipo|responsables?|persona|nombre|usuario|remitente|encargado|participante|informador|informante|asignado a|técnico|analista|operador|creado por|reportado por)$/,
     kind: /^(?:tipo|categoría|fase|etapa)$/,
     text: /^(?:eventos?|suceso|acontecimiento|hechos?|qué (?:pasó|ocurrió|sucedió)|descripción|detalles?|acción|acciones|mensaje|texto|notas?|comentarios?|observacion(?:es)?|observación|actividad|contenido|asunto|título|resumen|hito|paso)\b/,
   },

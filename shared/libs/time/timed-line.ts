@@ -46,8 +46,8 @@ const stripMarkup = (source: string): { plain: string; sourceOffsets: number[] }
 }
 
 const prefixPattern =
-  /^[\s•·◦▪●‣>]*(?:[-–—+]\s+)?(\p{Extended_Pictographic}\uFE0F?\s*|:[a-z_+-]{2,30}:\s*)?([[(<]\s*)?/u
-const suffixPattern = /\s*(?:[\])>](\([^)\s]{1,400}\))?)/y
+  /^[\s•·◦▪●‣>]*(?:[-–—+]\s+)?(\p{Extended_Pictographic}\uFE0F?\s*|:[a-z_+-]{2,30}:\s*)?([[(<【]\s*)?/u
+const suffixPattern = /\s*(?:[\])>】](\([^)\s]{1,400}\))?)/y
 const delimiterPattern = /\s*(?:(?:[-‐-―−:：|,、;→»>]|=>|\.(?=\s))\s*){0,6}/y
 
 const closingTag = /<\/(?:b|strong|code|em|i|u|span|small)>/i

@@ -31,7 +31,14 @@ const beginsWithYear = (draft: Draft): boolean => {
 
 /** Whether its words are of a language that writes the day first. */
 const isInDayFirstLanguage = ({ entries, title, sections }: Draft): boolean => {
-  const words = [title, sections.summary, sections.impact, ...entries.slice(0, 100).map(({ text }) => text)]
+  const words = [
+    title,
+    sections.summary,
+    sections.impact,
+    sections.rootCause,
+    ...sections.actions.map(({ text }) => text),
+    ...entries.slice(0, 100).flatMap(({ time, text }) => [time.raw, text]),
+  ]
   const language = guessLanguage(
     words
       .filter((text) => text)
@@ -52,7 +59,7 @@ export const inferDateOrder = (draft: Draft): { order: DateOrder; isCertain: boo
       if (date?.isAmbiguous) isUsed = true
       proven ??= date?.provenOrder
     }
-    if (time.clock?.meridiem || (time.zone && usZone.test(time.zone.name))) usHints += 1
+    if ((time.clock?.meridiem && /[ap]\.?m\b/i.test(time.raw)) || (time.zone && usZone.test(time.zone.name))) usHints += 1
   }
   proven ??= draft.dates.find((date) => date.provenOrder)?.provenOrder
   if (proven) return { order: proven, isCertain: true, isUsed }
