@@ -53,7 +53,8 @@ export const spanish: Language = {
     approximatelyAfter: /aprox(?:imadamente|\.)?(?!\w)|o así\b|más o menos\b/,
     rangeJoint: /(?:y|a|hasta|al)(?: (?:a )?las?)?/,
     nextDay: /(?:el |del |al )?día siguiente/,
-    unfinished: /a|lo|ya|está|fue|con|sin|para|por|que|se|las?|los|el|de|del|y|o|entre|hasta|desde|en|sobre|antes|después|un|una/,
+    unfinished:
+      /a|lo|ya|está|fue|con|sin|para|por|que|se|las?|los|el|de|del|y|o|entre|hasta|desde|en|sobre|antes|después|un|una/,
   },
   zones: {
     names: {

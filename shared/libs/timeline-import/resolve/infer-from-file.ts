@@ -59,7 +59,8 @@ export const inferDateOrder = (draft: Draft): { order: DateOrder; isCertain: boo
       if (date?.isAmbiguous) isUsed = true
       proven ??= date?.provenOrder
     }
-    if ((time.clock?.meridiem && /[ap]\.?m\b/i.test(time.raw)) || (time.zone && usZone.test(time.zone.name))) usHints += 1
+    if ((time.clock?.meridiem && /[ap]\.?m\b/i.test(time.raw)) || (time.zone && usZone.test(time.zone.name)))
+      usHints += 1
   }
   proven ??= draft.dates.find((date) => date.provenOrder)?.provenOrder
   if (proven) return { order: proven, isCertain: true, isUsed }
