@@ -18,6 +18,7 @@ import { journal } from './formats/journal'
 import { json } from './formats/json'
 import { kernel } from './formats/kernel'
 import { log } from './formats/log'
+import { mail } from './formats/mail'
 import { markdown } from './formats/markdown'
 import { asciidoc, jira, mediaWiki, org, restructuredText } from './formats/markup'
 import { docx, odt } from './formats/office'
@@ -100,6 +101,7 @@ export const formats: Format[] = [
   html,
   docx,
   odt,
+  mail,
   asciidoc,
   restructuredText,
   org,

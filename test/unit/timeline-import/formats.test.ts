@@ -59,6 +59,7 @@ const samples: Record<string, string> = {
   html: 'html-confluence-page.html',
   docx: 'docx-word.docx',
   odt: 'odt-libreoffice.odt',
+  mail: 'mail-thread.eml',
   asciidoc: 'adoc-cols.adoc',
   rst: 'rst-tables.rst',
   org: 'org-notes.org',

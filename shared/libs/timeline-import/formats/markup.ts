@@ -14,7 +14,7 @@ const markdownSign = /^(?:#{2,6} \S|\|? ?:?-{3,}:? ?\||```)/m
 
 /** Signs of this weight make a text one of a notation, unless there are signs of Markdown too. */
 const MIN_WEIGHT = 2
-/** Signs of this weight outweigh those of Markdown. */
+/** Signs of this weight outweigh those of Markdown, and lines that look like those of a chat or a log. */
 const CERTAIN_WEIGHT = 4
 
 const detect =
@@ -24,7 +24,8 @@ const detect =
     if (extension.test(options.fileName ?? '')) return 0.97
     const head = text.slice(0, 60_000)
     const weight = signs.reduce((sum, [sign, value]) => sum + value * Math.min(2, head.match(sign)?.length ?? 0), 0)
-    return weight >= CERTAIN_WEIGHT || (weight >= MIN_WEIGHT && !markdownSign.test(head)) ? 0.93 : 0
+    if (weight >= CERTAIN_WEIGHT) return 0.93
+    return weight >= MIN_WEIGHT && !markdownSign.test(head) ? 0.7 : 0
   }
 
 /** A document in AsciiDoc. */
