@@ -35,6 +35,8 @@ const nameFirst = new RegExp(
 )
 /** `[1/31/2017 4:06 PM] name` with the text on the next lines (Teams) */
 const bracketName = new RegExp(`^\\s*\\[([^\\]\\n]{3,40})\\]\\s+(${nameCharacter}{1,70})$`, 'u')
+/** `[name] 14:05:00` with the text on the next lines (Zoom) */
+const bracketedName = /^\s*\[([^\]\d\n][^\]\n]{1,60})\]\s+(\d{1,2}:\d\d(?::\d\d)?(?: ?[AP]M)?)\s*$/
 /** `2024-03-01 14:05:00⇥name⇥text` */
 const weechat = /^(\d{4}-\d\d-\d\d \d\d:\d\d:\d\d)\t([@+%&~]?[\p{L}_[\]\\^{}|`][\p{L}\p{N}_[\]\\^{}|`-]{0,40})\t(.*)$/u
 /** What only programs write: a level, a class or a program with its number where a name would be. */
@@ -78,6 +80,8 @@ export const readHeader = (line: string): MessageHeader | undefined => {
     const found = toHeader(bracket[1], who, `${bracket[4] ?? ''}${rest}`)
     if (found && (bracket[2] !== undefined || !isLogHeader(bracket[1] ?? '', who))) return found
   }
+  const bracketed = bracketedName.exec(head)
+  if (bracketed) return toHeader(bracketed[2], bracketed[1], '')
   const columns = weechat.exec(head)
   if (columns) return toHeader(columns[1], columns[2], `${columns[3] ?? ''}${rest}`)
   if (/^\s*(?:\[|\d|[A-Z][a-z]{2} {1,2}\d{1,2} \d{1,2}:\d{2}.{0,10}<)/.test(head)) {

@@ -5,9 +5,10 @@ import { addCues } from '../talk/recording'
 import { findSpeakers, splitSpeaker } from '../talk/speaker'
 import { type Draft, emptyDraft, type Format, type Input } from '../types'
 
-const stamp = '(?:\\d{1,3}:)?\\d{1,2}:\\d{2}[.,]\\d{1,3}'
+const stamp = '(?:\\d{1,3}:)?\\d{1,2}:\\d{1,2}[.,]\\d{1,3}'
 /** `00:00:05.000 --> 00:00:08.000` (WebVTT, SRT; in brackets with the words behind it: Whisper), `0:00:05.000,0:00:08.000` (SBV) */
 const timing = new RegExp(`^\\s*(\\[)?(${stamp})(?:\\s*-->\\s*|,)(${stamp})(?:\\]\\s*(.*)|(?![\\d.,]).*)$`)
+const nameAlone = /^\p{Lu}[\p{L}.'’-]*(?: [\p{L}(][\p{L}.'’)-]*){1,4}\s*$/u
 const voice = /<v(?:\.[^\s>]{1,100})?[ \t]+([^>]{1,200})>/g
 const entities: Record<string, string> = { amp: '&', lt: '<', gt: '>', nbsp: ' ', quot: '"', lrm: '', rlm: '' }
 
@@ -19,15 +20,21 @@ const plain = (text: string): string =>
     .trim()
 
 /** The lines of one cue, each with what follows its timing. */
-type Block = { line: number; from: number; to: number; raw: string; texts: string[] }
+type Block = { line: number; from: number; to: number; raw: string; who?: string; texts: string[] }
+
+/** `0:0:3.12`: numbers without zeros, as Teams once wrote them. */
+const withZeros = (written: string): string => written.replace(/:(\d)(?!\d)/g, ':0$1')
 
 const readTiming = (text: string, line: number): Block | undefined => {
   const match = timing.exec(text)
-  const from = parseElapsed(match?.[2] ?? '')
-  const to = parseElapsed(match?.[3] ?? '')
+  const from = parseElapsed(withZeros(match?.[2] ?? ''))
+  const to = parseElapsed(withZeros(match?.[3] ?? ''))
   if (!match || from === undefined || to === undefined) return undefined
   return { line, from, to, raw: match[2] ?? '', texts: match[1] && match[4] ? [match[4]] : [] }
 }
+
+/** `12 "Ada Njoku" (1234567)`, as Webex names a cue */
+const namedIdentifier = /^\d+ "([^"]{1,100})" \(\d+\)\s*$/
 
 function* readBlocks(lines: string[], preamble: Line[]): Generator<Block> {
   let block: Block | undefined
@@ -36,7 +43,8 @@ function* readBlocks(lines: string[], preamble: Line[]): Generator<Block> {
     const next = text.includes('-->') || text.includes(',') ? readTiming(text, i + 1) : undefined
     if (next) {
       if (block) yield block
-      block = next
+      const named = namedIdentifier.exec(lines[i - 1] ?? '')?.[1]
+      block = { ...next, ...(named ? { who: named } : {}) }
       isNote = false
     } else if (text.trim() === '') isNote = false
     else if (block && /^(?:NOTE|STYLE|REGION)\b/.test(text) && lines[i - 1]?.trim() === '') isNote = true
@@ -51,11 +59,11 @@ const isIdentifier = (lines: string[], i: number): boolean =>
   readTiming(lines[i + 1] ?? '', 0) !== undefined && (/^\s*\d+\s*$/.test(lines[i] ?? '') || lines[i - 1]?.trim() === '')
 
 /** A cue for each voice of a block. */
-const toVoices = ({ texts, ...time }: Block): Cue[] => {
+const toVoices = ({ texts, who: named, ...time }: Block): Cue[] => {
   const text = texts.join('\n')
   const parts: { who?: string; text: string }[] = []
   let cursor = 0
-  let who: string | undefined
+  let who = named
   voice.lastIndex = 0
   for (let match = voice.exec(text); match; match = voice.exec(text)) {
     parts.push({ ...(who === undefined ? {} : { who }), text: plain(text.slice(cursor, match.index)) })
@@ -75,7 +83,12 @@ function* read(input: Input): Generator<undefined, Draft> {
   const preamble: Line[] = []
   const cues: Cue[] = []
   let last = ''
-  for (const block of readBlocks(input.text.split('\n'), preamble)) {
+  const blocks = [...readBlocks(input.text.split('\n'), preamble)]
+  // Teams once wrote the name above the words of each cue.
+  const haveNames = blocks.every(({ texts }) => texts.length > 1 && nameAlone.test(texts[0] ?? ''))
+  if (haveNames) for (const block of blocks) block.who = block.texts.shift() ?? ''
+  yield
+  for (const block of blocks) {
     // Captions that roll repeat the line above the new one.
     const texts = block.texts.length > 1 && plain(block.texts[0] ?? '') === last ? block.texts.slice(1) : block.texts
     if (block.texts.every((text) => text.trim() === ''))

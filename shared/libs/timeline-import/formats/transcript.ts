@@ -14,8 +14,10 @@ const nameFirst = new RegExp(
 /** `[00:05:41] Mira Holt: text`, `0:03 - Mira Holt`, and a time alone on its line */
 const timeFirst = new RegExp(`^\\s*(?:\\*\\*)?[([]?(${offset})[)\\]]?(?:\\*\\*)?(?:[\\s\\-–—|:]+(\\S.*)|\\s*)$`)
 const nameAlone = /^\s*(?:\*\*)?([\p{Lu}@][^\n.!?,;:]{0,50}?)(?:\*\*)?\s*:?\s*$/u
-const endMark = /^\s*(?:transcription ended after\b|this editable transcript\b|transcribed by https?:)/i
-const transcriptWords = /transcri|recording|speakers?\b|computer generated|otter\.ai|fireflies/i
+const fullName = /^\s*\p{Lu}[\p{L}.'’-]+(?: \p{Lu}[\p{L}.'’-]*){1,3}\s*$/u
+const endMark =
+  /^\s*(?:(?:transcription|meeting|recording) ended after\b|this editable transcript\b|transcribed by https?:)/i
+const transcriptWords = /transcri|recording|^speakers?\b|computer generated|otter\.ai|fireflies/i
 
 type Turn = { line: number; raw: string; from: number; who?: string; texts: { text: string; line: number }[] }
 type Talk = { turns: Turn[]; preamble: Line[] }
@@ -24,7 +26,8 @@ const isName = (text: string | undefined): boolean =>
   text !== undefined &&
   nameAlone.test(text) &&
   text.trim().split(/\s+/).length <= 5 &&
-  !/\b(?:ended|started|after|duration|length|total)\b/i.test(text)
+  !/\d-\d|\d{4}|\b(?:ended|started|after|duration|length|total)\b/i.test(text) &&
+  !transcriptWords.test(text)
 
 const readHeader = (text: string, line: number): Turn | undefined => {
   if (text.length > 5000) return undefined
@@ -46,7 +49,15 @@ const readHeader = (text: string, line: number): Turn | undefined => {
 
 /** Takes the name that stands alone on the line above or below a time. */
 const takeName = (turn: Turn, previous: Turn | undefined, preamble: Line[], above: string | undefined): void => {
-  if (turn.who !== undefined || turn.texts.length > 0 || above === undefined || !isName(above)) return
+  if (
+    turn.who !== undefined ||
+    above === undefined ||
+    !isName(above) ||
+    (!/:\s*$/.test(above) && !fullName.test(above))
+  )
+    return
+  // `Mira Holt:` may stand above words that have their time on the same line.
+  if (turn.texts.length > 0 && !/:\s*$/.test(above)) return
   const list = previous?.texts
   if (list ? list.at(-1)?.text !== above : preamble.at(-1)?.text !== above) return
   if (list) list.pop()
@@ -76,6 +87,28 @@ const haveNamesBehindTimes = (turns: Turn[]): boolean =>
   turns.every(({ line, who, texts }) => who === undefined && texts.length > 1 && texts[0]?.line === line) &&
   turns.every(({ texts }) => isName(texts[0]?.text))
 
+/** Begins a turn at each name that stands alone above words, if names do so at most times. */
+const splitAtNames = (turns: Turn[]): void => {
+  const opened = turns.filter(
+    ({ who, texts }) => who === undefined && texts.length > 1 && fullName.test(texts[0]?.text ?? ''),
+  )
+  if (opened.length < Math.max(2, turns.length / 2)) return
+  const copies = turns.splice(0)
+  for (const turn of copies) {
+    let current: Turn = { ...turn, texts: [] }
+    turns.push(current)
+    for (const [i, part] of turn.texts.entries()) {
+      if (fullName.test(part.text) && i + 1 < turn.texts.length) {
+        if (current.texts.length > 0 || current.who !== undefined) {
+          current = { ...turn, line: part.line, texts: [] }
+          turns.push(current)
+        }
+        current.who = part.text.trim()
+      } else current.texts.push(part)
+    }
+  }
+}
+
 /** How much speaks for offsets from the start of a recording, and against times of day: 2 or more is enough. */
 const evidence = ({ turns, preamble }: Talk, fileName: string | undefined): number => {
   const first = turns[0]
@@ -87,6 +120,7 @@ const evidence = ({ turns, preamble }: Talk, fileName: string | undefined): numb
     /transcri|recording|meeting|otter|fireflies/i.test(fileName ?? '') && !isLate ? 1 : 0,
     turns.some(({ raw }) => !/:.*:/.test(raw) && Number.parseInt(raw, 10) >= 24) ? 2 : 0,
     first.from < 60_000 ? 1 : 0,
+    /^0:\d\d$/.test(first.raw) ? 1 : 0,
     withHours.length > 0 && /^0{1,2}:/.test(withHours[0]?.raw ?? '') && !isLate ? 1 : 0,
     turns.filter(({ who, texts }) => who !== undefined && texts.length > 0).length >= turns.length / 2 ? 1 : 0,
   ].reduce((sum, points) => sum + points, 0)
@@ -116,6 +150,7 @@ function* read(input: Input): Generator<undefined, Draft> {
   const { turns, preamble } = readTalk(input.text.split('\n'))
   if (haveNamesBehindTimes(turns)) for (const turn of turns) turn.who = turn.texts.shift()?.text.trim() ?? ''
   yield
+  splitAtNames(turns)
   const speakers = findSpeakers(turns.flatMap(({ texts }) => texts.map(({ text }) => text)))
   const cues: Cue[] = []
   for (const { line, raw, from, who, texts } of turns) {
