@@ -55,7 +55,7 @@ export const zoneFromAbbreviation = (text: string, anyCase = false): Zone | unde
   const minutes = Object.hasOwn(fixedOffsets, key) ? fixedOffsets[key] : undefined
   if (minutes !== undefined) {
     const ambiguity = Object.hasOwn(ambiguities, key) ? ambiguities[key] : undefined
-    return { kind: 'offset', minutes, name: key, ...(ambiguity ? { ambiguity } : {}) }
+    return { kind: 'offset', minutes, name: key === 'Z' ? 'UTC' : key, ...(ambiguity ? { ambiguity } : {}) }
   }
   const id = Object.hasOwn(regionIds, key) ? regionIds[key] : undefined
   const foreign = id ? undefined : zoneByName(key)

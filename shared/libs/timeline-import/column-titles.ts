@@ -1,4 +1,5 @@
 import { anyOf, type ColumnTitle, fold } from '../languages'
+import { parseZone } from '../time'
 
 /** What the title of a column says about its cells; `other` if it says nothing that is known. */
 export type TitleRole = ColumnTitle | 'other'
@@ -8,6 +9,7 @@ const roles = [
   'key',
   'due',
   'elapsed',
+  'duration',
   'end',
   'zone',
   'date',
@@ -48,6 +50,8 @@ export const roleOfTitle = (title: string): TitleRole => {
     normalized.replaceAll(' ', ''),
   ]
   for (const { role, pattern } of rolePatterns) if (spellings.some((spelling) => pattern.test(spelling))) return role
+  // A column that is named after a zone holds the times there.
+  if (parseZone(normalized)) return 'time'
   const withoutSubject = normalized.replace(subject, '').trim()
   const role = rolePatterns.find(({ pattern }) => pattern.test(withoutSubject))?.role
   return role === undefined || role === 'who' || role === 'kind' ? 'other' : role

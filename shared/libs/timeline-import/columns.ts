@@ -101,7 +101,7 @@ export const describeColumns = (grid: Grid, overrides: ColumnOverrides = {}): Co
     const title = grid.header[i] ?? ''
     const name = nameOfColumn(title, i)
     const override = Object.hasOwn(overrides, name) ? overrides[name] : undefined
-    const cells = sample.map(({ cells }) => (cells[i] ?? '').trim()).filter((cell) => cell !== '')
+    const cells = sample.map(({ cells }) => (cells[i] ?? '').trim()).filter((cell) => cell !== '' && cell !== title)
     return describeColumn(title, cells, override)
   })
 }

@@ -164,6 +164,8 @@ export type Draft = {
   zone?: { zone: Zone; line: number }
   /** Dates that the file states for itself, most reliable first. */
   dates: DateExpression[]
+  /** The zone of times elsewhere in the file, for rows if none of them has one. */
+  mentionedZone?: { zone: Zone; line: number }
   /** The year of dates without one, if the file states no whole date. */
   year?: number
   /** The text that lines are counted in, if the file was converted. */

@@ -10,6 +10,7 @@ import { extractReferences, resolveReferences } from '../markdown/references'
 import type { RowGroup } from '../markdown/row-context'
 import { type Section, splitSections, toSource } from '../markdown/sections'
 import { readGroups } from '../markdown/timeline'
+import { mentionedZone } from '../mentioned-zone'
 import type { Draft, Entry, Format, ImportedSections, ImportWarning, Input } from '../types'
 
 const getText = (section: Section): string =>
@@ -122,6 +123,7 @@ function* read({ text, options }: Input): Generator<undefined, Draft> {
   const year = onlyYear(title ?? '') ?? onlyYear(options.fileName ?? '')
   const columns = mergeColumns(selected.flatMap((group) => group.columns ?? []))
   const zone = documentZone(frontMatter, sections, getText)
+  const elsewhere = zone ? undefined : mentionedZone(body)
   return {
     ...(title ? { title: toPlainText(title.trim()) } : {}),
     entries: entries
@@ -146,6 +148,7 @@ function* read({ text, options }: Input): Generator<undefined, Draft> {
     ],
     ...(zone ? { zone } : {}),
     ...(year === undefined ? {} : { year }),
+    ...(elsewhere ? { mentionedZone: elsewhere } : {}),
     ...(columns.length > 0 ? { columns } : {}),
     dates: documentDates(frontMatter, sections, getText, options.fileName, zone?.zone),
   }

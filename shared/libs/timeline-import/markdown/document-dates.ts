@@ -76,7 +76,8 @@ export const documentZone = (
   getText: (section: Section) => string,
 ): { zone: Zone; line: number } | undefined => {
   for (const key of ['timezone', 'time_zone', 'time zone', 'tz', 'zone']) {
-    const zone = parseZone(frontMatter.values.get(key) ?? '')
+    const value = frontMatter.values.get(key) ?? ''
+    const zone = parseZone(value) ?? detectZoneInTitle(value)
     if (zone) return { zone, line: 1 }
   }
   const titled = sections.find(({ kind, title }) => kind === 'chronology' && detectZoneInTitle(title))

@@ -112,7 +112,7 @@ export function* resolve(draft: Draft, overrides: Overrides): Generator<undefine
     warn(0, `Dates like 3/4 are read as ${order === 'MDY' ? 'month/day' : 'day/month'}; the file does not say.`)
   const withDates = overrides.date ? { ...draft, dates: [overrides.date, ...draft.dates] } : draft
   const stated = draft.zone?.zone ?? overrides.zone
-  const inferred = stated ? undefined : inferZone(draft.entries)
+  const inferred = stated ? undefined : inferZone(draft)
   const zone = stated ?? inferred?.zone
   const day = inferDay(withDates, order, overrides.year ?? draft.year)
   const defaults: Defaults = { order, warn, ...(zone ? { zone } : {}), ...(day === undefined ? {} : { day }) }

@@ -8,7 +8,8 @@ import {
   resolveDay,
   type Zone,
 } from '../../time'
-import type { Draft, Entry } from '../types'
+import { onlyZone } from '../mentioned-zone'
+import type { Draft } from '../types'
 import { UNKNOWN_YEAR } from './defaults'
 
 const usZone = /^(?:P[SD]?T|E[SD]?T|M[SD]T|C[SD]T|PACIFIC|EASTERN|CENTRAL|MOUNTAIN)$/
@@ -75,14 +76,9 @@ export const inferDateOrder = (draft: Draft): { order: DateOrder; isCertain: boo
 }
 
 /** The zone of the rows that have one, if it is the same for all of them. */
-export const inferZone = (entries: Entry[]): { zone: Zone; line: number } | undefined => {
-  let stated: { zone: Zone; line: number } | undefined
-  for (const { time, line } of entries) {
-    if (!time.zone) continue
-    if (stated && stated.zone.name !== time.zone.name) return undefined
-    stated ??= { zone: time.zone, line }
-  }
-  return stated
+export const inferZone = ({ entries, mentionedZone }: Draft): { zone: Zone; line: number } | undefined => {
+  const stated = entries.flatMap(({ time: { zone }, line }) => (zone ? [{ zone, line }] : []))
+  return stated.length > 0 ? onlyZone(stated) : mentionedZone
 }
 
 /** The first date with a day and a month in a year: the given one, or the one that stands for an unknown year. */
