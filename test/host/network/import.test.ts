@@ -5,7 +5,7 @@ import { command } from '../../../electron/cli/commands/import'
 import { folderHolder } from '../../../electron/host/store'
 import { callSchemas } from '../../../shared/protocol/calls'
 import { events } from '../../../shared/stages/timeline/model'
-import { closeAll, openOwnPage, startTestHost, type TestHost, temporaryFolder } from './support'
+import { closeAll, openOwnPage, share, startTestHost, type TestHost, temporaryFolder } from './support'
 
 afterEach(closeAll)
 
@@ -81,8 +81,8 @@ describe('debrief import while Debrief has the folder', () => {
 })
 
 describe('the key of the command line', () => {
-  const post = (host: TestHost, name: string, headers: Record<string, string>) =>
-    fetch(`${host.url}/api/${name}`, {
+  const post = ({ url }: Pick<TestHost, 'url'>, name: string, headers: Record<string, string>) =>
+    fetch(`${url}/api/${name}`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', ...headers },
       body: JSON.stringify({ id: 'unknown-document-id' }),
@@ -99,6 +99,17 @@ describe('the key of the command line', () => {
     expect((await post(host, 'document.file', { authorization, 'sec-fetch-site': 'cross-site' })).status).toBe(403)
     expect((await post(host, 'document.file', { authorization: 'Bearer ' })).status).toBe(403)
     expect((await post(host, 'document.file', { authorization: `Bearer ${'A'.repeat(32)}` })).status).toBe(403)
+  })
+
+  test('opens nothing from the network, where guests come in', async () => {
+    const host = await startTestHost()
+    const { key } = await lockOf(host)
+    const { browserLink = '' } = await share(host, 'edit', true)
+    const network = { url: new URL(browserLink).origin }
+    expect((await post(network, 'document.file', { authorization: `Bearer ${key}` })).status).toBe(403)
+    expect((await post(network, 'document.file', { authorization: `Bearer ${key}`, origin: network.url })).status).toBe(
+      401,
+    )
   })
 
   test('opens only what an import needs', async () => {
