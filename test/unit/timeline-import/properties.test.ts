@@ -81,6 +81,13 @@ const writers: Record<string, (rows: Row[]) => string> = {
     `All times are UTC\n${rows.map(({ at, text }) => `${day(at)}, ${clock(at)} - Ana Li: ${text}`).join('\n')}\n`,
   'git log': (rows) =>
     `${rows.map(({ at, text }, i) => `commit ${String(i).padStart(40, 'a')}\nAuthor: Ana <a@b.example>\nDate:   ${day(at)} ${clock(at)}:00 +0000\n\n    ${text}\n`).join('\n')}\n`,
+  json: (rows) =>
+    JSON.stringify(
+      { exported: true, events: rows.map(({ at, text }, id) => ({ id, at: iso(at), what: { text } })) },
+      null,
+      1,
+    ),
+  'json lines': (rows) => rows.map(({ at, text }, id) => JSON.stringify({ id, ts: at * 1000, msg: text })).join('\n'),
   slack: (rows) =>
     JSON.stringify(rows.map(({ at, text }) => ({ type: 'message', user: 'U1', ts: `${at / 1000}.000000`, text }))),
 }
@@ -248,7 +255,16 @@ describe('20,000 rows', () => {
     }))
 
   /** One for each way of reading; the others share theirs. */
-  const ways = ['csv', 'markdown table', 'markdown list', 'markdown headings', 'log', 'chat with brackets', 'slack']
+  const ways = [
+    'csv',
+    'markdown table',
+    'markdown list',
+    'markdown headings',
+    'log',
+    'chat with brackets',
+    'json',
+    'slack',
+  ]
   const chosen = Object.entries(writers).filter(([name]) => ways.includes(name))
 
   it.each(chosen)('%s: all rows are read, in linear time', (_, write) => {
