@@ -36,6 +36,20 @@ const messages = {
   },
 } as const
 
+/** The same for many rows at once. */
+const messagesForMany = {
+  undo: {
+    removed: (count: string) => `Undid adding ${count} rows`,
+    restored: (count: string) => `Undid removing ${count} rows`,
+    changed: (count: string) => `Undid changes to ${count} rows`,
+  },
+  redo: {
+    removed: (count: string) => `Removed ${count} rows again`,
+    restored: (count: string) => `Added ${count} rows again`,
+    changed: (count: string) => `Changed ${count} rows again`,
+  },
+} as const
+
 /** Whether the caret is in the text that has changed, where a change is visible without a notice. */
 const isUnderCaret = (doc: Session['doc'], { ref }: UndoEffect): boolean => {
   const text = getEditedText()
@@ -67,8 +81,11 @@ const notifyUndo = (session: Session, { direction, effects }: UndoMove, viewed: 
   const { kind, ref } = effect
   show(doc, effect, viewed)
   const { moves } = undo
+  const rows = new Set(effects.flatMap((one) => (one.kind === kind && one.ref.id !== '' ? [one.ref.id] : [])))
   toast(
-    messages[direction][kind](getRowName(doc, ref)),
+    rows.size > 1
+      ? messagesForMany[direction][kind](rows.size.toLocaleString('en-US'))
+      : messages[direction][kind](getRowName(doc, ref)),
     {
       label: direction === 'undo' ? 'Redo' : 'Undo',
       run: () => void (direction === 'undo' ? undo.redo() : undo.undo()),

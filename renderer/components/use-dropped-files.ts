@@ -1,6 +1,7 @@
 import { useEffect } from 'react'
 import type { OpenedFile } from '../../shared/protocol/desktop-bridge'
 import { isTyping } from '../commands/keys'
+import { pastedFile } from '../import/arrivals'
 import { type CollectedFiles, collectDropped, collectFiles } from '../import/collect-files'
 import { reportUnreadFile } from '../stores/unread-files'
 
@@ -11,8 +12,7 @@ export const reportUnreadable = ({ files, unreadable }: CollectedFiles): readonl
 }
 
 /** A pasted text that is more than a line, as a file. */
-const textFile = (text: string): OpenedFile | undefined =>
-  text.trim().includes('\n') ? { name: 'Pasted text', bytes: new TextEncoder().encode(text) } : undefined
+const textFile = (text: string): OpenedFile | undefined => (text.trim().includes('\n') ? pastedFile(text) : undefined)
 
 /** A dialog in which pasted text would be lost; the preview of records takes more of them. */
 const blockingDialog = 'dialog[open]:not([data-takes-records])'

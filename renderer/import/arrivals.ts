@@ -3,6 +3,12 @@ import { useStore } from 'zustand'
 import { createStore } from 'zustand/vanilla'
 import type { OpenedFile } from '../../shared/protocol/desktop-bridge'
 
+/** What pasted text is called in place of a file's name. */
+export const PASTED_TEXT = 'Pasted text'
+
+/** Text that a person pasted, as a file. */
+export const pastedFile = (text: string): OpenedFile => ({ name: PASTED_TEXT, bytes: new TextEncoder().encode(text) })
+
 /** Records on their way to a document. */
 export type Delivery = {
   documentId: string

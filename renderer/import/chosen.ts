@@ -1,4 +1,5 @@
 import type { ChosenImport, ChosenRow, PlannedSection } from '../../shared/import'
+import { PASTED_TEXT } from './arrivals'
 import type { PreviewRow } from './preview-rows'
 import type { PreviewState } from './preview-store'
 
@@ -23,8 +24,17 @@ const toChosenRow = ({ planned, event, kind, who, isStarred }: PreviewRow): Chos
   ...(isStarred ? { isStarred } : {}),
 })
 
+/** The name of the first file as the title of a document that was made for it and gets no other. */
+const titleFromFile = ({ isNew, files, plan }: PreviewState): PlannedSection[] => {
+  const name = files[0]?.name.replace(/^.*\//, '').replace(/(?<=.)\.[^.]*$/, '')
+  if (!isNew || !name || name.startsWith(PASTED_TEXT) || plan.sections.some(({ target }) => target === 'title'))
+    return []
+  return [{ id: 'title', source: 0, target: 'title', text: name, state: 'new', isTaken: true }]
+}
+
 /** What is added to the document: the rows as they were corrected, and the sections that were left in. */
-export const toChosenImport = ({ rows, plan, sectionChoices }: PreviewState): ChosenImport => {
+export const toChosenImport = (state: PreviewState): ChosenImport => {
+  const { rows, plan, sectionChoices } = state
   const merged = new Map<string, ChosenRow[]>()
   for (const row of rows)
     if (row.isTaken && row.mergedInto !== undefined)
@@ -34,6 +44,6 @@ export const toChosenImport = ({ rows, plan, sectionChoices }: PreviewState): Ch
       const others = merged.get(row.id)
       return { ...toChosenRow(row), ...(others ? { merged: others } : {}) }
     }),
-    sections: plan.sections.filter((section) => isSectionTaken(section, sectionChoices)),
+    sections: [...titleFromFile(state), ...plan.sections.filter((section) => isSectionTaken(section, sectionChoices))],
   }
 }

@@ -167,6 +167,7 @@ export const applyImport = (doc: Y.Doc, author: Author, chosen: ChosenImport): I
   doc.transact(() => writeTexts(doc, chosen, present, summary), LOCAL)
   const { added, there } = addRows(doc, author, chosen.rows, find)
   summary.events = added.length
+  if (added[0]) summary.firstEvent = { section: events.name, id: added[0].id, field: 'text' }
   summary.alreadyImported = there.length
   doc.transact(() => {
     summary.recollections = addMerged(doc, author, [...added, ...there], find)

@@ -7,6 +7,7 @@ import type {
   ReadSource,
 } from '../libs/timeline-import'
 import type { LessonKind } from '../stages/closing/model'
+import type { FieldRef } from '../stages/contract'
 
 /** A source whose rows were read. */
 export type RowSource = Extract<ReadSource, { kind: 'rows' }>
@@ -115,6 +116,8 @@ export type ChosenImport = {
 /** What an import added to a document, and what it skipped because it is there already. */
 export type ImportSummary = {
   events: number
+  /** The first of the events. */
+  firstEvent?: FieldRef
   recollections: number
   lessons: number
   actions: number

@@ -79,6 +79,7 @@ describe('an import', () => {
     const before = contentOf(doc)
     expect(add()).toEqual({
       events: 5,
+      firstEvent: expect.objectContaining({ section: events.name }),
       recollections: 0,
       lessons: 1,
       actions: 1,

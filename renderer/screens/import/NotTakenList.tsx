@@ -1,4 +1,4 @@
-import type { NotTaken } from './not-taken'
+import { NOT_TAKEN_ID, type NotTaken } from './not-taken'
 import { usePreviewActions } from './preview-context'
 import styles from './SourceList.module.css'
 
@@ -13,7 +13,7 @@ export const NotTakenList = ({ title, items, isOpen = false }: Props) => {
   if (items.length === 0) return null
   return (
     <details className={styles.notTaken} open={isOpen || undefined}>
-      <summary>
+      <summary id={isOpen ? NOT_TAKEN_ID : undefined}>
         {title} <span className={styles.total}>{items.length.toLocaleString('en-US')}</span>
       </summary>
       <ul>

@@ -5,8 +5,8 @@ import { PHONE_QUERY, useMedia } from '../../components/use-media'
 import { eventRows, isSectionTaken } from '../../import/chosen'
 import { countOf } from './count-of'
 import styles from './ImportPreview.module.css'
-import { countNotTaken } from './not-taken'
-import { usePreview } from './preview-context'
+import { countNotTaken, NOT_TAKEN_ID } from './not-taken'
+import { usePreview, usePreviewActions } from './preview-context'
 
 type Props = { blocked: string | undefined; onAdd: () => void; onCancel: () => void; onMoreFiles: () => void }
 
@@ -20,20 +20,29 @@ export const PreviewHeader = ({ blocked, onAdd, onCancel, onMoreFiles }: Props) 
   const texts = usePreview(
     ({ plan, sectionChoices }) => plan.sections.filter((one) => isSectionTaken(one, sectionChoices)).length,
   )
+  const { showPane } = usePreviewActions()
+  const showNotTaken = (): void => {
+    showPane('sources')
+    // On a narrow window, the list is there once its part is shown.
+    requestAnimationFrame(() => document.getElementById(NOT_TAKEN_ID)?.focus())
+  }
   const isPhone = useMedia(PHONE_QUERY)
   const isReading = phase === 'reading'
-  const numbers = [
-    countOf(sources, 'source'),
-    countOf(rows.length, 'row'),
-    ...(notTaken > 0 ? [`${notTaken.toLocaleString('en-US')} not taken`] : []),
-  ]
+  const numbers = [countOf(sources, 'source'), countOf(rows.length, 'row')]
   return (
     <header className={styles.top}>
       <div className={styles.heading}>
         <h2 id="import-title" className={styles.title}>
           Add to timeline
         </h2>
-        <p className={styles.numbers}>{isReading ? 'Reading…' : sources > 0 && numbers.join(' · ')}</p>
+        <p className={styles.numbers}>
+          {isReading ? 'Reading…' : sources > 0 && numbers.join(' · ')}
+          {!isReading && notTaken > 0 && (
+            <button type="button" className={styles.notTaken} onClick={showNotTaken}>
+              {notTaken.toLocaleString('en-US')} not taken
+            </button>
+          )}
+        </p>
       </div>
       <div className={styles.actions}>
         <Button look="quiet" icon={<Plus />} label={isPhone ? 'More files' : undefined} onClick={onMoreFiles}>

@@ -4,7 +4,7 @@ import { addRecords } from '../../commands/library'
 import { Button } from '../../components/Button'
 import { Dialog } from '../../components/Dialog'
 import { reportUnreadable } from '../../components/use-dropped-files'
-import { setChooserOpen, useHasOpenDocument } from '../../import/arrivals'
+import { pastedFile, setChooserOpen, useHasOpenDocument } from '../../import/arrivals'
 import { chooseFiles } from '../../import/collect-files'
 import styles from './RecordsDialog.module.css'
 
@@ -22,7 +22,7 @@ export const RecordsDialog = () => {
   }
   const read = (): void => {
     close()
-    void addRecords([{ name: 'Pasted text', bytes: new TextEncoder().encode(text) }])
+    void addRecords([pastedFile(text)])
   }
   return (
     <Dialog

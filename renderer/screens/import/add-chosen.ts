@@ -1,9 +1,11 @@
 import { useCallback } from 'react'
 import { applyImport, describeLackOfRoom, type ImportSummary } from '../../../shared/import'
+import { stageBySection } from '../../../shared/stages'
 import { toast } from '../../components/Toasts'
 import { toChosenImport } from '../../import/chosen'
 import type { Preview } from '../../import/preview-store'
 import { useOpenMeeting } from '../../stores/meeting-context'
+import { reveal } from '../../stores/reveal'
 import { countOf } from './count-of'
 
 const describe = ({ events, recollections, lessons, actions, texts, alreadyImported }: ImportSummary): string => {
@@ -29,6 +31,8 @@ export const useAddChosen = (preview: Preview): (() => void) => {
     const summary = undo.asOneStep(() => applyImport(doc, author, chosen))
     const { moves } = undo
     preview.discard()
+    const { firstEvent } = summary
+    if (firstEvent) reveal(stageBySection(firstEvent.section)?.id, firstEvent)
     toast(describe(summary), {
       label: 'Undo',
       run: () => void undo.undo(),

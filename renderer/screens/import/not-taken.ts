@@ -1,5 +1,8 @@
 import type { PreviewState } from '../../import/preview-store'
 
+/** The id of the list's heading. */
+export const NOT_TAKEN_ID = 'import-not-taken'
+
 /** Something of the sources that becomes no row: words at a line, or a whole file. */
 export type NotTaken = { key: string; name: string; message: string; source?: number; line?: number; words?: string }
 
