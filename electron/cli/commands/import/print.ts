@@ -43,14 +43,20 @@ const textNames: Partial<Record<SectionTarget, string>> = {
   impactOnUsers: 'impact on users',
 }
 
+/** `1 event`, `2 events`. */
+const count = (number: number, what: string): string => `${number} ${what}${number === 1 ? '' : 's'}`
+
 /** Says what was added to a document, and what was not. */
 export const printSummary = ({ fileName, plan, summary }: Written, io: Io): void => {
   const { events, lessons, actions, texts } = summary
   const rows = plan.rows.filter(({ isSuggestion }) => !isSuggestion)
-  const parts = [`${events} events`, `${lessons} lessons`, `${actions} actions`, ...texts]
+  const parts = [count(events, 'event'), count(lessons, 'lesson'), count(actions, 'action'), ...texts]
   io.stderr(`Added to ${fileName}: ${parts.join(', ')}.`)
-  const before = rows.filter(({ state }) => state === 'imported' || state === 'removed').length
-  if (before > 0) io.stderr(`${before} events were already there from an earlier import.`)
+  const before = new Set(
+    rows.flatMap(({ state, importKey }) => (state === 'imported' || state === 'removed' ? [importKey] : [])),
+  ).size
+  if (before > 0)
+    io.stderr(`${count(before, 'event')} ${before === 1 ? 'was' : 'were'} already there from an earlier import.`)
   for (const { event, source, state } of rows) {
     const where = plan.sources.length > 1 ? `${plan.sources[source]?.name ?? ''}, line` : 'Line'
     if (state === 'repeats')

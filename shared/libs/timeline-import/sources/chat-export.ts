@@ -1,5 +1,5 @@
 import { decode } from '../decode'
-import { ImportError } from '../types'
+import { isJsonObject } from '../json-fields'
 
 const dayFile = /^(?:(.*)\/)?(?:19|20)\d\d-[01]\d-[0-3]\d\.json$/
 
@@ -15,16 +15,19 @@ export const folderOf = (name: string): string => name.slice(0, Math.max(0, name
 /** `export/general` → `#general`. */
 export const channelName = (folder: string): string => `#${folder.slice(folder.lastIndexOf('/') + 1)}`
 
-/** The messages of one day as they are between the brackets of their list. Throws `ImportError` if it is no list. */
-export const readDay = (bytes: Uint8Array | string): string => {
+/** The messages of one day as they are between the brackets of their list; undefined for any other file of that name. */
+export const readDay = (bytes: Uint8Array): string | undefined => {
   const text = decode(bytes).trim()
   try {
-    if (Array.isArray(JSON.parse(text))) return text.slice(1, -1).trim()
+    const messages: unknown = JSON.parse(text)
+    return Array.isArray(messages) && messages.every(isMessage) ? text.slice(1, -1).trim() : undefined
   } catch (error) {
-    if (!(error instanceof SyntaxError || error instanceof RangeError)) throw error
+    if (error instanceof SyntaxError || error instanceof RangeError) return undefined
+    throw error
   }
-  throw new ImportError('unknown-json', 'This is not a day of a channel: it is not a list of messages.')
 }
+
+const isMessage = (value: unknown): boolean => isJsonObject(value) && typeof value.ts === 'string'
 
 /** The days of a channel as one list, each beginning on a line of its own. */
 export const joinDays = (days: readonly string[]): string => `[\n${days.filter((day) => day !== '').join(',\n')}\n]\n`

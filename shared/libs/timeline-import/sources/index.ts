@@ -48,43 +48,54 @@ const refusedBy = async (name: string, work: () => Promise<ReadSource>): Promise
   }
 }
 
-type Part = { name: string; size: number; read: (options: ImportOptions, pause: Pause) => Promise<ReadSource[]> }
+/** What `read` gives; undefined if it refuses the file, which is then told when the file is read for itself. */
+const readUnlessRefused = <T>(read: () => T): T | undefined => {
+  try {
+    return read()
+  } catch (error) {
+    if (error instanceof ImportError) return undefined
+    throw error
+  }
+}
+
+type OptionsFor = (sourceName: string) => ImportOptions
+/** What is read at once; `name` is that of the source that it most likely becomes. */
+type Part = { name: string; size: number; read: (optionsFor: OptionsFor, pause: Pause) => Promise<ReadSource[]> }
 
 const filePart = (item: Item): Part => ({
   name: item.name,
   size: item.size,
-  read: async (options, pause) => [
+  read: async (optionsFor, pause) => [
     await refusedBy(item.name, async () => {
       const bytes = item.read()
       if (/\.debrief\.json$/i.test(item.name)) return { kind: 'document', name: item.name, bytes }
-      const used = { fileName: item.name, ...options }
+      const used = { fileName: item.name, ...optionsFor(item.name) }
       const result = await readSource(bytes, used, pause)
       return { kind: 'rows', name: item.name, text: result.text ?? decode(bytes), options: used, result }
     }),
   ],
 })
 
-/** All days of one channel as one source; days that cannot be read are refused one by one. */
+/** All days of one channel as one source. What is no list of messages is read for itself, like any other file. */
 const channelPart = (folder: string, days: readonly Item[], people: People | undefined): Part => {
   const name = channelName(folder)
   return {
     name,
     size: days.reduce((sum, { size }) => sum + size, 0),
-    read: async (options, pause) => {
-      const refused: ReadSource[] = []
+    read: async (optionsFor, pause) => {
+      const others: ReadSource[] = []
       const lists: string[] = []
       for (const day of [...days].sort((a, b) => (a.name < b.name ? -1 : 1))) {
-        try {
-          lists.push(readDay(day.read()))
-        } catch (error) {
-          if (!(error instanceof ImportError)) throw error
-          refused.push({ kind: 'refused', name: day.name, message: error.message })
-        }
+        const list = readUnlessRefused(() => readDay(day.read()))
+        if (list === undefined) others.push(...(await filePart(day).read(optionsFor, pause)))
+        else lists.push(list)
         await pause()
       }
-      if (lists.length === 0) return refused
+      if (lists.length === 0) return others
+      if (lists.every((list) => list === ''))
+        return [{ kind: 'refused', name, message: 'This channel has no messages.', isLeftOut: true }, ...others]
       const text = joinDays(lists)
-      const used = { ...(people ? { people } : {}), ...options }
+      const used = { ...(people ? { people } : {}), ...optionsFor(name) }
       const channel = await refusedBy(name, async () => ({
         kind: 'rows',
         name,
@@ -92,7 +103,7 @@ const channelPart = (folder: string, days: readonly Item[], people: People | und
         options: used,
         result: await readSource(text, used, pause),
       }))
-      return [channel, ...refused]
+      return [channel, ...others]
     },
   }
 }
@@ -110,7 +121,7 @@ const plan = (items: readonly Item[]): { parts: Part[]; leftOut: ReadSource[] } 
   const leftOut: ReadSource[] = []
   const users = new Map<string, People>()
   const others = items.filter((item) => {
-    const people = isUsersFile(item.name) ? readUsers(item) : undefined
+    const people = isUsersFile(item.name) ? readUnlessRefused(() => readPeople(item.read())) : undefined
     if (!people) return true
     users.set(folderOf(item.name), people)
     leftOut.push({
@@ -136,22 +147,13 @@ const plan = (items: readonly Item[]): { parts: Part[]; leftOut: ReadSource[] } 
   return { parts, leftOut }
 }
 
-const readUsers = (item: Item): People | undefined => {
-  try {
-    return readPeople(item.read())
-  } catch (error) {
-    if (error instanceof ImportError) return undefined
-    throw error
-  }
-}
-
-/** Names that differ, so that options and corrections of one source never reach another. */
-const withOwnNames = (parts: readonly Part[]): Part[] => {
+/** Gives parts names that differ, so that options and corrections of one source never reach another. */
+const withOwnNames = (parts: readonly Part[]): { part: Part; ownName: string }[] => {
   const counts = new Map<string, number>()
   return parts.map((part) => {
     const count = (counts.get(part.name) ?? 0) + 1
     counts.set(part.name, count)
-    return count === 1 ? part : { ...part, name: `${part.name} (${count})` }
+    return { part, ownName: count === 1 ? part.name : `${part.name} (${count})` }
   })
 }
 
@@ -166,14 +168,14 @@ export const readSources = async (
   const pause = createPause()
   const { items, refused } = expand(files, { ...sourceLimits, ...limits })
   const { parts, leftOut } = plan(items)
-  const named = withOwnNames(parts)
-  const total = named.reduce((sum, { size }) => sum + size, 0)
+  const total = parts.reduce((sum, { size }) => sum + size, 0)
   const sources: ReadSource[] = []
   let done = 0
-  for (const part of named) {
-    onProgress({ done, total, name: part.name })
-    for (const source of await part.read(optionsFor(part.name), pause))
-      sources.push(source.kind === 'rows' ? { ...source, name: part.name } : source)
+  for (const { part, ownName } of withOwnNames(parts)) {
+    const rename = (name: string): string => (name === part.name ? ownName : name)
+    onProgress({ done, total, name: ownName })
+    for (const source of await part.read((name) => optionsFor(rename(name)), pause))
+      sources.push({ ...source, name: rename(source.name) })
     done += part.size
     await pause()
   }
