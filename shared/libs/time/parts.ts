@@ -157,15 +157,17 @@ const readNext = (
   return undefined
 }
 
-const rangeEnd = /[-−]\s?(\d{2}):(\d{2})(?![\d])/y
+const rangeEnd = /[-−]\s?(\d{2}):(\d{2})(:\d{2})?(?!\d)/y
+const writtenSeconds = /\d:\d{2}:\d{2}(?:[.,]\d{1,9})?$/
 
-/** `14:05-15:00` is a range; `14:05:00-07:00`, or an end before the start, is an offset. */
+/** `14:05-15:00` is a range; `02:05:00-07:00`, with seconds on one side only, or an end before the start, is an offset. */
 const looksLikeRange = (text: string, cursor: number, clock: Clock): boolean => {
   const match = matchAt(rangeEnd, text, cursor)
+  const before = text.slice(Math.max(0, cursor - 20), cursor)
   return (
     match !== null &&
-    clock.second === 0 &&
-    !/T\d{1,2}:\d{2}$/.test(text.slice(Math.max(0, cursor - 6), cursor)) &&
+    writtenSeconds.test(before) === (match[3] !== undefined) &&
+    !/T\d{1,2}:\d{2}$/.test(before) &&
     Number(match[1]) * 60 + Number(match[2]) >= clock.hour * 60 + clock.minute
   )
 }

@@ -36,6 +36,9 @@ describe('a line that may begin with a time', () => {
   it('distinguishes the end of a range from an offset', () => {
     expect(readTime('14:05-15:00')?.value.end?.clock?.hour).toBe(15)
     expect(readTime('2024-06-15T14:05:00-07:00')?.value.zone).toMatchObject({ minutes: -420 })
+    expect(readTime('2024-06-15T02:00:00-08:00')?.value.zone).toMatchObject({ minutes: -480 })
+    expect(readTime('2024-06-15 02:00:00.000-08:00')?.value.zone).toMatchObject({ minutes: -480 })
+    expect(readTime('02:00:00-08:00:00')?.value.end?.clock).toMatchObject({ hour: 8 })
   })
 })
 
