@@ -71,7 +71,13 @@ const addRows = (
     doc.transact(() => {
       for (const { row, id } of batch) restore(doc, id, row)
     }, LOCAL)
-  const ids = inBatches(fresh, MAX_ROWS_AT_ONCE).flatMap((batch) => addEvents(doc, author, batch.map(toValues)))
+  const ids = inBatches(fresh, MAX_ROWS_AT_ONCE).flatMap((batch) =>
+    addEvents(
+      doc,
+      author,
+      batch.map((row) => ({ ...toValues(row), ...row.event.details })),
+    ),
+  )
   return { added: [...fresh.map((row, index) => ({ row, id: ids[index] ?? '' })), ...removed], there }
 }
 

@@ -40,9 +40,13 @@ export type ImportedEvent = {
   end?: string
   /** Written by a bot or an integration. */
   bot?: true
+  details?: EventDetails
   /** Index in `events` of an earlier event of the same instant with nearly the same words. */
   duplicateOf?: number
 }
+
+/** What somebody wrote about an event besides its words. */
+export type EventDetails = { knownThen?: string; learnedLater?: string; options?: string; evidence?: string }
 
 export type ImportedAction = {
   text: string
@@ -144,6 +148,7 @@ export type Entry = {
   who?: string
   kind?: EventKind
   bot?: true
+  details?: EventDetails
   /** The date of the divider or heading above it. Days are counted from the first row that shares the same object. */
   day?: DateExpression
   /** Zone stated by the column, the heading or the text above it. */

@@ -11,7 +11,7 @@ import type { RowGroup } from '../markdown/row-context'
 import { type Section, splitSections, toSource } from '../markdown/sections'
 import { readGroups } from '../markdown/timeline'
 import { mentionedZone } from '../mentioned-zone'
-import type { Draft, Entry, Format, ImportedSections, ImportWarning, Input } from '../types'
+import type { Draft, Entry, EventDetails, Format, ImportedSections, ImportWarning, Input } from '../types'
 
 const getText = (section: Section): string =>
   section.blocks
@@ -20,7 +20,16 @@ const getText = (section: Section): string =>
     .join('\n')
 
 /** Sections in which a list of times is not a timeline. */
-const nonTimelineKinds = new Set(['effects', 'rootCause', 'wentWell', 'wentPoorly', 'lucky', 'followUps', 'lessons'])
+const nonTimelineKinds = new Set([
+  'meeting',
+  'effects',
+  'rootCause',
+  'wentWell',
+  'wentPoorly',
+  'lucky',
+  'followUps',
+  'lessons',
+])
 
 /** The groups that are the timeline: by their title, or else by their content. */
 const selectTimeline = (groups: RowGroup[], isUntitled: boolean): RowGroup[] => {
@@ -102,6 +111,9 @@ const onlyYear = (text: string): number | undefined => {
   return years.size === 1 ? Number([...years][0]) : undefined
 }
 
+const mapValues = (details: EventDetails, map: (text: string) => string): EventDetails =>
+  Object.fromEntries(Object.entries(details).map(([name, text]) => [name, map(text)]))
+
 function* read({ text, options }: Input): Generator<undefined, Draft> {
   const frontMatter = parseFrontMatter(text)
   const { text: body, urls } = extractReferences(toMarkdown(prepareText(frontMatter.body)))
@@ -110,7 +122,8 @@ function* read({ text, options }: Input): Generator<undefined, Draft> {
   const sections = splitSections(blocks)
   const groups = yield* readGroups(sections, options.columns)
   const selected = selectTimeline(groups, sections.length === 1)
-  const outside = groups.filter((group) => !selected.includes(group))
+  const chosen = new Set(selected)
+  const outside = groups.filter((group) => !chosen.has(group))
   const entries = separateRuns(selected)
   const mentions = yield* findMentions(sections, [...entries, ...outside.flatMap((group) => group.entries)])
   const withoutText = entries.filter((entry) => entry.text === '')
@@ -125,14 +138,20 @@ function* read({ text, options }: Input): Generator<undefined, Draft> {
   const zone = documentZone(frontMatter, sections, getText)
   const elsewhere = zone ? undefined : mentionedZone(body)
   return {
-    ...(title ? { title: toPlainText(title.trim()) } : {}),
+    ...(title ? { title: title.trim() } : {}),
     entries: entries
       .filter(({ text }) => text !== '')
       .map((entry) => ({
         ...entry,
         text: entry.source === 'chat' ? resolveReferences(entry.text, urls) : finish(entry.text),
+        source: finish(entry.source),
+        ...(entry.who ? { who: finish(entry.who) } : {}),
+        ...(entry.details ? { details: mapValues(entry.details, finish) } : {}),
       })),
-    suggestions: [...outside.flatMap((group) => group.entries), ...mentions.map(({ entry }) => entry)]
+    suggestions: [
+      ...outside.filter(({ kind }) => kind !== 'meeting').flatMap((group) => group.entries),
+      ...mentions.map(({ entry }) => entry),
+    ]
       .filter(({ text }) => text !== '')
       .map((entry) => ({ ...entry, text: finish(entry.text) })),
     sections: mapSections(extractSections(sections), finish),

@@ -64,7 +64,7 @@ function* read({ text, options }: Input): Generator<undefined, Draft> {
   const { updates, untimed, preamble, affected, frontMatter } = page
   const draft = emptyDraft()
   const title = frontMatter.values.get('title') || preamble.find((line) => line.text.trim().length > 3)?.text
-  if (title) draft.title = toPlainText(plainTitle(title.replace(/^#{1,6}\s+/, '')))
+  if (title) draft.title = plainTitle(title.replace(/^#{1,6}\s+/, ''))
   const isDescending = orderOf(updates[0]?.time ?? emptyTime) > orderOf(updates.at(-1)?.time ?? emptyTime)
   const ordered = isDescending ? [...updates].reverse() : updates
   draft.entries = ordered.map(({ time, text, line, day }) => ({

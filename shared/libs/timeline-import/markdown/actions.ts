@@ -47,6 +47,21 @@ const statusPrefix =
   /^\s*(?:(\*\*|__|~~|)[[(]?(todo|to do|done|wip|in progress|complete[d]?|fixed|open|dropped|won['’]t (?:do|fix))[\])]?(?:\1[ \t]*[:–—-]|:[ \t]*\1|[\])]\1|(?<=[*_])\1(?=\s))|(✅|✔️?|☑️?|⬜|🚧|:white_check_mark:|:heavy_check_mark:))[ \t]*(?=\S)/iu
 const statusSuffix = /[[(](done|complete[d]?|in progress|wip|fixed|merged|dropped|won['’]t (?:do|fix))[\])][.*_\s]*$/i
 
+/** The owner, the due date and the ticket that the words of an action name. */
+const fieldsInWords = (text: string): ActionFields => {
+  const ticketId = ticket
+    .exec(text.replace(/\b(?:UTF|SHA|ISO|RFC|CVE|HTTP|TLS|X|P|SEV)-\d+\b/g, ''))
+    ?.slice(1)
+    .find((part) => part !== undefined)
+  const assignee = (findOwner(text) ?? handle.exec(text)?.[1])?.trim()
+  const dueText = findDue(text)
+  return {
+    ...(assignee ? { owner: assignee } : {}),
+    ...(dueText ? { due: dueText } : {}),
+    ...(ticketId ? { ticket: ticketId } : {}),
+  }
+}
+
 /** The action that a text describes, with the fields and the status found in it. */
 export const readAction = (source: string, given: ActionFields = {}): ImportedAction | undefined => {
   const box = /^\s*\[([ xX])\]\s+/.exec(source)
@@ -56,19 +71,11 @@ export const readAction = (source: string, given: ActionFields = {}): ImportedAc
   if (text === '' || isPlaceholder(text)) return undefined
   const boxStatus = box && (box[1] === ' ' ? 'open' : 'done')
   const status = boxStatus ?? readStatus(prefix?.[2] ?? prefix?.[3] ?? statusSuffix.exec(text)?.[1] ?? '')
-  const ticketId = ticket
-    .exec(text.replace(/\b(?:UTF|SHA|ISO|RFC|CVE|HTTP|TLS|X|P|SEV)-\d+\b/g, ''))
-    ?.slice(1)
-    .find((part) => part !== undefined)
-  const assignee = (findOwner(text) ?? handle.exec(text)?.[1])?.trim()
-  const dueText = findDue(text)
   return {
     text,
-    ...(assignee ? { owner: assignee } : {}),
-    ...(dueText ? { due: dueText } : {}),
-    ...(ticketId ? { ticket: ticketId } : {}),
+    // Whoever writes the fields on lines of their own has no others in the words.
+    ...(Object.keys(fields).length === 0 ? fieldsInWords(text) : fields),
     ...(status ? { status } : {}),
-    ...fields,
     ...given,
   }
 }

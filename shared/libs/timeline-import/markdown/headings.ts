@@ -1,4 +1,5 @@
 import { anyOf, fold, type SectionTitle } from '../../languages'
+import { decodeEntity } from './plain-text'
 
 /** What a section of a postmortem is about. */
 export type SectionKind = Exclude<SectionTitle, 'mixed'>
@@ -32,8 +33,13 @@ const titlePatterns = titleKinds.map((kind) => ({
 /** The text of a heading without its markup. */
 export const plainTitle = (source: string): string =>
   source
-    .replace(/!?\[([^\]\n]{0,500})\]\([^)\n]{0,1000}\)/g, '$1')
-    .replace(/\\([!-/:-@[-`{-~])|[*`]+|(?<![\w\\])_+|_+(?!\w)/g, '$1')
+    .replace(/(?<!\\)!?\[([^\]\n]{0,500})\]\([^)\n]{0,1000}\)/g, '$1')
+    .replace(/(?<!\\)<(https?:\/\/[^\s<>]{1,500})>/g, '$1')
+    .replace(
+      /\\([!-/:-@[-`{-~])|&(#?\w{1,8});|[*`]+|(?<![\w\\])_+|_+(?!\w)/g,
+      (source, sign: string | undefined, entity: string | undefined) =>
+        sign ?? (entity === undefined ? '' : (decodeEntity(entity) ?? source)),
+    )
     .trim()
 
 /** A title in lowercase, without numbering, symbols and markup. */

@@ -59,7 +59,7 @@ const escaped = /\\([!-/:-@[-`{-~])/.source
 /** An escape before or an entity for one of these is markup's alternative, so it stays until the markup was read. */
 const significant = /[*<>|\\`&_[\]#]/
 
-const codeSpan = /(`[^`\n]{1,300}`)/
+const codeSpan = /((?<!\\)`[^`\n]{1,300}`)/
 const escapeOrEntity = new RegExp(`${escaped}|${entity}`, 'g')
 
 /** What can begin a block if it stands at the start of a line: an indentation, and the markers of lists and quotations. */

@@ -27,6 +27,8 @@ export type RowContext = {
   run: number
   /** Roles of columns that the caller gives. */
   columns?: ColumnOverrides
+  /** It is a day in the timeline of Debrief's own report. */
+  isReport?: true
   /** According to the text, its times are approximate. */
   isApproximate?: true
 }

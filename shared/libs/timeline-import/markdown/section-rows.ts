@@ -12,11 +12,14 @@ import type { Entry } from '../types'
 import type { Block, Item } from './blocks'
 import { readTimeAfterLabel, readTimeAtEnd } from './indirect-time'
 import { readItems } from './list'
+import { readReportTable } from './report-rows'
 import { createEntry, isRow, type RowContext, type RowGroup, toGroups, unwrap } from './row-context'
 import { toSource } from './sections'
 
 const fromTable = (block: Block & { type: 'table' }, context: RowContext): RowGroup[] => {
   if (context.kind === 'followUps') return []
+  const own = context.isReport ? readReportTable(block, context) : undefined
+  if (own) return own
   const read = readGrid(block, {
     source: 'markdown',
     run: context.run,

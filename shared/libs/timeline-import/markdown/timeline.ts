@@ -2,6 +2,7 @@ import { type DateExpression, findDates, type TimedLine, type Zone } from '../..
 import type { ColumnOverrides } from '../columns'
 import { detectZone, detectZoneInTitle } from '../detect-zone'
 import type { Block } from './blocks'
+import { isReportDay } from './report-rows'
 import { createEntry, type RowContext, type RowGroup, toGroups, unwrap } from './row-context'
 import { fromBlocks } from './section-rows'
 import { ancestry, type Section, toSource } from './sections'
@@ -107,6 +108,7 @@ export function* readGroups(sections: Section[], columns?: ColumnOverrides): Gen
       ...(columns ? { columns } : {}),
       ...(zone ? { zone } : {}),
       ...(stated.isApproximate ? { isApproximate: stated.isApproximate } : {}),
+      ...(isReportDay(section) ? { isReport: true as const } : {}),
     }
     if (section.timed) {
       const subsections = untimedSubsections(sections, index)

@@ -71,6 +71,7 @@ const toEvent = (entry: Entry, { at, local, wall, zone, end }: ResolvedTime): Im
   ...(entry.kind ? { kind: entry.kind } : {}),
   ...(end === undefined ? {} : { end }),
   ...(entry.bot ? { bot: true } : {}),
+  ...(entry.details ? { details: entry.details } : {}),
 })
 
 /** The events of a draft, in its order, what had to be assumed, and what only a person can tell. */
