@@ -208,8 +208,7 @@ export const createElements = (writer: MarkdownWriter, boldClasses: Set<string>)
         instant = instantOf(attributes)
         const start = writer.mark()
         return () => {
-          const isEmpty = start.line?.text.length === start.offset
-          const words = instant ?? (isEmpty ? attributes.get('datetime') : undefined)
+          const words = instant ?? (writer.isAtMark(start) ? attributes.get('datetime') : undefined)
           instant = undefined
           if (words) writer.addText(words, boldCount > 0)
         }

@@ -35,7 +35,7 @@ const toInline = (text: string): string =>
 const readCells = (row: string): TextRow['cells'] => {
   const cells: TextRow['cells'] = []
   const parts =
-    row.match(/\|\|?|\[[^\]\n]{0,800}\]|\{\{[^}\n]{0,300}\}\}|\{[^{}\n]{0,200}\}|\\\||[^|[{\\]+|[[{\\]/g) ?? []
+    row.match(/\|\|?|\[[^\][\n]{0,800}\]|\{\{[^}\n]{0,300}\}\}|\{[^{}\n]{0,200}\}|\\\||[^|[{\\]+|[[{\\]/g) ?? []
   for (const part of parts) {
     if (part === '|' || part === '||') cells.push({ text: '', isHeader: part === '||' })
     else {

@@ -34,7 +34,7 @@ export const createOutput = () => {
     addTable: (rows: TextRow[]): void => {
       if (rows.length === 0) return
       add('', rows[0]?.line ?? 1)
-      lines.push(...tableLines(rows))
+      for (const line of tableLines(rows)) lines.push(line)
     },
     addTerm: (term: string, definition: string, line: number): void =>
       addBlock([`**${term.trim()}:** ${definition.trim()}`.trimEnd()], line),

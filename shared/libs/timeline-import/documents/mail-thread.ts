@@ -31,10 +31,10 @@ const readAttribution = (line: string): Pick<Message, 'who' | 'time'> => {
   const rest = line
     .replace(/\[([^\]]{1,200})\]\([^)]{1,300}\)/g, '$1')
     .replace(/^\S+\s/, '')
-    .replace(/\s(?:wrote|a écrit|escribió|escreveu|ha scritto)\s*:?\s*$/, '')
+    .replace(/\s(?:wrote|a écrit|escribió|escreveu|ha scritto)\s{0,9}:?\s{0,9}$/, '')
     .replace(/^.{0,200}\s(?:schrieb|schreef|skrev)\s/, '')
   const after = time ? rest.slice(rest.indexOf(time.raw) + (rest.includes(time.raw) ? time.raw.length : 0)) : rest
-  const who = nameOf(after.replace(/^[\s,:;-]+/, '').replace(/[\s:,]+$/, ''))
+  const who = nameOf(after.replace(/^[\s,:;-]+/, '').replace(/[\s:,]{1,20}$/, ''))
   return { who: /^\d|^$/.test(who) ? '' : who, ...(time ? { time } : {}) }
 }
 

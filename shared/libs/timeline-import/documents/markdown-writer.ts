@@ -3,8 +3,11 @@ import { type Cell, createTable, type TableBuilder, type WrittenLine } from './m
 /** A level of nesting: an item of a list, whose marker is written once, or a quotation. */
 type Level = { indent: string; marker?: string }
 
-/** A line of a block with the number of its characters that are bold from its start. */
-type InlineLine = { text: string; boldLength: number }
+/** A line of a block in parts, of which the first are bold. */
+type InlineLine = { parts: string[]; boldParts: number }
+
+const emptyLine = (): InlineLine => ({ parts: [], boldParts: 0 })
+const isBlank = ({ parts }: InlineLine): boolean => parts.every((part) => part.trim() === '')
 
 /** Characters that would begin another block in Markdown. */
 const blockMarker = /^(?:#{1,6}(?=\s|$)|[-+*](?=\s|$)|>|\||```|~~~|=+$|-{2,}$|\[[^\]]{0,200}\]:|<)/
@@ -19,9 +22,10 @@ const escapeLine = (text: string): string =>
     .replace(orderedMarker, '$1\\$2')
 
 /** Bold words are kept as markup where they are a label or a time before other text; elsewhere they are plain words. */
-const writeLine = ({ text, boldLength }: InlineLine, isAlone: boolean): string => {
-  const bold = text.slice(0, boldLength).trim()
-  const rest = text.slice(text.slice(0, boldLength).trimEnd().length)
+const writeLine = ({ parts, boldParts }: InlineLine, isAlone: boolean): string => {
+  const text = parts.join('').trim()
+  const bold = parts.slice(0, boldParts).join('').trim()
+  const rest = text.slice(bold.length)
   const isLabel = /:$/.test(bold) || /^\s*[:–—-]/.test(rest) || (rest.trim() === '' && isAlone) || /^[~\d]/.test(bold)
   if (bold === '' || !isLabel || bold.length > 80 || bold.includes('**')) return escapeLine(text)
   if (rest.trim() === '' && /^[~\d]/.test(bold)) return escapeLine(text)
@@ -38,7 +42,7 @@ const MAX_LEVELS = 12
 export const createMarkdownWriter = () => {
   let target: WrittenLine[] = []
   let levels: Level[] = []
-  let inline: InlineLine[] = [{ text: '', boldLength: 0 }]
+  let inline: InlineLine[] = [emptyLine()]
   let headingDepth = 0
   let lastWasItem = false
   const tables: { table: TableBuilder; outer: { target: WrittenLine[]; levels: Level[] }; isInCell: boolean }[] = []
@@ -70,32 +74,22 @@ export const createMarkdownWriter = () => {
 
   /** Ends the block that is being written. A checkbox alone waits for its words. */
   const endBlock = (): void => {
-    if (inline.length === 1 && /^\[[ x]\]\s*$/.test(inline[0]?.text ?? '')) return
+    const first = inline[0]
+    if (inline.length === 1 && first && first.parts.length < 4 && /^\[[ x]\]\s*$/.test(first.parts.join(''))) return
     writeInline()
   }
 
   const writeInline = (): void => {
-    const lines = inline.map(({ text, boldLength }) => ({
-      text: text.trimEnd().replace(/^\s+/, ''),
-      boldLength: Math.max(0, Math.min(boldLength, text.trimEnd().length) - (text.length - text.trimStart().length)),
-    }))
-    inline = [{ text: '', boldLength: 0 }]
+    const filled = inline.filter((line) => !isBlank(line))
+    inline = [emptyLine()]
     const depth = headingDepth
     headingDepth = 0
-    const filled = lines.filter(({ text }) => text !== '')
     if (filled.length === 0) return
-    if (depth > 0 && levels.length === 0) {
-      const words = filled.map(({ text }) => text).join(' ')
-      writeBlock([{ text: `${'#'.repeat(depth)} ${words}`, isHeading: true }])
-      return
-    }
-    if (depth > 0) writeBlock([{ text: `**${filled.map(({ text }) => text).join(' ')}**` }])
-    else
-      writeBlock(
-        filled.map((line) => ({
-          text: isInCell() ? line.text : writeLine(line, filled.length > 1 || levels.length === 0),
-        })),
-      )
+    const words = (): string => filled.map(({ parts }) => parts.join('').trim()).join(' ')
+    if (depth > 0 && levels.length === 0) writeBlock([{ text: `${'#'.repeat(depth)} ${words()}`, isHeading: true }])
+    else if (depth > 0) writeBlock([{ text: `**${words()}**` }])
+    else if (isInCell()) writeBlock(filled.map(({ parts }) => ({ text: parts.join('').trim() })))
+    else writeBlock(filled.map((line) => ({ text: writeLine(line, filled.length > 1 || levels.length === 0) })))
   }
 
   /** Adds words to the block; white space collapses. */
@@ -103,30 +97,29 @@ export const createMarkdownWriter = () => {
     const line = inline.at(-1)
     if (!line) return
     const collapsed = words.replace(/[\s\u00a0]+/g, ' ')
-    const added = /(?:^|\s)$/.test(line.text) ? collapsed.replace(/^ /, '') : collapsed
-    const isLeading = line.boldLength === line.text.length
-    line.text += added
-    if (isLeading && (isBold || added.trim() === '')) line.boldLength = line.text.length
+    const added = /^\s?$/.test(line.parts.at(-1)?.at(-1) ?? '') ? collapsed.replace(/^ /, '') : collapsed
+    if (added === '') return
+    if (line.boldParts === line.parts.length && (isBold || added === ' ')) line.boldParts += 1
+    line.parts.push(added)
   }
 
-  const breakLine = (): void => void inline.push({ text: '', boldLength: 0 })
+  const breakLine = (): void => void inline.push(emptyLine())
 
-  /** Marks a place in the block, for `wrapFrom`. */
-  const mark = (): { line: InlineLine | undefined; offset: number } => ({
+  /** Marks a place in the block, for `wrapFrom` and `isAtMark`. */
+  const mark = (): { line: InlineLine | undefined; count: number } => ({
     line: inline.at(-1),
-    offset: inline.at(-1)?.text.length ?? 0,
+    count: inline.at(-1)?.parts.length ?? 0,
   })
 
   /** Changes the words since a mark, if they are on one line. */
-  const wrapFrom = ({ line, offset }: ReturnType<typeof mark>, change: (words: string) => string): void => {
+  const wrapFrom = ({ line, count }: ReturnType<typeof mark>, change: (words: string) => string): void => {
     if (!line || line !== inline.at(-1) || headingDepth > 0) return
-    const words = line.text.slice(offset)
+    const isBold = line.boldParts === line.parts.length
+    const words = line.parts.splice(count).join('')
     const trimmed = words.trim()
-    if (trimmed === '') return
-    const isBold = line.boldLength === line.text.length
-    const before = words.slice(0, words.indexOf(trimmed))
-    line.text = `${line.text.slice(0, offset)}${before}${change(trimmed)}${/\s$/.test(words) ? ' ' : ''}`
-    if (isBold) line.boldLength = line.text.length
+    if (trimmed === '') line.parts.push(...(words === '' ? [] : [' ']))
+    else line.parts.push(`${/^\s/.test(words) ? ' ' : ''}${change(trimmed)}${/\s$/.test(words) ? ' ' : ''}`)
+    line.boldParts = isBold ? line.parts.length : Math.min(line.boldParts, count)
   }
 
   const openHeading = (depth: number): void => {
@@ -230,8 +223,11 @@ export const createMarkdownWriter = () => {
     closeTable,
     finish,
     isInCell,
+    /** Whether nothing was added since a mark. */
+    isAtMark: ({ line, count }: ReturnType<typeof mark>): boolean =>
+      line === inline.at(-1) && line?.parts.length === count,
     /** Whether the block that is being written has no words yet. */
-    isAtStart: (): boolean => inline.length === 1 && inline[0]?.text.trim() === '',
+    isAtStart: (): boolean => inline.length === 1 && inline.every(isBlank),
   }
 }
 

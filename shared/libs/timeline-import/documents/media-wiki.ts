@@ -82,7 +82,7 @@ const readTable = (lines: string[], from: number): { rows: TextRow[]; next: numb
       isNewRow = false
       const isHeader = line.startsWith('!')
       const cells = line.slice(1).split(isHeader ? /!!|\|\|/ : '||')
-      rows.at(-1)?.cells.push(...cells.map((cell) => toCell(cell, isHeader)))
+      for (const cell of cells) rows.at(-1)?.cells.push(toCell(cell, isHeader))
     } else {
       const cell = rows.at(-1)?.cells.at(-1)
       if (cell && line !== '') cell.text += `\n${line.replace(/^\*+\s*/, '- ')}`

@@ -8,6 +8,11 @@ const directive = /^(\s*)\.\. +([\w:-]{1,60})::(?:\s+(.*))?$/
 const field = /^\s{0,3}:([^:\n]{1,80}):(?:\s+(.*))?$/
 const item = /^(\s*)(?:[-*+•]|#\.|\(?\d{1,4}[.)]|\(?[a-zA-Z][.)](?=\s+[A-Z]))\s+(\S.*)$/
 
+const codeDirective = /^(?:code|code-block|sourcecode|parsed-literal|math)$/
+/** Directives whose content is no text: tables and code, which have a form of their own, and those that show nothing of it. */
+const ownContent =
+  /^(?:list-table|csv-table|code|code-block|sourcecode|parsed-literal|math|literalinclude|highlight|image|figure|contents|toctree|index|include|meta|raw|tags|target-notes|sectnum)$/
+
 const indentOf = (line: string): number => line.length - line.trimStart().length
 
 /** Markup inside a line in that of Markdown. */
@@ -52,12 +57,18 @@ export const restructuredTextToLines = (source: string): Line[] => {
     while (end < lines.length && (lines[end] === '' || indentOf(lines[end] ?? '') > indent)) end += 1
     while (end > from && lines[end - 1] === '') end -= 1
     const body = lines.slice(from, end)
-    const margin = Math.min(...body.filter((line) => line !== '').map(indentOf))
-    return { body: body.map((line) => line.slice(Number.isFinite(margin) ? margin : 0)), next: end }
+    const margin = body.reduce((least, line) => (line === '' ? least : Math.min(least, indentOf(line))), 1000)
+    return { body: body.map((line) => line.slice(margin)), next: end }
   }
 
   /** Reads a directive; the result is the index of the next line to read. */
   const readDirective = (at: number, indent: number, name: string, argument: string): number => {
+    const title = argument.trim()
+    if (!ownContent.test(name)) {
+      // A note, a table with a title, or a directive of an extension: what is in it is read as if it were outside.
+      if (title) output.addBlock([name === 'table' || name === 'topic' ? `**${title}**` : toInline(title)], at + 1)
+      return at + 1
+    }
     const { body, next } = readIndented(at + 1, indent)
     const first = body.findIndex((line) => line !== '' && !field.test(line))
     const content = first < 0 ? [] : body.slice(first)
@@ -67,7 +78,6 @@ export const restructuredTextToLines = (source: string): Line[] => {
         .slice(0, Math.max(0, first))
         .map((line) => field.exec(line))
         .find((match) => match?.[1] === key)?.[2] ?? ''
-    const title = argument.trim()
     if (name === 'list-table') {
       if (title) output.addBlock([`**${title}**`], at + 1)
       output.addTable(inlineRows(readListTable(content, contentLine, Number(option('header-rows')) || 0)))
@@ -83,15 +93,7 @@ export const restructuredTextToLines = (source: string): Line[] => {
           })),
         ),
       )
-    } else if (/^(?:code|code-block|sourcecode|parsed-literal|literalinclude|highlight|math)$/.test(name))
-      output.addCode(content, contentLine)
-    else if (/^(?:image|figure|contents|toctree|index|include|meta|raw|tags|_|target-notes|sectnum|only)$/.test(name)) {
-      // These show nothing that is written here.
-    } else {
-      // A note, a table with a title, or a directive of an extension: what is in it is read as if it were outside.
-      if (title) output.addBlock([name === 'table' || name === 'topic' ? `**${title}**` : toInline(title)], at + 1)
-      return at + 1
-    }
+    } else if (codeDirective.test(name)) output.addCode(content, contentLine)
     return next
   }
 
@@ -99,7 +101,6 @@ export const restructuredTextToLines = (source: string): Line[] => {
   while (i < lines.length) {
     const line = lines[i] ?? ''
     const number = i + 1
-    const above = line
     const directed = directive.exec(line)
     const listed = item.exec(line)
     const labeled = field.exec(line)
@@ -109,7 +110,7 @@ export const restructuredTextToLines = (source: string): Line[] => {
       lines[i + 2]?.trimEnd() === line.trimEnd() &&
       isTitle(lines[i + 1]?.trim(), lines[i + 2])
     ) {
-      output.addHeading(depthOf(`${above[0]}${above[0]}`), toInline(lines[i + 1] ?? ''), number + 1)
+      output.addHeading(depthOf(`${line[0]}${line[0]}`), toInline(lines[i + 1] ?? ''), number + 1)
       columns = []
       i += 3
     } else if (indentOf(line) === 0 && !isTableStart(line) && isTitle(line, lines[i + 1])) {

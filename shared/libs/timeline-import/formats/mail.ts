@@ -105,7 +105,7 @@ function* read(input: Input): Generator<undefined, Draft> {
     const time = findTime(sent) ?? readTime(sent)?.value
     if (top && time && !isPage) top.time = time
     if (top && !isPage) top.who = nameOf(decodeHeader(mail.headers.get('from') ?? ''))
-    thread.messages.push(...messages.map((message) => ({ ...message, from: message.from + first })).reverse())
+    for (const message of messages.reverse()) thread.messages.push({ ...message, from: message.from + first })
     thread.text += thread.text === '' ? body : `\n${body}`
     yield
   }
