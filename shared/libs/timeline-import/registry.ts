@@ -46,6 +46,7 @@ import { statuspage } from './formats/services/statuspage'
 import { statusPage } from './formats/status-page'
 import { subtitles } from './formats/subtitles'
 import { transcript } from './formats/transcript'
+import { transcriptJson } from './formats/transcript-json'
 import { zoomChat } from './formats/zoom-chat'
 import type { Format } from './types'
 
@@ -91,6 +92,7 @@ export const formats: Format[] = [
   subtitles,
   zoomChat,
   transcript,
+  transcriptJson,
   json,
   csv,
   tsv,

@@ -49,6 +49,7 @@ const samples: Record<string, string> = {
   subtitles: 'transcript-teams.vtt',
   'zoom-chat': 'chat-zoom-cloud.txt',
   transcript: 'transcript-otter.txt',
+  'transcript-json': 'transcript-segments.json',
   json: 'json-nested-events.json',
   csv: 'csv-simple.csv',
   tsv: 'tabs.tsv',

@@ -8,7 +8,9 @@ const detect = ({ text }: Input): number => {
   const lines = splitLines(text.slice(0, 40_000))
     .filter(({ text: line }) => line.trim() !== '')
     .slice(0, 300)
-  if (lines.some(({ text: line }) => /^(?:#{1,6} |\| ?:?-{2,}|[-*] )/.test(line))) return 0
+  if (lines.some(({ text: line }) => /^(?:#{1,6} |\| ?:?-{2,})/.test(line))) return 0
+  // Somebody may write a list, but a document of lists is no chat.
+  if (lines.filter(({ text: line }) => /^[-*] /.test(line)).length > lines.length / 2) return 0
   const found = readChat(lines)
   const { headerCount, preamble } = found
   if (!isLikelyChat(found) || preamble.length > 3) return 0
