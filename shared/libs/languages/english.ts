@@ -64,13 +64,13 @@ export const english: Language = {
     due: /^(?:due(?: date)?|deadline|eta|target(?: date)?|completed(?: on)?|resolution date)$/,
     elapsed: /^(?:elapsed|t ?[+±]|time (?:since|elapsed)|offset|relative(?: time)?)(?![a-z])/,
     duration: /^(?:duration|delta|time (?:to|spent)|(?:seconds|minutes|hours)(?: to .*)?$)/,
-    end: /^(?:end|ended|ends|end ?(?:time|at|ed at)|ends ?at|finish(?:ed)?|until|to|time ?end|stop|(?:resolved|closed|solved|recovered|restored|cleared|finished|ended)(?: ?(?:at|on|date|time))?)$/,
+    end: /^(?:end|ended|ends|end ?(?:time|at|ed at)|ends ?at|finish(?:ed)?|until|to|time ?end|stop|(?:date )?(?:resolved|closed|solved|recovered|restored|cleared|finished|ended)(?: ?(?:at|on|date|time))?)$/,
     zone: /^(?:time ?zone|tz|zone)$/,
     date: /^(?:date|day)$/,
     time: new RegExp(
-      `^(?:(?:approx\\.?|approximate|event|log|local|start(?:ing)?|created|occurred|incident|alert|message|posted|utc|reported|triggered|opened|raised|logged|requested) )*(?:date ?[/&+,-]? ?(?:and )?times?|time ?stamps?|times?(?: of event)?|when|at|hours?|clock|datetime|ts|start(?:ed|s)?(?: ?at)?|begin|began|(?:created|opened|occurred|reported|requested|raised|triggered|logged|published)(?: ?(?:at|on|date|time))?|@timestamp|_time|startsat|createdat|sent|sent at|date created)(?: (?:in )?${zone})?$|^(?:time )?${zone}(?: time)?$`,
+      `^(?:(?:approx\\.?|approximate|event|log|local|start(?:ing)?|created|occurred|incident|alert|message|posted|utc|reported|triggered|opened|raised|logged|requested) )*(?:date ?[/&+,-]? ?(?:and )?times?|time ?stamps?|times?(?: of event)?|when|at|hours?|clock|datetime|ts|start(?:ed|s)?(?: ?at)?|begin|began|(?:created|opened|occurred|reported|requested|raised|triggered|logged|published)(?: ?(?:at|on|date|time))?|@timestamp|_time|startsat|createdat|sent|sent at|date (?:created|opened|reported|raised)|(?!updated|modified|changed|viewed|completed)\\w+ed (?:at|on))(?: (?:in )?${zone})?$|^(?:time )?${zone}(?: time)?$`,
     ),
-    who: /^(?:who|actors?|person|people|user(?: ?name)?|author|by|owner|responders?|name|from|reporter|engineer|agent|assignee|sender|real name|participant|responsible|team member|(?:opened|created|reported|raised|submitted|logged) by|creator|requester(?: name)?|submitter|caller|assigned(?: (?:to|user ?names?))?|assignee name)$/,
+    who: /^(?:who|actors?|person|people|user(?: ?name)?|author|by|owner|responders?|name|from|reporter|engineer|agent|assignee|sender|real name|participant|responsible|team member|(?!updated|modified|changed|viewed|resolved|closed)\w+ed by|creator|requester(?: name)?|submitter|caller|assigned(?: (?:to|user ?names?))?|assignee name)$/,
     kind: /^(?:kind|type|category|phase|stage|event ?type|class)$/,
     attribute:
       /^(?:attachments|reactions|urgency|priority|severity|status|state|resolution|labels?|tags?|components?|service(?: (?:id|name))?|escalation policy(?: (?:id|name))?|(?:assignment )?group|queue|impact|alias|source|count|snoozed|acknowledged|acknowledge count|is ?seen|auto resolved|watch(?:es|ers)|votes|project(?: .*)?|sprint|(?:fix|affects) versions?|environment|organi[sz]ation|brand|via|satisfaction|parent(?: .*)?|security level|issue type|(?:\w+ )?seconds .*|.* (?:seconds|minutes)|(?:last |sys )?(?:updated|modified|viewed|changed|occurred)(?: ?(?:at|on|by|date))?|last (?:\w+ )?at)$/,

@@ -51,7 +51,7 @@ const hourBeforeRangeWithMeridiem = new RegExp(
   'iy',
 )
 const digitsWithUnit = /([01]\d|2[0-3])([0-5]\d)(?:([0-5]\d))?(?=\s?(?:Z|UTC|GMT|h|hrs|hours|[A-Z]{2,4}T)\b)/y
-const digitsAlone = /([01]\d|2[0-3])([0-5]\d)(?![\d\w.-])/y
+const digitsAlone = /([01]\d|2[0-3])([0-5]\d)([0-5]\d)?(?![\d\w.-])/y
 const meridiemPattern = new RegExp(`\\s{0,2}(?:(${am})|(${pm}))`, 'iy')
 const unitSuffix = new RegExp(`\\s?${anyOf(({ clocks }) => clocks.unit)}\\.?`, 'iy')
 const redundantWord = new RegExp(`\\s(?:${noon}|(${midnight}))${WORD_END}`, 'iy')
@@ -125,7 +125,7 @@ const forms: Form[] = [
   [dottedWithUnit, (m) => toClock(number(m[1] ?? m[3]), number(m[2] ?? m[4])), 'anywhere'],
   [dottedWithoutUnit, (m) => toClock(number(m[1]), number(m[2])), 'announced'],
   [dottedAlone, (m) => toClock(number(m[1]), number(m[2])), 'column'],
-  [digitsAlone, (m) => toClock(number(m[1]), number(m[2])), 'column'],
+  [digitsAlone, (m) => ({ ...toClock(number(m[1]), number(m[2])), second: number(m[3]) }), 'column'],
 ]
 
 const isValidClock = ({ hour, minute, second }: Clock): boolean =>

@@ -27,6 +27,8 @@ export type Column = {
   /** Cells with a day and a month; a column of weekdays has none. */
   dateCount: number
   averageLength: number
+  /** Its cells may be numbers: `1405`. Without a title that promises times, those are counts and ids. */
+  canBeNumber: boolean
   /** Its cells count rows: 1, 2, 3. */
   isRowNumber: boolean
   /** Some of its cells hold entries of their own. */
@@ -68,7 +70,6 @@ const detectForm = (cells: string[], role: string): CellForm => {
 const describeColumn = (title: string, cells: string[], override: ColumnRole | undefined): Column => {
   const role = roleOfTitle(title)
   const form = detectForm(cells, override ?? role)
-  // Without a title, or with one that promises times, a number may be a clock (`1405`) or an instant.
   const canBeNumber = title === '' || timeRoles.has(override) || (timeRoles.has(role) && override === undefined)
   const times = cells
     .filter((cell) => form !== 'plain' || canBeNumber || !isBareNumber(cell))
@@ -83,6 +84,7 @@ const describeColumn = (title: string, cells: string[], override: ColumnRole | u
     timeShare: times.length / Math.max(1, cells.length),
     clockCount: times.filter(({ time }) => time.clock || time.epoch !== undefined).length,
     dateCount: times.filter(({ time }) => time.date?.month !== undefined).length,
+    canBeNumber,
     averageLength: cells.reduce((sum, cell) => sum + cell.length, 0) / Math.max(1, cells.length),
     isRowNumber: role !== 'time' && countsRows(cells.slice(0, 20)),
     hasLog: cells.some((cell) => readCellLog(cell).length > 0),
@@ -125,3 +127,6 @@ export const toImportedColumns = (columns: Column[], roleOf: (index: number) => 
   mergeColumns(
     columns.map(({ title, sample }, index) => ({ name: nameOfColumn(title, index), role: roleOf(index), sample })),
   )
+
+/** The columns of a grid from which nothing is read. */
+export const unreadColumns = (grid: Grid): ImportedColumn[] => toImportedColumns(describeColumns(grid), () => 'ignored')

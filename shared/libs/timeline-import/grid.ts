@@ -1,6 +1,6 @@
 import { type DateExpression, parseZone, type TimedLine, type TimeExpression, type Zone } from '../time'
 import { readCellLog } from './cell-log'
-import { readCell } from './cells'
+import { isBareNumber, readCell } from './cells'
 import type { ColumnOverrides, Grid } from './columns'
 import { parseKind } from './kinds'
 import { detectLayout, isRecordKey, type Layout, type TimeColumn } from './layout'
@@ -68,8 +68,11 @@ type GridState = {
 const cellAt = (cells: string[], index: number | undefined): string =>
   index === undefined ? '' : (cells[index] ?? '').trim()
 
-const readAt = (cells: string[], column: TimeColumn | undefined): TimedLine | undefined =>
-  column && readCell(cellAt(cells, column.index), column.form)
+const readAt = (cells: string[], column: TimeColumn | undefined): TimedLine | undefined => {
+  const cell = column && cellAt(cells, column.index)
+  if (!cell || (column.form === 'plain' && !column.canBeNumber && isBareNumber(cell))) return undefined
+  return readCell(cell, column.form)
+}
 
 /** The time of a row from its columns of times, dates and ends; undefined if it has none. */
 const readTime = (

@@ -55,6 +55,12 @@ const withSuggestedKind = (event: ImportedEvent): ImportedEvent => {
   return kind ? { ...event, kind } : event
 }
 
+const nothingFound: ImportWarning = {
+  line: 0,
+  message:
+    'No times were found, so no row was imported. Rows begin with a time, like "14:05 – the alert fires", or stand in a table with a column of times.',
+}
+
 /** `importTimeline` as a generator that yields between slices of work, so that a caller can pause or stop it. */
 export function* importInSlices(
   source: Uint8Array | string,
@@ -78,13 +84,15 @@ export function* importInSlices(
   yield
   const resolved = yield* resolve(draft, overrides)
   const missing = draft.missing ?? resolved.missing
+  const warnings = [...incompleteJson(input), ...draft.warnings, ...resolved.warnings]
+  if (resolved.events.length === 0 && warnings.length === 0) warnings.push(nothingFound)
   return {
     format: format.id,
     ...(draft.title ? { title: draft.title } : {}),
     events: markDuplicates(resolved.events).map(withSuggestedKind),
     suggestions: resolved.suggestions.map(withSuggestedKind),
     sections: draft.sections,
-    warnings: [...incompleteJson(input), ...draft.warnings, ...resolved.warnings].sort((a, b) => a.line - b.line),
+    warnings: warnings.sort((a, b) => a.line - b.line),
     ...(draft.text === undefined ? {} : { text: draft.text }),
     ...(draft.columns ? { columns: draft.columns } : {}),
     ...(missing ? { missing } : {}),

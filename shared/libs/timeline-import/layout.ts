@@ -1,10 +1,10 @@
 import type { Zone } from '../time'
-import type { CellForm } from './cells'
+import { type CellForm, isBareNumber } from './cells'
 import { type Column, type ColumnOverrides, describeColumns, type Grid, toImportedColumns } from './columns'
 import type { ColumnRole, ImportedColumn } from './types'
 
 /** A column of times with what its title states. */
-export type TimeColumn = { index: number; form: CellForm; zone?: Zone; year?: number }
+export type TimeColumn = { index: number; form: CellForm; canBeNumber: boolean; zone?: Zone; year?: number }
 
 /** The columns of a grid by what is read from them. */
 export type Layout = {
@@ -104,8 +104,8 @@ const findTextColumns = (columns: Column[], used: Set<number | undefined>, isRec
 }
 
 const toTimeColumn = (columns: Column[], index: number): TimeColumn => {
-  const { form = 'plain', zone, year } = columns[index] ?? {}
-  return { index, form, ...(zone ? { zone } : {}), ...(year === undefined ? {} : { year }) }
+  const { form = 'plain', canBeNumber = true, zone, year } = columns[index] ?? {}
+  return { index, form, canBeNumber, ...(zone ? { zone } : {}), ...(year === undefined ? {} : { year }) }
 }
 
 /** Assigns columns to roles; undefined if none contains times. `isDelimited` says that the grid is a file of its own. */
@@ -131,7 +131,11 @@ export const detectLayout = (grid: Grid, overrides?: ColumnOverrides, isFile = f
   const key = isFile
     ? find((c) => c.role === 'key' && !/(?:^|[^a-z])id$/i.test(c.title) && isRecordKey(c.sample))
     : undefined
-  const text = findTextColumns(columns, new Set([time, date, end, zone, who, kind, key]), isRecord)
+  // The number of a record says nothing beside its text.
+  const numericKeys = columns.flatMap(({ role, sample }, i) =>
+    isFile && role === 'key' && isBareNumber(sample) ? [i] : [],
+  )
+  const text = findTextColumns(columns, new Set([time, date, end, zone, who, kind, key, ...numericKeys]), isRecord)
   // Without any text, a row has only its sender or its kind.
   const textFallback = text.length > 0 ? undefined : (who ?? kind)
   const otherTimes = columns.flatMap((column, i) =>

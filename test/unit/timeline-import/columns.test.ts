@@ -62,8 +62,8 @@ describe('the columns of a table', () => {
 describe('the column of times', () => {
   it('is not one of numbers, unless its title says so', () => {
     expect(rowsOf(csv('number,description,created_on', '1234,a,2024-05-01 09:00', '1290,b,2024-05-01 09:10'))).toEqual([
-      ['2024-05-01T09:00:00', 'a — 1234'],
-      ['2024-05-01T09:10:00', 'b — 1290'],
+      ['2024-05-01T09:00:00', 'a'],
+      ['2024-05-01T09:10:00', 'b'],
     ])
     expect(rowsOf(csv('Time,Errors,Note', '0905,1530,a', '0910,1545,b')).map(([at]) => at)).toEqual([
       'T09:05:00',
@@ -78,6 +78,19 @@ describe('the column of times', () => {
       ['2024-05-01T09:00:00', 'a'],
       ['2024-05-02T09:10:00', 'b'],
       ['2024-05-02T09:20:00', 'c'],
+    ]))
+
+  it('is named by what was done then, and the end too', () =>
+    expect(
+      columnsOf(
+        csv('Ticket #,Date Opened,Date Closed,Subject,Performed by', '1,2024-05-01 09:00,2024-05-01 09:30,a,Ana'),
+      ),
+    ).toEqual(['Ticket #: ignored', 'Date Opened: time', 'Date Closed: end', 'Subject: text', 'Performed by: who']))
+
+  it('may have dates and clocks without any sign between their digits', () =>
+    expect(rowsOf(csv('Datetime,What', '20240501 090501,a', '20240501T091000Z,b')).map(([at]) => at)).toEqual([
+      '2024-05-01T09:05:01.000Z',
+      '2024-05-01T09:10:00.000Z',
     ]))
 
   it('counts days as spreadsheets do, with a comma or a point', () => {
@@ -103,6 +116,24 @@ describe('the column of times', () => {
     expect(rowsOf(csv('Date (2022),UTC,What', 'Jun 27,13:47,a')).map(([at]) => at)).toEqual([
       '2022-06-27T13:47:00.000Z',
     ]))
+})
+
+describe('a table without times', () => {
+  const text = csv('Name,Room', 'Ana,12', 'Bo,14')
+
+  it('says so, and tells its columns if its name is that of a table', () => {
+    const { events, columns, warnings } = importTimeline(text, { fileName: 'people.csv' })
+    expect(events).toEqual([])
+    expect(columns?.map(({ name, role }) => `${name}: ${role}`)).toEqual(['Name: ignored', 'Room: ignored'])
+    expect(warnings).toMatchObject([{ line: 1, skipped: 'Name — Room' }])
+  })
+
+  it('says so under any name', () => {
+    const { events, warnings } = importTimeline(text)
+    expect(events).toEqual([])
+    expect(warnings).toHaveLength(1)
+    expect(warnings[0]?.message).toContain('No times were found')
+  })
 })
 
 describe('a row that is not read', () => {

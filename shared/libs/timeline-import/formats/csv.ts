@@ -1,7 +1,7 @@
 import Papa from 'papaparse'
 import { findDates, readTimedLine } from '../../time'
 import { isTimeHeader } from '../column-titles'
-import type { Grid } from '../columns'
+import { type Grid, unreadColumns } from '../columns'
 import { detectZone } from '../detect-zone'
 import { datesInFileName } from '../file-name'
 import { readGrid } from '../grid'
@@ -100,6 +100,9 @@ const hasTimeOnlyColumn = (rows: Row[]): boolean => {
   return columns.some((i) => rows.filter(({ cells }) => isTime(cells[i])).length >= rows.length * 0.9)
 }
 
+/** A file that is a table by its name is read as one even without times, so that its columns can be named. */
+const tableName = /\.(?:csv|tsv)$/i
+
 const detect = ({ text, json, options }: Input, isOwn: (delimiter: string) => boolean): number => {
   if (json !== undefined || /^(?:#{1,6} |\||---\n)/m.test(text.slice(0, 3000))) return 0
   const delimiter = detectDelimiter(text)
@@ -108,7 +111,7 @@ const detect = ({ text, json, options }: Input, isOwn: (delimiter: string) => bo
   const grid = createGrid(rows.slice(0, -1).length > 1 && text.length > 60_000 ? rows.slice(0, -1) : rows)
   const { columns } = options
   const read = readGrid(grid, { source: 'csv', run: 1, isFile: true, ...(columns ? { columns } : {}) })
-  if (!read || (read.clockCount === 0 && !read.hasTimeHeader)) return 0
+  if (!read || (read.clockCount === 0 && !read.hasTimeHeader)) return tableName.test(options.fileName ?? '') ? 0.2 : 0
   // `14:03:00,250 WARN`: the comma before the milliseconds of a log does not separate columns.
   if (grid.rows.every(({ cells }) => /^\d{3}\b/.test(cells[1] ?? ''))) return 0
   return read.hasTimeHeader ? 0.9 : hasTimeOnlyColumn(grid.rows) ? 0.82 : 0
@@ -137,6 +140,7 @@ function* read({ text, options }: Input): Generator<undefined, Draft> {
       draft.warnings.push({
         line,
         message: `This is above the column titles and was not imported: ${words.slice(0, 80)}`,
+        skipped: words,
       })
     }
   }
@@ -151,7 +155,14 @@ function* read({ text, options }: Input): Generator<undefined, Draft> {
     draft.entries = found.entries
     draft.columns = found.columns
     draft.warnings.push(...found.warnings)
-  } else draft.warnings.push({ line: 1, message: 'No column contains times.' })
+  } else {
+    draft.columns = unreadColumns(grid)
+    draft.warnings.push({
+      line: 1,
+      message: 'No column has times that can be read, so no row was imported. Choose the column of times by its title.',
+      skipped: grid.header.join(' — '),
+    })
+  }
   draft.dates.push(...datesInFileName(options.fileName))
   return draft
 }

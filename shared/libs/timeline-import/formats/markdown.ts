@@ -51,11 +51,13 @@ const selectTimeline = (groups: RowGroup[], isUntitled: boolean): RowGroup[] => 
 
 const warnAboutSkipped = (groups: RowGroup[]): ImportWarning[] =>
   groups.flatMap(({ entries }) =>
-    entries.map(({ line, time, text }) => ({
-      line,
-      message: `Has a time (${time.raw.slice(0, 40)}) but is outside the timeline, so it was not imported.`,
-      skipped: text.slice(0, 300),
-    })),
+    entries
+      .filter(({ time }) => time.clock || time.date || time.epoch !== undefined)
+      .map(({ line, time, text }) => ({
+        line,
+        message: `Has a time (${time.raw.slice(0, 40)}) but is outside the timeline, so it was not imported.`,
+        skipped: text.slice(0, 300),
+      })),
   )
 
 const minutes = ({ time }: Entry): number | undefined =>
