@@ -27,18 +27,19 @@ const toPlannedSource = ({ name, text, result }: RowSource): PlannedSource => ({
   ...(result.missing ? { missing: result.missing } : {}),
 })
 
-/** What earlier imports brought. If nothing of a source is left, it was taken back as a whole and is new again. */
-const readKnown = (present: PresentContent) => {
+/** What became of the rows with these keys. If none of them is left, their import was taken back, and they are new again. */
+const createStateReader = (
+  { rows }: PresentContent,
+  keys: readonly string[],
+): ((key: string) => PlannedRow['state']) => {
   const isRemoved = new Map<string, boolean>()
-  for (const row of present.rows)
-    if (row.importKey !== '') isRemoved.set(row.importKey, (isRemoved.get(row.importKey) ?? true) && row.isRemoved)
-  return (keys: readonly string[]): ((key: string) => PlannedRow['state']) => {
-    const wasTakenBack = !keys.some((key) => isRemoved.get(key) === false)
-    return (key) => {
-      const removed = isRemoved.get(key)
-      if (removed === undefined || (removed && wasTakenBack)) return 'new'
-      return removed ? 'removed' : 'imported'
-    }
+  for (const row of rows) isRemoved.set(row.importKey, (isRemoved.get(row.importKey) ?? true) && row.isRemoved)
+  isRemoved.delete('')
+  const wasTakenBack = !keys.some((key) => isRemoved.get(key) === false)
+  return (key) => {
+    const removed = isRemoved.get(key)
+    if (removed === undefined || (removed && wasTakenBack)) return 'new'
+    return removed ? 'removed' : 'imported'
   }
 }
 
@@ -55,7 +56,10 @@ const orderOf = ({ at, local }: ImportedEvent): number => {
  * repeat each other only if the source says so; rows of another source, or of the document, if they tell the same.
  */
 export const planImport = (present: PresentContent, sources: readonly RowSource[]): ImportPlan => {
-  const stateOfSource = readKnown(present)
+  const keys = sources.map(({ result, options }) =>
+    importKeys([...result.events, ...result.suggestions], result.format, options.start !== undefined),
+  )
+  const stateOf = createStateReader(present, keys.flat())
   const finder = createDuplicateFinder<Known>()
   for (const { at, text, source, isRemoved } of present.rows)
     if (at !== null && !isRemoved) finder.add({ at, text, source })
@@ -64,12 +68,9 @@ export const planImport = (present: PresentContent, sources: readonly RowSource[
   const unnamed = new Set([...formatIds(), 'git'])
 
   const planSource = (source: RowSource, index: number): PlannedRow[] => {
-    const { result, options, name } = source
-    const all = [...result.events, ...result.suggestions]
-    const keys = importKeys(all, result.format, options.start !== undefined)
-    const stateOf = stateOfSource(keys)
-    const rows = all.map((event, position): PlannedRow => {
-      const importKey = keys[position] ?? ''
+    const { result, name } = source
+    const rows = [...result.events, ...result.suggestions].map((event, position): PlannedRow => {
+      const importKey = keys[index]?.[position] ?? ''
       const from = describeOrigin(event, name, unnamed)
       const at = instantOf(event.at)
       const original =

@@ -86,7 +86,7 @@ describe('a plan', () => {
     ])
   })
 
-  it('does not offer what was removed, unless nothing of its source is left', () => {
+  it('does not offer what was removed, unless nothing of the import is left', () => {
     const doc = newDocument()
     applyImport(doc, author, chooseTaken(plan(doc, [chat])))
     const [first, last] = events.read(doc).value
