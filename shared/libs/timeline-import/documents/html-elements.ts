@@ -1,4 +1,5 @@
 import { readTime } from '../../time'
+import { kindOfTitle } from '../markdown/headings'
 import { toAddress, toLink } from './links'
 import type { MarkdownWriter } from './markdown-writer'
 
@@ -74,6 +75,7 @@ export const createElements = (writer: MarkdownWriter, boldClasses: Set<string>)
   let instant: string | undefined
   let taskStatus: string | undefined
   let isAfterTerm = false
+  let hasComments = false
   let lastLevel = -1
 
   const pop = (count: number): void => {
@@ -131,14 +133,31 @@ export const createElements = (writer: MarkdownWriter, boldClasses: Set<string>)
     return close
   }
 
-  /** A term and its definition are one paragraph that begins with a bold label. */
+  /** A term and its definition are one paragraph that begins with a bold label, unless the term is the title of a section. */
   const openTerm = (): (() => void) => {
     const bold = openBold()
+    const start = writer.mark()
     return () => {
-      if (!writer.isAtStart()) writer.addText(': ', true)
+      isAfterTerm = kindOfTitle(writer.wordsSince(start)) === undefined
+      if (!isAfterTerm) writer.endBlock()
+      else if (!writer.isAtStart()) writer.addText(': ', true)
       bold()
-      isAfterTerm = true
     }
+  }
+
+  /** Comments of Google Docs stand at the end of the page; their marks in the text are dropped. */
+  const openAnchor = (href: string): (() => void) | undefined => {
+    if (href.startsWith('#cmnt_ref') && !hasComments) {
+      hasComments = true
+      writer.openHeading(2)
+      writer.addText('Comments')
+      writer.endBlock()
+    }
+    if (href.startsWith('#cmnt')) return wrap(() => '')
+    const address = toAddress(href)
+    return address
+      ? wrap((words) => (/^\d{1,2}[:.]\d{2}(?: ?[AP]M)?$/i.test(words) ? words : toLink(words, address)))
+      : undefined
   }
 
   /** What an element does; the result is what its end does. */
@@ -183,10 +202,8 @@ export const createElements = (writer: MarkdownWriter, boldClasses: Set<string>)
           bold()
         }
       }
-      case 'a': {
-        const address = toAddress(attributes.get('href') ?? '')
-        return address ? wrap((words) => toLink(words, address)) : undefined
-      }
+      case 'a':
+        return openAnchor(attributes.get('href') ?? '')
       case 'code':
       case 'kbd':
       case 'samp':

@@ -4,7 +4,7 @@ import { createMarkdownWriter } from './markdown-writer'
 
 /** Elements that hold no part of the document. */
 const skipped = new Set(
-  'title script style noscript template nav footer svg math canvas object audio video iframe button select textarea noembed noframes map ac:task-id ri:user ri:page ri:attachment ac:image'.split(
+  'title script style noscript template nav footer svg math canvas object audio video iframe select textarea noembed noframes map ac:task-id ri:user ri:page ri:attachment ac:image'.split(
     ' ',
   ),
 )
@@ -18,10 +18,11 @@ const isHidden = (attributes: string): boolean =>
     attributes,
   )
 
-/** Of the parameters of a macro in what Confluence stores, its title is shown. */
+/** Of the parameters of a macro in what Confluence stores, its title is shown; of buttons, the sender of a message in Slack. */
 const isSkipped = (name: string, attributes: string): boolean =>
   skipped.has(name) ||
   (name === 'ac:parameter' && !/\bac:name\s?=\s?["']title["']/.test(attributes)) ||
+  (name === 'button' && !/sender/.test(attributes)) ||
   isHidden(attributes)
 
 /** The classes that a style sheet makes bold, as in a document saved by Google Docs. */
@@ -117,6 +118,19 @@ function* writePage(source: string, page: Page, isInMain: boolean): Generator<un
   return writer.finish()
 }
 
+/** `jo commented 2025-06-03T08:20:00Z`, as above a comment in GitHub, GitLab or Jira. */
+const commentHeader =
+  /^(?:#{1,6} )?([^\s#|>-][^\n|]{0,60}?)(?: (?:opened(?: this issue)?|commented|replied|wrote|said|created|added a comment)(?: on)?| ·)(?: [-–—])? (\d{4}-\d{2}-\d{2}T[\d:.]{5,12}(?:Z|[+-]\d{2}:?\d{2}))[^\n]{0,40}$/gm
+
+/** `Jo Marsh 2:05 PM`, as above a message in Slack. */
+const slackHeader = /^([^\s#|>\d-][^\n|]{0,60}?) (\d{1,2}:\d{2}(?: [AP]M)?)$/gm
+
+/** A page with the headers of its messages in the form that the reader of chats knows. */
+const withMessageHeaders = (body: string, source: string): string => {
+  const text = body.replace(commentHeader, '[$2] <$1>')
+  return source.includes('c-timestamp') ? text.replace(slackHeader, '[$2] <$1>') : text
+}
+
 /** A web page, or part of one, as the Markdown that the reader of this library reads. */
 export function* htmlToMarkdown(source: string): Generator<undefined, string> {
   const page = readHead(tokenizeHtml(source))
@@ -124,5 +138,5 @@ export function* htmlToMarkdown(source: string): Generator<undefined, string> {
   const main = page.hasMain ? yield* writePage(source, page, true) : ''
   const body = main.trim() === '' ? yield* writePage(source, page, false) : main
   const title = /^# /m.test(body) ? '' : withoutSite(page.title)
-  return frontMatter({ title, date: page.date }) + body
+  return frontMatter({ title, date: page.date }) + withMessageHeaders(body, source)
 }

@@ -223,6 +223,8 @@ export const createMarkdownWriter = () => {
     closeTable,
     finish,
     isInCell,
+    /** The words of the line since a mark. */
+    wordsSince: ({ line, count }: ReturnType<typeof mark>): string => line?.parts.slice(count).join('').trim() ?? '',
     /** Whether nothing was added since a mark. */
     isAtMark: ({ line, count }: ReturnType<typeof mark>): boolean =>
       line === inline.at(-1) && line?.parts.length === count,
