@@ -101,12 +101,37 @@ const parsePieces = (text: string): ParsedJson | undefined => {
 }
 
 /** Whether a text begins as JSON with objects does, so that nothing else can be meant. */
-export const beginsAsJson = (text: string): boolean =>
+const beginsAsJson = (text: string): boolean =>
   /^\s*(?:\[\s*)?\{\s*"/.test(text.slice(0, 1000).replace(RECORD_SEPARATOR, ''))
+
+/** Whether a text is meant as JSON and is none; a log with some lines of JSON is not meant so. */
+export const isBrokenJson = (text: string): boolean =>
+  beginsAsJson(text) &&
+  !text
+    .slice(0, 60_000)
+    .split('\n')
+    .some((line) => line.startsWith('{') && parseObject(toObjectLine(line)))
+
+/** Lines before JSON that are looked through: a command, a comment, the headers of an answer. */
+const MAX_LINES_BEFORE = 20
+
+/** JSON that begins after a few lines of something else, and ends with the text. */
+const parseAfterLines = (text: string): ParsedJson | undefined => {
+  let from = 0
+  for (let skipped = 0; skipped < MAX_LINES_BEFORE; skipped += 1) {
+    if (beginsAsJson(text.slice(from, from + 1000)) && /[\]}]\s*$/.test(text.slice(-100))) {
+      const whole = parse(text.slice(from))
+      return whole && { json: whole.value, source: '\n'.repeat(skipped) + text.slice(from), incomplete: [] }
+    }
+    from = text.indexOf('\n', from) + 1
+    if (from === 0) return undefined
+  }
+  return undefined
+}
 
 /** Reads a text as JSON, as JSON lines or as far as it is complete; undefined if it is none of these. */
 export const parseJson = (text: string): ParsedJson | undefined => {
-  if (!/^\s*(?:[[{]|data: ?\{)/.test(text.slice(0, 1000).replace(RECORD_SEPARATOR, ''))) return undefined
+  if (!/^\s*(?:[[{]|data: ?\{)/.test(text.slice(0, 1000).replace(RECORD_SEPARATOR, ''))) return parseAfterLines(text)
   const whole = parse(text)
   if (whole) return { json: whole.value, source: text, incomplete: [] }
   return parseLines(text) ?? (beginsAsJson(text) ? parsePieces(text) : undefined)

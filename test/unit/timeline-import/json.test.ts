@@ -8,7 +8,7 @@ const texts = (value: unknown, options: ImportOptions = {}): string[] =>
 
 const refusal = (value: unknown): ImportError => {
   try {
-    read(value)
+    importTimeline(typeof value === 'string' ? value : JSON.stringify(value))
   } catch (error) {
     if (error instanceof ImportError) return error
     throw error
@@ -34,6 +34,8 @@ describe('the list of records in a JSON file', () => {
       ],
     ],
     ['as columns and rows', { columns: ['when', 'what'], rows: [[at, 'door opens']] }],
+    ['as lists without titles', { values: [['1717357211000000000', 'door opens']] }],
+    ['as words by their time', { [at]: 'door opens' }],
     ['as one record', { time: at, message: 'door opens' }],
     ['with titles in another language', [{ Zeit: at, Ereignis: 'door opens' }]],
     ['with a wrapped date', [{ when: { $date: at }, text: 'door opens' }]],
@@ -69,6 +71,13 @@ describe('the list of records in a JSON file', () => {
   it('takes no id for a time', () => {
     const { events } = read([{ id: 1717357211, number: 1717000000, created_on: at, name: 'the door opens' }])
     expect(events.map((event) => event.at)).toEqual(['2024-06-02T19:40:11.000Z'])
+  })
+
+  it('is read after a command or the headers of an answer', () => {
+    const { events } = importTimeline(
+      `$ curl -i log.example\nContent-Type: application/json\n\n[{"at": "${at}", "note": "door opens"}]\n`,
+    )
+    expect(events).toMatchObject([{ text: 'door opens', line: 4 }])
   })
 
   it('may have records of several shapes', () =>
@@ -120,6 +129,14 @@ describe('JSON that gives no row', () => {
     expect(code).toBe('unknown-json')
     expect(message).toMatch(/no list of records with a time and a text/)
     expect(message).toMatch(/Export the events/)
+  })
+
+  it('is refused with the line in which it is broken', () => {
+    const { code, message } = refusal('{"log": [\n{"time": "2024-06-02T19:40:11Z", "text": "the "door" opens"}\n]}')
+    expect([code, message]).toEqual([
+      'unknown-json',
+      'This begins as JSON, but it is broken in line 2. Export it again, or repair that line.',
+    ])
   })
 
   it('with times that cannot be read warns for each record', () => {

@@ -1,10 +1,12 @@
+import { parseZone } from '../../time'
 import { findLists, type RecordList } from '../json/lists'
 import { type Mapping, mapFields } from '../json/roles'
 import { listFields, toRow } from '../json/rows'
 import { type JsonObject, listObjects, textField } from '../json-fields'
 import { MAX_SKIPPED_LENGTH } from '../limits'
+import { isBrokenJson } from '../parse-json'
 import { unreadableJson, warnAboutRecord } from '../record-format'
-import { type Draft, emptyDraft, type Format, type Input } from '../types'
+import { type Draft, emptyDraft, type Format, ImportError, type Input } from '../types'
 
 /** Below this a list is not about events. */
 const MIN_CONFIDENCE = 0.02
@@ -49,6 +51,7 @@ const mention = ({ path, records }: Candidate, input: Input): Draft['warnings'][
 
 function* read(input: Input): Generator<undefined, Draft> {
   const draft = emptyDraft()
+  if (input.json === undefined && isBrokenJson(input.text)) refuseBroken(input.text)
   const choice = chooseList(input)
   if (!choice) {
     draft.warnings.push({ line: 0, message: unreadableJson })
@@ -58,6 +61,8 @@ function* read(input: Input): Generator<undefined, Draft> {
   const ofLines = isLineByLine(input)
   const title = textField(input.json, 'title', 'incident.title', 'incident.name', 'postmortem.title')
   if (title && listObjects([input.json])[0] !== records[0]) draft.title = title
+  const zone = parseZone(textField(input.json, 'time_zone', 'timezone', 'timeZone', 'tz'))
+  if (zone) draft.zone = { zone, line: 1 }
   for (const [index, record] of records.entries()) {
     if (index % 1000 === 999) yield
     const line = input.findLine(record)
@@ -72,10 +77,28 @@ function* read(input: Input): Generator<undefined, Draft> {
   return draft
 }
 
+/** Where JSON breaks, as the parser says; its messages give an offset in the text. */
+const refuseBroken = (text: string): never => {
+  let offset = 0
+  try {
+    JSON.parse(text)
+  } catch (error) {
+    offset = Number(/position (\d+)/.exec(error instanceof Error ? error.message : '')?.[1] ?? 0)
+  }
+  const line = text.slice(0, offset).split('\n').length
+  throw new ImportError(
+    'unknown-json',
+    `This begins as JSON, but it is broken in line ${line}. Export it again, or repair that line.`,
+  )
+}
+
 /** Any list of records with a time and a text, of a service that has no format of its own. */
 export const json: Format = {
   id: 'json',
   title: 'List of records (JSON)',
-  detect: (input) => (input.json !== undefined && chooseList(input) ? 0.86 : 0),
+  detect: (input) => {
+    if (input.json === undefined) return isBrokenJson(input.text) ? 0.86 : 0
+    return chooseList(input) ? 0.86 : 0
+  },
   read,
 }

@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject, listObjects } from '../json-fields'
+import { isJsonObject, type JsonObject, listObjects, parseJsonTime } from '../json-fields'
 
 /** How deep lists are looked for. */
 const MAX_DEPTH = 14
@@ -14,17 +14,49 @@ const readHeader = (value: unknown): string[] | undefined => {
   return names.every((name): name is string => typeof name === 'string' && name !== '') ? names : undefined
 }
 
-const tables = new WeakMap<object, JsonObject[]>()
+/** Names for the columns of rows without titles: the first that has times, and the first that has words. */
+const nameColumns = (rows: unknown[][]): string[] | undefined => {
+  const [first = [], last = []] = [rows[0], rows.at(-1)]
+  const time = first.findIndex((value, i) => parseJsonTime(value) && parseJsonTime(last[i]))
+  const text = first.findIndex((value, i) => i !== time && typeof value === 'string' && /\p{L}{2}/u.test(value))
+  return time < 0 || text < 0
+    ? undefined
+    : first.map((_, i) => (i === time ? 'time' : i === text ? 'text' : `column ${i + 1}`))
+}
 
-/** The rows of a table as records: `{columns, rows}`, or a list of lists that begins with its titles. */
-const readTable = (value: JsonObject | unknown[]): JsonObject[] | undefined => {
+const toRecords = (header: string[], rows: unknown[][]): JsonObject[] =>
+  rows.map((row) => Object.fromEntries(header.map((name, i) => [name, row[i]])))
+
+const isRows = (value: unknown): value is unknown[][] =>
+  Array.isArray(value) && value.length > 0 && value.every(Array.isArray)
+
+const readRows = (value: JsonObject | unknown[]): JsonObject[] | undefined => {
+  if (!Array.isArray(value)) {
+    const header = readHeader(value.columns ?? value.header ?? value.fields)
+    const rows = value.rows ?? value.values ?? value.data
+    if (header && isRows(rows)) return toRecords(header, rows)
+    // Words by their time: `{"14:05": "alert fires"}`
+    const entries = Object.entries(value)
+    const isTimed = ([name, text]: [string, unknown]): boolean =>
+      typeof text === 'string' && /^\d/.test(name) && !!parseJsonTime(name)
+    return entries.length > 0 && entries.every(isTimed) ? entries.map(([time, text]) => ({ time, text })) : undefined
+  }
+  if (!isRows(value)) return undefined
+  const header = value[0]?.some((title) => parseJsonTime(title)) ? undefined : readHeader(value[0])
+  if (header) return value.length > 1 ? toRecords(header, value.slice(1)) : undefined
+  const names = nameColumns(value)
+  return names && toRecords(names, value)
+}
+
+const tables = new WeakMap<object, JsonObject[] | null>()
+
+/** The rows of a table as records: `{columns, rows}`, or a list of lists with or without titles. */
+const readTable = (value: unknown): JsonObject[] | undefined => {
+  if (typeof value !== 'object' || value === null) return undefined
   const known = tables.get(value)
-  if (known) return known
-  const header = readHeader(Array.isArray(value) ? value[0] : (value.columns ?? value.header ?? value.fields))
-  const rows = Array.isArray(value) ? value.slice(1) : (value.rows ?? value.values ?? value.data)
-  if (!header || !Array.isArray(rows) || rows.length === 0 || !rows.every(Array.isArray)) return undefined
-  const records = rows.map((row: unknown[]) => Object.fromEntries(header.map((name, i) => [name, row[i]])))
-  tables.set(value, records)
+  if (known !== undefined) return known ?? undefined
+  const records = readRows(value as JsonObject | unknown[])
+  tables.set(value, records ?? null)
   return records
 }
 
@@ -52,7 +84,7 @@ export const findLists = (json: unknown): RecordList[] => {
   for (let item = pending.pop(); item; item = pending.pop()) {
     const { value, path, depth } = item
     if (depth > MAX_DEPTH || typeof value !== 'object' || value === null) continue
-    const table = readTable(value as JsonObject | unknown[])
+    const table = readTable(value)
     if (table) {
       add(path, table)
       continue
@@ -60,7 +92,11 @@ export const findLists = (json: unknown): RecordList[] => {
     const names = Array.isArray(value) ? [] : Object.keys(value)
     const children: unknown[] = Object.values(value)
     const isList = Array.isArray(value) || isKeyed(children, names)
-    if (isList) add(path, listObjects(children))
+    if (isList)
+      add(
+        path,
+        listObjects(children).filter((child) => !readTable(child)),
+      )
     for (let i = children.length - 1; i >= 0; i--) {
       const childPath = isList ? path : path === '' ? (names[i] ?? '') : `${path}.${names[i] ?? ''}`
       pending.push({ value: children[i], path: childPath, depth: depth + 1 })

@@ -52,16 +52,17 @@ const endNames =
 const textNames: Ranking = [
   [
     1,
-    /^(?:(?:log|event|alert|text|raw|short|full|formatted)? ?(?:message|msg)|text|text payload|what(?: happened)?|m)$/,
+    /^(?:(?:log|event|alert|text|raw|short|full|formatted)? ?(?:message|msg)|text|text payload|what(?: happened)?|m|display message)$/,
   ],
   [
     0.95,
-    /^(?:body|content|notes?|comments?|entry|event text|description text|(?:event|log) (?:entry|description|details?)|happening)$/,
+    /^(?:body|body text|contents?|notes?|comments?|entry|event text|description text|(?:event|log) (?:entry|description|details?)|happening)$/,
   ],
   [0.9, /^(?:description|summary|event|log|details?|observation|milestone|update|activity)$/],
   [0.85, /^(?:title|headline|subject|alert name|line|(?:event|alert|incident) (?:title|name|summary))$/],
   [0.6, /^(?:name|reason|action(?: name)?|operation(?: name)?|error(?: message)?|cause|raw|display name|output|mt)$/],
-  [0.35, /^(?:type|event type|status|state|label|category|result|outcome|code|verb|command|method|phase)$/],
+  [0.35, /^(?:type|event type|status|state|label|category|result|outcome|code|verb|command|method|phase|typename)$/],
+  [0.75, /^\w+ (?:message|text|description|comment|note|summary|content|title)$/],
 ]
 
 /** Names that are no text, whatever stands in them. */
@@ -90,6 +91,9 @@ const rankWhoName = ({ parents, name }: FieldName): number => {
   return whoNames.test(name) ? 0.9 * 0.9 ** parents.length : 0
 }
 
+/** The end of names that say something about an event, but not what happened. */
+const attribute = / (?:type|status|state|code|count|number|level)$/
+
 /** What the name of a field says about it; the ranks are from 0 to 1. */
 export type NameMeaning = FieldName & {
   time: number
@@ -110,8 +114,8 @@ const describeName = (path: string): NameMeaning => {
   return {
     ...field,
     time: rankTimeName(field) || (title === 'time' || title === 'date' ? 0.75 : 0),
-    text: Math.max(rankTextName(field), title === 'text' ? 0.7 : 0),
-    who: Math.max(rankWhoName(field), title === 'who' ? 0.5 : 0),
+    text: Math.max(rankTextName(field), title === 'text' && !attribute.test(name) ? 0.7 : 0),
+    who: Math.max(rankWhoName(field), title === 'who' && name !== 'name' ? 0.5 : 0),
     isNoText: noText.test(name),
     isEnd: endNames.test(name) || title === 'end',
     isLevel: levelNames.test(name),
