@@ -167,6 +167,8 @@ export const english: Language = {
   },
   labels: {
     date: /(?:(?:incident|outage|event|start)[ -])?(?:date(?:\/time)?|date of (?:the )?(?:incident|outage|event)|date and time|when|start(?:ed)?(?: time| date)?(?: at)?|began|occurred(?: on)?|time|duration|incident window)/,
+    status:
+      /Resolved|Completed|Monitoring|Identified|Investigating|Updated?|Postmortem|Post-mortem|In[ -]progress|Verifying|Scheduled|Mitigated|Recovering|Recovered|Fixed|Observing|Degraded|Maintenance/,
     nothing: /n\/?a|tbd|none|todo/,
   },
 }

@@ -112,10 +112,11 @@ export const french: Language = {
     followUps:
       /mesures (?:correctives|préventives|à prendre|prévues|de suivi)|plan d'actions?|prochaines étapes|^suites?\b|^suivi|à faire|^tâches|pistes d'amélioration|^améliorations?|recommandations|remédiations?|prévention|pour éviter|comment (?:l'|les |le |la )?éviter|et maintenant/,
     rootCause:
-      /\bcauses?\b|origine (?:de|du)|^origine$|déclencheu|facteurs (?:contributifs|déclenchants|aggravants)|^pourquoi/,
+      /^(?:les? |la )?causes?\b|\bcauses? (?:racines?|profondes?|premières?|probables?|immédiates?|de|du|des)\b|analyse (?:des|de la|de) causes?|origine (?:de|du)|^origine$|déclencheu|facteurs (?:contributifs|déclenchants|aggravants)|^pourquoi/,
     effects:
       /conséquences|périmètre|étendue|dégâts|clients (?:touchés|affectés|impactés)|services (?:touchés|affectés|impactés)|^effets?$/,
-    summary: /résumé|synthèse|en bref|vue d'ensemble|aperçu/,
+    summary:
+      /^(?:le )?résumé(?! ?[(\w])|^résumé (?:de|du|exécutif|des)\b|\bsynthèse\b|^en bref|\bvue d'ensemble|^aperçu/,
     lessons: /leçons|enseignements|retour d'expérience|\brex\b|apprentissages|appris|\bbilan\b|analyse à froid/,
     narrative:
       /(?:ce qui|que) s'est(?:-il)? passé|détection|résolution|rétablissement|diagnostic|^contexte|^description|^l'incident|réponse/,
@@ -173,6 +174,8 @@ export const french: Language = {
   labels: {
     date: /date(?: (?:de l'|de |du |d')(?:incident|panne|début|événement))?|date et heure|début(?: de l'incident)?|quand|période|survenue? le/,
     fact: /auteur(?:s|e)?|rédigé par|rédacteur|statut|sévérité|gravité|criticité|priorité|durée|équipe|participants?|services? (?:touchés?|affectés?|concernés?)|responsable|fin(?: de l'incident)?|version|environnement/,
+    status: /résolu|(?:en )?surveillance|identifié|enquête|investigation|mise à jour|terminé|en cours|planifié/,
+    posted: /publiée?(?: le| à)?|postée?(?: le| à)?/,
     nothing: /aucune?s?|néant|rien|sans objet|s\.?o\.?|à compléter/,
   },
 }

@@ -160,6 +160,10 @@ export type Language = {
     date: RegExp
     /** Labels of facts about an incident that belong to no section: `Author:`. */
     fact?: RegExp
+    /** The statuses of updates on status pages. */
+    status: RegExp
+    /** What precedes the time of such an update. */
+    posted?: RegExp
     /** What a section without content says: `none`, `n/a`. */
     nothing: RegExp
   }

@@ -99,8 +99,8 @@ export const portuguese: Language = {
     followUps:
       /ações|ação|itens de ação|próximos passos|acompanhamento|tarefas|pendências|recomendações|^melhorias|plano de (?:ação|melhoria)|como (?:evitar|prevenir)/,
     rootCause: /^origem|gatilho|fatores (?:contribuintes|que contribuíram)|por que (?:aconteceu|ocorreu|falhou)/,
-    effects: /escopo|afetad|abrangência|consequências|efeitos/,
-    summary: /resumo|sumário|visão geral|síntese|^descrição/,
+    effects: /\b(?:escopo|abrangência|consequências|efeitos)\b|\bafetad/,
+    summary: /\b(?:resumo|sumário|visão geral|síntese)\b|^descrição/,
     lessons: /lições|aprendemos|aprendizado|aprendizagem|retrospectiva|conclusões|reflexões/,
     narrative:
       /o que (?:aconteceu|houve|ocorreu)|detalhes?$|detecção|deteção|resolução|recuperação|resposta|^o incidente|mitigação|investigação|contexto/,
@@ -160,6 +160,8 @@ export const portuguese: Language = {
   labels: {
     date: /data(?: (?:do|da|de) (?:incidente|ocorrência|evento|início))?|data e hora|início|quando|ocorrido em/,
     fact: /autor(?:a|es)?|escrito por|situação|estado|severidade|gravidade|prioridade|duração|equipe|equipa|participantes|serviços? afetados?|responsável|fim|término|ambiente|versão/,
+    status: /resolvido|monitorando|em monitoramento|atualização|concluído|em andamento|agendado/,
+    posted: /postado(?: em)?|publicado em/,
     nothing: /nenhuma?s?|nada|não (?:se aplica|há)|a definir/,
   },
 }

@@ -117,9 +117,9 @@ export const spanish: Language = {
     followUps:
       /accion(?:es)?\b|acción|próximos pasos|siguientes pasos|seguimiento|tareas|pendientes|medidas|recomendaciones|^mejoras|prevención|plan de (?:mejora|trabajo)|compromisos|trabajo futuro|cómo (?:evitar|prevenir)/,
     rootCause:
-      /causa|^origen|desencadenante|detonante|factores (?:contribuyentes|que contribuyeron)|por qué (?:pasó|ocurrió|sucedió|falló)/,
-    effects: /impacto|alcance|afectad|afectación|consecuencias|efectos|daños/,
-    summary: /resumen|sumario|síntesis|visión general|en pocas palabras|^descripción/,
+      /\bcausas?\b|^origen|desencadenante|detonante|factores (?:contribuyentes|que contribuyeron)|por qué (?:pasó|ocurrió|sucedió|falló)/,
+    effects: /\b(?:impacto|alcance|afectación|consecuencias|efectos|daños)\b|\bafectad/,
+    summary: /\b(?:resumen|sumario|síntesis|visión general|en pocas palabras)\b|^descripción/,
     lessons: /lecciones|aprendiz|aprendido|aprendimos|retrospectiva|conclusiones|reflexiones/,
     narrative:
       /qué (?:pasó|ocurrió|sucedió)|detalles?$|detección|resolución|recuperación|respuesta|^contexto|antecedentes|^el incidente|^incidente$|diagnóstico|mitigación|investigación/,
@@ -180,6 +180,9 @@ export const spanish: Language = {
   labels: {
     date: /fecha(?: (?:del|de la|de) (?:incidente|incidencia|evento|inicio))?|fecha y hora|inicio|cuándo|período|periodo|ocurrió el/,
     fact: /autor(?:a|es)?|redactado por|estado|severidad|gravedad|prioridad|duración|equipo|participantes|servicios? afectados?|responsable|fin|facilitador|entorno|versión/,
+    status:
+      /resuelto|solucionado|monitoreando|monitoreo|supervisando|identificado|investigando|actualización|completado|en (?:curso|progreso)|programado/,
+    posted: /publicado(?: el| a las)?/,
     nothing: /ningun[oa]s?|nada|no aplica|por definir|pendiente/,
   },
 }

@@ -1,3 +1,4 @@
+import { anyOf, fold, WORD_END } from '../languages'
 import { type DateExpression, readTime, type TimeExpression } from '../time'
 import { dateDivider } from './chat/day-dividers'
 import type { Line } from './lines'
@@ -15,17 +16,30 @@ export type StatusPage = {
   affected: string[]
 }
 
-const status =
-  'Resolved|Completed|Monitoring|Identified|Investigating|Updated?|Postmortem|Post-mortem|In[ -]progress|Verifying|Scheduled|Mitigated|Recovering|Recovered|Fixed|Observing|Degraded|Maintenance'
 /** `## Resolved`, `**Update** - text`, `Incident status: Resolved`, `::: update Resolved | 2024-03-01` */
 const statusLabel = new RegExp(
-  `^\\s*(?:#{1,6}\\s+)?(?::::\\s*update\\s+)?(?:(?:new |current )?(?:incident )?status\\s*:\\s*)?[*_]*(${status})[*_]*(?:\\s*(:|\\||[-–—](?=\\s|$))[*_]*[ \\t]*(.*)|\\s*)$`,
-  'i',
+  `^\\s*(?:#{1,6}\\s+)?(?::::\\s*update\\s+)?(?:(?:new |current )?(?:incident )?status\\s*:\\s*)?[*_]*(${anyOf(({ labels }) => labels.status)})[*_]*(?:\\s*(:|\\||[-–—](?=\\s|$))[*_]*[ \\t]*(.*)|\\s*)$`,
+  'id',
 )
+
+type StatusLabel = { label: string; sign: string | undefined; rest: string }
+
+/** The status that a line states, the sign after it, and the rest of the line. */
+const readStatus = (line: string): StatusLabel | undefined => {
+  const match = statusLabel.exec(fold(line))
+  const at = (group: number): string | undefined => {
+    const range = match?.indices?.[group]
+    return range && line.slice(...range)
+  }
+  return match ? { label: at(1) ?? '', sign: at(2), rest: at(3) ?? '' } : undefined
+}
+
 const track = /\{\{[<%]\s*track\s+["“]?([^"”>%]{8,40})["”]?\s*[>%]\}\}/
 const affectedLine = /^\s*[*_]*this (?:incident|scheduled maintenance) affect(?:ed|s)\b/i
-const postedPrefix =
-  /^(?:(?:time )?(?:posted|updated|published|created|date|time)\b(?:[^.\n]{0,40}?\bago\b\.?|\s+(?:on|at))?\s*:?)?\s*/i
+const postedPrefix = new RegExp(
+  `^(?:(?:(?:time )?(?:posted|updated|published|created|date|time)\\b(?:[^.\\n]{0,40}?\\bago\\b\\.?|\\s+(?:on|at))?|${anyOf(({ labels }) => labels.posted)}${WORD_END})\\s*:?)?\\s*`,
+  'i',
+)
 const boilerplate =
   /^\s*(?::::|view (?:incident|details|the incident)|unsubscribe|manage (?:your )?subscription|time posted|subscribe to updates|permalink)/i
 
@@ -48,7 +62,8 @@ const readWhole = (text: string): TimeExpression | undefined => {
 const readTimeLine = (line: string): TimeExpression | undefined => {
   const tracked = track.exec(line)
   if (tracked && line.replace(track, '').trim() === '') return readWhole(tracked[1]?.trim() ?? '')
-  const text = withoutMarkup(line).replace(postedPrefix, '')
+  const plain = withoutMarkup(line)
+  const text = plain.slice(postedPrefix.exec(fold(plain))?.[0].length)
   return readWhole(text.replace(/^[([]\s*/, '').replace(/\s*[)\].]*$/, ''))
 }
 
@@ -98,7 +113,7 @@ class StatusReader {
   #later: string[] = []
 
   read({ text, line }: Line): void {
-    const label = statusLabel.exec(text)
+    const label = readStatus(text)
     if (label) this.#open(label, line)
     else if (affectedLine.test(text)) this.page.affected.push(withoutMarkup(text))
     else if (!boilerplate.test(text)) this.#continue(text, line)
@@ -130,7 +145,7 @@ class StatusReader {
     else this.page.updates.push({ time, text, line, ...(day ? { day } : {}) })
   }
 
-  #open([, label = '', sign, rest = '']: RegExpExecArray, line: number): void {
+  #open({ label, sign, rest }: StatusLabel, line: number): void {
     const above = this.#above
     if (this.page.updates.length === 0 && !this.#segment && above) this.#timesPrecede = true
     this.finish(false)
@@ -168,7 +183,7 @@ class StatusReader {
 }
 
 /** Whether a line begins with a status; without one there is nothing to read. */
-export const isStatusLine = (line: string): boolean => statusLabel.test(line)
+export const isStatusLine = (line: string): boolean => readStatus(line) !== undefined
 
 /** Reads the lines of a status page: the updates in their order, each with its status and its words. */
 export const readStatusPage = (lines: Line[]): StatusPage => {

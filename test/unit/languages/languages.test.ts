@@ -208,3 +208,16 @@ describe('words of a language', () => {
     ['服务恢复正常', 'resolution'],
   ])('suggest a kind for "%s"', (text, kind) => expect(suggestKind(text)).toBe(kind))
 })
+
+describe('titles of English texts', () => {
+  it.each([
+    "Event: 'resume'",
+    'Keep both of the same version',
+    'Destructuring causes it to load',
+    'Try it',
+    'Problem details for HTTP APIs',
+  ])('"%s" is no section of another language', (title) => {
+    const { sections } = importTimeline(`# Notes\n\n## ${title}\n\n- one\n- two`)
+    expect(sections).toEqual({ wentWell: [], wentPoorly: [], lucky: [], actions: [] })
+  })
+})
