@@ -33,11 +33,11 @@ const iso = new RegExp(
 const compact = /(\d{4})(\d{2})(\d{2})(?=T?\d{0,6}(?!\d))(?!\d{7})/y
 const weekdayPattern = new RegExp(`(${weekdays.source})${WORD_END}\\.?,?`, 'iy')
 const monthFirst = new RegExp(
-  `(${leadingMonths.source})\\b\\.?[\\s-]{1,3}(\\d{1,2})${ordinal}?\\b(?!:\\d)(?:(?:,\\s?|\\s|-|,? ${joint} )(\\d{4})(?!\\d|:\\d))?`,
+  `(${leadingMonths.source})\\b\\.?(?:[^\\S\\n]|-){1,3}(\\d{1,2})${ordinal}?\\b(?!:\\d)(?:(?:,\\s?|\\s|-|,? ${joint} )(\\d{4})(?!\\d|:\\d))?`,
   'iy',
 )
 const dayFirst = new RegExp(
-  `(\\d{1,2})${ordinal}?(?:\\s{1,2}${joint})?[\\s-]{0,3}${month}\\.?(?:(?:,\\s?|\\s(?:${joint}\\s)?|-)(\\d{4})(?!\\d|:\\d)|-(\\d{2})(?!\\d|:\\d))?`,
+  `(\\d{1,2})${ordinal}?(?:\\s{1,2}${joint})?(?:[^\\S\\n]|-){0,3}${month}\\.?(?:(?:,\\s?|\\s(?:${joint}\\s)?|-)(\\d{4})(?!\\d|:\\d)|-(\\d{2})(?!\\d|:\\d))?`,
   'iy',
 )
 const yearMonth = new RegExp(`(\\d{4})[\\s-]${month}[\\s-](\\d{1,2})\\b`, 'iy')

@@ -3,7 +3,9 @@ import { zonePhrase } from './zone-words'
 import { parseZone, UTC, type Zone, zoneFromAbbreviation } from './zones'
 
 const abbreviation = /([A-Za-z]{1,5})(?![\w'’])/y
-const utcOffset = /(?:UTC|GMT)\s?[+\-−–]\s?\d{1,2}(?::?\d{2})?(?!\d)/iy
+/** `UTC+2`, `GMT -03:00`; `05:30 UTC - 06:00 UTC` is a range. */
+const utcOffset =
+  /(?:UTC|GMT)(?:\s?[+\-−–]\d{1,2}(?::?\d{2})?|[+\-−–]\s\d{1,2}(?::?\d{2})?|\s[+\-−–]\s\d{1,2}(?!:))(?!\d|:\d)(?!\s?(?:UTC|GMT|Z|[ap]\.?m)\b)/iy
 const plusUtc = /\+\s?(UTC|GMT)(?![\w+-])/y
 const isoOffset = /[+\-−]\d{2}:?\d{2}(?![\w:])|[+-]\d{2}(?![\w:])/y
 const ianaId = /[A-Z][A-Za-z]+\/[A-Z][A-Za-z_]+(?:\/[A-Z][A-Za-z_]+)?/y

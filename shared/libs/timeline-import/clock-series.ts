@@ -1,5 +1,8 @@
 import type { ReadOptions } from '../time'
 
+/** What makes the number before it a price or a size. */
+const unit = /^[\d.]{3,6}\s?(?:[$€£¥%]|(?:[KMGT]i?B|ms|sec|EUR|USD|GBP|CHF|dollars?|euros?|percent)\b)/
+
 /** `14.10`, `~ 1047`, `10.30ish`: a number that is a clock only among others of its kind. */
 const opening =
   /^[\s*_`~≈([-]{0,8}(?:ca?\.?\s)?((?:[01]?\d|2[0-3])\.[0-5]\d|(?:[01]\d|2[0-3])[0-5]\d)(?!\d|%|[.,:]\d)(?=\W|_|-?ish|$)/
@@ -11,6 +14,8 @@ const [FIRST_YEAR, LAST_YEAR] = [1990, 2035]
 
 /** Whether most lines of a timeline begin with a clock without a colon, and the clocks go on. */
 const isClockSeries = (lines: readonly string[]): boolean => {
+  const measures = lines.filter((line) => unit.test(line.slice(0, 40).replace(/^[\s*_`~≈([-]+/, '')))
+  if (measures.length > lines.length / 4) return false
   const clocks = lines.flatMap((line) => Number(opening.exec(line.slice(0, 40))?.[1]?.replace('.', '') ?? Number.NaN))
   const known = clocks.filter((clock) => !Number.isNaN(clock))
   if (known.length < MIN_CLOCKS || known.length < lines.length * MIN_SHARE) return false

@@ -9,9 +9,12 @@ const MAX_TEXT_LENGTH = 200_000
 const isSameZone = (a: Zone, b: Zone): boolean =>
   a.kind === 'offset' && b.kind === 'offset' ? a.minutes === b.minutes : a.name === b.name
 
+/** A zone that a text states, and where. */
+export type StatedZone = { zone: Zone; line: number }
+
 /** The one zone of some zones, with the line of the first; undefined if they differ. */
-export const onlyZone = (stated: Iterable<{ zone: Zone; line: number }>): { zone: Zone; line: number } | undefined => {
-  let only: { zone: Zone; line: number } | undefined
+const onlyZone = (stated: Iterable<StatedZone>): StatedZone | undefined => {
+  let only: StatedZone | undefined
   for (const { zone, line } of stated) {
     if (only && !isSameZone(only.zone, zone)) return undefined
     only ??= { zone, line }
@@ -19,7 +22,21 @@ export const onlyZone = (stated: Iterable<{ zone: Zone; line: number }>): { zone
   return only
 }
 
-function* readZones(text: string): Generator<{ zone: Zone; line: number }> {
+const MIN_COMMON_SHARE = 0.6
+
+/** The zone that most of some zones are, with the line of the first; undefined if they differ too much. */
+export const commonZone = (stated: readonly StatedZone[]): StatedZone | undefined => {
+  const counts = new Map<string, { first: StatedZone; count: number }>()
+  for (const one of stated) {
+    const key = one.zone.kind === 'offset' ? String(one.zone.minutes) : one.zone.id
+    const known = counts.get(key)
+    counts.set(key, { first: known?.first ?? one, count: (known?.count ?? 0) + 1 })
+  }
+  const [most] = [...counts.values()].sort((a, b) => b.count - a.count)
+  return most && most.count >= stated.length * MIN_COMMON_SHARE ? most.first : undefined
+}
+
+function* readZones(text: string): Generator<StatedZone> {
   let line = 1
   let counted = 0
   for (const { index } of text.matchAll(clockWithZone)) {
@@ -31,5 +48,5 @@ function* readZones(text: string): Generator<{ zone: Zone; line: number }> {
 }
 
 /** The zone of the times in a text, if all that have one have the same: `Start: Nov 20, 14:05 EST`. */
-export const mentionedZone = (text: string): { zone: Zone; line: number } | undefined =>
+export const mentionedZone = (text: string): StatedZone | undefined =>
   onlyZone(readZones(text.slice(0, MAX_TEXT_LENGTH)))

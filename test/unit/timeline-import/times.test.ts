@@ -44,6 +44,8 @@ describe('a time as written', () => {
     ['2:05 – 2:30 PM a', '2024-06-15T14:30:00.000Z'],
     ['7–9 AM a', '2024-06-15T09:00:00.000Z'],
     ['14:05-15:00 CEST a', '2024-06-15T13:00:00.000Z'],
+    ['05:30 UTC - 06:00 UTC a', '2024-06-15T06:00:00.000Z'],
+    ['09:00 UTC-10:00 UTC a', '2024-06-15T10:00:00.000Z'],
   ])('%s keeps its end', (line, end) =>
     expect(importTimeline(`# x 2024-06-15\n\n## Timeline (UTC)\n\n- ${line}`).events[0]?.end).toBe(end),
   )
@@ -67,6 +69,25 @@ describe('the day', () => {
       '2024-12-31T23:50',
     ]))
 
+  it('is counted from the day of the file by each row that says how many days later it is', () =>
+    expect(run(['23:50 a', '00:05 (+1) b', '00:20 (+1) c'])).toEqual([
+      '2024-12-31T23:50',
+      '2025-01-01T00:05',
+      '2025-01-01T00:20',
+    ]))
+
+  it('is not a number on the line after a month', () =>
+    expect(
+      importTimeline('# Outage\n\n## Timeline (UTC)\n\n- 10:00 stays until March\n- 11:20 over').events[0]?.local,
+    ).toBe('T10:00:00'))
+
+  it('may come from the year of the title or the options', () => {
+    const text = (title: string) => `# ${title}\n\n## Timeline (UTC)\n\n- Mar 3 10:00 a\n`
+    expect(importTimeline(text('Outage 2023')).events[0]?.at).toBe('2023-03-03T10:00:00.000Z')
+    expect(importTimeline(text('Outage'))).toMatchObject({ missing: 'year', events: [{ local: '--03-03T10:00:00' }] })
+    expect(importTimeline(text('Outage'), { year: 2022 }).events[0]?.at).toBe('2022-03-03T10:00:00.000Z')
+  })
+
   it('stays the same for rows slightly out of order', () =>
     expect(run(['14:05 a', '13:50 b', '14:10 c'])).toEqual([
       '2024-12-31T14:05',
@@ -88,6 +109,32 @@ describe('the day', () => {
     const rows = (second: string) => `time,event\n03/04/2024 10:00 UTC,a\n${second} 10:00 UTC,b\n`
     expect(importTimeline(rows('25/04/2024')).events[0]?.at).toBe('2024-04-03T10:00:00.000Z')
     expect(importTimeline(rows('04/25/2024')).events[0]?.at).toBe('2024-03-04T10:00:00.000Z')
+  })
+})
+
+describe('a time that counts from a start', () => {
+  const text = '# Outage\n\n## Timeline\n\n- T0: a\n- T+5m: b\n- T+1h10m: c\n'
+
+  it('needs the start, and says so', () => {
+    const { missing, events, warnings } = importTimeline(text)
+    expect(missing).toBe('start')
+    expect(events.map(({ at, rawTime }) => [at, rawTime])).toEqual([
+      [null, 'T0'],
+      [null, 'T+5m'],
+      [null, 'T+1h10m'],
+    ])
+    expect(warnings).toHaveLength(3)
+  })
+
+  it('gets its time from the start in the options', () => {
+    const { missing, events, warnings } = importTimeline(text, { start: '2024-03-01T23:00Z' })
+    expect(missing).toBeUndefined()
+    expect(events.map(({ at }) => at?.slice(0, 16))).toEqual([
+      '2024-03-01T23:00',
+      '2024-03-01T23:05',
+      '2024-03-02T00:10',
+    ])
+    expect(warnings).toEqual([])
   })
 })
 
@@ -131,6 +178,15 @@ describe('the zone', () => {
       '2024-07-01T10:00:00.000Z',
     )
     expect(() => importTimeline(silent, { zone: 'Mars/Base' })).toThrow(/not a known time zone/)
+  })
+
+  it('is that of most rows for one that has none, with a warning', () => {
+    const rows = (...list: string[]) =>
+      importTimeline(`# 2024-07-01\n\n## Timeline\n\n${list.map((row) => `- ${row}`).join('\n')}\n`)
+    const { events, warnings } = rows('10:00 UTC a', '10:10Z b', '6:20 EDT c', '10:30 +00:00 d', '10:40 e')
+    expect(events.at(-1)?.at).toBe('2024-07-01T10:40:00.000Z')
+    expect(warnings.some(({ line, message }) => line === 9 && message.includes('UTC is used'))).toBe(true)
+    expect(rows('10:00 UTC a', '6:20 EDT c', '10:40 e').events.at(-1)?.at).toBeNull()
   })
 
   it('gets a warning if its abbreviation is ambiguous', () =>

@@ -94,9 +94,10 @@ export const assignDay = (
   const clock = inferMeridiem(time.clock, cursor, day, zone)
   if (clock.meridiem) cursor.meridiem = clock.meridiem
   if (stated === undefined) day = dayPastMidnight(day, toComparable(day, clock, zone), cursor, isDescending, looksBack)
-  if (time.dayOffset) day = (stated ?? cursor.firstDay ?? day) + time.dayOffset
-  cursor.day = day
+  if (time.dayOffset) day = stated ?? cursor.firstDay ?? day
   cursor.firstDay ??= day
+  day += time.dayOffset ?? 0
+  cursor.day = day
   cursor.lastTime = toComparable(day, clock, zone)
   return { day, clock }
 }
@@ -129,7 +130,9 @@ export const inferAfternoon = (run: Entry[], defaults: Defaults): Entry[] => {
   const isTwelveHour =
     clocks.every((clock) => !clock || (clock.maybe12Hour && !clock.meridiem)) &&
     clocks.filter((clock) => clock).length >= 3
-  if (!isTwelveHour) return run
+  // Clocks of several zones go back without a new half of the day.
+  const zones = new Set(run.flatMap(({ time }) => time.zone?.name ?? []))
+  if (!isTwelveHour || zones.size > 1) return run
   let halfDays = 0
   let previous: number | undefined
   let hasWarned = false

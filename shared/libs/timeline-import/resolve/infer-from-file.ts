@@ -1,14 +1,6 @@
 import { guessLanguage } from '../../languages'
-import {
-  applyDateOrder,
-  type DateExpression,
-  type DateOrder,
-  type Day,
-  isFullDate,
-  resolveDay,
-  type Zone,
-} from '../../time'
-import { onlyZone } from '../mentioned-zone'
+import { applyDateOrder, type DateExpression, type DateOrder, type Day, isFullDate, resolveDay } from '../../time'
+import { commonZone, type StatedZone } from '../mentioned-zone'
 import type { Draft } from '../types'
 import { UNKNOWN_YEAR } from './defaults'
 
@@ -75,10 +67,10 @@ export const inferDateOrder = (draft: Draft): { order: DateOrder; isCertain: boo
   }
 }
 
-/** The zone of the rows that have one, if it is the same for all of them. */
-export const inferZone = ({ entries, mentionedZone }: Draft): { zone: Zone; line: number } | undefined => {
+/** The zone of most rows that have one; if none has, that of times elsewhere in the file. */
+export const inferZone = ({ entries, mentionedZone }: Draft): StatedZone | undefined => {
   const stated = entries.flatMap(({ time: { zone }, line }) => (zone ? [{ zone, line }] : []))
-  return stated.length > 0 ? onlyZone(stated) : mentionedZone
+  return stated.length > 0 ? commonZone(stated) : mentionedZone
 }
 
 /** The first date with a day and a month in a year: the given one, or the one that stands for an unknown year. */
