@@ -97,7 +97,7 @@ export const english: Language = {
     other:
       /^(?:references?|appendi(?:x|ces)|glossary|acknowledge?ments?|conclusions?|supporting (?:information|material|documents?|data)|(?:related )?links(?: to .*)?|related (?:incidents?|issues|documents?|items?|work)|further reading|attachments?|participants|attendees|authors?|people(?: involved)?|scorecard|guidelines|metadata|open questions|how many .*|how can (?:our|customers|we) .*)$/,
     meeting: /^(?:the )?meeting$/,
-    probableCause: /\btriggers?\b|\bfault\b|\b(?:5|five)[ -]whys?\b/,
+    probableCause: /^(?!.*\b(?:cause|contributing)).*\b(?:triggers?|fault)\b|\b(?:5|five)[ -]whys?\b|^whys?$/,
     mixed: /\bwell\b.*\b(?:n['’]?t|not|poorly|wrong|badly|better|improve\w*)\b/,
   },
   actions: {

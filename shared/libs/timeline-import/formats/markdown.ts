@@ -1,9 +1,11 @@
+import { readTimedLine } from '../../time'
 import { mergeColumns } from '../columns'
-import { parseBlocks } from '../markdown/blocks'
+import { type Block, parseBlocks } from '../markdown/blocks'
 import { toMarkdown } from '../markdown/dialects'
 import { documentDates, documentZone } from '../markdown/document-dates'
 import { extractSections } from '../markdown/extract-sections'
 import { parseFrontMatter } from '../markdown/front-matter'
+import { kindOfTitle, plainTitle } from '../markdown/headings'
 import { findMentions, warnAboutMentions } from '../markdown/mentions'
 import { prepareText, toPlainText } from '../markdown/plain-text'
 import { extractReferences, resolveReferences } from '../markdown/references'
@@ -116,6 +118,14 @@ const onlyYear = (text: string): number | undefined => {
 const mapValues = (details: EventDetails, map: (text: string) => string): EventDetails =>
   Object.fromEntries(Object.entries(details).map(([name, text]) => [name, map(text)]))
 
+/** A first paragraph that is all in bold, in a document without headings. */
+const titleOfFirst = (block: Block | undefined): string | undefined => {
+  const bold = block?.type === 'paragraph' ? /^(?:\*\*|__)([^*_\n]{3,120})(?:\*\*|__)$/.exec(block.source) : null
+  return bold?.[1] && kindOfTitle(bold[1]) === undefined && !readTimedLine(bold[1])?.time.clock
+    ? plainTitle(bold[1])
+    : undefined
+}
+
 function* read({ text, options }: Input): Generator<undefined, Draft> {
   const frontMatter = parseFrontMatter(text)
   const { text: body, urls } = extractReferences(toMarkdown(prepareText(frontMatter.body)))
@@ -134,7 +144,8 @@ function* read({ text, options }: Input): Generator<undefined, Draft> {
     sections.find(({ isTitle, kind }) => isTitle && kind === undefined)?.title ||
     sections.find(
       ({ depth, timed, title, kind }) => depth > 0 && depth < 7 && !timed && title !== '' && kind === undefined,
-    )?.title
+    )?.title ||
+    titleOfFirst(blocks[0])
   const year = onlyYear(title ?? '') ?? onlyYear(options.fileName ?? '')
   const columns = mergeColumns(selected.flatMap((group) => group.columns ?? []))
   const zone = documentZone(frontMatter, sections, getText)

@@ -84,8 +84,12 @@ export const readField = (field: Field | 'unused', words: string): ActionFields 
       const effort = readLevel(value, ['small', 'medium', 'large'])
       return effort ? { effort } : {}
     }
-    case 'ticket':
+    case 'ticket': {
+      // A ticket with its status, as in the template of the SRE book: `Bug 123 **TODO**`.
+      const [, before = '', state = ''] = /^(.*?)\s*\**\b(DONE|TODO|WIP|IN PROGRESS)\b\**$/.exec(value) ?? []
+      if (state !== '') return { ...readField('ticket', before), ...readField('status', state) }
       return { ticket: readTicket(words.trim()) }
+    }
     case 'due':
       return { due: value.replace(/\s*\(overdue\)$/, '') }
     case 'criterion':

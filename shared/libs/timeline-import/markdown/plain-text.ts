@@ -86,9 +86,12 @@ const unescapeLine = (line: string): string => {
   )
 }
 
+/** The number of a footnote, as a page has it after words. */
+const footnoteMark = /<sup>\[?\d{1,3}\]?<\/sup>/g
+
 /** A text without comments and without escapes that only hinder reading; its lines stay where they are, and so does code. */
 export const prepareText = (text: string): string => {
-  if (!/[\\&]|<!--/.test(text)) return text
+  if (!/[\\&]|<!--|<sup>/.test(text)) return text
   const lastClosing = text.lastIndexOf('-->')
   let fence: string | undefined
   let isComment = false
@@ -112,7 +115,7 @@ export const prepareText = (text: string): string => {
       isComment = !isComment
       rest = rest.slice(at + sign.length)
     }
-    return unescapeLine(kept)
+    return unescapeLine(kept.replace(footnoteMark, ''))
   })
   return prepared.join('\n')
 }

@@ -173,7 +173,7 @@ export const toSource = (block: Block): string => {
         .join('\n')
     case 'table':
       return [block.header, ...block.rows.map(({ cells }) => cells)]
-        .filter((cells) => cells.length > 0)
+        .filter((cells, i) => i > 0 || cells.some((cell) => cell !== ''))
         .map((cells) => `| ${cells.join(' | ')} |`)
         .join('\n')
     case 'code':
