@@ -128,7 +128,7 @@ const formsOpeningWithDigit: [RegExp, ToDate][] = [
 
 /** The weekday of a date that comes after it. */
 const weekdayAfter = new RegExp(
-  `\\s?(?:\\(${weekdays.source}\\.?\\)|${weekdays.source}(?=\\s?\\d{1,2}[:時时点點]))`,
+  `\\s?(?:\\(${weekdays.source}\\.?\\)|${weekdays.source}(?=\\s?\\d{1,2}[:時时点點]|\\s*$))`,
   'iy',
 )
 

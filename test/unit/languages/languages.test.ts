@@ -221,3 +221,18 @@ describe('titles of English texts', () => {
     expect(sections).toEqual({ wentWell: [], wentPoorly: [], lucky: [], actions: [] })
   })
 })
+
+describe('a line with nothing but a date', () => {
+  it.each([
+    '2024年3月1日（金）',
+    '2024年3月1日 星期五',
+    'Freitag, 1. März 2024',
+    'vendredi 1er mars 2024',
+    '1º de março de 2024',
+  ])('%s is the day of the lines below it', (line) => {
+    const { events } = importTimeline(`${line}\n\n[14:05] Ana: uno\n[14:06] Bo: dos\n[14:09] Ana: tres`)
+    expect(events.map(({ local }) => local)).toEqual(
+      ['14:05', '14:06', '14:09'].map((clock) => `2024-03-01T${clock}:00`),
+    )
+  })
+})
