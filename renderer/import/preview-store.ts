@@ -15,7 +15,7 @@ export type PreviewState = {
   /** Whether the document was made for these records. */
   isNew: boolean
   reading?: ReadProgress | undefined
-  /** Why reading has ended without a result. */
+  /** Why reading has ended without a result, or why nothing was added. */
   failure?: string | undefined
   files: readonly SourceFile[]
   plan: ImportPlan
@@ -106,7 +106,7 @@ export const createPreview = (read: ReadAndPlan) => {
     })
     const isSamePlan = before.plan === next.plan
     const selection = isSamePlan ? next.selection : keepShown(idsOf(before.rows), idsOf(rows), next.selection)
-    store.setState({ ...change, rows, selection })
+    store.setState({ failure: undefined, ...change, rows, selection })
   }
 
   const optionsByName = (): Record<string, ImportOptions> => {
@@ -233,6 +233,8 @@ export const createPreview = (read: ReadAndPlan) => {
       else reset()
       return isKept
     },
+    /** Says why the rows could not be added. */
+    fail: (failure: string): void => store.setState({ failure }),
     discard: reset,
     correctSource: (source: number, change: SourceCorrection): void => {
       const { sourceCorrections } = store.getState()

@@ -1,11 +1,13 @@
 import { useMemo, useRef } from 'react'
+import { isTyping, matchesStroke } from '../../commands/keys'
 import { useMedia } from '../../components/use-media'
 import { useModal } from '../../components/use-modal'
 import { isSectionTaken } from '../../import/chosen'
 import type { Pane } from '../../import/preview-store'
+import { platform } from '../../platform'
 import styles from './ImportPreview.module.css'
 import { NothingFound } from './NothingFound'
-import { PreviewHeader } from './PreviewHeader'
+import { ADD_KEYS, PreviewHeader } from './PreviewHeader'
 import { usePreview, usePreviewActions } from './preview-context'
 import { ReadingProgress } from './ReadingProgress'
 import { RowDetails } from './RowDetails'
@@ -32,6 +34,7 @@ const panes: readonly { id: Pane; label: string }[] = [
 /** Everything that records would add, as a window over the document, before any of it is written. */
 export const ImportPreview = ({ blocked, onAdd, onCancel, onMoreFiles }: Props) => {
   const dialog = useRef<HTMLDialogElement>(null)
+  const add = useRef<HTMLButtonElement>(null)
   useModal(dialog)
   const preview = usePreviewActions()
   const phase = usePreview((state) => state.phase)
@@ -42,6 +45,7 @@ export const ImportPreview = ({ blocked, onAdd, onCancel, onMoreFiles }: Props) 
   )
   const hasRows = usePreview(({ rows }) => rows.length > 0)
   const notice = useNotice()
+  const failure = usePreview((state) => state.failure)
   // With room for two, sources and details take turns beside the rows.
   const hasTwo = useMedia(TWO_PANES_QUERY)
   const shown = hasTwo && pane === 'rows' ? 'sources' : pane
@@ -55,8 +59,14 @@ export const ImportPreview = ({ blocked, onAdd, onCancel, onMoreFiles }: Props) 
         event.preventDefault()
         onCancel()
       }}
+      onKeyDown={(event) => {
+        const context = { isMac: platform.isMac, isTyping: isTyping(event.target) }
+        if (!matchesStroke(ADD_KEYS, event.nativeEvent, context)) return
+        event.preventDefault()
+        add.current?.click()
+      }}
     >
-      <PreviewHeader blocked={blocked} onAdd={onAdd} onCancel={onCancel} onMoreFiles={onMoreFiles} />
+      <PreviewHeader addButton={add} blocked={blocked} onAdd={onAdd} onCancel={onCancel} onMoreFiles={onMoreFiles} />
       {!hasContent ? (
         <div className={styles.alone}>{phase === 'reading' ? <ReadingProgress /> : <NothingFound />}</div>
       ) : (
@@ -72,7 +82,7 @@ export const ImportPreview = ({ blocked, onAdd, onCancel, onMoreFiles }: Props) 
             <SourceList />
             <section className={styles.middle} aria-label="Rows">
               <p className={styles.notice} role="status">
-                {blocked ?? notice}
+                {blocked ?? failure ?? notice}
               </p>
               {hasRows ? <RowsTable /> : <NothingFound />}
               {hasRows && <SelectionBar />}

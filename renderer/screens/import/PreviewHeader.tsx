@@ -1,5 +1,6 @@
 import { Plus } from 'lucide-react'
-import { useMemo } from 'react'
+import { type Ref, useMemo } from 'react'
+import type { Keys } from '../../commands/keys'
 import { Button } from '../../components/Button'
 import { PHONE_QUERY, useMedia } from '../../components/use-media'
 import { eventRows, isSectionTaken } from '../../import/chosen'
@@ -8,10 +9,19 @@ import styles from './ImportPreview.module.css'
 import { countNotTaken, NOT_TAKEN_ID } from './not-taken'
 import { usePreview, usePreviewActions } from './preview-context'
 
-type Props = { blocked: string | undefined; onAdd: () => void; onCancel: () => void; onMoreFiles: () => void }
+/** The keys of the button that adds; no shortcuts of the app work in a dialog. */
+export const ADD_KEYS: Keys = 'Mod+Enter'
+
+type Props = {
+  addButton: Ref<HTMLButtonElement>
+  blocked: string | undefined
+  onAdd: () => void
+  onCancel: () => void
+  onMoreFiles: () => void
+}
 
 /** What was read, in numbers, and the one press that adds it. */
-export const PreviewHeader = ({ blocked, onAdd, onCancel, onMoreFiles }: Props) => {
+export const PreviewHeader = ({ addButton, blocked, onAdd, onCancel, onMoreFiles }: Props) => {
   const phase = usePreview((state) => state.phase)
   const sources = usePreview(({ plan }) => plan.sources.length)
   const rows = usePreview((state) => state.rows)
@@ -52,8 +62,9 @@ export const PreviewHeader = ({ blocked, onAdd, onCancel, onMoreFiles }: Props) 
           Cancel
         </Button>
         <Button
+          ref={addButton}
           look="primary"
-          keys="Mod+Enter"
+          keys={ADD_KEYS}
           disabled={blocked !== undefined || isReading || added + texts === 0}
           onClick={onAdd}
         >

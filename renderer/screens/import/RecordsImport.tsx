@@ -24,8 +24,14 @@ export const RecordsImport = () => {
   const delivery = useDelivery(documentId)
   const add = useAddChosen(preview)
   const leave = useLeaveNewDocument()
+  /** Whether the document was made for records, and got none yet. */
   const isNew = useRef(false)
   useEffect(() => preview.discard, [preview])
+  useEffect(() => {
+    if (phase !== 'closed' || !isNew.current) return
+    isNew.current = false
+    void leave()
+  }, [phase, leave])
   useEffect(() => {
     const taken = delivery && takeDelivery(documentId)
     if (!taken) return
@@ -33,20 +39,18 @@ export const RecordsImport = () => {
       toast('You can read this postmortem, but not add to it.')
       return
     }
-    isNew.current = taken.isNew
+    isNew.current ||= taken.isNew
     void preview.open(taken.files, facts, { isNew: taken.isNew, hasNames: getSettings().importsNames })
   }, [delivery, documentId, preview, facts, isReadOnly])
 
   const cancel = (): void => {
-    const isKept = preview.close()
-    if (isKept)
+    if (preview.close())
       toast('Nothing was added. Your corrections are kept until you leave this postmortem.', {
         label: 'Go on',
         run: () => void preview.reopen(facts),
         isLive: () => preview.store.getState().phase === 'kept',
         watch: preview.store.subscribe,
       })
-    else if (isNew.current) void leave()
   }
 
   if (phase === 'closed' || phase === 'kept') return null
@@ -54,7 +58,9 @@ export const RecordsImport = () => {
     <PreviewProvider value={preview}>
       <ImportPreview
         blocked={isReadOnly ? 'You can read this postmortem, but not add to it.' : undefined}
-        onAdd={add}
+        onAdd={() => {
+          if (add()) isNew.current = false
+        }}
         onCancel={cancel}
         onMoreFiles={() =>
           void chooseFiles('files').then((collected) => {
