@@ -37,6 +37,8 @@ type Chat = {
   weakHeaderCount: number
   /** Non-empty lines before the first message. */
   preamble: Line[]
+  /** Lines of the page around the messages that hold a time: `Last reply today at 9:05 AM`. */
+  leftOut: Line[]
 }
 
 /** Whether these are messages of a chat: several, with recurring names if their headers alone prove nothing. */
@@ -58,7 +60,7 @@ type Marked = Line & { header?: MessageHeader | undefined }
 
 /** Collects messages line by line. */
 class ChatReader {
-  readonly chat: Chat = { messages: [], headerCount: 0, weakHeaderCount: 0, preamble: [] }
+  readonly chat: Chat = { messages: [], headerCount: 0, weakHeaderCount: 0, preamble: [], leftOut: [] }
   readonly #senders = new Set<string>()
   readonly #leads: Set<string>
   #day: DateExpression | undefined
@@ -145,7 +147,10 @@ class ChatReader {
   }
 
   #continue({ text, line }: Line): void {
-    if (uiText.test(text.trim())) return
+    if (uiText.test(text.trim())) {
+      if (/\d:\d\d/.test(text)) this.chat.leftOut.push({ text, line })
+      return
+    }
     if (this.#current) this.#current.text.push(text)
     else if (text.trim() !== '') this.chat.preamble.push({ text, line })
   }

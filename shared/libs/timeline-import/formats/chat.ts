@@ -20,7 +20,7 @@ const detect = ({ text }: Input): number => {
 function* read({ text, options }: Input): Generator<undefined, Draft> {
   const draft = emptyDraft()
   const lines: Line[] = splitLines(text)
-  const { messages, preamble } = readChat(lines)
+  const { messages, preamble, leftOut } = readChat(lines)
   yield
   for (const { line, time, who, text, day, bot } of messages) {
     if (text === '') draft.warnings.push({ line, message: `The message of ${who} has no text.`, skipped: time.raw })
@@ -46,6 +46,8 @@ function* read({ text, options }: Input): Generator<undefined, Draft> {
         skipped: text,
       })
   }
+  for (const { line, text } of leftOut)
+    draft.warnings.push({ line, message: 'This line belongs to the page, not to a message.', skipped: text })
   draft.dates = datesInFileName(options.fileName)
   return draft
 }

@@ -36,7 +36,7 @@ const readTiming = (text: string, line: number): Block | undefined => {
 /** `12 "Ada Njoku" (1234567)`, as Webex names a cue */
 const namedIdentifier = /^\d+ "([^"]{1,100})" \(\d+\)\s*$/
 
-function* readBlocks(lines: string[], preamble: Line[]): Generator<Block> {
+function* readBlocks(lines: string[], preamble: Line[], notes: Line[]): Generator<Block> {
   let block: Block | undefined
   let isNote = false
   for (const [i, text] of lines.entries()) {
@@ -48,9 +48,10 @@ function* readBlocks(lines: string[], preamble: Line[]): Generator<Block> {
       isNote = false
     } else if (text.trim() === '') isNote = false
     else if (block && /^(?:NOTE|STYLE|REGION)\b/.test(text) && lines[i - 1]?.trim() === '') isNote = true
+    else if (isNote) notes.push({ text, line: i + 1 })
     else if (!block) preamble.push({ text, line: i + 1 })
     // The line above a timing is the identifier of its cue.
-    else if (!isNote && !isIdentifier(lines, i)) block.texts.push(text)
+    else if (!isIdentifier(lines, i)) block.texts.push(text)
   }
   if (block) yield block
 }
@@ -81,9 +82,10 @@ const toVoices = ({ texts, who: named, ...time }: Block): Cue[] => {
 function* read(input: Input): Generator<undefined, Draft> {
   const draft = emptyDraft()
   const preamble: Line[] = []
+  const notes: Line[] = []
   const cues: Cue[] = []
   let last = ''
-  const blocks = [...readBlocks(input.text.split('\n'), preamble)]
+  const blocks = [...readBlocks(input.text.split('\n'), preamble, notes)]
   // Teams once wrote the name above the words of each cue.
   const haveNames = blocks.every(({ texts }) => texts.length > 1 && nameAlone.test(texts[0] ?? ''))
   if (haveNames) for (const block of blocks) block.who = block.texts.shift() ?? ''
@@ -97,6 +99,9 @@ function* read(input: Input): Generator<undefined, Draft> {
     cues.push(...toVoices({ ...block, texts }))
     if (cues.length % 1000 === 0) yield
   }
+  for (const { line, text } of notes)
+    if (/\d:\d\d/.test(text))
+      draft.warnings.push({ line, message: 'This is a comment and was not said.', skipped: text })
   yield
   const speakers = findSpeakers(cues.map(({ text }) => text))
   const named = cues.map((cue) => (cue.who === undefined ? { ...cue, ...splitSpeaker(cue.text, speakers) } : cue))

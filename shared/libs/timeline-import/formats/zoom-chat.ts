@@ -37,6 +37,13 @@ function* read(input: Input): Generator<undefined, Draft> {
   yield
   const { fileName } = input.options
   const timeOf = countsFromStart(messages) ? createRecordingClock(input, preamble, draft) : undefined
+  if (!timeOf)
+    for (const { line, text } of preamble)
+      draft.warnings.push({
+        line,
+        message: 'This line comes before the first message and was not imported.',
+        skipped: text,
+      })
   // Zoom names the folder of a meeting after its date.
   draft.dates = [...datesInFileName(fileName), ...datesInFileName(fileName?.split(/[\\/]/).at(-2))]
   for (const { line, raw, who, text } of messages) {
