@@ -43,7 +43,7 @@ describe('the times of a transcript', () => {
   it('are times of day in a chat that Zoom saved on a computer', () =>
     expect(
       times('14:05:41 From Ada Njoku to Everyone:\n\tis it down?\n', {
-        fileName: '2024-03-01 14.00.05 Bridge/meeting_saved_chat.txt',
+        fileName: '2024-03-01 14.10.05 Bridge/meeting_saved_chat.txt',
         zone: 'UTC',
       }),
     ).toEqual(['2024-03-01T14:05:41.000Z']))

@@ -45,7 +45,7 @@ function* read(input: Input): Generator<undefined, Draft> {
         skipped: text,
       })
   // Zoom names the folder of a meeting after its date.
-  draft.dates = [...datesInFileName(fileName), ...datesInFileName(fileName?.split(/[\\/]/).at(-2))]
+  draft.dates = datesInFileName(fileName)
   for (const { line, raw, who, text } of messages) {
     const words = text.trim()
     const time = timeOf ? timeOf(parseElapsed(raw) ?? 0, raw) : readTime(raw)?.value
