@@ -35,7 +35,8 @@ export const asciidoc: Format = documentFormat({
   detect: detect({
     extension: /\.(?:adoc|asciidoc|asc)$/i,
     signs: [
-      [/^\|={3,}$/gm, 1],
+      [/^= \S[^\n]{0,200}\n[\s\S]{0,3000}?\n==+ \S[^\n]{0,200}(?<![=\s])\n/g, 4],
+      [/^\|={3,}$/gm, 2],
       [/^= \S.*\n(?:.+\n){0,6}?:[\w-]+:/g, 2],
       [/^={2,5} [^=\n]*[^=\s]\s*$/gm, 1],
       [/^\s*= \S/g, 1],
@@ -54,9 +55,11 @@ export const restructuredText: Format = documentFormat({
   detect: detect({
     extension: /\.(?:rst|rest)$/i,
     signs: [
-      [/^\+(?:[-=]{3,}\+)+\n[|+]/gm, 2],
+      [/^\+(?:={3,}\+)+\n[|+]/gm, 4],
+      [/^\+(?:-{3,}\+)+\n[|+]/gm, 1],
       [/^={2,}(?: +={2,})+$/gm, 2],
-      [/^\.\. (?:list-table|csv-table|code-block|note|contents|image|toctree|warning|important|_[\w -]+:)/gm, 2],
+      [/^\.\. (?:list-table|csv-table|code-block|toctree)::/gm, 4],
+      [/^\.\. (?:note|contents|image|warning|important|_[\w -]+:)/gm, 2],
       [/^:[A-Z][\w ]{1,40}: +\S/gm, 1],
       [/^\S[^\n]{1,100}\n(?:={3,}|-{3,})[ \t]*\n/gm, 0.5],
       [/^([=~^"'*#+-])\1{2,}\n[ ]?\S[^\n]{1,100}\n\1{3,}$/gm, 1],
@@ -75,7 +78,7 @@ export const org: Format = documentFormat({
   detect: detect({
     extension: /\.org$/i,
     signs: [
-      [/^#\+(?:title|date|author|options|startup|begin_\w+|filetags|todo):?/gim, 2],
+      [/^#\+(?:title|date|author|options|startup|begin_\w+|filetags|todo):?/gim, 4],
       [/^\|-+\+[-+]*\|$/gm, 2],
       [/^[ \t]{0,20}:(?:PROPERTIES|LOGBOOK):[ \t]{0,20}$/gm, 2],
       [/^\*{2,} \S/gm, 1],
@@ -93,7 +96,7 @@ export const jira: Format = documentFormat({
   detect: detect({
     extension: /\.(?:jira|confluence)$/i,
     signs: [
-      [/^[ \t]{0,9}h[1-6]\. \S/gm, 2],
+      [/^[ \t]{0,9}h[1-6]\. \S/gm, 4],
       [/^[ \t]{0,9}\|\|[^\n]{1,400}\|\|[ \t]{0,9}$/gm, 2],
       [/\{(?:code|noformat|panel|quote|color|info|expand)(?::[^}\n]*)?\}/g, 1],
       [/\[[^\][\n|]+\|https?:[^\]\n]+\]|\[~[\w.:-]+\]/g, 1],
@@ -111,7 +114,7 @@ export const mediaWiki: Format = documentFormat({
     signs: [
       [/^[\s:]{0,9}\{\|/gm, 1],
       [/^\s{0,9}\|\}/gm, 1],
-      [/^={2,5}[ \t]*[^=\s][^\n]{0,200}?={2,5}[ \t]*$/gm, 1],
+      [/^={2,5}[ \t]*[^=\s][^\n]{0,200}?={2,5}[ \t]*$/gm, 2],
       [/'''[^'\n]{1,300}'''|\[\[[^\]\n]{1,300}\]\]/g, 0.4],
       [/\{\{\w[^{}]{0,2000}\}\}/g, 0.4],
     ],

@@ -1,0 +1,149 @@
+import { describe, expect, it } from 'vitest'
+import { ImportError, importTimeline } from '../../../shared/libs/timeline-import'
+import { fc } from '../../support/fast-check'
+import { growth, LINEAR_GROWTH } from '../../support/growth'
+
+type Row = { at: number; text: string }
+
+const word = fc.constantFrom(
+  'disk',
+  'full',
+  'Ana',
+  'café',
+  '🔥',
+  '50 %',
+  'v1.9',
+  'the',
+  'queue,',
+  '(eu)',
+  'again.',
+  'a&b',
+  '5 < 6',
+)
+const rowsOfWords = fc
+  .record({
+    start: fc.integer({ min: Date.UTC(2015, 0, 1) / 60_000, max: Date.UTC(2035, 0, 1) / 60_000 }),
+    rows: fc.array(
+      fc.record({
+        after: fc.integer({ min: 1, max: 900 }),
+        text: fc.array(word, { minLength: 1, maxLength: 7 }).map((words) => `event ${words.join(' ')} end`),
+      }),
+      { minLength: 2, maxLength: 20 },
+    ),
+  })
+  .map(({ start, rows }) => {
+    let minute = start
+    return rows.map((row): Row => {
+      minute += row.after
+      return { at: minute * 60_000, text: row.text }
+    })
+  })
+
+const iso = (at: number): string => new Date(at).toISOString()
+const time = (at: number): string => `${iso(at).slice(0, 10)} ${iso(at).slice(11, 16)}`
+const escapeHtml = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;')
+
+const writers: Record<string, [string, (rows: Row[]) => string]> = {
+  'a table in HTML': [
+    'html',
+    (rows) =>
+      `<html><body><h2>Timeline (UTC)</h2><table><tr><th>Time<th>Event</tr>${rows.map(({ at, text }) => `<tr><td><p>${time(at)}</p></td><td><span>${escapeHtml(text)}</span></td></tr>`).join('')}</table></body></html>`,
+  ],
+  'a list in HTML': [
+    'html',
+    (rows) =>
+      `<html><body><h2>Timeline (UTC)</h2><ul>${rows.map(({ at, text }) => `<li><b>${time(at)}</b>: ${escapeHtml(text)}`).join('\n')}</ul></body></html>`,
+  ],
+  'a table in AsciiDoc': [
+    'asciidoc',
+    (rows) =>
+      `= Outage\n\n== Timeline (UTC)\n\n|===\n|Time |Event\n\n${rows.map(({ at, text }) => `|${time(at)}\n|${text}\n`).join('\n')}|===\n`,
+  ],
+  'terms in AsciiDoc': [
+    'asciidoc',
+    (rows) => `= Outage\n\n== Timeline (UTC)\n\n${rows.map(({ at, text }) => `${time(at)}:: ${text}`).join('\n')}\n`,
+  ],
+  'a list-table in reStructuredText': [
+    'rst',
+    (rows) =>
+      `Outage\n******\n\nTimeline (UTC)\n==============\n\n.. list-table::\n   :header-rows: 1\n\n   * - Time\n     - Event\n${rows.map(({ at, text }) => `   * - ${time(at)}\n     - ${text}\n`).join('')}`,
+  ],
+  'headings in Org': [
+    'org',
+    (rows) =>
+      `#+TITLE: Outage\n* Timeline (UTC)\n${rows.map(({ at, text }) => `** <${iso(at).slice(0, 10)} Mon ${iso(at).slice(11, 16)}> ${text}\n`).join('')}`,
+  ],
+  'a table in Org': [
+    'org',
+    (rows) =>
+      `#+TITLE: Outage\n* Timeline (UTC)\n| Time | Event |\n|---+---|\n${rows.map(({ at, text }) => `| ${time(at)} | ${text} |`).join('\n')}\n`,
+  ],
+  'a table of Jira': [
+    'jira',
+    (rows) =>
+      `h2. Timeline (UTC)\n\n||Time||Event||\n${rows.map(({ at, text }) => `|${time(at)}|${text}|`).join('\n')}\n`,
+  ],
+  'a table of MediaWiki': [
+    'media-wiki',
+    (rows) =>
+      `== Timeline (UTC) ==\n{| class="wikitable"\n! Time !! Event\n${rows.map(({ at, text }) => `|-\n| ${time(at)} || ${text}\n`).join('')}|}\n`,
+  ],
+  'a mail': [
+    'mail',
+    (rows) =>
+      `From: Ana <a@example.org>\nTo: b@example.org\nDate: Mon, 2 Jun 2025 09:00:00 +0000\nSubject: Outage\n\nTimeline (UTC)\n\n${rows.map(({ at, text }) => `- ${time(at)} UTC: ${text}`).join('\n')}\n`,
+  ],
+}
+
+describe.each(Object.entries(writers))('%s', (_, [format, write]) => {
+  it('is recognized, and reads back as it was written', () => {
+    fc.assert(
+      fc.property(rowsOfWords, (rows) => {
+        const result = importTimeline(write(rows))
+        expect(result.format).toBe(format)
+        expect(result.events.map(({ at, text }) => ({ at, text }))).toEqual(
+          rows.map(({ at, text }) => ({ at: iso(at), text })),
+        )
+      }),
+      { numRuns: 15 },
+    )
+  })
+})
+
+const sign = fc.constantFrom(
+  ...'< > </ /> <p> <li> <ul> </ul> <table> <td> <tr> </table> <b> </b> <!-- --> <pre> <a href="x"> <dt> <time datetime= " \' = & &#x | || |=== |- {| |} {{ }} [[ ]] [ ] * ** - # == === .. :: : + +--+ ~~~ \\ {code} h2. TODO <2024-03-01 :END: \n \n\n 14:05 2024-03-01 wrote: > On From: Timeline =?utf-8?B? ?='.split(
+    ' ',
+  ),
+)
+
+describe('any order of signs', () => {
+  it.each(['html', 'asciidoc', 'rst', 'org', 'jira', 'media-wiki', 'mail'])('is read, or refused, as %s', (format) => {
+    fc.assert(
+      fc.property(fc.array(sign, { maxLength: 80 }), fc.constantFrom('', ' ', '\n'), (signs, between) => {
+        try {
+          const { events } = importTimeline(signs.join(between), { format })
+          expect(events.every(({ text, line }) => text !== '' && line >= 1)).toBe(true)
+        } catch (error) {
+          if (!(error instanceof ImportError)) throw error
+        }
+      }),
+      { numRuns: 100 },
+    )
+  })
+})
+
+describe('documents of unusual shape', () => {
+  it.each<[string, string, (count: number) => string]>([
+    ['deep elements', 'html', (count) => '<div><p><b>'.repeat(count)],
+    ['tables in tables', 'html', (count) => '<table><tr><td>'.repeat(count)],
+    ['one long paragraph', 'html', (count) => `<p>${'a <b>b</b> <a href="https://x.example/a">c</a> '.repeat(count)}`],
+    ['quotation marks that stay open', 'html', (count) => '<a ">"'.repeat(count)],
+    ['comments that stay open', 'media-wiki', (count) => '<!-- [[ {{a '.repeat(count)],
+    ['brackets that stay open', 'jira', (count) => `|${'[{'.repeat(count)}`],
+    ['directives in directives', 'rst', (count) => '.. note::\n\n   a\n\n'.repeat(count)],
+    ['drawers that stay open', 'org', (count) => ':x:\n'.repeat(count)],
+    ['cells over many rows', 'html', (count) => `<table>${'<tr><td rowspan=9999 colspan=999>a<td>b'.repeat(count)}`],
+  ])('take time in proportion to their length: %s', (_, format, write) =>
+    expect(growth((count) => importTimeline(write(count), { format }), 2_000)).toBeLessThan(LINEAR_GROWTH),
+  )
+})
