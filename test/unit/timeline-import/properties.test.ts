@@ -47,6 +47,9 @@ const twelveHourClock = (at: number): string => {
   const hour = new Date(at).getUTCHours()
   return `${hour % 12 || 12}:${iso(at).slice(14, 16)} ${hour < 12 ? 'AM' : 'PM'}`
 }
+/** `01/Mar/24` */
+const jiraDate = (at: number): string =>
+  `${day(at).slice(8)}/${new Date(at).toLocaleString('en', { month: 'short', timeZone: 'UTC' })}/${day(at).slice(2, 4)}`
 const quoted = (value: string): string => `"${value.replaceAll('"', '""')}"`
 const head = (rows: Row[]): string => `# Outage of ${day(rows[0]?.at ?? 0)}\n\n## Timeline\n\nAll times in UTC.\n\n`
 
@@ -55,6 +58,10 @@ const writers: Record<string, (rows: Row[]) => string> = {
   csv: (rows) => `time,event\n${rows.map(({ at, text }) => `${iso(at)},${quoted(text)}`).join('\n')}\n`,
   'csv, semicolons and a zone in the header': (rows) =>
     `Date;Time (GMT);What happened\n${rows.map(({ at, text }) => `${day(at)};${clock(at)};${quoted(text)}`).join('\n')}\n`,
+  'csv, days as a spreadsheet counts them': (rows) =>
+    `Time (UTC);What happened\n${rows.map(({ at, text }) => `${(at / 86_400_000 + 25_569).toFixed(10).replace('.', ',')};${quoted(text)}`).join('\n')}\n`,
+  'csv with dates of Jira': (rows) =>
+    `Created (UTC),Summary\n${rows.map(({ at, text }) => `${jiraDate(at)} ${twelveHourClock(at)},${quoted(text)}`).join('\n')}\n`,
   tsv: (rows) => `When\tNote\n${rows.map(({ at, text }) => `${day(at)} ${clock(at)} UTC\t${text}`).join('\n')}\n`,
   'markdown table': (rows) =>
     `${head(rows)}| Event | Time |\n|---|---|\n${rows.map(({ at, text }) => `| ${text} | ${day(at)} ${clock(at)} |`).join('\n')}\n`,
