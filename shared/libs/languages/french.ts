@@ -106,9 +106,9 @@ export const french: Language = {
       /chronologi|déroul(?:é|ement)|\bfrise\b|fil (?:des événements|de l'incident)|historique|main courante|journal (?:des|de|d')|ligne (?:du|de) temps|(?:suite|séquence|enchaînement) des (?:événements|évènements)|^(?:les )?(?:événements|évènements)$|actions? (?:menées?|réalisées?|effectuées?|entreprises?|prises?)/,
     lucky: /\bchance|chanceu/,
     wentWell:
-      /^(?:ce|les choses) qui (?:a|ont|s'est|se sont) (?:bien|fonctionné|marché)|^points? (?:positifs?|forts?)|^(?:le |les )?positifs?$|^(?:les )?réussites?|^ce qui (?:a été|était) (?:bien|positif)|^bien fait/,
+      /^(?:ce|les choses) qui (?:a|ont|s'est|se sont) (?:bien|fonctionné|marché)|^(?:les )?points? (?:positifs?|forts?)|^(?:le |les )?positifs?$|^(?:les )?réussites?|^ce qui (?:a été|était) (?:bien|positif)|^bien fait/,
     wentPoorly:
-      /ce qui (?:n'a|ne s'est|s'est mal|a mal|a moins|s'est moins|aurait pu|a échoué|a été (?:difficile|compliqué)|a posé)|points? (?:négatifs?|faibles?|à améliorer|d'amélioration|de douleur)|axes? d'améliorations?|^(?:les )?difficultés|^(?:le |les )?négatifs?$|à améliorer/,
+      /ce qui (?:n'a|peut être|pourrait|ne s'est|s'est mal|a mal|a moins|s'est moins|aurait pu|a échoué|a été (?:difficile|compliqué)|a posé)|points? (?:négatifs?|faibles?|à améliorer|d'amélioration|de douleur)|axes? d'améliorations?|^(?:les )?difficultés|^(?:le |les )?négatifs?$|à améliorer/,
     followUps:
       /mesures (?:correctives|préventives|à prendre|prévues|de suivi)|plan d'actions?|prochaines étapes|^suites?\b|^suivi|à faire|^tâches|pistes d'amélioration|^améliorations?|recommandations|remédiations?|prévention|pour éviter|comment (?:l'|les |le |la )?éviter|et maintenant/,
     rootCause:

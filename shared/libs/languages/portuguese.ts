@@ -72,7 +72,7 @@ export const portuguese: Language = {
       'NOVA YORK': 'America/New_York',
       PORTUGAL: 'Europe/Lisbon',
     },
-    beforeCity: /(?:hora|horários?|horas) (?:local )?d[eoa]/,
+    beforeCity: /(?:hora|horários?|horas) (?:são )?(?:local )?d[eoa]/,
     nouns: /horários?|fuso(?: horário)?|tempos?/,
     fillers:
       'todos todas os as são estão está em no na de do da fuso horário horários horas hora indicados indicadas apresentados exibidos expressos locais salvo indicação contrário contrária em deste documento linha tempo eventos abaixo a seguir referem-se ao seguem',
@@ -90,7 +90,7 @@ export const portuguese: Language = {
   },
   sections: {
     chronology:
-      /linha do tempo|sequência d(?:e|os) (?:eventos|fatos)|^(?:os )?fatos$|histórico|registro (?:de|dos|das)|^ações (?:realizadas|tomadas|executadas)|desenrolar/,
+      /linha do tempo|linha temporal|sequência d(?:e|os) (?:eventos|fatos)|^(?:os )?fatos$|histórico|registro (?:de|dos|das)|^ações (?:realizadas|tomadas|executadas)|desenrolar/,
     lucky: /\bsorte\b/,
     wentWell:
       /^o que (?:deu|foi|funcionou|correu|fizemos|ocorreu|saiu)(?: (?:muito )?(?:certo|bem|bom))?\??$|^pontos (?:positivos|fortes)|^positivos?$|^acertos|^sucessos|^o que deu certo/,

@@ -108,7 +108,7 @@ export const spanish: Language = {
   },
   sections: {
     chronology:
-      /cronolog|línea (?:de|del) tiempo|secuencia de (?:eventos|hechos|los)|^(?:los )?(?:eventos|hechos)$|bitácora|historial|registro de (?:eventos|actividad|la)|^acciones (?:realizadas|tomadas|ejecutadas|llevadas)|desarrollo (?:del|de los)|minuto a minuto|relato cronológico/,
+      /cronolog|línea (?:de|del) tiempo|línea temporal|secuencia de (?:eventos|hechos|los)|^(?:los )?(?:eventos|hechos)$|bitácora|historial|registro de (?:eventos|actividad|la)|^acciones (?:realizadas|tomadas|ejecutadas|llevadas)|desarrollo (?:del|de los)|minuto a minuto|relato cronológico/,
     lucky: /\bsuerte\b|afortunad/,
     wentWell:
       /^(?:lo )?qué (?:fue|salió|funcionó|hicimos|estuvo|se hizo|anduvo|ha ido|ha funcionado|nos fue)(?: (?:muy )?bien)?\??$|^(?:aspectos |puntos )?positiv[oa]s?$|^(?:puntos )?fuertes?$|^aciertos|^lo bueno|^fortalezas|^éxitos/,

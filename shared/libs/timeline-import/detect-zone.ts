@@ -95,7 +95,7 @@ const toPlain = (text: string): string =>
   fold(text)
     .replace(/!?\[([^\]\n]{0,80})\](?:\([^)\s]{0,400}(?:\s[^)\n]{0,100})?\)|\[[^\]\n]{0,40}\])/g, '$1')
     .replace(/<\/?[a-z][^<>\n]{0,200}>/gi, '')
-    .replace(/[*`_]/g, '')
+    .replace(/[*`]|(?<![a-z])_|_(?![A-Z])/g, '')
 
 /** What opens a statement on all times, whatever words follow. */
 const allTimes =

@@ -174,6 +174,8 @@ describe('the zone of all times', () => {
     ['Horas en hora de Ciudad de México', 'America/Mexico_City'],
     ['Las horas están en hora peninsular.', 'Europe/Madrid'],
     ['Todos os horários estão no horário de Brasília.', 'America/Sao_Paulo'],
+    ['Fuso horário: America/Sao_Paulo', 'America/Sao_Paulo'],
+    ['Time zone: America/New_York', 'America/New_York'],
     ['全時刻 JST。', 'JST'],
     ['※時刻はすべて日本時間（JST）です。', 'Asia/Tokyo'],
     ['時刻はJST表記', 'JST'],
