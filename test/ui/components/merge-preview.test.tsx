@@ -1,6 +1,7 @@
-import { screen, within } from '@testing-library/react'
+import { act, screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { importFile } from '../../../renderer/commands/library'
 import type { OpenedFile } from '../../../shared/protocol/desktop-bridge'
 import type { MergeChange } from '../../../shared/protocol/merge-changes'
 import { findAxeViolations } from '../../support/axe'
@@ -8,7 +9,6 @@ import { showFiles } from './show-files'
 
 const calls: { name: string; input: unknown }[] = []
 let answers: Record<string, unknown> = {}
-let arrive: (file: OpenedFile) => void = () => undefined
 
 vi.mock('../../../renderer/host', () => ({
   host: {
@@ -18,15 +18,6 @@ vi.mock('../../../renderer/host', () => ({
     },
   },
 }))
-vi.mock('../../../renderer/platform', () => ({
-  platform: {
-    onOpenFile: (listener: (file: OpenedFile) => void) => {
-      arrive = listener
-      return () => undefined
-    },
-  },
-}))
-
 const text = '{\n  "format": "debrief-meeting",\n  "title": "Shop down",\n  "meeting": {}}'
 const file: OpenedFile = { name: 'copy.debrief.json', bytes: new TextEncoder().encode(text) }
 const events = 'stages/timeline/events'
@@ -53,10 +44,8 @@ beforeEach(() => {
 })
 await showFiles()
 
-const add = async (): Promise<void> => {
-  arrive(file)
-  await userEvent.click(await screen.findByRole('button', { name: 'Add to library' }))
-}
+/** What happens once somebody has agreed to add the file to the library. */
+const add = (): Promise<void> => act(() => importFile(file))
 
 describe('a copy of a postmortem that is in the library', () => {
   it('is merged only after its changes were shown, without those that were left out', async () => {
