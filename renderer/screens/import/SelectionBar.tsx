@@ -40,10 +40,9 @@ export const SelectionBar = () => {
     <fieldset aria-label="Correct the chosen rows">
       <div className={styles.bar}>
         <p className={styles.count}>{countOf(meant.length, 'row')}</p>
-        <div className={styles.zone}>
+        <div id={doubtTargets.zone} className={styles.zone}>
           <PlainField
             key={`zone ${first.id}`}
-            id={doubtTargets.zone}
             label="Zone"
             isLabelHidden
             placeholder="Zone"
@@ -53,10 +52,9 @@ export const SelectionBar = () => {
             onCommit={(value) => value.trim() !== '' && correct(chosen, { zone: value.trim() })}
           />
         </div>
-        <div className={styles.date}>
+        <div id={doubtTargets.date} className={styles.date}>
           <PlainField
             key={`date ${first.id}`}
-            id={doubtTargets.date}
             label="Date"
             isLabelHidden
             placeholder="Date"
@@ -78,8 +76,8 @@ export const SelectionBar = () => {
             onChange={(value) => value !== '' && correct(chosen, { kind: value })}
           />
         </div>
-        <div className={styles.buttons}>
-          <Button id={doubtTargets.take} size="small" onClick={() => correct(chosen, { isTaken: !isTaken })}>
+        <div id={doubtTargets.take} className={styles.buttons}>
+          <Button size="small" onClick={() => correct(chosen, { isTaken: !isTaken })}>
             {isTaken ? 'Leave out' : 'Take'}
           </Button>
           <Button
