@@ -159,6 +159,18 @@ const githubWebhooks: RecordKind = {
   },
 }
 
+/** Releases of a repository. */
+const githubReleases: RecordKind = {
+  lists: ['', 'releases'],
+  is: (record) => hasAll(record, 'tag_name') && hasAny(record, 'published_at', 'created_at'),
+  rows: (record) => [
+    toRow(timeField(record, 'published_at', 'created_at'), `Release ${textField(record, 'name', 'tag_name')}`, {
+      who: who(record),
+      kind: 'action',
+    }),
+  ],
+}
+
 /** Runs of GitHub Actions. */
 const githubRuns: RecordKind = {
   lists: ['workflow_runs', 'jobs', 'check_runs', ''],
@@ -189,5 +201,5 @@ const githubRuns: RecordKind = {
 export const github = serviceFormat({
   id: 'github',
   title: 'GitHub issues, pull requests, runs and webhooks (JSON)',
-  kinds: [githubTimeline, githubIssues, githubWebhooks, githubRuns],
+  kinds: [githubReleases, githubTimeline, githubIssues, githubWebhooks, githubRuns],
 })

@@ -22,7 +22,7 @@ const noteRow = (record: JsonObject) =>
 
 /** Notes and discussions of an issue or a merge request on GitLab. */
 const gitlabNotes: RecordKind = {
-  lists: ['', 'notes'],
+  lists: [''],
   is: (record) => isNote(record) || listObjects(record.notes).some(isNote),
   rows: (record) => (isNote(record) ? [noteRow(record)] : listObjects(record.notes).map(noteRow)),
 }

@@ -11,7 +11,7 @@ import {
 } from './service-format'
 
 /** Incidents and maintenances of Atlassian Statuspage: its public API, its management API and its webhooks. */
-const statuspageRecords: RecordKind = {
+const incidents: RecordKind = {
   lists: ['incidents', 'scheduled_maintenances', 'incident', ''],
   is: (record) => hasAll(record, 'name', 'status') && Array.isArray(record.incident_updates),
   titleOf: (record) => textField(record, 'name'),
@@ -35,9 +35,21 @@ const statuspageRecords: RecordKind = {
   },
 }
 
+const isEmptyList = (value: unknown): boolean => Array.isArray(value) && value.length === 0
+
+/** The summary of a page on which nothing happens: its components tell when they were set up, which is no event. */
+const quietPage: RecordKind = {
+  lists: [''],
+  is: (record) =>
+    hasAll(record, 'page.id') &&
+    Array.isArray(record.components) &&
+    [record.incidents, record.scheduled_maintenances].every((list) => list === undefined || isEmptyList(list)),
+  rows: () => [],
+}
+
 /** Statuspage incidents and maintenances. */
 export const statuspage = serviceFormat({
   id: 'statuspage',
   title: 'Statuspage incidents and maintenances (JSON)',
-  kinds: [statuspageRecords],
+  kinds: [incidents, quietPage],
 })
