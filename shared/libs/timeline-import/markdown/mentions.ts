@@ -20,6 +20,10 @@ const otherTimes =
 
 /** UTF-16 units before a clock in which its date and its preposition may stand. */
 const MAX_LEAD = 60
+/** UTF-16 units from a clock on, in which its zone and the end of its range may stand. */
+const MAX_TIME_LENGTH = 120
+/** Clocks of one sentence that are looked at. */
+const MAX_CLOCKS = 8
 
 const blank = (text: string): string => text.replace(/[^\n]/g, ' ')
 
@@ -31,20 +35,29 @@ const withoutMarkup = (text: string): string =>
 
 type Found = { time: TimeExpression; from: number; end: number }
 
-/** The first time of a sentence with a clock, with its date and what introduces it. */
+/** The time around a clock, with its date and what introduces it; undefined for a length of time. */
+const readAround = (plain: string, at: number): Found | undefined => {
+  const first = Math.max(0, at - MAX_LEAD)
+  const start = Math.max(0, first - MAX_LEAD)
+  const window = plain.slice(start, at + MAX_TIME_LENGTH)
+  for (let from = first - start; from <= at - start; from++) {
+    if (/[\p{L}\p{N}]/u.test(window[from - 1] ?? '') || /\s/.test(window[from] ?? '')) continue
+    const read = readTime(window, from)
+    if (!read?.value.clock || read.end <= at - start) continue
+    if (precedesLength.test(window.slice(0, from)) || followsLength.test(window.slice(read.end))) return undefined
+    return { time: read.value, from: start + from, end: start + read.end }
+  }
+  return undefined
+}
+
+/** The first time of a sentence with a clock. */
 const findTime = (plain: string): Found | undefined => {
   clockPattern.lastIndex = 0
-  for (let match = clockPattern.exec(plain); match; match = clockPattern.exec(plain)) {
-    const at = match.index
-    for (let from = Math.max(0, at - MAX_LEAD); from <= at; from++) {
-      if (from > 0 && /[\p{L}\p{N}]/u.test(plain[from - 1] ?? '')) continue
-      if (/\s/.test(plain[from] ?? '')) continue
-      const read = readTime(plain, from)
-      if (!read?.value.clock || read.end <= at) continue
-      if (precedesLength.test(plain.slice(Math.max(0, from - 40), from))) break
-      if (followsLength.test(plain.slice(read.end, read.end + 40))) break
-      return { time: read.value, from, end: read.end }
-    }
+  for (let count = 0; count < MAX_CLOCKS; count++) {
+    const match = clockPattern.exec(plain)
+    if (!match) return undefined
+    const found = readAround(plain, match.index)
+    if (found) return found
   }
   return undefined
 }
