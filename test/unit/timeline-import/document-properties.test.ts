@@ -111,7 +111,7 @@ describe.each(Object.entries(writers))('%s', (_, [format, write]) => {
 })
 
 const sign = fc.constantFrom(
-  ...'< > </ /> <p> <li> <ul> </ul> <table> <td> <tr> </table> <b> </b> <!-- --> <pre> <a href="x"> <dt> <time datetime= " \' = & &#x | || |=== |- {| |} {{ }} [[ ]] [ ] * ** - # == === .. :: : + +--+ ~~~ \\ {code} h2. TODO <2024-03-01 :END: \n \n\n 14:05 2024-03-01 wrote: > On From: Timeline =?utf-8?B? ?='.split(
+  ...'< > </ /> <constructor> <__proto__> <p> <li> <ul> </ul> <table> <td> <tr> </table> <b> </b> <!-- --> <pre> <a href="x"> <dt> <time datetime= " \' = & &#x | || |=== |- {| |} {{ }} [[ ]] [ ] * ** - # == === .. :: : + +--+ ~~~ \\ {code} h2. TODO <2024-03-01 :END: \n \n\n 14:05 2024-03-01 wrote: > On From: Timeline =?utf-8?B? ?='.split(
     ' ',
   ),
 )

@@ -1,70 +1,15 @@
-import { readTime } from '../../time'
 import { kindOfTitle } from '../markdown/headings'
+import { type Attributes, boldness, checkboxOf, instantOf, levelOf } from './html-attributes'
+import { blocks, boundaries, impliedEnds, paragraphs, tableParts } from './html-element-kinds'
 import { toAddress, toLink } from './links'
 import type { MarkdownWriter } from './markdown-writer'
-
-type Attributes = Map<string, string>
 
 /** An open element, and what its end does. */
 type OpenElement = { name: string; level?: number | undefined; close?: () => void }
 
-/** Elements that end the paragraph before and after them. */
-const blocks = new Set(
-  'address article aside body blockquote caption center dd details dialog div dl dt fieldset figcaption figure form header hgroup hr html legend li main menu ol optgroup option p pre search section summary table tbody td tfoot th thead tr ul ac:rich-text-body ac:layout ac:layout-section ac:layout-cell ac:task-list ac:task ac:task-body'.split(
-    ' ',
-  ),
-)
-
-/** Elements that end an element of the same group that is still open, up to the boundary around it. */
-const impliedEnds: Record<string, { ends: string[]; boundary: string[] }> = {
-  li: { ends: ['li'], boundary: ['ul', 'ol', 'menu', 'table'] },
-  dt: { ends: ['dt', 'dd'], boundary: ['dl', 'table'] },
-  dd: { ends: ['dt', 'dd'], boundary: ['dl', 'table'] },
-  tr: { ends: ['tr', 'td', 'th'], boundary: ['table'] },
-  td: { ends: ['td', 'th'], boundary: ['table', 'tr'] },
-  th: { ends: ['td', 'th'], boundary: ['table', 'tr'] },
-  p: { ends: ['p'], boundary: ['li', 'td', 'th', 'blockquote', 'div', 'table'] },
-}
-
-const paragraphs = new Set('p div table h1 h2 h3 h4 h5 h6'.split(' '))
-
-/** Elements inside one of these cannot be closed by an end tag outside it. */
-const boundaries = new Set(['table', 'td', 'th'])
-const tableParts = new Set(['table', 'thead', 'tbody', 'tfoot', 'tr', 'td', 'th'])
-
 const MAX_OPEN_ELEMENTS = 200
 
 const toNumber = (value: string | undefined): number => Number.parseInt(value ?? '1', 10)
-
-/** Whether a style or class makes text bold, or says that it is not; undefined if it says nothing. */
-const boldness = (attributes: Attributes, boldClasses: Set<string>): boolean | undefined => {
-  const weight = /font-weight\s{0,4}:\s{0,4}(\w+)/.exec(attributes.get('style') ?? '')?.[1]
-  if (weight) return /^(?:bold|bolder|[6-9]00)$/.test(weight)
-  const classes = attributes.get('class')
-  return classes?.split(/\s+/).some((name) => boldClasses.has(`.${name}`)) ? true : undefined
-}
-
-/** The level of a list item of Google Docs or Word, which write nested lists one after the other. */
-const levelOf = (attributes: Attributes): number | undefined => {
-  const level =
-    /\blst-kix_\w+-(\d)\b/.exec(attributes.get('class') ?? '')?.[1] ??
-    /\bmso-list:[^;]{0,40}?\blevel(\d)\b/.exec(attributes.get('style') ?? '')?.[1]
-  return level === undefined ? undefined : Number(level)
-}
-
-const checkboxOf = (name: string, attributes: Attributes): string | undefined => {
-  const classes = attributes.get('class') ?? ''
-  if (name === 'input' && attributes.get('type')?.toLowerCase() === 'checkbox')
-    return attributes.has('checked') ? '[x] ' : '[ ] '
-  return /\bcheckbox-o(?:n|ff)\b/.test(classes) ? (classes.includes('checkbox-on') ? '[x] ' : '[ ] ') : undefined
-}
-
-/** The instant of a `time` element, if it says more than the words in it. */
-const instantOf = (attributes: Attributes): string | undefined => {
-  const instant = attributes.get('datetime')?.trim()
-  const read = instant ? readTime(instant) : undefined
-  return read?.value.clock && read.value.zone ? instant : undefined
-}
 
 /** Turns the elements of a page into calls of a writer. Any order of tags is read; end tags may be missing. */
 export const createElements = (writer: MarkdownWriter, boldClasses: Set<string>) => {
@@ -94,7 +39,7 @@ export const createElements = (writer: MarkdownWriter, boldClasses: Set<string>)
   }
 
   const closeImplied = (name: string): void => {
-    const implied = impliedEnds[name]
+    const implied = impliedEnds.get(name)
     if (!implied) return
     for (let height = -1; height !== stack.length; ) {
       height = stack.length

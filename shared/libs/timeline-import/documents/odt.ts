@@ -4,18 +4,20 @@ import { createMarkdownWriter } from './markdown-writer'
 import type { OfficePackage } from './office-package'
 
 /** The elements of OpenDocument by those of HTML that mean the same. */
-const htmlNames: Record<string, string> = {
-  'text:p': 'p',
-  'text:list': 'ul',
-  'text:list-item': 'li',
-  'text:span': 'span',
-  'text:a': 'a',
-  'text:line-break': 'br',
-  'table:table': 'table',
-  'table:table-header-rows': 'thead',
-  'table:table-row': 'tr',
-  'table:table-cell': 'td',
-}
+const htmlNames = new Map(
+  Object.entries({
+    'text:p': 'p',
+    'text:list': 'ul',
+    'text:list-item': 'li',
+    'text:span': 'span',
+    'text:a': 'a',
+    'text:line-break': 'br',
+    'table:table': 'table',
+    'table:table-header-rows': 'thead',
+    'table:table-row': 'tr',
+    'table:table-cell': 'td',
+  }),
+)
 
 const skipped = new Set([
   'text:tracked-changes',
@@ -85,7 +87,7 @@ export function* odtToMarkdown({ readPart }: OfficePackage): Generator<undefined
       else elements.close(heading)
     } else if (token.name === 'text:s' || token.name === 'text:tab') elements.addText(' ')
     else {
-      const name = htmlNames[token.name]
+      const name = htmlNames.get(token.name)
       if (name && token.type === 'close') elements.close(name)
       else if (name && attributes) {
         elements.open(name, toAttributes(attributes), token.type === 'open' && token.isEmpty)
