@@ -37,8 +37,9 @@ const detect = ({ text, json }: Input): number => {
   const opens = read[0]?.timed
   // Long stack traces, a time that stands alone above the words, or a banner above the first line.
   if (dated > 1 && share >= 0.1 && (opens ? hasDate(opens) && hasSeconds(opens) : leveled > 1)) return 0.5
-  const clocks = read.filter(({ timed }) => timed && hasSeconds(timed) && timed.place === 'start').length
-  return opens && hasSeconds(opens) && clocks > 2 && clocks >= unindented * 0.6 ? 0.5 : 0
+  const clocks = read.filter(({ timed }) => timed?.place === 'start').length
+  // Clocks without seconds begin the lines of notes too; then nearly every line has to have one.
+  return opens && clocks > 2 && clocks >= unindented * (hasSeconds(opens) ? 0.6 : 0.9) ? 0.5 : 0
 }
 
 /** Where the lines of each origin have their time; where it rarely stands, it does not begin a row. */
