@@ -1,6 +1,7 @@
 import type { Locator, Page } from 'playwright-core'
 import { beforeAll, beforeEach, expect, test } from 'vitest'
 import { describeInBrowser } from '../support/browser-suite'
+import { dropFiles } from '../support/drop-files'
 import { setUpTour } from '../support/set-up-tour'
 import { until } from '../support/until'
 
@@ -111,18 +112,15 @@ describeInBrowser('lines typed in a real browser', () => {
     )
   })
 
-  test('a file dropped on the meeting does not navigate the page, which shows its name', async () => {
-    await page.evaluate(() => {
-      const dataTransfer = new DataTransfer()
-      dataTransfer.items.add(new File(['time,event'], 'incident.csv', { type: 'text/csv' }))
-      const drop = new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true })
-      document.querySelector('textarea')?.dispatchEvent(drop)
-    })
-    const notice = page.getByRole('region', { name: 'Files that could not be opened' })
-    await notice.getByText('Debrief can’t open “incident.csv”.').waitFor()
-    await notice.getByText('debrief import --into meeting.debrief.json incident.csv').waitFor()
+  test('a file dropped on a field of the meeting does not navigate the page, which shows what it would add', async () => {
+    await capture().focus()
+    await dropFiles(page, { 'incident.csv': 'time,event\n14:31,Disk is full\n' })
+    const preview = page.getByRole('dialog', { name: 'Add to timeline' })
+    await preview.getByRole('row').filter({ hasText: 'Disk is full' }).waitFor()
+    await preview.getByRole('button', { name: 'Cancel' }).click()
+    await preview.waitFor({ state: 'detached' })
     expect(new URL(page.url()).pathname).toBe(`/d/${documents().crowded}/meeting`)
-    await notice.getByRole('button', { name: 'Dismiss' }).click()
+    await until(() => capture().evaluate((field) => field === document.activeElement))
   })
 
   test('in Prepare, the row for the next event stays in view and keeps the focus', async () => {
