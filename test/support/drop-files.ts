@@ -1,13 +1,14 @@
 import type { Page } from 'playwright-core'
 
-/** Drops files on a page, as from another window. */
+/** Drops files on what has the focus, as from another window. */
 export const dropFiles = (page: Page, files: Readonly<Record<string, string | Uint8Array>>): Promise<void> =>
   page.evaluate(
     (list) => {
       const data = new DataTransfer()
       for (const { name, base64 } of list)
         data.items.add(new File([Uint8Array.from(atob(base64), (char) => char.charCodeAt(0))], name))
-      window.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }))
+      const target = document.activeElement ?? document.body
+      target.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }))
     },
     Object.entries(files).map(([name, content]) => ({ name, base64: Buffer.from(content).toString('base64') })),
   )
