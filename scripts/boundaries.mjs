@@ -15,7 +15,8 @@ const sharedPackages = new Set([
   '@noble/ciphers',
   'papaparse',
   'fflate',
-  'decode-named-character-reference',
+  'htmlparser2',
+  'entities',
 ])
 const isSharedPackage = (name) =>
   sharedPackages.has(name) || name.startsWith('mdast-util-') || name.startsWith('micromark-')

@@ -147,3 +147,30 @@ describe('documents of unusual shape', () => {
     expect(growth((count) => importTimeline(write(count), { format }), 2_000)).toBeLessThan(LINEAR_GROWTH),
   )
 })
+
+describe('a page that is read in pieces', () => {
+  it('reads the same wherever a piece ends', () => {
+    const item = '<li title="a>b">2024-03-01 14:05 &ndash; Caf&eacute; <b>&#128293;</b><![CDATA[ <full> ]]></li>'
+    for (let before = 0; before <= item.length; before += 1) {
+      const head = '<html><h2>Timeline (UTC)</h2><!--'
+      const filling = 'x'.repeat(65_536 - head.length - '--><ul>'.length - before)
+      const { events } = importTimeline(`${head}${filling}--><ul>${item}</ul></html>`)
+      expect(events.map(({ at, text }) => `${at} ${text}`)).toEqual(['2024-03-01T14:05:00.000Z Café 🔥 <full>'])
+    }
+  })
+})
+
+describe('end tags that are missing or astray', () => {
+  it.each([
+    ['paragraphs in items', '<ul><li><p>2024-03-01 14:05 alert<li><p>2024-03-01 14:10 fixed</ul>'],
+    ['cells', '<table><tr><td><p>2024-03-01 14:05<td><p>alert<tr><td><p>2024-03-01 14:10<td><p>fixed</table>'],
+    [
+      'elements around the table',
+      '<font><table><tr><td>2024-03-01 14:05</font></td><td>alert</td></tr><tr><td>2024-03-01 14:10</div></td><td>fixed</td></tr></table>',
+    ],
+  ])('leave rows as they are: %s', (_, body) =>
+    expect(
+      importTimeline(`<html><h2>Timeline (UTC)</h2>${body}</html>`).events.map(({ at, text }) => `${at} ${text}`),
+    ).toEqual(['2024-03-01T14:05:00.000Z alert', '2024-03-01T14:10:00.000Z fixed']),
+  )
+})

@@ -1,4 +1,4 @@
-import { parseAttributes, tokenizeHtml } from './html-tokens'
+import { tokenizeMarkup } from './markup-tokens'
 
 /** What a style makes of a paragraph. */
 export type ParagraphStyle = { headingDepth?: number; isItem?: true }
@@ -14,9 +14,9 @@ const depthOf = (name: string): number | undefined => {
 export const readStyles = (xml: string): Map<string, ParagraphStyle> => {
   const styles = new Map<string, ParagraphStyle>()
   let id: string | undefined
-  for (const token of tokenizeHtml(xml, true)) {
-    if (token.type !== 'open') continue
-    const value = parseAttributes(token.attributes)
+  for (const token of tokenizeMarkup(xml, true)) {
+    if (token?.type !== 'open') continue
+    const value = token.attributes
     if (token.name === 'w:style') {
       id = value.get('w:styleid')
       if (id !== undefined) styles.set(id, {})
@@ -41,9 +41,9 @@ export const readStyles = (xml: string): Map<string, ParagraphStyle> => {
 /** The addresses that a part links to, by the ids of the links. */
 export const readLinks = (xml: string): Map<string, string> => {
   const links = new Map<string, string>()
-  for (const token of tokenizeHtml(xml, true)) {
-    if (token.type !== 'open' || token.name !== 'relationship') continue
-    const value = parseAttributes(token.attributes)
+  for (const token of tokenizeMarkup(xml, true)) {
+    if (token?.type !== 'open' || token.name !== 'relationship') continue
+    const value = token.attributes
     if (value.get('targetmode') === 'External') links.set(value.get('id') ?? '', value.get('target') ?? '')
   }
   return links

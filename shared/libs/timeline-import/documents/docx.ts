@@ -1,7 +1,7 @@
 import { type ParagraphStyle, readLinks, readStyles } from './docx-styles'
-import { parseAttributes, tokenizeHtml } from './html-tokens'
 import { toLink } from './links'
 import { createMarkdownWriter } from './markdown-writer'
+import { tokenizeMarkup } from './markup-tokens'
 import type { OfficePackage } from './office-package'
 
 /** Elements whose content is not shown: deleted text, the codes of fields, former properties, and the older copy of a shape. */
@@ -180,11 +180,9 @@ export function* docxToMarkdown({ readPart }: OfficePackage): Generator<undefine
   )
   yield
   let skipping: { name: string; depth: number } | undefined
-  let count = 0
-  for (const token of tokenizeHtml(readPart('word/document.xml'), true)) {
-    count += 1
-    if (count % 5000 === 0) yield
-    if (token.type === 'text') {
+  for (const token of tokenizeMarkup(readPart('word/document.xml'), true)) {
+    if (!token) yield
+    else if (token.type === 'text') {
       if (!skipping) reader.addText(token.text)
     } else if (skipping) {
       if (token.name !== skipping.name) continue
@@ -193,7 +191,7 @@ export function* docxToMarkdown({ readPart }: OfficePackage): Generator<undefine
       if (skipping.depth === 0) skipping = undefined
     } else if (token.type === 'close') reader.close(token.name)
     else if (skipped.has(token.name)) skipping = token.isEmpty ? undefined : { name: token.name, depth: 1 }
-    else reader.open(token.name, parseAttributes(token.attributes), token.isEmpty)
+    else reader.open(token.name, token.attributes, token.isEmpty)
   }
   return reader.finish()
 }

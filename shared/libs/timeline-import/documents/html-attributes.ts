@@ -1,6 +1,5 @@
 import { readTime } from '../../time'
-
-export type Attributes = Map<string, string>
+import type { Attributes } from './markup-tokens'
 
 /** Whether a style or class makes text bold, or says that it is not; undefined if it says nothing. */
 export const boldness = (attributes: Attributes, boldClasses: Set<string>): boolean | undefined => {

@@ -1,8 +1,9 @@
 import { kindOfTitle } from '../markdown/headings'
-import { type Attributes, boldness, checkboxOf, instantOf, levelOf } from './html-attributes'
+import { boldness, checkboxOf, instantOf, levelOf } from './html-attributes'
 import { blocks, boundaries, impliedEnds, paragraphs, tableParts } from './html-element-kinds'
 import { toAddress, toLink } from './links'
 import type { MarkdownWriter } from './markdown-writer'
+import type { Attributes } from './markup-tokens'
 
 /** An open element, and what its end does. */
 type OpenElement = { name: string; level?: number | undefined; close?: () => void }

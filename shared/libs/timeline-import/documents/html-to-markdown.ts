@@ -1,6 +1,6 @@
 import { createElements } from './html-elements'
-import { type HtmlToken, parseAttributes, tokenizeHtml } from './html-tokens'
 import { createMarkdownWriter } from './markdown-writer'
+import { type Attributes, type MarkupToken, tokenizeMarkup } from './markup-tokens'
 
 /** Elements that hold no part of the document. */
 const skipped = new Set(
@@ -12,17 +12,17 @@ const skipped = new Set(
 /** Elements without an end tag. */
 const voidElements = new Set('area base br col embed hr img input link meta param source track wbr'.split(' '))
 
-const isHidden = (attributes: string): boolean =>
-  /\bhidden\b|display|navigation|contentinfo|aria-hidden|mso-list\s?:\s?ignore/i.test(attributes) &&
-  /(?:^|\s)hidden(?=[\s=]|$)|aria-hidden\s?=\s?["']?true|display\s?:\s?none|role\s?=\s?["']?(?:navigation|contentinfo)|mso-list\s?:\s?ignore/i.test(
-    attributes,
-  )
+const isHidden = (attributes: Attributes): boolean =>
+  attributes.has('hidden') ||
+  attributes.get('aria-hidden') === 'true' ||
+  /^(?:navigation|contentinfo)$/i.test(attributes.get('role') ?? '') ||
+  /display\s?:\s?none|mso-list\s?:\s?ignore/i.test(attributes.get('style') ?? '')
 
 /** Of the parameters of a macro in what Confluence stores, its title is shown; of buttons, the sender of a message in Slack. */
-const isSkipped = (name: string, attributes: string): boolean =>
+const isSkipped = (name: string, attributes: Attributes): boolean =>
   skipped.has(name) ||
-  (name === 'ac:parameter' && !/\bac:name\s?=\s?["']title["']/.test(attributes)) ||
-  (name === 'button' && !/sender/.test(attributes)) ||
+  (name === 'ac:parameter' && attributes.get('ac:name') !== 'title') ||
+  (name === 'button' && ![...attributes.values()].some((value) => value.includes('sender'))) ||
   isHidden(attributes)
 
 /** The classes that a style sheet makes bold, as in a document saved by Google Docs. */
@@ -48,19 +48,20 @@ const withoutSite = (title: string): string =>
 /** What a page says about itself besides its content. */
 type Page = { title: string; date: string; styles: string }
 
-const readMeta = (attributes: Map<string, string>, page: Page): void => {
+const readMeta = (attributes: Attributes, page: Page): void => {
   const name = attributes.get('property') ?? attributes.get('name') ?? attributes.get('itemprop') ?? ''
   if (/^(?:article:published_time|date|dc\.date(?:\.issued)?|datepublished)$/i.test(name))
     page.date ||= attributes.get('content') ?? ''
 }
 
-const readHead = (tokens: Iterable<HtmlToken>): Page & { hasMain: boolean } => {
+function* readHead(source: string): Generator<undefined, Page & { hasMain: boolean }> {
   const page = { title: '', date: '', styles: '', hasMain: false }
   let name = ''
-  for (const token of tokens) {
-    if (token.type === 'open') {
+  for (const token of tokenizeMarkup(source)) {
+    if (!token) yield
+    else if (token.type === 'open') {
       name = token.name
-      if (name === 'meta') readMeta(parseAttributes(token.attributes), page)
+      if (name === 'meta') readMeta(token.attributes, page)
       if (isMain(token)) page.hasMain = true
     } else if (token.type === 'text' && name === 'title') page.title ||= token.text
     else if (token.type === 'text' && name === 'style') page.styles += token.text
@@ -77,14 +78,14 @@ const frontMatter = (values: Record<string, string>): string => {
 /** An element that is open, and how many of its name are open in it. */
 type Scope = { name: string; depth: number }
 
-const track = (scope: Scope, token: HtmlToken): void => {
+const track = (scope: Scope, token: MarkupToken): void => {
   if (token.type === 'text' || token.name !== scope.name) return
   if (token.type === 'close') scope.depth -= 1
   else if (!token.isEmpty) scope.depth += 1
 }
 
-const isMain = (token: HtmlToken): token is HtmlToken & { type: 'open' } =>
-  token.type === 'open' && (token.name === 'main' || /\brole\s?=\s?["']?main\b/.test(token.attributes))
+const isMain = (token: MarkupToken): token is MarkupToken & { type: 'open' } =>
+  token.type === 'open' && (token.name === 'main' || token.attributes.get('role') === 'main')
 
 /** Writes the content of a page; with `isInMain`, only that of its main element. */
 function* writePage(source: string, page: Page, isInMain: boolean): Generator<undefined, string> {
@@ -92,10 +93,11 @@ function* writePage(source: string, page: Page, isInMain: boolean): Generator<un
   const elements = createElements(writer, findBoldClasses(page.styles))
   let scope: Scope | undefined
   let skipping: Scope | undefined
-  let count = 0
-  for (const token of tokenizeHtml(source)) {
-    count += 1
-    if (count % 5000 === 0) yield
+  for (const token of tokenizeMarkup(source)) {
+    if (!token) {
+      yield
+      continue
+    }
     if (skipping) {
       track(skipping, token)
       if (skipping.depth === 0) skipping = undefined
@@ -112,7 +114,7 @@ function* writePage(source: string, page: Page, isInMain: boolean): Generator<un
     else {
       const isVoid = token.isEmpty || voidElements.has(token.name)
       if (!isVoid && isSkipped(token.name, token.attributes)) skipping = { name: token.name, depth: 1 }
-      else elements.open(token.name, parseAttributes(token.attributes), isVoid)
+      else elements.open(token.name, token.attributes, isVoid)
     }
   }
   return writer.finish()
@@ -133,8 +135,7 @@ const withMessageHeaders = (body: string, source: string): string => {
 
 /** A web page, or part of one, as the Markdown that the reader of this library reads. */
 export function* htmlToMarkdown(source: string): Generator<undefined, string> {
-  const page = readHead(tokenizeHtml(source))
-  yield
+  const page = yield* readHead(source)
   const main = page.hasMain ? yield* writePage(source, page, true) : ''
   const body = main.trim() === '' ? yield* writePage(source, page, false) : main
   const title = /^# /m.test(body) ? '' : withoutSite(page.title)

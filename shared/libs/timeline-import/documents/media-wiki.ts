@@ -1,5 +1,5 @@
+import { decodeHTML } from 'entities/decode'
 import type { Line } from '../lines'
-import { decodeReferences } from './html-tokens'
 import { boldLabels, createOutput } from './line-output'
 import { toLink } from './links'
 import type { TextRow } from './markdown-table'
@@ -10,7 +10,7 @@ const item = /^([*#:;]{1,8})\s*(\S.*)$/
 /** Markup inside a line in that of Markdown. */
 const toInline = (text: string): string =>
   boldLabels(
-    decodeReferences(
+    decodeHTML(
       text
         .replace(/<ref\b[^>]{0,200}\/>|<ref\b[^>]{0,200}>[^<]{0,2000}<\/ref>/gi, '')
         .replace(

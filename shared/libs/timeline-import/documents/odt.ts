@@ -1,6 +1,6 @@
 import { createElements } from './html-elements'
-import { parseAttributes, tokenizeHtml } from './html-tokens'
 import { createMarkdownWriter } from './markdown-writer'
+import { type Attributes, tokenizeMarkup } from './markup-tokens'
 import type { OfficePackage } from './office-package'
 
 /** The elements of OpenDocument by those of HTML that mean the same. */
@@ -28,7 +28,7 @@ const skipped = new Set([
   'office:forms',
 ])
 
-const toAttributes = (from: Map<string, string>): Map<string, string> => {
+const toAttributes = (from: Attributes): Attributes => {
   const style = from.get('text:style-name') ?? ''
   const to = new Map([
     ['class', /^title$/i.test(style) ? 'title' : style],
@@ -41,12 +41,13 @@ const toAttributes = (from: Map<string, string>): Map<string, string> => {
 }
 
 /** The names of styles that make text bold, as classes. */
-const findBoldStyles = (xml: string): Set<string> => {
+function* findBoldStyles(xml: string): Generator<undefined, Set<string>> {
   const names = new Set<string>()
   let name = ''
-  for (const token of tokenizeHtml(xml, true)) {
-    if (token.type !== 'open') continue
-    const attributes = parseAttributes(token.attributes)
+  for (const token of tokenizeMarkup(xml, true)) {
+    if (!token) yield
+    if (token?.type !== 'open') continue
+    const { attributes } = token
     if (token.name === 'style:style') name = attributes.get('style:name') ?? ''
     if (token.name === 'style:text-properties' && attributes.get('fo:font-weight') === 'bold') names.add(`.${name}`)
   }
@@ -57,15 +58,15 @@ const findBoldStyles = (xml: string): Set<string> => {
 export function* odtToMarkdown({ readPart }: OfficePackage): Generator<undefined, string> {
   const xml = readPart('content.xml')
   const writer = createMarkdownWriter()
-  const elements = createElements(writer, findBoldStyles(xml))
-  yield
+  const elements = createElements(writer, yield* findBoldStyles(xml))
   let skipping = ''
   let heading = ''
   let isInText = false
-  let count = 0
-  for (const token of tokenizeHtml(xml, true)) {
-    count += 1
-    if (count % 5000 === 0) yield
+  for (const token of tokenizeMarkup(xml, true)) {
+    if (!token) {
+      yield
+      continue
+    }
     if (token.type === 'text') {
       if (isInText && skipping === '') elements.addText(token.text)
       continue
@@ -80,7 +81,7 @@ export function* odtToMarkdown({ readPart }: OfficePackage): Generator<undefined
       continue
     }
     if (!isInText) continue
-    const attributes = token.type === 'open' ? parseAttributes(token.attributes) : undefined
+    const attributes = token.type === 'open' ? token.attributes : undefined
     if (token.name === 'text:h') {
       if (attributes) heading = `h${Math.max(1, Math.min(6, Number(attributes.get('text:outline-level')) || 1))}`
       if (attributes) elements.open(heading, new Map(), false)
