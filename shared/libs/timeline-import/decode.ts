@@ -1,4 +1,4 @@
-import { decodeEastAsian } from './encodings'
+import { decodeEastAsian, decodeWestern } from './encodings'
 import { ImportError } from './types'
 
 declare const TextDecoder: new (
@@ -52,7 +52,7 @@ export const decode = (input: Uint8Array | string): string => {
     try {
       text = new TextDecoder(encoding, { fatal: encoding === 'utf-8' }).decode(input)
     } catch {
-      text = decodeEastAsian(input) ?? new TextDecoder('windows-1252').decode(input)
+      text = decodeEastAsian(input) ?? decodeWestern(input)
     }
   }
   if (text.charCodeAt(0) === 0xfeff) text = text.slice(1)

@@ -1,7 +1,12 @@
 declare const TextDecoder: new (
   label: string,
   options?: { fatal?: boolean },
-) => { decode: (bytes: Uint8Array) => string }
+) => { decode: (bytes: Uint8Array, options?: { stream?: boolean }) => string }
+
+/** Text in Windows-1252, which Latin-1 is a part of. */
+export const decodeWestern = (bytes: Uint8Array): string =>
+  // Node takes a whole text for Latin-1, without its quotation marks and dashes; a piece of one it decodes right.
+  new TextDecoder('windows-1252').decode(bytes, { stream: true })
 
 /** Encodings of Japanese and Chinese text before UTF-8, which spreadsheets still write. */
 const encodings = ['shift_jis', 'gb18030', 'big5', 'euc-jp']

@@ -159,3 +159,26 @@ describe.each(formats.map((format) => [format.id, format] as const))('the format
     }
   })
 })
+
+describe('text in Windows-1252', () => {
+  const bytes = Uint8Array.from('2024-03-01 14:05 Neustart \x84kurz\x93 \x96 f\xfcr 5 \x80', (char) =>
+    char.charCodeAt(0),
+  )
+  const encoded = Buffer.from(bytes)
+    .toString('latin1')
+    .replace(/[^ -<>-~]/g, (char) => `=${char.charCodeAt(0).toString(16)}`)
+
+  it.each([
+    ['a file', bytes],
+    [
+      'a mail',
+      `From: a@example.com\nTo: b@example.com\nDate: Fri, 1 Mar 2024 14:00:00 +0000\nSubject: Outage\nMIME-Version: 1.0\nContent-Type: text/plain; charset=iso-8859-1\nContent-Transfer-Encoding: quoted-printable\n\n${encoded}\n`,
+    ],
+  ])('keeps its quotation marks and dashes in %s', (_, input) =>
+    expect(
+      importTimeline(input)
+        .events.map(({ text }) => text)
+        .join(),
+    ).toContain('Neustart „kurz“ – für 5 €'),
+  )
+})

@@ -1,4 +1,6 @@
-declare const TextDecoder: new (label: string) => { decode: (bytes: Uint8Array) => string }
+import { decodeWestern } from '../encodings'
+
+declare const TextDecoder: new (label: string) => { encoding: string; decode: (bytes: Uint8Array) => string }
 declare const atob: (base64: string) => string
 
 /** A message, or a part of one: its headers by lowercase name, and its body as it is in the file. */
@@ -11,11 +13,13 @@ const MAX_DEPTH = 6
 const toBytes = (binary: string): Uint8Array => Uint8Array.from(binary, (char) => char.charCodeAt(0) & 0xff)
 
 const decodeBytes = (binary: string, charset: string): string => {
+  const bytes = toBytes(binary)
   try {
-    return new TextDecoder(charset || 'utf-8').decode(toBytes(binary))
+    const decoder = new TextDecoder(charset || 'utf-8')
+    return decoder.encoding === 'windows-1252' ? decodeWestern(bytes) : decoder.decode(bytes)
   } catch (error) {
     if (!(error instanceof RangeError)) throw error
-    return new TextDecoder('windows-1252').decode(toBytes(binary))
+    return decodeWestern(bytes)
   }
 }
 
