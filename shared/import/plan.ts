@@ -67,6 +67,13 @@ export const planImport = (present: PresentContent, sources: readonly RowSource[
   /** What rows have as their source unless the record names one. */
   const unnamed = new Set([...formatIds(), 'git'])
 
+  const writers = new Set(
+    sources.flatMap(({ result }) => result.events.flatMap(({ who, bot }) => (who === undefined || bot ? [] : [who]))),
+  )
+  /** A chat tells of itself what persons did, too: `Ana has joined the channel`. */
+  const isPerson = ({ who = '', text }: ImportedEvent): boolean =>
+    writers.has(who) || text.startsWith(who) || text.startsWith(`@${who}`)
+
   const planSource = (source: RowSource, index: number): PlannedRow[] => {
     const { result, name } = source
     const rows = [...result.events, ...result.suggestions].map((event, position): PlannedRow => {
@@ -90,7 +97,7 @@ export const planImport = (present: PresentContent, sources: readonly RowSource[
         state,
         ...(state === 'repeats' && repeats !== undefined ? { repeats } : {}),
         from,
-        isRole: event.who !== undefined && (event.bot === true || isRoleName(event.who)),
+        isRole: event.who !== undefined && (isRoleName(event.who) || (event.bot === true && !isPerson(event))),
         isSuggestion,
         isTaken: state === 'new' && event.bot !== true && !isSuggestion,
       }

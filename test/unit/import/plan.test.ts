@@ -46,6 +46,28 @@ describe('a plan', () => {
     expect(whoOf(true)).toEqual(['Ana', 'Payments team', 'Cy', 'Bo'])
   })
 
+  it('leaves out the names of people in what a chat tells of itself, and keeps those of bots', () => {
+    const message = (ts: number, user: string, text: string, more = {}) => ({
+      type: 'message',
+      ts: `${1714572000 + ts}.0001`,
+      user,
+      text,
+      ...more,
+    })
+    const channel = rowSource(
+      'general/2024-05-01.json',
+      JSON.stringify([
+        message(0, 'Ana', 'checkout is down'),
+        message(60, 'Ana', 'set the topic', { subtype: 'channel_topic' }),
+        message(120, 'Mei Lin', 'Mei Lin has joined the channel', { subtype: 'channel_join' }),
+        message(180, 'Zoidberg', 'rolled back', { subtype: 'bot_message', bot_id: 'B1' }),
+      ]),
+    )
+    expect(chooseTaken(plan(newDocument(), [channel]), { withBots: true }).rows.map(({ who }) => who)).toEqual([
+      ...['', '', '', 'Zoidberg'],
+    ])
+  })
+
   it('marks what another source, or the document, tells in nearly the same words, and says what', () => {
     const doc = newDocument()
     addEvent(doc, author, { at: Date.UTC(2024, 4, 1, 14, 2), text: 'It is back', source: 'typed' })
