@@ -26,6 +26,8 @@ export const parseElapsed = (text: string): number | undefined => {
   if (clock) {
     const [, first, second, third, fraction = '0'] = clock
     if (first === undefined && isFromZero) return sign * (Number(second) * HOUR_MS + Number(third) * MINUTE_MS)
+    // No player and no table counts sixty seconds, or sixty minutes of an hour.
+    if (Number(third) > 59 || (first !== undefined && Number(second) > 59)) return undefined
     const seconds = Number(first ?? 0) * 3600 + Number(second) * 60 + Number(third)
     return sign * (seconds * 1000 + Number(fraction.padEnd(3, '0')))
   }

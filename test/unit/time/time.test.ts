@@ -189,7 +189,7 @@ describe('a time since a start', () => {
     ['T0', 0],
   ])('%s is %i ms', (text, ms) => expect(parseElapsed(text)).toBe(ms))
 
-  it.each(['', '5', 'soon', '14:05 UTC', 'T', '1.2.3'])('is not %j', (text) =>
+  it.each(['', '5', 'soon', '14:05 UTC', 'T', '1.2.3', '25:99', '1:60:00'])('is not %j', (text) =>
     expect(parseElapsed(text)).toBeUndefined(),
   )
 })

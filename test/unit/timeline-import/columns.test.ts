@@ -146,4 +146,14 @@ describe('a row that is not read', () => {
     ])
     expect(rowsOf(text)).toHaveLength(1)
   })
+
+  it('has a time that no clock shows', () => {
+    const { missing, warnings } = importTimeline(
+      csv('Time,What', '2024-05-01 09:00,a', '25:99,b', '2024-05-01 09:20,c'),
+    )
+    expect(missing).toBeUndefined()
+    expect(warnings.filter(({ line }) => line === 3).map(({ message }) => message)).toEqual([
+      '"25:99" is not a readable time.',
+    ])
+  })
 })

@@ -78,6 +78,24 @@ describe('the lines of a log', () => {
   })
 })
 
+describe('a line without a time', () => {
+  const lines = [
+    'starting',
+    '[pod/web-1/app] 2024-03-01T14:04:00Z slow',
+    '[pod/web-1/app] 2024-03-01T14:05:00Z full',
+    '[pod/web-1/app] 2024-03-01T14:06:00Z empty',
+  ]
+
+  it.each([
+    ['above all entries', lines, 1, 'before the first time'],
+    ['of no entry', [...lines, 'Defaulted container "app"'], 5, 'nothing tells which entry'],
+  ])('%s is told as such', (_, text, line, reason) =>
+    expect(importTimeline(text.join('\n')).warnings).toContainEqual(
+      expect.objectContaining({ line, message: expect.stringContaining(reason) }),
+    ),
+  )
+})
+
 describe('a log without a year', () => {
   const text =
     'Jun 30 23:59:58 db postgres: full\nJul  1 00:00:01 db postgres: empty\nJul  3 09:00:00 db postgres: ok\n'

@@ -114,7 +114,10 @@ class LogReader {
     else
       this.#draft.warnings.push({
         line,
-        message: 'This line comes before the first time and was not imported.',
+        message:
+          this.rows.length === 0
+            ? 'This line comes before the first time and was not imported.'
+            : 'This line has no time, and nothing tells which entry it belongs to.',
         skipped: text,
       })
   }
