@@ -52,6 +52,20 @@ const findOnlyDocument = async (): Promise<string> => {
 }
 
 describe('debrief import', () => {
+  it('counts the times of a recording from when it began', async () => {
+    const call = 'WEBVTT\n\n00:10:00.000 --> 00:10:05.000\nDana: We roll back\n'
+    const { out } = await run(['--json', '--zone', 'Europe/Berlin', '--start', '2024-03-01 14:05', '-'], call)
+    expect(JSON.parse(out).events[0].at).toBe('2024-03-01T13:15:00.000Z')
+    await expect(run(['--start', 'noon', '-'], call)).rejects.toThrow('"noon" is not a start.')
+  })
+
+  it.each([
+    [['--color', sample], "Unknown option '--color'. See --help."],
+    [[sample, '--zone'], "Option '--zone <value>' argument missing. See --help."],
+  ])('says in one sentence what is wrong with %j', async (args, message) => {
+    await expect(run(args)).rejects.toThrow(new CommandError(message))
+  })
+
   it('prints what it read as JSON', async () => {
     const { status, out } = await run(['--json', sample])
     const expected = JSON.parse(await readFile(`${sample}.expected.json`, 'utf8'))

@@ -7,8 +7,8 @@ import { formatResult, formatResults, printRefused, printSummary, toJson } from 
 import { type ReadInputs, readTimelines } from './read'
 import { writeInto, writeNew } from './write'
 
-const usage = `debrief import [--json] [--zone ZONE] [--date DATE] [--format FORMAT] [--names] [--bots]
-               [--new DIR | --into DOC] FILE|DIR|ZIP …|-
+const usage = `debrief import [--json] [--zone ZONE] [--date DATE] [--start TIME] [--format FORMAT]
+               [--names] [--bots] [--new DIR | --into DOC] FILE|DIR|ZIP …|-
 
 Reads a timeline from chats, logs, alerts, commits and postmortems: from files, and from all files in folders and zip
 archives, such as an export of Slack.
@@ -16,6 +16,7 @@ archives, such as an export of Slack.
   --json          print the events, sections and warnings as JSON
   --zone ZONE     time zone for times without one: Europe/Berlin, PST, +02:00; a new document takes it over
   --date DATE     date for times without one: 2024-03-01
+  --start TIME    when a recording began, for times that count from it: 2024-03-01T14:05
   --format F      the format, instead of detecting it: ${formatIds().join(', ')}
   --names         add the names of people too, and not only those of teams and roles
   --bots          add what bots wrote too
@@ -33,6 +34,7 @@ const parse = (args: string[]) =>
       json: { type: 'boolean' },
       zone: { type: 'string' },
       date: { type: 'string' },
+      start: { type: 'string' },
       format: { type: 'string' },
       names: { type: 'boolean' },
       bots: { type: 'boolean' },
@@ -43,14 +45,16 @@ const parse = (args: string[]) =>
 
 type ImportFlags = ReturnType<typeof parse>['values']
 
-const errorMessage = (error: unknown): string => (error instanceof Error ? error.message : String(error))
+/** Node's reason in one sentence; the advice that follows it is about arguments that begin with `-`. */
+const reasonOf = (error: unknown): string =>
+  `${(error instanceof Error ? error.message : String(error)).replace(/(?<=')\. .*$/s, '.').replace(/(?<!\.)$/, '.')} See --help.`
 
 const readArguments = (args: string[]): { flags: ImportFlags; paths: string[] } => {
   let parsed: ReturnType<typeof parse>
   try {
     parsed = parse(args)
   } catch (error) {
-    throw new CommandError(errorMessage(error))
+    throw new CommandError(reasonOf(error))
   }
   const { values: flags, positionals: paths } = parsed
   if (paths.length === 0) throw new CommandError('give a FILE, a folder or a zip, or - for standard input. See --help.')
@@ -75,11 +79,12 @@ const run = async (args: string[], io: Io): Promise<number> => {
   if (flags.new !== undefined && (await stat(flags.new).catch(() => undefined))?.isFile())
     throw new CommandError(`${flags.new} is a file; --new needs a folder.`)
   const inputs = await readInputs(paths, io)
-  const { format, zone, date } = flags
+  const { format, zone, date, start } = flags
   const read = await readTimelines(inputs, {
     ...(format === undefined ? {} : { format }),
     ...(zone === undefined ? {} : { zone }),
     ...(date === undefined ? {} : { date }),
+    ...(start === undefined ? {} : { start }),
   })
   const unreadable = read.refused.filter(({ isLeftOut }) => !isLeftOut)
   if (inputs.isSingle && unreadable[0]) throw new CommandError(unreadable[0].message)
