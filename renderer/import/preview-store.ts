@@ -11,10 +11,12 @@ export type Pane = 'rows' | 'sources' | 'row'
 
 export type PreviewState = {
   /** `kept`: closed, with its corrections still there. */
-  phase: 'closed' | 'kept' | 'reading' | 'ready'
+  phase: 'closed' | 'kept' | 'reading' | 'ready' | 'adding'
   /** Whether the document was made for these records. */
   isNew: boolean
   reading?: ReadProgress | undefined
+  /** How many of the chosen rows are in the document, while they are added. */
+  added?: { done: number; total: number } | undefined
   /** Why reading has ended without a result, or why nothing was added. */
   failure?: string | undefined
   files: readonly SourceFile[]
@@ -233,6 +235,8 @@ export const createPreview = (read: ReadAndPlan) => {
       else reset()
       return isKept
     },
+    /** Shows how far adding is; with undefined, the rows again. */
+    showAdded: (added: PreviewState['added']): void => store.setState({ phase: added ? 'adding' : 'ready', added }),
     /** Says why the rows could not be added. */
     fail: (failure: string): void => store.setState({ failure }),
     discard: reset,

@@ -143,7 +143,7 @@ export const createHostLink = ({ url, documentId, doc, webSocket }: Options): Ho
     },
     state: () => state,
     isSynced: () => state === 'connected' && provider.isSynced,
-    isOpen: () => provider.isOpen,
+    isOpen: () => provider.isExchanging,
     send: (message) => {
       if (state !== 'connected' || !provider.isOpen) return false
       provider.sendStateless(JSON.stringify(message))
@@ -179,6 +179,8 @@ export const createHostLink = ({ url, documentId, doc, webSocket }: Options): Ho
 class Transport extends HocuspocusProvider {
   #held: Uint8Array[] = []
   #timer: ReturnType<typeof setTimeout> | undefined
+  /** The socket on which the host was sent what it lacked. */
+  #answered: unknown
 
   readonly #events: Pick<HostLinkEvents, 'accepts' | 'onAnswered'>
 
@@ -198,16 +200,27 @@ class Transport extends HocuspocusProvider {
     return this.configuration.websocketProvider.webSocket?.readyState === 1
   }
 
+  /**
+   * Whether a change is sent at once. Before the host has asked for what it lacks, it would have to keep the change
+   * until the document is open there, and the answer contains it anyway.
+   */
+  get isExchanging(): boolean {
+    const { webSocket } = this.configuration.websocketProvider
+    return this.isOpen && this.#answered === webSocket
+  }
+
   override onMessage(event: Parameters<HocuspocusProvider['onMessage']>[0]): void {
     const sync = event.data instanceof ArrayBuffer ? readSync(new Uint8Array(event.data)) : undefined
     if (sync && !this.#events.accepts(sync.step, sync.payload)) return
     super.onMessage(event)
-    if (sync?.step === 'vector') this.#events.onAnswered()
+    if (sync?.step !== 'vector') return
+    this.#answered = this.configuration.websocketProvider.webSocket
+    this.#events.onAnswered()
   }
 
-  // While the socket is down, nothing is queued: the next connection starts with an exchange of states.
+  // Until then, nothing is queued: each connection starts with an exchange of states.
   #onUpdate = (update: Uint8Array, origin: unknown, _doc: Y.Doc, transaction: Y.Transaction): void => {
-    if (origin === this || !this.isOpen) return
+    if (origin === this || !this.isExchanging) return
     if (transaction.local) {
       this.documentUpdateHandler(update, origin)
       return
@@ -220,7 +233,7 @@ class Transport extends HocuspocusProvider {
     clearTimeout(this.#timer)
     this.#timer = undefined
     const held = this.#held.splice(0)
-    if (held.length > 0 && this.isOpen) this.documentUpdateHandler(Y.mergeUpdates(held), undefined)
+    if (held.length > 0 && this.isExchanging) this.documentUpdateHandler(Y.mergeUpdates(held), undefined)
   }
 
   override destroy(): void {

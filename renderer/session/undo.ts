@@ -1,11 +1,16 @@
 import * as Y from 'yjs'
 import { type Author, setRemoved } from '../../shared/crdt'
 import { ADDITION, LOCAL, RETRACTION } from '../../shared/crdt/origins'
+import { runInSlices } from './slices'
 import { getUndoEffects, type UndoEffect, type UndoMove } from './undo-effects'
 
 type Popped = ReturnType<Y.UndoManager['undo']>
 /** A change as Yjs keeps it, the records of an addition, or several of both that are one step for the person. */
 type Step = 'change' | Y.Map<unknown>[] | { parts: Step[] }
+type Direction = UndoMove['direction']
+
+/** A step with more records than this goes on in slices after `undo` or `redo` has returned. */
+const MAX_RECORDS_AT_ONCE = 1_000
 
 /**
  * One stack for everything this person did. It is a `Y.UndoManager`, because y-codemirror.next calls its `undo` and
@@ -21,7 +26,9 @@ export class Undo extends Y.UndoManager {
   #moveListeners = new Set<(move: UndoMove) => void>()
   #effects: UndoEffect[] = []
   #moves = 0
+  /** The parts of the step that is being made, while one of its slices runs. */
   #group: Step[] | undefined
+  #isBusy = false
 
   /** `author`: whose steps these are; recorded as the person who removed a row when its addition is undone. */
   constructor(doc: Y.Doc, author: Pick<Author, 'name' | 'now'>) {
@@ -63,19 +70,44 @@ export class Undo extends Y.UndoManager {
     this.#lastText = undefined
   }
 
-  /** Makes everything that `work` changes one step, however many transactions it takes. */
-  asOneStep<T>(work: () => T): T {
-    if (this.#group) return work()
+  /**
+   * Makes everything that the slices of `work` change one step, however many transactions they take. What is changed
+   * between two slices, by whatever else runs on this page, is a step of its own. Nothing can be undone meanwhile. If
+   * it comes to nothing (undefined), the rows that it has added are taken back.
+   */
+  async asOneStep<T>(work: (slice: <R>(change: () => R) => R) => Promise<T>): Promise<T> {
     const parts: Step[] = []
-    this.#endStep()
-    this.#group = parts
-    try {
-      return work()
-    } finally {
-      this.#group = undefined
+    const slice = <R>(change: () => R): R => {
       this.#endStep()
-      if (parts.length > 0) this.#push({ parts })
+      this.#group = parts
+      try {
+        return change()
+      } finally {
+        this.#group = undefined
+        this.#endStep()
+      }
     }
+    let isDone = false
+    this.#setBusy(true)
+    try {
+      const result = await work(slice)
+      isDone = result !== undefined
+      if (!isDone) await runInSlices(this.#moveStep({ parts }, 'undo', () => false))
+      return result
+    } finally {
+      if (parts.length > 0 && isDone) this.#push({ parts })
+      this.#setBusy(false)
+    }
+  }
+
+  /** Whether a step of many records is being made, undone or redone. */
+  get isBusy(): boolean {
+    return this.#isBusy
+  }
+
+  #setBusy(isBusy: boolean): void {
+    this.#isBusy = isBusy
+    this.#notify()
   }
 
   #push(step: Step): void {
@@ -98,46 +130,74 @@ export class Undo extends Y.UndoManager {
     return this.#move('redo', () => super.redo())
   }
 
-  #move(direction: UndoMove['direction'], change: () => Popped): Popped {
-    const [from, to] = direction === 'undo' ? [this.#steps, this.#undone] : [this.#undone, this.#steps]
-    const remover = direction === 'undo' ? this.#author : undefined
+  #move(direction: Direction, change: () => Popped): Popped {
+    if (this.#isBusy) return null
     this.#effects = []
     this.#endStep()
     let result: Popped = null
-    /** Whether the step changed anything. The parts of a step are undone from the last to the first. */
-    const moveStep = (step: Step): boolean => {
-      if (step === 'change') {
-        const popped = change()
-        result ??= popped
-        return popped !== null
-      }
-      if ('parts' in step)
-        return (remover ? step.parts.toReversed() : step.parts).map(moveStep).some((hasChanged) => hasChanged)
-      const records = step.filter((record) => record.has('removedAt') !== (remover !== undefined))
-      this.doc.transact(() => {
-        for (const record of records) setRemoved(record, remover)
-      }, RETRACTION)
-      return records.length > 0
+    const moving = this.#moveLast(direction, () => {
+      const popped = change()
+      result ??= popped
+      return popped !== null
+    })
+    const finish = (): void => {
+      this.#moves += 1
+      this.#notify()
+      const effects = this.#effects
+      if (effects.length > 0) for (const listener of this.#moveListeners) listener({ direction, effects })
     }
-    for (let step = from.pop(); step !== undefined; step = from.pop()) {
-      // A step that others have made obsolete changes nothing; the person asked for one that does.
-      if (!moveStep(step)) continue
-      to.push(step)
-      break
+    let moved = 0
+    for (let part = moving.next(); !part.done; part = moving.next()) {
+      moved += part.value
+      if (moved < MAX_RECORDS_AT_ONCE) continue
+      this.#setBusy(true)
+      void runInSlices(moving).finally(() => {
+        this.#setBusy(false)
+        finish()
+      })
+      return result
     }
-    this.#moves += 1
-    this.#notify()
-    const effects = this.#effects
-    if (effects.length > 0) for (const listener of this.#moveListeners) listener({ direction, effects })
+    finish()
     return result
   }
 
+  /** Moves the last step that still changes anything, and yields the number of records after each of its parts. */
+  *#moveLast(direction: Direction, change: () => boolean): Generator<number, void> {
+    const [from, to] = direction === 'undo' ? [this.#steps, this.#undone] : [this.#undone, this.#steps]
+    for (let step = from.pop(); step !== undefined; step = from.pop()) {
+      // A step that others have made obsolete changes nothing; the person asked for one that does.
+      if (!(yield* this.#moveStep(step, direction, change))) continue
+      to.push(step)
+      return
+    }
+  }
+
+  /** Whether the step changed anything. The parts of a step are undone from the last to the first. */
+  *#moveStep(step: Step, direction: Direction, change: () => boolean): Generator<number, boolean> {
+    if (step === 'change') return change()
+    if ('parts' in step) {
+      let hasChanged = false
+      const parts = direction === 'undo' ? step.parts.toReversed() : step.parts
+      // Changes first: between the slices, the person may type, which is then what Yjs would undo next.
+      for (const part of [...parts.filter(isChange), ...parts.filter((one) => !isChange(one))])
+        hasChanged = (yield* this.#moveStep(part, direction, change)) || hasChanged
+      return hasChanged
+    }
+    const remover = direction === 'undo' ? this.#author : undefined
+    const records = step.filter((record) => record.has('removedAt') !== (remover !== undefined))
+    this.doc.transact(() => {
+      for (const record of records) setRemoved(record, remover)
+    }, RETRACTION)
+    yield records.length
+    return records.length > 0
+  }
+
   override canUndo(): boolean {
-    return this.#steps.length > 0
+    return !this.#isBusy && this.#steps.length > 0
   }
 
   override canRedo(): boolean {
-    return this.#undone.length > 0
+    return !this.#isBusy && this.#undone.length > 0
   }
 
   override clear(clearUndo = true, clearRedo = true): void {
@@ -172,15 +232,15 @@ export class Undo extends Y.UndoManager {
   }
 }
 
-/** The records that a transaction added to root maps. */
-const recordsAdded = (transaction: Y.Transaction): Y.Map<unknown>[] => {
-  const added: Y.Map<unknown>[] = []
-  for (const [type, keys] of transaction.changed) {
-    if (!(type instanceof Y.Map) || type.parent !== null) continue
-    for (const key of keys) {
+const isChange = (step: Step): boolean => step === 'change'
+
+/** The records that a transaction added to root maps, or brought back from the trash. */
+const recordsAdded = (transaction: Y.Transaction): Y.Map<unknown>[] =>
+  [...transaction.changed].flatMap(([type, keys]) => {
+    if (!(type instanceof Y.Map)) return []
+    if (type.parent !== null) return keys.has('removedAt') && !type.has('removedAt') ? [type as Y.Map<unknown>] : []
+    return [...keys].flatMap((key) => {
       const record: unknown = key === null ? undefined : type.get(key)
-      if (record instanceof Y.Map) added.push(record)
-    }
-  }
-  return added
-}
+      return record instanceof Y.Map ? [record as Y.Map<unknown>] : []
+    })
+  })

@@ -6,6 +6,11 @@ import type { AnyStage } from '../../shared/stages/contract'
 
 /** A read-only mirror of a document, set only by the document. */
 export type MeetingMirror = Pick<StoreApi<Snapshot>, 'getState' | 'getInitialState' | 'subscribe'> & {
+  /**
+   * While it is held, views keep what they show. It reads what changes all the same, so that letting go takes one
+   * rendering and no long reading.
+   */
+  hold: (isHeld: boolean) => void
   close: () => void
 }
 
@@ -17,12 +22,15 @@ export const createMeetingMirror = (doc: Y.Doc, known?: readonly AnyStage[]): Me
   const reader = createSnapshotReader(doc, known)
   const store = createStore<Snapshot>(() => reader.read())
   let waiting: ChangedIds | undefined
+  let isHeld = false
+  let latest = store.getState()
 
   const flush = (): void => {
     if (!waiting) return
     const changes = waiting
     waiting = undefined
-    store.setState(reader.read(changes), true)
+    latest = reader.read(changes)
+    if (!isHeld) store.setState(latest, true)
   }
 
   const onTransaction = (transaction: Y.Transaction): void => {
@@ -36,6 +44,10 @@ export const createMeetingMirror = (doc: Y.Doc, known?: readonly AnyStage[]): Me
     getState: store.getState,
     getInitialState: store.getInitialState,
     subscribe: store.subscribe,
+    hold: (next) => {
+      isHeld = next
+      if (!isHeld && latest !== store.getState()) store.setState(latest, true)
+    },
     close: () => doc.off('afterTransaction', onTransaction),
   }
 }

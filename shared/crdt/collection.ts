@@ -3,7 +3,8 @@ import type { z } from 'zod'
 import type { Author } from './author'
 import { type DocumentSection, type InvalidRecord, type ReadResult, sortInvalid } from './document-section'
 import { instantsFromIso, instantsToIso } from './instant'
-import { compareText, createRangeLookup, keysBetween, type Range, rangeAfter } from './order-key'
+import { mergeSorted } from './merge-sorted'
+import { compareText, createRangeLookup, keysBetween, rangeAfter } from './order-key'
 import { ADDITION, LOCAL } from './origins'
 import { createRecordReader, type Definition, type NewValues, type Row, type Trashed } from './record'
 import { diffRows, type RowDifference, withoutProvenance } from './row-difference'
@@ -21,13 +22,15 @@ export type Collection<S extends z.ZodObject = z.ZodObject, T extends string = s
     values: NewValues<S, T>,
     position?: { after?: string | null; id?: string },
   ) => string
-  /** Adds many rows in one transaction, in the given order; returns their ids. Pass `range` if it is already known. */
+  /** Adds many rows in one transaction, in the given order; returns their ids. Pass their order keys if they are known. */
   addAll: (
     doc: Y.Doc,
     author: Author,
     list: readonly NewValues<S, T>[],
-    position?: { after?: string | null; ids?: readonly (string | undefined)[]; range?: Range },
+    position?: { after?: string | null; ids?: readonly (string | undefined)[]; orders?: readonly string[] },
   ) => string[]
+  /** Order keys for rows that several calls of `addAll` add to the end. */
+  ordersAtEnd: (doc: Y.Doc, count: number) => string[]
   /** Sets plain fields. Does nothing if the row no longer exists or the schema rejects a value. */
   change: (doc: Y.Doc, id: string, values: Partial<z.input<S>>) => void
   /** Replaces a text with the smallest edit, so that concurrent edits elsewhere in it survive. */
@@ -70,7 +73,8 @@ export const defineCollection = <S extends z.ZodObject, const T extends string =
 
   const read = (doc: Y.Doc, previous?: ReadResult<R[]>, changed?: ReadonlySet<string>): ReadResult<R[]> => {
     const isPartial = previous !== undefined && changed !== undefined
-    const rows = isPartial ? previous.value.filter((row) => !changed.has(row.id)) : []
+    const kept = isPartial ? previous.value.filter((row) => !changed.has(row.id)) : []
+    const rows: R[] = []
     const invalid = isPartial ? previous.invalid.filter((one) => !changed.has(one.id)) : []
     for (const id of isPartial ? changed : root(doc).keys()) {
       const stored = root(doc).get(id)
@@ -79,7 +83,7 @@ export const defineCollection = <S extends z.ZodObject, const T extends string =
       if (result.reason !== undefined) invalid.push({ section: name, id, reason: result.reason })
       else if (result.removedAt === undefined) rows.push(result.row)
     }
-    return { value: rows.sort(inOrder), invalid: sortInvalid(invalid) }
+    return { value: mergeSorted(kept, rows, inOrder), invalid: sortInvalid(invalid) }
   }
 
   const make = (author: Author, values: object, order: string): Y.Map<unknown> => {
@@ -94,9 +98,13 @@ export const defineCollection = <S extends z.ZodObject, const T extends string =
     return made
   }
 
+  const findOrders = (doc: Y.Doc, count: number, after?: string | null): string[] => {
+    const { start, end } = rangeAfter(root(doc), after)
+    return keysBetween(start, end, count)
+  }
+
   const addAll: Collection<S, T>['addAll'] = (doc, author, list, position = {}) => {
-    const { start, end } = position.range ?? rangeAfter(root(doc), position.after)
-    const orders = keysBetween(start, end, list.length)
+    const orders = position.orders ?? findOrders(doc, list.length, position.after)
     return doc.transact(
       () =>
         list.map((values, index) => {
@@ -154,6 +162,7 @@ export const defineCollection = <S extends z.ZodObject, const T extends string =
     read,
     add,
     addAll,
+    ordersAtEnd: findOrders,
     change,
     text,
     rewrite: (doc, id, field, next) => {
@@ -177,7 +186,7 @@ export const defineCollection = <S extends z.ZodObject, const T extends string =
     listTrash: (doc) =>
       [...root(doc).keys()].flatMap((id) => trashed(doc, id) ?? []).sort((a, b) => b.removedAt - a.removedAt),
     trashed,
-    mergeSorted: (rows, more) => (more.length === 0 ? [...rows] : [...rows, ...more].sort(inOrder)),
+    mergeSorted: (rows, more) => mergeSorted<Row<S, T>>(rows, more, inOrder),
     toJson: (rows) => rows.map(rowToJson),
     applyJson: (doc, base, edited, author) => applyRows(section, doc, base, edited, author),
   }
@@ -253,13 +262,13 @@ const applyRows = <S extends z.ZodObject, T extends string>(
   })
   const findRange = createRangeLookup(doc.getMap(name))
   for (const run of groupRuns(accepted)) {
-    const range = findRange(run[0]?.after)
+    const { start, end } = findRange(run[0]?.after)
     const ids = run.map(({ id }) => id)
     section.addAll(
       doc,
       author,
       run.map(({ values }) => values as NewValues<S, T>),
-      { ids, range },
+      { ids, orders: keysBetween(start, end, run.length) },
     )
   }
   for (const { id, values: written } of changed) {

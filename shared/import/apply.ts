@@ -1,17 +1,13 @@
 import type * as Y from 'yjs'
 import { ADDITION, type Author, LOCAL } from '../crdt'
-import type { ImportedAction } from '../libs/timeline-import'
-import { record } from '../meeting/incident'
-import { addAction } from '../stages/actions/model'
-import { addLesson } from '../stages/closing/model'
-import { impact } from '../stages/impact/model'
-import { addEvents, events, recollections } from '../stages/timeline/model'
+import { events, recollections } from '../stages/timeline/model'
+import { addSections, writeTexts } from './apply-sections'
 import { instantOf } from './plan'
-import { actionKey, lessonKey, normalize, readPresentContent } from './present'
-import type { ChosenImport, ChosenRow, ImportSummary, PlannedSection, PresentContent, PresentRow } from './types'
+import { readPresentContent } from './present'
+import type { ChosenImport, ChosenRow, ImportSummary, PresentContent, PresentRow } from './types'
 
-/** Rows of one transaction: a host refuses a single edit of more than some 10,000. */
-const MAX_ROWS_AT_ONCE = 4_000
+/** Rows of one transaction: so few that a page can add them between two frames. */
+export const ROWS_AT_ONCE = 50
 
 const toValues = ({ event, importKey, from, who, isStarred = false }: ChosenRow) => ({
   at: instantOf(event.at),
@@ -26,8 +22,10 @@ const toValues = ({ event, importKey, from, who, isStarred = false }: ChosenRow)
   isStarred,
 })
 
-const inBatches = <T>(list: readonly T[], size: number): T[][] =>
-  Array.from({ length: Math.ceil(list.length / size) }, (_, index) => list.slice(index * size, (index + 1) * size))
+const inBatches = <T>(list: readonly T[]): T[][] =>
+  Array.from({ length: Math.ceil(list.length / ROWS_AT_ONCE) }, (_, index) =>
+    list.slice(index * ROWS_AT_ONCE, (index + 1) * ROWS_AT_ONCE),
+  )
 
 /** Brings a row back from the trash as it was chosen now. */
 const restore = (doc: Y.Doc, id: string, row: ChosenRow): void => {
@@ -49,12 +47,12 @@ const createLookup = ({ rows }: PresentContent): ((key: string) => PresentRow | 
 }
 
 /** Adds rows that are not there, and brings back those that are in the trash. Returns where each row is now. */
-const addRows = (
+function* addRows(
   doc: Y.Doc,
   author: Author,
   rows: readonly ChosenRow[],
   find: (key: string) => PresentRow | undefined,
-): { added: Placed[]; there: Placed[] } => {
+): Generator<number, { added: Placed[]; there: Placed[] }> {
   const fresh: ChosenRow[] = []
   const removed: Placed[] = []
   const there: Placed[] = []
@@ -67,27 +65,34 @@ const addRows = (
     else there.push({ row, id: before.isRecollection ? '' : before.id })
     seen.add(row.importKey)
   }
-  for (const batch of inBatches(removed, MAX_ROWS_AT_ONCE))
+  let done = there.length
+  for (const batch of inBatches(removed)) {
+    // Not a change: to undo it is to remove the rows again, as if they had been added now.
     doc.transact(() => {
       for (const { row, id } of batch) restore(doc, id, row)
-    }, LOCAL)
-  const ids = inBatches(fresh, MAX_ROWS_AT_ONCE).flatMap((batch) =>
-    addEvents(
-      doc,
-      author,
-      batch.map((row) => ({ ...toValues(row), ...row.event.details })),
-    ),
-  )
-  return { added: [...fresh.map((row, index) => ({ row, id: ids[index] ?? '' })), ...removed], there }
+    }, ADDITION)
+    done += batch.length
+    yield done
+  }
+  const added: Placed[] = []
+  const orders = events.ordersAtEnd(doc, fresh.length)
+  for (const batch of inBatches(fresh)) {
+    const values = batch.map((row) => ({ ...toValues(row), ...row.event.details }))
+    const ids = events.addAll(doc, author, values, { orders: orders.slice(added.length, added.length + batch.length) })
+    added.push(...batch.map((row, index) => ({ row, id: ids[index] ?? '' })))
+    done += batch.length
+    yield done
+  }
+  return { added: [...added, ...removed], there }
 }
 
 /** Adds what tells the same as another row as recollections of it; returns how many. */
-const addMerged = (
+function* addMerged(
   doc: Y.Doc,
   author: Author,
   placed: readonly Placed[],
   find: (key: string) => PresentRow | undefined,
-): number => {
+): Generator<undefined, number> {
   const told = placed.flatMap(({ row: { merged = [] }, id }) =>
     merged
       .filter(({ importKey }) => id !== '' && find(importKey)?.isRemoved !== false)
@@ -99,67 +104,24 @@ const addMerged = (
         importKey,
       })),
   )
-  recollections.addAll(doc, author, told)
+  for (const batch of inBatches(told)) {
+    recollections.addAll(doc, author, batch)
+    yield
+  }
   return told.length
 }
 
-/** Fills in prose below what is there, and the title and the zone only where there is none. */
-const writeTexts = (
-  doc: Y.Doc,
-  { sections, entryZone }: ChosenImport,
-  present: PresentContent,
-  summary: ImportSummary,
-): void => {
-  const write = (name: string, target: PlannedSection['target'], now: string, set: (text: string) => void): void => {
-    const texts = sections
-      .filter((section) => section.target === target && !normalize(now).includes(normalize(section.text)))
-      .map(({ text }) => text)
-    if (texts.length === 0) return
-    set([now.trimEnd(), ...texts].filter((text) => text !== '').join('\n\n'))
-    summary.texts.push(name)
-  }
-  const title = sections.find(({ target }) => target === 'title')?.text
-  if (title && present.title.trim() === '') record.change(doc, { title })
-  // A document always has a zone, but as long as it has no rows, nobody has typed a time in it.
-  const hasOwnZone = present.rows.length > 0 && doc.getMap(record.name).has('entryZone')
-  if (entryZone && !hasOwnZone) record.change(doc, { entryZone })
-  write('summary', 'summary', present.summary, (text) => record.rewrite(doc, 'whatHappened', text))
-  write('root cause', 'rootCause', present.rootCause, (text) => record.rewrite(doc, 'whatMadeItPossible', text))
-  write('impact on users', 'impactOnUsers', present.impactOnUsers, (text) => impact.rewrite(doc, 'felt', text))
-}
-
-/** The values of an action as documents store them. */
-const toActionValues = ({ status, ...values }: ImportedAction) => ({
-  ...values,
-  ...(status ? { status: status === 'in progress' ? ('in-progress' as const) : status } : {}),
-})
-
-const addSections = (
+/**
+ * Adds what was chosen to a document, one small transaction after the other, and yields how many of the rows are there
+ * after each. What is there already is not added again, so that two people, or the same one twice, may add the same, and
+ * whoever was interrupted completes it by adding it again. Whoever undoes it must treat its transactions as one step.
+ */
+export function* applyInSteps(
   doc: Y.Doc,
   author: Author,
-  sections: readonly PlannedSection[],
-  present: PresentContent,
-  summary: ImportSummary,
-): void => {
-  const known = new Set(present.known)
-  const isNew = (key: string): boolean => !known.has(key) && known.add(key) !== undefined
-  for (const { target, text, action } of sections) {
-    if (target === 'well' || target === 'poorly' || target === 'lucky') {
-      if (!isNew(lessonKey(target, text))) continue
-      addLesson(doc, author, target, text)
-      summary.lessons += 1
-    } else if (target === 'action' && isNew(actionKey(text))) {
-      addAction(doc, author, { ...(action && toActionValues(action)), text })
-      summary.actions += 1
-    }
-  }
-}
-
-/**
- * Adds what was chosen to a document. What is there already is not added again, so that two people, or the same one
- * twice, may add the same. A host or page that undoes it must treat its transactions as one step.
- */
-export const applyImport = (doc: Y.Doc, author: Author, chosen: ChosenImport): ImportSummary => {
+  chosen: ChosenImport,
+  present: PresentContent = readPresentContent(doc),
+): Generator<number, ImportSummary> {
   const summary: ImportSummary = {
     events: 0,
     recollections: 0,
@@ -168,16 +130,26 @@ export const applyImport = (doc: Y.Doc, author: Author, chosen: ChosenImport): I
     texts: [],
     alreadyImported: 0,
   }
-  const present = readPresentContent(doc)
   const find = createLookup(present)
-  doc.transact(() => writeTexts(doc, chosen, present, summary), LOCAL)
-  const { added, there } = addRows(doc, author, chosen.rows, find)
+  const { added, there } = yield* addRows(doc, author, chosen.rows, find)
   summary.events = added.length
   if (added[0]) summary.firstEvent = { section: events.name, id: added[0].id, field: 'text' }
   summary.alreadyImported = there.length
-  doc.transact(() => {
-    summary.recollections = addMerged(doc, author, [...added, ...there], find)
-    addSections(doc, author, chosen.sections, present, summary)
-  }, ADDITION)
+  const merging = addMerged(doc, author, [...added, ...there], find)
+  let merged = merging.next()
+  for (; !merged.done; merged = merging.next()) yield chosen.rows.length
+  summary.recollections = merged.value
+  // Last, since they are changes rather than additions: whatever was stopped before has only rows to take back.
+  doc.transact(() => addSections(doc, author, chosen.sections, present, summary), ADDITION)
+  doc.transact(() => writeTexts(doc, chosen, present, summary), LOCAL)
   return summary
+}
+
+/** The same without a pause. */
+export const applyImport = (doc: Y.Doc, author: Author, chosen: ChosenImport): ImportSummary => {
+  const steps = applyInSteps(doc, author, chosen)
+  for (;;) {
+    const step = steps.next()
+    if (step.done) return step.value
+  }
 }

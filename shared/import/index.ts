@@ -1,4 +1,4 @@
-export { applyImport } from './apply'
+export { applyImport, applyInSteps, ROWS_AT_ONCE } from './apply'
 export { chooseRow, chooseTaken, planImport } from './plan'
 export { presentContentOf, readPresentContent } from './present'
 export { describeLackOfRoom } from './room'

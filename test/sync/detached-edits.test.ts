@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { applyDetachedEdits, createDocument, type DetachedEdit, detachEdits, toMeeting } from '../../shared/document'
-import { addEvents, events } from '../../shared/stages/timeline/model'
+import { events } from '../../shared/stages/timeline/model'
 import { testAuthor } from '../support/author'
 
 const author = testAuthor('Ann')
@@ -10,7 +10,7 @@ const MANY = 200_000
 
 const createOutage = (rows: number) => {
   const doc = createDocument({ title: 'Outage' }, author)
-  addEvents(
+  events.addAll(
     doc,
     author,
     Array.from({ length: rows }, (_, index) => ({ text: `Alert ${index}` })),

@@ -2,6 +2,7 @@ import { createServer, type Socket, connect as tcpConnect } from 'node:net'
 import { afterEach, describe, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
 import * as Y from 'yjs'
+import { limits } from '../../electron/host/limits'
 import { createMeetingClock } from '../../renderer/session/clock'
 import { createHostLink, type HostLink, type HostLinkState } from '../../renderer/session/host-link'
 import { createUnconfirmedChanges } from '../../renderer/session/unconfirmed-changes'
@@ -58,13 +59,15 @@ const openCable = async (to: string) => {
   }
 }
 
-const openPage = (url: string, id: string, headers: Record<string, string>) => {
+/** `onOpen`: called when the socket has opened, before anything was sent. */
+const openPage = (url: string, id: string, headers: Record<string, string>, onOpen?: (doc: Y.Doc) => void) => {
   const doc = new Y.Doc()
   const states: HostLinkState[] = []
   const received: WireMessage[] = []
   class SignedIn extends WebSocket {
     constructor(address: string) {
       super(address, { headers })
+      if (onOpen) this.on('open', () => onOpen(doc))
     }
   }
   const unconfirmed = createUnconfirmedChanges(doc)
@@ -114,6 +117,20 @@ describe('the link to the page’s own host', () => {
     expect(a.received.some((message) => message.type === 'host' && message.link === 'self')).toBe(true)
     await until(() => a.clock.isKnown())
     await until(() => Math.abs(a.clock.now() - Date.now()) < 250)
+  })
+
+  test('what is typed before the host has opened the document arrives with the first exchange, however much it is', async () => {
+    const { host, headers, id } = await openHost()
+    const url = `${host.url.replace('http', 'ws')}/sync`
+    const edits = 2 * limits.MAX_EARLY_MESSAGES
+    const page = openPage(url, id, headers, (doc) => {
+      for (let edit = 0; edit < edits; edit += 1) doc.getArray('t').push([edit])
+    })
+    const other = openPage(url, id, headers)
+    await until(() => other.doc.getArray('t').length === edits)
+    page.second()
+    await until(() => page.unconfirmed.counts().own === 0)
+    expect(page.states).toEqual(['connected'])
   })
 
   test('a silent host is detected, and nothing typed meanwhile is lost', async () => {

@@ -26,6 +26,8 @@ export const useDocument = (id: string, kind: 'own' | 'guest', isSilent: boolean
       isSilent,
     })
     const mirror = createMeetingMirror(session.doc)
+    // Views render once for a step of many rows, not with each of its slices.
+    session.undo.subscribe(() => mirror.hold(session.undo.isBusy))
     const language = createLanguageCheck({ doc: session.doc, mirror, drafts: session.drafts })
     setOpened({ session, mirror, language })
     return () => {

@@ -5,6 +5,7 @@ import { useModal } from '../../components/use-modal'
 import { isSectionTaken } from '../../import/chosen'
 import type { Pane } from '../../import/preview-store'
 import { platform } from '../../platform'
+import { AddingProgress } from './AddingProgress'
 import styles from './ImportPreview.module.css'
 import { NothingFound } from './NothingFound'
 import { ADD_KEYS, PreviewHeader } from './PreviewHeader'
@@ -19,6 +20,8 @@ type Props = {
   /** Why nothing can be added now. */
   blocked: string | undefined
   onAdd: () => void
+  /** Ends adding, and takes back what was added so far. */
+  onStop: () => void
   onCancel: () => void
   onMoreFiles: () => void
 }
@@ -32,7 +35,7 @@ const panes: readonly { id: Pane; label: string }[] = [
 ]
 
 /** Everything that records would add, as a window over the document, before any of it is written. */
-export const ImportPreview = ({ blocked, onAdd, onCancel, onMoreFiles }: Props) => {
+export const ImportPreview = ({ blocked, onAdd, onStop, onCancel, onMoreFiles }: Props) => {
   const dialog = useRef<HTMLDialogElement>(null)
   const add = useRef<HTMLButtonElement>(null)
   useModal(dialog)
@@ -57,7 +60,8 @@ export const ImportPreview = ({ blocked, onAdd, onCancel, onMoreFiles }: Props) 
       aria-labelledby="import-title"
       onCancel={(event) => {
         event.preventDefault()
-        onCancel()
+        if (phase === 'adding') onStop()
+        else onCancel()
       }}
       onKeyDown={(event) => {
         const context = { isMac: platform.isMac, isTyping: isTyping(event.target) }
@@ -67,7 +71,11 @@ export const ImportPreview = ({ blocked, onAdd, onCancel, onMoreFiles }: Props) 
       }}
     >
       <PreviewHeader addButton={add} blocked={blocked} onAdd={onAdd} onCancel={onCancel} onMoreFiles={onMoreFiles} />
-      {!hasContent ? (
+      {phase === 'adding' ? (
+        <div className={styles.alone}>
+          <AddingProgress onStop={onStop} />
+        </div>
+      ) : !hasContent ? (
         <div className={styles.alone}>{phase === 'reading' ? <ReadingProgress /> : <NothingFound />}</div>
       ) : (
         <>

@@ -38,6 +38,7 @@ export const PreviewHeader = ({ addButton, blocked, onAdd, onCancel, onMoreFiles
   }
   const isPhone = useMedia(PHONE_QUERY)
   const isReading = phase === 'reading'
+  const isAdding = phase === 'adding'
   const numbers = [countOf(sources, 'source'), countOf(rows.length, 'row')]
   return (
     <header className={styles.top}>
@@ -47,7 +48,7 @@ export const PreviewHeader = ({ addButton, blocked, onAdd, onCancel, onMoreFiles
         </h2>
         <p className={styles.numbers}>
           {isReading ? 'Reading…' : sources > 0 && numbers.join(' · ')}
-          {!isReading && notTaken > 0 && (
+          {!isReading && !isAdding && notTaken > 0 && (
             <button type="button" className={styles.notTaken} onClick={showNotTaken}>
               {notTaken.toLocaleString('en-US')} not taken
             </button>
@@ -55,17 +56,23 @@ export const PreviewHeader = ({ addButton, blocked, onAdd, onCancel, onMoreFiles
         </p>
       </div>
       <div className={styles.actions}>
-        <Button look="quiet" icon={<Plus />} label={isPhone ? 'More files' : undefined} onClick={onMoreFiles}>
+        <Button
+          look="quiet"
+          icon={<Plus />}
+          label={isPhone ? 'More files' : undefined}
+          disabled={isAdding}
+          onClick={onMoreFiles}
+        >
           {isPhone ? undefined : 'More files'}
         </Button>
-        <Button onClick={onCancel} keys="Escape">
+        <Button onClick={onCancel} keys="Escape" disabled={isAdding}>
           Cancel
         </Button>
         <Button
           ref={addButton}
           look="primary"
           keys={ADD_KEYS}
-          disabled={blocked !== undefined || isReading || added + texts === 0}
+          disabled={blocked !== undefined || isReading || isAdding || added + texts === 0}
           onClick={onAdd}
         >
           {added === 0 && texts > 0 ? `Add ${countOf(texts, 'text')}` : `Add ${countOf(added, 'row')}`}

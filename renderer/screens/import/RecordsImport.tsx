@@ -22,17 +22,25 @@ export const RecordsImport = () => {
   const facts = useMemo(() => createDocumentFacts(doc, mirror.getState), [doc, mirror])
   const phase = useStore(preview.store, (state) => state.phase)
   const delivery = useDelivery(documentId)
-  const add = useAddChosen(preview)
+  const { add, stop } = useAddChosen(preview, facts)
   const leave = useLeaveNewDocument()
   /** Whether the document was made for records, and got none yet. */
   const isNew = useRef(false)
-  useEffect(() => preview.discard, [preview])
+  useEffect(
+    () => () => {
+      stop()
+      preview.discard()
+    },
+    [preview, stop],
+  )
   useEffect(() => {
     if (phase !== 'closed' || !isNew.current) return
     isNew.current = false
     void leave()
   }, [phase, leave])
   useEffect(() => {
+    // What is dropped meanwhile waits until the rows are added.
+    if (phase === 'adding') return
     const taken = delivery && takeDelivery(documentId)
     if (!taken) return
     if (isReadOnly) {
@@ -41,7 +49,7 @@ export const RecordsImport = () => {
     }
     isNew.current ||= taken.isNew
     void preview.open(taken.files, facts, { isNew: taken.isNew, hasNames: getSettings().importsNames })
-  }, [delivery, documentId, preview, facts, isReadOnly])
+  }, [delivery, documentId, preview, facts, isReadOnly, phase])
 
   const cancel = (): void => {
     if (preview.close())
@@ -59,8 +67,13 @@ export const RecordsImport = () => {
       <ImportPreview
         blocked={isReadOnly ? 'You can read this postmortem, but not add to it.' : undefined}
         onAdd={() => {
-          if (add()) isNew.current = false
+          const wasNew = isNew.current
+          isNew.current = false
+          void add().then((isAdded) => {
+            if (!isAdded) isNew.current = wasNew
+          })
         }}
+        onStop={stop}
         onCancel={cancel}
         onMoreFiles={() =>
           void chooseFiles('files').then((collected) => {

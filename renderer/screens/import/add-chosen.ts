@@ -1,9 +1,10 @@
-import { useCallback } from 'react'
-import { applyImport, describeLackOfRoom, type ImportSummary } from '../../../shared/import'
+import { useCallback, useRef } from 'react'
+import { describeLackOfRoom, type ImportSummary } from '../../../shared/import'
 import { stageBySection } from '../../../shared/stages'
 import { toast } from '../../components/Toasts'
+import { addInSlices } from '../../import/add-in-slices'
 import { toChosenImport } from '../../import/chosen'
-import type { Preview } from '../../import/preview-store'
+import type { DocumentFacts, Preview } from '../../import/preview-store'
 import { useOpenMeeting } from '../../stores/meeting-context'
 import { reveal } from '../../stores/reveal'
 import { countOf } from './count-of'
@@ -23,10 +24,12 @@ const describe = ({ events, recollections, lessons, actions, texts, alreadyImpor
   return alreadyImported > 0 ? `All ${alreadyImported} rows are already in the timeline.` : 'Nothing was added.'
 }
 
-/** Adds what was chosen to the open document as one step, and offers to undo it; false if there is no room for it. */
-export const useAddChosen = (preview: Preview): (() => boolean) => {
+/** Adds what was chosen to the open document as one step, and offers to undo it. */
+export const useAddChosen = (preview: Preview, facts: DocumentFacts) => {
   const { session, author } = useOpenMeeting()
-  return useCallback(() => {
+  const adding = useRef<AbortController>(undefined)
+  /** False if nothing was added: there is no room for it, or it was stopped. */
+  const add = useCallback(async (): Promise<boolean> => {
     const { doc, undo } = session
     const chosen = toChosenImport(preview.store.getState())
     const problem = describeLackOfRoom(doc, chosen)
@@ -34,7 +37,22 @@ export const useAddChosen = (preview: Preview): (() => boolean) => {
       preview.fail(problem)
       return false
     }
-    const summary = undo.asOneStep(() => applyImport(doc, author, chosen))
+    const controller = new AbortController()
+    adding.current = controller
+    const total = chosen.rows.length
+    const summary = await addInSlices({
+      session,
+      author,
+      chosen,
+      present: facts.present(),
+      onProgress: (done) => preview.showAdded({ done, total }),
+      signal: controller.signal,
+    })
+    if (!summary) {
+      preview.showAdded(undefined)
+      preview.fail('Stopped. Nothing was added.')
+      return false
+    }
     const { moves } = undo
     preview.discard()
     const { firstEvent } = summary
@@ -47,5 +65,7 @@ export const useAddChosen = (preview: Preview): (() => boolean) => {
       watch: undo.subscribe.bind(undo),
     })
     return true
-  }, [preview, session, author])
+  }, [preview, facts, session, author])
+  const stop = useCallback((): void => adding.current?.abort(), [])
+  return { add, stop }
 }

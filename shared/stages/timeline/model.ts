@@ -51,18 +51,9 @@ export type Recollection = ValueOf<typeof recollections>[number]
 
 type EventValues = Parameters<typeof events.add>[2]
 
-const withKind = (values: EventValues): EventValues => ({
-  ...values,
-  kind: values.kind ?? suggestKind(values.text ?? ''),
-})
-
 /** Adds an event. Without a given kind, its words suggest one. */
 export const addEvent = (doc: Y.Doc, author: Author, values: EventValues): string =>
-  events.add(doc, author, withKind(values))
-
-/** Adds many events at once. Without a given kind, their words suggest one. */
-export const addEvents = (doc: Y.Doc, author: Author, rows: readonly EventValues[]): readonly string[] =>
-  events.addAll(doc, author, rows.map(withKind))
+  events.add(doc, author, { ...values, kind: values.kind ?? suggestKind(values.text ?? '') })
 
 /** The times of a typed line as fields of an event. */
 export const pickTimes = ({

@@ -1,4 +1,4 @@
-import { cleanup, render, screen, within } from '@testing-library/react'
+import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { toChosenImport } from '../../../renderer/import/chosen'
@@ -35,14 +35,21 @@ const show = async (
   const preview = await openTestPreview(options.doc ?? newDocument(), texts)
   const onAdd = vi.fn()
   const onCancel = vi.fn()
+  const onStop = vi.fn()
   const { container } = render(
     <PreviewProvider value={preview}>
-      <ImportPreview blocked={options.blocked} onAdd={onAdd} onCancel={onCancel} onMoreFiles={() => undefined} />
+      <ImportPreview
+        blocked={options.blocked}
+        onStop={onStop}
+        onAdd={onAdd}
+        onCancel={onCancel}
+        onMoreFiles={() => undefined}
+      />
     </PreviewProvider>,
   )
   // The table measures itself first.
   if (preview.store.getState().rows.length > 0) await screen.findAllByRole('gridcell')
-  return { preview, onAdd, onCancel, container }
+  return { preview, onAdd, onStop, onCancel, container }
 }
 
 const grid = () => screen.getByRole('grid', { name: 'Rows to add' })
@@ -137,5 +144,22 @@ describe('the preview has nothing to add', () => {
     await show({ 'disks.csv': table }, { blocked: 'You can read this postmortem, but not add to it.' })
     expect(screen.getByText('You can read this postmortem, but not add to it.')).toBeTruthy()
     expect((await addButton('Add 3 rows')).hasAttribute('disabled')).toBe(true)
+  })
+})
+
+describe('while rows are added', () => {
+  it('the preview says how many, and nothing but Stop can be pressed', async () => {
+    const { preview, onAdd, onStop, onCancel } = await show({ 'disks.csv': table })
+    act(() => preview.showAdded({ done: 3_200, total: 20_000 }))
+    expect(screen.getByRole('progressbar', { name: 'Adding 3,200 of 20,000 rows' })).toBeTruthy()
+    const pressable = screen.getAllByRole('button').filter((button) => !button.hasAttribute('disabled'))
+    expect(pressable.map(({ textContent }) => textContent)).toEqual(['Stop'])
+    expect(document.activeElement).toBe(pressable[0])
+    await userEvent.keyboard('{Control>}{Enter}{/Control}')
+    fireEvent(screen.getByRole('dialog'), new Event('cancel', { cancelable: true }))
+    expect([onAdd, onCancel, onStop].map(({ mock }) => mock.calls.length)).toEqual([0, 0, 1])
+    expect(await findAxeViolations(document.body)).toEqual([])
+    act(() => preview.showAdded(undefined))
+    expect(grid()).toBeTruthy()
   })
 })

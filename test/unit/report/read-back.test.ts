@@ -13,7 +13,7 @@ import {
 } from '../../../shared/stages/actions/model'
 import { addLesson, closing, lessonKinds, lessons } from '../../../shared/stages/closing/model'
 import { impact } from '../../../shared/stages/impact/model'
-import { addEvents, events } from '../../../shared/stages/timeline/model'
+import { events } from '../../../shared/stages/timeline/model'
 import { testAuthor } from '../../support/author'
 import { fc } from '../../support/fast-check'
 import { createGitlabDocument } from '../../support/gitlab-document'
@@ -183,7 +183,7 @@ const build = (values: typeof content extends fc.Arbitrary<infer T> ? T : never)
   impact.rewrite(doc, 'felt', values.felt)
   closing.rewrite(doc, 'summary', values.summary)
   let at = Date.UTC(2024, 1, 27, 22)
-  addEvents(
+  events.addAll(
     doc,
     author,
     values.events.map(({ after, length, hasTime, ...rest }) => {

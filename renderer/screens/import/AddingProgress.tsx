@@ -1,0 +1,19 @@
+import { Button } from '../../components/Button'
+import styles from './ImportPreview.module.css'
+import { usePreview } from './preview-context'
+
+const count = (value = 0): string => value.toLocaleString('en-US')
+
+/** How many rows were added, and the button that takes them back. */
+export const AddingProgress = ({ onStop }: { onStop: () => void }) => {
+  const added = usePreview((state) => state.added)
+  return (
+    <div className={styles.reading}>
+      <p id="import-adding">{`Adding ${count(added?.done)} of ${count(added?.total)} rows`}</p>
+      <progress aria-labelledby="import-adding" value={added?.done} max={Math.max(1, added?.total ?? 1)} />
+      <Button autoFocus onClick={onStop}>
+        Stop
+      </Button>
+    </div>
+  )
+}
