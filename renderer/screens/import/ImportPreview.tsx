@@ -3,6 +3,7 @@ import { isTyping, matchesStroke } from '../../commands/keys'
 import { useMedia } from '../../components/use-media'
 import { useModal } from '../../components/use-modal'
 import { isSectionTaken } from '../../import/chosen'
+import type { PreviewRow } from '../../import/preview-rows'
 import type { Pane } from '../../import/preview-store'
 import { platform } from '../../platform'
 import { AddingProgress } from './AddingProgress'
@@ -103,6 +104,19 @@ export const ImportPreview = ({ blocked, onAdd, onStop, onCancel, onMoreFiles }:
   )
 }
 
+/** Why none of the rows is taken, some of which are not in the timeline yet. */
+const explainNoneTaken = (rows: readonly PreviewRow[]): string => {
+  const rest = rows.filter(({ planned }) => planned.state !== 'imported')
+  const areBots = rest.every(({ event }) => event.bot)
+  if (rest.length < rows.length)
+    return areBots
+      ? 'All rows are already in the timeline, except those from bots.'
+      : 'All rows are already in the timeline, except those left out.'
+  return areBots
+    ? 'Bots wrote all of these rows, so they are left out. Take the ones that belong in the timeline.'
+    : 'All rows are left out. Take the ones that belong in the timeline.'
+}
+
 /** What all rows have in common, if that needs saying. */
 const useNotice = (): string | undefined => {
   const rows = usePreview((state) => state.rows)
@@ -115,6 +129,6 @@ const useNotice = (): string | undefined => {
       return rows.length === 1
         ? 'The row is already in the timeline.'
         : `All ${rows.length.toLocaleString('en-US')} rows are already in the timeline.`
-    return hasSections ? undefined : 'Every row is left out. Take the ones that belong in the timeline.'
+    return hasSections ? undefined : explainNoneTaken(rows)
   }, [rows, hasSections])
 }

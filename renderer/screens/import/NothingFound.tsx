@@ -7,10 +7,11 @@ export const NothingFound = () => {
   const failure = usePreview((state) => state.failure)
   const plan = usePreview((state) => state.plan)
   const others = usePreview((state) => state.others)
+  const title = plan.sources.length === 0 ? 'Nothing could be read' : 'No rows with a time were found'
   const reasons = [...listNotTaken({ plan, others }), ...listAssumptions({ plan })].slice(0, 5)
   return (
     <div className={styles.nothing}>
-      <h3>{failure ? 'Something went wrong' : 'No rows with a time were found'}</h3>
+      <h3>{failure ? 'Something went wrong' : title}</h3>
       {failure && <p>{failure}</p>}
       {reasons.length > 0 && (
         <ul>
@@ -26,7 +27,7 @@ export const NothingFound = () => {
         Debrief reads chat exports, transcripts, alerts, logs, tables, commits, status pages and earlier postmortems, in
         files, folders and zip archives. A row needs a time, such as 14:31 or 2024-03-01T14:31Z.
       </p>
-      <p>Everything you gave is unchanged, and so is the postmortem.</p>
+      <p>Your files and the postmortem are unchanged.</p>
     </div>
   )
 }

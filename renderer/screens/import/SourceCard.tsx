@@ -73,7 +73,7 @@ const SourceTimes = ({ index, summary, missing }: TimesProps) => {
         <PlainField
           label="Zone"
           value={correction.zone ?? ''}
-          placeholder={summary.zone || 'Not told'}
+          placeholder={summary.zone || 'Unknown'}
           suggestions={zoneNames}
           check={checkZone}
           onCommit={(value) => correctSource(index, { zone: value.trim() || undefined })}
@@ -82,7 +82,7 @@ const SourceTimes = ({ index, summary, missing }: TimesProps) => {
           label="Date"
           title="The day of the first row; the others keep their distance"
           value={correction.date ?? ''}
-          placeholder={summary.date || 'Not told'}
+          placeholder={summary.date || 'Unknown'}
           check={checkDate}
           onCommit={(value) => correctSource(index, { date: toIsoDate(value) })}
         />

@@ -29,8 +29,8 @@ export const explainDoubt = (doubt: Doubt, { planned, isTaken }: PreviewRow, zon
       return `This row was added before, and then removed.${stays}`
     case 'repeat':
       return planned.repeats === undefined
-        ? `Another row tells the same.${stays}`
-        : `This tells the same as “${planned.repeats.slice(0, 200)}”.${stays}`
+        ? `Another row says the same.${stays}`
+        : `This says the same as “${planned.repeats.slice(0, 200)}”.${stays}`
     case 'no time':
       return 'No time could be worked out. Set a date below, or add it as it is: it goes to the end of the timeline.'
     case 'bot':
@@ -38,8 +38,8 @@ export const explainDoubt = (doubt: Doubt, { planned, isTaken }: PreviewRow, zon
     case 'suggestion':
       return `A sentence that mentions a time.${stays}`
     case 'date guessed':
-      return 'The file does not tell the day, so a likely one was taken. Set it here, or for the whole source.'
+      return 'The file gives no date, so a likely one is used. Set it here, or for the whole source.'
     case 'zone guessed':
-      return `The file does not tell a time zone, so ${zone} was taken. Set it here, or for the whole source.`
+      return `The file gives no time zone, so ${zone} is used. Set it here, or for the whole source.`
   }
 }

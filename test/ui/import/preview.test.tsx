@@ -8,6 +8,7 @@ import { createDocument } from '../../../shared/document'
 import { applyImport } from '../../../shared/import'
 import { testAuthor } from '../../support/author'
 import { findAxeViolations } from '../../support/axe'
+import { chatText } from '../../support/imports'
 import { openTestPreview } from '../../support/records-preview'
 
 const author = testAuthor('Noor')
@@ -129,6 +130,23 @@ describe('the preview has nothing to add', () => {
     expect(screen.getByRole('heading', { name: 'No rows with a time were found' })).toBeTruthy()
     expect(screen.getByText(/chat exports, transcripts, alerts/)).toBeTruthy()
     expect(screen.getByText(/This is a picture/)).toBeTruthy()
+  })
+
+  it('if no file could be read', async () => {
+    await show({ 'photo.png': 'not read' })
+    expect(screen.getByRole('heading', { name: 'Nothing could be read' })).toBeTruthy()
+  })
+
+  it('if all rows are from bots, now or beside those of an earlier import', async () => {
+    const bots = chatText('deploy-bot: rolled back v812', 'deploy-bot: deployed v813')
+    await show({ 'bots.txt': bots })
+    expect(screen.getByText(/^Bots wrote all of these rows/)).toBeTruthy()
+    cleanup()
+    const doc = newDocument()
+    const first = await openTestPreview(doc, { 'disks.csv': table })
+    applyImport(doc, author, toChosenImport(first.store.getState()))
+    await show({ 'disks.csv': table, 'bots.txt': bots }, { doc })
+    expect(screen.getByText('All rows are already in the timeline, except those from bots.')).toBeTruthy()
   })
 
   it('if all rows are there from an earlier import', async () => {
