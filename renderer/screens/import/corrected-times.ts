@@ -23,7 +23,7 @@ export const checkYear = (text: string): string | undefined =>
 
 /** When a recording began, as `ImportOptions.start` takes it: `2024-03-01 14:00`, with or without a zone. */
 export const toStart = (text: string): string | undefined => {
-  const match = /^\s*(\d{4}-\d\d-\d\d)[ T](\d\d?:\d\d(?::\d\d)?)\s*(Z|UTC|[+-]\d\d:?\d\d)?\s*$/i.exec(text)
+  const match = /^(\d{4}-\d\d-\d\d)[ T](\d\d?:\d\d(?::\d\d)?)\s*(Z|UTC|[+-]\d\d:?\d\d)?$/i.exec(text.trim())
   if (!match) return undefined
   const [, date = '', clock = '', zone = ''] = match
   return `${date}T${clock.padStart(clock.length + (clock.indexOf(':') === 1 ? 1 : 0), '0')}${/^(z|utc)$/i.test(zone) ? 'Z' : zone}`

@@ -22,6 +22,16 @@ export const anyOf = (select: (language: Language) => RegExp | undefined): strin
 export const either = (patterns: readonly RegExp[]): string =>
   patterns.length === 0 ? '(?!)' : `(?:${patterns.map(foldPattern).join('|')})`
 
+/** The expression of a form that a language has for dates or clocks, for one offset of a folded text. */
+export const toStickyPattern = (form: RegExp): RegExp => new RegExp(`(?:${foldPattern(form)})`, 'iy')
+
+/** The expressions for whatever the languages have under some keys, in folded text; in the order of the keys. */
+export const patternsOf = <Key extends string>(
+  keys: readonly Key[],
+  select: (language: Language, key: Key) => RegExp | undefined,
+): { key: Key; pattern: RegExp }[] =>
+  keys.map((key) => ({ key, pattern: new RegExp(`(?:${anyOf((language) => select(language, key))})`, 'i') }))
+
 /** The end of a word, or of a part of a text whose script does not separate words. */
 export const WORD_END = '(?!(?<=\\w)\\w)'
 

@@ -1,4 +1,4 @@
-import { anyOf, foldPattern, languages, WORD_END } from '../languages'
+import { anyOf, languages, toStickyPattern, WORD_END } from '../languages'
 import { matchAt, type Token } from './token'
 
 /** A time of day as written, with the hour on a 24-hour clock if `meridiem` is known. */
@@ -79,7 +79,7 @@ const number = (text: string | undefined): number => Number(text ?? 0)
 
 /** Clocks as languages write them otherwise: `14 Uhr 05`, `14時05分`. */
 const toWordedForm = (form: RegExp, where: Form[2]): Form => [
-  new RegExp(foldPattern(form), 'iy'),
+  toStickyPattern(form),
   ({ groups = {} }) => ({
     ...toClock(number(groups.hour), groups.half === undefined ? number(groups.minute) : 30),
     second: number(groups.second),

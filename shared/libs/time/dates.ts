@@ -1,4 +1,4 @@
-import { anyOf, fold, foldPattern, languages, WORD_END } from '../languages'
+import { anyOf, fold, languages, toStickyPattern, WORD_END } from '../languages'
 import { leadingMonths, months, weekdays } from './calendar-words'
 import { matchAt, type Token } from './token'
 
@@ -103,7 +103,7 @@ const toDate = (year: number | undefined, m: number, day: number): DateExpressio
 })
 
 /** Dates as languages write them otherwise: `2024年3月1日`. */
-const forms = languages.flatMap(({ dates }) => (dates.forms ?? []).map((form) => new RegExp(foldPattern(form), 'iy')))
+const forms = languages.flatMap(({ dates }) => (dates.forms ?? []).map(toStickyPattern))
 
 type ToDate = (match: RegExpExecArray) => DateExpression | undefined
 

@@ -1,4 +1,4 @@
-import { anyOf, type ColumnTitle, fold } from '../languages'
+import { type ColumnTitle, fold, patternsOf } from '../languages'
 import { parseZone } from '../time'
 
 /** What the title of a column says about its cells; `other` if it says nothing that is known. */
@@ -20,13 +20,7 @@ const roles = [
   'text',
 ] as const satisfies ColumnTitle[]
 
-const rolePatterns = roles.map((role) => ({
-  role,
-  pattern: new RegExp(
-    anyOf(({ columns }) => columns[role]),
-    'i',
-  ),
-}))
+const rolePatterns = patternsOf(roles, ({ columns }, role) => columns[role])
 
 /** `Ticket created - Timestamp` */
 const subject = /^(?:ticket|issue|incident|alert|case|record) (?=\w)|(?: -)? (?:timestamp|date)$/g
@@ -49,11 +43,11 @@ export const roleOfTitle = (title: string): TitleRole => {
     normalized.replace(/#/g, '').trim(),
     normalized.replaceAll(' ', ''),
   ]
-  for (const { role, pattern } of rolePatterns) if (spellings.some((spelling) => pattern.test(spelling))) return role
+  for (const { key, pattern } of rolePatterns) if (spellings.some((spelling) => pattern.test(spelling))) return key
   // A column that is named after a zone holds the times there.
   if (parseZone(normalized)) return 'time'
   const withoutSubject = normalized.replace(subject, '').trim()
-  const role = rolePatterns.find(({ pattern }) => pattern.test(withoutSubject))?.role
+  const role = rolePatterns.find(({ pattern }) => pattern.test(withoutSubject))?.key
   return role === undefined || role === 'who' || role === 'kind' ? 'other' : role
 }
 

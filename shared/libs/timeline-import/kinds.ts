@@ -1,4 +1,4 @@
-import { anyOf, type EventWord, fold, languages } from '../languages'
+import { anyOf, type EventWord, fold, languages, patternsOf } from '../languages'
 import { type EventKind, eventKinds } from './types'
 
 /** The kinds in the order in which their words are looked for. */
@@ -17,13 +17,7 @@ const suggestedKinds = [
  * Words that suggest a kind; the first match wins. Words that describe symptoms as well (`starts`, `stopped`, `increases`,
  * `ran out`) count only if somebody does it to something: no suggestion is better than a wrong one.
  */
-const kindPatterns = suggestedKinds.map((kind) => ({
-  kind,
-  pattern: new RegExp(
-    anyOf(({ kinds }) => kinds.patterns[kind]),
-    'i',
-  ),
-}))
+const kindPatterns = patternsOf(suggestedKinds, ({ kinds }, kind) => kinds.patterns[kind])
 
 /** What negates the word after it: `was not yet resolved`, `nothing was detected`. */
 const negation = new RegExp(
@@ -37,7 +31,7 @@ export const suggestKind = (text: string): EventKind | undefined => {
   return kindPatterns.find(({ pattern }) => {
     const match = pattern.exec(head)
     return match !== null && !negation.test(head.slice(0, match.index))
-  })?.kind
+  })?.key
 }
 
 const synonyms = new Map(

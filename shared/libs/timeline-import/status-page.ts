@@ -18,7 +18,7 @@ export type StatusPage = {
 
 /** `## Resolved`, `**Update** - text`, `Incident status: Resolved`, `::: update Resolved | 2024-03-01` */
 const statusLabel = new RegExp(
-  `^\\s*(?:#{1,6}\\s+)?(?::::\\s*update\\s+)?(?:(?:new |current )?(?:incident )?status\\s*:\\s*)?[*_]*(${anyOf(({ labels }) => labels.status)})[*_]*(?:\\s*(:|\\||[-–—](?=\\s|$))[*_]*[ \\t]*(.*)|\\s*)$`,
+  `^\\s*(?:#{1,6}\\s+)?(?::::\\s*update\\s+)?(?:(?:new |current )?(?:incident )?status\\s*:\\s*)?[*_]*(${anyOf(({ labels }) => labels.status)})[*_]*(?:\\s*(:|\\||[-–—](?=\\s|$))[*_]*(?![*_])[ \\t]*(?![ \\t])(.*)|\\s*)$`,
   'id',
 )
 
@@ -34,7 +34,7 @@ const readStatus = (line: string): StatusLabel | undefined => {
   return match ? { label: at(1) ?? '', sign: at(2), rest: at(3) ?? '' } : undefined
 }
 
-const track = /\{\{[<%]\s*track\s+["“]?([^"”>%]{8,40})["”]?\s*[>%]\}\}/
+const track = /\{\{[<%]\s{0,9}track\s{1,9}["“]?([^"”>%]{8,40})["”]?\s{0,9}[>%]\}\}/
 const affectedLine = /^\s*[*_]*this (?:incident|scheduled maintenance) affect(?:ed|s)\b/i
 const postedPrefix = new RegExp(
   `^(?:(?:(?:time )?(?:posted|updated|published|created|date|time)\\b(?:[^.\\n]{0,40}?\\bago\\b\\.?|\\s+(?:on|at))?|${anyOf(({ labels }) => labels.posted)}${WORD_END})\\s*:?)?\\s*`,
@@ -64,8 +64,16 @@ const readTimeLine = (line: string): TimeExpression | undefined => {
   if (tracked && line.replace(track, '').trim() === '') return readWhole(tracked[1]?.trim() ?? '')
   const plain = withoutMarkup(line)
   const text = plain.slice(postedPrefix.exec(fold(plain))?.[0].length)
-  return readWhole(text.replace(/^[([]\s*/, '').replace(/\s*[)\].]*$/, ''))
+  const inner = text.replace(/^[([]\s*/, '').replace(/(?<![)\].])[)\].]+$/, '')
+  return readWhole(inner.trimEnd())
 }
+
+/** A text without the sign at its end that joins it to a time: `A fix is in place – `, `Solved (`. */
+const withoutJoint = (text: string): string =>
+  text
+    .trimEnd()
+    .replace(/[-–—(]$/, '')
+    .trimEnd()
 
 /** UTF-16 units of the end of a line in which its time has to begin. */
 const MAX_CLOSING_LENGTH = 48
@@ -82,7 +90,7 @@ const readClosingTime = (line: string): { time: TimeExpression; text: string } |
   for (let from = Math.max(0, text.length - MAX_CLOSING_LENGTH); from < text.length - 5; from++) {
     if (from > 0 && !/[\s(—–-]/.test(text[from - 1] ?? '')) continue
     const time = readTimeLine(text.slice(from))
-    if (time?.date) return { time, text: text.slice(0, from).replace(/(?<!\s)\s*[-–—(]?\s*$/, '') }
+    if (time?.date) return { time, text: withoutJoint(text.slice(0, from)) }
   }
   return undefined
 }

@@ -105,7 +105,7 @@ export const readHeader = (line: string): MessageHeader | undefined => {
 
 /** What may stand around a time that is alone on its line: a dash, an emoji of the status, a badge, `, Edited`. */
 const beforeTime = /^\s*(?:[—–|,-]\s*|:[a-z0-9_+-]{2,30}:\s*|(?:APP|BOT|OP|MOD)\s+)*/
-const afterTime = /(?:,?\s*\(?[Ee]dited\)?)?\s*$/
+const afterTime = /(?:,|(?<!\s))\s*\(?[Ee]dited\)?$/
 
 /** A time that is alone on its line, and whether a dash, an emoji or a badge before it shows that a name is above. */
 export type TimeAlone = { time: TimeExpression; isMarked: boolean; bot?: true }
@@ -116,6 +116,7 @@ export const readTimeAlone = (line: string): TimeAlone | undefined => {
   const before = beforeTime.exec(line)?.[0] ?? ''
   const written = line
     .slice(before.length)
+    .trimEnd()
     .replace(afterTime, '')
     .replace(/^\[(.*)\]$/, '$1')
   const time = readStandaloneClock(written)
@@ -128,7 +129,7 @@ export const readTimeAlone = (line: string): TimeAlone | undefined => {
 export const leadOf = (line: string): string | undefined =>
   /^\s*(?:[A-Z][a-z]{2} {1,2})?[[(]?\d[\d/.:,\s-]{2,24}(?: ?[ap]\.?m\.?)?[\])]?(?: - )?/i
     .exec(line)?.[0]
-    .replace(/^\s+|[\s-]+$/g, '')
+    .replace(/^\s+|(?<![\s-])[\s-]+$/g, '')
     .replace(/\d+/g, '9')
     .replace(/[ap]\.?m\.?/i, 'a')
 
@@ -149,7 +150,7 @@ export const readNotice = (line: string): Omit<MessageHeader, 'isWeak'> | undefi
   if (act) return { time: read.time, who: act[1] ?? '', text: text.slice(act[0].length).trim() }
   const words = text
     .replace(noticeMark, '')
-    .replace(/\s*\*{3}$/, '')
+    .replace(/\*{3}$/, '')
     .trim()
   return words === '' ? undefined : { time: read.time, who: '', text: words, bot: true }
 }

@@ -17,7 +17,7 @@ export const isBotName = (who: string): boolean => botName.test(who)
 
 /** What chats add to a name: the rank of somebody in IRC, `~` of an unknown contact, a number, where a message is pinned. */
 const decoration =
-  /^[<@*_+%&!~ ]+|(?<![>*_:])[>*_:]+$|#\d{4}$|\s*\((?:pinned|edited|he|she|they|he\/him|she\/her|they\/them)\)$/gi
+  /^[<@*_+%&!~ ]+|(?<![>*_:])[>*_:]+$|#\d{4}$|(?:(?<!\s)\s+)?\((?:pinned|edited|he|she|they|he\/him|she\/her|they\/them)\)$/gi
 
 /** The sender that a text names, and whether that is a program. */
 export const readSender = (raw: string): { who: string; bot?: true } | undefined => {

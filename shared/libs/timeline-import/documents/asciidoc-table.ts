@@ -6,7 +6,7 @@ type Cell = TextRow['cells'][number] & { line: number }
 const cellStart = /(?:(?<=^|\s)(?:(\d{1,2})(\*)|(\d{1,2})?(?:\.(\d{1,3}))?\+)?[<^>]?(?:\.[<^>])?([aehlms])?)?(?<!\\)\|/g
 
 /** The number of columns that `cols="1,3*,2"` gives; 0 if it gives none. */
-export const countColumns = (attributes: string): number => {
+const countColumns = (attributes: string): number => {
   const columns = /\bcols\s?=\s?(?:"([^"]{1,300})"|([^,\]\s]{1,100}))/.exec(attributes)
   return (columns?.[1] ?? columns?.[2] ?? '')
     .split(/[,;]/)

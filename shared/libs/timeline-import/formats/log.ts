@@ -7,7 +7,8 @@ import { type Draft, type Entry, emptyDraft, type Format, type Input } from '../
 
 /** What tools write between the lines of a log. */
 const comment =
-  /^(?:-- (?:Boot|Reboot|Logs begin|Journal begins|No entries)\b.*|#(?:Software|Version|Date|Fields|Remark):.*|-{3,} beginning of .*|[+-] \S+ › \S+|==> .+ <==|[-=*]{3,})\s*$/
+  /^(?:-- (?:Boot|Reboot|Logs begin|Journal begins|No entries)\b.*|#(?:Software|Version|Date|Fields|Remark):.*|-{3,} beginning of .*|[+-] \S+ › \S+|==> .+ <==|[-=*]{3,})$/
+const isComment = (line: string): boolean => comment.test(line.trimEnd())
 const markdown = /^(?:#{1,6} |\| ?:?-{2,}|[-*] )/
 
 /** What a program calls the importance of a line, behind its time. */
@@ -20,7 +21,7 @@ const sampleLines = (text: string): string[] =>
   text
     .slice(0, 60_000)
     .split('\n', 240)
-    .filter((line) => line.trim() !== '' && !comment.test(line))
+    .filter((line) => line.trim() !== '' && !isComment(line))
 
 const detect = ({ text, json }: Input): number => {
   const lines = sampleLines(text)
@@ -80,7 +81,7 @@ class LogReader {
   read(raw: string, { origin, rest, timed }: LogLine, line: number): void {
     const key = origin ?? ''
     const row = this.#current.get(key)
-    if (comment.test(raw)) this.#skipComment(raw, line)
+    if (isComment(raw)) this.#skipComment(raw, line)
     else if (timed && this.#places.get(key)?.has(timed.place) && indentOf(rest) <= (this.#indent ?? 80) + 1)
       this.#open(key, timed, line, indentOf(rest))
     else if (row) {

@@ -29,7 +29,7 @@ const detect = ({ text, json }: Input): number => {
   if (isIncidentPage(frontMatter)) return 0.9
   const headings = preamble.filter((line) => heading.test(line.text)).length
   if (updates.length === 0 || untimed.length > updates.length || headings > 1 || preamble.length > 12) return 0
-  const isPosted = /^[\s*_(]*Posted\b/im.test(text)
+  const isPosted = /^[\s*_(]{0,60}Posted\b/im.test(text)
   return updates.length >= 2 || isPosted ? 0.85 : 0
 }
 

@@ -13,7 +13,7 @@ const nameFirst = new RegExp(
 )
 /** `[00:05:41] Mira Holt: text`, `0:03 - Mira Holt`, and a time alone on its line */
 const timeFirst = new RegExp(`^\\s*(?:\\*\\*)?[([]?(${offset})[)\\]]?(?:\\*\\*)?(?:[\\s\\-–—|:]+(\\S.*)|\\s*)$`)
-const nameAlone = /^\s*(?:\*\*)?([\p{Lu}@][^\n.!?,;:]{0,50}?)(?:\*\*)?\s*:?\s*$/u
+const nameAlone = /^\s*(?:\*\*)?([\p{Lu}@][^\n.!?,;:]{0,50}?)(?:\*\*)?(?:\s*:)?\s*$/u
 const fullName = /^\s*\p{Lu}[\p{L}.'’-]+(?: \p{Lu}[\p{L}.'’-]*){1,3}\s*$/u
 const endMark =
   /^\s*(?:(?:transcription|meeting|recording) ended after\b|this editable transcript\b|transcribed by https?:)/i

@@ -9,7 +9,7 @@ import { type Draft, emptyDraft, type Format, type Input } from '../types'
 const header =
   /^\s*((?:\d{4}-\d\d-\d\d )?\d{1,2}:\d{2}:\d{2})(?:\s+From\s+(\S[^\n:]{0,120}?)|\t\s*(\S[^\t:]{0,120}?))\s*:(?:\s+(\S.*)|\s*)$/
 /** Whom a message is for: `to Everyone`, `to Jon Sand(Direct Message)`, `(Privately)`. */
-const recipient = /\s+to\s+\S.*$|\s*\((?:Direct Message|Privately)\)\s*$/i
+const recipient = /(?<!\s)(?:\s+to\s+\S.*|\s*\((?:Direct Message|Privately)\)\s*$)/i
 const reaction = /^(?:Reacted to |Removed an? \S{1,40} reaction from )["“]/
 
 type Message = { line: number; raw: string; who: string; text: string }

@@ -38,7 +38,9 @@ const around = (before: string, after: string): string => {
   const inner = isOpen ? /^[\s:,|]{0,3}([^\])]{0,80})[\])]/.exec(after) : null
   const kept = (inner?.[1] ?? '').trim()
   const rest = inner ? after.slice(inner[0].length) : after.replace(/^["'\]]/, '')
-  const lead = isOpen ? before.slice(0, -1).trimEnd() : before.replace(/["'=]$/, '').replace(/[\s|:*–—-]+$/, '')
+  const lead = isOpen
+    ? before.slice(0, -1).trimEnd()
+    : before.replace(/["'=]$/, '').replace(/(?<![\s|:*–—-])[\s|:*–—-]+$/, '')
   return [lead, kept === '' ? '' : `[${kept}]`, clean(rest)]
     .filter((part) => part !== '')
     .join(' ')
@@ -60,7 +62,7 @@ const readInside = (line: string): TimedWords | undefined => {
   const before = line.slice(0, found.from)
   const place = accessTime.test(found.time.raw)
     ? 'start'
-    : `${before.split(/\s+/).length} ${/[^\w\s]?\s*$/.exec(before)?.[0] ?? ''}`
+    : `${before.split(/\s+/).length} ${/(?:[^\w\s]|(?<!\s))\s*$/.exec(before)?.[0] ?? ''}`
   // `{"timestamp":"…"}` at the end of a line would make no sense without its time.
   const isField = /"\s*:\s*"?$/.test(before)
   return { time: found.time, text: isField ? line : around(before, line.slice(found.end)), place }

@@ -1,4 +1,4 @@
-import { type ActionColumn, type ActionState, anyOf, fold } from '../../languages'
+import { type ActionColumn, type ActionState, fold, patternsOf } from '../../languages'
 import type { ImportedAction } from '../types'
 import { unwrapLines } from './points'
 
@@ -8,15 +8,10 @@ export type ActionFields = Partial<Omit<ImportedAction, 'text'>>
 type Field = keyof ActionFields
 
 /** The names of fields, as labels and as titles of columns, in the order in which they are looked for. */
-const fieldPatterns = (
-  ['unused', 'criterion', 'priority', 'effort', 'status', 'ticket', 'due', 'owner'] as const satisfies ActionColumn[]
-).map((field) => ({
-  field,
-  pattern: new RegExp(
-    anyOf(({ actions }) => actions.columns[field]),
-    'i',
-  ),
-}))
+const fieldPatterns = patternsOf(
+  ['unused', 'criterion', 'priority', 'effort', 'status', 'ticket', 'due', 'owner'] as const satisfies ActionColumn[],
+  ({ actions }, field) => actions.columns[field],
+)
 
 const plain = (text: string): string =>
   fold(text)
@@ -29,16 +24,13 @@ const plain = (text: string): string =>
 /** The field that a label or the title of a column names; `unused` for one that no action has. */
 export const fieldOfName = (name: string): Field | 'unused' | undefined => {
   const title = plain(name).replace(/:$/, '')
-  return fieldPatterns.find(({ pattern }) => pattern.test(title))?.field
+  return fieldPatterns.find(({ pattern }) => pattern.test(title))?.key
 }
 
-const statusPatterns = (['dropped', 'in progress', 'open', 'done'] as const satisfies ActionState[]).map((status) => ({
-  status,
-  pattern: new RegExp(
-    anyOf(({ actions }) => actions.states[status]),
-    'i',
-  ),
-}))
+const statusPatterns = patternsOf(
+  ['dropped', 'in progress', 'open', 'done'] as const satisfies ActionState[],
+  ({ actions }, status) => actions.states[status],
+)
 
 const statusSigns: [ActionState, RegExp][] = [
   ['done', /^(?:✅|✔|☑|🟢|✓|:(?:white|heavy)_check_mark:)/u],
@@ -50,7 +42,7 @@ const statusSigns: [ActionState, RegExp][] = [
 export const readStatus = (words: string): ActionState | undefined => {
   const text = plain(words).replace(/^[[(]/, '')
   return (
-    statusPatterns.find(({ pattern }) => pattern.test(text))?.status ??
+    statusPatterns.find(({ pattern }) => pattern.test(text))?.key ??
     statusSigns.find(([, sign]) => sign.test(text))?.[0]
   )
 }
@@ -86,12 +78,12 @@ export const readField = (field: Field | 'unused', words: string): ActionFields 
     }
     case 'ticket': {
       // A ticket with its status, as in the template of the SRE book: `Bug 123 **TODO**`.
-      const [, before = '', state = ''] = /^(.*?)\s*\**\b(DONE|TODO|WIP|IN PROGRESS)\b\**$/.exec(value) ?? []
-      if (state !== '') return { ...readField('ticket', before), ...readField('status', state) }
+      const state = /(?:(?<!\*)\*+)?\b(DONE|TODO|WIP|IN PROGRESS)\b\**$/.exec(value)
+      if (state) return { ...readField('ticket', value.slice(0, state.index)), ...readField('status', state[1] ?? '') }
       return { ticket: readTicket(words.trim()) }
     }
     case 'due':
-      return { due: value.replace(/\s*\(overdue\)$/, '') }
+      return { due: value.replace(/(?<!\s)\s*\(overdue\)$/, '') }
     case 'criterion':
       return { criterion: words.trim() }
     case 'owner':
@@ -102,7 +94,7 @@ export const readField = (field: Field | 'unused', words: string): ActionFields 
 const fieldLine = /^\s*(?:[-*+] )?(\*\*|__|\*|_|)([\p{L}][\p{L} /-]{1,28}?)(?::[ \t]*\1|\1[ \t]*:)[ \t]*([\s\S]*)$/u
 
 /** The field that a line states (`*Owner:* Ana`); undefined for any other line. */
-export const readFieldLine = (line: string): ActionFields | undefined => {
+const readFieldLine = (line: string): ActionFields | undefined => {
   const match = fieldLine.exec(line)
   const field = match ? fieldOfName(match[2] ?? '') : undefined
   return field && match ? readField(field, match[3] ?? '') : undefined

@@ -63,7 +63,7 @@ const fieldsInWords = (text: string): ActionFields => {
 }
 
 /** The action that a text describes, with the fields and the status found in it. */
-export const readAction = (source: string, given: ActionFields = {}): ImportedAction | undefined => {
+const readAction = (source: string, given: ActionFields = {}): ImportedAction | undefined => {
   const box = /^\s*\[([ xX])\]\s+/.exec(source)
   const { words, fields } = splitFields(source.slice(box?.[0].length ?? 0).trim())
   const prefix = statusPrefix.exec(words)

@@ -6,7 +6,7 @@ const underlinedHeading = /^(\S[^\n]{1,100})\n([~^"'*+])\2{2,}[ \t]*$/gm
 
 /** `1. März`: a date that Markdown would take for the number of a list. */
 const numberedDate = new RegExp(
-  `^([ \\t>]*(?:[-*+] |\\*\\*|__|#{1,6} )?[ \\t]*\\d{1,2}\\.)[ \\t](?=(?:${languages
+  `^([ \\t>]*(?:(?:[-*+] |\\*\\*|__|#{1,6} )[ \\t]*)?\\d{1,2}\\.)[ \\t](?=(?:${languages
     .filter(({ dates }) => dates.ordinal && new RegExp(`^(?:${dates.ordinal.source})$`).test('.'))
     .flatMap(({ dates }) => dates.months?.map(({ source }) => source) ?? [])
     .join('|')})\\b)`,

@@ -4,7 +4,7 @@ export type FrontMatter = { values: Map<string, string>; body: string; lines: nu
 const yaml = /^---[ \t]*\n([\s\S]{0,8000}?)\n(?:---|\.\.\.)[ \t]*(?:\n|$)/
 const toml = /^\+\+\+[ \t]*\n([\s\S]{0,8000}?)\n\+\+\+[ \t]*(?:\n|$)/
 /** A key at the start of a line; indented ones belong to another key. */
-const pairPattern = /^["']?([A-Za-z][\w -]{0,39}?)["']?[ \t]*[:=](?:[ \t]+(.*)|[ \t]*)$/
+const pairPattern = /^["']?([A-Za-z][\w -]{0,39}?)["']?[ \t]*[:=](?:[ \t](.*))?$/
 /** The value of a key whose text stands on the indented lines below it. */
 const blockScalar = /^[|>][+-]?\d?$/
 
@@ -13,7 +13,7 @@ const unquote = (value: string): string => {
   if (double) return (double[1] ?? '').replace(/\\(["\\/])/g, '$1')
   const single = /^'((?:[^']|'')*)'/.exec(value)
   if (single) return (single[1] ?? '').replaceAll("''", "'")
-  return value.replace(/(?<!\s)\s+#.*$/, '')
+  return value.replace(/(?<!\s)\s+#.*/, '')
 }
 
 /**
@@ -24,7 +24,7 @@ export const parseFrontMatter = (text: string): FrontMatter => {
   const match = yaml.exec(text) ?? toml.exec(text)
   const values = new Map<string, string>()
   const source = match?.[1] ?? ''
-  if (!match || !/^["']?[\w -]+["']?[ \t]*[:=]/m.test(source)) return { values, body: text, lines: 0 }
+  if (!match || !/^["']?[\w -]{1,100}["']?[ \t]{0,9}[:=]/m.test(source)) return { values, body: text, lines: 0 }
   let key: string | undefined
   for (const line of source.split('\n')) {
     const pair = pairPattern.exec(line)

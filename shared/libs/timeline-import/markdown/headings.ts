@@ -1,4 +1,4 @@
-import { anyOf, fold, type SectionTitle } from '../../languages'
+import { fold, patternsOf, type SectionTitle } from '../../languages'
 import { decodeEntity } from './plain-text'
 
 /** What a section of a postmortem is about. */
@@ -22,13 +22,7 @@ const titleKinds = [
   'narrative',
 ] as const satisfies SectionTitle[]
 
-const titlePatterns = titleKinds.map((kind) => ({
-  kind,
-  pattern: new RegExp(
-    anyOf(({ sections }) => sections[kind]),
-    'i',
-  ),
-}))
+const titlePatterns = patternsOf(titleKinds, ({ sections }, kind) => sections[kind])
 
 /** The text of a heading without its markup. */
 export const plainTitle = (source: string): string =>
@@ -56,6 +50,6 @@ const normalizeTitle = (title: string): string =>
 export const kindOfTitle = (title: string): SectionKind | undefined => {
   const normalized = normalizeTitle(title)
   if (normalized === '' || normalized.length > 90) return undefined
-  const kind = titlePatterns.find(({ pattern }) => pattern.test(normalized))?.kind
+  const kind = titlePatterns.find(({ pattern }) => pattern.test(normalized))?.key
   return kind === 'mixed' ? 'lessons' : kind
 }

@@ -95,7 +95,7 @@ export const partsOfParagraph = (block: Block & { type: 'paragraph' }): LabeledP
     } else last?.lines.push(text)
   }
   return parts.map(({ lines, ...part }) => {
-    const source = lines.join('\n').replace(/(?:[ \t]{2,}|\\)$/, '')
+    const source = lines.join('\n').replace(/(?:(?<![ \t])[ \t]{2,}|\\)$/, '')
     return { ...part, blocks: source.trim() === '' ? [] : [{ type: 'paragraph', source, line: part.line }] }
   })
 }

@@ -11,7 +11,8 @@ const excludedKinds: ReadonlySet<Section['kind']> = new Set<Section['kind']>(['f
 
 const clockPattern =
   /(?<![\w.:/$€£#@-])(?:\d{1,2}[:h]\d{2}(?::\d{2})?(?![\d:]|\.\d)|\d{1,2}(?=\s?[ap]\.?m\b)|(?:[01]\d|2[0-3])[0-5]\d(?=\s?(?:Z|UTC|GMT)\b))/gi
-const precedesLength = /\b(?:for|took|takes?|lasted|lasting|within|duration(?: (?:of|was))?|version|ratio)\s*:?\s*$/i
+const precedesLength =
+  /\b(?:for|took|takes?|lasted|lasting|within|duration(?: (?:of|was))?|version|ratio)(?:\s*:)?\s*$/i
 const followsLength =
   /^\s*(?:\(?(?:mm:ss|hh:mm)|(?:hours?|hrs?|minutes?|mins?|seconds?|secs?|long|faster|slower|longer|shorter|later|ahead|behind|into)\b)/i
 /** What happens again and again, or is about the text itself. */

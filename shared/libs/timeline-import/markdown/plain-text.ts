@@ -121,7 +121,7 @@ export const prepareText = (text: string): string => {
 }
 
 const fencedCode = /(^(?:```|~~~)[\s\S]*?^(?:```|~~~)[ \t]*$)/m
-const hardBreak = /(?:[ \t]{2,}|\\)\n/g
+const hardBreak = /(?:(?<![ \t])[ \t]{2,}|\\)\n/g
 const autolink = /<(https?:\/\/[^\s<>]{1,2000}|mailto:[^\s<>]{1,300})>/g
 
 const toPlain = (part: string): string =>

@@ -87,7 +87,7 @@ const isChat = (lines: Line[]): boolean => isLikelyChat(readChat(lines))
 /** `**Date: 2024-03-01**` without its label and markup. */
 const withoutDateLabel = (source: string): string => {
   const plain = source.replace(/[*_`]/g, '')
-  const label = /^\s*([^:\n\d]{1,20}?)\s*:\s*/.exec(fold(plain))
+  const label = /^\s*([^\s:\d][^:\n\d]{0,19}?)\s*:\s*/.exec(fold(plain))
   return label && dateTitle.test(label[1] ?? '') ? plain.slice(label[0].length) : plain
 }
 
