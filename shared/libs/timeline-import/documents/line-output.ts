@@ -41,8 +41,6 @@ export const createOutput = () => {
   }
 }
 
-export type Output = ReturnType<typeof createOutput>
-
 /** The title and date of a document as front matter, on the line of the file where they were found. */
 export const frontMatterLines = (values: Record<string, string | undefined>, line = 1): Line[] => {
   const filled = Object.entries(values).filter(([, value]) => value?.trim())
