@@ -1,13 +1,13 @@
 import * as Y from 'yjs'
 import type { z } from 'zod'
+import { applyRows } from './apply-rows'
 import type { Author } from './author'
-import { type DocumentSection, type InvalidRecord, type ReadResult, sortInvalid } from './document-section'
-import { instantsFromIso, instantsToIso } from './instant'
+import { type DocumentSection, type ReadResult, sortInvalid } from './document-section'
+import { instantsToIso } from './instant'
 import { mergeSorted } from './merge-sorted'
-import { compareText, createRangeLookup, keysBetween, rangeAfter } from './order-key'
+import { compareText, keysBetween, rangeAfter } from './order-key'
 import { ADDITION, LOCAL } from './origins'
 import { createRecordReader, type Definition, type NewValues, type Row, type Trashed } from './record'
-import { diffRows, type RowDifference, withoutProvenance } from './row-difference'
 import { setText } from './text'
 
 /** An ordered list of rows in the document, and the methods that change it. Each call is one transaction. */
@@ -204,83 +204,9 @@ export const setRemoved = (record: Y.Map<unknown>, by: Pick<Author, 'name' | 'no
   }
 }
 
-type Added = { id?: string; values: Record<string, unknown>; after: string | null | undefined }
-
-/**
- * Groups consecutive rows, so that each group gets its order keys at once. A row without an id follows the one before
- * it.
- */
-const groupRuns = (added: readonly Added[]): Added[][] => {
-  const runs: Added[][] = []
-  for (const row of added) {
-    const run = runs.at(-1)
-    const before = run?.at(-1)
-    if (run && before && (row.after === before.id || row.after === undefined)) run.push(row)
-    else runs.push([row])
-  }
-  return runs
-}
-
-/** A row that is in the trash is restored and changed, since adding it again would lose who wrote it and when. */
-const splitRestored = <S extends z.ZodObject, T extends string>(
-  section: Collection<S, T>,
-  doc: Y.Doc,
-  difference: RowDifference,
-): RowDifference => {
-  const restored = difference.added.filter(({ id }) => id !== undefined && section.trashed(doc, id) !== undefined)
-  if (restored.length === 0) return difference
-  for (const { id = '' } of restored) section.restore(doc, id)
-  return {
-    ...difference,
-    added: difference.added.filter((row) => !restored.includes(row)),
-    changed: [
-      ...difference.changed,
-      ...restored.map(({ id = '', values }) => ({ id, values: withoutProvenance(values) })),
-    ],
-  }
-}
-
-const applyRows = <S extends z.ZodObject, T extends string>(
-  section: Collection<S, T>,
-  doc: Y.Doc,
-  base: unknown,
-  edited: unknown,
-  author: Author,
-): InvalidRecord[] => {
-  const { fields, texts, name, instants = [] } = section.definition
-  const { added, changed, removed } = splitRestored(section, doc, diffRows(base, edited))
-  const invalid: InvalidRecord[] = []
-  const schema = fields.partial()
-  const accepts = (id: string, values: Record<string, unknown>): boolean => {
-    const parsed = schema.safeParse(values)
-    if (!parsed.success) invalid.push({ section: name, id, reason: parsed.error.issues[0]?.message ?? '' })
-    return parsed.success
-  }
-  const accepted = added.flatMap(({ id, values: written, after }) => {
-    const values = instantsFromIso(written, instants)
-    return accepts(id ?? 'new', values) ? [{ id, values, after }] : []
-  })
-  const findRange = createRangeLookup(doc.getMap(name))
-  for (const run of groupRuns(accepted)) {
-    const { start, end } = findRange(run[0]?.after)
-    const ids = run.map(({ id }) => id)
-    section.addAll(
-      doc,
-      author,
-      run.map(({ values }) => values as NewValues<S, T>),
-      { ids, orders: keysBetween(start, end, run.length) },
-    )
-  }
-  for (const { id, values: written } of changed) {
-    const values = instantsFromIso(written, instants)
-    if (!accepts(id, values)) continue
-    const plain = Object.fromEntries(Object.entries(values).filter(([key]) => key in fields.shape))
-    if (Object.keys(plain).length > 0) section.change(doc, id, plain as Partial<z.input<S>>)
-    for (const key of texts) if (typeof values[key] === 'string') section.rewrite(doc, id, key, values[key])
-  }
-  for (const id of removed) section.remove(doc, id, author)
-  return invalid
-}
+import { instantsToIso } from './instant'
+import { mergeSorted } from './merge-sorted'
+import { compareText, keysBetween, rangeAfter } from './order-key'
 
 /** The fields that the schema accepts; an invalid value drops only its own field. */
 const pickValidFields = (fields: z.ZodObject, values: object): Record<string, unknown> => {

@@ -31,12 +31,21 @@ const withValueAt = (meeting: MeetingJson, path: string, value: unknown): Meetin
   return { ...meeting, stages: { ...meeting.stages, [stage]: { ...meeting.stages[stage], [section]: value } } }
 }
 
+/** A row as it was, written so that applying it as an edit of `after` also removes the fields that were set meanwhile. */
+const asItWas = (row: Values, after: Values | undefined): Values => {
+  const added = Object.keys(after ?? {}).filter((key) => !(key in row))
+  return added.length === 0 ? row : restoreValues(row, row, [...Object.keys(row), ...added])
+}
+
 /** A list of rows in which those with the given ids are as they were. */
 const restoreRows = (before: Values[], after: Values[], ids: ReadonlySet<string>): Values[] => {
   const isLeftOut = ({ id }: Values): boolean => ids.has(String(id))
   const old = new Map(before.map((row) => [row.id, row]))
   const present = new Set(after.map(({ id }) => id))
-  const kept = after.map((row) => (isLeftOut(row) ? old.get(row.id) : row)).filter((row) => row !== undefined)
+  const kept = after.flatMap((row) => {
+    const before = old.get(row.id)
+    return !isLeftOut(row) ? [row] : before ? [asItWas(before, row)] : []
+  })
   return [...kept, ...before.filter((row) => isLeftOut(row) && !present.has(row.id))]
 }
 
@@ -66,10 +75,18 @@ const paths = (meeting: MeetingJson): string[] => [
   ),
 ]
 
-/** Adds null for each value that was not there before: a key that is missing would count as unchanged. */
+/** Adds null for each value and field that was not there before: a key that is missing would count as unchanged. */
 const withRemovals = (before: MeetingJson, after: MeetingJson): MeetingJson =>
   paths(after).reduce((result, path) => {
     const [old, value] = [valueAt(before, path), valueAt(after, path)]
+    if (isRows(value) && isRows(old)) {
+      const afterById = new Map(value.map((row) => [row.id, row]))
+      return withValueAt(
+        result,
+        path,
+        old.map((row) => asItWas(row, afterById.get(row.id))),
+      )
+    }
     if (isRows(value) || typeof value !== 'object' || value === null) return result
     const added = Object.keys(value).filter((key) => !(key in ((old ?? {}) as Values)))
     return added.length === 0 ? result : withValueAt(result, path, restoreValues({}, (old ?? {}) as Values, added))
