@@ -204,9 +204,6 @@ export const setRemoved = (record: Y.Map<unknown>, by: Pick<Author, 'name' | 'no
   }
 }
 
-import { instantsToIso } from './instant'
-import { mergeSorted } from './merge-sorted'
-import { compareText, keysBetween, rangeAfter } from './order-key'
 
 /** The fields that the schema accepts; an invalid value drops only its own field. */
 const pickValidFields = (fields: z.ZodObject, values: object): Record<string, unknown> => {
