@@ -97,7 +97,7 @@ export const portuguese: Language = {
     wentPoorly:
       /o que (?:não|deu errado|correu mal|foi mal|foi ruim|falhou|pode(?:ria)? (?:ser|ter|melhorar)|podemos melhorar|precisa|saiu errado|fizemos mal)|a melhorar|pontos (?:negativos|fracos|de melhoria|de atenção|a melhorar)|oportunidades de melhoria|^dificuldades|^falhas$/,
     followUps:
-      /ações|ação|itens de ação|próximos passos|acompanhamento|tarefas|pendências|recomendações|^melhorias|plano de (?:ação|melhoria)|como (?:evitar|prevenir)/,
+      /\bações\b|\bação\b(?! d)|itens de ação|próximos passos|acompanhamento|tarefas|pendências|recomendações|^melhorias|plano de (?:ação|melhoria)|como (?:evitar|prevenir)/,
     rootCause: /^origem|gatilho|fatores (?:contribuintes|que contribuíram)|por que (?:aconteceu|ocorreu|falhou)/,
     effects: /\b(?:escopo|abrangência|consequências|efeitos)\b|\bafetad/,
     summary: /\b(?:resumo|sumário|visão geral|síntese)\b|^descrição/,

@@ -25,6 +25,8 @@ const month = `(${months.source})${WORD_END}`
 const ordinal = anyOf(({ dates }) => dates.ordinal)
 const joint = anyOf(({ dates }) => dates.joint)
 const dash = '[-\u2010\u2011\u2012\u2013]'
+/** The last of several days, of which the first counts: `March 12–13` */
+const lastDay = `(?:\\s?(?:${dash}|/|→|&)\\s?\\d{1,2}${ordinal}?(?!\\d|[:./-]\\d))?`
 
 const iso = new RegExp(
   `(\\d{4})(?:${dash}(\\d{1,2})${dash}(\\d{1,2})|/(\\d{1,2})/(\\d{1,2})|\\.(\\d{2})\\.(\\d{2}))(?![\\d.]\\d|\\d)`,
@@ -33,11 +35,11 @@ const iso = new RegExp(
 const compact = /(\d{4})(\d{2})(\d{2})(?=T?\d{0,6}(?!\d))(?!\d{7})/y
 const weekdayPattern = new RegExp(`(${weekdays.source})${WORD_END}\\.?,?`, 'iy')
 const monthFirst = new RegExp(
-  `(${leadingMonths.source})\\b\\.?(?:[^\\S\\n]|-){1,3}(\\d{1,2})${ordinal}?\\b(?!:\\d)(?:(?:,\\s?|\\s|-|,? ${joint} )(\\d{4})(?!\\d|:\\d))?`,
+  `(${leadingMonths.source})\\b\\.?(?:[^\\S\\n]|-){1,3}(\\d{1,2})${ordinal}?\\b(?!:\\d)${lastDay}(?:(?:,\\s?|\\s|-|,? ${joint} )(\\d{4})(?!\\d|:\\d))?`,
   'iy',
 )
 const dayFirst = new RegExp(
-  `(\\d{1,2})${ordinal}?(?:\\s{1,2}${joint})?(?:[^\\S\\n]|-){0,3}${month}\\.?(?:(?:,\\s?|\\s(?:${joint}\\s)?|-)(\\d{4})(?!\\d|:\\d)|-(\\d{2})(?!\\d|:\\d))?`,
+  `(\\d{1,2})${ordinal}?${lastDay}(?:\\s{1,2}${joint})?(?:[^\\S\\n]|-){0,3}${month}\\.?(?:(?:,\\s?|\\s(?:${joint}\\s)?|-)(\\d{4})(?!\\d|:\\d)|-(\\d{2})(?!\\d|:\\d))?`,
   'iy',
 )
 const yearMonth = new RegExp(`(\\d{4})[\\s-]${month}[\\s-](\\d{1,2})\\b`, 'iy')

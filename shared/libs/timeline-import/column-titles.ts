@@ -34,8 +34,14 @@ const normalize = (title: string): string =>
     .trim()
     .toLowerCase()
 
-/** The role of a column by its title. */
+/** The role of a column by its title, which may be given in two languages: `Fecha / Date`. */
 export const roleOfTitle = (title: string): TitleRole => {
+  const role = roleOfOneTitle(title)
+  const parts = role === 'other' ? title.split(/ [/|·] /) : []
+  return parts.length < 2 ? role : (parts.map(roleOfOneTitle).find((found) => found !== 'other') ?? 'other')
+}
+
+const roleOfOneTitle = (title: string): TitleRole => {
   const normalized = normalize(title)
   const spellings = [
     normalized,

@@ -126,6 +126,12 @@ const titleOfFirst = (block: Block | undefined): string | undefined => {
     : undefined
 }
 
+/** `# Session log of March 1` above a section that is the timeline itself. */
+const titleAboveTimeline = (sections: Section[]): string | undefined =>
+  sections.some(({ isTitle, title }) => !isTitle && kindOfTitle(title) === 'chronology')
+    ? sections.find(({ isTitle }) => isTitle)?.title
+    : undefined
+
 function* read({ text, options }: Input): Generator<undefined, Draft> {
   const frontMatter = parseFrontMatter(text)
   const { text: body, urls } = extractReferences(toMarkdown(prepareText(frontMatter.body)))
@@ -141,11 +147,13 @@ function* read({ text, options }: Input): Generator<undefined, Draft> {
   const withoutText = entries.filter((entry) => entry.text === '')
   const title =
     frontMatter.values.get('title') ||
+    frontMatter.values.get('post_title') ||
     sections.find(({ isTitle, kind }) => isTitle && kind === undefined)?.title ||
     sections.find(
       ({ depth, timed, title, kind }) => depth > 0 && depth < 7 && !timed && title !== '' && kind === undefined,
     )?.title ||
-    titleOfFirst(blocks[0])
+    titleOfFirst(blocks[0]) ||
+    titleAboveTimeline(sections)
   const year = onlyYear(title ?? '') ?? onlyYear(options.fileName ?? '')
   const columns = mergeColumns(selected.flatMap((group) => group.columns ?? []))
   const zone = documentZone(frontMatter, sections, getText)

@@ -6,7 +6,15 @@ import { withoutFacts } from './labels'
 import { isPlaceholder, listPoints } from './points'
 import { type Section, toSource } from './sections'
 
-const joinSource = (blocks: Block[]): string => blocks.map(toSource).join('\n\n').trim()
+/** `---` between two sections */
+const rule = /^(?:-[ \t]*){3,}$|^(?:\*[ \t]*){3,}$|^(?:_[ \t]*){3,}$/
+
+const joinSource = (blocks: Block[]): string =>
+  blocks
+    .map(toSource)
+    .filter((source) => !rule.test(source.trim()))
+    .join('\n\n')
+    .trim()
 
 const join = (before: string | undefined, more: string): string | undefined =>
   [before, more].filter((part) => part).join('\n\n') || undefined

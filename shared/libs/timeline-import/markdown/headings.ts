@@ -46,10 +46,16 @@ const normalizeTitle = (title: string): string =>
     .trim()
     .toLowerCase()
 
+/** What is longer is a sentence, and names no section. */
+const MAX_TITLE_LENGTH = 90
+
+/** A title without what it says in parentheses at its end. */
+const withoutRemark = (title: string): string => title.replace(/[(（][^()（）]{0,300}[)）]\W{0,3}$/, '')
+
 /** The kind of a section by its title; undefined if the title does not show it. */
 export const kindOfTitle = (title: string): SectionKind | undefined => {
-  const normalized = normalizeTitle(title)
-  if (normalized === '' || normalized.length > 90) return undefined
+  const normalized = normalizeTitle(title.length > MAX_TITLE_LENGTH ? withoutRemark(title) : title)
+  if (normalized === '' || normalized.length > MAX_TITLE_LENGTH) return undefined
   const kind = titlePatterns.find(({ pattern }) => pattern.test(normalized))?.key
   return kind === 'mixed' ? 'lessons' : kind
 }

@@ -46,11 +46,26 @@ const readLeadingTimes = (items: Item[], context: RowContext): (TimedLine | unde
     items.map(({ source }) => source),
     context.kind === 'chronology',
   )
-  const reads = items.map((item) => readTimedLine(item.source, options))
+  const reads = items.map((item) => readTimedLine(item.source, options) ?? readTimeInLink(item.source))
   const rows = reads.filter((read) => read && isRow(read, context)).length
   const clocks = reads.filter((read) => read?.time.clock && !read.time.isInline).length
   const isSeries = context.kind !== 'effects' && Math.max(clocks, rows + 1) >= 3 && clocks >= items.length / 2
-  return reads.map((read) => (read && (isRow(read, context) || (isSeries && read.time.clock)) ? read : undefined))
+  const days = reads.filter(isDay).length
+  const isSeriesOfDays = context.kind === 'chronology' && days >= 2 && days >= items.length / 2
+  return reads.map((read) =>
+    read && (isRow(read, context) || (isSeries && read.time.clock) || (isSeriesOfDays && isDay(read)))
+      ? read
+      : undefined,
+  )
+}
+
+const isDay = (read: TimedLine | undefined): boolean =>
+  read?.time.date?.month !== undefined && read.time.clock === undefined && read.text !== ''
+
+/** `[2024-03-01 The queue fills up](https://…)` */
+const readTimeInLink = (source: string): TimedLine | undefined => {
+  const read = /^\[[^[\]\n]{1,300}\]\(/.test(source) ? readTimedLine(source.slice(1)) : undefined
+  return read && read.text !== '' && !read.text.startsWith(']') ? { ...read, text: `[${read.text}` } : undefined
 }
 
 /** Whether it is a date without a clock: the day of the items below it. */

@@ -10,7 +10,7 @@ type Mention = { line: number; sentence: string; entry: Entry }
 const excludedKinds: ReadonlySet<Section['kind']> = new Set<Section['kind']>(['followUps', 'meeting'])
 
 const clockPattern =
-  /(?<![\w.:/$€£#@-])(?:\d{1,2}[:h]\d{2}(?::\d{2})?(?![\d:]|\.\d)|\d{1,2}(?=\s?[ap]\.?m\b)|(?:[01]\d|2[0-3])[0-5]\d(?=\s?(?:Z|UTC|GMT)\b))/gi
+  /(?<![\w.:/$€£#@-])(?:\d{1,2}[:h]\d{2}(?::\d{2})?(?![\d:]|\.\d)|\d{1,2}(?=\s?[ap]\.?m\b|[時时]\d{1,2}分)|(?:[01]\d|2[0-3])[0-5]\d(?=\s?(?:Z|UTC|GMT)\b))/gi
 const precedesLength =
   /\b(?:for|took|takes?|lasted|lasting|within|duration(?: (?:of|was))?|version|ratio)(?:\s*:)?\s*$/i
 const followsLength =
@@ -76,7 +76,9 @@ const wordsOf = (sentence: string, { from, end }: Found): string => {
     .trim()
 }
 
-const sentenceEnd = /(?<=[.!?][)"”*_]{0,2})\s+(?=[\p{Lu}\p{N}"“(*_[])|\n\s*\n/gu
+/** Also before a line that begins with a label: `Restored: 14:05`. */
+const sentenceEnd =
+  /(?<=[.!?][)"”*_]{0,2})\s+(?=[\p{Lu}\p{N}"“(*_[])|\n\s*\n|\n(?=[*_]{0,2}[\p{Lu}\p{Lo}][^\n:：\d]{1,30}(?::[*_]{0,2}\s|：))|(?<=。)(?=\S)/gu
 
 /** The sentences of a text with their lines. */
 const splitSentences = (text: string, line: number): { sentence: string; line: number }[] => {

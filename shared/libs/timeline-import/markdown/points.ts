@@ -5,6 +5,15 @@ import { toSource } from './sections'
 /** Text on one line. */
 export const unwrapLines = (text: string): string => text.replace(/(?<!\s)\s*\n\s*/g, ' ').trim()
 
+/** A sign that stands where a list would have its bullet: `✅ The alert fired`. */
+const sign = /^\s*(?:\p{Extended_Pictographic}|[•·▪‣✓✗✘])/u
+
+/** A paragraph as one point, or as one for each line if all of them begin with a sign. */
+const pointsOfParagraph = (source: string): string[] => {
+  const lines = source.split('\n')
+  return lines.every((line) => sign.test(line)) ? lines.map((line) => line.trim()) : [unwrapLines(source)]
+}
+
 /** The points of a section: its list items, table rows and paragraphs. */
 export const listPoints = (blocks: Block[]): string[] =>
   blocks.flatMap((block) => {
@@ -14,7 +23,7 @@ export const listPoints = (blocks: Block[]): string[] =>
       )
     }
     if (block.type === 'table') return block.rows.map(({ cells }) => cells.filter((cell) => cell !== '').join(' — '))
-    return block.type === 'paragraph' ? [unwrapLines(block.source)] : []
+    return block.type === 'paragraph' ? pointsOfParagraph(block.source) : []
   })
 
 /** Placeholder text of an empty section. */
