@@ -204,7 +204,6 @@ export const setRemoved = (record: Y.Map<unknown>, by: Pick<Author, 'name' | 'no
   }
 }
 
-
 /** The fields that the schema accepts; an invalid value drops only its own field. */
 const pickValidFields = (fields: z.ZodObject, values: object): Record<string, unknown> => {
   const whole = fields.safeParse(values)
