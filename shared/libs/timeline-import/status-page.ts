@@ -22,7 +22,13 @@ const statusLabel = new RegExp(
   'id',
 )
 
-type StatusLabel = { label: string; sign: string | undefined; rest: string }
+/** `Resolved May 28 at 01:00 am BST`, `1. investigating Jun 10, 2022, 03:58 AM UTC`: perhaps a status with its time beside it. */
+const statusBeside = new RegExp(
+  `^\\s*(?:\\d{1,2}[.)]\\s+)?[*_]*(${anyOf(({ labels }) => labels.status)})[*_]*\\s+([^\\s:].{5,60})$`,
+  'id',
+)
+
+type StatusLabel = { label: string; sign: string | undefined; rest: string; isTimeBeside?: true }
 
 /** The status that a line states, the sign after it, and the rest of the line. */
 const readStatus = (line: string): StatusLabel | undefined => {
@@ -31,7 +37,13 @@ const readStatus = (line: string): StatusLabel | undefined => {
     const range = match?.indices?.[group]
     return range && line.slice(...range)
   }
-  return match ? { label: at(1) ?? '', sign: at(2), rest: at(3) ?? '' } : undefined
+  return match ? { label: at(1) ?? '', sign: at(2), rest: at(3) ?? '' } : readStatusBeside(line)
+}
+
+const readStatusBeside = (line: string): StatusLabel | undefined => {
+  const [, label, rest] = statusBeside.exec(fold(line))?.indices ?? []
+  if (!label || !rest || !readTimeLine(line.slice(...rest))) return undefined
+  return { label: line.slice(...label), sign: undefined, rest: line.slice(...rest), isTimeBeside: true }
 }
 
 const track = /\{\{[<%]\s{0,9}track\s{1,9}["“]?([^"”>%]{8,40})["”]?\s{0,9}[>%]\}\}/
@@ -41,7 +53,7 @@ const postedPrefix = new RegExp(
   'i',
 )
 const boilerplate =
-  /^\s*(?::::|view (?:incident|details|the incident)|unsubscribe|manage (?:your )?subscription|time posted|subscribe to updates|permalink)/i
+  /^\s*(?::::|\d{1,3} previous updates?\s*$|view (?:incident|details|the incident)|unsubscribe|manage (?:your )?subscription|time posted|subscribe to updates|permalink)/i
 
 const withoutMarkup = (line: string): string =>
   line
@@ -104,6 +116,8 @@ type Segment = {
   day?: DateExpression
   /** The time stands below the words. */
   isTimeLast?: boolean
+  /** The time stands beside the status, and the title of the incident above it. */
+  isTimeBeside?: true
   words: string[]
 }
 
@@ -119,10 +133,16 @@ class StatusReader {
   #timesPrecede = false
   /** The words after a time that stands below the words: perhaps the title of another incident. */
   #later: string[] = []
+  /** Statuses have their times beside them; others stand in a list of facts. */
+  readonly #hasTimesBeside: boolean
+
+  constructor(hasTimesBeside: boolean) {
+    this.#hasTimesBeside = hasTimesBeside
+  }
 
   read({ text, line }: Line): void {
     const label = readStatus(text)
-    if (label) this.#open(label, line)
+    if (label && (label.isTimeBeside || !this.#hasTimesBeside)) this.#open(label, line)
     else if (affectedLine.test(text)) this.page.affected.push(withoutMarkup(text))
     else if (!boilerplate.test(text)) this.#continue(text, line)
   }
@@ -135,6 +155,7 @@ class StatusReader {
     this.#later = []
     this.#segment = undefined
     const words = segment.words
+    if (!isLast && segment.isTimeBeside && words.length > 1 && isTitleOfNext(words.slice(-1))) words.pop()
     if (!segment.time) {
       const closing = readClosingTime(words.findLast((one) => one.trim() !== '') ?? '')
       if (closing) {
@@ -153,7 +174,7 @@ class StatusReader {
     else this.page.updates.push({ time, text, line, ...(day ? { day } : {}) })
   }
 
-  #open({ label, sign, rest }: StatusLabel, line: number): void {
+  #open({ label, sign, rest, isTimeBeside }: StatusLabel, line: number): void {
     const above = this.#above
     if (this.page.updates.length === 0 && !this.#segment && above) this.#timesPrecede = true
     this.finish(false)
@@ -163,6 +184,7 @@ class StatusReader {
       label,
       joint: rest.trim() === '' || time || sign === ':' || sign === '|' ? ': ' : ` ${sign} `,
       line,
+      ...(isTimeBeside ? { isTimeBeside } : {}),
       words: time || rest === '' ? [] : [rest],
       ...(time ? { time } : this.#timesPrecede && above ? { time: above } : {}),
       ...(day ? { day } : {}),
@@ -195,7 +217,7 @@ export const isStatusLine = (line: string): boolean => readStatus(line) !== unde
 
 /** Reads the lines of a status page: the updates in their order, each with its status and its words. */
 export const readStatusPage = (lines: Line[]): StatusPage => {
-  const reader = new StatusReader()
+  const reader = new StatusReader(lines.filter(({ text }) => readStatus(text)?.isTimeBeside).length > 1)
   for (const line of lines) reader.read(line)
   reader.finish()
   return reader.page

@@ -9,7 +9,7 @@ import { type Draft, type Entry, emptyDraft, type Format, type Input } from '../
 const comment =
   /^(?:-- (?:Boot|Reboot|Logs begin|Journal begins|No entries)\b.*|#(?:Software|Version|Date|Fields|Remark):.*|-{3,} beginning of .*|[+-] \S+ › \S+|==> .+ <==|[-=*]{3,})$/
 const isComment = (line: string): boolean => comment.test(line.trimEnd())
-const markdown = /^(?:#{1,6} |\| ?:?-{2,}|[-*] )/
+const markdown = /^(?:#{1,6} |\| ?:?-{2,}|[-*] (?!\d{10} ))/
 
 /** What a program calls the importance of a line, behind its time. */
 const level = /\b(?:TRACE|DEBUG|INFO|NOTICE|WARN|WARNING|ERROR|FATAL|CRITICAL|SEVERE)\b/

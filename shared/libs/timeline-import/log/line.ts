@@ -62,7 +62,9 @@ const readInside = (line: string): TimedWords | undefined => {
   const before = line.slice(0, found.from)
   const place = accessTime.test(found.time.raw)
     ? 'start'
-    : `${before.split(/\s+/).length} ${/(?:[^\w\s]|(?<!\s))\s*$/.exec(before)?.[0] ?? ''}`
+    : before.endsWith('\t')
+      ? `column ${before.split('\t').length}`
+      : `${before.split(/\s+/).length} ${/(?:[^\w\s]|(?<!\s))\s*$/.exec(before)?.[0] ?? ''}`
   // `{"timestamp":"…"}` at the end of a line would make no sense without its time.
   const isField = /"\s*:\s*"?$/.test(before)
   return { time: found.time, text: isField ? line : around(before, line.slice(found.end)), place }

@@ -52,6 +52,34 @@ const stamps: Stamp[] = [
     read: (m) => ({ date: date(2000 + number(m[1]), m[2], m[3]), clock: clock(m[4], m[5], m[6]) }),
   },
   {
+    // HDFS: `240301 140500 148 INFO text`
+    pattern: /^(\d\d)([01]\d)([0-3]\d) ([0-2]\d)([0-5]\d)([0-6]\d)(?= )/,
+    read: (m) => ({ date: date(2000 + number(m[1]), m[2], m[3]), clock: clock(m[4], m[5], m[6]) }),
+  },
+  {
+    // Phones: `20240301-14:5:00:123|text`
+    pattern: /^(20\d\d)([01]\d)([0-3]\d)-(\d{1,2}):(\d{1,2}):(\d{1,2}):(\d{1,3})(?=\|)/,
+    read: (m) => ({
+      date: date(number(m[1]), m[2], m[3]),
+      clock: clock(m[4], m[5], m[6], m[7]?.padStart(3, '0')),
+    }),
+  },
+  {
+    // Proxifier: `[03.01 14:05:00] text`
+    pattern: /^\[([01]\d)\.([0-3]\d) ([0-2]\d):([0-5]\d):([0-6]\d)\](?= )/,
+    read: (m) => ({ date: date(undefined, m[1], m[2]), clock: clock(m[3], m[4], m[5]) }),
+  },
+  {
+    // Clusters: `- 1709301900 2024.03.01 node text`, `1 node unix.hw state 1709301900 text`
+    pattern: /^(?:(?:-|[A-Z]{3,20}) (\d{10}) 20\d\d\.\d\d\.\d\d|\d{1,9}(?: [\w./-]{1,60}){3} (1\d{9}))(?= )/,
+    read: (m) => ({ epoch: number(m[1] ?? m[2]) * 1000 }),
+  },
+  {
+    // apt: `Start-Date: 2024-03-01  14:05:00` above what was installed
+    pattern: /^Start-Date: (\d{4}-\d\d-\d\d) {1,2}(\d\d:\d\d:\d\d)$/,
+    read: (m) => readTime(`${m[1]} ${m[2]}`)?.value,
+  },
+  {
     // Zabbix: `1234:20240301:140500.123 text`
     pattern: /^ *\d{1,7}:(20\d\d)([01]\d)([0-3]\d):([0-2]\d)([0-5]\d)([0-6]\d)\.(\d{3})(?= )/,
     read: (m) => ({ date: date(number(m[1]), m[2], m[3]), clock: clock(m[4], m[5], m[6], m[7]) }),

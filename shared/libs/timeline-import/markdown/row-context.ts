@@ -35,11 +35,13 @@ export type RowContext = {
 
 /** Whether a line is a row: it begins with a clock or, in a timeline, a date. */
 export const isRow = (read: TimedLine, context: RowContext): boolean => {
-  const { clock, date, epoch, isInline } = read.time
+  const { clock, date, epoch, zone, isInline } = read.time
   if (epoch !== undefined) return context.kind === 'chronology'
   if (context.kind === 'chronology')
     return clock ? true : date?.month !== undefined && (read.isDelimited || isInline === true)
-  return clock !== undefined && read.isDelimited && !isInline
+  // `14:05 UTC We are investigating`: no sentence goes on like that after a zone.
+  const isDelimited = read.isDelimited || (zone !== undefined && /^\p{Lu}/u.test(read.text))
+  return clock !== undefined && isDelimited && !isInline
 }
 
 /** Text as it is rendered: soft line breaks become spaces; fenced code stays. */

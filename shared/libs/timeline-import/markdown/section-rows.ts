@@ -126,6 +126,8 @@ const fromParagraphs = (blocks: Block[], context: RowContext): { groups: RowGrou
   const options = seriesOptions(texts, context.kind === 'chronology')
   let current = context
   let continuation: string[] = []
+  /** The last time stands alone: what it is about stands in the paragraphs below it. */
+  let isTimeAlone = false
   const flush = (): void => {
     const last = entries.at(-1)
     if (last && continuation.length > 0) last.text = [last.text, ...continuation].join('\n\n').trim()
@@ -146,12 +148,18 @@ const fromParagraphs = (blocks: Block[], context: RowContext): { groups: RowGrou
     const isMostlyRows = rows.length >= 2 && rows.length >= preamble.length
     if (startsWithRow || isMostlyRows) {
       flush()
+      isTimeAlone = rows.at(-1)?.text === ''
       entries.push(
         ...rows.map((row) =>
           createEntry(row.read, row.text, row.line, row.day ? { ...current, day: row.day } : current),
         ),
       )
-    } else if (entries.length > 0 && current.kind === 'chronology' && !isPicture(block) && !detectZone(toSource(block)))
+    } else if (
+      entries.length > 0 &&
+      (current.kind === 'chronology' || isTimeAlone) &&
+      !isPicture(block) &&
+      !detectZone(toSource(block))
+    )
       continuation.push(unwrap(toSource(block)))
   }
   flush()
@@ -177,7 +185,7 @@ const fromProse = (
 ): { groups: RowGroup[]; context: RowContext } => {
   const lines = collectLines(blocks)
   const updates = lines.some(({ text }) => isStatusLine(text)) ? readStatusPage(lines).updates : []
-  if (updates.length >= 2) {
+  if (updates.length >= 2 && updates.some(({ text }) => text.split(/\s+/, 4).length > 3)) {
     const entries = updates.map(({ time, text, line, day }) =>
       createEntry({ time, text, isDelimited: true }, text, line, day ? { ...context, day } : context),
     )
