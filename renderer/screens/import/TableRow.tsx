@@ -1,8 +1,9 @@
 // biome-ignore-all lint/a11y/useSemanticElements: rows of a <table> cannot be placed by transform in every browser
 // biome-ignore-all lint/a11y/useFocusableInteractive: the grid has the focus and refers to its row
-import { Check, CornerDownRight, Star } from 'lucide-react'
+import { Check, CornerDownRight } from 'lucide-react'
 import { memo } from 'react'
 import { KindIcon } from '../../components/KindIcon'
+import { StarredIcon } from '../../components/StarredIcon'
 import type { PreviewRow } from '../../import/preview-rows'
 import styles from './RowsTable.module.css'
 import { timeTexts } from './row-texts'
@@ -64,7 +65,7 @@ export const TableRow = memo(({ row, index, top, now, hasColor, isChosen, isFocu
         )}
       </div>
       <div role="gridcell" aria-colindex={4} className={styles.text}>
-        {isStarred && <Star className={styles.star} role="img" aria-label="Starred" />}
+        {isStarred && <StarredIcon />}
         <span dir="auto">{event.text}</span>
       </div>
       <div role="gridcell" aria-colindex={5} className={styles.who} dir="auto">

@@ -1,8 +1,9 @@
-import { Trash2 } from 'lucide-react'
+import { Star, Trash2 } from 'lucide-react'
 import { memo } from 'react'
 import { kindLabel, kindOptions } from '../../../shared/meeting/event-kinds'
 import { events, type Recollection, type TimelineEvent } from '../../../shared/stages/timeline/model'
 import { kindQuestion } from '../../../shared/stages/timeline/texts'
+import { type Keys, matchesStroke } from '../../commands/keys'
 import { Button } from '../../components/Button'
 import { KindIcon } from '../../components/KindIcon'
 import { PlainField } from '../../components/PlainField'
@@ -10,7 +11,9 @@ import { usePresented } from '../../components/presented'
 import { RemovedNote } from '../../components/RemovedNote'
 import { Select } from '../../components/Select'
 import { SharedText } from '../../components/SharedText'
+import { StarredIcon } from '../../components/StarredIcon'
 import { TimeField, timeInOtherZone } from '../../components/TimeField'
+import { platform } from '../../platform'
 import { useEditing } from '../../stores/meeting-context'
 import { announce } from '../../stores/ui'
 import { AlsoRecalled } from './AlsoRecalled'
@@ -25,11 +28,18 @@ type Props = {
   onRemove: (id: string) => void
 }
 
+/** Stars the event that has the focus, as in the preview of records. */
+const STAR_KEYS: Keys = 'S'
+
 /** The open event, with all its fields, to be filled in together. */
 export const CurrentEvent = memo(({ event, recalled, zone, flag, onRemove }: Props) => {
   const { doc, isReadOnly } = useEditing()
   const isPresented = usePresented()
   const { id } = event
+  const toggleStar = (): void => {
+    events.change(doc, id, { isStarred: !event.isStarred })
+    announce(event.isStarred ? 'Not starred' : 'Starred')
+  }
   const otherZone = event.at === null ? undefined : timeInOtherZone(event.at, zone)
   return (
     <li
@@ -38,10 +48,12 @@ export const CurrentEvent = memo(({ event, recalled, zone, flag, onRemove }: Pro
       tabIndex={-1}
       aria-current="true"
       aria-label={`Event: ${event.text}`}
-      onKeyDown={({ key, target, currentTarget, ctrlKey, metaKey, altKey }) => {
-        // Only if the card itself has the focus, so that digits typed next to the time field change nothing.
+      onKeyDown={({ nativeEvent, key, target, currentTarget, ctrlKey, metaKey, altKey }) => {
+        // Only if the card itself has the focus, so that what is typed next to the time field changes nothing.
+        if (target !== currentTarget || isReadOnly || ctrlKey || metaKey || altKey) return
+        if (matchesStroke(STAR_KEYS, nativeEvent, { isMac: platform.isMac, isTyping: false })) return toggleStar()
         const kind = kindOptions[Number(key) - 1]?.value
-        if (!kind || target !== currentTarget || isReadOnly || ctrlKey || metaKey || altKey) return
+        if (!kind) return
         events.change(doc, id, { kind })
         announce(`Kind: ${kindLabel(kind)}`)
       }}
@@ -80,8 +92,18 @@ export const CurrentEvent = memo(({ event, recalled, zone, flag, onRemove }: Pro
           </div>
         )}
         {flag === 'future' && !isPresented && <span className={styles.flag}>This is in the future</span>}
+        {event.isStarred && (isReadOnly || isPresented) && <StarredIcon />}
         {!isReadOnly && (
-          <span className={styles.remove}>
+          <span className={styles.buttons}>
+            <Button
+              look="quiet"
+              size="small"
+              icon={<Star />}
+              label="Star"
+              keys={STAR_KEYS}
+              aria-pressed={event.isStarred}
+              onClick={toggleStar}
+            />
             <Button
               look="quiet"
               size="small"

@@ -3,6 +3,7 @@ import { clockText, dateText } from '../../../shared/meeting/format'
 import type { TimelineEvent } from '../../../shared/stages/timeline/model'
 import { KindIcon } from '../../components/KindIcon'
 import { usePresented } from '../../components/presented'
+import { StarredIcon } from '../../components/StarredIcon'
 import styles from './Timeline.module.css'
 
 export type Flag = 'conflict' | 'future' | undefined
@@ -20,6 +21,7 @@ export const EventRow = memo(({ event, day, flag, onOpen }: Props) => {
       <EventTime event={event} day={day} />
       <KindIcon kind={event.kind} />
       <span className={styles.text} dir="auto" data-empty={event.text.trim() === '' || undefined}>
+        {event.isStarred && <StarredIcon />}
         {event.text.trim() || (isPresented ? '' : 'Empty event')}
       </span>
       {note && (

@@ -153,6 +153,27 @@ test('the open event is changed in place, and its time moves it', async () => {
   await waitFor(() => expect(document.activeElement).toBe(screen.getByRole('textbox', { name: /^Time/ })))
 })
 
+test('a star marks an event, by its button and by S, and stays with its row', async () => {
+  const doc = createGitlabDocument(testAuthor())
+  await showStage('timeline', doc)
+  await waitFor(() => expect(current()).not.toBeNull())
+  await userEvent.click(screen.getByRole('button', { name: 'Star' }))
+  expect(screen.getByRole('button', { name: 'Star', pressed: true })).toBeTruthy()
+  await userEvent.type(screen.getByRole('textbox', { name: 'Source' }), 's')
+  act(() => current()?.focus())
+  await userEvent.keyboard('{ArrowDown}s')
+  expect(
+    events
+      .read(doc)
+      .value.slice(0, 3)
+      .map(({ isStarred }) => isStarred),
+  ).toEqual([true, true, false])
+  await userEvent.keyboard('{ArrowDown}')
+  expect(within(rows()).getAllByRole('img', { name: 'Starred' })).toHaveLength(2)
+  await userEvent.keyboard('{ArrowUp}s')
+  expect(events.read(doc).value[1]?.isStarred).toBe(false)
+})
+
 test('two recollections are shown side by side, and the heading counts them', async () => {
   const doc = createGitlabDocument(testAuthor())
   const first = events.read(doc).value[0]?.id ?? ''
