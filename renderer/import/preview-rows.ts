@@ -68,11 +68,16 @@ const retimeRow = (timed: TimedEvent, { zone, date }: RowCorrection): TimedEvent
 }
 
 /** Works out one row from what was planned and corrected. */
-const readRow = (planned: PlannedRow, source: TimedEvent, correction: RowCorrection, hasNames: boolean): PreviewRow => {
+const readRow = (
+  { planned, id }: KnownRow,
+  source: TimedEvent,
+  correction: RowCorrection,
+  hasNames: boolean,
+): PreviewRow => {
   const timed = retimeRow(source, correction)
   const { event } = timed
   return {
-    id: rowId(planned),
+    id,
     planned,
     event,
     at: parseAt(event.at),
@@ -112,56 +117,26 @@ export type RowsInput = {
 
 const noCorrection: RowCorrection = {}
 
-const groupBySource = (planned: readonly PlannedRow[]): PlannedRow[][] => {
-  const groups: PlannedRow[][] = []
+type KnownRow = { planned: PlannedRow; id: string }
+
+const groupBySource = (planned: readonly PlannedRow[]): KnownRow[][] => {
+  const groups: KnownRow[][] = []
   for (const row of planned) {
     while (groups.length <= row.source) groups.push([])
-    groups[row.source]?.push(row)
+    groups[row.source]?.push({ planned: row, id: rowId(row) })
   }
-  for (const group of groups) group.sort((a, b) => a.event.line - b.event.line)
+  for (const group of groups) group.sort((a, b) => a.planned.event.line - b.planned.event.line)
   return groups
 }
 
-/** Reads all rows; a source and a row for which nothing has changed since the last time are not read again. */
-export const createRowsReader = () => {
-  let groups: PlannedRow[][] = []
-  let last: RowsInput | undefined
-  const timed: TimedEvent[][] = []
-  let known = new Map<PlannedRow, { row: PreviewRow; correction: RowCorrection; source: TimedEvent }>()
+/** What a row was read from. */
+type Reading = { row: PreviewRow; correction: RowCorrection; source: TimedEvent }
 
-  return (next: RowsInput): PreviewRow[] => {
-    const before = last
-    last = next
-    if (before?.planned !== next.planned) groups = groupBySource(next.planned)
-    const areSame = before?.planned === next.planned && before.assumed === next.assumed
-    const rows: PreviewRow[] = []
-    const read: typeof known = new Map()
-    groups.forEach((group, index) => {
-      const correction = next.sources[index] ?? noCorrection
-      const events = timed[index]
-      const source =
-        areSame && events && before.sources[index] === next.sources[index]
-          ? events
-          : retimeSource(
-              group.map(({ event }) => event),
-              pickTimes(correction),
-              next.assumed,
-            )
-      timed[index] = source
-      group.forEach((planned, at) => {
-        const event = source[at] ?? { event: planned.event, isDateGuessed: false, isZoneGuessed: false }
-        const own = next.rows.get(rowId(planned)) ?? noCorrection
-        const old = known.get(planned)
-        const isOld = old?.correction === own && old.source === event && before?.hasNames === next.hasNames
-        const row = isOld ? old.row : readRow(planned, event, own, next.hasNames)
-        read.set(planned, { row, correction: own, source: event })
-        rows.push(row)
-      })
-    })
-    known = read
-    return order(rows)
-  }
-}
+/** What is known from the last time, so that what has not changed is not read again. */
+type Memory = { input: RowsInput; groups: KnownRow[][]; timed: TimedEvent[][]; read: Map<KnownRow, Reading> }
+
+/** Rows between two pauses that a caller may make. */
+const ROWS_PER_STEP = 1_000
 
 const pickTimes = ({ zone, date, year, start }: SourceCorrection): TimeChange => ({
   ...(zone === undefined ? {} : { zone }),
@@ -169,3 +144,39 @@ const pickTimes = ({ zone, date, year, start }: SourceCorrection): TimeChange =>
   ...(year === undefined ? {} : { year }),
   ...(start === undefined ? {} : { start }),
 })
+
+/**
+ * Reads all rows in steps that a caller can pause between or give up; a source and a row for which nothing has changed
+ * since the last time that all steps were done are not read again.
+ */
+export const createRowsReader = () => {
+  let last: Memory | undefined
+  return function* (input: RowsInput): Generator<undefined, PreviewRow[]> {
+    const before = last?.input
+    const groups = last && before?.planned === input.planned ? last.groups : groupBySource(input.planned)
+    const areSame = before?.planned === input.planned && before.assumed === input.assumed
+    const rows: PreviewRow[] = []
+    const timed: TimedEvent[][] = []
+    const read: Memory['read'] = new Map()
+    for (const [index, group] of groups.entries()) {
+      const correction = input.sources[index] ?? noCorrection
+      const known = areSame && before.sources[index] === input.sources[index] ? last?.timed[index] : undefined
+      const events = group.map(({ planned }) => planned.event)
+      const source = known ?? (yield* retimeSource(events, pickTimes(correction), input.assumed))
+      timed.push(source)
+      for (const [at, row] of group.entries()) {
+        if (rows.length % ROWS_PER_STEP === ROWS_PER_STEP - 1) yield
+        const event = source[at] ?? { event: row.planned.event, isDateGuessed: false, isZoneGuessed: false }
+        const own = input.rows.get(row.id) ?? noCorrection
+        const old = last?.read.get(row)
+        const isOld = old?.correction === own && old.source === event && before?.hasNames === input.hasNames
+        const reading = isOld ? old : { row: readRow(row, event, own, input.hasNames), correction: own, source: event }
+        read.set(row, reading)
+        rows.push(reading.row)
+      }
+    }
+    yield
+    last = { input, groups, timed, read }
+    return order(rows)
+  }
+}

@@ -1,10 +1,13 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { ImportPlan, PresentContent } from '../../shared/import'
 import type { ColumnRole, ImportOptions, ReadProgress, SourceFile } from '../../shared/libs/timeline-import'
+import { correctAlike, correctEach, mergeRows } from './correct-rows'
 import { createRowsReader, type PreviewRow, type RowCorrection, type SourceCorrection } from './preview-rows'
 import type { OtherSource, ReadJob, ReadRequest, ReadResult } from './read-files'
 import type { Assumed } from './retime-source'
+import { createRowsWork } from './rows-work'
 import { keepShown, nothingChosen, type Selection } from './selection'
+import { shiftDates } from './shift-dates'
 
 /** The parts of a preview, which are side by side where there is room for them. */
 export type Pane = 'rows' | 'sources' | 'row'
@@ -30,6 +33,8 @@ export type PreviewState = {
   sectionChoices: ReadonlyMap<string, boolean>
   hasNames: boolean
   rows: readonly PreviewRow[]
+  /** Whether many rows are being worked out, and those shown are of before. */
+  isSettling: boolean
   selection: Selection
   /** A line of a source that is shown in place of the chosen row. */
   shownLine?: { source: number; line: number } | undefined
@@ -59,6 +64,7 @@ const closed: PreviewState = {
   sectionChoices: new Map(),
   hasNames: false,
   rows: [],
+  isSettling: false,
   selection: nothingChosen,
   pane: 'rows',
 }
@@ -86,29 +92,39 @@ const derivedKeys = ['plan', 'assumed', 'sourceCorrections', 'rowCorrections', '
 /** The preview of an import: what was read, what a person corrected, and the rows that follow from both. */
 export const createPreview = (read: ReadAndPlan) => {
   const store: StoreApi<PreviewState> = createStore(() => closed)
+  const work = createRowsWork()
+  const shifting = createRowsWork()
   let readRows = createRowsReader()
+  /** What was read and is shown once its rows are worked out. */
+  let pending: Partial<PreviewState> | undefined
   let facts: DocumentFacts | undefined
   let job: { stop: () => void; filesBefore: readonly SourceFile[] } | undefined
   let readings = 0
 
-  /** Changes the state, and the rows with it if they depend on what has changed. */
-  const update = (change: Partial<PreviewState>): void => {
+  const latest = (): PreviewState => ({ ...store.getState(), ...pending })
+
+  /** Works out the rows of the latest state. */
+  const settle = (): void | Promise<void> => {
     const before = store.getState()
-    const next = { ...before, ...change }
-    if (derivedKeys.every((key) => before[key] === next[key])) {
-      store.setState(change)
-      return
-    }
-    const rows = readRows({
-      planned: next.plan.rows,
-      sources: next.sourceCorrections,
-      rows: next.rowCorrections,
-      assumed: next.assumed,
-      hasNames: next.hasNames,
+    const { plan, sourceCorrections, rowCorrections, assumed, hasNames } = latest()
+    const input = { planned: plan.rows, sources: sourceCorrections, rows: rowCorrections, assumed, hasNames }
+    if (work.isLong(plan.rows.length)) store.setState({ isSettling: true })
+    return work.run(plan.rows.length, readRows(input), (rows) => {
+      const { selection } = latest()
+      const shown = before.plan === plan ? selection : keepShown(idsOf(before.rows), idsOf(rows), selection)
+      store.setState({ failure: undefined, ...pending, rows, isSettling: false, selection: shown })
+      pending = undefined
     })
-    const isSamePlan = before.plan === next.plan
-    const selection = isSamePlan ? next.selection : keepShown(idsOf(before.rows), idsOf(rows), next.selection)
-    store.setState({ failure: undefined, ...change, rows, selection })
+  }
+
+  /** Changes the state, and the rows with it if they depend on what has changed. */
+  const update = (change: Partial<PreviewState>): void | Promise<void> => {
+    const before = latest()
+    const areSame = derivedKeys.every((key) => change[key] === undefined || before[key] === change[key])
+    // A plan is shown together with its rows.
+    if (pending || (change.plan && change.plan !== before.plan)) pending = { ...pending, ...change }
+    else store.setState(change)
+    return areSame ? undefined : settle()
   }
 
   const optionsByName = (): Record<string, ImportOptions> => {
@@ -127,11 +143,14 @@ export const createPreview = (read: ReadAndPlan) => {
     job.stop()
     store.setState({ files: job.filesBefore, reading: undefined })
     job = undefined
+    if (!pending) return
+    pending = undefined
+    void settle()
   }
 
   /** Takes what was read in place of what was there; corrections of a source follow its name. */
-  const show = ({ plan, others }: ReadResult): void => {
-    const before = store.getState()
+  const show = ({ plan, others }: ReadResult): void | Promise<void> => {
+    const before = latest()
     const corrections = new Map(
       before.plan.sources.map(({ name }, index) => [name, { index, correction: before.sourceCorrections[index] }]),
     )
@@ -141,7 +160,7 @@ export const createPreview = (read: ReadAndPlan) => {
       if (old !== undefined && old !== index) moved.set(String(old), String(index))
     })
     const move = (id: string): string => id.replace(/^\d+/, (index) => moved.get(index) ?? index)
-    update({
+    return update({
       plan,
       others,
       phase: 'ready',
@@ -178,7 +197,7 @@ export const createPreview = (read: ReadAndPlan) => {
     job = { stop, filesBefore }
     try {
       const found = await result
-      if (isCurrent()) show(found)
+      if (isCurrent()) await show(found)
     } catch (error) {
       if (!isCurrent()) return
       console.error(error)
@@ -190,16 +209,16 @@ export const createPreview = (read: ReadAndPlan) => {
   }
 
   const reset = (): void => {
+    pending = undefined
     stopReading()
+    work.cancel()
+    shifting.cancel()
     readRows = createRowsReader()
     store.setState(closed, true)
   }
 
-  const correctRows = (ids: Iterable<string>, change: RowCorrection): void => {
-    const rowCorrections = new Map(store.getState().rowCorrections)
-    for (const id of ids) rowCorrections.set(id, { ...rowCorrections.get(id), ...change })
-    update({ rowCorrections })
-  }
+  const correctRows = (ids: Iterable<string>, change: RowCorrection): void =>
+    void update({ rowCorrections: correctAlike(latest().rowCorrections, ids, change) })
 
   return {
     store,
@@ -210,8 +229,9 @@ export const createPreview = (read: ReadAndPlan) => {
       options: { isNew: boolean; hasNames: boolean },
     ): Promise<void> => {
       facts = document
-      stopReading()
+      // What is being read comes along.
       const { phase, files: known } = store.getState()
+      stopReading()
       if (phase === 'closed') store.setState(options)
       return readAll([...known, ...withOwnNames(known, files)])
     },
@@ -241,8 +261,8 @@ export const createPreview = (read: ReadAndPlan) => {
     fail: (failure: string): void => store.setState({ failure }),
     discard: reset,
     correctSource: (source: number, change: SourceCorrection): void => {
-      const { sourceCorrections } = store.getState()
-      update({
+      const { sourceCorrections } = latest()
+      void update({
         sourceCorrections: sourceCorrections.map((one, index) =>
           index === source ? withoutUnset({ ...one, ...change }) : one,
         ),
@@ -250,9 +270,9 @@ export const createPreview = (read: ReadAndPlan) => {
     },
     /** What a column stands for changes what is read, so the source is read again. */
     correctColumn: (source: number, name: string, role: ColumnRole): Promise<void> => {
+      const { sourceCorrections, files } = latest()
       stopReading()
-      const { sourceCorrections, files } = store.getState()
-      update({
+      void update({
         sourceCorrections: sourceCorrections.map((one, index) =>
           index === source ? { ...one, columns: { ...one.columns, [name]: role } } : one,
         ),
@@ -260,24 +280,18 @@ export const createPreview = (read: ReadAndPlan) => {
       return readAll(files)
     },
     correctRows,
-    /** Makes one event of several rows: the first tells it, the others are recollections of it. */
-    merge: (ids: ReadonlySet<string>): void => {
-      const { rows, rowCorrections: before } = store.getState()
-      const [first, ...others] = rows.filter(({ id }) => ids.has(id))
-      if (!first || others.length === 0) return
-      const rowCorrections = new Map(before)
-      const set = (id: string, change: RowCorrection): void => {
-        rowCorrections.set(id, { ...rowCorrections.get(id), ...change })
-      }
-      set(first.id, { mergedInto: undefined, isTaken: true })
-      const merged = new Set(idsOf(others))
-      // What was merged into one of them before goes along.
-      for (const { id, mergedInto } of rows)
-        if (merged.has(id) || (mergedInto !== undefined && merged.has(mergedInto)))
-          set(id, { mergedInto: first.id, isTaken: true })
-      update({ rowCorrections })
+    /** Sets the date of the first of some rows; the others keep their distance. */
+    shiftDates: (ids: ReadonlySet<string>, date: string): void => {
+      const rows = store.getState().rows.filter(({ id }) => ids.has(id))
+      if (work.isLong(rows.length)) store.setState({ isSettling: true })
+      void shifting.run(rows.length, shiftDates(rows, date), (changes) => {
+        void update({ rowCorrections: correctEach(latest().rowCorrections, changes) })
+      })
     },
-    setNames: (hasNames: boolean): void => update({ hasNames }),
+    /** Makes one event of several rows: the first tells it, the others are recollections of it. */
+    merge: (ids: ReadonlySet<string>): void =>
+      void update({ rowCorrections: mergeRows(latest().rowCorrections, store.getState().rows, ids) }),
+    setNames: (hasNames: boolean): void => void update({ hasNames }),
     chooseSection: (id: string, isTaken: boolean): void =>
       store.setState(({ sectionChoices }) => ({ sectionChoices: new Map(sectionChoices).set(id, isTaken) })),
     select: (selection: Selection): void => store.setState({ selection, shownLine: undefined }),

@@ -1,4 +1,4 @@
-import { type ImportedEvent, retimeAll } from '../../shared/libs/timeline-import'
+import { type ImportedEvent, retimeInSteps } from '../../shared/libs/timeline-import'
 
 /** What a person corrected for the times of a whole source. */
 export type TimeChange = { zone?: string; date?: string; year?: number; start?: string }
@@ -14,14 +14,14 @@ const isOpen = ({ at, local }: ImportedEvent): boolean => at === null && local !
 const lacksDate = ({ local }: ImportedEvent): boolean => local?.startsWith('T') === true
 
 /** Replaces the events that `isMeant` selects, all at once, since the days of a list follow from each other. */
-const replace = (
+function* replace(
   events: readonly ImportedEvent[],
   isMeant: (event: ImportedEvent) => boolean,
   change: TimeChange,
-): ImportedEvent[] => {
+): Generator<undefined, ImportedEvent[]> {
   const meant = events.filter(isMeant)
   if (meant.length === 0 || Object.keys(change).length === 0) return [...events]
-  const changed = retimeAll(meant, change)
+  const changed = yield* retimeInSteps(meant, change)
   let next = 0
   return events.map((event) => {
     if (!isMeant(event)) return event
@@ -32,17 +32,17 @@ const replace = (
 
 /**
  * The events of one source, in the order of the file, with what a person corrected. What then still has no zone or no
- * date gets the assumed one, and is marked as guessed.
+ * date gets the assumed one, and is marked as guessed. Yields between steps of work.
  */
-export const retimeSource = (
+export function* retimeSource(
   events: readonly ImportedEvent[],
   correction: TimeChange,
   assumed: Assumed,
-): TimedEvent[] => {
-  const corrected = Object.keys(correction).length === 0 ? [...events] : retimeAll(events, correction)
+): Generator<undefined, TimedEvent[]> {
+  const corrected = Object.keys(correction).length === 0 ? [...events] : yield* retimeInSteps(events, correction)
   const needsDate = (event: ImportedEvent): boolean => isOpen(event) && lacksDate(event)
-  const dated = assumed.date === undefined ? corrected : replace(corrected, needsDate, { date: assumed.date })
-  const zoned = replace(dated, (event) => isOpen(event) && event.zone === undefined, { zone: assumed.zone })
+  const dated = assumed.date === undefined ? corrected : yield* replace(corrected, needsDate, { date: assumed.date })
+  const zoned = yield* replace(dated, (event) => isOpen(event) && event.zone === undefined, { zone: assumed.zone })
   return zoned.map((event, index) => {
     const told = corrected[index] ?? event
     return {

@@ -1,12 +1,15 @@
-import { retimeAll } from '../../shared/libs/timeline-import'
-import type { PreviewRow } from './preview-rows'
+import { retimeInSteps } from '../../shared/libs/timeline-import'
+import type { PreviewRow, RowCorrection } from './preview-rows'
 
 /**
- * The date of each row if the first of them is on `date`: the others keep their distance, also over midnight. Rows that
- * have no clock time get none.
+ * Corrects the date of each row so that the first of them is on `date`: the others keep their distance, also over
+ * midnight. Rows that have no clock time get none. Yields between steps of work.
  */
-export const shiftDates = (rows: readonly PreviewRow[], date: string): Map<string, string> => {
-  const shifted = retimeAll(
+export function* shiftDates(
+  rows: readonly PreviewRow[],
+  date: string,
+): Generator<undefined, Map<string, RowCorrection>> {
+  const shifted = yield* retimeInSteps(
     rows.map(({ event }) => event),
     { date },
   )
@@ -14,7 +17,7 @@ export const shiftDates = (rows: readonly PreviewRow[], date: string): Map<strin
     shifted.flatMap(({ wall, local, at }, index) => {
       const own = /^\d{4}-\d\d-\d\d/.exec(wall ?? local ?? at ?? '')?.[0]
       const id = rows[index]?.id
-      return id === undefined || own === undefined ? [] : [[id, own] as const]
+      return id === undefined || own === undefined ? [] : [[id, { date: own }] as const]
     }),
   )
 }

@@ -39,6 +39,7 @@ export const PreviewHeader = ({ addButton, blocked, onAdd, onCancel, onMoreFiles
   const isPhone = useMedia(PHONE_QUERY)
   const isReading = phase === 'reading'
   const isAdding = phase === 'adding'
+  const isSettling = usePreview((state) => state.isSettling)
   const numbers = [countOf(sources, 'source'), countOf(rows.length, 'row')]
   return (
     <header className={styles.top}>
@@ -47,8 +48,12 @@ export const PreviewHeader = ({ addButton, blocked, onAdd, onCancel, onMoreFiles
           Add to timeline
         </h2>
         <p className={styles.numbers}>
-          {isReading ? 'Reading…' : sources > 0 && numbers.join(' · ')}
-          {!isReading && !isAdding && notTaken > 0 && (
+          {isReading
+            ? 'Reading…'
+            : isSettling
+              ? `Updating ${countOf(rows.length, 'row')}…`
+              : sources > 0 && numbers.join(' · ')}
+          {!isReading && !isSettling && !isAdding && notTaken > 0 && (
             <button type="button" className={styles.notTaken} onClick={showNotTaken}>
               {notTaken.toLocaleString('en-US')} not taken
             </button>
@@ -72,7 +77,7 @@ export const PreviewHeader = ({ addButton, blocked, onAdd, onCancel, onMoreFiles
           ref={addButton}
           look="primary"
           keys={ADD_KEYS}
-          disabled={blocked !== undefined || isReading || isAdding || added + texts === 0}
+          disabled={blocked !== undefined || isReading || isSettling || isAdding || added + texts === 0}
           onClick={onAdd}
         >
           {added === 0 && texts > 0 ? `Add ${countOf(texts, 'text')}` : `Add ${countOf(added, 'row')}`}

@@ -4,7 +4,6 @@ import { kindOptions } from '../../../shared/meeting/event-kinds'
 import { Button } from '../../components/Button'
 import { PlainField } from '../../components/PlainField'
 import { Select } from '../../components/Select'
-import { shiftDates } from '../../import/shift-dates'
 import { checkDate, checkZone, toIsoDate, zoneNames } from './corrected-times'
 import { countOf } from './count-of'
 import { usePreview, usePreviewActions } from './preview-context'
@@ -22,6 +21,7 @@ export const SelectionBar = () => {
   const rows = usePreview((state) => state.rows)
   const { chosen } = usePreview((state) => state.selection)
   const meant = useMemo(() => rows.filter(({ id }) => chosen.has(id)), [rows, chosen])
+  const isSettling = usePreview((state) => state.isSettling)
   const first = meant[0]
   if (!first)
     return (
@@ -37,7 +37,7 @@ export const SelectionBar = () => {
   const kind = common(meant.map((row) => row.kind))
   const { correctRows: correct } = preview
   return (
-    <fieldset aria-label="Correct the chosen rows">
+    <fieldset aria-label="Correct the chosen rows" aria-busy={isSettling}>
       <div className={styles.bar}>
         <p className={styles.count}>{countOf(meant.length, 'row')}</p>
         <div id={doubtTargets.zone} className={styles.zone}>
@@ -62,8 +62,7 @@ export const SelectionBar = () => {
             check={checkDate}
             onCommit={(value) => {
               const iso = toIsoDate(value)
-              if (iso === undefined) return
-              for (const [id, own] of shiftDates(meant, iso)) correct([id], { date: own })
+              if (iso !== undefined) preview.shiftDates(chosen, iso)
             }}
           />
         </div>

@@ -6,6 +6,7 @@ import { unreadableJson } from './record-format'
 import { formats } from './registry'
 import { resolve } from './resolve'
 import { parseOverrides } from './resolve/overrides'
+import { runSteps } from './run-steps'
 import {
   type Format,
   ImportError,
@@ -100,10 +101,5 @@ export function* importInSlices(
 }
 
 /** Reads a timeline from the bytes or the text of a file. Throws `ImportError`, and nothing else, for a file or an option that cannot be read. */
-export const importTimeline = (source: Uint8Array | string, options: ImportOptions = {}): ImportResult => {
-  const steps = importInSlices(source, options)
-  for (;;) {
-    const step = steps.next()
-    if (step.done) return step.value
-  }
-}
+export const importTimeline = (source: Uint8Array | string, options: ImportOptions = {}): ImportResult =>
+  runSteps(importInSlices(source, options))

@@ -3,7 +3,8 @@ export { formatIds, formatTitle, importInSlices, importTimeline } from './import
 export { suggestKind } from './kinds'
 export { MAX_IMPORT_LENGTH } from './limits'
 export { type People, readPeople } from './people'
-export { retime, retimeAll, type TimeCorrection } from './resolve/retime'
+export { retime, retimeAll, retimeInSteps, type TimeCorrection } from './resolve/retime'
+export { runSteps } from './run-steps'
 export {
   isArchive,
   type ReadProgress,

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { toChosenImport } from '../../../renderer/import/chosen'
 import type { Preview } from '../../../renderer/import/preview-store'
 import { chooseRow } from '../../../renderer/import/selection'
@@ -122,6 +122,51 @@ describe('the preview of records', () => {
     add(doc, preview)
     expect(record.read(doc).value).toMatchObject({ title: 'Queue outage', whatHappened: '' })
   })
+})
+
+/** One row a second. */
+const longTable = (rows: number): string =>
+  `time,event\n${Array.from({ length: rows }, (_, index) => {
+    const clock = new Date(Date.UTC(2024, 4, 1, 8) + index * 1_000).toISOString().slice(0, 19).replace('T', ' ')
+    return `${clock},Step ${index}`
+  }).join('\n')}\n`
+
+describe('thousands of rows', () => {
+  const open = () => openTestPreview(newDocument(), { 'steps.csv': longTable(3_000) })
+  const settled = (preview: Awaited<ReturnType<typeof open>>) =>
+    vi.waitFor(() => expect(preview.store.getState().isSettling).toBe(false), { timeout: 30_000 })
+
+  it('are corrected in slices: the page goes on, and what is corrected meanwhile counts too', async () => {
+    const preview = await open()
+    const { rows } = preview.store.getState()
+    const ids = rows.map(({ id }) => id)
+    preview.correctSource(0, { zone: 'Europe/Berlin' })
+    expect(preview.store.getState()).toMatchObject({ isSettling: true, rows })
+    preview.correctRows(ids, { isStarred: true })
+    preview.shiftDates(new Set(ids), '2024-06-01')
+    preview.correctRows(ids, { kind: 'action' })
+    await settled(preview)
+    const last = () => preview.store.getState().rows.at(-1)?.at
+    await vi.waitFor(() => expect(last()).toBe(Date.UTC(2024, 5, 1, 6, 49, 59)), { timeout: 30_000 })
+    expect(preview.store.getState().rows.every(({ isStarred, kind }) => isStarred && kind === 'action')).toBe(true)
+  })
+
+  it('are given up with the preview while they are worked out', async () => {
+    const preview = await open()
+    preview.correctSource(0, { zone: 'Europe/Berlin' })
+    preview.discard()
+    await new Promise((resolve) => setTimeout(resolve))
+    expect(preview.store.getState()).toMatchObject({ phase: 'closed', isSettling: false, rows: [] })
+  })
+})
+
+it('files that come in while others are read join them', async () => {
+  const preview = createTestPreview()
+  const facts = createDocumentFacts(newDocument())
+  const options = { isNew: false, hasNames: false }
+  const first = preview.open([textFile('chat.txt', chat)], facts, options)
+  await Promise.all([first, preview.open([textFile('queue.csv', clocks)], facts, options)])
+  expect(preview.store.getState().plan.sources.map(({ name }) => name)).toEqual(['chat.txt', 'queue.csv'])
 })
 
 describe('what was corrected', () => {

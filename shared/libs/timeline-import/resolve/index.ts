@@ -16,8 +16,11 @@ import type { Overrides } from './overrides'
 import { applyAlternate, type ResolvedTime, resolveTime } from './resolve-time'
 import { timeAfterStart } from './start'
 
+/** Rows between two pauses that a caller may make. */
+const ROWS_PER_STEP = 1_000
+
 /** Resolves a run of rows, which follow each other in time. */
-export const resolveRun = (entries: Entry[], defaults: Defaults): ResolvedTime[] => {
+export function* resolveRun(entries: Entry[], defaults: Defaults): Generator<undefined, ResolvedTime[]> {
   const run = inferAfternoon(
     correctYears(entries, defaults).map((entry) => applyAlternate(entry, defaults)),
     defaults,
@@ -28,8 +31,13 @@ export const resolveRun = (entries: Entry[], defaults: Defaults): ResolvedTime[]
   const chronological = isReversed ? [...run].reverse() : run
   const cursor: DayCursor = { day: undefined, firstDay: undefined, lastTime: undefined, anchor: undefined }
   let previousInstant: number | undefined
-  const results = chronological.map((entry, index) => {
-    if (entry.time.epoch !== undefined) return resolveTime(entry, {}, defaults, true, previousInstant)
+  const results: ResolvedTime[] = []
+  for (const [index, entry] of chronological.entries()) {
+    if (index % ROWS_PER_STEP === ROWS_PER_STEP - 1) yield
+    if (entry.time.epoch !== undefined) {
+      results.push(resolveTime(entry, {}, defaults, true, previousInstant))
+      continue
+    }
     const assigned = assignDay(entry, cursor, defaults, descending && !isReversed, isLookback(chronological, index))
     const isDated =
       defaults.day !== undefined ||
@@ -37,8 +45,8 @@ export const resolveRun = (entries: Entry[], defaults: Defaults): ResolvedTime[]
       hasRealDay(cursor)
     const result = resolveTime(entry, assigned, defaults, isDated, previousInstant)
     previousInstant = result.instant ?? previousInstant
-    return result
-  })
+    results.push(result)
+  }
   return isReversed ? results.reverse() : results
 }
 
@@ -131,13 +139,13 @@ function* resolveEntries(entries: Entry[], defaults: Defaults): Generator<undefi
   const events: ImportedEvent[] = new Array(entries.length)
   let count = 0
   for (const { indexes, rows } of groupRuns(entries)) {
-    const results = resolveRun(rows, defaults)
+    const results = yield* resolveRun(rows, defaults)
     for (const [i, result] of results.entries()) {
       const entry = rows[i]
       const index = indexes[i]
       if (entry && index !== undefined) events[index] = toEvent(entry, result)
       count += 1
-      if (count % 1000 === 0) yield
+      if (count % ROWS_PER_STEP === 0) yield
     }
   }
   return events

@@ -10,6 +10,7 @@ import {
   type TimeExpression,
   type Zone,
 } from '../../time'
+import { runSteps } from '../run-steps'
 import type { Entry, ImportedEvent, ImportOptions } from '../types'
 import { resolveRun } from '.'
 import { UNKNOWN_YEAR } from './defaults'
@@ -31,11 +32,22 @@ const endOf = ({ at, end }: ImportedEvent, zone: Zone | undefined, correct: Corr
   return { ...(date ? { date: correct(date) } : {}), ...(clock ? { clock } : {}) }
 }
 
+/** `parseZone`, once for each name: all rows of a list have the same few. */
+const createZones = (): ((name: string) => Zone | undefined) => {
+  const known = new Map<string, Zone | undefined>()
+  return (name) => {
+    if (!known.has(name)) known.set(name, parseZone(name))
+    return known.get(name)
+  }
+}
+
+type Context = { overrides: Overrides; correct: Correct; toZone: (name: string) => Zone | undefined }
+
 /** An event as a row to resolve; undefined if no correction can apply to it. */
-const toEntry = (event: ImportedEvent, overrides: Overrides, correct: Correct): Entry | undefined => {
+const toEntry = (event: ImportedEvent, { overrides, correct, toZone }: Context): Entry | undefined => {
   const { at, wall, local = wall, zone: zoneName, rawTime, text, line, source } = event
   const base = { line, text, source, run: 1 }
-  const ownZone = zoneName === undefined ? undefined : parseZone(zoneName)
+  const ownZone = zoneName === undefined ? undefined : toZone(zoneName)
   const zone = overrides.zone ?? ownZone
   if (local === undefined) {
     const { start } = overrides
@@ -89,26 +101,37 @@ const createCorrect = (first: DateExpression | undefined, { date: target, year }
   }
 }
 
-/**
- * Events with a corrected zone, date, year or start, by the rules of an import. Only what was read from a clock moves: an
- * instant that the file gives by itself stays. A date is that of the first event; the others keep their distance in days.
- */
-export const retimeAll = (events: readonly ImportedEvent[], correction: TimeCorrection): ImportedEvent[] => {
+/** Rows between two pauses that a caller may make. */
+const ROWS_PER_STEP = 1_000
+
+/** `retimeAll` as a generator that yields between steps of work, so that a caller can pause or stop it. */
+export function* retimeInSteps(
+  events: readonly ImportedEvent[],
+  correction: TimeCorrection,
+): Generator<undefined, ImportedEvent[]> {
   const overrides = parseOverrides(correction)
   const first = firstDate(events)
   const correct = createCorrect(first, overrides)
-  const rows = events.flatMap((event, index) => {
-    const entry = toEntry(event, overrides, correct)
-    return entry ? [{ index, entry }] : []
-  })
+  const context: Context = { overrides, correct, toZone: createZones() }
+  const entries: Entry[] = []
+  const indexes: number[] = []
+  for (const [index, event] of events.entries()) {
+    if (index % ROWS_PER_STEP === ROWS_PER_STEP - 1) yield
+    const entry = toEntry(event, context)
+    if (!entry) continue
+    entries.push(entry)
+    indexes.push(index)
+  }
   const base = overrides.date ?? (first && { ...correct(first), year: correct(first).year ?? UNKNOWN_YEAR })
   const day = base && resolveDay(base, undefined)
-  const resolved = resolveRun(
-    rows.map(({ entry }) => entry),
-    { order: 'MDY', warn: () => undefined, ...(day === undefined ? {} : { day }) },
-  )
+  yield
+  const resolved = yield* resolveRun(entries, {
+    order: 'MDY',
+    warn: () => undefined,
+    ...(day === undefined ? {} : { day }),
+  })
   const corrected = [...events]
-  for (const [i, { index }] of rows.entries()) {
+  for (const [i, index] of indexes.entries()) {
     const event = events[index]
     const result = resolved[i]
     if (!event || !result) continue
@@ -118,6 +141,13 @@ export const retimeAll = (events: readonly ImportedEvent[], correction: TimeCorr
   }
   return corrected
 }
+
+/**
+ * Events with a corrected zone, date, year or start, by the rules of an import. Only what was read from a clock moves: an
+ * instant that the file gives by itself stays. A date is that of the first event; the others keep their distance in days.
+ */
+export const retimeAll = (events: readonly ImportedEvent[], correction: TimeCorrection): ImportedEvent[] =>
+  runSteps(retimeInSteps(events, correction))
 
 /** One event with a corrected zone, date, year or start; see `retimeAll`. */
 export const retime = (event: ImportedEvent, correction: TimeCorrection): ImportedEvent =>

@@ -1,0 +1,7 @@
+/** Runs steps to their end at once, without the pauses that they allow. */
+export const runSteps = <T>(steps: Iterator<undefined, T>): T => {
+  for (;;) {
+    const step = steps.next()
+    if (step.done) return step.value
+  }
+}
