@@ -3,7 +3,7 @@ import type { OpenedFile } from '../../shared/protocol/desktop-bridge'
 import type { ChangeRef } from '../../shared/protocol/merge-changes'
 import { type ToastAction, toast } from '../components/Toasts'
 import { host } from '../host'
-import { deliverRecords, keepForNewDocument } from '../import/arrivals'
+import { askAboutPostmortems, deliverRecords, keepForNewDocument } from '../import/arrivals'
 import { currentRoute, navigate } from '../routes'
 import { setPendingMerge } from '../stores/merge-preview'
 import { reportUnreadFile } from '../stores/unread-files'
@@ -21,23 +21,30 @@ export const openSample = async (): Promise<void> => {
   else toast(opened.failure.sentence)
 }
 
-/** Imports a postmortem; if it is in the library already, its changes are shown before the two are merged. */
-export const importFile = async (file: OpenedFile): Promise<void> => {
+const addFile = async (file: OpenedFile): Promise<void> => {
+  const added = await host.call('library.importFile', toImport(file))
+  if (!added.ok) return reportUnreadFile(file, added.failure)
+  reportImported(added.value.id, `“${file.name}” is in your library.`)
+}
+
+/**
+ * Imports a postmortem; if it is in the library already, its changes are shown before the two are merged. `onNew`: what
+ * to do with one that is not.
+ */
+export const importFile = async (file: OpenedFile, onNew = addFile): Promise<void> => {
   const preview = await host.call('library.previewImport', toImport(file))
   if (!preview.ok) return reportUnreadFile(file, preview.failure)
   const { id, title, changes, changeCount } = preview.value
-  if (changes === undefined) return addFile(file)
+  if (changes === undefined) return onNew(file)
   if (changeCount > 0) return setPendingMerge({ file, title, changes, changeCount })
   reportImported(id, `“${file.name}” has nothing that your copy does not have.`)
 }
 
 const toImport = ({ name, bytes }: OpenedFile) => ({ fileName: name, text: new TextDecoder().decode(bytes) })
 
-const addFile = async (file: OpenedFile): Promise<void> => {
-  const added = await host.call('library.importFile', toImport(file))
-  if (!added.ok) return reportUnreadFile(file, added.failure)
-  reportImported(added.value.id, `“${file.name}” is in your library.`)
-}
+/** Shows what merging a postmortem would change, or asks whether to add one that is not in the library. */
+export const reviewMerge = (file: OpenedFile): Promise<void> =>
+  importFile(file, async () => askAboutPostmortems([file]))
 
 /** Merges a file without some of its changes, and offers Undo. */
 export const mergeFile = async (file: OpenedFile, leftOut: readonly ChangeRef[]): Promise<void> => {

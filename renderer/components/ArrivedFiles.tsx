@@ -1,7 +1,8 @@
-import { useCallback, useEffect, useState } from 'react'
+import { useCallback, useEffect, useMemo } from 'react'
 import { peekTitle } from '../../shared/file'
 import type { OpenedFile } from '../../shared/protocol/desktop-bridge'
 import { addRecords, importFile, isPostmortem, toText } from '../commands/library'
+import { askAboutPostmortems, endPostmortemQuestion, useAskedPostmortem } from '../import/arrivals'
 import { lazyWithPreload } from '../lazy-with-preload'
 import { platform } from '../platform'
 import { setPendingMerge, usePendingMerge } from '../stores/merge-preview'
@@ -17,24 +18,21 @@ const MergePreview = lazyWithPreload(() => import('./MergePreview').then((module
 const sizeText = (bytes: number): string =>
   bytes < 1_000_000 ? `${Math.max(1, Math.round(bytes / 1_000))} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`
 
-type Candidate = { file: OpenedFile; title: string | undefined }
-
 /**
  * Takes what was opened from outside, dropped or pasted. It asks about each postmortem, one after the other: nothing is
  * added to the library without asking, whatever its name is. Everything else is records.
  */
 export const ArrivedFiles = () => {
-  const [candidates, setCandidates] = useState<readonly Candidate[]>([])
   const take = useCallback((files: readonly OpenedFile[]): void => {
     const postmortems = files.filter(isPostmortem)
     const records = files.filter((file) => !postmortems.includes(file))
-    setCandidates((waiting) => [...waiting, ...postmortems.map((file) => ({ file, title: peekTitle(toText(file)) }))])
+    askAboutPostmortems(postmortems)
     if (records.length > 0) void addRecords(records)
   }, [])
   useEffect(() => platform.onOpenFile((file) => take([file])), [take])
   useDroppedFiles(take)
   const pending = usePendingMerge()
-  const [candidate] = candidates
+  const asked = useAskedPostmortem()
   if (pending) {
     return (
       <Overlay message="The changes could not be shown." onFail={() => setPendingMerge(undefined)}>
@@ -42,33 +40,26 @@ export const ArrivedFiles = () => {
       </Overlay>
     )
   }
-  if (!candidate) return null
-  const next = (): void => setCandidates((waiting) => waiting.slice(1))
-  return (
-    <AddFileDialog
-      key={candidates.length}
-      {...candidate}
-      onCancel={next}
-      onAdd={() => {
-        next()
-        void importFile(candidate.file)
-      }}
-    />
-  )
+  return asked ? <AddFileDialog key={asked.name} file={asked} /> : null
 }
 
-type AddFileDialogProps = Candidate & { onCancel: () => void; onAdd: () => void }
-
-const AddFileDialog = ({ file, title, onCancel, onAdd }: AddFileDialogProps) => {
+const AddFileDialog = ({ file }: { file: OpenedFile }) => {
   const { name, bytes } = file
+  const title = useMemo(() => peekTitle(toText(file)), [file])
   return (
     <Dialog
       title="Add this postmortem to your library?"
-      onClose={onCancel}
+      onClose={endPostmortemQuestion}
       actions={
         <>
-          <Button onClick={onCancel}>Cancel</Button>
-          <Button look="primary" onClick={onAdd}>
+          <Button onClick={endPostmortemQuestion}>Cancel</Button>
+          <Button
+            look="primary"
+            onClick={() => {
+              endPostmortemQuestion()
+              void importFile(file)
+            }}
+          >
             Add to library
           </Button>
         </>

@@ -23,9 +23,11 @@ type Arrivals = {
   /** The open document that takes records. */
   openDocument?: string | undefined
   delivery?: Delivery | undefined
+  /** Postmortems about which a person is asked, one after the other. */
+  postmortems: readonly OpenedFile[]
 }
 
-const arrivals = createStore<Arrivals>(() => ({ isChooserOpen: false }))
+const arrivals = createStore<Arrivals>(() => ({ isChooserOpen: false, postmortems: [] }))
 
 export const useIsChooserOpen = (): boolean => useStore(arrivals, ({ isChooserOpen }) => isChooserOpen)
 export const setChooserOpen = (isChooserOpen: boolean): void => arrivals.setState({ isChooserOpen })
@@ -66,3 +68,14 @@ export const useTakesRecords = (documentId: string): void => {
     }
   }, [documentId])
 }
+
+/** The postmortem about which a person is asked now. */
+export const useAskedPostmortem = (): OpenedFile | undefined => useStore(arrivals, ({ postmortems }) => postmortems[0])
+
+/** Asks about postmortems, after those that wait already. */
+export const askAboutPostmortems = (files: readonly OpenedFile[]): void =>
+  arrivals.setState(({ postmortems }) => ({ postmortems: [...postmortems, ...files] }))
+
+/** Ends the question about the first postmortem that waits. */
+export const endPostmortemQuestion = (): void =>
+  arrivals.setState(({ postmortems }) => ({ postmortems: postmortems.slice(1) }))

@@ -1,5 +1,6 @@
 import { useMemo, useRef } from 'react'
 import { isTyping, matchesStroke } from '../../commands/keys'
+import { UnreadFiles } from '../../components/UnreadFiles'
 import { useMedia } from '../../components/use-media'
 import { useModal } from '../../components/use-modal'
 import { isSectionTaken } from '../../import/chosen'
@@ -72,6 +73,7 @@ export const ImportPreview = ({ blocked, onAdd, onStop, onCancel, onMoreFiles }:
       }}
     >
       <PreviewHeader addButton={add} blocked={blocked} onAdd={onAdd} onCancel={onCancel} onMoreFiles={onMoreFiles} />
+      <UnreadFiles />
       {phase === 'adding' ? (
         <div className={styles.alone}>
           <AddingProgress onStop={onStop} />

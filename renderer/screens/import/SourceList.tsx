@@ -1,4 +1,6 @@
 import { useMemo } from 'react'
+import { reviewMerge } from '../../commands/library'
+import { Button } from '../../components/Button'
 import { changeSettingsOrToast } from '../../components/change-settings-or-toast'
 import { NotTakenList } from './NotTakenList'
 import { listAssumptions, listNotTaken } from './not-taken'
@@ -6,6 +8,8 @@ import { usePreview, usePreviewActions } from './preview-context'
 import { SourceCard } from './SourceCard'
 import styles from './SourceList.module.css'
 import { summarizeSources } from './source-summary'
+
+const baseName = (path: string): string => path.slice(path.lastIndexOf('/') + 1)
 
 /** What was read, how it was understood, and what of it was not taken. */
 export const SourceList = () => {
@@ -31,12 +35,15 @@ export const SourceList = () => {
             summary={summaries.get(index) ?? { zone: '', date: '' }}
           />
         ))}
-        {documents.map(({ name }) => (
+        {documents.map(({ name, bytes }) => (
           <li key={name} className={styles.card}>
             <p className={styles.name} dir="auto" title={name}>
               {name}
             </p>
-            <p className={styles.about}>A postmortem of Debrief. Drop it alone to merge it.</p>
+            <p className={styles.about}>A postmortem of Debrief. It stays out of the timeline.</p>
+            <Button size="small" onClick={() => void reviewMerge({ name: baseName(name), bytes })}>
+              Review the merge
+            </Button>
           </li>
         ))}
       </ul>
