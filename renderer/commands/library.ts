@@ -77,8 +77,15 @@ const BRACE = 0x7b
 export const isPostmortem = (file: OpenedFile): boolean =>
   file.bytes.subarray(0, 64).includes(BRACE) && namesFileFormat(toText(file))
 
+const isBlank = ({ bytes }: OpenedFile): boolean =>
+  bytes.every((byte) => byte === 0x20 || (byte >= 0x09 && byte <= 0x0d))
+
 /** Shows what records would add to the open document, or to a new one if none is open. */
-export const addRecords = async (files: readonly OpenedFile[]): Promise<void> => {
+export const addRecords = async (given: readonly OpenedFile[]): Promise<void> => {
+  const files = given.filter((file) => !isBlank(file))
+  for (const file of given)
+    if (!files.includes(file)) reportUnreadFile(file, { code: 'empty', sentence: 'It’s empty. Nothing was added.' })
+  if (files.length === 0) return
   if (deliverRecords(files)) return
   const { screen } = currentRoute()
   if (screen !== 'library' && screen !== 'settings') {

@@ -2,6 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { ImportPlan, PresentContent } from '../../shared/import'
 import type { ColumnRole, ImportOptions, ReadProgress, SourceFile } from '../../shared/libs/timeline-import'
 import { correctAlike, correctEach, mergeRows } from './correct-rows'
+import { withOwnNames } from './own-names'
 import { createRowsReader, type PreviewRow, type RowCorrection, type SourceCorrection } from './preview-rows'
 import type { OtherSource, ReadJob, ReadRequest, ReadResult } from './read-files'
 import type { Assumed } from './retime-source'
@@ -74,17 +75,6 @@ const isCorrected = ({ sourceCorrections, rowCorrections, sectionChoices }: Prev
   rowCorrections.size > 0 || sectionChoices.size > 0 || sourceCorrections.some((one) => Object.keys(one).length > 0)
 
 const idsOf = (rows: readonly PreviewRow[]): string[] => rows.map(({ id }) => id)
-
-/** Names that differ, since a text is pasted under the same name each time. */
-const withOwnNames = (known: readonly SourceFile[], files: readonly SourceFile[]): SourceFile[] => {
-  const names = new Set(known.map(({ name }) => name))
-  return files.map((file) => {
-    let name = file.name
-    for (let nth = 2; names.has(name); nth += 1) name = `${file.name} (${nth})`
-    names.add(name)
-    return { ...file, name }
-  })
-}
 
 /** What depends on which rows there are: corrections follow their row to the place where it is after reading again. */
 const derivedKeys = ['plan', 'assumed', 'sourceCorrections', 'rowCorrections', 'hasNames'] as const

@@ -72,6 +72,12 @@ describe('a file opened from outside', () => {
     expect(screen.queryByRole('dialog')).toBeNull()
   })
 
+  it('makes nothing if it is empty, and says so', async () => {
+    arrive(fileOf('empty.log', ' \n\n'))
+    expect(await screen.findByText('Debrief can’t open “empty.log”.')).toBeTruthy()
+    expect(calls).toEqual([])
+  })
+
   it('is asked about whatever its name is', async () => {
     arrive({ ...outage, name: 'notes.txt' })
     expect(within(await screen.findByRole('dialog')).getByText('Checkout "slow"')).toBeTruthy()

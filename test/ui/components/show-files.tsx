@@ -16,6 +16,7 @@ export const showFiles = async (): Promise<void> => {
   })
   afterEach(async () => {
     for (const button of screen.queryAllByRole('button', { name: 'Dismiss' })) await userEvent.click(button)
+    while (screen.queryByRole('dialog')) await userEvent.click(screen.getByRole('button', { name: 'Cancel' }))
     cleanup()
   })
 }

@@ -4,12 +4,16 @@ import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { toChosenImport } from '../../../renderer/import/chosen'
 import { ImportPreview } from '../../../renderer/screens/import/ImportPreview'
 import { PreviewProvider } from '../../../renderer/screens/import/preview-context'
+import { reportUnreadFile } from '../../../renderer/stores/unread-files'
 import { createDocument } from '../../../shared/document'
 import { applyImport } from '../../../shared/import'
 import { testAuthor } from '../../support/author'
 import { findAxeViolations } from '../../support/axe'
 import { chatText } from '../../support/imports'
 import { openTestPreview } from '../../support/records-preview'
+
+const reviewMerge = vi.hoisted(() => vi.fn(async () => undefined))
+vi.mock('../../../renderer/commands/library', async (original) => ({ ...(await original<object>()), reviewMerge }))
 
 const author = testAuthor('Noor')
 const table = `time,event,who
@@ -104,6 +108,19 @@ describe('the preview of records', () => {
     const details = within(screen.getByRole('region', { name: 'Details' }))
     expect(details.getByText('disks.csv').parentElement?.textContent).toBe('disks.csv, line 4')
     expect(details.getByText('time,event,who', { selector: '[aria-current] *' })).toBeTruthy()
+  })
+
+  it('offers to review the merge of a postmortem among the files, and tells what cannot be read', async () => {
+    await show({ 'disks.csv': table, 'old/outage.debrief.json': '{}' })
+    await userEvent.click(screen.getByRole('button', { name: 'Review the merge' }))
+    expect(reviewMerge).toHaveBeenCalledExactlyOnceWith({
+      name: 'outage.debrief.json',
+      bytes: new TextEncoder().encode('{}'),
+    })
+    act(() => reportUnreadFile({ name: 'locked.log' }, { code: 'unreadable', sentence: 'It can’t be read.' }))
+    const dialog = within(screen.getByRole('dialog'))
+    expect(dialog.getByText('Debrief can’t open “locked.log”.')).toBeTruthy()
+    await userEvent.click(dialog.getByRole('button', { name: 'Dismiss' }))
   })
 
   it('a word of doubt leads to the field that settles it', async () => {
