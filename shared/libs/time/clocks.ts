@@ -1,5 +1,5 @@
 import { anyOf, languages, toStickyPattern, WORD_END } from '../languages'
-import { matchAt, type Token } from './token'
+import { isDigit, matchAt, type Token } from './token'
 
 /** A time of day as written, with the hour on a 24-hour clock if `meridiem` is known. */
 export type Clock = {
@@ -56,11 +56,6 @@ const meridiemPattern = new RegExp(`\\s{0,2}(?:(${am})|(${pm}))`, 'iy')
 const unitSuffix = new RegExp(`\\s?${anyOf(({ clocks }) => clocks.unit)}\\.?`, 'iy')
 const redundantWord = new RegExp(`\\s(?:${noon}|(${midnight}))${WORD_END}`, 'iy')
 const namedHours = new RegExp(`(?:12 )?(?:${noon}|(${midnight}))${WORD_END}`, 'iy')
-
-const isDigit = (text: string, at: number): boolean => {
-  const code = text.charCodeAt(at)
-  return code >= 48 && code <= 57
-}
 
 const toClock = (hour: number, minute: number): Clock => ({ hour, minute, second: 0, millisecond: 0 })
 
@@ -153,10 +148,11 @@ const withSuffix = (clock: Clock, text: string, end: number): Token<Clock> | und
 
 /** A clock that starts at `from`; its context allows forms that are other numbers elsewhere (`1405`, `14.05`). */
 export const readClock = (text: string, from: number, context: ClockContext = 'anywhere'): Token<Clock> | undefined => {
-  const named = matchAt(namedHours, text, from)
+  const startsWithDigit = isDigit(text, from)
+  const named = !startsWithDigit || text.startsWith('12 ', from) ? matchAt(namedHours, text, from) : null
   if (named) return { value: toClock(named[1] === undefined ? 12 : 0, 0), end: from + named[0].length }
   // Every form starts with a digit, which rules out most offsets of a text at little cost.
-  if (!isDigit(text, from)) {
+  if (!startsWithDigit) {
     const half = matchAt(dayHalf, text, from)
     const clock = half ? readClock(text, from + half[0].length, context) : undefined
     const value = clock && withMeridiem(clock.value, half?.[1] === undefined ? 'pm' : 'am')

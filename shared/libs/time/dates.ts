@@ -1,6 +1,6 @@
 import { anyOf, fold, languages, toStickyPattern, WORD_END } from '../languages'
 import { leadingMonths, months, weekdays } from './calendar-words'
-import { matchAt, type Token } from './token'
+import { isDigit, matchAt, type Token } from './token'
 
 /** A calendar date as written; parts that are not written are missing. */
 export type DateExpression = {
@@ -60,11 +60,14 @@ const parseMonth = (match: RegExpExecArray, group: number): number => months.ind
 const parseYear = (text: string | undefined): number | undefined =>
   text === undefined ? undefined : text.length === 2 ? 2000 + Number(text) : Number(text)
 
+const isLeapYear = (year: number): boolean => year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0)
+
+const daysIn = (year: number, m: number): number =>
+  m === 2 ? (isLeapYear(year) ? 29 : 28) : m === 4 || m === 6 || m === 9 || m === 11 ? 30 : 31
+
 const isValidDate = (date: DateExpression): boolean => {
   const { year = 2024, month: m = 0, day = 0 } = date
-  return (
-    m >= 1 && m <= 12 && day >= 1 && day <= new Date(Date.UTC(year, m, 0)).getUTCDate() && year >= 1970 && year < 2200
-  )
+  return m >= 1 && m <= 12 && day >= 1 && day <= daysIn(year, m) && year >= 1970 && year < 2200
 }
 
 /** Two numbers as a date: month first, unless only day first makes a valid date. */
@@ -146,18 +149,26 @@ const toValidDate = (date: DateExpression | undefined, source: string): DateExpr
   return isMistyped && isValidDate(rest) ? { ...rest, impossibleYear: year } : undefined
 }
 
+const noForms: [RegExp, ToDate][] = []
+
+/** The forms that may match at a digit: none at `14:05`, which is a clock. */
+const formsFrom = (text: string, from: number): [RegExp, ToDate][] => {
+  const colon = isDigit(text, from + 1) ? from + 2 : from + 1
+  return text[colon] === ':' ? noForms : formsOpeningWithDigit
+}
+
 /** A date that starts exactly at `from`. */
 export const readDate = (text: string, from: number): Token<DateExpression> | undefined => {
   let cursor = from
-  const name = matchAt(weekdayPattern, text, from)
+  const name = isDigit(text, from) ? null : matchAt(weekdayPattern, text, from)
   const weekday = name ? weekdays.indexOf(name, 1) : undefined
   if (name) {
     cursor += name[0].length
     while (text[cursor] === ' ') cursor += 1
     if (/^the \d/i.test(text.slice(cursor, cursor + 5))) cursor += 4
   }
-  const startsWithDigit = /\d/.test(text[cursor] ?? '')
-  for (const [pattern, parse] of startsWithDigit ? formsOpeningWithDigit : formsOpeningWithLetter) {
+  const startsWithDigit = isDigit(text, cursor)
+  for (const [pattern, parse] of startsWithDigit ? formsFrom(text, cursor) : formsOpeningWithLetter) {
     const match = matchAt(pattern, text, cursor)
     const date = match ? toValidDate(parse(match), match[0]) : undefined
     if (match && date) {
@@ -167,6 +178,7 @@ export const readDate = (text: string, from: number): Token<DateExpression> | un
     }
   }
   if (name && weekday !== undefined) return { value: { weekday }, end: from + name[0].length }
+  if (startsWithDigit) return undefined
   for (const { offset, pattern } of relativeDays) {
     const word = matchAt(pattern, text, from)
     if (word) return { value: { dayOffset: offset }, end: from + word[0].length }

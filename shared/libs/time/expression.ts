@@ -155,9 +155,20 @@ const addRangeEnd = (time: TimeExpression, { approximate: _, ...end }: Parts): v
     time.end = { ...end, clock: inheritMeridiem(end.clock, time.clock) }
 }
 
+/** UTF-16 units within which a time ends. */
+const MAX_TIME_LENGTH = 200
+
 /** A time expression that starts at `from` (within 200 characters), and where it ends. */
-export const readTime = (source: string, from = 0, options: ReadOptions = {}): Token<TimeExpression> | undefined => {
-  const text = fold(source.length > from + 200 ? source.slice(0, from + 200) : source)
+export const readTime = (source: string, from = 0, options: ReadOptions = {}): Token<TimeExpression> | undefined =>
+  readFoldedTime(fold(source.slice(0, from + MAX_TIME_LENGTH)), source, from, options)
+
+/** `readTime` for a text that is folded already; `source` is the same text as written. */
+export const readFoldedTime = (
+  text: string,
+  source: string,
+  from: number,
+  options: ReadOptions,
+): Token<TimeExpression> | undefined => {
   const epoch = readEpoch(text, from)
   if (epoch && isTokenEnd(text, epoch.end))
     return { value: { epoch: epoch.value, approximate: false, raw: source.slice(from, epoch.end) }, end: epoch.end }

@@ -2,7 +2,7 @@ import { anyOf, isUnspaced, WORD_END, WORD_GAP } from '../languages'
 import { type Clock, readClock } from './clocks'
 import { type DateExpression, readDate } from './dates'
 import { readZone, readZonePhrase } from './read-zone'
-import { matchAt, type Token } from './token'
+import { isDigit, matchAt, type Token } from './token'
 import type { Zone } from './zones'
 
 /** `column` allows the forms that are clear in a column of times only (`1405`, `14.05`). */
@@ -29,7 +29,7 @@ type Lead = { end: number; approximate: boolean; hasPreposition: boolean; isWord
 /** Reads what may stand before a time (`At about`, `poco después de las`); nothing too. */
 export const readLead = (text: string, from: number): Lead => {
   const lead: Lead = { end: from, approximate: false, hasPreposition: false, isWord: false, isAnnounced: false }
-  for (let count = 0; count < 4; count++) {
+  for (let count = 0; count < 4 && !isDigit(text, lead.end); count++) {
     const opened = matchAt(preposition, text, lead.end)
     const qualifier = opened ? null : matchAt(approximately, text, lead.end)
     if (opened) lead.hasPreposition = true

@@ -1,4 +1,4 @@
-import { matchAt, type Token } from './token'
+import { isDigit, matchAt, type Token } from './token'
 import { zonePhrase } from './zone-words'
 import { parseZone, UTC, type Zone, zoneFromAbbreviation } from './zones'
 
@@ -17,7 +17,7 @@ const phrase = new RegExp(zonePhrase, 'iy')
 
 /** A zone by its name in words (`heure de Paris`, `北京时间`) that starts at `from`. */
 export const readZonePhrase = (text: string, from: number): Token<Zone> | undefined => {
-  const match = matchAt(phrase, text, from)
+  const match = isDigit(text, from) ? null : matchAt(phrase, text, from)
   if (!match) return undefined
   const [words, city] = match
   const zone = parseZone(city ?? words)

@@ -1,5 +1,5 @@
 import { fold } from '../languages'
-import { readTime, type TimeExpression } from './expression'
+import { readFoldedTime, type TimeExpression } from './expression'
 import type { ReadOptions } from './parts'
 import { readZone } from './read-zone'
 import { matchAt } from './token'
@@ -18,12 +18,17 @@ const MAX_TIME_LENGTH = 160
 const tag = /<\/?(?:b|strong|code|em|i|u|time|span|small)>/iy
 const wordBoundary = /[\s*`:,;()[\]|.–—-]/
 
+/** What `stripMarkup` takes out. */
+const markup = /[*`_\\<]/
+const ownOffsets = Array.from({ length: MAX_TIME_LENGTH }, (_, i) => i)
+
 /** The start of a line without emphasis, and the offset of each of its characters in the line. */
-const stripMarkup = (source: string): { plain: string; sourceOffsets: number[] } => {
+const stripMarkup = (source: string): { plain: string; sourceOffsets: readonly number[] } => {
+  const head = source.slice(0, MAX_TIME_LENGTH)
+  if (!markup.test(head)) return { plain: head, sourceOffsets: ownOffsets }
   let plain = ''
   const sourceOffsets: number[] = []
-  const length = Math.min(source.length, MAX_TIME_LENGTH)
-  for (let i = 0; i < length; i++) {
+  for (let i = 0; i < head.length; i++) {
     const char = source[i] ?? ''
     if (char === '*' || char === '`') continue
     if (
@@ -76,7 +81,7 @@ export const readTimedLine = (source: string, options: ReadOptions = {}): TimedL
   const folded = fold(plain)
   const prefix = prefixPattern.exec(folded)
   const from = prefix?.[0].length ?? 0
-  const read = readTime(plain, from, options)
+  const read = readFoldedTime(folded, plain, from, options)
   if (!read) return undefined
   let cursor = read.end
   let link = ''

@@ -38,7 +38,16 @@ const includesAll = (all: readonly string[], some: readonly string[]): boolean =
 }
 
 /** An event as it is compared; `who` is empty if nobody is named. */
-type Described = { at: number; source: string; who: string; likeness: Likeness }
+type Described = { at: number; source: string; who: string; likeness: () => Likeness }
+
+/** Describes a text when it is first compared; most never are. */
+const describeLater = (text: string): (() => Likeness) => {
+  let described: Likeness | undefined
+  return () => {
+    described ??= describe(text)
+    return described
+  }
+}
 
 /**
  * Whether two events are one. In one source it is the same time, with the same words or more of them, by the same
@@ -48,11 +57,12 @@ type Described = { at: number; source: string; who: string; likeness: Likeness }
 const isSame = (a: Described, b: Described): boolean => {
   const isOneSource = a.source === b.source
   if (Math.abs(a.at - b.at) > (isOneSource ? 0 : DUPLICATE_WINDOW_MS)) return false
-  const [words, otherWords] = [a.likeness.words, b.likeness.words]
+  const [likeness, otherLikeness] = [a.likeness(), b.likeness()]
+  const [words, otherWords] = [likeness.words, otherLikeness.words]
   const common = countCommon(words, otherWords)
   if (common === 0 || common / (words.size + otherWords.size - common) < MIN_SIMILARITY) return false
   const hasOtherAuthor = a.who !== '' && b.who !== '' && a.who !== b.who
-  const [things, otherThings] = [a.likeness.identifiers, b.likeness.identifiers]
+  const [things, otherThings] = [likeness.identifiers, otherLikeness.identifiers]
   if (isOneSource)
     return (
       !hasOtherAuthor && common === Math.min(words.size, otherWords.size) && things.join(' ') === otherThings.join(' ')
@@ -69,9 +79,11 @@ class MinuteIndex {
 
   findDuplicate(key: number | string, event: Described): Candidate | undefined {
     const neighbors = typeof key === 'number' ? [key - 1, key, key + 1] : [key]
-    return neighbors
-      .flatMap((minute) => (this.#events.get(minute) ?? []).slice(-MAX_CANDIDATES))
-      .find((candidate) => isSame(candidate, event))
+    for (const minute of neighbors) {
+      const found = this.#events.get(minute)?.slice(-MAX_CANDIDATES).find((candidate) => isSame(candidate, event))
+      if (found) return found
+    }
+    return undefined
   }
 
   add(key: number | string, event: Candidate): void {
@@ -88,7 +100,7 @@ export const markDuplicates = (events: ImportedEvent[]): ImportedEvent[] => {
     const at = event.at === null ? undefined : Date.parse(event.at)
     const key = at === undefined ? `local ${event.local ?? event.rawTime}` : Math.floor(at / DUPLICATE_WINDOW_MS)
     const { source, who = '', text } = event
-    const candidate = { position, at: at ?? 0, source, who: who.toLowerCase(), likeness: describe(text) }
+    const candidate = { position, at: at ?? 0, source, who: who.toLowerCase(), likeness: describeLater(text) }
     const original = index.findDuplicate(key, candidate)
     if (original) return { ...event, duplicateOf: original.position }
     index.add(key, candidate)
@@ -113,7 +125,7 @@ export const createDuplicateFinder = <E extends KnownEvent>(): DuplicateFinder<E
     at,
     source,
     who: who.toLowerCase(),
-    likeness: describe(text),
+    likeness: describeLater(text),
   })
   return {
     add: (event) => {

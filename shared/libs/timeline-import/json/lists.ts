@@ -48,16 +48,16 @@ const readRows = (value: JsonObject | unknown[]): JsonObject[] | undefined => {
   return names && toRecords(names, value)
 }
 
-const tables = new WeakMap<object, JsonObject[] | null>()
-
-/** The rows of a table as records: `{columns, rows}`, or a list of lists with or without titles. */
-const readTable = (value: unknown): JsonObject[] | undefined => {
-  if (typeof value !== 'object' || value === null) return undefined
-  const known = tables.get(value)
-  if (known !== undefined) return known ?? undefined
-  const records = readRows(value as JsonObject | unknown[])
-  tables.set(value, records ?? null)
-  return records
+/** Reads the rows of a table as records: `{columns, rows}`, or a list of lists with or without titles; each table once. */
+const createTableReader = (): ((value: unknown) => JsonObject[] | undefined) => {
+  const tables = new Map<object, JsonObject[] | undefined>()
+  return (value) => {
+    if (typeof value !== 'object' || value === null) return undefined
+    if (tables.has(value)) return tables.get(value)
+    const records = readRows(value as JsonObject | unknown[])
+    tables.set(value, records)
+    return records
+  }
 }
 
 /** Whether the fields of an object are entries of a list by their id or their day, and no fields. */
@@ -75,6 +75,7 @@ const isKeyed = (values: unknown[], names: string[]): boolean => {
 /** Every list of records in a file, those of nested lists at the same path as one; the whole file is the last. */
 export const findLists = (json: unknown): RecordList[] => {
   const lists = new Map<string, JsonObject[]>()
+  const readTable = createTableReader()
   const add = (path: string, records: JsonObject[]): void => {
     const list = lists.get(path)
     if (list) for (const record of records) list.push(record)
