@@ -80,7 +80,10 @@ class MinuteIndex {
   findDuplicate(key: number | string, event: Described): Candidate | undefined {
     const neighbors = typeof key === 'number' ? [key - 1, key, key + 1] : [key]
     for (const minute of neighbors) {
-      const found = this.#events.get(minute)?.slice(-MAX_CANDIDATES).find((candidate) => isSame(candidate, event))
+      const found = this.#events
+        .get(minute)
+        ?.slice(-MAX_CANDIDATES)
+        .find((candidate) => isSame(candidate, event))
       if (found) return found
     }
     return undefined

@@ -15,18 +15,32 @@ const ownField = (value: unknown, name: string): unknown =>
     ? (value as Readonly<Record<string, unknown>>)[name]
     : undefined
 
+const MAX_KNOWN_PATHS = 2000
+const knownPaths = new Map<string, readonly string[]>()
+
+const splitPath = (path: string): readonly string[] => {
+  let names = knownPaths.get(path)
+  if (!names) {
+    if (knownPaths.size >= MAX_KNOWN_PATHS) knownPaths.clear()
+    names = path.split('.')
+    knownPaths.set(path, names)
+  }
+  return names
+}
+
 /** The field at a path (`payload.created_at`, `commits.0.id`); a field that has dots in its own name comes first. */
 export const getField = (value: unknown, path: string): unknown => {
   const own = ownField(value, path)
-  return own === undefined && path.includes('.') ? path.split('.').reduce(ownField, value) : own
+  return own === undefined && path.includes('.') ? splitPath(path).reduce(ownField, value) : own
 }
 
 /** The first field of the paths that contains text or a number, as text; empty if none does. */
 export const textField = (fields: unknown, ...paths: string[]): string => {
   for (const path of paths) {
     const value = getField(fields, path)
-    if (typeof value === 'string' && value.trim() !== '') return value.trim()
     if (typeof value === 'number') return String(value)
+    const text = typeof value === 'string' ? value.trim() : ''
+    if (text !== '') return text
   }
   return ''
 }

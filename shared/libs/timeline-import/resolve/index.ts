@@ -38,7 +38,8 @@ export function* resolveRun(entries: Entry[], defaults: Defaults): Generator<und
       results.push(resolveTime(entry, {}, defaults, true, previousInstant))
       continue
     }
-    const assigned = assignDay(entry, cursor, defaults, descending && !isReversed, isLookback(chronological, index))
+    const looksBack = !entry.time.date && isLookback(chronological, index)
+    const assigned = assignDay(entry, cursor, defaults, descending && !isReversed, looksBack)
     const isDated =
       defaults.day !== undefined ||
       (cursor.anchor !== undefined && isResolvable(cursor.anchor, defaults)) ||

@@ -1,6 +1,6 @@
 import type { TimeExpression } from '../../../time'
 import { isBotName } from '../../chat/senders'
-import { getField, isJsonObject, type JsonObject, listObjects, textField, timeField, withEnd } from '../../json-fields'
+import { getField, isJsonObject, type JsonObject, listObjects, timeField, withEnd } from '../../json-fields'
 import { type RecordRow, recordFormat } from '../../record-format'
 import type { EventKind, Format, Input } from '../../types'
 
@@ -17,19 +17,36 @@ export type RecordKind = {
 
 type Found = { record: JsonObject; kind: RecordKind | undefined }
 
-const recordsAt = (roots: JsonObject[], path: string): JsonObject[] =>
-  roots.flatMap((root) => {
-    const value = path === '' ? root : getField(root, path)
-    return isJsonObject(value) ? [value] : listObjects(value)
-  })
+const recordsAt = (roots: JsonObject[], path: string): JsonObject[] => {
+  if (path === '') return roots
+  const records: JsonObject[] = []
+  for (const root of roots) {
+    const value = getField(root, path)
+    if (isJsonObject(value)) records.push(value)
+    else if (Array.isArray(value)) for (const record of listObjects(value)) records.push(record)
+  }
+  return records
+}
+
+/** Each record with its kind if at least half of them have one; stops where that has become impossible. */
+const recognize = (records: JsonObject[], kinds: readonly RecordKind[]): Found[] => {
+  const found: Found[] = []
+  let unknown = 0
+  for (const record of records) {
+    const kind = kinds.find(({ is }) => is(record))
+    if (!kind) unknown += 1
+    if (unknown * 2 > records.length) return []
+    found.push({ record, kind })
+  }
+  return found
+}
 
 /** The records of each list that has mostly records of these kinds; others among them have no kind. */
 const findRecords = (json: unknown, kinds: readonly RecordKind[]): Found[] => {
   const roots = isJsonObject(json) ? [json] : listObjects(json)
   return [...new Set(kinds.flatMap(({ lists }) => lists))].flatMap((path) => {
     const here = kinds.filter(({ lists }) => lists.includes(path))
-    const found = recordsAt(roots, path).map((record) => ({ record, kind: here.find(({ is }) => is(record)) }))
-    return found.filter(({ kind }) => kind).length * 2 >= Math.max(1, found.length) ? found : []
+    return recognize(recordsAt(roots, path), here)
   })
 }
 
@@ -130,9 +147,13 @@ export const parseNested = (text: string): JsonObject => {
   }
 }
 
+const isFilled = (record: JsonObject, path: string): boolean => {
+  const value = getField(record, path)
+  return typeof value === 'number' || (typeof value === 'string' && value.trim() !== '')
+}
+
 /** Whether any of the fields contains text or a number. */
-export const hasAny = (record: JsonObject, ...paths: string[]): boolean => textField(record, ...paths) !== ''
+export const hasAny = (record: JsonObject, ...paths: string[]): boolean => paths.some((path) => isFilled(record, path))
 
 /** Whether all of the fields contain text or a number. */
-export const hasAll = (record: JsonObject, ...paths: string[]): boolean =>
-  paths.every((path) => textField(record, path) !== '')
+export const hasAll = (record: JsonObject, ...paths: string[]): boolean => paths.every((path) => isFilled(record, path))
