@@ -196,3 +196,19 @@ describe('the zone', () => {
       ),
     ).toBe(true))
 })
+
+describe('notes whose lines begin with a clock, though nothing separates it from the words', () => {
+  const clocksOf = (text: string): string[] => importTimeline(text).events.map(({ rawTime }) => rawTime)
+  const lines = '14:01 disk full\n14:05 disk freed\n14:09 all good'
+
+  it.each([
+    ['below a title', `Notes of the incident\n${lines}`],
+    ['in a paragraph below another', `Notes of 1 March 2024\n\n${lines}`],
+    ['with a line that goes on', '14:01 disk full\n14:05 disk freed\nafter a while\n14:09 all good'],
+  ])('are rows %s', (_, text) => expect(clocksOf(text)).toEqual(['14:01', '14:05', '14:09']))
+
+  it('are rows if there are only two', () => expect(clocksOf('14:01 full\n14:05 freed')).toEqual(['14:01', '14:05']))
+
+  it('are no rows where a sentence was wrapped before a clock', () =>
+    expect(clocksOf('The deploy began at\n14:05 and then at\n14:09 it failed, which we saw.')).toEqual([]))
+})

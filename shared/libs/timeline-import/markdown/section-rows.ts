@@ -119,6 +119,20 @@ const quotesRows = (block: Block, context: RowContext): block is Block & { type:
   block.type === 'quote' &&
   readLines(collectLines([block]), (read) => isRow(read, context) && read.isDelimited).rows.length > 0
 
+const beginsWithClock = ({ text }: Line): boolean => {
+  const { clock, isInline } = readTimedLine(text)?.time ?? {}
+  return clock !== undefined && !isInline
+}
+
+/** The lines of notes that begin with a clock, though nothing separates it from the words; a title above is left out. */
+const findNotes = (lines: Line[]): Line[] | undefined => {
+  const hasTitle = lines[0] !== undefined && !beginsWithClock(lines[0])
+  const notes = hasTitle ? lines.slice(1) : lines
+  const clocks = notes[0] && beginsWithClock(notes[0]) ? notes.filter(beginsWithClock).length : 0
+  // A wrapped sentence may have a clock at the beginning of a line, but hardly of most lines.
+  return clocks >= (hasTitle ? 3 : 2) && clocks >= notes.length * 0.7 ? notes : undefined
+}
+
 /** Reads paragraphs: those that begin with a time start a row, others continue it. */
 const fromParagraphs = (blocks: Block[], context: RowContext): { groups: RowGroup[]; context: RowContext } => {
   const entries: Entry[] = []
@@ -142,7 +156,12 @@ const fromParagraphs = (blocks: Block[], context: RowContext): { groups: RowGrou
       current = { ...current, day: dateLine }
       continue
     }
-    const { rows, preamble } = readLines(lines, (read) => isRow(read, current), options)
+    const notes = current.kind === 'chronology' ? undefined : findNotes(lines)
+    const { rows, preamble } = readLines(
+      notes ?? lines,
+      (read) => isRow(read, current) || (notes !== undefined && read.time.clock !== undefined),
+      options,
+    )
     const startsWithRow =
       rows.length > 0 && (preamble.length === 0 || (current.kind === 'chronology' && preamble.length <= 2))
     const isMostlyRows = rows.length >= 2 && rows.length >= preamble.length
