@@ -16,7 +16,7 @@ export const describeFileProblem = (code: FileProblem['code'], fileName: string,
     case 'damaged':
       return `${name} is damaged${more}. It was not changed. Restore an earlier version, or put back a copy.`
     case 'newer':
-      return `${name} was made by a newer version of Debrief. You can read it, but not change it. Update Debrief to work on it.`
+      return `${name} was made by a newer version of Debrief. It was not changed. Update Debrief to work on it.`
     case 'unreadable':
       return `${name} can’t be read${more}. It was not changed. Check that you are allowed to read it, then try again.`
     case 'duplicate-id':

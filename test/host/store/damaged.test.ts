@@ -107,7 +107,11 @@ describe('a document of a newer app', () => {
       const folder = await open()
       await folder.create(tinyDocument('A', 'mine'), 'abc12345')
       const before = await readFile(inside(name), 'utf8')
-      await expect(folder.importFile('mail.json', text)).rejects.toMatchObject({ code: 'newer' })
+      await expect(folder.importFile('mail.json', text)).rejects.toMatchObject({
+        code: 'newer',
+        // It cannot be read either: only the older one is in the library.
+        message: expect.stringMatching(/It was not changed\. Update Debrief to work on it\.$/),
+      })
       expect(await readFile(inside(name), 'utf8')).toBe(before)
     })
   }
