@@ -16,6 +16,7 @@ const sharedPackages = new Set([
   'papaparse',
   'fflate',
   'htmlparser2',
+  'mammoth',
   'entities',
 ])
 const isSharedPackage = (name) =>

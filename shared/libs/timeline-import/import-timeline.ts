@@ -1,5 +1,5 @@
 import { markDuplicates } from './duplicates'
-import { toInput } from './input'
+import { type Source, toInput } from './input'
 import { suggestKind } from './kinds'
 import { checkLength, MAX_SKIPPED_LENGTH } from './limits'
 import { unreadableJson } from './record-format'
@@ -63,11 +63,8 @@ const nothingFound: ImportWarning = {
 }
 
 /** `importTimeline` as a generator that yields between slices of work, so that a caller can pause or stop it. */
-export function* importInSlices(
-  source: Uint8Array | string,
-  options: ImportOptions = {},
-): Generator<undefined, ImportResult> {
-  checkLength(source.length)
+export function* importInSlices(source: Source, options: ImportOptions = {}): Generator<undefined, ImportResult> {
+  if (typeof source === 'string' || source instanceof Uint8Array) checkLength(source.length)
   const overrides = parseOverrides(options)
   const input = toInput(source, options)
   if (!input.office && input.text.trim() === '') {
@@ -101,5 +98,5 @@ export function* importInSlices(
 }
 
 /** Reads a timeline from the bytes or the text of a file. Throws `ImportError`, and nothing else, for a file or an option that cannot be read. */
-export const importTimeline = (source: Uint8Array | string, options: ImportOptions = {}): ImportResult =>
+export const importTimeline = (source: Source, options: ImportOptions = {}): ImportResult =>
   runSteps(importInSlices(source, options))

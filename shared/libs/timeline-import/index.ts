@@ -1,5 +1,6 @@
 export { createDuplicateFinder, type DuplicateFinder } from './duplicates'
 export { formatIds, formatTitle, importInSlices, importTimeline } from './import-timeline'
+export { convertDocument } from './input'
 export { suggestKind } from './kinds'
 export { MAX_IMPORT_LENGTH } from './limits'
 export { type People, readPeople } from './people'

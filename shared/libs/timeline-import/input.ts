@@ -1,11 +1,23 @@
 import { decode } from './decode'
+import { docxToPage, type WordPage } from './documents/docx'
 import { openOfficePackage, refuseUnreadable } from './documents/office-package'
 import { objectLines } from './object-lines'
 import { parseJson } from './parse-json'
 import type { ImportOptions, Input } from './types'
 
+/** What is read: bytes or text of a file, or a document that was converted. */
+export type Source = Uint8Array | string | WordPage
+
+/** Converts bytes that only a reader of another kind can read, which takes time: those of a Word document. Others stay as they are. */
+export const convertDocument = async (bytes: Uint8Array): Promise<Uint8Array | WordPage> => {
+  const office = openOfficePackage(bytes)
+  return office?.kind === 'docx' ? await docxToPage(office) : bytes
+}
+
 /** Decodes a source and, if it is JSON, parses it. Lines of objects are found when they are first requested. */
-export const toInput = (source: Uint8Array | string, options: ImportOptions): Input => {
+export const toInput = (source: Source, options: ImportOptions): Input => {
+  if (typeof source !== 'string' && !(source instanceof Uint8Array))
+    return { text: '', office: source, findLine: () => 1, options, incomplete: [] }
   if (typeof source !== 'string') {
     refuseUnreadable(source)
     const office = openOfficePackage(source)

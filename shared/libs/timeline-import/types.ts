@@ -1,4 +1,5 @@
 import type { DateExpression, TimeExpression, Zone } from '../time'
+import type { WordPage } from './documents/docx'
 import type { OfficePackage } from './documents/office-package'
 
 /** The kinds of events, in the order in which they are offered. */
@@ -185,7 +186,7 @@ export type Input = {
   /** The parsed JSON, if the text is JSON; the list of all objects, if it has one after the other (JSON lines). */
   json?: unknown
   /** The parts of the file, if it is a document of an office program; its text is then empty. */
-  office?: OfficePackage
+  office?: OfficePackage | WordPage
   /** One-based line on which an object of `json` begins. */
   findLine: (value: object) => number
   /** Parts of the text that begin as JSON and break off; `json` is without them. */

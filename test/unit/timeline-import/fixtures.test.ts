@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { type ImportResult, importTimeline } from '../../../shared/libs/timeline-import'
+import { convertDocument, type ImportResult, importTimeline } from '../../../shared/libs/timeline-import'
 
 const folder = join(import.meta.dirname, 'fixtures')
 const expectations = '.expected.json'
@@ -20,9 +20,9 @@ describe('files as people and tools write them', () => {
   it('have an expectation each, and every expectation has its file', () =>
     expect(files.filter((name) => name.endsWith(expectations))).toEqual(names.map((name) => `${name}${expectations}`)))
 
-  it.each(names)('%s is read as expected', (name) => {
+  it.each(names)('%s is read as expected', async (name) => {
     const expected = JSON.parse(readFileSync(join(folder, `${name}${expectations}`), 'utf8'))
-    expect(describeResult(importTimeline(read(name), { fileName: name }))).toEqual(expected)
+    expect(describeResult(importTimeline(await convertDocument(read(name)), { fileName: name }))).toEqual(expected)
   })
 
   it.each(names)('%s reads the same with CRLF', (name) => {

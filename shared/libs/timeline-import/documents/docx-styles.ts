@@ -1,7 +1,7 @@
 import { tokenizeMarkup } from './markup-tokens'
 
 /** What a style makes of a paragraph. */
-export type ParagraphStyle = { headingDepth?: number; isItem?: true }
+type ParagraphStyle = { headingDepth?: number; isItem?: true }
 
 /** `heading 2` → 2. The title of the document is a heading of the first depth. */
 const depthOf = (name: string): number | undefined => {
@@ -11,7 +11,7 @@ const depthOf = (name: string): number | undefined => {
 }
 
 /** The styles of a document by their ids. Names are in English in every language of the program; ids are not. */
-export const readStyles = (xml: string): Map<string, ParagraphStyle> => {
+const readStyles = (xml: string): Map<string, ParagraphStyle> => {
   const styles = new Map<string, ParagraphStyle>()
   let id: string | undefined
   for (const token of tokenizeMarkup(xml, true)) {
@@ -38,13 +38,10 @@ export const readStyles = (xml: string): Map<string, ParagraphStyle> => {
   return styles
 }
 
-/** The addresses that a part links to, by the ids of the links. */
-export const readLinks = (xml: string): Map<string, string> => {
-  const links = new Map<string, string>()
-  for (const token of tokenizeMarkup(xml, true)) {
-    if (token?.type !== 'open' || token.name !== 'relationship') continue
-    const value = token.attributes
-    if (value.get('targetmode') === 'External') links.set(value.get('id') ?? '', value.get('target') ?? '')
-  }
-  return links
-}
+/** What mammoth makes of paragraphs by their style, beyond what it knows: titles, derived headings, and lists. */
+export const readStyleMap = (xml: string): string[] =>
+  [...readStyles(xml)].flatMap(([id, { headingDepth, isItem }]) => {
+    if (!/^[\w-]+$/.test(id)) return []
+    if (headingDepth !== undefined) return [`p.${id} => h${Math.min(6, headingDepth)}:fresh`]
+    return isItem ? [`p.${id} => ul > li:fresh`] : []
+  })

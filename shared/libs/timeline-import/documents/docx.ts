@@ -1,197 +1,68 @@
-import { type ParagraphStyle, readLinks, readStyles } from './docx-styles'
-import { toLink } from './links'
-import { createMarkdownWriter } from './markdown-writer'
-import { tokenizeMarkup } from './markup-tokens'
+import { strToU8, zipSync } from 'fflate'
+import { ImportError } from '../types'
+import { readStyleMap } from './docx-styles'
 import type { OfficePackage } from './office-package'
 
-/** Elements whose content is not shown: deleted text, the codes of fields, former properties, and the older copy of a shape. */
-const skipped = new Set([
-  'w:del',
-  'w:movefrom',
-  'w:instrtext',
-  'mc:fallback',
-  'w:pprchange',
-  'w:rprchange',
-  'w:tblprchange',
-  'w:tcprchange',
-  'w:sectpr',
-])
+/** A Word document as the page that it was converted to. */
+export type WordPage = { kind: 'word-page'; html: string }
 
-/** What is known of the paragraph that is being read, from its properties. */
-type Paragraph = { style?: ParagraphStyle; level?: number; isStarted: boolean }
+/** The parts that hold words or say how they are shown; without pictures, fonts and notes. */
+const parts = [
+  '[Content_Types].xml',
+  '_rels/.rels',
+  'word/document.xml',
+  'word/styles.xml',
+  'word/numbering.xml',
+  'word/_rels/document.xml.rels',
+]
 
-/** Turns the elements of WordprocessingML into calls of a writer. */
-const createReader = (styles: Map<string, ParagraphStyle>, links: Map<string, string>) => {
-  const writer = createMarkdownWriter()
-  let paragraph: Paragraph = { isStarted: false }
-  let closeItem: (() => void) | undefined
-  let lastLevel = -1
-  let isBold = false
-  let isInRunProperties = false
-  let isInText = false
-  let endLink: (() => void) | undefined
-  let isHeaderRow = false
-  /** The cell that begins with the next words: its properties come first. */
-  let cell: { columns: number; continues: boolean } | undefined
+/** UTF-16 units of one part: mammoth needs a hundred times as many bytes of memory, and does not let others run. */
+const MAX_PART_LENGTH = 10_000_000
+/** Fields inside one another. The time that mammoth takes grows with their square. */
+const MAX_OPEN_FIELDS = 100
 
-  const startCell = (): void => {
-    if (cell) writer.openCell({ isHeader: isHeaderRow, rows: 1, ...cell })
-    cell = undefined
+/** The mark of a note in the text; notes stand in parts of their own, which are not read. */
+const noteReference = /<w:(?:footnote|endnote|comment)Reference\b[^>]{0,300}\/>/g
+
+const countOpenFields = (xml: string): number => {
+  let open = 0
+  let most = 0
+  for (const [, type] of xml.matchAll(/fldCharType="(begin|end)"/g)) {
+    open = Math.max(0, open + (type === 'begin' ? 1 : -1))
+    most = Math.max(most, open)
   }
-
-  const startParagraph = (): void => {
-    if (paragraph.isStarted) return
-    startCell()
-    paragraph.isStarted = true
-    const { style, level } = paragraph
-    if (style?.headingDepth !== undefined) {
-      lastLevel = -1
-      writer.openHeading(style.headingDepth)
-    } else if (level !== undefined || style?.isItem) {
-      const ancestors = Math.min(level ?? 0, lastLevel + 1)
-      lastLevel = ancestors
-      closeItem = writer.openItem('- ', ancestors)
-    } else lastLevel = -1
-  }
-
-  const endParagraph = (): void => {
-    writer.endBlock()
-    closeItem?.()
-    closeItem = undefined
-    paragraph = { isStarted: false }
-  }
-
-  const addText = (text: string): void => {
-    if (text === '') return
-    startParagraph()
-    writer.addText(
-      writer.isAtStart() ? text.replace(/^[☐☑☒]\s?/, (box) => (box[0] === '☐' ? '[ ] ' : '[x] ')) : text,
-      isBold,
-    )
-  }
-
-  const open = (name: string, attributes: Map<string, string>, isEmpty: boolean): void => {
-    const value = attributes.get('w:val') ?? ''
-    const isOff = /^(?:0|false|off|none)$/.test(value)
-    switch (name) {
-      case 'w:p':
-        paragraph = { isStarted: false }
-        isBold = false
-        break
-      case 'w:pstyle': {
-        const style = styles.get(value)
-        if (style) paragraph.style = style
-        break
-      }
-      case 'w:numid':
-        if (value !== '0') paragraph.level ??= 0
-        else {
-          delete paragraph.level
-          paragraph.style = {}
-        }
-        break
-      case 'w:ilvl':
-        paragraph.level = Number.parseInt(value, 10) || 0
-        break
-      case 'w:r':
-        isBold = false
-        break
-      case 'w:rpr':
-        isInRunProperties = !isEmpty
-        break
-      case 'w:b':
-        if (isInRunProperties) isBold = !isOff
-        break
-      case 'w:t':
-        isInText = !isEmpty
-        break
-      case 'w:tab':
-        if (!isInRunProperties && paragraph.isStarted) addText(' ')
-        break
-      case 'w:br':
-      case 'w:cr':
-        if (paragraph.isStarted) writer.breakLine()
-        break
-      case 'w:nobreakhyphen':
-        addText('-')
-        break
-      case 'w:hyperlink': {
-        const address = links.get(attributes.get('r:id') ?? '')
-        if (!address || isEmpty) break
-        startParagraph()
-        const start = writer.mark()
-        endLink = () => writer.wrapFrom(start, (words) => toLink(words, address))
-        break
-      }
-      case 'w:tbl':
-        startCell()
-        writer.openTable()
-        break
-      case 'w:tr':
-        isHeaderRow = false
-        writer.openRow()
-        break
-      case 'w:tblheader':
-        isHeaderRow = !isOff
-        break
-      case 'w:tc':
-        cell = { columns: 1, continues: false }
-        break
-      case 'w:gridspan':
-        if (cell) cell.columns = Number.parseInt(value, 10)
-        break
-      case 'w:vmerge':
-        if (cell) cell.continues = value !== 'restart'
-        break
-    }
-  }
-
-  const close = (name: string): void => {
-    if (name === 'w:p') endParagraph()
-    else if (name === 'w:t') isInText = false
-    else if (name === 'w:rpr') isInRunProperties = false
-    else if (name === 'w:tc') {
-      startCell()
-      writer.closeCell()
-    } else if (name === 'w:tbl') {
-      writer.closeTable()
-      lastLevel = -1
-    } else if (name === 'w:hyperlink') {
-      endLink?.()
-      endLink = undefined
-    }
-  }
-
-  return {
-    open,
-    close,
-    addText: (text: string): void => {
-      if (isInText) addText(text)
-    },
-    finish: writer.finish,
-  }
+  return most
 }
 
-/** A Word document as the Markdown that the reader of this library reads. */
-export function* docxToMarkdown({ readPart }: OfficePackage): Generator<undefined, string> {
-  const reader = createReader(
-    readStyles(readPart('word/styles.xml')),
-    readLinks(readPart('word/_rels/document.xml.rels')),
-  )
-  yield
-  let skipping: { name: string; depth: number } | undefined
-  for (const token of tokenizeMarkup(readPart('word/document.xml'), true)) {
-    if (!token) yield
-    else if (token.type === 'text') {
-      if (!skipping) reader.addText(token.text)
-    } else if (skipping) {
-      if (token.name !== skipping.name) continue
-      if (token.type === 'close') skipping.depth -= 1
-      else if (!token.isEmpty) skipping.depth += 1
-      if (skipping.depth === 0) skipping = undefined
-    } else if (token.type === 'close') reader.close(token.name)
-    else if (skipped.has(token.name)) skipping = token.isEmpty ? undefined : { name: token.name, depth: 1 }
-    else reader.open(token.name, token.attributes, token.isEmpty)
+/** The parts of a document in an archive of our own, so that sizes are as they are claimed. */
+const repack = ({ readPart }: OfficePackage): Uint8Array<ArrayBuffer> => {
+  const texts = parts.map((name) => ({ name, text: readPart(name) })).filter(({ text }) => text !== '')
+  if (texts.some(({ text }) => text.length > MAX_PART_LENGTH))
+    throw new ImportError('too-large', 'This document is too large to be read at once. Split it.')
+  if (texts.some(({ text }) => countOpenFields(text) > MAX_OPEN_FIELDS)) throw damaged()
+  const withoutNotes = (text: string): string => text.replace(noteReference, '')
+  return zipSync(Object.fromEntries(texts.map(({ name, text }) => [name, strToU8(withoutNotes(text))])), { level: 0 })
+}
+
+const damaged = (): ImportError =>
+  new ImportError('not-text', 'This Word document is damaged. Open it in Word and save it again, or save it as HTML.')
+
+/** Converts a Word document by mammoth, which is loaded when it is first needed. */
+export const docxToPage = async (office: OfficePackage): Promise<WordPage> => {
+  const bytes = repack(office)
+  const { default: mammoth } = await import('mammoth')
+  try {
+    const { value } = await mammoth.convertToHtml(
+      // Its entry for browsers takes the first, that for Node the second.
+      Object.assign({ arrayBuffer: bytes.buffer }, { buffer: bytes }),
+      {
+        styleMap: readStyleMap(office.readPart('word/styles.xml')),
+        convertImage: mammoth.images.imgElement(async () => ({ src: '' })),
+      },
+    )
+    // A hyphen that keeps a word on one line is a hyphen in the words of a row.
+    return { kind: 'word-page', html: value.replaceAll('\u2011', '-') }
+  } catch {
+    throw damaged()
   }
-  return reader.finish()
 }

@@ -25,6 +25,10 @@ export const checkboxOf = (name: string, attributes: Attributes): string | undef
   return /\bcheckbox-o(?:n|ff)\b/.test(classes) ? (classes.includes('checkbox-on') ? '[x] ' : '[ ] ') : undefined
 }
 
+/** A box at the beginning of a text, as Markdown writes it. */
+export const withCheckbox = (text: string): string =>
+  text.replace(/^\s{0,9}([☐☑☒])\s?/, (_, box) => (box === '☐' ? '[ ] ' : '[x] '))
+
 /** The instant of a `time` element, if it says more than the words in it. */
 export const instantOf = (attributes: Attributes): string | undefined => {
   const instant = attributes.get('datetime')?.trim()

@@ -1,5 +1,5 @@
 import { kindOfTitle } from '../markdown/headings'
-import { boldness, checkboxOf, instantOf, levelOf } from './html-attributes'
+import { boldness, checkboxOf, instantOf, levelOf, withCheckbox } from './html-attributes'
 import { blocks, boundaries, impliedEnds, paragraphs, tableParts } from './html-element-kinds'
 import { toAddress, toLink } from './links'
 import type { MarkdownWriter } from './markdown-writer'
@@ -238,7 +238,7 @@ export const createElements = (writer: MarkdownWriter, boldClasses: Set<string>)
   const addText = (text: string): void => {
     if (preformatted !== undefined) preformatted += text
     else if (taskStatus !== undefined) taskStatus += text
-    else if (instant === undefined) writer.addText(text, boldCount > 0)
+    else if (instant === undefined) writer.addText(writer.isAtStart() ? withCheckbox(text) : text, boldCount > 0)
   }
 
   return { open, close, addText }

@@ -1,26 +1,29 @@
 import { documentFormat } from '../documents/document-format'
-import { docxToMarkdown } from '../documents/docx'
+import { htmlToMarkdown } from '../documents/html-to-markdown'
 import { odtToMarkdown } from '../documents/odt'
-import type { OfficePackage } from '../documents/office-package'
 import { type Format, ImportError } from '../types'
 
-const officeFormat = (
-  id: OfficePackage['kind'],
-  title: string,
-  convert: (office: OfficePackage) => Generator<undefined, string>,
-): Format =>
-  documentFormat({
-    id,
-    title,
-    detect: ({ office }) => (office?.kind === id ? 1 : 0),
-    *toMarkdown({ office }) {
-      if (office?.kind !== id) throw new ImportError('not-text', `This is not a .${id} document.`)
-      return yield* convert(office)
-    },
-  })
-
-/** A document of Word, Google Docs or another program that saves `.docx`. */
-export const docx = officeFormat('docx', 'Word document (.docx)', docxToMarkdown)
+/** A document of Word, Google Docs or another program that saves `.docx`, as `convertDocument` converted it. */
+export const docx: Format = documentFormat({
+  id: 'docx',
+  title: 'Word document (.docx)',
+  detect: ({ office }) => (office?.kind === 'docx' || office?.kind === 'word-page' ? 1 : 0),
+  *toMarkdown({ office }) {
+    if (office?.kind === 'word-page') return yield* htmlToMarkdown(office.html)
+    throw new ImportError(
+      'not-text',
+      office?.kind === 'docx' ? 'Convert a Word document by `convertDocument` first.' : 'This is not a .docx document.',
+    )
+  },
+})
 
 /** A document of LibreOffice, or of Google Docs saved as OpenDocument. */
-export const odt = officeFormat('odt', 'OpenDocument text (.odt)', odtToMarkdown)
+export const odt: Format = documentFormat({
+  id: 'odt',
+  title: 'OpenDocument text (.odt)',
+  detect: ({ office }) => (office?.kind === 'odt' ? 1 : 0),
+  *toMarkdown({ office }) {
+    if (office?.kind !== 'odt') throw new ImportError('not-text', 'This is not a .odt document.')
+    return yield* odtToMarkdown(office)
+  },
+})

@@ -1,5 +1,6 @@
 import { decode } from '../decode'
 import { importInSlices } from '../import-timeline'
+import { convertDocument, type Source } from '../input'
 import type { People } from '../people'
 import { ImportError, type ImportOptions, type ImportResult } from '../types'
 import { channelName, joinDays, readDay } from './chat-export'
@@ -23,7 +24,7 @@ export const createPause = (): (() => Promise<void>) => {
 
 type Pause = ReturnType<typeof createPause>
 
-const readSource = async (source: Uint8Array | string, options: ImportOptions, pause: Pause): Promise<ImportResult> => {
+const readSource = async (source: Source, options: ImportOptions, pause: Pause): Promise<ImportResult> => {
   const steps = importInSlices(source, options)
   for (;;) {
     const step = steps.next()
@@ -65,7 +66,7 @@ export const filePart = (item: Item): Part => ({
       const bytes = item.read()
       if (/\.debrief\.json$/i.test(item.name)) return { kind: 'document', name: item.name, bytes }
       const used = { fileName: item.name, ...optionsFor(item.name) }
-      const result = await readSource(bytes, used, pause)
+      const result = await readSource(await convertDocument(bytes), used, pause)
       return { kind: 'rows', name: item.name, text: result.text ?? decode(bytes), options: used, result }
     }),
   ],
