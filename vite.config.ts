@@ -42,7 +42,8 @@ export default defineConfig({
     reportCompressedSize: false,
     chunkSizeWarningLimit: 1_000,
   },
-  worker: { format: 'es', plugins: () => [withoutDom()] },
+  // A worker is one file: its policy lets it load no other.
+  worker: { format: 'es', plugins: () => [withoutDom()], rolldownOptions: { output: { codeSplitting: false } } },
   // A pre-bundled y-webrtc would contain the plain peer.
   optimizeDeps: { exclude: ['y-webrtc'], include: ['simple-peer/simplepeer.min.js'] },
   server: { host: '127.0.0.1' },

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { ImportError, importTimeline } from '../../../shared/libs/timeline-import'
+import { convertDocument, ImportError, importTimeline } from '../../../shared/libs/timeline-import'
 import { toInput } from '../../../shared/libs/timeline-import/input'
 import { formats } from '../../../shared/libs/timeline-import/registry'
 
@@ -123,15 +123,15 @@ describe.each(formats.map((format) => [format.id, format] as const))('the format
     }
   })
 
-  it('is detected: its sample gives the same rows without the option', () => {
-    const sample = sampleOf(id)
+  it('is detected: its sample gives the same rows without the option', async () => {
+    const sample = await convertDocument(sampleOf(id))
     const result = importTimeline(sample, { format: id })
     expect(result.events.length).toBeGreaterThan(0)
     expect(importTimeline(sample)).toEqual(result)
   })
 
-  it('gives every row a text and a line of the file', () => {
-    const result = importTimeline(sampleOf(id), { format: id })
+  it('gives every row a text and a line of the file', async () => {
+    const result = importTimeline(await convertDocument(sampleOf(id)), { format: id })
     const lineCount = (result.text ?? new TextDecoder().decode(sampleOf(id))).split('\n').length
     const bad = result.events.filter((event) => event.text.trim() === '' || event.line < 1 || event.line > lineCount)
     expect(bad).toEqual([])
