@@ -70,7 +70,11 @@ const readInside = (line: string): TimedWords | undefined => {
   return { time: found.time, text: isField ? line : around(before, line.slice(found.end)), place }
 }
 
+/** apt tells when it was done below what it has installed: part of that row, not one of its own. */
+const endOfBlock = /^End-Date: /
+
 const readTime = (line: string): TimedWords | undefined => {
+  if (endOfBlock.test(line)) return undefined
   const stamp = readStamp(line)
   if (stamp) {
     const level = /^[IWEFD](?=\d)/.exec(line)?.[0] ?? ''
