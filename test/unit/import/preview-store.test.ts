@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { toChosenImport } from '../../../renderer/import/chosen'
 import type { Preview } from '../../../renderer/import/preview-store'
 import { chooseRow } from '../../../renderer/import/selection'
@@ -134,7 +134,7 @@ const longTable = (rows: number): string =>
 describe('thousands of rows', () => {
   const open = () => openTestPreview(newDocument(), { 'steps.csv': longTable(3_000) })
   const settled = (preview: Awaited<ReturnType<typeof open>>) =>
-    vi.waitFor(() => expect(preview.store.getState().isSettling).toBe(false), { timeout: 30_000 })
+    expect.poll(() => preview.store.getState().isSettling).toBe(false)
 
   it('are corrected in slices: the page goes on, and what is corrected meanwhile counts too', async () => {
     const preview = await open()
@@ -147,7 +147,7 @@ describe('thousands of rows', () => {
     preview.correctRows(ids, { kind: 'action' })
     await settled(preview)
     const last = () => preview.store.getState().rows.at(-1)?.at
-    await vi.waitFor(() => expect(last()).toBe(Date.UTC(2024, 5, 1, 6, 49, 59)), { timeout: 30_000 })
+    await expect.poll(last).toBe(Date.UTC(2024, 5, 1, 6, 49, 59))
     expect(preview.store.getState().rows.every(({ isStarred, kind }) => isStarred && kind === 'action')).toBe(true)
   })
 
