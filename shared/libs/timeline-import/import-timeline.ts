@@ -64,7 +64,7 @@ const nothingFound: ImportWarning = {
 
 /** `importTimeline` as a generator that yields between slices of work, so that a caller can pause or stop it. */
 export function* importInSlices(source: Source, options: ImportOptions = {}): Generator<undefined, ImportResult> {
-  if (typeof source === 'string' || source instanceof Uint8Array) checkLength(source.length)
+  if (typeof source === 'string' || !('kind' in source)) checkLength(source.length)
   const overrides = parseOverrides(options)
   const input = toInput(source, options)
   if (!input.office && input.text.trim() === '') {

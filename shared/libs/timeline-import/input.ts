@@ -16,7 +16,7 @@ export const convertDocument = async (bytes: Uint8Array): Promise<Uint8Array | W
 
 /** Decodes a source and, if it is JSON, parses it. Lines of objects are found when they are first requested. */
 export const toInput = (source: Source, options: ImportOptions): Input => {
-  if (typeof source !== 'string' && !(source instanceof Uint8Array))
+  if (typeof source !== 'string' && 'kind' in source)
     return { text: '', office: source, findLine: () => 1, options, incomplete: [] }
   if (typeof source !== 'string') {
     refuseUnreadable(source)
