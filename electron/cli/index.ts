@@ -54,4 +54,10 @@ const main = async (args: string[]): Promise<number> => {
   }
 }
 
+// A reader such as `head` closes the pipe once it has enough, which is no error.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error
+  process.exit()
+})
+
 process.exitCode = await main(process.argv.slice(2))

@@ -143,4 +143,16 @@ describe('raw incident records', () => {
     }
     expect((await debrief('import', '/dev/zero')).stderr).toMatch(/larger than/)
   })
+
+  it('a reader that has enough ends the command without a complaint', async () => {
+    const input = writeInput('long.log', '2024-03-01T10:00:00Z something happened here\n'.repeat(20_000))
+    const child = spawn(process.execPath, [join(root, 'dist/node/debrief.js'), 'import', input])
+    let errors = ''
+    child.stderr.on('data', (part: Buffer) => {
+      errors += part.toString()
+    })
+    child.stdout.once('data', () => child.stdout.destroy())
+    const status = await new Promise((resolve) => child.on('close', resolve))
+    expect({ status, errors }).toEqual({ status: 0, errors: '' })
+  })
 })
