@@ -156,6 +156,9 @@ export type TestPage = {
   queryPersistence: () => Promise<string[]>
 }
 
+/** How often an answer is looked for before the question is sent again. */
+const PROBES_PER_QUESTION = 50
+
 let question = 0
 
 /** Opens a document as a page of this origin with this cookie. */
@@ -226,10 +229,16 @@ export const openPage = (origin: string, cookie: string, documentId: string, doc
     queryPersistence: async () => {
       question += 1
       const n = question
-      send({ type: 'stored?', n, clientId: doc.clientID, clock: Y.getState(doc.store, doc.clientID), deletes: '' })
+      const clock = Y.getState(doc.store, doc.clientID)
       const answers = () =>
         received.flatMap((message) => (message.type === 'stored' && message.n === n ? [message.where] : []))
-      await until('an answer to stored?', () => answers().some((where) => where !== 'own'))
+      let probes = 0
+      await until('an answer to stored?', () => {
+        // Asked again now and then, as pages do: a link to the meeting's host may not have been open yet.
+        if (probes % PROBES_PER_QUESTION === 0) send({ type: 'stored?', n, clientId: doc.clientID, clock, deletes: '' })
+        probes += 1
+        return answers().some((where) => where !== 'own')
+      })
       return answers()
     },
   }
