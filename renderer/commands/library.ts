@@ -40,7 +40,7 @@ export const importFile = async (file: OpenedFile, onNew = addFile): Promise<voi
   reportImported(id, `“${file.name}” has nothing that your copy does not have.`)
 }
 
-const toImport = ({ name, bytes }: OpenedFile) => ({ fileName: name, text: new TextDecoder().decode(bytes) })
+const toImport = (file: OpenedFile) => ({ fileName: file.name, text: toText(file) })
 
 /** Shows what merging a postmortem would change, or asks whether to add one that is not in the library. */
 export const reviewMerge = (file: OpenedFile): Promise<void> =>
@@ -80,6 +80,9 @@ export const isPostmortem = (file: OpenedFile): boolean =>
 const isBlank = ({ bytes }: OpenedFile): boolean =>
   bytes.every((byte) => byte === 0x20 || (byte >= 0x09 && byte <= 0x0d))
 
+/** The new postmortem that is being made for records: what arrives meanwhile goes there, too. */
+let making: ReturnType<typeof host.call<'library.create'>> | undefined
+
 /** Shows what records would add to the open document, or to a new one if none is open. */
 export const addRecords = async (given: readonly OpenedFile[]): Promise<void> => {
   const files = given.filter((file) => !isBlank(file))
@@ -92,7 +95,10 @@ export const addRecords = async (given: readonly OpenedFile[]): Promise<void> =>
     toast('Records can be added in the library and in an open postmortem.')
     return
   }
-  const made = await host.call('library.create', { title: '' })
+  making ??= host.call('library.create', { title: '' }).finally(() => {
+    making = undefined
+  })
+  const made = await making
   if (!made.ok) {
     toast(made.failure.sentence)
     return

@@ -22,42 +22,48 @@ type Arrivals = {
   isChooserOpen: boolean
   /** The open document that takes records. */
   openDocument?: string | undefined
-  delivery?: Delivery | undefined
+  /** What was not taken yet. */
+  deliveries: readonly Delivery[]
   /** Postmortems about which a person is asked, one after the other. */
   postmortems: readonly OpenedFile[]
 }
 
-const arrivals = createStore<Arrivals>(() => ({ isChooserOpen: false, postmortems: [] }))
+const arrivals = createStore<Arrivals>(() => ({ isChooserOpen: false, deliveries: [], postmortems: [] }))
 
+export const isChooserOpen = (): boolean => arrivals.getState().isChooserOpen
 export const useIsChooserOpen = (): boolean => useStore(arrivals, ({ isChooserOpen }) => isChooserOpen)
 export const setChooserOpen = (isChooserOpen: boolean): void => arrivals.setState({ isChooserOpen })
 
 /** Whether records go to an open document, and not to a new one. */
 export const useHasOpenDocument = (): boolean => useStore(arrivals, ({ openDocument }) => openDocument !== undefined)
 
+const deliver = (delivery: Delivery): void =>
+  arrivals.setState(({ deliveries }) => ({ deliveries: [...deliveries, delivery] }))
+
 /** Gives records to the open document; false if there is none. */
 export const deliverRecords = (files: readonly OpenedFile[]): boolean => {
   const { openDocument: documentId } = arrivals.getState()
   if (documentId === undefined) return false
-  arrivals.setState({ delivery: { documentId, files, isNew: false } })
+  deliver({ documentId, files, isNew: false })
   return true
 }
 
 /** Keeps records for a document that was made for them and is about to be opened. */
 export const keepForNewDocument = (documentId: string, files: readonly OpenedFile[]): void =>
-  arrivals.setState({ delivery: { documentId, files, isNew: true } })
+  deliver({ documentId, files, isNew: true })
 
-/** Takes what was delivered to a document. */
+/** Takes all that was delivered to a document. */
 export const takeDelivery = (documentId: string): Delivery | undefined => {
-  const { delivery } = arrivals.getState()
-  if (delivery?.documentId !== documentId) return undefined
-  arrivals.setState({ delivery: undefined })
-  return delivery
+  const { deliveries } = arrivals.getState()
+  const own = deliveries.filter((one) => one.documentId === documentId)
+  if (own.length === 0) return undefined
+  arrivals.setState({ deliveries: deliveries.filter((one) => one.documentId !== documentId) })
+  return { documentId, files: own.flatMap(({ files }) => files), isNew: own.some(({ isNew }) => isNew) }
 }
 
-/** What was delivered to a document and not taken yet. */
-export const useDelivery = (documentId: string): Delivery | undefined =>
-  useStore(arrivals, ({ delivery }) => (delivery?.documentId === documentId ? delivery : undefined))
+/** Whether anything was delivered to a document and not taken yet. */
+export const useHasDelivery = (documentId: string): boolean =>
+  useStore(arrivals, ({ deliveries }) => deliveries.some((one) => one.documentId === documentId))
 
 /** Makes an open document the one that takes records while the component is mounted. */
 export const useTakesRecords = (documentId: string): void => {

@@ -1,7 +1,7 @@
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { type Command, useCommands } from '../../commands/registry'
 import { Overlay } from '../../components/Overlay'
-import { setChooserOpen, takeDelivery, useDelivery, useTakesRecords } from '../../import/arrivals'
+import { setChooserOpen, takeDelivery, useHasDelivery, useTakesRecords } from '../../import/arrivals'
 import { lazyWithPreload } from '../../lazy-with-preload'
 import { useOpenMeeting } from '../../stores/meeting-context'
 
@@ -12,11 +12,9 @@ export const ArrivedRecords = () => {
   const { session, isReadOnly } = useOpenMeeting()
   const { documentId } = session
   const [isNeeded, setIsNeeded] = useState(false)
-  const delivery = useDelivery(documentId)
+  const hasDelivery = useHasDelivery(documentId)
   useTakesRecords(documentId)
-  useEffect(() => {
-    if (delivery) setIsNeeded(true)
-  }, [delivery])
+  if (hasDelivery && !isNeeded) setIsNeeded(true)
   const add: Command = {
     id: 'records',
     label: 'Add records',

@@ -4,7 +4,7 @@ import { addRecords } from '../../commands/library'
 import { Button } from '../../components/Button'
 import { Dialog } from '../../components/Dialog'
 import { reportUnreadable } from '../../components/use-dropped-files'
-import { pastedFile, setChooserOpen, useHasOpenDocument } from '../../import/arrivals'
+import { isChooserOpen, pastedFile, setChooserOpen, useHasOpenDocument } from '../../import/arrivals'
 import { chooseFiles } from '../../import/collect-files'
 import styles from './RecordsDialog.module.css'
 
@@ -15,7 +15,9 @@ export const RecordsDialog = () => {
   const close = (): void => setChooserOpen(false)
   const choose = async (kind: 'files' | 'folder'): Promise<void> => {
     const collected = await chooseFiles(kind)
-    const files = collected ? reportUnreadable(collected) : []
+    // Reading may take a while, in which the person can cancel.
+    if (!collected || !isChooserOpen()) return
+    const files = reportUnreadable(collected)
     if (files.length === 0) return
     close()
     await addRecords(files)

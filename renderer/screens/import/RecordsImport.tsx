@@ -1,8 +1,9 @@
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { useStore } from 'zustand'
+import { addRecords } from '../../commands/library'
 import { toast } from '../../components/Toasts'
 import { reportUnreadable } from '../../components/use-dropped-files'
-import { takeDelivery, useDelivery } from '../../import/arrivals'
+import { takeDelivery, useHasDelivery } from '../../import/arrivals'
 import { chooseFiles } from '../../import/collect-files'
 import { createPreview } from '../../import/preview-store'
 import { readAndPlan } from '../../import/read-files'
@@ -21,7 +22,7 @@ export const RecordsImport = () => {
   const [preview] = useState(() => createPreview(readAndPlan))
   const facts = useMemo(() => createDocumentFacts(doc, mirror.getState), [doc, mirror])
   const phase = useStore(preview.store, (state) => state.phase)
-  const delivery = useDelivery(documentId)
+  const hasDelivery = useHasDelivery(documentId)
   const { add, stop } = useAddChosen(preview, facts)
   const leave = useLeaveNewDocument()
   /** Whether the document was made for records, and got none yet. */
@@ -41,7 +42,7 @@ export const RecordsImport = () => {
   useEffect(() => {
     // What is dropped meanwhile waits until the rows are added.
     if (phase === 'adding') return
-    const taken = delivery && takeDelivery(documentId)
+    const taken = hasDelivery && takeDelivery(documentId)
     if (!taken) return
     if (isReadOnly) {
       toast('You can read this postmortem, but not add to it.')
@@ -49,7 +50,7 @@ export const RecordsImport = () => {
     }
     isNew.current ||= taken.isNew
     void preview.open(taken.files, facts, { isNew: taken.isNew, hasNames: getSettings().importsNames })
-  }, [delivery, documentId, preview, facts, isReadOnly, phase])
+  }, [hasDelivery, documentId, preview, facts, isReadOnly, phase])
 
   const cancel = (): void => {
     if (preview.close())
@@ -76,10 +77,7 @@ export const RecordsImport = () => {
         onStop={stop}
         onCancel={cancel}
         onMoreFiles={() =>
-          void chooseFiles('files').then((collected) => {
-            const files = collected ? reportUnreadable(collected) : []
-            if (files.length > 0) void preview.open(files, facts, { isNew: isNew.current, hasNames: false })
-          })
+          void chooseFiles('files').then((collected) => collected && addRecords(reportUnreadable(collected)))
         }
       />
     </PreviewProvider>

@@ -6,11 +6,13 @@ import type { Failure } from '../../../shared/protocol/failure'
 import { showFiles } from './show-files'
 
 let failure: Failure | undefined
+let answering: Promise<void> | undefined
 const taken: string[] = []
 vi.mock('../../../renderer/host', () => ({
   host: {
     call: async (_name: string, { fileName }: { fileName: string }) => {
       taken.push(fileName)
+      await answering
       return failure ? { ok: false, failure } : { ok: true, value: { id: 'one', isMerged: false, changeCount: 0 } }
     },
   },
@@ -46,6 +48,7 @@ const fireFileEvent = async (
 beforeEach(() => {
   taken.length = 0
   failure = undefined
+  answering = undefined
   history.replaceState(null, '', '/')
 })
 await showFiles()
@@ -84,6 +87,20 @@ describe('records that come in while no postmortem is open', () => {
     await fireFileEvent('drop', [file('incident notes.csv', 'time,event\n14:31,down')])
     await expect.poll(() => location.pathname).toBe('/d/one/prepare')
     expect(takeDelivery('one')).toMatchObject({ isNew: true, files: [{ name: 'incident notes.csv' }] })
+  })
+
+  it('all go to the same one if more come in while it is made', async () => {
+    let answer = (): void => undefined
+    answering = new Promise((resolve) => {
+      answer = resolve
+    })
+    await fireFileEvent('drop', [file('chat.txt', '14:31 down')])
+    await fireFileEvent('drop', [file('alerts.csv', 'time,event\n14:32,up')])
+    answer()
+    await expect.poll(() => location.pathname).toBe('/d/one/prepare')
+    expect(taken).toHaveLength(1)
+    expect(takeDelivery('one')?.files.map(({ name }) => name)).toEqual(['chat.txt', 'alerts.csv'])
+    expect(takeDelivery('one')).toBeUndefined()
   })
 
   it('may be several lines of pasted text, but one line is none', async () => {
