@@ -1,4 +1,4 @@
-import type { Language } from './language'
+import type { DocumentWords, Language } from './language'
 
 const zone = /(?:utc|gmt|[pmce][sd]?t|c?e[st]t|bst|ist|local|jst|aes?t)/.source
 
@@ -59,6 +59,48 @@ export const english: Language = {
     fillers:
       'a above all and approximate approximately are as be below clock date dates displayed document event events everything expressed following for format formatted given here hours in incident is it its listed local log mentioned note noted of on otherwise post provided refer reference references report reported represented s shown specified stated tables the their these this time timeline times timestamp timestamps to unless use used uses using we which with zone zones timezone post-mortem postmortem mt hh mm 24h 24-hour',
   },
+  kinds: {
+    patterns: {
+      resolution:
+        /\b(?:resolved(?! to\b)|fully (?:restored|recovered)|all[- ]clear|incident (?:closed|over|ends?|ended)|back to normal|service (?:is |was )?restored|closed the incident|recovered|recovery complete)\b/,
+      mitigation:
+        /\b(?:mitigat\w+|roll(?:ed|ing|s)?[- ]?back|revert\w*|fail(?:ed|ing)[- ]?over|failover|restor(?:ed|ing)|disabled|drain(?:ed|ing)|scal(?:ed|ing) (?:up|out|down)|hotfix\w*|workaround)\b/,
+      escalation:
+        /\b(?:escalat\w+|paged|paging|pages (?:the|in|out)|pager\w*|pulled in|call(?:ed|s) in|on-?call (?:is|was) (?:called|notified)|war ?room|incident (?:was )?(?:declared|opened|raised)|declared)\b/,
+      communication:
+        /\b(?:status ?page|tweet\w*|announc\w+|customers? (?:were |are )?(?:notified|informed)|posted|e-?mail\w* (?:sent|to)|communicat\w+|update (?:sent|posted))\b/,
+      detection:
+        /\b(?:(?<!\b(?:through|acknowledg\w+|silenc\w+|mut\w+|tun\w+|add\w*|clear\w*) (?:\w+ )?)alert\w*|alarm\w*|detect\w*|notic\w+|monitor\w* (?:fires|shows|detects)|report(?:s|ed)\b|complain\w*|first (?:sign|error|report)\w*|fir(?:es|ed)|trigger(?:s|ed))\b/,
+      diagnosis:
+        /\b(?:investigat\w+|identif\w+|diagnos\w+|root cause|found|discover\w*|confirm\w*|suspect\w*|realis\w+|realiz\w+|trac(?:ed|ing) (?:it|to)|look(?:ed|ing|s) (?:at|into)|debugg\w+|determin\w+)\b/,
+      decision: /\b(?:decid\w+|decision|agreed? to|chose|opted?)\b/,
+      action:
+        /\b(?:deploy\w*|releas\w+|merg\w+|restart\w*|reboot\w*|(?<!\b(?:errors?|failures?|timeouts?|alerts?|requests?|latency|load|lag|traffic|outage|impact|incident) (?:\w+ )?)start(?:s|ed|ing)?(?! (?:to|failing|returning|seeing)\b)|(?:stopp?|increas)(?:e?s|ed|ing)? (?:the|an?|our|all)|(?:is|are|was|were|been|be) (?:stopped|increased)|delet\w+|remov\w+|creat\w+|chang\w+|upgrad\w+|appl(?:y|ied|ies)|r[au]n(?:s|ning)?(?! (?:out|into|low|dry|hot|slow\w*|behind|full)\b)|push\w*|fix\w*|migrat\w+|enabl\w+|rebuil\w+|(?<!\boom[- ])kill(?:s|ed|ing)?)\b/,
+    },
+    negation: /\b(?:not|never|no|nothing|nobody|cannot|without|\w+n['’]t)(?: \w+)? $/,
+    names: {
+      detected: 'detection',
+      alert: 'detection',
+      diagnosed: 'diagnosis',
+      investigating: 'diagnosis',
+      investigation: 'diagnosis',
+      identified: 'diagnosis',
+      decided: 'decision',
+      change: 'action',
+      deploy: 'action',
+      deployment: 'action',
+      update: 'communication',
+      comms: 'communication',
+      escalated: 'escalation',
+      mitigated: 'mitigation',
+      mitigating: 'mitigation',
+      resolved: 'resolution',
+      recovery: 'resolution',
+    },
+  },
+}
+
+export const englishDocuments: DocumentWords = {
   columns: {
     key: /^(?:(?:\w+ )?(?:id|key|nr|no\.?|number|num|#)|permalink|url|links?)$/,
     due: /^(?:due(?: date)?|deadline|eta|target(?: date)?|completed(?: on)?|resolution date)$/,
@@ -124,45 +166,6 @@ export const english: Language = {
       done: /^(?:done|complete[d]?|closed|finished|fixed|merged|shipped|deployed|released|implemented|resolved|live|yes|x)(?![a-z])/,
       dropped:
         /^(?:dropped|cancell?ed|won['’]?t (?:do|fix)|wontfix|declined|rejected|abandoned|not planned|obsolete)\b/,
-    },
-  },
-  kinds: {
-    patterns: {
-      resolution:
-        /\b(?:resolved(?! to\b)|fully (?:restored|recovered)|all[- ]clear|incident (?:closed|over|ends?|ended)|back to normal|service (?:is |was )?restored|closed the incident|recovered|recovery complete)\b/,
-      mitigation:
-        /\b(?:mitigat\w+|roll(?:ed|ing|s)?[- ]?back|revert\w*|fail(?:ed|ing)[- ]?over|failover|restor(?:ed|ing)|disabled|drain(?:ed|ing)|scal(?:ed|ing) (?:up|out|down)|hotfix\w*|workaround)\b/,
-      escalation:
-        /\b(?:escalat\w+|paged|paging|pages (?:the|in|out)|pager\w*|pulled in|call(?:ed|s) in|on-?call (?:is|was) (?:called|notified)|war ?room|incident (?:was )?(?:declared|opened|raised)|declared)\b/,
-      communication:
-        /\b(?:status ?page|tweet\w*|announc\w+|customers? (?:were |are )?(?:notified|informed)|posted|e-?mail\w* (?:sent|to)|communicat\w+|update (?:sent|posted))\b/,
-      detection:
-        /\b(?:(?<!\b(?:through|acknowledg\w+|silenc\w+|mut\w+|tun\w+|add\w*|clear\w*) (?:\w+ )?)alert\w*|alarm\w*|detect\w*|notic\w+|monitor\w* (?:fires|shows|detects)|report(?:s|ed)\b|complain\w*|first (?:sign|error|report)\w*|fir(?:es|ed)|trigger(?:s|ed))\b/,
-      diagnosis:
-        /\b(?:investigat\w+|identif\w+|diagnos\w+|root cause|found|discover\w*|confirm\w*|suspect\w*|realis\w+|realiz\w+|trac(?:ed|ing) (?:it|to)|look(?:ed|ing|s) (?:at|into)|debugg\w+|determin\w+)\b/,
-      decision: /\b(?:decid\w+|decision|agreed? to|chose|opted?)\b/,
-      action:
-        /\b(?:deploy\w*|releas\w+|merg\w+|restart\w*|reboot\w*|(?<!\b(?:errors?|failures?|timeouts?|alerts?|requests?|latency|load|lag|traffic|outage|impact|incident) (?:\w+ )?)start(?:s|ed|ing)?(?! (?:to|failing|returning|seeing)\b)|(?:stopp?|increas)(?:e?s|ed|ing)? (?:the|an?|our|all)|(?:is|are|was|were|been|be) (?:stopped|increased)|delet\w+|remov\w+|creat\w+|chang\w+|upgrad\w+|appl(?:y|ied|ies)|r[au]n(?:s|ning)?(?! (?:out|into|low|dry|hot|slow\w*|behind|full)\b)|push\w*|fix\w*|migrat\w+|enabl\w+|rebuil\w+|(?<!\boom[- ])kill(?:s|ed|ing)?)\b/,
-    },
-    negation: /\b(?:not|never|no|nothing|nobody|cannot|without|\w+n['’]t)(?: \w+)? $/,
-    names: {
-      detected: 'detection',
-      alert: 'detection',
-      diagnosed: 'diagnosis',
-      investigating: 'diagnosis',
-      investigation: 'diagnosis',
-      identified: 'diagnosis',
-      decided: 'decision',
-      change: 'action',
-      deploy: 'action',
-      deployment: 'action',
-      update: 'communication',
-      comms: 'communication',
-      escalated: 'escalation',
-      mitigated: 'mitigation',
-      mitigating: 'mitigation',
-      resolved: 'resolution',
-      recovery: 'resolution',
     },
   },
   labels: {

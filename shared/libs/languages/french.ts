@@ -1,4 +1,4 @@
-import type { Language } from './language'
+import type { DocumentWords, Language } from './language'
 
 export const french: Language = {
   dates: {
@@ -90,6 +90,42 @@ export const french: Language = {
     fillers:
       "toutes tous les des du de la le l' ces cette ce sont est en au à dans exprimées exprimés indiquées indiqués données donnés mentionnées affichées affichés notées sauf mention indication contraire heure heures horaires horaire horodatages locale locales fuseau document chronologie ci-dessous suivantes événements évènements sur pour tableau ici",
   },
+  kinds: {
+    patterns: {
+      resolution:
+        /\b(?:(?:incident|problème|panne) (?:est |a été )?(?:résolu|clos|terminé)e?|retour à la normale|service (?:est |a été )?rétabli|rétablissement (?:complet|du service)|fin de l'incident|tout est rentré dans l'ordre)\b/,
+      mitigation:
+        /\b(?:retour arrière|bascul\w+|désactiv\w+|contournement|revenons à la version|restaur\w+|correctif (?:temporaire|d'urgence))\b/,
+      escalation:
+        /\b(?:escalad\w*|astreinte (?:est |a été )?(?:appelée|réveillée|prévenue)|cellule de crise|incident (?:est |a été )?déclaré|appel(?:é|ée|és)? en renfort)\b/,
+      communication:
+        /\b(?:page (?:de |d')(?:statut|état)|clients? (?:sont |ont été )?(?:informés|prévenus|notifiés)|communiqué|annonc(?:e|é|ée) (?:aux|sur)|courriel|prévenus?)\b/,
+      detection:
+        /\b(?:alerte (?:reçue|déclenchée|de supervision|du monitoring)|une alerte|l'alerte|détect(?:é|ée|ion)|signal(?:é|ée|ement|ements|ent)|premi(?:er|ère|ers|ères) (?:alertes?|erreurs?|signalements?|plaintes?)|remonté\w*|constat\w*|s'aperç\w+)\b/,
+      diagnosis:
+        /\b(?:cause (?:est |a été )?(?:identifiée|trouvée)|identifi(?:é|ée|ent|ons)|analys(?:e|é|ée|ent|ons) (?:des|du|de|les|le|la)|enquêt\w*|hypothèse|diagnosti\w+|investig\w+|confirm(?:é|ée|ent))\b/,
+      decision: /\b(?:décid(?:é|e|ons|ent|ée)|décision de)\b/,
+      action:
+        /\b(?:déploiement|déploy\w+|redémarr\w+|relanc\w+|mise (?:en production|à jour)|mis en production|supprim\w+|arrêt (?:du|de|des)|modifi\w+|augment(?:é|ons|ation) (?:le|la|les|du|de|des)|correctif|appliqu\w+)\b/,
+    },
+    negation: /\b(?:pas|aucune?|jamais|rien|sans|ni)(?: \w+)? $/,
+    names: {
+      détection: 'detection',
+      alerte: 'detection',
+      diagnostic: 'diagnosis',
+      analyse: 'diagnosis',
+      décision: 'decision',
+      communication: 'communication',
+      escalade: 'escalation',
+      contournement: 'mitigation',
+      atténuation: 'mitigation',
+      résolution: 'resolution',
+      rétablissement: 'resolution',
+    },
+  },
+}
+
+export const frenchDocuments: DocumentWords = {
   columns: {
     due: /^(?:échéance|date (?:limite|cible|d'échéance)|délai|pour (?:le|quand))$/,
     elapsed: /^(?:durée|temps (?:écoulé|passé))\b/,
@@ -136,39 +172,6 @@ export const french: Language = {
       'in progress': /^(?:en cours|commencée?|démarrée?|en (?:revue|test))\b/,
       done: /^(?:faite?|terminée?|fini|clos|close|fermée?|résolue?|livrée?|déployée?|réalisée?|oui)\b/,
       dropped: /^(?:abandonnée?|annulée?|rejetée?|refusée?|sans suite)\b/,
-    },
-  },
-  kinds: {
-    patterns: {
-      resolution:
-        /\b(?:(?:incident|problème|panne) (?:est |a été )?(?:résolu|clos|terminé)e?|retour à la normale|service (?:est |a été )?rétabli|rétablissement (?:complet|du service)|fin de l'incident|tout est rentré dans l'ordre)\b/,
-      mitigation:
-        /\b(?:retour arrière|bascul\w+|désactiv\w+|contournement|revenons à la version|restaur\w+|correctif (?:temporaire|d'urgence))\b/,
-      escalation:
-        /\b(?:escalad\w*|astreinte (?:est |a été )?(?:appelée|réveillée|prévenue)|cellule de crise|incident (?:est |a été )?déclaré|appel(?:é|ée|és)? en renfort)\b/,
-      communication:
-        /\b(?:page (?:de |d')(?:statut|état)|clients? (?:sont |ont été )?(?:informés|prévenus|notifiés)|communiqué|annonc(?:e|é|ée) (?:aux|sur)|courriel|prévenus?)\b/,
-      detection:
-        /\b(?:alerte (?:reçue|déclenchée|de supervision|du monitoring)|une alerte|l'alerte|détect(?:é|ée|ion)|signal(?:é|ée|ement|ements|ent)|premi(?:er|ère|ers|ères) (?:alertes?|erreurs?|signalements?|plaintes?)|remonté\w*|constat\w*|s'aperç\w+)\b/,
-      diagnosis:
-        /\b(?:cause (?:est |a été )?(?:identifiée|trouvée)|identifi(?:é|ée|ent|ons)|analys(?:e|é|ée|ent|ons) (?:des|du|de|les|le|la)|enquêt\w*|hypothèse|diagnosti\w+|investig\w+|confirm(?:é|ée|ent))\b/,
-      decision: /\b(?:décid(?:é|e|ons|ent|ée)|décision de)\b/,
-      action:
-        /\b(?:déploiement|déploy\w+|redémarr\w+|relanc\w+|mise (?:en production|à jour)|mis en production|supprim\w+|arrêt (?:du|de|des)|modifi\w+|augment(?:é|ons|ation) (?:le|la|les|du|de|des)|correctif|appliqu\w+)\b/,
-    },
-    negation: /\b(?:pas|aucune?|jamais|rien|sans|ni)(?: \w+)? $/,
-    names: {
-      détection: 'detection',
-      alerte: 'detection',
-      diagnostic: 'diagnosis',
-      analyse: 'diagnosis',
-      décision: 'decision',
-      communication: 'communication',
-      escalade: 'escalation',
-      contournement: 'mitigation',
-      atténuation: 'mitigation',
-      résolution: 'resolution',
-      rétablissement: 'resolution',
     },
   },
   labels: {

@@ -1,4 +1,4 @@
-import type { Language } from './language'
+import type { DocumentWords, Language } from './language'
 
 export const german: Language = {
   dates: {
@@ -74,6 +74,46 @@ export const german: Language = {
     fillers:
       'alle sind in der die den dem das ist im für sofern soweit wenn nicht anders angegeben vermerkt angaben erfolgen beziehen sich auf nach laut zeitzone zeit zeiten uhrzeiten ortszeit lokale lokaler lokalzeit verstehen als werden wurden dargestellt notiert und folgenden nachfolgenden unten hier dieses dokument dokuments dieser tabelle gelten',
   },
+  kinds: {
+    patterns: {
+      resolution:
+        /\b(?:(?:störung|vorfall|problem|ausfall|fehler) (?:ist |wurde )?(?:behoben|gelöst|beendet|geschlossen)|behoben|entwarnung|wieder (?:normal|stabil|verfügbar|erreichbar|online|voll)|normalbetrieb|wiederhergestellt)\b/,
+      mitigation:
+        /\b(?:zurückgerollt|zurückgesetzt|zurückgenommen|rückgängig|umgeschaltet|abgeschaltet|deaktiviert|hochskaliert|skaliert|entlastet|umgehungslösung)\b/,
+      escalation:
+        /\b(?:eskalier\w*|eskalation|bereitschaft\w*|hinzugezogen|hinzugerufen|alarmiert|krisenstab|ausgerufen)\b/,
+      communication:
+        /\b(?:status ?-?seite\w*|kunden (?:wurden )?(?:informiert|benachrichtigt)|informiert|rundmail|e-?mail an|bekanntgegeben|kommuniziert|angekündigt)\b/,
+      detection:
+        /\b(?:alarmmeldung\w*|meldet\b|gemeldet\w*|meldung\w*|bemerkt|auffällig\w*|erste\w* (?:fehler|beschwerden?|anzeichen|hinweise?)|überwachung\w* (?:schlägt|schlug|zeigt|meldet)|entdeckt|festgestellt)\b/,
+      diagnosis:
+        /\b(?:ursachen? (?:ist |wurde |wird )?(?:gefunden|identifiziert|vermutet|bekannt|klar|gesucht)|analys\w*|untersuch\w*|gefunden|identifizier\w*|bestätigt|vermut\w*|eingegrenzt|fehlersuche|erkannt)\b/,
+      decision: /\b(?:entschieden|entscheidung|entschluss|beschlossen|entschließ\w*)\b/,
+      action:
+        /\b(?:ausgerollt|eingespielt|neu ?gestartet|neustart\w*|gestartet|gelöscht|entfernt|geändert|angelegt|aktualisiert|aktiviert|migrier\w*|umgestellt|ausgeführt|gepatcht)\b/,
+    },
+    negation: /\b(?:nicht|kein|keine|keinen|nie|niemand|nichts|ohne)(?: \w+)? $/,
+    names: {
+      erkennung: 'detection',
+      entdeckung: 'detection',
+      alarm: 'detection',
+      diagnose: 'diagnosis',
+      analyse: 'diagnosis',
+      entscheidung: 'decision',
+      aktion: 'action',
+      maßnahme: 'action',
+      änderung: 'action',
+      kommunikation: 'communication',
+      eskalation: 'escalation',
+      eindämmung: 'mitigation',
+      behebung: 'resolution',
+      lösung: 'resolution',
+      wiederherstellung: 'resolution',
+    },
+  },
+}
+
+export const germanDocuments: DocumentWords = {
   columns: {
     due: /^(?:fällig(?: am| bis)?|frist|termin|bis(?: wann)?|zieltermin|zieldatum|fälligkeit(?:sdatum)?|(?:ab)?gabetermin)$/,
     elapsed: /^(?:vergangen|verstrichen)\b/,
@@ -119,43 +159,6 @@ export const german: Language = {
       'in progress': /^(?:in (?:arbeit|bearbeitung|umsetzung|prüfung)|begonnen|laufend|läuft|angefangen)\b/,
       done: /^(?:erledigt|fertig|abgeschlossen|umgesetzt|geschlossen|behoben|ja)\b/,
       dropped: /^(?:verworfen|abgelehnt|abgebrochen|entfällt|zurückgezogen|wird nicht (?:gemacht|umgesetzt))\b/,
-    },
-  },
-  kinds: {
-    patterns: {
-      resolution:
-        /\b(?:(?:störung|vorfall|problem|ausfall|fehler) (?:ist |wurde )?(?:behoben|gelöst|beendet|geschlossen)|behoben|entwarnung|wieder (?:normal|stabil|verfügbar|erreichbar|online|voll)|normalbetrieb|wiederhergestellt)\b/,
-      mitigation:
-        /\b(?:zurückgerollt|zurückgesetzt|zurückgenommen|rückgängig|umgeschaltet|abgeschaltet|deaktiviert|hochskaliert|skaliert|entlastet|umgehungslösung)\b/,
-      escalation:
-        /\b(?:eskalier\w*|eskalation|bereitschaft\w*|hinzugezogen|hinzugerufen|alarmiert|krisenstab|ausgerufen)\b/,
-      communication:
-        /\b(?:status ?-?seite\w*|kunden (?:wurden )?(?:informiert|benachrichtigt)|informiert|rundmail|e-?mail an|bekanntgegeben|kommuniziert|angekündigt)\b/,
-      detection:
-        /\b(?:alarmmeldung\w*|meldet\b|gemeldet\w*|meldung\w*|bemerkt|auffällig\w*|erste\w* (?:fehler|beschwerden?|anzeichen|hinweise?)|überwachung\w* (?:schlägt|schlug|zeigt|meldet)|entdeckt|festgestellt)\b/,
-      diagnosis:
-        /\b(?:ursachen? (?:ist |wurde |wird )?(?:gefunden|identifiziert|vermutet|bekannt|klar|gesucht)|analys\w*|untersuch\w*|gefunden|identifizier\w*|bestätigt|vermut\w*|eingegrenzt|fehlersuche|erkannt)\b/,
-      decision: /\b(?:entschieden|entscheidung|entschluss|beschlossen|entschließ\w*)\b/,
-      action:
-        /\b(?:ausgerollt|eingespielt|neu ?gestartet|neustart\w*|gestartet|gelöscht|entfernt|geändert|angelegt|aktualisiert|aktiviert|migrier\w*|umgestellt|ausgeführt|gepatcht)\b/,
-    },
-    negation: /\b(?:nicht|kein|keine|keinen|nie|niemand|nichts|ohne)(?: \w+)? $/,
-    names: {
-      erkennung: 'detection',
-      entdeckung: 'detection',
-      alarm: 'detection',
-      diagnose: 'diagnosis',
-      analyse: 'diagnosis',
-      entscheidung: 'decision',
-      aktion: 'action',
-      maßnahme: 'action',
-      änderung: 'action',
-      kommunikation: 'communication',
-      eskalation: 'escalation',
-      eindämmung: 'mitigation',
-      behebung: 'resolution',
-      lösung: 'resolution',
-      wiederherstellung: 'resolution',
     },
   },
   labels: {

@@ -1,36 +1,54 @@
-import { chinese } from './chinese'
-import { english } from './english'
+import { chinese, chineseDocuments } from './chinese'
+import { english, englishDocuments } from './english'
 import { fold, foldPattern } from './fold'
-import { french } from './french'
-import { german } from './german'
-import { japanese } from './japanese'
-import type { Language } from './language'
-import { portuguese } from './portuguese'
-import { spanish } from './spanish'
+import { french, frenchDocuments } from './french'
+import { german, germanDocuments } from './german'
+import { japanese, japaneseDocuments } from './japanese'
+import type { DocumentWords, Language } from './language'
+import { portuguese, portugueseDocuments } from './portuguese'
+import { spanish, spanishDocuments } from './spanish'
 
 export { fold, foldPattern, isUnspaced } from './fold'
-export type { ActionColumn, ActionState, ColumnTitle, EventWord, Language, SectionTitle } from './language'
+export type {
+  ActionColumn,
+  ActionState,
+  ColumnTitle,
+  DocumentWords,
+  EventWord,
+  Language,
+  SectionTitle,
+} from './language'
 
 /** Every language that is read; all at once, since records mix them. */
 export const languages: readonly Language[] = [english, german, french, spanish, portuguese, japanese, chinese]
 
-/** The source of a pattern for whatever a part of the languages matches, in folded text; it matches nothing if none has that part. */
-export const anyOf = (select: (language: Language) => RegExp | undefined): string =>
-  either(languages.map(select).filter((pattern) => pattern !== undefined))
+/** The words of the same languages that only whole documents need: who reads a typed time does not carry them. */
+export const documentWords: readonly DocumentWords[] = [
+  englishDocuments,
+  germanDocuments,
+  frenchDocuments,
+  spanishDocuments,
+  portugueseDocuments,
+  japaneseDocuments,
+  chineseDocuments,
+]
 
-/** The source of a pattern for any of some patterns. */
-export const either = (patterns: readonly RegExp[]): string =>
-  patterns.length === 0 ? '(?!)' : `(?:${patterns.map(foldPattern).join('|')})`
+/** The source of a pattern for any of some patterns, in folded text; it matches nothing if there are none. */
+export const either = (patterns: readonly (RegExp | undefined)[]): string => {
+  const sources = patterns.flatMap((pattern) => (pattern ? [foldPattern(pattern)] : []))
+  return sources.length === 0 ? '(?!)' : `(?:${sources.join('|')})`
+}
 
 /** The expression of a form that a language has for dates or clocks, for one offset of a folded text. */
 export const toStickyPattern = (form: RegExp): RegExp => new RegExp(`(?:${foldPattern(form)})`, 'iy')
 
-/** The expressions for whatever the languages have under some keys, in folded text; in the order of the keys. */
-export const patternsOf = <Key extends string>(
+/** The expressions for what any of the languages has under some keys, in folded text; in the order of the keys. */
+export const patternsOf = <Words, Key extends string>(
+  words: readonly Words[],
   keys: readonly Key[],
-  select: (language: Language, key: Key) => RegExp | undefined,
+  select: (words: Words, key: Key) => RegExp | undefined,
 ): { key: Key; pattern: RegExp }[] =>
-  keys.map((key) => ({ key, pattern: new RegExp(`(?:${anyOf((language) => select(language, key))})`, 'i') }))
+  keys.map((key) => ({ key, pattern: new RegExp(`(?:${either(words.map((each) => select(each, key)))})`, 'i') }))
 
 /** The end of a word, or of a part of a text whose script does not separate words. */
 export const WORD_END = '(?!(?<=\\w)\\w)'

@@ -68,7 +68,8 @@ type Seven<T> = [T, T, T, T, T, T, T]
 /**
  * The words of one language, as far as records of incidents need them. Every pattern is matched without regard to case,
  * accents and full-width forms (see `fold`), so its flags do not matter. Its groups must not capture, except by name.
- * A language leaves out what an earlier one has. Patterns of titles and labels are matched anywhere in the title unless they have anchors.
+ * A language leaves out what an earlier one has. Patterns of titles and labels are matched anywhere in the title unless
+ * they have anchors.
  */
 export type Language = {
   dates: {
@@ -135,6 +136,18 @@ export type Language = {
     /** The words that such a sentence may have before the zone. */
     fillers: string
   }
+  /** Words that suggest the part of an event; the first that matches decides. */
+  kinds: {
+    patterns: Partial<Record<EventWord, RegExp>>
+    /** What negates the word after it, up to that word. */
+    negation?: RegExp
+    /** Other names of the parts in cells and fields. */
+    names: Readonly<Record<string, EventWord>>
+  }
+}
+
+/** The words of one language that stand in whole documents and tables only, under the same rules. */
+export type DocumentWords = {
   /** Titles of the columns of a timeline; the first pattern that matches decides. */
   columns: Partial<Record<ColumnTitle, RegExp>>
   /** Titles of sections, in lowercase and without numbering; of several languages too, the first kind that matches decides. */
@@ -146,14 +159,6 @@ export type Language = {
     due?: RegExp
     /** Values of a column of states. */
     states: Record<ActionState, RegExp>
-  }
-  /** Words that suggest the part of an event; the first that matches decides. */
-  kinds: {
-    patterns: Partial<Record<EventWord, RegExp>>
-    /** What negates the word after it, up to that word. */
-    negation?: RegExp
-    /** Other names of the parts in cells and fields. */
-    names: Readonly<Record<string, EventWord>>
   }
   labels: {
     /** What precedes the date of an incident: `Incident date:`. */

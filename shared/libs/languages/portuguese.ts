@@ -1,4 +1,4 @@
-import type { Language } from './language'
+import type { DocumentWords, Language } from './language'
 
 export const portuguese: Language = {
   dates: {
@@ -77,6 +77,44 @@ export const portuguese: Language = {
     fillers:
       'todos todas os as são estão está em no na de do da fuso horário horários horas hora indicados indicadas apresentados exibidos expressos locais salvo indicação contrário contrária em deste documento linha tempo eventos abaixo a seguir referem-se ao seguem',
   },
+  kinds: {
+    patterns: {
+      resolution:
+        /\b(?:(?:incidente|problema|falha) (?:foi |está )?(?:resolvid[oa]|encerrad[oa]|fechad[oa]|solucionad[oa])|(?:volta|voltou|retorno) (?:ao normal|à normalidade)|normalizad[oa]|serviço (?:foi )?(?:restabelecido|restaurado|normalizado))\b/,
+      mitigation:
+        /\b(?:revertid[oa]|revertemos|reversão|desativ\w+|desabilit\w+|restaurad[oa]|restauração|mitigad[oa]|contorno|failover para)\b/,
+      escalation:
+        /\b(?:escalad[oa]|escalonad[oa]|acionad[oa]|acionamos|plantão (?:foi )?(?:acionado|chamado)|sala de (?:guerra|crise)|incidente (?:foi )?declarado)\b/,
+      communication:
+        /\b(?:página de status|clientes (?:foram )?(?:informados|avisados|notificados)|comunicad[oa]|comunicamos|avisamos|informamos)\b/,
+      detection:
+        /\b(?:alerta (?:disparad[oa]|de|do|no|recebido)|alarme|detectad[oa]|detectamos|primeir(?:o|a|os|as) (?:erros?|alertas?|reclamaç\w+|relatos?)|reclamaç\w+|relat(?:os|aram|ado)|percebemos|notamos)\b/,
+      diagnosis:
+        /\b(?:identificad[oa]|identificamos|investigação|investigamos|investigando|encontrad[oa]|encontramos|confirmad[oa]|causa raiz (?:identificada|encontrada)|hipótese|diagnóstico)\b/,
+      decision: /\b(?:decidimos|decidido|decidiu-se|decisão de|optamos)\b/,
+      action:
+        /\b(?:implantação|implantad[oa]|implantamos|reiniciad[oa]|reiniciamos|reinício|aplicad[oa]|aplicamos|removid[oa]|removemos|alterad[oa]|atualizad[oa]|atualizamos|executad[oa]|aumentamos)\b/,
+    },
+    negation: /\b(?:não|sem|nunca|ninguém|nada|nenhuma?)(?: \w+)? $/,
+    names: {
+      detecção: 'detection',
+      deteção: 'detection',
+      diagnóstico: 'diagnosis',
+      investigação: 'diagnosis',
+      análise: 'diagnosis',
+      decisão: 'decision',
+      ação: 'action',
+      mudança: 'action',
+      comunicação: 'communication',
+      escalonamento: 'escalation',
+      mitigação: 'mitigation',
+      resolução: 'resolution',
+      recuperação: 'resolution',
+    },
+  },
+}
+
+export const portugueseDocuments: DocumentWords = {
   columns: {
     due: /^(?:prazo|data (?:limite|prevista|alvo)|vencimento|até quando)$/,
     elapsed: /^(?:duração|tempo (?:decorrido)?|decorrido)\b/,
@@ -120,41 +158,6 @@ export const portuguese: Language = {
       'in progress': /^(?:em (?:andamento|progresso|curso|execução|desenvolvimento|revisão))\b/,
       done: /^(?:feit[oa]|concluíd[oa]|completad[oa]|terminad[oa]|fechad[oa]|finalizad[oa]|resolvid[oa]|entregue|pronto|sim)\b/,
       dropped: /^(?:descartad[oa]|cancelad[oa]|rejeitad[oa])\b/,
-    },
-  },
-  kinds: {
-    patterns: {
-      resolution:
-        /\b(?:(?:incidente|problema|falha) (?:foi |está )?(?:resolvid[oa]|encerrad[oa]|fechad[oa]|solucionad[oa])|(?:volta|voltou|retorno) (?:ao normal|à normalidade)|normalizad[oa]|serviço (?:foi )?(?:restabelecido|restaurado|normalizado))\b/,
-      mitigation:
-        /\b(?:revertid[oa]|revertemos|reversão|desativ\w+|desabilit\w+|restaurad[oa]|restauração|mitigad[oa]|contorno|failover para)\b/,
-      escalation:
-        /\b(?:escalad[oa]|escalonad[oa]|acionad[oa]|acionamos|plantão (?:foi )?(?:acionado|chamado)|sala de (?:guerra|crise)|incidente (?:foi )?declarado)\b/,
-      communication:
-        /\b(?:página de status|clientes (?:foram )?(?:informados|avisados|notificados)|comunicad[oa]|comunicamos|avisamos|informamos)\b/,
-      detection:
-        /\b(?:alerta (?:disparad[oa]|de|do|no|recebido)|alarme|detectad[oa]|detectamos|primeir(?:o|a|os|as) (?:erros?|alertas?|reclamaç\w+|relatos?)|reclamaç\w+|relat(?:os|aram|ado)|percebemos|notamos)\b/,
-      diagnosis:
-        /\b(?:identificad[oa]|identificamos|investigação|investigamos|investigando|encontrad[oa]|encontramos|confirmad[oa]|causa raiz (?:identificada|encontrada)|hipótese|diagnóstico)\b/,
-      decision: /\b(?:decidimos|decidido|decidiu-se|decisão de|optamos)\b/,
-      action:
-        /\b(?:implantação|implantad[oa]|implantamos|reiniciad[oa]|reiniciamos|reinício|aplicad[oa]|aplicamos|removid[oa]|removemos|alterad[oa]|atualizad[oa]|atualizamos|executad[oa]|aumentamos)\b/,
-    },
-    negation: /\b(?:não|sem|nunca|ninguém|nada|nenhuma?)(?: \w+)? $/,
-    names: {
-      detecção: 'detection',
-      deteção: 'detection',
-      diagnóstico: 'diagnosis',
-      investigação: 'diagnosis',
-      análise: 'diagnosis',
-      decisão: 'decision',
-      ação: 'action',
-      mudança: 'action',
-      comunicação: 'communication',
-      escalonamento: 'escalation',
-      mitigação: 'mitigation',
-      resolução: 'resolution',
-      recuperação: 'resolution',
     },
   },
   labels: {

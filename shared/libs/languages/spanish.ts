@@ -1,4 +1,4 @@
-import type { Language } from './language'
+import type { DocumentWords, Language } from './language'
 
 export const spanish: Language = {
   dates: {
@@ -95,6 +95,45 @@ export const spanish: Language = {
     fillers:
       'todas todos las los la el son está están se en de del al a hora horas horario horarios indicadas indicados expresan expresadas muestran mostradas dadas locales local zona horaria salvo que indicación se indique lo contrario este documento cronología eventos siguientes tabla corresponden huso y',
   },
+  kinds: {
+    patterns: {
+      resolution:
+        /\b(?:(?:incidente|problema|incidencia|fallo) (?:queda |fue |está )?(?:resuelt[oa]|cerrad[oa]|solucionad[oa])|se (?:da por|cierra|resuelve) (?:el )?(?:incidente|resuelto|cerrado)|vuelve a la normalidad|servicio (?:fue |queda |está )?(?:restablecido|restaurado|recuperado)|se restablece|recuperación completa)\b/,
+      mitigation:
+        /\b(?:se (?:revierte|revirtió)|revert(?:imos|ido|ir)|reversión|conmut\w+|deshabilit\w+|desactiv\w+|restaur(?:amos|ado|ación)|mitig(?:amos|ado|ación|ar))\b/,
+      escalation:
+        /\b(?:escal(?:a|ó|amos|ado|amiento) (?:a|al|con)|se escala|guardia (?:fue |es )?(?:llamada|avisada|despertada)|se (?:llama|llamó) a|comité de crisis|se declara (?:el )?(?:incidente|la)|mesa de crisis)\b/,
+      communication:
+        /\b(?:página de estado|clientes (?:fueron |son )?(?:informados|avisados|notificados)|se (?:informa|informó|avisa|avisó|comunica|comunicó|notifica|notificó) a|comunicado)\b/,
+      detection:
+        /\b(?:alertas?(?: de| en| por)|salta (?:la|una) alerta|se (?:dispara|disparó|detecta|detectó)|detect(?:amos|ado|ó)|report(?:an|aron|es de)|primer(?:os|as|a)? (?:errores|error|alerta|alertas|quejas|reportes|avisos)|aviso de|notamos)\b/,
+      diagnosis:
+        /\b(?:se (?:identifica|identificó|investiga|encuentra|encontró|descubre|confirma|confirmó|analiza)|identificamos|investig(?:amos|ación|ando)|encontramos|causa raíz (?:identificada|encontrada)|hipótesis|diagnóstico)\b/,
+      decision: /\b(?:se (?:decide|decidió|acuerda|acordó)|decidimos|decisión de)\b/,
+      action:
+        /\b(?:se (?:despliega|desplegó|reinicia|reinició|aplica|aplicó|elimina|eliminó|cambia|cambió|ejecuta|ejecutó|actualiza|actualizó|aumenta|aumentó)|despliegue|reinici\w+|desplegamos|aplicamos|actualización de)\b/,
+    },
+    negation: /\b(?:no|sin|nunca|nadie|nada|ningún|ninguna)(?: \w+)? $/,
+    names: {
+      detección: 'detection',
+      alerta: 'detection',
+      diagnóstico: 'diagnosis',
+      investigación: 'diagnosis',
+      análisis: 'diagnosis',
+      decisión: 'decision',
+      acción: 'action',
+      cambio: 'action',
+      comunicación: 'communication',
+      escalamiento: 'escalation',
+      escalado: 'escalation',
+      mitigación: 'mitigation',
+      resolución: 'resolution',
+      recuperación: 'resolution',
+    },
+  },
+}
+
+export const spanishDocuments: DocumentWords = {
   columns: {
     due: /^(?:fecha (?:límite|objetivo|de vencimiento|compromiso|prevista)|vencimiento|plazo|para cuándo)$/,
     elapsed: /^(?:duración|tiempo (?:transcurrido)?|transcurrido)\b/,
@@ -139,42 +178,6 @@ export const spanish: Language = {
       'in progress': /^(?:en (?:curso|progreso|proceso|desarrollo|revisión)|iniciad[oa]|empezad[oa])\b/,
       done: /^(?:hech[oa]|completad[oa]|terminad[oa]|cerrad[oa]|finalizad[oa]|resuelt[oa]|list[oa]|sí)\b/,
       dropped: /^(?:descartad[oa]|cancelad[oa]|rechazad[oa]|abandonad[oa])\b/,
-    },
-  },
-  kinds: {
-    patterns: {
-      resolution:
-        /\b(?:(?:incidente|problema|incidencia|fallo) (?:queda |fue |está )?(?:resuelt[oa]|cerrad[oa]|solucionad[oa])|se (?:da por|cierra|resuelve) (?:el )?(?:incidente|resuelto|cerrado)|vuelve a la normalidad|servicio (?:fue |queda |está )?(?:restablecido|restaurado|recuperado)|se restablece|recuperación completa)\b/,
-      mitigation:
-        /\b(?:se (?:revierte|revirtió)|revert(?:imos|ido|ir)|reversión|conmut\w+|deshabilit\w+|desactiv\w+|restaur(?:amos|ado|ación)|mitig(?:amos|ado|ación|ar))\b/,
-      escalation:
-        /\b(?:escal(?:a|ó|amos|ado|amiento) (?:a|al|con)|se escala|guardia (?:fue |es )?(?:llamada|avisada|despertada)|se (?:llama|llamó) a|comité de crisis|se declara (?:el )?(?:incidente|la)|mesa de crisis)\b/,
-      communication:
-        /\b(?:página de estado|clientes (?:fueron |son )?(?:informados|avisados|notificados)|se (?:informa|informó|avisa|avisó|comunica|comunicó|notifica|notificó) a|comunicado)\b/,
-      detection:
-        /\b(?:alertas?(?: de| en| por)|salta (?:la|una) alerta|se (?:dispara|disparó|detecta|detectó)|detect(?:amos|ado|ó)|report(?:an|aron|es de)|primer(?:os|as|a)? (?:errores|error|alerta|alertas|quejas|reportes|avisos)|aviso de|notamos)\b/,
-      diagnosis:
-        /\b(?:se (?:identifica|identificó|investiga|encuentra|encontró|descubre|confirma|confirmó|analiza)|identificamos|investig(?:amos|ación|ando)|encontramos|causa raíz (?:identificada|encontrada)|hipótesis|diagnóstico)\b/,
-      decision: /\b(?:se (?:decide|decidió|acuerda|acordó)|decidimos|decisión de)\b/,
-      action:
-        /\b(?:se (?:despliega|desplegó|reinicia|reinició|aplica|aplicó|elimina|eliminó|cambia|cambió|ejecuta|ejecutó|actualiza|actualizó|aumenta|aumentó)|despliegue|reinici\w+|desplegamos|aplicamos|actualización de)\b/,
-    },
-    negation: /\b(?:no|sin|nunca|nadie|nada|ningún|ninguna)(?: \w+)? $/,
-    names: {
-      detección: 'detection',
-      alerta: 'detection',
-      diagnóstico: 'diagnosis',
-      investigación: 'diagnosis',
-      análisis: 'diagnosis',
-      decisión: 'decision',
-      acción: 'action',
-      cambio: 'action',
-      comunicación: 'communication',
-      escalamiento: 'escalation',
-      escalado: 'escalation',
-      mitigación: 'mitigation',
-      resolución: 'resolution',
-      recuperación: 'resolution',
     },
   },
   labels: {

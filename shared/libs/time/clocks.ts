@@ -1,4 +1,4 @@
-import { anyOf, languages, toStickyPattern, WORD_END } from '../languages'
+import { either, languages, toStickyPattern, WORD_END } from '../languages'
 import { isDigit, matchAt, type Token } from './token'
 
 /** A time of day as written, with the hour on a 24-hour clock if `meridiem` is known. */
@@ -26,13 +26,13 @@ const incomplete =
   /(\d{1,2}):(?:([0-5])?[xX?_]{1,2}|--)(?::(?:\d\d|[xX?]{2}))?(?![\w?])|(\d{1,2}):(\d{2}):[xX?]{2}(?![\w?])|(\d{1,2}):([0-5])?[xX]{1,2}(?::(?:\d\d|[xX]{2}))?(?=Z\b)|(\d{1,2}):(\d{2}):[xX]{2}(?=Z\b)/y
 const hourMark = /([01]?\d|2[0-3])h([0-5]\d)(?![\d\w])/y
 const dayHalf = new RegExp(
-  `(?:(${anyOf(({ clocks }) => clocks.amBefore)})|${anyOf(({ clocks }) => clocks.pmBefore)})\\s?(?=\\d)`,
+  `(?:(${either(languages.map(({ clocks }) => clocks.amBefore))})|${either(languages.map(({ clocks }) => clocks.pmBefore))})\\s?(?=\\d)`,
   'iy',
 )
-const am = anyOf(({ clocks }) => clocks.am)
-const pm = anyOf(({ clocks }) => clocks.pm)
-const noon = anyOf(({ clocks }) => clocks.noon)
-const midnight = anyOf(({ clocks }) => clocks.midnight)
+const am = either(languages.map(({ clocks }) => clocks.am))
+const pm = either(languages.map(({ clocks }) => clocks.pm))
+const noon = either(languages.map(({ clocks }) => clocks.noon))
+const midnight = either(languages.map(({ clocks }) => clocks.midnight))
 const dottedWithMeridiem = new RegExp(`(\\d{1,2})\\.(\\d{2})(?=\\s?(?:${am}|${pm}))`, 'iy')
 const dotted = '([01]?\\d|2[0-3])\\.([0-5]\\d)(?![\\d.%])'
 const dottedAlone = new RegExp(dotted, 'y')
@@ -42,7 +42,7 @@ const dottedWithoutUnit = new RegExp(
   'y',
 )
 const dottedWithUnit = new RegExp(
-  `${dotted}(?=\\s?(?:(?:Z|UTC|GMT|h|hrs|hours|[A-Z]{2,4}T)\\b|${anyOf(({ clocks }) => clocks.unit)}))|${dotted}(?=-?ish\\b)`,
+  `${dotted}(?=\\s?(?:(?:Z|UTC|GMT|h|hrs|hours|[A-Z]{2,4}T)\\b|${either(languages.map(({ clocks }) => clocks.unit))}))|${dotted}(?=-?ish\\b)`,
   'y',
 )
 const hourWithMeridiem = new RegExp(`(\\d{1,2})(?=\\s?(?:${am}|${pm}))`, 'iy')
@@ -53,7 +53,7 @@ const hourBeforeRangeWithMeridiem = new RegExp(
 const digitsWithUnit = /([01]\d|2[0-3])([0-5]\d)(?:([0-5]\d))?(?=\s?(?:Z|UTC|GMT|h|hrs|hours|[A-Z]{2,4}T)\b)/y
 const digitsAlone = /([01]\d|2[0-3])([0-5]\d)([0-5]\d)?(?![\d\w.-])/y
 const meridiemPattern = new RegExp(`\\s{0,2}(?:(${am})|(${pm}))`, 'iy')
-const unitSuffix = new RegExp(`\\s?${anyOf(({ clocks }) => clocks.unit)}\\.?`, 'iy')
+const unitSuffix = new RegExp(`\\s?${either(languages.map(({ clocks }) => clocks.unit))}\\.?`, 'iy')
 const redundantWord = new RegExp(`\\s(?:${noon}|(${midnight}))${WORD_END}`, 'iy')
 const namedHours = new RegExp(`(?:12 )?(?:${noon}|(${midnight}))${WORD_END}`, 'iy')
 

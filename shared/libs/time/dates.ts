@@ -1,4 +1,4 @@
-import { anyOf, fold, languages, toStickyPattern, WORD_END } from '../languages'
+import { either, fold, languages, toStickyPattern, WORD_END } from '../languages'
 import { leadingMonths, months, weekdays } from './calendar-words'
 import { isDigit, matchAt, type Token } from './token'
 
@@ -22,8 +22,8 @@ export type DateExpression = {
 }
 
 const month = `(${months.source})${WORD_END}`
-const ordinal = anyOf(({ dates }) => dates.ordinal)
-const joint = anyOf(({ dates }) => dates.joint)
+const ordinal = either(languages.map(({ dates }) => dates.ordinal))
+const joint = either(languages.map(({ dates }) => dates.joint))
 const dash = '[-\u2010\u2011\u2012\u2013]'
 /** The last of several days, of which the first counts: `March 12–13` */
 const lastDay = `(?:\\s?(?:${dash}|/|→|&)\\s?\\d{1,2}${ordinal}?(?!\\d|[:./-]\\d))?`
@@ -50,9 +50,9 @@ const hyphens = /(\d{1,2})-(\d{1,2})-(\d{4})(?!\d)/y
 const monthDayBeforeClock = /(\d{2})-(\d{2})(?=[ T]\d{1,2}:\d{2})/y
 const relativeDays = (
   [
-    [0, anyOf(({ dates }) => dates.relative.sameDay)],
-    [-1, anyOf(({ dates }) => dates.relative.dayBefore)],
-    [1, anyOf(({ dates }) => dates.relative.dayAfter)],
+    [0, either(languages.map(({ dates }) => dates.relative.sameDay))],
+    [-1, either(languages.map(({ dates }) => dates.relative.dayBefore))],
+    [1, either(languages.map(({ dates }) => dates.relative.dayAfter))],
   ] as const
 ).map(([offset, source]) => ({ offset, pattern: new RegExp(`${source}${WORD_END},?`, 'iy') }))
 

@@ -1,4 +1,4 @@
-import { anyOf, fold, isUnspaced, WORD_END, WORD_START } from '../languages'
+import { either, fold, isUnspaced, languages, WORD_END, WORD_START } from '../languages'
 import type { Clock } from './clocks'
 import { type DateExpression, readDate } from './dates'
 import { type Parts, type ReadOptions, readLead, readParts } from './parts'
@@ -23,13 +23,13 @@ export type TimeExpression = {
   isInline?: true
 }
 
-const closing = new RegExp(`\\s?${anyOf(({ times }) => times.closing)}`, 'iy')
+const closing = new RegExp(`\\s?${either(languages.map(({ times }) => times.closing))}`, 'iy')
 const dayOffsetSuffix = new RegExp(
-  `\\s?(?:\\(\\+\\s?(\\d)(?:\\s?d(?:ays?)?)?\\)|\\+(\\d)d\\b|\\(${anyOf(({ times }) => times.nextDay)}\\))`,
+  `\\s?(?:\\(\\+\\s?(\\d)(?:\\s?d(?:ays?)?)?\\)|\\+(\\d)d\\b|\\(${either(languages.map(({ times }) => times.nextDay))}\\))`,
   'iy',
 )
 const rangeJoint = new RegExp(
-  `\\s{0,8}(?:[-‐-―−~→⇒]|->|=>|-->|\\.\\.\\.?|…)\\s*|\\s*${WORD_START}${anyOf(({ times }) => times.rangeJoint)}${WORD_END}\\s*`,
+  `\\s{0,8}(?:[-‐-―−~→⇒]|->|=>|-->|\\.\\.\\.?|…)\\s*|\\s*${WORD_START}${either(languages.map(({ times }) => times.rangeJoint))}${WORD_END}\\s*`,
   'iy',
 )
 const epochPattern = /(\d{10}(?:\.\d{1,9})?|\d{13}|\d{16}|\d{19})(?![\d.])/y

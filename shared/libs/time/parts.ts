@@ -1,4 +1,4 @@
-import { anyOf, isUnspaced, WORD_END, WORD_GAP } from '../languages'
+import { either, isUnspaced, languages, WORD_END, WORD_GAP } from '../languages'
 import { type Clock, readClock } from './clocks'
 import { type DateExpression, readDate } from './dates'
 import { readZone, readZonePhrase } from './read-zone'
@@ -10,15 +10,15 @@ export type ReadOptions = { column?: boolean }
 
 /** What precedes an approximate time. */
 const approximately = new RegExp(
-  `(?:[~≈∼]\\s?|${anyOf(({ times }) => times.approximately)}${WORD_END}\\.?:?\\s*~?\\s?|[<>]\\s?(?=\\d))`,
+  `(?:[~≈∼]\\s?|${either(languages.map(({ times }) => times.approximately))}${WORD_END}\\.?:?\\s*~?\\s?|[<>]\\s?(?=\\d))`,
   'iy',
 )
 /** What follows one. */
 const approximateSuffix = new RegExp(
-  `\\s?(?:${anyOf(({ times }) => times.approximatelyAfter)}|\\((?:${anyOf(({ times }) => times.approximatelyAfter)}|${anyOf(({ times }) => times.approximately)}|~|\\?)\\.?\\)|~(?!\\s?\\d)|\\?(?!\\?)|\\+(?=\\s|$|\\*|:)|±\\s?\\d+\\s?m?(?:in)?)`,
+  `\\s?(?:${either(languages.map(({ times }) => times.approximatelyAfter))}|\\((?:${either(languages.map(({ times }) => times.approximatelyAfter))}|${either(languages.map(({ times }) => times.approximately))}|~|\\?)\\.?\\)|~(?!\\s?\\d)|\\?(?!\\?)|\\+(?=\\s|$|\\*|:)|±\\s?\\d+\\s?m?(?:in)?)`,
   'iy',
 )
-const preposition = new RegExp(`${anyOf(({ times }) => times.prepositions)}${WORD_GAP}`, 'iy')
+const preposition = new RegExp(`${either(languages.map(({ times }) => times.prepositions))}${WORD_GAP}`, 'iy')
 
 /** Signs and words before clocks with a dot; `from 3.10` and `after 1.24` are more often versions. */
 const announcing = /^(?:[~≈∼]|(?:at|um|c|ca|circa|about|around|approx\w*|gegen)\b)/i
@@ -53,7 +53,7 @@ const partJoint = new RegExp(
   ].join('|'),
   'iy',
 )
-const dateJoint = new RegExp(`\\s+${anyOf(({ times }) => times.dateJoint)}\\s+`, 'iy')
+const dateJoint = new RegExp(`\\s+${either(languages.map(({ times }) => times.dateJoint))}\\s+`, 'iy')
 const trailingYear = /\s(20\d{2})(?![\d:])/y
 
 /** The parts of a time, each only if it is written. */

@@ -1,4 +1,4 @@
-import { type ColumnTitle, fold, patternsOf } from '../languages'
+import { type ColumnTitle, documentWords, fold, patternsOf } from '../languages'
 import { parseZone } from '../time'
 
 /** What the title of a column says about its cells; `other` if it says nothing that is known. */
@@ -20,7 +20,7 @@ const roles = [
   'text',
 ] as const satisfies ColumnTitle[]
 
-const rolePatterns = patternsOf(roles, ({ columns }, role) => columns[role])
+const rolePatterns = patternsOf(documentWords, roles, ({ columns }, role) => columns[role])
 
 /** `Ticket created - Timestamp` */
 const subject = /^(?:ticket|issue|incident|alert|case|record) (?=\w)|(?: -)? (?:timestamp|date)$/g

@@ -1,4 +1,4 @@
-import { anyOf, fold, isUnspaced, languages, WORD_END, WORD_START } from '../languages'
+import { either, fold, isUnspaced, languages, WORD_END, WORD_START } from '../languages'
 import { matchAt, parseZone, readZone, readZonePhrase, type Token, type Zone, zonePhrase } from '../time'
 
 /** Words that may occur between `times` and the zone. */
@@ -83,9 +83,9 @@ const lookAheadForZone = (text: string, from: number): Zone | undefined => {
   return undefined
 }
 
-const timeNoun = new RegExp(`${WORD_START}${anyOf(({ zones }) => zones.nouns)}${WORD_END}`, 'gi')
+const timeNoun = new RegExp(`${WORD_START}${either(languages.map(({ zones }) => zones.nouns))}${WORD_END}`, 'gi')
 const zoneBeforeTimeNoun = new RegExp(
-  `\\b([A-Z]{2,5}(?:[+-]\\d{1,2})?)(?:[ -](?:times?|timestamps?|time ?zone)|[ -]?(?![\\w ])${anyOf(({ zones }) => zones.nounsAfter)})${WORD_END}`,
+  `\\b([A-Z]{2,5}(?:[+-]\\d{1,2})?)(?:[ -](?:times?|timestamps?|time ?zone)|[ -]?(?![\\w ])${either(languages.map(({ zones }) => zones.nounsAfter))})${WORD_END}`,
   'g',
 )
 const phraseStart = new RegExp(zonePhrase, 'gi')

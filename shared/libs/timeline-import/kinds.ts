@@ -1,4 +1,4 @@
-import { anyOf, type EventWord, fold, languages, patternsOf } from '../languages'
+import { type EventWord, either, fold, languages, patternsOf } from '../languages'
 import { type EventKind, eventKinds } from './types'
 
 /** The kinds in the order in which their words are looked for. */
@@ -17,13 +17,10 @@ const suggestedKinds = [
  * Words that suggest a kind; the first match wins. Words that describe symptoms as well (`starts`, `stopped`, `increases`,
  * `ran out`) count only if somebody does it to something: no suggestion is better than a wrong one.
  */
-const kindPatterns = patternsOf(suggestedKinds, ({ kinds }, kind) => kinds.patterns[kind])
+const kindPatterns = patternsOf(languages, suggestedKinds, ({ kinds }, kind) => kinds.patterns[kind])
 
 /** What negates the word after it: `was not yet resolved`, `nothing was detected`. */
-const negation = new RegExp(
-  anyOf(({ kinds }) => kinds.negation),
-  'i',
-)
+const negation = new RegExp(either(languages.map(({ kinds }) => kinds.negation)), 'i')
 
 /** The kind that the first 300 characters of a text suggest; undefined if none does. */
 export const suggestKind = (text: string): EventKind | undefined => {

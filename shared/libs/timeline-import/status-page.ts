@@ -1,4 +1,4 @@
-import { anyOf, fold, WORD_END } from '../languages'
+import { documentWords, either, fold, WORD_END } from '../languages'
 import { type DateExpression, readTime, type TimeExpression } from '../time'
 import { dateDivider } from './chat/day-dividers'
 import type { Line } from './lines'
@@ -18,13 +18,13 @@ export type StatusPage = {
 
 /** `## Resolved`, `**Update** - text`, `Incident status: Resolved`, `::: update Resolved | 2024-03-01` */
 const statusLabel = new RegExp(
-  `^\\s*(?:#{1,6}\\s+)?(?::::\\s*update\\s+)?(?:(?:new |current )?(?:incident )?status\\s*:\\s*)?[*_]*(${anyOf(({ labels }) => labels.status)})[*_]*(?:\\s*(:|\\||[-–—](?=\\s|$))[*_]*(?![*_])[ \\t]*(?![ \\t])(.*)|\\s*)$`,
+  `^\\s*(?:#{1,6}\\s+)?(?::::\\s*update\\s+)?(?:(?:new |current )?(?:incident )?status\\s*:\\s*)?[*_]*(${either(documentWords.map(({ labels }) => labels.status))})[*_]*(?:\\s*(:|\\||[-–—](?=\\s|$))[*_]*(?![*_])[ \\t]*(?![ \\t])(.*)|\\s*)$`,
   'id',
 )
 
 /** `Resolved May 28 at 01:00 am BST`, `1. investigating Jun 10, 2022, 03:58 AM UTC`: perhaps a status with its time beside it. */
 const statusBeside = new RegExp(
-  `^\\s*(?:\\d{1,2}[.)]\\s+)?[*_]*(${anyOf(({ labels }) => labels.status)})[*_]*\\s+([^\\s:].{5,60})$`,
+  `^\\s*(?:\\d{1,2}[.)]\\s+)?[*_]*(${either(documentWords.map(({ labels }) => labels.status))})[*_]*\\s+([^\\s:].{5,60})$`,
   'id',
 )
 
@@ -49,7 +49,7 @@ const readStatusBeside = (line: string): StatusLabel | undefined => {
 const track = /\{\{[<%]\s{0,9}track\s{1,9}["“]?([^"”>%]{8,40})["”]?\s{0,9}[>%]\}\}/
 const affectedLine = /^\s*[*_]*this (?:incident|scheduled maintenance) affect(?:ed|s)\b/i
 const postedPrefix = new RegExp(
-  `^(?:(?:(?:time )?(?:posted|updated|published|created|date|time)\\b(?:[^.\\n]{0,40}?\\bago\\b\\.?|\\s+(?:on|at))?|${anyOf(({ labels }) => labels.posted)}${WORD_END})\\s*:?)?\\s*`,
+  `^(?:(?:(?:time )?(?:posted|updated|published|created|date|time)\\b(?:[^.\\n]{0,40}?\\bago\\b\\.?|\\s+(?:on|at))?|${either(documentWords.map(({ labels }) => labels.posted))}${WORD_END})\\s*:?)?\\s*`,
   'i',
 )
 const boilerplate =

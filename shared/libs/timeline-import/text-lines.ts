@@ -1,4 +1,4 @@
-import { anyOf, fold } from '../languages'
+import { either, fold, languages } from '../languages'
 import { type DateExpression, type ReadOptions, readTimedLine, type TimedLine } from '../time'
 import { dateDivider } from './chat/day-dividers'
 import type { Line } from './lines'
@@ -9,7 +9,10 @@ type LineRow = { line: number; read: TimedLine; text: string; day?: DateExpressi
 /** The pattern of a time, which is equal for times in the same notation: `99:99 aa`. */
 const getShape = (raw: string): string => raw.replace(/\d/g, '9').replace(/[a-z]/gi, 'a')
 
-const unfinishedSentence = new RegExp(`(?:\\b${anyOf(({ times }) => times.unfinished)}|[,(–—-])\\s*$`, 'i')
+const unfinishedSentence = new RegExp(
+  `(?:\\b${either(languages.map(({ times }) => times.unfinished))}|[,(–—-])\\s*$`,
+  'i',
+)
 
 /** Whether a time at the start of a line belongs to the sentence of the line above, which was wrapped before it. */
 const continues = (previous: string, read: TimedLine, rowShape: string | undefined): boolean =>

@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { fold, foldPattern, guessLanguage, type Language, languages } from '../../../shared/libs/languages'
+import {
+  type DocumentWords,
+  documentWords,
+  fold,
+  foldPattern,
+  guessLanguage,
+  type Language,
+  languages,
+} from '../../../shared/libs/languages'
 import { findDates, parseZone, readTime, readTimedLine } from '../../../shared/libs/time'
 import { importTimeline, suggestKind } from '../../../shared/libs/timeline-import'
 
@@ -37,31 +45,28 @@ describe('a text that is folded', () => {
   )
 })
 
-describe.each(languages.map((language, i): [number, Language] => [i, language]))(
-  'the patterns of language %i',
-  (_, language) => {
-    const patterns = patternsOf(language, '')
+describe.each(
+  languages.map((language, i): [number, Language, DocumentWords | undefined] => [i, language, documentWords[i]]),
+)('the patterns of language %i', (_, language, documents) => {
+  const patterns = [...patternsOf(language, ''), ...patternsOf(documents, '')]
 
-    it('capture by name only, so that they can be joined', () =>
-      expect(
-        patterns
-          .filter(([, { source }]) => /\((?!\?)/.test(source.replace(/\\.|\[[^\]]*\]/g, '')))
-          .map(([path]) => path),
-      ).toEqual([]))
+  it('capture by name only, so that they can be joined', () =>
+    expect(
+      patterns.filter(([, { source }]) => /\((?!\?)/.test(source.replace(/\\.|\[[^\]]*\]/g, ''))).map(([path]) => path),
+    ).toEqual([]))
 
-    it('are patterns still when they are folded, and match more than nothing', () => {
-      for (const [path, pattern] of patterns) {
-        const folded = new RegExp(`^(?:${foldPattern(pattern)})$`, 'i')
-        if (!/^\.(?:clocks|dates)\./.test(path)) expect(folded.test(''), path).toBe(false)
-      }
-    })
+  it('are patterns still when they are folded, and match more than nothing', () => {
+    for (const [path, pattern] of patterns) {
+      const folded = new RegExp(`^(?:${foldPattern(pattern)})$`, 'i')
+      if (!/^\.(?:clocks|dates)\./.test(path)) expect(folded.test(''), path).toBe(false)
+    }
+  })
 
-    it('have names of zones that are known', () => {
-      const { names = {}, cities = {} } = language.zones
-      for (const name of [...Object.keys(names), ...Object.keys(cities)]) expect(parseZone(name), name).toBeDefined()
-    })
-  },
-)
+  it('have names of zones that are known', () => {
+    const { names = {}, cities = {} } = language.zones
+    for (const name of [...Object.keys(names), ...Object.keys(cities)]) expect(parseZone(name), name).toBeDefined()
+  })
+})
 
 describe('a time of day', () => {
   it.each([

@@ -1,4 +1,4 @@
-import { type ActionColumn, type ActionState, fold, patternsOf } from '../../languages'
+import { type ActionColumn, type ActionState, documentWords, fold, patternsOf } from '../../languages'
 import type { ImportedAction } from '../types'
 import { unwrapLines } from './points'
 
@@ -9,6 +9,7 @@ type Field = keyof ActionFields
 
 /** The names of fields, as labels and as titles of columns, in the order in which they are looked for. */
 const fieldPatterns = patternsOf(
+  documentWords,
   ['unused', 'criterion', 'priority', 'effort', 'status', 'ticket', 'due', 'owner'] as const satisfies ActionColumn[],
   ({ actions }, field) => actions.columns[field],
 )
@@ -28,6 +29,7 @@ export const fieldOfName = (name: string): Field | 'unused' | undefined => {
 }
 
 const statusPatterns = patternsOf(
+  documentWords,
   ['dropped', 'in progress', 'open', 'done'] as const satisfies ActionState[],
   ({ actions }, status) => actions.states[status],
 )

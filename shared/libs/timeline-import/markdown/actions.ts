@@ -1,4 +1,4 @@
-import { anyOf, fold, WORD_END, WORD_START } from '../../languages'
+import { documentWords, either, fold, WORD_END, WORD_START } from '../../languages'
 import { matchAt, readDate } from '../../time'
 import type { ImportedAction } from '../types'
 import { type ActionFields, fieldOfName, readField, readStatus, splitFields } from './action-fields'
@@ -6,9 +6,12 @@ import type { Block, Item } from './blocks'
 import { isPlaceholder, listPoints, unwrapLines } from './points'
 import { type Section, toSource } from './sections'
 
-const dueLabel = `${WORD_START}${anyOf(({ actions }) => actions.due)}${WORD_END}\\s*(?:[:=]\\s*)?`
+const dueLabel = `${WORD_START}${either(documentWords.map(({ actions }) => actions.due))}${WORD_END}\\s*(?:[:=]\\s*)?`
 const dueLabels = new RegExp(dueLabel, 'gi')
-const ownerLabel = new RegExp(`${WORD_START}${anyOf(({ actions }) => actions.owner)}\\s*[:=][\\s*]*`, 'i')
+const ownerLabel = new RegExp(
+  `${WORD_START}${either(documentWords.map(({ actions }) => actions.owner))}\\s*[:=][\\s*]*`,
+  'i',
+)
 const ownerName = new RegExp(
   `@?\\p{L}[\\p{L}\\p{N}._@/ -]{0,40}?(?=\\s*(?:[,;|()[\\]*.、]|$|${dueLabel}|\\s[-–—]))`,
   'iuy',
@@ -149,10 +152,7 @@ const statusOfTitle = (title: string, inherited: ActionFields): ActionFields => 
   return status ? { ...inherited, status } : inherited
 }
 
-const textTitle = new RegExp(
-  anyOf(({ actions }) => actions.columns.text),
-  'i',
-)
+const textTitle = new RegExp(either(documentWords.map(({ actions }) => actions.columns.text)), 'i')
 
 const fromTable = ({ header, rows }: Block & { type: 'table' }, inherited: ActionFields): ImportedAction[] => {
   const fields = header.map(fieldOfName)

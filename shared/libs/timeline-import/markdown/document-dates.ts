@@ -1,4 +1,4 @@
-import { anyOf, fold } from '../../languages'
+import { documentWords, either, fold } from '../../languages'
 import { DAY_MS, type DateExpression, findDates, isFullDate, parseZone, readTime, type Zone } from '../../time'
 import { detectZone, detectZoneInTitle } from '../detect-zone'
 import { datesInFileName } from '../file-name'
@@ -24,7 +24,7 @@ const incidentKeys = [
 
 /** `**Date:** 2024-03-01`, `Incident date | …`, `Start time: …` */
 const labeledDate = new RegExp(
-  `(?:^|\\n|\\|)[ \\t>*_■◆●・【-]*${anyOf(({ labels }) => labels.date)}[*_ \\t]*(?:[:|]|】[ \\t]*\\n?)[ \\t*_|:]*([^\\n|]{4,80})`,
+  `(?:^|\\n|\\|)[ \\t>*_■◆●・【-]*${either(documentWords.map(({ labels }) => labels.date))}[*_ \\t]*(?:[:|]|】[ \\t]*\\n?)[ \\t*_|:]*([^\\n|]{4,80})`,
   'gi',
 )
 

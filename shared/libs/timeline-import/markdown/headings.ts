@@ -1,4 +1,4 @@
-import { fold, patternsOf, type SectionTitle } from '../../languages'
+import { documentWords, fold, patternsOf, type SectionTitle } from '../../languages'
 import { decodeEntity } from './plain-text'
 
 /** What a section of a postmortem is about. */
@@ -22,7 +22,7 @@ const titleKinds = [
   'narrative',
 ] as const satisfies SectionTitle[]
 
-const titlePatterns = patternsOf(titleKinds, ({ sections }, kind) => sections[kind])
+const titlePatterns = patternsOf(documentWords, titleKinds, ({ sections }, kind) => sections[kind])
 
 /** The text of a heading without its markup. */
 export const plainTitle = (source: string): string =>

@@ -1,4 +1,4 @@
-import { anyOf, fold } from '../../languages'
+import { documentWords, either, fold } from '../../languages'
 import { readTimedLine } from '../../time'
 import { dateDivider } from '../chat/day-dividers'
 import type { Block, Item } from './blocks'
@@ -21,7 +21,7 @@ const fact =
   /^(?:(?:incident|outage|event|post-?mortem|report|last|time|date|impact) ){0,12}(?:dates?|authors?|written by|prepared by|status|sev(?:erity)?(?: level)?|priority|duration|length|owners?|teams?|commander|ic|ops lead|id|number|no|lead|manager|type|category|level|reporter|reported by|services?|tags?|labels?|participants|responders|reviewers?|version|start(?:ed)?(?: (?:time|date|at))?|end(?:ed)?(?: (?:time|date|at))?|resolved(?: at)?|detected(?: at)?|mitigated(?: at)?|created(?: at)?|updated(?: at)?|published|time to \w+|mtt[adr]|tickets?|jira|issue|link|facilitator|editors?|environment|regions?|components?|products?|customers?|time ?zone|(?:affected|impacted) [\w ]+|[\w ]+ (?:affected|impacted)|detection method|slack channel|channel|meeting|document)(?: ?\([^)]*\))?$/
 
 const otherFact = new RegExp(
-  `^(?:${anyOf(({ labels }) => labels.date)}|${anyOf(({ labels }) => labels.fact)})(?: ?\\([^)]*\\))?$`,
+  `^(?:${either(documentWords.map(({ labels }) => labels.date))}|${either(documentWords.map(({ labels }) => labels.fact))})(?: ?\\([^)]*\\))?$`,
   'i',
 )
 

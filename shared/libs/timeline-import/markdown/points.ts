@@ -1,4 +1,4 @@
-import { anyOf, fold } from '../../languages'
+import { documentWords, either, fold } from '../../languages'
 import type { Block } from './blocks'
 import { toSource } from './sections'
 
@@ -27,7 +27,10 @@ export const listPoints = (blocks: Block[]): string[] =>
   })
 
 /** Placeholder text of an empty section. */
-const placeholder = new RegExp(`^(?:${anyOf(({ labels }) => labels.nothing)}|\\.{2,}|-|_)?[.。]?$`, 'i')
+const placeholder = new RegExp(
+  `^(?:${either(documentWords.map(({ labels }) => labels.nothing))}|\\.{2,}|-|_)?[.。]?$`,
+  'i',
+)
 
 /** Whether it is what an empty section says. */
 export const isPlaceholder = (text: string): boolean => placeholder.test(fold(text))

@@ -1,4 +1,4 @@
-import { anyOf, fold } from '../../languages'
+import { documentWords, either, fold } from '../../languages'
 import { type DateExpression, readTimedLine } from '../../time'
 import { dateDivider } from '../chat/day-dividers'
 import { isLikelyChat, readChat } from '../chat/read-chat'
@@ -91,10 +91,7 @@ const withoutDateLabel = (source: string): string => {
   return label && dateTitle.test(label[1] ?? '') ? plain.slice(label[0].length) : plain
 }
 
-const dateTitle = new RegExp(
-  anyOf(({ columns }) => columns.date),
-  'i',
-)
+const dateTitle = new RegExp(either(documentWords.map(({ columns }) => columns.date)), 'i')
 
 /** The date on a line of its own, also with the zone of the times below it: `1 March 2024 (times in UTC)`. */
 const readDateLine = (source: string): DateExpression | undefined => {
