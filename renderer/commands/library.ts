@@ -5,7 +5,7 @@ import { type ToastAction, toast } from '../components/Toasts'
 import { host } from '../host'
 import { askAboutPostmortems, deliverRecords, keepForNewDocument } from '../import/arrivals'
 import { currentRoute, navigate } from '../routes'
-import { setPendingMerge } from '../stores/merge-preview'
+import { askAboutMerge } from '../stores/merge-preview'
 import { reportUnreadFile } from '../stores/unread-files'
 
 /** Creates a postmortem and opens it with the title focused. */
@@ -36,7 +36,7 @@ export const importFile = async (file: OpenedFile, onNew = addFile): Promise<voi
   if (!preview.ok) return reportUnreadFile(file, preview.failure)
   const { id, title, changes, changeCount } = preview.value
   if (changes === undefined) return onNew(file)
-  if (changeCount > 0) return setPendingMerge({ file, title, changes, changeCount })
+  if (changeCount > 0) return askAboutMerge({ file, title, changes, changeCount })
   reportImported(id, `“${file.name}” has nothing that your copy does not have.`)
 }
 

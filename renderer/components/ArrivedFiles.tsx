@@ -5,7 +5,7 @@ import { addRecords, importFile, isPostmortem, toText } from '../commands/librar
 import { askAboutPostmortems, endPostmortemQuestion, useAskedPostmortem } from '../import/arrivals'
 import { lazyWithPreload } from '../lazy-with-preload'
 import { platform } from '../platform'
-import { setPendingMerge, usePendingMerge } from '../stores/merge-preview'
+import { endMergeQuestion, useAskedMerge } from '../stores/merge-preview'
 import styles from './ArrivedFiles.module.css'
 import { Button } from './Button'
 import { Dialog } from './Dialog'
@@ -31,12 +31,12 @@ export const ArrivedFiles = () => {
   }, [])
   useEffect(() => platform.onOpenFile((file) => take([file])), [take])
   useDroppedFiles(take)
-  const pending = usePendingMerge()
+  const merge = useAskedMerge()
   const asked = useAskedPostmortem()
-  if (pending) {
+  if (merge) {
     return (
-      <Overlay message="The changes could not be shown." onFail={() => setPendingMerge(undefined)}>
-        <MergePreview {...pending} />
+      <Overlay message="The changes could not be shown." onFail={endMergeQuestion}>
+        <MergePreview key={merge.id} {...merge} />
       </Overlay>
     )
   }

@@ -3,7 +3,7 @@ import { useMemo, useRef, useState } from 'react'
 import { displayTitle } from '../../shared/document'
 import type { MergeChange, MergedField, MergeKind } from '../../shared/protocol/merge-changes'
 import { mergeFile } from '../commands/library'
-import { type PendingMerge, setPendingMerge } from '../stores/merge-preview'
+import { endMergeQuestion, type PendingMerge } from '../stores/merge-preview'
 import { Button } from './Button'
 import { Dialog } from './Dialog'
 import styles from './MergePreview.module.css'
@@ -61,14 +61,13 @@ export const MergePreview = ({ file, title, changes, changeCount }: PendingMerge
       return line === undefined ? index : isHeading(line) ? line.kind : keyOf(line)
     },
   })
-  const close = (): void => setPendingMerge(undefined)
   const toggle = (change: MergeChange): void => {
     const next = new Set(leftOut)
     if (!next.delete(keyOf(change))) next.add(keyOf(change))
     setLeftOut(next)
   }
   const merge = (): void => {
-    close()
+    endMergeQuestion()
     const refs = changes.filter((change) => leftOut.has(keyOf(change))).map(({ path, id }) => ({ path, id }))
     void mergeFile(file, refs)
   }
@@ -77,10 +76,10 @@ export const MergePreview = ({ file, title, changes, changeCount }: PendingMerge
     <Dialog
       title={`Merge “${file.name}” into your copy?`}
       size="xl"
-      onClose={close}
+      onClose={endMergeQuestion}
       actions={
         <>
-          <Button onClick={close}>Cancel</Button>
+          <Button onClick={endMergeQuestion}>Cancel</Button>
           <Button look="primary" onClick={merge} disabled={count === 0}>
             {`Merge ${countChanges(count)}`}
           </Button>

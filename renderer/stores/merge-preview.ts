@@ -12,10 +12,20 @@ export type PendingMerge = {
   changeCount: number
 }
 
-const store = createStore<{ pending: PendingMerge | undefined }>(() => ({ pending: undefined }))
+type Question = PendingMerge & { id: number }
 
-/** The merge that somebody is asked about. */
-export const usePendingMerge = (): PendingMerge | undefined => useStore(store, ({ pending }) => pending)
+const questions = createStore<{ waiting: readonly Question[] }>(() => ({ waiting: [] }))
+let lastId = 0
 
-/** Asks about a merge; with undefined, the question is answered. */
-export const setPendingMerge = (pending: PendingMerge | undefined): void => store.setState({ pending })
+/** The merge about which a person is asked now. */
+export const useAskedMerge = (): Question | undefined => useStore(questions, ({ waiting }) => waiting[0])
+
+/** Asks about a merge, after those that wait already. */
+export const askAboutMerge = (merge: PendingMerge): void => {
+  lastId += 1
+  const question = { ...merge, id: lastId }
+  questions.setState(({ waiting }) => ({ waiting: [...waiting, question] }))
+}
+
+/** Ends the question about the first merge that waits. */
+export const endMergeQuestion = (): void => questions.setState(({ waiting }) => ({ waiting: waiting.slice(1) }))

@@ -80,6 +80,18 @@ describe('a copy of a postmortem that is in the library', () => {
     expect(calls.map(({ name }) => name)).toEqual(['library.previewImport'])
   })
 
+  it('is asked about after another one that is being looked at', async () => {
+    answers = { 'library.previewImport': isMerging, 'library.importFile': { id: 'd1', isMerged: true } }
+    await add()
+    await act(() => importFile({ ...file, name: 'second.debrief.json' }))
+    const first = await screen.findByRole('dialog', { name: /^Merge “copy.debrief.json”/ })
+    await userEvent.click(within(first).getByRole('checkbox', { name: /Rolled back/ }))
+    await userEvent.click(within(first).getByRole('button', { name: 'Merge 2 changes' }))
+    await userEvent.click(await screen.findByRole('button', { name: 'Merge 3 changes' }))
+    const merged = calls.flatMap(({ name, input }) => (name === 'library.importFile' ? [input] : []))
+    expect(merged).toMatchObject([{ fileName: 'copy.debrief.json' }, { fileName: 'second.debrief.json', leftOut: [] }])
+  })
+
   it('with nothing new is not asked about', async () => {
     answers = { 'library.previewImport': { ...isMerging, changes: [], changeCount: 0 } }
     await add()
