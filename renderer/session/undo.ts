@@ -73,7 +73,7 @@ export class Undo extends Y.UndoManager {
   /**
    * Makes everything that the slices of `work` change one step, however many transactions they take. What is changed
    * between two slices, by whatever else runs on this page, is a step of its own. Nothing can be undone meanwhile. If
-   * it comes to nothing (undefined), the rows that it has added are taken back.
+   * it fails or comes to nothing (undefined), the rows that it has added are taken back.
    */
   async asOneStep<T>(work: (slice: <R>(change: () => R) => R) => Promise<T>): Promise<T> {
     const parts: Step[] = []
@@ -87,15 +87,14 @@ export class Undo extends Y.UndoManager {
         this.#endStep()
       }
     }
-    let isDone = false
     this.#setBusy(true)
+    let result: T | undefined
     try {
-      const result = await work(slice)
-      isDone = result !== undefined
-      if (!isDone) await runInSlices(this.#moveStep({ parts }, 'undo', () => false))
+      result = await work(slice)
       return result
     } finally {
-      if (parts.length > 0 && isDone) this.#push({ parts })
+      if (result === undefined) await runInSlices(this.#moveStep({ parts }, 'undo', () => false))
+      else if (parts.length > 0) this.#push({ parts })
       this.#setBusy(false)
     }
   }

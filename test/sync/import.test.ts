@@ -295,6 +295,16 @@ describe('an import in slices', () => {
     expect(texts()).toHaveLength(allRows)
   })
 
+  test('takes back what it has added when it fails', async () => {
+    const { doc, author, undo, texts, chosen, result } = addSlowly((done) => {
+      if (done > 3 * ROWS_AT_ONCE) throw new Error('a failure in the middle')
+    })
+    await expect(result).rejects.toThrow('a failure in the middle')
+    expect(texts()).toEqual([])
+    expect([undo.canUndo(), undo.canRedo(), undo.isBusy]).toEqual([false, false, false])
+    expect(applyImport(doc, author, chosen)).toMatchObject({ events: allRows, alreadyImported: 0 })
+  })
+
   test('that ended in the middle is completed by the next one', async () => {
     const other = new Y.Doc()
     const { doc, chosen, author, result } = addSlowly((done) => {

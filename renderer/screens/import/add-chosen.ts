@@ -47,10 +47,22 @@ export const useAddChosen = (preview: Preview, facts: DocumentFacts) => {
       present: facts.present(),
       onProgress: (done) => preview.showAdded({ done, total }),
       signal: controller.signal,
+    }).catch((error: unknown) => {
+      console.error(error)
+      return undefined
     })
+    if (!summary && preview.store.getState().phase === 'closed') {
+      // The postmortem was closed, and with it the connection by which rows could be taken back.
+      toast('Not all rows were added. Add the same records again to add the rest.')
+      return false
+    }
     if (!summary) {
       preview.showAdded(undefined)
-      preview.fail('Stopped. Nothing was added.')
+      preview.fail(
+        controller.signal.aborted
+          ? 'Stopped. Nothing was added.'
+          : 'Something went wrong. Nothing was added. Try again.',
+      )
       return false
     }
     const { moves } = undo
