@@ -51,6 +51,17 @@ export const objectField = (fields: unknown, path: string): JsonObject => {
   return isJsonObject(value) ? value : {}
 }
 
+const isFilled = (record: JsonObject, path: string): boolean => {
+  const value = getField(record, path)
+  return typeof value === 'number' || (typeof value === 'string' && value.trim() !== '')
+}
+
+/** Whether any of the fields contains text or a number. */
+export const hasAny = (record: JsonObject, ...paths: string[]): boolean => paths.some((path) => isFilled(record, path))
+
+/** Whether all of the fields contain text or a number. */
+export const hasAll = (record: JsonObject, ...paths: string[]): boolean => paths.every((path) => isFilled(record, path))
+
 const MIN_EPOCH_MS = Date.UTC(2000, 0)
 const MAX_EPOCH_MS = Date.UTC(2100, 0)
 

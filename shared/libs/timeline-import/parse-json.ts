@@ -19,7 +19,8 @@ const parse = (text: string): { value: unknown } | undefined => {
   }
 }
 
-const parseObject = (text: string): JsonObject | undefined => {
+/** A text that holds one JSON object; services put one into another. */
+export const parseObject = (text: string): JsonObject | undefined => {
   const value = parse(text)?.value
   return isJsonObject(value) ? value : undefined
 }

@@ -1,36 +1,22 @@
-import { listObjects, textField, timeField } from '../../json-fields'
-import {
-  hasAll,
-  hasAny,
-  joinText,
-  mergeUpdates,
-  type RecordKind,
-  serviceFormat,
-  stepRows,
-  toPhrase,
-  toRow,
-} from './service-format'
+import { textField } from '../../json-fields'
+import { joinText, toPhrase } from '../../phrases'
+import { type RecordKind, serviceFormat } from './service-format'
+import { readRows, readSteps, sortRows, textAt } from './service-rows'
 
 /** Incidents of FireHydrant with their milestones. */
-const firehydrantRecords: RecordKind = {
+const incidents: RecordKind = {
   lists: ['data', 'incidents', 'incident', ''],
-  is: (record) =>
-    hasAll(record, 'name', 'created_at') && hasAny(record, 'current_milestone', 'incident_url', 'milestones.0.type'),
-  titleOf: (record) => textField(record, 'name'),
+  has: ['name', 'created_at', 'current_milestone incident_url milestones.0.type'],
+  title: 'name',
   rows: (record) => {
     const name = textField(record, 'name')
-    const milestones = listObjects(record.milestones).map((milestone) =>
-      toRow(
-        timeField(milestone, 'occurred_at', 'created_at'),
-        `${toPhrase(textField(milestone, 'type', 'slug', 'name'))}: ${name}`,
-        {
-          from: milestone,
-          kind: /^(?:started|detected)$/.test(textField(milestone, 'type')) ? 'detection' : undefined,
-        },
-      ),
-    )
-    if (milestones.length > 0) return mergeUpdates([], milestones)
-    return stepRows(record, name, [
+    const milestones = readRows(record.milestones, {
+      time: 'occurred_at created_at',
+      text: (milestone) => `${toPhrase(textAt(milestone, 'type slug name'))}: ${name}`,
+      kind: (milestone) => (/^(?:started|detected)$/.test(textField(milestone, 'type')) ? 'detection' : undefined),
+    })
+    if (milestones.length > 0) return sortRows(milestones)
+    return readSteps(record, name, [
       ['started_at created_at', '', 'detection'],
       ['resolved_at', 'Resolved', 'resolution'],
     ])
@@ -38,33 +24,22 @@ const firehydrantRecords: RecordKind = {
 }
 
 /** The timeline of an incident of FireHydrant. */
-const firehydrantEvents: RecordKind = {
+const events: RecordKind = {
   lists: ['data', 'events', ''],
-  is: (record) =>
-    hasAny(record, 'occurred_at', 'created_at') &&
-    'data' in record &&
-    hasAny(record, 'type', 'context') &&
-    ('visibility' in record || 'author' in record || 'incident_id' in record),
-  rows: (record) => {
-    const type = textField(record, 'type').replace(/^.*::/, '')
-    const words = textField(
-      record,
-      'data.body',
-      'data.text',
-      'data.message',
-      'data.comment',
-      'data.summary',
-      'data.note.body',
-      'data.description',
-      'description',
-      'summary',
-    )
-    const change = textField(record, 'data.current_milestone', 'data.milestone', 'data.value', 'data.name', 'data.type')
-    return [
-      toRow(timeField(record, 'occurred_at', 'created_at'), words || joinText(': ', toPhrase(type), toPhrase(change)), {
-        who: textField(record, 'author.name', 'author.email'),
-      }),
-    ]
+  has: ['occurred_at created_at', 'type context'],
+  is: (record) => 'data' in record && ('visibility' in record || 'author' in record || 'incident_id' in record),
+  row: {
+    time: 'occurred_at created_at',
+    text: (record) => {
+      const words = textAt(
+        record,
+        'data.body data.text data.message data.comment data.summary data.note.body data.description description summary',
+      )
+      const type = textField(record, 'type').replace(/^.*::/, '')
+      const change = textAt(record, 'data.current_milestone data.milestone data.value data.name data.type')
+      return words || joinText(': ', toPhrase(type), toPhrase(change))
+    },
+    who: 'author.name author.email',
   },
 }
 
@@ -72,5 +47,5 @@ const firehydrantEvents: RecordKind = {
 export const firehydrant = serviceFormat({
   id: 'firehydrant',
   title: 'FireHydrant incidents and events (JSON)',
-  kinds: [firehydrantRecords, firehydrantEvents],
+  kinds: [incidents, events],
 })

@@ -1,36 +1,19 @@
-import { type JsonObject, listObjects, textField, timeField } from '../../json-fields'
-import type { RecordRow } from '../../record-format'
-import {
-  hasAll,
-  hasAny,
-  joinText,
-  mergeUpdates,
-  type RecordKind,
-  serviceFormat,
-  stepRows,
-  toPhrase,
-  toRow,
-} from './service-format'
+import { hasAll, hasAny, type JsonObject, textField } from '../../json-fields'
+import { joinText, toPhrase } from '../../phrases'
+import { type RecordKind, serviceFormat } from './service-format'
+import { type RowFields, readRow, readRows, readSteps, sortRows, textAt } from './service-rows'
 
-const who = (record: JsonObject): string =>
-  textField(record, 'actor.login', 'user.login', 'author.login', 'author.name', 'sender.login')
+const who = 'actor.login user.login author.login author.name sender.login'
 
 /** What an event of a timeline is about: a label, a person, a milestone, a title, a commit. */
 const objectOf = (record: JsonObject): string => {
   const renamed = textField(record, 'rename.to')
   if (renamed) return `from ${textField(record, 'rename.from')} to ${renamed}`
-  const commit = textField(record, 'commit_id', 'sha').slice(0, 7)
-  return (
-    textField(
-      record,
-      'label.name',
-      'assignee.login',
-      'requested_reviewer.login',
-      'requested_team.name',
-      'milestone.title',
-      'source.issue.title',
-    ) || commit
+  const named = textAt(
+    record,
+    'label.name assignee.login requested_reviewer.login requested_team.name milestone.title source.issue.title',
   )
+  return named || textAt(record, 'commit_id sha').slice(0, 7)
 }
 
 const isTimelineEvent = (record: JsonObject): boolean =>
@@ -51,56 +34,50 @@ const isComment = (record: JsonObject): boolean =>
   ) &&
   !hasAny(record, 'title', 'tag_name')
 
-const commentRow = (record: JsonObject): RecordRow => {
-  const state = textField(record, 'state')
-  const body = textField(record, 'body', 'message')
-  return toRow(
-    timeField(record, 'submitted_at', 'submittedAt', 'created_at', 'createdAt', 'committer.date', 'author.date'),
-    body || (state ? toPhrase(state) : ''),
-    {
-      who: who(record),
-      from: record,
-      bot: textField(record, 'user.type', 'actor.type') === 'Bot',
-    },
-  )
+const comment: RowFields = {
+  time: 'submitted_at submittedAt created_at createdAt committer.date author.date',
+  text: (record) => textAt(record, 'body message') || toPhrase(textField(record, 'state')),
+  who,
+  bot: (record) => textAt(record, 'user.type actor.type') === 'Bot',
 }
 
-const timelineRow = (record: JsonObject): RecordRow => {
-  const event = textField(record, 'event')
-  if (hasAny(record, 'body', 'message') || event === 'reviewed') return commentRow(record)
+const timelineEvent: RowFields = {
+  time: 'created_at',
+  text: (record) => joinText(' ', textField(record, 'event').replace(/[_-]/g, ' '), objectOf(record)),
+  who,
   // GitHub adds these on its own, several for each mention.
-  const bot = /^(?:subscribed|unsubscribed|mentioned)$/.test(event) || textField(record, 'actor.type') === 'Bot'
-  const text = joinText(' ', event.replaceAll('_', ' ').replaceAll('-', ' '), objectOf(record))
-  return toRow(timeField(record, 'created_at'), text, { who: who(record), bot })
+  bot: (record) =>
+    /^(?:subscribed|unsubscribed|mentioned)$/.test(textField(record, 'event')) ||
+    textField(record, 'actor.type') === 'Bot',
 }
 
 /** The timeline, the comments and the reviews of an issue or a pull request on GitHub. */
-const githubTimeline: RecordKind = {
+const timeline: RecordKind = {
   lists: ['', 'events'],
   is: (record) => isTimelineEvent(record) || isComment(record),
-  rows: (record) => [isTimelineEvent(record) ? timelineRow(record) : commentRow(record)],
-}
-
-/** Issues and pull requests of GitHub's API and of `gh issue view --json`, with their comments. */
-const githubIssues: RecordKind = {
-  lists: ['', 'items'],
-  is: (record) =>
-    hasAll(record, 'title') &&
-    hasAny(record, 'created_at', 'createdAt') &&
-    hasAny(record, 'user.login', 'author.login') &&
-    hasAny(record, 'number', 'body', 'url', 'html_url'),
-  titleOf: (record) => textField(record, 'title'),
   rows: (record) => {
-    const title = textField(record, 'title')
-    const opened = toRow(timeField(record, 'created_at', 'createdAt'), title, { who: who(record) })
-    const closed = stepRows(record, title, [
-      ['merged_at mergedAt', 'Merged', 'action', textField(record, 'merged_by.login', 'mergedBy.login')],
-      ['closed_at closedAt', 'Closed', 'resolution', textField(record, 'closed_by.login')],
-    ])
-    return mergeUpdates([], [opened, ...listObjects(record.comments).map(commentRow), ...closed.slice(0, 1)])
+    const hasWords = hasAny(record, 'body', 'message') || textField(record, 'event') === 'reviewed'
+    return [readRow(record, isTimelineEvent(record) && !hasWords ? timelineEvent : comment)]
   },
 }
 
+/** Issues and pull requests of GitHub's API and of `gh issue view --json`, with their comments. */
+const issues: RecordKind = {
+  lists: ['', 'items'],
+  has: ['title', 'created_at createdAt', 'user.login author.login', 'number body url html_url'],
+  title: 'title',
+  rows: (record) => {
+    const title = textField(record, 'title')
+    const opened = readRow(record, { time: 'created_at createdAt', text: title, who })
+    const closed = readSteps(record, title, [
+      ['merged_at mergedAt', 'Merged', 'action', 'merged_by.login mergedBy.login'],
+      ['closed_at closedAt', 'Closed', 'resolution', 'closed_by.login'],
+    ])
+    return sortRows([opened, ...readRows(record.comments, comment), ...closed.slice(0, 1)])
+  },
+}
+
+/** What a webhook may be about, the narrowest first: a comment comes with its issue. */
 const subjects = [
   'comment',
   'review',
@@ -116,84 +93,70 @@ const subjects = [
   'discussion',
 ]
 
+const subjectOf = (record: JsonObject): string =>
+  subjects.find((subject) => record[subject] !== undefined && record[subject] !== null) ?? ''
+
+const describeWebhook = (record: JsonObject): string => {
+  const subject = subjectOf(record)
+  const field = (...paths: string[]): string => textField(record, ...paths.map((path) => `${subject}.${path}`))
+  const action = textField(record, 'action')
+  const words = /^(?:comment|review|discussion)$/.test(subject) && action !== 'deleted' ? field('body') : ''
+  const hasState = /^(?:deployment_status|workflow_run|workflow_job|check_run)$/.test(subject)
+  const change = joinText(' ', subject, action, hasState ? field('conclusion', 'state', 'status') : '')
+  const title =
+    field('title', 'name', 'tag_name', 'environment', 'display_title') ||
+    textAt(record, 'issue.title pull_request.title')
+  return words || joinText(': ', toPhrase(change), title)
+}
+
 /** Webhooks of GitHub. */
-const githubWebhooks: RecordKind = {
+const webhooks: RecordKind = {
   lists: [''],
-  is: (record) =>
-    hasAll(record, 'sender.login') &&
-    hasAny(record, 'repository.full_name', 'organization.login') &&
-    subjects.some((name) => hasAny(record, `${name}.id`, `${name}.number`, `${name}.url`)),
-  rows: (record) => {
-    const name = subjects.find((subject) => record[subject] !== undefined && record[subject] !== null) ?? ''
-    const field = (...paths: string[]): string => textField(record, ...paths.map((path) => `${name}.${path}`))
-    const action = textField(record, 'action')
-    const isText = /^(?:comment|review|discussion)$/.test(name) && action !== 'deleted'
-    const state = field('conclusion', 'state', 'status')
-    const subject =
-      field('title', 'name', 'tag_name', 'environment', 'display_title') ||
-      textField(record, 'issue.title', 'pull_request.title')
-    const paths =
-      action === 'closed'
+  has: ['sender.login', 'repository.full_name organization.login'],
+  is: (record) => subjects.some((name) => hasAny(record, `${name}.id`, `${name}.number`, `${name}.url`)),
+  row: {
+    time: (record) =>
+      (textField(record, 'action') === 'closed'
         ? ['closed_at', 'updated_at']
         : ['updated_at', 'published_at', 'completed_at', 'created_at', 'started_at']
-    return [
-      toRow(
-        timeField(record, ...paths.map((path) => `${name}.${path}`)),
-        isText && field('body') !== ''
-          ? field('body')
-          : joinText(
-              ': ',
-              toPhrase(
-                joinText(
-                  ' ',
-                  name,
-                  action,
-                  /^(?:deployment_status|workflow_run|workflow_job|check_run)$/.test(name) ? state : '',
-                ),
-              ),
-              subject,
-            ),
-        { who: textField(record, 'sender.login'), bot: textField(record, 'sender.type') === 'Bot' },
-      ),
-    ]
+      )
+        .map((path) => `${subjectOf(record)}.${path}`)
+        .join(' '),
+    text: describeWebhook,
+    who: 'sender.login',
+    bot: (record) => textField(record, 'sender.type') === 'Bot',
   },
 }
 
 /** Releases of a repository. */
-const githubReleases: RecordKind = {
+const releases: RecordKind = {
   lists: ['', 'releases'],
-  is: (record) => hasAll(record, 'tag_name') && hasAny(record, 'published_at', 'created_at'),
-  rows: (record) => [
-    toRow(timeField(record, 'published_at', 'created_at'), `Release ${textField(record, 'name', 'tag_name')}`, {
-      who: who(record),
-      kind: 'action',
-    }),
-  ],
+  has: ['tag_name', 'published_at created_at'],
+  row: {
+    time: 'published_at created_at',
+    text: (record) => `Release ${textAt(record, 'name tag_name')}`,
+    who,
+    kind: 'action',
+  },
 }
 
 /** Runs of GitHub Actions. */
-const githubRuns: RecordKind = {
+const runs: RecordKind = {
   lists: ['workflow_runs', 'jobs', 'check_runs', ''],
-  is: (record) =>
-    hasAny(record, 'status', 'conclusion') &&
-    hasAny(record, 'run_started_at', 'workflow_id', 'workflow_name', 'workflowName', 'check_suite.id', 'run_attempt'),
-  rows: (record) => {
-    const name = joinText(
-      ': ',
-      textField(record, 'name', 'workflow_name', 'workflowName'),
-      textField(record, 'display_title', 'displayTitle'),
-    )
-    return [
-      toRow(
-        timeField(record, 'run_started_at', 'started_at', 'startedAt', 'created_at', 'createdAt'),
-        `${name} (${textField(record, 'conclusion', 'status')})`,
-        {
-          who: textField(record, 'triggering_actor.login', 'actor.login'),
-          kind: 'action',
-          end: timeField(record, 'completed_at', 'updated_at', 'updatedAt'),
-        },
-      ),
-    ]
+  has: ['status conclusion', 'run_started_at workflow_id workflow_name workflowName check_suite.id run_attempt'],
+  row: {
+    time: 'run_started_at started_at startedAt created_at createdAt',
+    end: 'completed_at updated_at updatedAt',
+    text: (record) => {
+      const name = joinText(
+        ': ',
+        textAt(record, 'name workflow_name workflowName'),
+        textAt(record, 'display_title displayTitle'),
+      )
+      return `${name} (${textAt(record, 'conclusion status')})`
+    },
+    who: 'triggering_actor.login actor.login',
+    kind: 'action',
   },
 }
 
@@ -201,5 +164,5 @@ const githubRuns: RecordKind = {
 export const github = serviceFormat({
   id: 'github',
   title: 'GitHub issues, pull requests, runs and webhooks (JSON)',
-  kinds: [githubReleases, githubTimeline, githubIssues, githubWebhooks, githubRuns],
+  kinds: [releases, timeline, issues, webhooks, runs],
 })

@@ -1,69 +1,54 @@
-import { getField, type JsonObject, listObjects, objectField, textField, timeField } from '../../json-fields'
+import { getField, hasAll, hasAny, type JsonObject, listObjects, objectField, textField } from '../../json-fields'
+import { joinText } from '../../phrases'
 import type { RecordRow } from '../../record-format'
-import { hasAll, hasAny, joinText, type RecordKind, serviceFormat, stepRows, toRow } from './service-format'
+import { type RecordKind, serviceFormat } from './service-format'
+import { readRow, readSteps, textAt } from './service-rows'
 
 /** The timestamps that a team keeps for an incident: `Reported at`, `Fixed at` and others by name. */
-const timestampRows = (incident: JsonObject, name: string): RecordRow[] =>
+const readTimestamps = (incident: JsonObject, name: string): RecordRow[] =>
   [...listObjects(incident.incident_timestamp_values), ...listObjects(incident.timestamps)].flatMap((entry) => {
-    const time = timeField(entry, 'value.value', 'value', 'last_occurred_at')
-    const label = textField(entry, 'incident_timestamp.name', 'name').replace(/ at$/i, '')
-    return time && label ? [toRow(time, `${label}: ${name}`)] : []
+    const label = textAt(entry, 'incident_timestamp.name name').replace(/ at$/i, '')
+    const row = readRow(entry, { time: 'value.value value last_occurred_at', text: `${label}: ${name}` })
+    return row.time && label ? [row] : []
   })
-
-const webhookName = (record: JsonObject): string => {
-  const type = textField(record, 'event_type')
-  return /^(?:public_|private_)?incident\./.test(type) ? type : ''
-}
 
 /** The incident itself; a webhook has it under the name of its own type. */
 const incidentOf = (record: JsonObject): JsonObject => {
-  const name = webhookName(record)
-  const wrapped = name === '' ? record : objectField(record, name)
-  const inner = getField(wrapped, 'incident')
-  return name !== '' && typeof inner === 'object' ? objectField(wrapped, 'incident') : wrapped
+  const type = textField(record, 'event_type')
+  if (!/^(?:public_|private_)?incident\./.test(type)) return record
+  const wrapped = objectField(record, type)
+  return typeof getField(wrapped, 'incident') === 'object' ? objectField(wrapped, 'incident') : wrapped
 }
 
 /** Incidents and webhooks of incident.io. */
-const incidentIoRecords: RecordKind = {
+const incidents: RecordKind = {
   lists: ['incidents', 'incident', ''],
   is: (record) => {
     const incident = incidentOf(record)
     return hasAll(incident, 'name', 'created_at') && hasAny(incident, 'reference', 'incident_status.name', 'permalink')
   },
-  titleOf: (record) => textField(incidentOf(record), 'name'),
+  title: (record) => textField(incidentOf(record), 'name'),
   rows: (record) => {
     const incident = incidentOf(record)
     const name = textField(incident, 'name')
-    const steps = timestampRows(incident, name)
-    const isToldByName = steps.some(({ text }) => /^(?:reported|declared|created)/i.test(text))
-    return [
-      ...(isToldByName
-        ? []
-        : stepRows(incident, name, [['created_at', '', 'detection', textField(incident, 'creator.user.name')]])),
-      ...steps,
-    ]
+    const steps = readTimestamps(incident, name)
+    if (steps.some(({ text }) => /^(?:reported|declared|created)/i.test(text))) return steps
+    return [...readSteps(incident, name, [['created_at', '', 'detection', 'creator.user.name']]), ...steps]
   },
 }
 
 /** Updates of incidents of incident.io. */
-const incidentIoUpdates: RecordKind = {
+const updates: RecordKind = {
   lists: ['incident_updates', 'incident_update', ''],
-  is: (record) =>
-    hasAll(record, 'incident_id', 'created_at') &&
-    hasAny(record, 'message', 'new_incident_status.name', 'new_severity.name'),
-  rows: (record) => {
-    const severity = textField(record, 'new_severity.name')
-    return [
-      toRow(
-        timeField(record, 'created_at'),
-        joinText(
-          ': ',
-          textField(record, 'new_incident_status.name') || (severity && `Severity ${severity}`),
-          textField(record, 'message'),
-        ),
-        { who: textField(record, 'updater.user.name', 'updater.api_key.name') },
-      ),
-    ]
+  has: ['incident_id', 'created_at', 'message new_incident_status.name new_severity.name'],
+  row: {
+    time: 'created_at',
+    text: (record) => {
+      const severity = textField(record, 'new_severity.name')
+      const change = textField(record, 'new_incident_status.name') || (severity && `Severity ${severity}`)
+      return joinText(': ', change, textField(record, 'message'))
+    },
+    who: 'updater.user.name updater.api_key.name',
   },
 }
 
@@ -71,5 +56,5 @@ const incidentIoUpdates: RecordKind = {
 export const incidentIo = serviceFormat({
   id: 'incident-io',
   title: 'incident.io incidents and updates (JSON)',
-  kinds: [incidentIoRecords, incidentIoUpdates],
+  kinds: [incidents, updates],
 })

@@ -1,6 +1,17 @@
-import { getField, type JsonObject, listObjects, parseJsonTime, textField } from '../../json-fields'
+import {
+  getField,
+  hasAll,
+  hasAny,
+  type JsonObject,
+  listObjects,
+  parseJsonTime,
+  textField,
+  withEnd,
+} from '../../json-fields'
+import { joinText } from '../../phrases'
 import type { RecordRow } from '../../record-format'
-import { hasAll, hasAny, joinText, mergeUpdates, type RecordKind, serviceFormat, toRow } from './service-format'
+import { type RecordKind, serviceFormat } from './service-format'
+import { readRow, sortRows, textAt } from './service-rows'
 
 const isBuild = (record: JsonObject): boolean =>
   (hasAll(record, 'number', 'timestamp') && hasAny(record, 'result', 'duration', 'fullDisplayName')) ||
@@ -12,40 +23,35 @@ const causeOf = (build: JsonObject): string =>
     .map((cause) => textField(cause, 'userName'))
     .find((name) => name !== '') ?? ''
 
-const buildRow = (build: JsonObject, job: string): RecordRow => {
-  const start = Number(textField(build, 'timestamp', 'startTimeMillis'))
-  const duration = Number(textField(build, 'duration', 'durationMillis'))
+const describe = (build: JsonObject, job: string): string => {
   const name =
     textField(build, 'fullDisplayName') ||
-    joinText(' ', job, textField(build, 'name', 'displayName') || `#${textField(build, 'number')}`)
-  const result =
-    getField(build, 'building') === true
-      ? 'running'
-      : textField(build, 'result', 'status').toLowerCase().replaceAll('_', ' ')
-  return toRow(parseJsonTime(start), `${name}${result ? ` (${result})` : ''}`, {
-    who: causeOf(build),
-    from: build,
-    kind: 'action',
-    ...(duration > 0 ? { end: parseJsonTime(start + duration) } : {}),
-  })
+    joinText(' ', job, textAt(build, 'name displayName') || `#${textField(build, 'number')}`)
+  const isRunning = getField(build, 'building') === true
+  const result = isRunning ? 'running' : textAt(build, 'result status').toLowerCase().replaceAll('_', ' ')
+  return `${name}${result ? ` (${result})` : ''}`
+}
+
+const readBuild = (build: JsonObject, job: string): RecordRow => {
+  const row = readRow(build, { time: 'timestamp startTimeMillis', text: describe(build, job), kind: 'action' })
+  const duration = Number(textAt(build, 'duration durationMillis'))
+  const end = duration > 0 ? parseJsonTime(Number(row.time?.epoch) + duration) : undefined
+  const who = causeOf(build)
+  return { ...row, time: withEnd(row.time, end), from: build, ...(who ? { who } : {}) }
 }
 
 /** Builds of Jenkins and the stages of its pipelines. */
-const jenkinsRecords: RecordKind = {
+const builds: RecordKind = {
   lists: [''],
   is: (record) => isBuild(record) || [...listObjects(record.builds), ...listObjects(record.allBuilds)].some(isBuild),
   rows: (record) => {
-    if (!isBuild(record)) {
-      const job = textField(record, 'fullDisplayName', 'displayName', 'name')
-      const builds = listObjects(record.allBuilds).length > 0 ? record.allBuilds : record.builds
-      return mergeUpdates(
-        [],
-        listObjects(builds).map((build) => buildRow(build, job)),
-      )
+    if (isBuild(record)) {
+      const name = textAt(record, 'fullDisplayName name')
+      return [readBuild(record, ''), ...listObjects(record.stages).map((stage) => readBuild(stage, name))]
     }
-    const name = textField(record, 'fullDisplayName', 'name')
-    const stages = listObjects(record.stages).map((stage) => buildRow(stage, name))
-    return [buildRow(record, ''), ...stages]
+    const job = textAt(record, 'fullDisplayName displayName name')
+    const all = listObjects(record.allBuilds)
+    return sortRows((all.length > 0 ? all : listObjects(record.builds)).map((build) => readBuild(build, job)))
   },
 }
 
@@ -53,5 +59,5 @@ const jenkinsRecords: RecordKind = {
 export const jenkins = serviceFormat({
   id: 'jenkins',
   title: 'Jenkins builds (JSON)',
-  kinds: [jenkinsRecords],
+  kinds: [builds],
 })

@@ -1,5 +1,7 @@
-import { getField, isJsonObject, type JsonObject, listObjects, textField, timeField } from '../../json-fields'
-import { hasAll, joinText, mergeUpdates, type RecordKind, serviceFormat, stepRows, toRow } from './service-format'
+import { getField, isJsonObject, listObjects, textField } from '../../json-fields'
+import { joinText } from '../../phrases'
+import { type RecordKind, serviceFormat } from './service-format'
+import { mergeUpdates, readRow, readRows, readSteps } from './service-rows'
 
 /** The words of a text of Jira's newer editor, which is a tree; those of the older one are text. */
 const wordsOf = (value: unknown): string => {
@@ -15,32 +17,38 @@ const wordsOf = (value: unknown): string => {
   return words.join('').trim()
 }
 
-const nameOf = (person: unknown): string => textField(person, 'displayName', 'name', 'emailAddress')
-
-const changeRows = (history: JsonObject) =>
-  listObjects(history.items).map((item) =>
-    toRow(
-      timeField(history, 'created'),
-      `${textField(item, 'field')}: ${joinText(' → ', textField(item, 'fromString'), textField(item, 'toString'))}`,
-      { who: nameOf(history.author), from: history },
-    ),
-  )
+/** The names of a person in a field. */
+const personAt = (field: string): string =>
+  ['displayName', 'name', 'emailAddress'].map((name) => `${field}.${name}`).join(' ')
 
 /** Issues of Jira's REST API with their comments and changes. */
 const issues: RecordKind = {
   lists: ['issues', ''],
-  is: (record) => hasAll(record, 'key', 'fields.summary', 'fields.created'),
-  titleOf: (record) => textField(record, 'fields.summary'),
+  has: ['key', 'fields.summary', 'fields.created'],
+  title: 'fields.summary',
   rows: (record) => {
     const title = `${textField(record, 'fields.summary')} (${textField(record, 'key')})`
-    const opened = toRow(timeField(record, 'fields.created'), title, {
-      who: nameOf(getField(record, 'fields.reporter') ?? getField(record, 'fields.creator')),
+    const opened = readRow(record, {
+      time: 'fields.created',
+      text: title,
+      who: `${personAt('fields.reporter')} ${personAt('fields.creator')}`,
     })
-    const comments = listObjects(getField(record, 'fields.comment.comments')).map((comment) =>
-      toRow(timeField(comment, 'created'), wordsOf(comment.body), { who: nameOf(comment.author), from: comment }),
+    const comments = readRows(getField(record, 'fields.comment.comments'), {
+      time: 'created',
+      text: (comment) => wordsOf(comment.body),
+      who: personAt('author'),
+    })
+    const changes = listObjects(getField(record, 'changelog.histories')).flatMap((history) =>
+      listObjects(history.items).map((item) => ({
+        ...readRow(history, {
+          time: 'created',
+          text: `${textField(item, 'field')}: ${joinText(' → ', textField(item, 'fromString'), textField(item, 'toString'))}`,
+          who: personAt('author'),
+        }),
+        from: history,
+      })),
     )
-    const changes = listObjects(getField(record, 'changelog.histories')).flatMap(changeRows)
-    const resolved = stepRows(record, title, [['fields.resolutiondate', 'Resolved', 'resolution']])
+    const resolved = readSteps(record, title, [['fields.resolutiondate', 'Resolved', 'resolution']])
     return [opened, ...mergeUpdates(changes.length > 0 ? [] : resolved, [...comments, ...changes])]
   },
 }

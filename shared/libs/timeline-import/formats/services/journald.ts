@@ -1,5 +1,7 @@
-import { getField, type JsonObject, parseJsonTime, textField } from '../../json-fields'
-import { hasAny, joinText, type RecordKind, serviceFormat, toRow } from './service-format'
+import { getField, type JsonObject, textField } from '../../json-fields'
+import { joinText } from '../../phrases'
+import { type RecordKind, serviceFormat } from './service-format'
+import { textAt } from './service-rows'
 
 /** A message that is not valid text is a list of bytes; one that was logged several times is a list of texts. */
 const readMessage = (record: JsonObject): string => {
@@ -13,21 +15,22 @@ const readMessage = (record: JsonObject): string => {
 }
 
 /** The journal of systemd in one of its JSON outputs; times are microseconds. */
-const journaldRecords: RecordKind = {
+const entries: RecordKind = {
   lists: [''],
-  is: (record) => hasAny(record, '__REALTIME_TIMESTAMP', '_SOURCE_REALTIME_TIMESTAMP') && 'MESSAGE' in record,
-  rows: (record) => [
-    toRow(
-      parseJsonTime(textField(record, '_SOURCE_REALTIME_TIMESTAMP', '__REALTIME_TIMESTAMP')),
-      readMessage(record) &&
-        joinText(': ', textField(record, 'SYSLOG_IDENTIFIER', '_COMM', '_SYSTEMD_UNIT'), readMessage(record)),
-    ),
-  ],
+  has: ['__REALTIME_TIMESTAMP _SOURCE_REALTIME_TIMESTAMP'],
+  is: (record) => 'MESSAGE' in record,
+  row: {
+    time: '_SOURCE_REALTIME_TIMESTAMP __REALTIME_TIMESTAMP',
+    text: (record) => {
+      const message = readMessage(record)
+      return message && joinText(': ', textAt(record, 'SYSLOG_IDENTIFIER _COMM _SYSTEMD_UNIT'), message)
+    },
+  },
 }
 
 /** systemd journal. */
 export const journald = serviceFormat({
   id: 'journald',
   title: 'systemd journal (JSON)',
-  kinds: [journaldRecords],
+  kinds: [entries],
 })

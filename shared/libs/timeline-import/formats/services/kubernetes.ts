@@ -1,63 +1,55 @@
-import { getField, type JsonObject, objectField, textField, timeField } from '../../json-fields'
-import { hasAll, hasAny, joinText, type RecordKind, serviceFormat, toRow } from './service-format'
+import { getField, hasAny, type JsonObject, objectField, textField } from '../../json-fields'
+import { joinText } from '../../phrases'
+import { type RecordKind, serviceFormat } from './service-format'
+import { readRow, textAt } from './service-rows'
 
 /** The event itself, which a watch wraps: `{"type": "ADDED", "object": {…}}`. */
 const eventOf = (record: JsonObject): JsonObject =>
   hasAny(record, 'object.reason', 'object.message') ? objectField(record, 'object') : record
 
+const describe = (event: JsonObject): string => {
+  const object = objectField(event, 'involvedObject' in event ? 'involvedObject' : 'regarding')
+  const count = Number(textAt(event, 'series.count count deprecatedCount'))
+  const subject = joinText(' ', textField(event, 'reason'), textField(object, 'kind'), textField(object, 'name'))
+  return joinText(': ', subject, textAt(event, 'message note')) + (count > 1 ? ` (${count} times)` : '')
+}
+
 /** Events of a Kubernetes cluster, of either API, as `kubectl get events -o json` lists them. */
-const kubernetesEvents: RecordKind = {
+const events: RecordKind = {
   lists: ['items', ''],
   is: (record) => {
     const event = eventOf(record)
     return ('involvedObject' in event || 'regarding' in event) && hasAny(event, 'reason', 'message', 'note')
   },
-  rows: (record) => {
-    const event = eventOf(record)
-    const object = objectField(event, 'involvedObject' in event ? 'involvedObject' : 'regarding')
-    const count = Number(textField(event, 'series.count', 'count', 'deprecatedCount'))
-    const subject = joinText(' ', textField(event, 'reason'), textField(object, 'kind'), textField(object, 'name'))
-    return [
-      toRow(
-        timeField(
-          event,
-          'firstTimestamp',
-          'deprecatedFirstTimestamp',
-          'eventTime',
-          'lastTimestamp',
-          'metadata.creationTimestamp',
-        ),
-        joinText(': ', subject, textField(event, 'message', 'note')) + (count > 1 ? ` (${count} times)` : ''),
-        {
-          end: timeField(event, 'series.lastObservedTime', 'lastTimestamp', 'deprecatedLastTimestamp'),
-        },
-      ),
-    ]
-  },
+  rows: (record) => [
+    readRow(eventOf(record), {
+      time: 'firstTimestamp deprecatedFirstTimestamp eventTime lastTimestamp metadata.creationTimestamp',
+      end: 'series.lastObservedTime lastTimestamp deprecatedLastTimestamp',
+      text: describe,
+    }),
+  ],
 }
 
 /** The audit log of a Kubernetes API server. */
-const kubernetesAudit: RecordKind = {
+const auditEntries: RecordKind = {
   lists: ['items', ''],
-  is: (record) => hasAll(record, 'verb', 'auditID') || (hasAll(record, 'verb', 'requestURI') && 'user' in record),
-  rows: (record) => {
-    const target = objectField(record, 'objectRef')
-    const path = joinText(
-      '/',
-      textField(target, 'namespace'),
-      textField(target, 'resource'),
-      textField(target, 'name'),
-      textField(target, 'subresource'),
-    )
-    const code = Number(getField(record, 'responseStatus.code'))
-    return [
-      toRow(
-        timeField(record, 'requestReceivedTimestamp', 'stageTimestamp', 'timestamp'),
-        joinText(' ', textField(record, 'verb'), path || textField(record, 'requestURI')) +
-          (code >= 400 ? ` (${code})` : ''),
-        { who: textField(record, 'user.username') },
-      ),
-    ]
+  has: ['verb', 'auditID requestURI'],
+  is: (record) => hasAny(record, 'auditID') || 'user' in record,
+  row: {
+    time: 'requestReceivedTimestamp stageTimestamp timestamp',
+    text: (record) => {
+      const path = joinText(
+        '/',
+        textField(record, 'objectRef.namespace'),
+        textField(record, 'objectRef.resource'),
+        textField(record, 'objectRef.name'),
+        textField(record, 'objectRef.subresource'),
+      )
+      const code = Number(getField(record, 'responseStatus.code'))
+      const call = joinText(' ', textField(record, 'verb'), path || textField(record, 'requestURI'))
+      return code >= 400 ? `${call} (${code})` : call
+    },
+    who: 'user.username',
   },
 }
 
@@ -65,5 +57,5 @@ const kubernetesAudit: RecordKind = {
 export const kubernetes = serviceFormat({
   id: 'kubernetes',
   title: 'Kubernetes events and audit log (JSON)',
-  kinds: [kubernetesEvents, kubernetesAudit],
+  kinds: [events, auditEntries],
 })

@@ -1,21 +1,30 @@
-import { textField, timeField } from '../../json-fields'
+import { hasAll, hasAny, textField } from '../../json-fields'
+import { joinText, toPhrase } from '../../phrases'
 import type { EventKind } from '../../types'
-import { hasAll, hasAny, joinText, type RecordKind, stepRows, toPhrase, toRow } from './service-format'
+import type { RecordKind } from './service-format'
+import { readSteps, textAt } from './service-rows'
+
+const incidentTitle = 'title description summary'
 
 /** Incidents and alerts of PagerDuty's REST API. */
 export const pagerdutyIncidents: RecordKind = {
   lists: ['incidents', 'incident', 'alerts', 'alert', ''],
+  has: ['created_at'],
   is: (record) =>
-    (hasAll(record, 'created_at') && hasAny(record, 'incident_number', 'incident_key', 'alert_key')) ||
-    (/^(?:incident|alert)(?:_reference)?$/.test(textField(record, 'type')) && hasAll(record, 'created_at', 'summary')),
-  titleOf: (record) => textField(record, 'title', 'description', 'summary'),
+    hasAny(record, 'incident_number', 'incident_key', 'alert_key') ||
+    (/^(?:incident|alert)(?:_reference)?$/.test(textField(record, 'type')) && hasAll(record, 'summary')),
+  title: incidentTitle,
   rows: (record) => {
-    const title = textField(record, 'title', 'description', 'summary')
-    const changed = textField(record, 'status') === 'resolved' ? 'resolved_at last_status_change_at' : 'resolved_at'
-    return stepRows(record, title, [
-      ['created_at', '', 'detection', textField(record, 'service.summary', 'service.name')],
-      ['acknowledgements.0.at', 'Acknowledged', 'action', textField(record, 'acknowledgements.0.acknowledger.summary')],
-      [changed, 'Resolved', 'resolution', textField(record, 'last_status_change_by.summary')],
+    const isResolved = textField(record, 'status') === 'resolved'
+    return readSteps(record, textAt(record, incidentTitle), [
+      ['created_at', '', 'detection', 'service.summary service.name'],
+      ['acknowledgements.0.at', 'Acknowledged', 'action', 'acknowledgements.0.acknowledger.summary'],
+      [
+        isResolved ? 'resolved_at last_status_change_at' : 'resolved_at',
+        'Resolved',
+        'resolution',
+        'last_status_change_by.summary',
+      ],
     ])
   },
 }
@@ -23,12 +32,13 @@ export const pagerdutyIncidents: RecordKind = {
 /** Notes and status updates of PagerDuty's REST API. */
 export const pagerdutyNotes: RecordKind = {
   lists: ['notes', 'note', 'status_updates', 'status_update'],
-  is: (record) => hasAll(record, 'created_at') && ('content' in record || 'message' in record),
-  rows: (record) => [
-    toRow(timeField(record, 'created_at'), textField(record, 'content', 'message'), {
-      who: textField(record, 'user.summary', 'user.name', 'sender.summary'),
-    }),
-  ],
+  has: ['created_at'],
+  is: (record) => 'content' in record || 'message' in record,
+  row: {
+    time: 'created_at',
+    text: (record) => textField(record, 'content', 'message'),
+    who: 'user.summary user.name sender.summary',
+  },
 }
 
 const kinds: [RegExp, EventKind][] = [
@@ -39,33 +49,26 @@ const kinds: [RegExp, EventKind][] = [
   [/\.(?:acknowledged?|unacknowledged?|priority_updated|action_invocation\.\w+|workflow\.\w+)$/, 'action'],
 ]
 
-const verb = (type: string): string => toPhrase(type.replace(/^(?:incident|service)\./, '').replaceAll('.', ' '))
+const eventType = 'event_type event'
 
 /** Webhooks of PagerDuty: version 3 as they are sent, and the older messages. */
 export const pagerdutyWebhooks: RecordKind = {
   lists: ['event', 'messages', 'events', ''],
-  is: (record) =>
-    /^(?:incident|service)\.\w/.test(textField(record, 'event_type', 'event')) &&
-    hasAny(record, 'occurred_at', 'created_on', 'incident.created_at'),
-  titleOf: (record) => textField(record, 'data.title', 'incident.title', 'incident.description'),
-  rows: (record) => {
-    const type = textField(record, 'event_type', 'event')
-    const subject = textField(
-      record,
-      'data.title',
-      'data.incident.summary',
-      'incident.title',
-      'incident.description',
-      'data.summary',
-    )
-    const details = textField(record, 'data.content', 'data.message', 'data.note', 'log_entries.0.channel.summary')
-    const who = textField(record, 'agent.summary', 'agent.name', 'log_entries.0.agent.summary')
-    return [
-      toRow(
-        timeField(record, 'occurred_at', 'created_on', 'log_entries.0.created_at', 'incident.created_at'),
-        joinText(': ', verb(type), details || subject),
-        { who, kind: kinds.find(([pattern]) => pattern.test(type))?.[1] },
-      ),
-    ]
+  has: ['occurred_at created_on incident.created_at'],
+  is: (record) => /^(?:incident|service)\.\w/.test(textAt(record, eventType)),
+  title: 'data.title incident.title incident.description',
+  row: {
+    time: 'occurred_at created_on log_entries.0.created_at incident.created_at',
+    text: (record) => {
+      const verb = textAt(record, eventType).replace(/^(?:incident|service)\./, '')
+      const details = textAt(record, 'data.content data.message data.note log_entries.0.channel.summary')
+      const subject = textAt(
+        record,
+        'data.title data.incident.summary incident.title incident.description data.summary',
+      )
+      return joinText(': ', toPhrase(verb.replaceAll('.', ' ')), details || subject)
+    },
+    who: 'agent.summary agent.name log_entries.0.agent.summary',
+    kind: (record) => kinds.find(([pattern]) => pattern.test(textAt(record, eventType)))?.[1],
   },
 }

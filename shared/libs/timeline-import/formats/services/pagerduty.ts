@@ -1,7 +1,7 @@
-import { type JsonObject, objectField, textField, timeField } from '../../json-fields'
+import { type JsonObject, objectField, textField } from '../../json-fields'
 import type { EventKind } from '../../types'
 import { pagerdutyIncidents, pagerdutyNotes, pagerdutyWebhooks } from './pagerduty-incidents'
-import { hasAll, type RecordKind, serviceFormat, toRow } from './service-format'
+import { type RecordKind, serviceFormat } from './service-format'
 
 const kinds: [RegExp, EventKind][] = [
   [/^trigger/, 'detection'],
@@ -29,18 +29,15 @@ const readText = (entry: JsonObject): string => {
 /** Log entries of an incident; notifications by PagerDuty are marked as written by a bot. */
 const logEntries: RecordKind = {
   lists: ['log_entries', 'log_entry', ''],
-  is: (record) => /_log_entry(?:_reference)?$/.test(textField(record, 'type')) && hasAll(record, 'created_at'),
-  titleOf: (entry) => textField(entry, 'incident.title', 'incident.summary'),
-  rows: (entry) => {
-    const type = textField(entry, 'type')
-    const human = /^user/.test(textField(entry, 'agent.type'))
-    return [
-      toRow(timeField(entry, 'created_at'), readText(entry), {
-        who: textField(entry, 'agent.summary', 'agent.name'),
-        kind: kinds.find(([pattern]) => pattern.test(type))?.[1],
-        bot: !human && /^notify/.test(type),
-      }),
-    ]
+  has: ['created_at'],
+  is: (record) => /_log_entry(?:_reference)?$/.test(textField(record, 'type')),
+  title: 'incident.title incident.summary',
+  row: {
+    time: 'created_at',
+    text: readText,
+    who: 'agent.summary agent.name',
+    kind: (entry) => kinds.find(([pattern]) => pattern.test(textField(entry, 'type')))?.[1],
+    bot: (entry) => /^notify/.test(textField(entry, 'type')) && !/^user/.test(textField(entry, 'agent.type')),
   },
 }
 

@@ -1,80 +1,71 @@
-import { type JsonObject, textField, timeField } from '../../json-fields'
-import { hasAll, hasAny, joinText, type RecordKind, serviceFormat, toPhrase, toRow } from './service-format'
+import { hasAll, hasAny, type JsonObject, textField } from '../../json-fields'
+import { joinText, toPhrase } from '../../phrases'
+import { type RecordKind, serviceFormat } from './service-format'
+import { textAt } from './service-rows'
 
 const describe = (record: JsonObject): string => {
-  const [title, culprit] = [
-    textField(record, 'title', 'metadata.title', 'message'),
-    textField(record, 'culprit', 'transaction', 'location'),
-  ]
+  const title = textAt(record, 'title metadata.title message')
+  const culprit = textAt(record, 'culprit transaction location')
   const times = Number(textField(record, 'count'))
   return `${title}${culprit && !title.includes(culprit) ? ` in ${culprit}` : ''}${times > 1 ? ` (${times} times)` : ''}`
 }
 
 /** Issues and events of Sentry. */
-const sentryRecords: RecordKind = {
+const issues: RecordKind = {
   lists: ['', 'data.issue', 'data.event', 'data.error'],
   is: (record) =>
     (hasAll(record, 'title') &&
       hasAny(record, 'firstSeen', 'dateCreated', 'datetime') &&
       hasAny(record, 'shortId', 'culprit', 'eventID', 'event_id', 'permalink')) ||
     (hasAll(record, 'event_id', 'timestamp') && hasAny(record, 'platform', 'title')),
-  rows: (record) => [
-    toRow(timeField(record, 'firstSeen', 'dateCreated', 'datetime', 'timestamp'), describe(record), {
-      kind: 'detection',
-      bot: true,
-      end: hasAny(record, 'firstSeen') ? timeField(record, 'lastSeen') : undefined,
-    }),
-  ],
+  row: {
+    time: 'firstSeen dateCreated datetime timestamp',
+    end: (record) => (hasAny(record, 'firstSeen') ? 'lastSeen' : ''),
+    text: describe,
+    kind: 'detection',
+    bot: true,
+  },
 }
 
 /** What happened to an issue of Sentry. */
-const sentryActivity: RecordKind = {
+const activities: RecordKind = {
   lists: ['activity', ''],
-  is: (record) =>
-    hasAll(record, 'type', 'dateCreated') && 'data' in record && 'user' in record && !hasAny(record, 'title'),
-  rows: (record) => [
-    toRow(
-      timeField(record, 'dateCreated'),
-      textField(record, 'data.text') ||
-        joinText(
-          ': ',
-          toPhrase(textField(record, 'type')),
-          textField(record, 'data.version', 'data.commit.message', 'data.assigneeEmail'),
-        ),
-      {
-        who: textField(record, 'user.name', 'user.username'),
-      },
-    ),
-  ],
+  has: ['type', 'dateCreated'],
+  is: (record) => 'data' in record && 'user' in record && !hasAny(record, 'title'),
+  row: {
+    time: 'dateCreated',
+    text: (record) => {
+      const details = textAt(record, 'data.version data.commit.message data.assigneeEmail')
+      return textField(record, 'data.text') || joinText(': ', toPhrase(textField(record, 'type')), details)
+    },
+    who: 'user.name user.username',
+  },
 }
 
+const isResolved = (alert: JsonObject): boolean => textField(alert, 'action') === 'resolved'
+
 /** Alerts that Sentry sends: of a metric or of an issue. */
-const sentryAlerts: RecordKind = {
+const alerts: RecordKind = {
   lists: [''],
-  is: (record) => hasAny(record, 'data.metric_alert.id', 'data.triggered_rule') && hasAll(record, 'action'),
-  rows: (record) => [
-    toRow(
-      timeField(
-        record,
-        ...(textField(record, 'action') === 'resolved' ? ['data.metric_alert.date_closed'] : []),
-        'data.metric_alert.date_started',
-        'data.metric_alert.date_created',
-        'data.event.datetime',
-        'data.event.timestamp',
-      ),
+  has: ['data.metric_alert.id data.triggered_rule', 'action'],
+  row: {
+    time: (record) =>
+      `${isResolved(record) ? 'data.metric_alert.date_closed ' : ''}data.metric_alert.date_started ` +
+      'data.metric_alert.date_created data.event.datetime data.event.timestamp',
+    text: (record) =>
       joinText(
         ': ',
-        textField(record, 'data.description_title', 'data.triggered_rule', 'data.metric_alert.title'),
-        textField(record, 'data.description_text', 'data.event.title'),
+        textAt(record, 'data.description_title data.triggered_rule data.metric_alert.title'),
+        textAt(record, 'data.description_text data.event.title'),
       ),
-      { kind: textField(record, 'action') === 'resolved' ? 'resolution' : 'detection', bot: true },
-    ),
-  ],
+    kind: (record) => (isResolved(record) ? 'resolution' : 'detection'),
+    bot: true,
+  },
 }
 
 /** Sentry issues, events and alerts. */
 export const sentry = serviceFormat({
   id: 'sentry',
   title: 'Sentry issues, events and alerts (JSON)',
-  kinds: [sentryRecords, sentryActivity, sentryAlerts],
+  kinds: [issues, activities, alerts],
 })

@@ -1,75 +1,49 @@
-import { listObjects, textField, timeField } from '../../json-fields'
+import { textField } from '../../json-fields'
+import { joinText, toPhrase } from '../../phrases'
 import type { EventKind } from '../../types'
-import {
-  hasAll,
-  hasAny,
-  joinText,
-  mergeUpdates,
-  type RecordKind,
-  serviceFormat,
-  toPhrase,
-  toRow,
-} from './service-format'
+import { type RecordKind, serviceFormat } from './service-format'
+import { mergeUpdates, readRow, readRows, textAt } from './service-rows'
 
-const kinds: Record<string, EventKind> = {
-  triggered: 'detection',
-  acknowledged: 'action',
-  resolved: 'resolution',
-  rerouted: 'escalation',
-}
+const kinds = new Map<string, EventKind>([
+  ['triggered', 'detection'],
+  ['acknowledged', 'action'],
+  ['resolved', 'resolution'],
+  ['rerouted', 'escalation'],
+])
 
 /** Incidents of Splunk On-Call (VictorOps) with their transitions. */
-const splunkOnCallRecords: RecordKind = {
+const incidents: RecordKind = {
   lists: ['incidents', ''],
-  is: (record) => hasAll(record, 'incidentNumber') && hasAny(record, 'startTime', 'transitions.0.at'),
-  titleOf: (record) => textField(record, 'entityDisplayName', 'entityId'),
+  has: ['incidentNumber', 'startTime transitions.0.at'],
+  title: 'entityDisplayName entityId',
   rows: (record) => {
-    const name = textField(record, 'entityDisplayName', 'entityId', 'service')
-    const transitions = listObjects(record.transitions).map((step) => {
-      const phase = textField(step, 'name')
-      return toRow(timeField(step, 'at'), joinText(': ', toPhrase(phase), name, textField(step, 'message')), {
-        who: textField(step, 'by'),
-        kind: kinds[phase.toLowerCase()],
-        from: step,
-      })
+    const name = textAt(record, 'entityDisplayName entityId service')
+    const started = readRow(record, { time: 'startTime', text: name, who: 'host', kind: 'detection' })
+    const transitions = readRows(record.transitions, {
+      time: 'at',
+      text: (step) => joinText(': ', toPhrase(textField(step, 'name')), name, textField(step, 'message')),
+      who: 'by',
+      kind: (step) => kinds.get(textField(step, 'name').toLowerCase()),
     })
-    return mergeUpdates(
-      [toRow(timeField(record, 'startTime'), name, { kind: 'detection', who: textField(record, 'host') })].filter(
-        ({ time }) => time,
-      ),
-      transitions,
-    )
+    return mergeUpdates(started.time ? [started] : [], transitions)
   },
 }
 
 /** Webhooks of Splunk On-Call, with names such as `ALERT.message`. */
-const splunkOnCallWebhooks: RecordKind = {
+const webhooks: RecordKind = {
   lists: ['', 'alerts'],
-  is: (record) =>
-    hasAny(record, 'entity_id', 'ALERT.entity_id', 'VO_UUID') &&
-    hasAny(record, 'message_type', 'ALERT.message_type', 'STATE.CURRENT_ALERT_PHASE'),
-  rows: (record) => {
-    const type = textField(record, 'STATE.CURRENT_ALERT_PHASE', 'ALERT.message_type', 'message_type')
-    return [
-      toRow(
-        timeField(
-          record,
-          'timestamp',
-          'ALERT.timestamp',
-          'VO_ALERT_RCV_TIME',
-          'state_start_time',
-          'STATE.ACK_TIMESTAMP',
-          'STATE.INCIDENT_TIMESTAMP',
-        ),
-        joinText(
-          ': ',
-          toPhrase(type),
-          textField(record, 'ALERT.entity_display_name', 'entity_display_name', 'ALERT.entity_id', 'entity_id'),
-          textField(record, 'ALERT.state_message', 'state_message'),
-        ),
-        { who: textField(record, 'STATE.ACK_USER', 'ack_author', 'ALERT.monitor_name', 'monitoring_tool') },
+  has: ['entity_id ALERT.entity_id VO_UUID', 'message_type ALERT.message_type STATE.CURRENT_ALERT_PHASE'],
+  row: {
+    time:
+      'timestamp ALERT.timestamp VO_ALERT_RCV_TIME state_start_time STATE.ACK_TIMESTAMP ' + 'STATE.INCIDENT_TIMESTAMP',
+    text: (record) =>
+      joinText(
+        ': ',
+        toPhrase(textAt(record, 'STATE.CURRENT_ALERT_PHASE ALERT.message_type message_type')),
+        textAt(record, 'ALERT.entity_display_name entity_display_name ALERT.entity_id entity_id'),
+        textAt(record, 'ALERT.state_message state_message'),
       ),
-    ]
+    who: 'STATE.ACK_USER ack_author ALERT.monitor_name monitoring_tool',
   },
 }
 
@@ -77,5 +51,5 @@ const splunkOnCallWebhooks: RecordKind = {
 export const splunkOnCall = serviceFormat({
   id: 'splunk-on-call',
   title: 'Splunk On-Call incidents and webhooks (JSON)',
-  kinds: [splunkOnCallRecords, splunkOnCallWebhooks],
+  kinds: [incidents, webhooks],
 })

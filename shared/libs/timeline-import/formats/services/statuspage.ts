@@ -1,33 +1,28 @@
-import { isJsonObject, listObjects, textField, timeField } from '../../json-fields'
-import {
-  hasAll,
-  joinText,
-  mergeUpdates,
-  type RecordKind,
-  serviceFormat,
-  stepRows,
-  toPhrase,
-  toRow,
-} from './service-format'
+import { isJsonObject, textField } from '../../json-fields'
+import { joinText, toPhrase } from '../../phrases'
+import { type RecordKind, serviceFormat } from './service-format'
+import { mergeUpdates, readRows, readSteps } from './service-rows'
+
+/** Whether a file has more than one incident; only then each row has to say to which it belongs. */
+const hasSeveral = (json: unknown): boolean => {
+  const lists = isJsonObject(json) ? [json.incidents, json.scheduled_maintenances] : [json]
+  return lists.reduce((count: number, list) => count + (Array.isArray(list) ? list.length : 0), 0) > 1
+}
 
 /** Incidents and maintenances of Atlassian Statuspage: its public API, its management API and its webhooks. */
 const incidents: RecordKind = {
   lists: ['incidents', 'scheduled_maintenances', 'incident', ''],
-  is: (record) => hasAll(record, 'name', 'status') && Array.isArray(record.incident_updates),
-  titleOf: (record) => textField(record, 'name'),
+  has: ['name', 'status'],
+  is: (record) => Array.isArray(record.incident_updates),
+  title: 'name',
   rows: (record, { json }) => {
     const name = textField(record, 'name')
-    const lists = isJsonObject(json) ? [json.incidents, json.scheduled_maintenances] : [json]
-    // With several incidents, each row says to which it belongs.
-    const subject = lists.flatMap(listObjects).length > 1 ? name : ''
-    const updates = listObjects(record.incident_updates).map((update) =>
-      toRow(
-        timeField(update, 'display_at', 'created_at'),
-        joinText(': ', subject, toPhrase(textField(update, 'status')), textField(update, 'body')),
-        { from: update },
-      ),
-    )
-    const steps = stepRows(record, name, [
+    const subject = hasSeveral(json) ? name : ''
+    const updates = readRows(record.incident_updates, {
+      time: 'display_at created_at',
+      text: (update) => joinText(': ', subject, toPhrase(textField(update, 'status')), textField(update, 'body')),
+    })
+    const steps = readSteps(record, name, [
       ['started_at created_at', '', 'detection'],
       ['resolved_at', 'Resolved', 'resolution'],
     ])
@@ -40,8 +35,8 @@ const isEmptyList = (value: unknown): boolean => Array.isArray(value) && value.l
 /** The summary of a page on which nothing happens: its components tell when they were set up, which is no event. */
 const quietPage: RecordKind = {
   lists: [''],
+  has: ['page.id'],
   is: (record) =>
-    hasAll(record, 'page.id') &&
     Array.isArray(record.components) &&
     [record.incidents, record.scheduled_maintenances].every((list) => list === undefined || isEmptyList(list)),
   rows: () => [],
