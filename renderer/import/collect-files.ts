@@ -2,8 +2,9 @@ import type { OpenedFile } from '../../shared/protocol/desktop-bridge'
 
 /** A larger file is neither a postmortem nor a record that anybody reads, so it is not read into memory. */
 const MAX_FILE_BYTES = 100_000_000
-/** Folders beyond this are not a person's export; the rest of such a folder is left out, and said so. */
+/** More than these are not a person's export; the rest is left out, and said so. */
 const MAX_FILES = 5_000
+const MAX_TOTAL_BYTES = 300_000_000
 
 /** A file that could not be read at all, and why. */
 export type UnreadableFile = { name: string; code: 'too-large' | 'unreadable' | 'too-many'; message: string }
@@ -17,33 +18,47 @@ const unchanged = 'Nothing was changed.'
 
 const readFiles = async (list: readonly PathFile[]): Promise<CollectedFiles> => {
   const collected: CollectedFiles = { files: [], unreadable: [] }
-  for (const { path: name, open } of list.slice(0, MAX_FILES)) {
+  let total = 0
+  for (const [index, { path: name, open }] of list.entries()) {
+    const leaveOut = (code: UnreadableFile['code'], message: string): void =>
+      void collected.unreadable.push({ name, code, message })
+    if (index === MAX_FILES) {
+      leaveOut(
+        'too-many',
+        `Only the first ${MAX_FILES.toLocaleString('en-US')} files were read. Drop the rest in parts.`,
+      )
+      break
+    }
     try {
       const file = await open()
-      if (file.size > MAX_FILE_BYTES)
-        collected.unreadable.push({ name, code: 'too-large', message: `It is larger than 100 MB. ${unchanged}` })
-      else collected.files.push({ name, bytes: new Uint8Array(await file.arrayBuffer()) })
+      if (file.size > MAX_FILE_BYTES) leaveOut('too-large', `It is larger than 100 MB. ${unchanged}`)
+      else if (total + file.size > MAX_TOTAL_BYTES) {
+        leaveOut(
+          'too-many',
+          'All files together are larger than 300 MB, so only those before this one were read. Drop the rest in parts.',
+        )
+        break
+      } else {
+        total += file.size
+        collected.files.push({ name, bytes: new Uint8Array(await file.arrayBuffer()) })
+      }
     } catch {
-      const message = `It can’t be read. You may not be allowed to read it. ${unchanged}`
-      collected.unreadable.push({ name, code: 'unreadable', message })
+      leaveOut('unreadable', `It can’t be read. You may not be allowed to read it. ${unchanged}`)
     }
-  }
-  const skipped = list[MAX_FILES]
-  if (skipped) {
-    const message = `Only the first ${MAX_FILES.toLocaleString('en-US')} files were read. Drop the rest in parts.`
-    collected.unreadable.push({ name: skipped.path, code: 'too-many', message })
   }
   return collected
 }
 
-const readEntries = (folder: FileSystemDirectoryEntry): Promise<FileSystemEntry[]> => {
+const readEntries = async (folder: FileSystemDirectoryEntry): Promise<FileSystemEntry[]> => {
   const reader = folder.createReader()
+  const entries: FileSystemEntry[] = []
   // A browser gives the entries of a folder in parts, and an empty one at the end.
-  const readRest = async (known: FileSystemEntry[]): Promise<FileSystemEntry[]> => {
+  while (entries.length <= MAX_FILES) {
     const part = await new Promise<FileSystemEntry[]>((resolve, reject) => reader.readEntries(resolve, reject))
-    return part.length === 0 ? known : readRest([...known, ...part])
+    if (part.length === 0) break
+    entries.push(...part)
   }
-  return readRest([])
+  return entries
 }
 
 /** The files below dropped entries, in folders too. */
@@ -52,10 +67,15 @@ const listEntries = async (entries: readonly FileSystemEntry[]): Promise<PathFil
   const waiting = [...entries]
   for (let entry = waiting.shift(); entry && found.length <= MAX_FILES; entry = waiting.shift()) {
     const path = entry.fullPath.replace(/^\//, '')
-    if (entry.isDirectory) waiting.push(...(await readEntries(entry as FileSystemDirectoryEntry).catch(() => [])))
-    else {
-      const one = entry as FileSystemFileEntry
-      found.push({ path, open: () => new Promise((resolve, reject) => one.file(resolve, reject)) })
+    try {
+      if (entry.isDirectory) waiting.push(...(await readEntries(entry as FileSystemDirectoryEntry)))
+      else {
+        const one = entry as FileSystemFileEntry
+        found.push({ path, open: () => new Promise((resolve, reject) => one.file(resolve, reject)) })
+      }
+    } catch (error) {
+      // A folder that can't be read is named like a file.
+      found.push({ path, open: () => Promise.reject(error) })
     }
   }
   return found
