@@ -1,6 +1,6 @@
 import type { ChosenImport, ChosenRow, PlannedSection } from '../../shared/import'
 import { PASTED_TEXT } from './arrivals'
-import type { PreviewRow } from './preview-rows'
+import { groupMerged, type PreviewRow } from './preview-rows'
 import type { PreviewState } from './preview-store'
 
 /** Rows that become events, without those that become recollections of one of them. */
@@ -35,14 +35,11 @@ const titleFromFile = ({ isNew, files, plan }: PreviewState): PlannedSection[] =
 /** What is added to the document: the rows as they were corrected, and the sections that were left in. */
 export const toChosenImport = (state: PreviewState): ChosenImport => {
   const { rows, plan, sectionChoices } = state
-  const merged = new Map<string, ChosenRow[]>()
-  for (const row of rows)
-    if (row.isTaken && row.mergedInto !== undefined)
-      merged.set(row.mergedInto, [...(merged.get(row.mergedInto) ?? []), toChosenRow(row)])
+  const merged = groupMerged(rows.filter(({ isTaken }) => isTaken))
   return {
     rows: eventRows(rows).map((row) => {
       const others = merged.get(row.id)
-      return { ...toChosenRow(row), ...(others ? { merged: others } : {}) }
+      return { ...toChosenRow(row), ...(others ? { merged: others.map(toChosenRow) } : {}) }
     }),
     sections: [...titleFromFile(state), ...plan.sections.filter((section) => isSectionTaken(section, sectionChoices))],
   }

@@ -96,12 +96,22 @@ const compareRows = (a: PreviewRow, b: PreviewRow): number => {
   return a.planned.source - b.planned.source || a.planned.event.line - b.planned.event.line
 }
 
+/** The rows that were merged into another one, by the id of that one. */
+export const groupMerged = (rows: readonly PreviewRow[]): ReadonlyMap<string, readonly PreviewRow[]> => {
+  const groups = new Map<string, PreviewRow[]>()
+  for (const row of rows) {
+    if (row.mergedInto === undefined) continue
+    const group = groups.get(row.mergedInto)
+    if (group) group.push(row)
+    else groups.set(row.mergedInto, [row])
+  }
+  return groups
+}
+
 /** Rows in the order of the timeline, those merged into another right after it. */
 const order = (rows: PreviewRow[]): PreviewRow[] => {
   const sorted = rows.sort(compareRows)
-  const merged = new Map<string, PreviewRow[]>()
-  for (const row of sorted)
-    if (row.mergedInto !== undefined) merged.set(row.mergedInto, [...(merged.get(row.mergedInto) ?? []), row])
+  const merged = groupMerged(sorted)
   if (merged.size === 0) return sorted
   return sorted.flatMap((row) => (row.mergedInto === undefined ? [row, ...(merged.get(row.id) ?? [])] : []))
 }
@@ -138,12 +148,7 @@ type Memory = { input: RowsInput; groups: KnownRow[][]; timed: TimedEvent[][]; r
 /** Rows between two pauses that a caller may make. */
 const ROWS_PER_STEP = 1_000
 
-const pickTimes = ({ zone, date, year, start }: SourceCorrection): TimeChange => ({
-  ...(zone === undefined ? {} : { zone }),
-  ...(date === undefined ? {} : { date }),
-  ...(year === undefined ? {} : { year }),
-  ...(start === undefined ? {} : { start }),
-})
+const pickTimes = ({ columns: _columns, ...times }: SourceCorrection): TimeChange => times
 
 /**
  * Reads all rows in steps that a caller can pause between or give up; a source and a row for which nothing has changed

@@ -207,6 +207,13 @@ export const createPreview = (read: ReadAndPlan) => {
     store.setState(closed, true)
   }
 
+  const correctSource = (source: number, change: (before: SourceCorrection) => SourceCorrection): void => {
+    const { sourceCorrections } = latest()
+    void update({
+      sourceCorrections: sourceCorrections.map((one, index) => (index === source ? withoutUnset(change(one)) : one)),
+    })
+  }
+
   const correctRows = (ids: Iterable<string>, change: RowCorrection): void =>
     void update({ rowCorrections: correctAlike(latest().rowCorrections, ids, change) })
 
@@ -250,23 +257,13 @@ export const createPreview = (read: ReadAndPlan) => {
     /** Says why the rows could not be added. */
     fail: (failure: string): void => store.setState({ failure }),
     discard: reset,
-    correctSource: (source: number, change: SourceCorrection): void => {
-      const { sourceCorrections } = latest()
-      void update({
-        sourceCorrections: sourceCorrections.map((one, index) =>
-          index === source ? withoutUnset({ ...one, ...change }) : one,
-        ),
-      })
-    },
+    correctSource: (source: number, change: SourceCorrection): void =>
+      correctSource(source, (one) => ({ ...one, ...change })),
     /** What a column stands for changes what is read, so the source is read again. */
     correctColumn: (source: number, name: string, role: ColumnRole): Promise<void> => {
-      const { sourceCorrections, files } = latest()
+      const { files } = latest()
       stopReading()
-      void update({
-        sourceCorrections: sourceCorrections.map((one, index) =>
-          index === source ? { ...one, columns: { ...one.columns, [name]: role } } : one,
-        ),
-      })
+      correctSource(source, (one) => ({ ...one, columns: { ...one.columns, [name]: role } }))
       return readAll(files)
     },
     correctRows,
