@@ -18,6 +18,9 @@ const HEAVY_TEST_TIMEOUT_MS = 300_000
 /** How long a test waits for something before it fails, ms. */
 const WAIT_TIMEOUT_MS = 60_000
 
+/** What every project needs in its own options, since projects don't inherit these. */
+const waiting = { expect: { poll: { timeout: WAIT_TIMEOUT_MS } } }
+
 /** A folder of tests as a project of its own. */
 const node = (name: string, more: object = {}) => ({
   test: {
@@ -26,6 +29,7 @@ const node = (name: string, more: object = {}) => ({
     environment: 'node',
     testTimeout: TEST_TIMEOUT_MS,
     hookTimeout: TEST_TIMEOUT_MS,
+    ...waiting,
     ...more,
   },
 })
@@ -60,6 +64,7 @@ const page = (name: string) => ({
     environment: 'jsdom',
     testTimeout: TEST_TIMEOUT_MS,
     hookTimeout: TEST_TIMEOUT_MS,
+    ...waiting,
     setupFiles: ['test/support/jsdom.ts'],
     css: { modules: { classNameStrategy: 'non-scoped' as const } },
   },
@@ -70,7 +75,6 @@ export default defineConfig({
     // Vitest leaves one core idle by default, which is half of a small machine.
     maxWorkers: '100%',
     sequence: { sequencer: MixingSequencer },
-    expect: { poll: { timeout: WAIT_TIMEOUT_MS } },
     projects: [
       node('unit', pure),
       node('sync', pure),
