@@ -1,5 +1,6 @@
 import type * as Y from 'yjs'
 import { ADDITION, type Author, LOCAL } from '../crdt'
+import { runSteps } from '../libs/timeline-import'
 import { events, recollections } from '../stages/timeline/model'
 import { addSections, writeTexts } from './apply-sections'
 import { instantOf } from './plan'
@@ -120,7 +121,7 @@ export function* applyInSteps(
   doc: Y.Doc,
   author: Author,
   chosen: ChosenImport,
-  present: PresentContent = readPresentContent(doc),
+  present: PresentContent,
 ): Generator<number, ImportSummary> {
   const summary: ImportSummary = {
     events: 0,
@@ -146,10 +147,9 @@ export function* applyInSteps(
 }
 
 /** The same without a pause. */
-export const applyImport = (doc: Y.Doc, author: Author, chosen: ChosenImport): ImportSummary => {
-  const steps = applyInSteps(doc, author, chosen)
-  for (;;) {
-    const step = steps.next()
-    if (step.done) return step.value
-  }
-}
+export const applyImport = (
+  doc: Y.Doc,
+  author: Author,
+  chosen: ChosenImport,
+  present: PresentContent = readPresentContent(doc),
+): ImportSummary => runSteps(applyInSteps(doc, author, chosen, present))

@@ -1,6 +1,6 @@
 export { applyImport, applyInSteps, ROWS_AT_ONCE } from './apply'
 export { chooseRow, chooseTaken, planImport } from './plan'
-export { presentContentOf, readPresentContent } from './present'
+export { readPresentContent } from './present'
 export { describeLackOfRoom } from './room'
 export type {
   ChosenImport,

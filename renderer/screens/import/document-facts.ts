@@ -1,6 +1,6 @@
 import type * as Y from 'yjs'
 import { snapshot } from '../../../shared/document'
-import { type ImportPlan, presentContentOf } from '../../../shared/import'
+import { type ImportPlan, readPresentContent } from '../../../shared/import'
 import { isoDay } from '../../../shared/meeting/format'
 import { record } from '../../../shared/meeting/incident'
 import type { DocumentFacts } from '../../import/preview-store'
@@ -13,7 +13,7 @@ const firstDay = (plan: ImportPlan): string | undefined => {
 
 /** What an open document holds, and what it lets one assume about records that do not say it. */
 export const createDocumentFacts = (doc: Y.Doc, getSnapshot = () => snapshot(doc)): DocumentFacts => ({
-  present: () => presentContentOf(doc, getSnapshot()),
+  present: () => readPresentContent(doc, getSnapshot()),
   assume: (plan) => {
     const { startedAt, detectedAt, day, entryZone } = record.read(doc).value
     const at = startedAt ?? detectedAt

@@ -1,5 +1,5 @@
 /** Runs steps to their end at once, without the pauses that they allow. */
-export const runSteps = <T>(steps: Iterator<undefined, T>): T => {
+export const runSteps = <T>(steps: Iterator<unknown, T>): T => {
   for (;;) {
     const step = steps.next()
     if (step.done) return step.value

@@ -43,13 +43,13 @@ const toEntryZone = (zone: string | undefined): string | undefined => {
 }
 
 const addTo = (doc: Y.Doc, sources: readonly RowSource[], { zone, ...options }: WriteOptions) => {
-  const plan = planImport(readPresentContent(doc), sources)
+  const present = readPresentContent(doc)
+  const plan = planImport(present, sources)
   const entryZone = toEntryZone(zone)
   const chosen = { ...chooseTaken(plan, options), ...(entryZone ? { entryZone } : {}) }
   const problem = describeLackOfRoom(doc, chosen)
   if (problem) throw new CommandError(problem)
-  const summary = applyImport(doc, author, chosen)
-  return { plan, summary }
+  return { plan, summary: applyImport(doc, author, chosen, present) }
 }
 
 /** The same files give the same id, so that importing them again finds the earlier document. */
