@@ -33,6 +33,8 @@ export type Command = {
   searchTerms?: string
   /** Moves in the document's history. In a field with its own history, the key belongs to the field. */
   history?: 'undo' | 'redo'
+  /** Its keys work in a dialog too. */
+  worksInDialogs?: boolean
   run: () => void
 }
 
@@ -77,9 +79,9 @@ export const runKeyCommand = (event: KeyboardEvent): boolean => {
   if (isComposing(event)) return false
   learnKeyLabel(event)
   if (event.defaultPrevented) return false
-  // No shortcuts work under a dialog.
-  if (event.target instanceof Element && event.target.closest('dialog') !== null) return false
-  const command = commandsFor(event).find(isOn)
+  const isInDialog = event.target instanceof Element && event.target.closest('dialog') !== null
+  // What a shortcut does would be hidden by the dialog.
+  const command = commandsFor(event).find((one) => isOn(one) && (!isInDialog || one.worksInDialogs))
   if (!command) return false
   event.preventDefault()
   command.run()

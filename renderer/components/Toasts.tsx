@@ -1,4 +1,5 @@
 import { useEffect } from 'react'
+import { createPortal } from 'react-dom'
 import { useStore } from 'zustand'
 import { createStore } from 'zustand/vanilla'
 import type { Keys } from '../commands/keys'
@@ -6,6 +7,7 @@ import { useCommands } from '../commands/registry'
 import { announce } from '../stores/ui'
 import { Button } from './Button'
 import styles from './Toasts.module.css'
+import { useTopModal } from './use-modal'
 
 export type ToastAction = {
   label: string
@@ -46,8 +48,10 @@ const runAction = ({ id, action }: Toast): void => {
   if (action && action.isLive?.() !== false) action.run()
 }
 
+/** The messages, in front of everything: in the topmost dialog if one is open. */
 export const Toasts = () => {
   const list = useStore(toasts, (state) => state.list)
+  const dialog = useTopModal()
   const latest = list.findLast(({ action }) => action !== undefined)
   useCommands(
     latest?.action
@@ -57,19 +61,21 @@ export const Toasts = () => {
             label: `${latest.action.label}: ${latest.text}`,
             group: 'This page',
             keys: ACTION_KEYS,
+            worksInDialogs: true,
             run: () => runAction(latest),
           },
         ]
       : [],
   )
   if (list.length === 0) return null
-  return (
+  const messages = (
     <section className={styles.toasts} aria-label="Messages" data-chrome>
       {list.map((one) => (
         <ToastItem key={one.id} toast={one} keys={one === latest ? ACTION_KEYS : undefined} />
       ))}
     </section>
   )
+  return dialog ? createPortal(messages, dialog) : messages
 }
 
 const ToastItem = ({ toast: shown, keys }: { toast: Toast; keys: Keys | undefined }) => {

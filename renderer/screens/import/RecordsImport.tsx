@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { useStore } from 'zustand'
 import { addRecords } from '../../commands/library'
 import { toast } from '../../components/Toasts'
@@ -7,13 +7,14 @@ import { takeDelivery, useHasDelivery } from '../../import/arrivals'
 import { chooseFiles } from '../../import/collect-files'
 import { createPreview } from '../../import/preview-store'
 import { readAndPlan } from '../../import/read-files'
+import { navigate } from '../../routes'
 import { useOpenMeeting } from '../../stores/meeting-context'
 import { getSettings } from '../../stores/settings'
 import { useAddChosen } from './add-chosen'
 import { createDocumentFacts } from './document-facts'
 import { ImportPreview } from './ImportPreview'
 import { PreviewProvider } from './preview-context'
-import { useLeaveNewDocument } from './use-leave-new-document'
+import { useNewDocument } from './use-new-document'
 
 /** The preview of the records that were given to the open document. */
 export const RecordsImport = () => {
@@ -24,9 +25,7 @@ export const RecordsImport = () => {
   const phase = useStore(preview.store, (state) => state.phase)
   const hasDelivery = useHasDelivery(documentId)
   const { add, stop } = useAddChosen(preview, facts)
-  const leave = useLeaveNewDocument()
-  /** Whether the document was made for records, and got none yet. */
-  const isNew = useRef(false)
+  const newDocument = useNewDocument()
   useEffect(
     () => () => {
       stop()
@@ -35,10 +34,8 @@ export const RecordsImport = () => {
     [preview, stop],
   )
   useEffect(() => {
-    if (phase !== 'closed' || !isNew.current) return
-    isNew.current = false
-    void leave()
-  }, [phase, leave])
+    if (phase === 'closed' && newDocument.removeIfUntouched()) navigate({ screen: 'library' })
+  }, [phase, newDocument])
   useEffect(() => {
     // What is dropped meanwhile waits until the rows are added.
     if (phase === 'adding') return
@@ -48,9 +45,9 @@ export const RecordsImport = () => {
       toast('You can read this postmortem, but not add to it.')
       return
     }
-    isNew.current ||= taken.isNew
+    if (taken.isNew) newDocument.begin()
     void preview.open(taken.files, facts, { isNew: taken.isNew, hasNames: getSettings().importsNames })
-  }, [hasDelivery, documentId, preview, facts, isReadOnly, phase])
+  }, [hasDelivery, documentId, preview, facts, isReadOnly, phase, newDocument])
 
   const cancel = (): void => {
     if (preview.close())
@@ -67,13 +64,7 @@ export const RecordsImport = () => {
     <PreviewProvider value={preview}>
       <ImportPreview
         blocked={isReadOnly ? 'You can read this postmortem, but not add to it.' : undefined}
-        onAdd={() => {
-          const wasNew = isNew.current
-          isNew.current = false
-          void add().then((isAdded) => {
-            if (!isAdded) isNew.current = wasNew
-          })
-        }}
+        onAdd={() => void add()}
         onStop={stop}
         onCancel={cancel}
         onMoreFiles={() =>

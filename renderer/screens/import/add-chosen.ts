@@ -28,14 +28,13 @@ const describe = ({ events, recollections, lessons, actions, texts, alreadyImpor
 export const useAddChosen = (preview: Preview, facts: DocumentFacts) => {
   const { session, author } = useOpenMeeting()
   const adding = useRef<AbortController>(undefined)
-  /** False if nothing was added: there is no room for it, or it was stopped. */
-  const add = useCallback(async (): Promise<boolean> => {
+  const add = useCallback(async (): Promise<void> => {
     const { doc, undo } = session
     const chosen = toChosenImport(preview.store.getState())
     const problem = describeLackOfRoom(doc, chosen)
     if (problem) {
       preview.fail(problem)
-      return false
+      return
     }
     const controller = new AbortController()
     adding.current = controller
@@ -54,7 +53,7 @@ export const useAddChosen = (preview: Preview, facts: DocumentFacts) => {
     if (!summary && preview.store.getState().phase === 'closed') {
       // The postmortem was closed, and with it the connection by which rows could be taken back.
       toast('Not all rows were added. Add the same records again to add the rest.')
-      return false
+      return
     }
     if (!summary) {
       preview.showAdded(undefined)
@@ -63,7 +62,7 @@ export const useAddChosen = (preview: Preview, facts: DocumentFacts) => {
           ? 'Stopped. Nothing was added.'
           : 'Something went wrong. Nothing was added. Try again.',
       )
-      return false
+      return
     }
     const { moves } = undo
     preview.discard()
@@ -76,7 +75,6 @@ export const useAddChosen = (preview: Preview, facts: DocumentFacts) => {
       isLive: () => undo.moves === moves,
       watch: undo.subscribe.bind(undo),
     })
-    return true
   }, [preview, facts, session, author])
   const stop = useCallback((): void => adding.current?.abort(), [])
   return { add, stop }

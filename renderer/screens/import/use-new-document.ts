@@ -1,14 +1,32 @@
-import { useCallback } from 'react'
+import { useEffect, useMemo } from 'react'
+import * as Y from 'yjs'
 import { host } from '../../host'
-import { navigate } from '../../routes'
 import { useOpenMeeting } from '../../stores/meeting-context'
 
-/** Goes back to the library from a document that was made for records of which none were added, and takes it away. */
-export const useLeaveNewDocument = (): (() => Promise<void>) => {
+const areEqual = (a: Uint8Array, b: Uint8Array): boolean =>
+  a.length === b.length && a.every((byte, index) => byte === b[index])
+
+/** Takes the open document away again if it was made for records, got none, and nothing else was written into it. */
+export const useNewDocument = () => {
   const { session } = useOpenMeeting()
-  const { documentId } = session
-  return useCallback(async () => {
-    navigate({ screen: 'library' })
-    await host.call('library.remove', { id: documentId })
-  }, [documentId])
+  const { doc, documentId } = session
+  const newDocument = useMemo(() => {
+    /** The version of the document when it was made for records; undefined if it was not. */
+    let version: Uint8Array | undefined
+    return {
+      /** Remembers the document as it was made. */
+      begin: (): void => {
+        version ??= Y.encodeStateVector(doc)
+      },
+      /** False if the document stays. */
+      removeIfUntouched: (): boolean => {
+        const isUntouched = version !== undefined && areEqual(version, Y.encodeStateVector(doc))
+        version = undefined
+        if (isUntouched) void host.call('library.remove', { id: documentId })
+        return isUntouched
+      },
+    }
+  }, [doc, documentId])
+  useEffect(() => () => void newDocument.removeIfUntouched(), [newDocument])
+  return newDocument
 }

@@ -1,6 +1,6 @@
 import type { MeetingRecord, RosterEntry } from '../../../shared/meeting/incident'
 import { findFacilitator, isSamePerson, type RosterPerson } from '../../../shared/meeting/people'
-import { isSameName } from '../../../shared/meeting/people/same-name'
+import { isSameName, isUnnamed } from '../../../shared/meeting/people/same-name'
 import { colorForName } from '../../components/Initials'
 import type { PresentPerson } from '../../session'
 
@@ -28,14 +28,14 @@ export const attendees = (
   present: readonly PresentPerson[],
   record: Pick<MeetingRecord, 'facilitator' | 'facilitatorId'>,
 ): Attendee[] => {
-  const named = present.filter(({ name }) => name.trim() !== '')
   const facilitator = findFacilitator(invited, record)
   const onRoster = invited.map((entry): Attendee => {
-    const windows = named.filter((one) => isSamePerson(entry, one))
+    const windows = present.filter((one) => isSamePerson(entry, one))
     const shown = windows.find((one) => one.stage) ?? windows[0]
     return {
       id: entry.id,
-      name: entry.name,
+      // Somebody who had no name when they were added may have given one since.
+      name: isUnnamed(entry.name) ? shown?.name.trim() || entry.name : entry.name,
       color: shown?.color ?? colorForName(entry.name),
       role: entry.role,
       isHere: shown !== undefined,
@@ -47,8 +47,8 @@ export const attendees = (
     }
   })
   const others = new Map<string, Attendee>()
-  for (const one of named) {
-    if (invited.some((entry) => isSamePerson(entry, one))) continue
+  for (const one of present) {
+    if (one.name.trim() === '' || invited.some((entry) => isSamePerson(entry, one))) continue
     const id = one.person ?? `attending ${one.name.trim()}`
     const known = others.get(id)
     others.set(id, {

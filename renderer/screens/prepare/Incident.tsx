@@ -8,6 +8,7 @@ import {
   milestones,
   record,
 } from '../../../shared/meeting/incident'
+import { isoDayIn } from '../../../shared/meeting/zoned-day'
 import { PlainField } from '../../components/PlainField'
 import { Select } from '../../components/Select'
 import { SharedText } from '../../components/SharedText'
@@ -127,7 +128,9 @@ const Times = () => {
       <PlainField
         label="Date of the incident"
         type={values.startedAt === null ? 'date' : 'text'}
-        value={values.startedAt === null ? values.day : dateText(Date.parse(dayIn(values.startedAt, values.entryZone)))}
+        value={
+          values.startedAt === null ? values.day : dateText(Date.parse(isoDayIn(values.startedAt, values.entryZone)))
+        }
         readOnly={isReadOnly || values.startedAt !== null}
         below={values.startedAt === null ? '' : 'From the time it started'}
         onCommit={(day) => record.change(doc, { day })}
@@ -159,10 +162,6 @@ const Times = () => {
     </div>
   )
 }
-
-/** The ISO date of a moment in a time zone. */
-const dayIn = (at: number, zone: string): string =>
-  new Intl.DateTimeFormat('sv-SE', { timeZone: isZone(zone) ? zone : 'UTC', dateStyle: 'short' }).format(at)
 
 const zones = ['UTC', ...Intl.supportedValuesOf('timeZone')]
 

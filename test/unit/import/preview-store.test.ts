@@ -38,6 +38,24 @@ describe('the preview of records', () => {
     ])
   })
 
+  it('assumes the day of the incident in its zone, else that of the other records, else that of most of the timeline', async () => {
+    const dayOf = async (doc: ReturnType<typeof newDocument>, more: Readonly<Record<string, string>> = {}) => {
+      const preview = await openTestPreview(doc, { 'queue.csv': clocks, ...more })
+      const row = preview.store.getState().rows.find(({ event }) => event.text === 'Queue grows')
+      return [row?.event.wall?.slice(0, 10), row?.doubt]
+    }
+    const doc = createDocument({ title: '', entryZone: 'Europe/Berlin' }, testAuthor('Maker'))
+    expect(await dayOf(doc)).toEqual([undefined, 'no time'])
+    events.add(doc, author, { text: 'Release of the month before', at: Date.UTC(2024, 2, 30, 12) })
+    events.add(doc, author, { text: 'Checkout is down', at: Date.UTC(2024, 3, 30, 23, 30) })
+    events.add(doc, author, { text: 'Checkout is back', at: Date.UTC(2024, 4, 1, 4) })
+    expect(await dayOf(doc)).toEqual(['2024-05-01', 'date guessed'])
+    const alert = '[{"timestamp":"2024-05-03T10:00:00Z","message":"Queue is long"}]'
+    expect(await dayOf(doc, { 'alert.json': alert })).toEqual(['2024-05-03', 'date guessed'])
+    record.change(doc, { startedAt: Date.UTC(2024, 4, 5, 23) })
+    expect(await dayOf(doc, { 'alert.json': alert })).toEqual(['2024-05-06', 'date guessed'])
+  })
+
   it('corrects zone and date for a whole source, and the doubts are gone', async () => {
     const preview = await openTestPreview(newDocument(), { 'queue.csv': clocks, 'chat.txt': chat })
     const { sources } = preview.store.getState().plan

@@ -12,6 +12,8 @@ import {
   separatePeople,
   setForPerson,
 } from '../../../shared/meeting/people'
+import { assignRole } from '../../../shared/meeting/people/roles'
+import { NO_NAME } from '../../../shared/meeting/people/same-name'
 import { openingStage } from '../../../shared/stages/opening'
 import { agreements } from '../../../shared/stages/opening/model'
 import { testAuthor } from '../../support/author'
@@ -19,6 +21,16 @@ import { fc } from '../../support/fast-check'
 import { growth, LINEAR_GROWTH } from '../../support/growth'
 
 const author = testAuthor('Dana')
+/** A page of somebody, as presence tells of it. */
+const window = (clientId: number, person: string, name: string) => ({
+  clientId,
+  person,
+  name,
+  color: 0,
+  isFacilitator: false,
+  isSelf: clientId === 1,
+  isHostConfirmed: false,
+})
 const withPeople = (...names: string[]) => {
   const doc = new Y.Doc()
   const ids = names.map((name) => roster.add(doc, author, { name }))
@@ -34,16 +46,8 @@ describe('two people with the same name', () => {
     record.change(doc, { facilitator: 'Ana', facilitatorId: second })
     expect(Object.keys(dataOfStage(snapshot(doc), openingStage).accepted)).toEqual([first])
     expect(findFacilitator(people(), snapshot(doc).record)?.id).toBe(second)
-    const window = (clientId: number, person: string) => ({
-      clientId,
-      person,
-      name: 'Ana',
-      color: 0,
-      isFacilitator: false,
-      isSelf: clientId === 1,
-      isHostConfirmed: false,
-    })
-    const shown = attendees(people(), [window(1, first), window(2, second)], snapshot(doc).record)
+    const pages = [window(1, first, 'Ana'), window(2, second, 'Ana')]
+    const shown = attendees(people(), pages, snapshot(doc).record)
     expect(shown.map(({ id, isSelf, isFacilitator }) => [id, isSelf, isFacilitator])).toEqual([
       [first, true, false],
       [second, false, true],
@@ -60,6 +64,21 @@ describe('two people with the same name', () => {
     expect(come([first], first)).toBe(first)
     expect(come([], 'new')).toBe('new')
   })
+})
+
+test('somebody who gave no name is here, and has their name everywhere once they give one', () => {
+  const { doc, people } = withPeople()
+  const me = 'person-1'
+  assignRole(doc, author, 'facilitator', { id: me, name: NO_NAME })
+  const show = (name: string) =>
+    attendees(people(), [window(1, me, name), window(2, 'person-2', '')], snapshot(doc).record).map((one) => [
+      one.name,
+      one.isHere,
+      one.isSelf,
+      one.isFacilitator,
+    ])
+  expect(show('')).toEqual([[NO_NAME, true, true, true]])
+  expect(show('Dana')).toEqual([['Dana', true, true, true]])
 })
 
 describe('a document of an older version', () => {
