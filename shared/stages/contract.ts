@@ -69,6 +69,25 @@ export type StageContext = {
   now: Instant
 }
 
+/** How a report is written. Whoever reads or exports it decides, not the document. */
+export type ReportOptions = {
+  /** An IANA zone whose times stand beside those in UTC. */
+  zone?: string
+  /** The timeline has only those events that are starred. */
+  isStarredOnly?: boolean
+}
+
+/** What a stage can see when it writes its part of the report. */
+export type ReportContext = StageContext & ReportOptions
+
+/** The rows of a stage as a table for spreadsheets and scripts. */
+export type RowTable<Data> = {
+  /** What it contains and what it is for, in one sentence. */
+  description: string
+  /** Its columns from left to right. Dates and times are written so that spreadsheets know them: `2017-01-31 23:27:00`. */
+  columns(data: Data, context: ReportContext): { title: string; cells: string[] }[]
+}
+
 /** What a stage can ask the language check, which runs in the background. */
 export type TextClassifier = {
   /** Whether a text ends at what somebody did or failed to do; false until it has been checked. */
@@ -132,7 +151,11 @@ export type Stage<P extends DocumentSections = DocumentSections, Data = DataOf<P
   cues?(data: Data, classifier: TextClassifier): Problem<NoInfer<Code>>[]
   /** The section of the report that it contributes to. */
   reportSection: ReportSection
-  report(data: Data, context: StageContext): Block[]
+  report(data: Data, context: ReportContext): Block[]
+  /** Its rows as a table; exported as CSV. */
+  table?: RowTable<Data>
+  /** How many of its rows are starred. */
+  starred?(data: Data): number
   /** The whole meeting in a few sentences, for the start of the report. */
   summary?(data: Data): string
   /** Suggested for a silent round in this stage. */

@@ -119,7 +119,7 @@ describe.each(known.map((stage) => [stage.id, stage] as const))('%s', (_, stage)
     expect(after.invalid.map(({ section, id }) => `${section}/${id}`).sort()).toEqual([...invalid].sort())
     for (const one of after.invalid) expect(one.reason).not.toBe('')
     expect(after.stages[stage.id]).toEqual(before.stages[stage.id])
-    expect(() => createReport(after, 0, known)).not.toThrow()
+    expect(() => createReport(after, 0, {}, known)).not.toThrow()
 
     const meeting = openMeeting(doc, { stages: known })
     await mount(stage, meeting, 'meeting')

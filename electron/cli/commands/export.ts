@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import type { Author } from '../../../shared/crdt'
 import { applyMeetingEdits, snapshot, toMeeting } from '../../../shared/document'
-import { type ExportFormat, exportFormats } from '../../../shared/document/report'
+import { type ExportFormat, exportFormats } from '../../../shared/document/exports'
+import { parseZone } from '../../../shared/libs/time'
+import type { ReportOptions } from '../../../shared/stages/contract'
 import { type Command, CommandError } from '../command'
 import { readDocument } from '../input'
 
@@ -10,33 +12,56 @@ const ids = exportFormats.map(({ id }) => id)
 
 /** `debrief export`: a document in one of the export formats, on standard output. */
 export const command: Command = {
-  summary: `prints a document as ${exportFormats.map(({ label }) => label).join(' or ')}`,
+  summary: `prints a document as ${exportFormats.map(({ label }) => label).join(', ')}`,
   usage: [
-    `debrief export [--format ${ids.join('|')}] FILE`,
+    'debrief export [--format FORMAT] [--zone ZONE] [--starred] FILE',
     '',
     `Prints a .debrief.json file to standard output, as ${defaultFormat.label} unless --format says otherwise:`,
     '',
-    ...exportFormats.map(({ id, description }) => `  ${id.padEnd(10)} ${description}`),
+    ...exportFormats.map(({ id, description }) => `  ${id.padEnd(14)} ${description}`),
+    '',
+    '  --zone ZONE     also shows times in this zone, such as Europe/Berlin',
+    '  --starred       only those events of the timeline that are starred',
     '',
     'Exit status: 0 printed, 2 an error.',
   ].join('\n'),
   run: async (args, io) => {
-    const { format, path } = readArguments(args)
+    const { format, options, path } = readArguments(args)
     const { file, state } = await readDocument(path, io)
     if (file.isHandEdited) applyMeetingEdits(state, toMeeting(state), file.meeting, editedByHand)
     // The content as it is in the file: an edit that no schema accepts is printed too, rather than lost.
-    io.stdout(format.render({ snapshot: snapshot(state), content: () => file.meeting, now: Date.now() }))
+    io.stdout(format.render({ snapshot: snapshot(state), content: () => file.meeting, now: Date.now(), options }))
     return 0
   },
 }
 
 const editedByHand: Author = { name: 'Edited by hand', now: Date.now, newId: randomUUID }
 
-const readArguments = (args: readonly string[]): { format: ExportFormat; path: string } => {
-  const at = args.indexOf('--format')
-  const format = at < 0 ? defaultFormat : exportFormats.find(({ id }) => id === args[at + 1])
-  const [path, ...more] = args.filter((_, index) => at < 0 || (index !== at && index !== at + 1))
-  if (!format) throw new CommandError(`--format must be ${ids.join(' or ')}.`)
+type Arguments = { format: ExportFormat; options: ReportOptions; path: string }
+
+const readArguments = (args: readonly string[]): Arguments => {
+  let format: ExportFormat = defaultFormat
+  const options: ReportOptions = {}
+  const paths: string[] = []
+  for (let at = 0; at < args.length; at += 1) {
+    const arg = args[at] ?? ''
+    if (arg === '--format') format = readFormat(args[++at])
+    else if (arg === '--zone') options.zone = readZone(args[++at])
+    else if (arg === '--starred') options.isStarredOnly = true
+    else paths.push(arg)
+  }
+  const [path, ...more] = paths
   if (!path || more.length > 0) throw new CommandError('give one FILE. See --help.')
-  return { format, path }
+  return { format, options, path }
+}
+
+const readFormat = (id: string | undefined): ExportFormat => {
+  const format = exportFormats.find((one) => one.id === id)
+  if (!format) throw new CommandError(`--format must be one of ${ids.join(', ')}.`)
+  return format
+}
+
+const readZone = (name: string | undefined): string => {
+  if (!name || !parseZone(name)) throw new CommandError('--zone must be a time zone, such as Europe/Berlin or UTC.')
+  return name
 }

@@ -13,6 +13,7 @@ import { PlainField } from '../../components/PlainField'
 import { Select } from '../../components/Select'
 import { SharedText } from '../../components/SharedText'
 import { TimeField, timeInOtherZone } from '../../components/TimeField'
+import { ZoneField } from '../../components/ZoneField'
 import { useEditing, useMeeting, useOpenMeeting } from '../../stores/meeting-context'
 import styles from './PrepareScreen.module.css'
 
@@ -150,25 +151,12 @@ const Times = () => {
           />
         )
       })}
-      <PlainField
+      <ZoneField
         label="Time zone"
         value={values.entryZone}
-        readOnly={isReadOnly}
-        suggestions={zones}
-        below=""
-        check={(zone) => (isZone(zone) ? undefined : 'Type a time zone such as UTC or Europe/Berlin.')}
+        isReadOnly={isReadOnly}
         onCommit={(entryZone) => record.change(doc, { entryZone })}
       />
     </div>
   )
-}
-
-const zones = ['UTC', ...Intl.supportedValuesOf('timeZone')]
-
-const isZone = (zone: string): boolean => {
-  try {
-    return zone !== '' && Intl.DateTimeFormat('en', { timeZone: zone }) !== undefined
-  } catch {
-    return false
-  }
 }

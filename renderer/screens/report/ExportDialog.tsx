@@ -1,5 +1,9 @@
-import { type Snapshot, toMeeting } from '../../../shared/document'
-import { type ExportFormat, exportFileName, exportFormats, reportTitle } from '../../../shared/document/report'
+import { useState } from 'react'
+import { dataOfStage, type Snapshot, toMeeting } from '../../../shared/document'
+import { type ExportFormat, exportFileName, exportFormats } from '../../../shared/document/exports'
+import { reportTitle } from '../../../shared/document/report'
+import { stages } from '../../../shared/stages'
+import type { ReportOptions } from '../../../shared/stages/contract'
 import { copyText } from '../../clipboard'
 import { Button } from '../../components/Button'
 import { Dialog } from '../../components/Dialog'
@@ -9,9 +13,10 @@ import { platform } from '../../platform'
 import { useOpenMeeting } from '../../stores/meeting-context'
 import { createCopy } from '../document/save-copy'
 import styles from './ExportDialog.module.css'
+import { ExportOptions } from './ExportOptions'
 import { showWordingToReview } from './WordingToReview'
 
-const textFormats = exportFormats.filter(({ audience }) => audience === 'people')
+const textFormats = exportFormats.filter(({ group }) => group !== 'data')
 
 type Props = {
   snapshot: Snapshot
@@ -23,10 +28,12 @@ type Props = {
 /** Exports the postmortem: for a wiki, for programs and other copies of Debrief, for print. */
 export const ExportDialog = ({ snapshot, toReview, onClose }: Props) => {
   const { session } = useOpenMeeting()
+  const [options, setOptions] = useState<ReportOptions>({})
   const title = reportTitle(snapshot)
+  const starred = stages.reduce((sum, stage) => sum + (stage.starred?.(dataOfStage(snapshot, stage)) ?? 0), 0)
 
   const render = (format: ExportFormat): string =>
-    format.render({ snapshot, content: () => toMeeting(session.doc), now: session.clock.now() })
+    format.render({ snapshot, content: () => toMeeting(session.doc), now: session.clock.now(), options })
   const save = async (fileName: string, text: string, mediaType: string): Promise<void> => {
     if (await platform.saveFile(fileName, text, mediaType)) onClose()
   }
@@ -39,7 +46,7 @@ export const ExportDialog = ({ snapshot, toReview, onClose }: Props) => {
   const copy = async (format: ExportFormat): Promise<void> => {
     const isCopied = await copyText(render(format))
     onClose()
-    toast(isCopied ? 'Report copied.' : 'The browser didn’t allow copying. Save the report instead.')
+    toast(isCopied ? `Copied: ${format.label}.` : 'The browser didn’t allow copying. Save it as a file instead.')
   }
   return (
     <Dialog title="Export" onClose={onClose}>
@@ -59,6 +66,7 @@ export const ExportDialog = ({ snapshot, toReview, onClose }: Props) => {
           </Button>
         </p>
       )}
+      <ExportOptions options={options} starred={starred} onChange={setOptions} />
       <ul className={styles.ways}>
         {textFormats.map((format) => (
           <li key={format.id}>

@@ -4,12 +4,11 @@ import { ColorChoice } from '../../components/ColorChoice'
 import { Link } from '../../components/Link'
 import { PlainField } from '../../components/PlainField'
 import { Select } from '../../components/Select'
+import { ZoneField } from '../../components/ZoneField'
 import { changeSettings, useAuthState, useSettings } from '../../stores/settings'
 import { OwnCardsDialog } from '../cards/OwnCardsDialog'
 import { IceServers } from './IceServers'
 import styles from './SettingsScreen.module.css'
-
-const zones = ['UTC', ...Intl.supportedValuesOf('timeZone')]
 
 /** One person's settings on this computer. Every change is saved at once. */
 export const SettingsScreen = () => {
@@ -106,11 +105,9 @@ export const SettingsScreen = () => {
           Changes take effect the next time Debrief starts. Existing documents stay where they are; to keep them in the
           new folder, move the files yourself.
         </p>
-        <PlainField
+        <ZoneField
           label="Time zone for new documents"
           value={settings.entryZone}
-          suggestions={zones}
-          check={(zone) => (zones.includes(zone) ? undefined : 'Choose a time zone such as UTC or Europe/Berlin.')}
           onCommit={(entryZone) => void change({ entryZone })}
         />
       </section>

@@ -1,5 +1,4 @@
 export { clockText, dateText, durationText, utcText } from '../../meeting/format'
 export { type Block, type Cell, type Column, type Detail, type ListItem, usedColumns } from '../../stages/report-blocks'
-export { type ExportFormat, type ExportSource, exportFileName, exportFormats } from './export-formats'
 export { toMarkdown } from './markdown'
 export { createReport, reportTitle } from './report'

@@ -1,9 +1,10 @@
+import { utcAndLocalText } from '../../meeting/capture/typed-time'
 import { MINUTE_MS } from '../../meeting/clock'
 import { becauseLabels, roleLabels } from '../../meeting/content/roles'
-import { dateText, durationText, utcText } from '../../meeting/format'
+import { dateText, durationText } from '../../meeting/format'
 import { documentStatusLabels, duration } from '../../meeting/incident'
 import { stages } from '../../stages'
-import type { AnyStage } from '../../stages/contract'
+import type { AnyStage, ReportOptions } from '../../stages/contract'
 import type { Block, Detail } from '../../stages/report-blocks'
 import { type ReportSection, sections } from '../../stages/report-sections'
 import { createStageContext, dataOfStage, displayTitle, type Snapshot } from '..'
@@ -17,8 +18,13 @@ export const reportTitle = (snap: Snapshot): string => displayTitle(snap.record.
  * A whole postmortem as a report: first what to know and to do, then what happened and why, and last the meeting
  * itself.
  */
-export const createReport = (snap: Snapshot, now: number, known: readonly AnyStage[] = stages): Block[] => {
-  const context = createStageContext(snap, now)
+export const createReport = (
+  snap: Snapshot,
+  now: number,
+  options: ReportOptions = {},
+  known: readonly AnyStage[] = stages,
+): Block[] => {
+  const context = { ...createStageContext(snap, now), ...options }
   const listStageBlocks = (section: ReportSection): { title: string; blocks: Block[] }[] =>
     known
       .filter((stage) => stage.reportSection === section)
@@ -35,7 +41,7 @@ export const createReport = (snap: Snapshot, now: number, known: readonly AnySta
       ...listStageBlocks('analysis').flatMap(({ title, blocks }) => [heading(3, title), ...blocks]),
     ],
     meeting: [
-      ...meetingFacts(snap),
+      ...meetingFacts(snap, options),
       ...createCourse(snap),
       ...plain('meeting'),
       ...people(snap),
@@ -76,10 +82,13 @@ const incidentFacts = ({ record }: Snapshot): Detail[] => {
   ]
 }
 
-const meetingFacts = ({ record, run }: Snapshot): Block[] => {
+const meetingFacts = ({ record, run }: Snapshot, { zone }: ReportOptions): Block[] => {
   const { startedAt } = run.state
   return facts([
-    { label: 'Held', text: startedAt === null ? '' : utcText(Math.floor(startedAt / MINUTE_MS) * MINUTE_MS) },
+    {
+      label: 'Held',
+      text: startedAt === null ? '' : utcAndLocalText(Math.floor(startedAt / MINUTE_MS) * MINUTE_MS, zone),
+    },
     { label: 'Facilitator', text: record.facilitator },
     { label: 'Authors', text: record.authors.join(', ') },
   ])

@@ -14,7 +14,7 @@ import {
   type Zone,
 } from '../../libs/time'
 import { DAY_MS, MINUTE_MS } from '../clock'
-import { clockText, dayText, weekdayText } from '../format'
+import { clockText, dayText, utcText, weekdayText } from '../format'
 import { pickNearest, type TimeContext } from './time-context'
 
 export type TypedTime = { at: Instant; end: Instant | null; isApproximate: boolean; raw: string }
@@ -72,7 +72,8 @@ export const readTypedLine = (line: string, context: TimeContext): { time: Typed
   return time && read ? { time, text: read.text } : { time: undefined, text: line.trim() }
 }
 
-const toWallTime = (at: Instant, zone: string): Instant => at + offsetMinutesAt(toZone(zone), at) * MINUTE_MS
+/** The time that a clock in a zone shows, as if it were UTC (epoch milliseconds). */
+export const toWallTime = (at: Instant, zone: string): Instant => at + offsetMinutesAt(toZone(zone), at) * MINUTE_MS
 
 /** `31 Jan 23:27` in a zone's local time; with the year if it differs from that of `near`. */
 export const localTimeText = (at: Instant, zone: string, near: Instant = at): string => {
@@ -94,6 +95,10 @@ export const localClock = (at: Instant, zone: string): string => {
   const wall = toWallTime(at, zone)
   return Math.floor(wall / DAY_MS) === Math.floor(at / DAY_MS) ? clockText(wall) : localTimeText(at, zone)
 }
+
+/** `31 Jan 2017 23:27 UTC`, with the local time of another zone: `31 Jan 2017 23:27 UTC (1 Feb 00:27 Amsterdam)`. */
+export const utcAndLocalText = (at: Instant, zone = 'UTC'): string =>
+  localClock(at, zone) === clockText(at) ? utcText(at) : `${utcText(at)} (${localClock(at, zone)} ${zoneLabel(zone)})`
 
 /** `Amsterdam` for `Europe/Amsterdam`. */
 export const zoneLabel = (zone: string): string => zone.slice(zone.lastIndexOf('/') + 1).replaceAll('_', ' ')

@@ -74,6 +74,25 @@ export const actionsStage = defineStage({
       },
     ]
   },
+  table: {
+    description: 'The actions as a table, for a spreadsheet or a tracker.',
+    columns: (data, { factors }) => {
+      const causes = new Map(factors.map(({ id, text }) => [id, text]))
+      const shown = byPriority(data.actions)
+      const column = (title: string, cell: (action: Action) => string) => ({ title, cells: shown.map(cell) })
+      return [
+        column('Action', ({ text }) => text),
+        column('Owner', ({ owner }) => owner),
+        column('Due', ({ due }) => due),
+        column('Priority', ({ priority }) => priorityLabels[priority]),
+        column('Status', ({ status }) => actionStatusLabels[status]),
+        column('Effort', ({ effort }) => effortLabels[effort]),
+        column('Done when', ({ criterion }) => criterion),
+        column('Cause', ({ cause }) => causes.get(cause) ?? ''),
+        column('Ticket', ({ ticket }) => ticket),
+      ]
+    },
+  },
   captures: [
     {
       id: 'action',

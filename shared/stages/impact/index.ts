@@ -1,4 +1,5 @@
-import { durationText, quoteText, utcText } from '../../meeting/format'
+import { utcAndLocalText } from '../../meeting/capture/typed-time'
+import { durationText, quoteText } from '../../meeting/format'
 import { duration, milestoneFaults, milestoneLabels, milestones } from '../../meeting/incident'
 import { collectTexts, defineStage, problem } from '../contract'
 import type { Block } from '../report-blocks'
@@ -58,11 +59,11 @@ export const impactStage = defineStage({
     ]
   },
   reportSection: 'impact',
-  report: (data, { record }) => {
+  report: (data, { record, zone }) => {
     const times = [
       ...milestones.map((key) => ({
         label: milestoneLabels[key],
-        text: record[key] === null ? '' : utcText(record[key]),
+        text: record[key] === null ? '' : utcAndLocalText(record[key], zone),
       })),
       ...durations
         // The whole duration is shown with the incident itself.

@@ -2,6 +2,7 @@ import type * as Y from 'yjs'
 import type { Author } from '../../crdt'
 import type { EventKind } from '../../libs/timeline-import'
 import type { EntryLine } from '../../meeting/capture/line'
+import { localClock, toWallTime, zoneLabel } from '../../meeting/capture/typed-time'
 import { kindLabel } from '../../meeting/event-kinds'
 import { clockText, dateText, durationText, quoteText, utcText } from '../../meeting/format'
 import { collectTexts, defineStage, type FieldRef, problem } from '../contract'
@@ -86,13 +87,37 @@ export const timelineStage = defineStage({
     ]
   },
   reportSection: 'timeline',
-  report: (data) => {
+  report: (data, { zone, isStarredOnly }) => {
+    const shown = isStarredOnly ? data.events.filter(({ isStarred }) => isStarred) : data.events
     if (data.events.length === 0) return []
     const others = byEvent(data.recollections)
     return [
-      { type: 'paragraph', text: 'All times are in UTC.' },
-      ...days(data.events).flatMap((day) => dayBlocks(day, others)),
+      { type: 'paragraph', text: introduction(data.events.length, shown.length, zone) },
+      ...days(shown).flatMap((day) => dayBlocks(day, others, zone)),
     ]
+  },
+  starred: (data) => data.events.filter(({ isStarred }) => isStarred).length,
+  table: {
+    description: 'The timeline as a table, for a spreadsheet.',
+    columns: (data, { zone, isStarredOnly }) => {
+      const shown = isStarredOnly ? data.events.filter(({ isStarred }) => isStarred) : data.events
+      const column = (title: string, cell: (event: TimelineEvent) => string) => ({ title, cells: shown.map(cell) })
+      return [
+        column('Time (UTC)', ({ at }) => sortableTime(at)),
+        ...(zone ? [column(`Time (${zoneLabel(zone)})`, ({ at }) => sortableTime(at, zone))] : []),
+        column('End (UTC)', ({ end }) => sortableTime(end)),
+        column('Approximate', ({ isApproximate }) => (isApproximate ? 'yes' : '')),
+        column('Event', ({ text }) => text),
+        column('Kind', ({ kind }) => (kind === 'other' ? '' : kindLabel(kind))),
+        column('Who', ({ who }) => who),
+        column('Source', ({ source }) => source),
+        column('Evidence', ({ evidence }) => evidence),
+        column('Known then', ({ knownThen }) => knownThen),
+        column('Learned later', ({ learnedLater }) => learnedLater),
+        column('Options', ({ options }) => options),
+        column('Starred', ({ isStarred }) => (isStarred ? 'yes' : '')),
+      ]
+    },
   },
   captures: [
     {
@@ -133,6 +158,17 @@ export const timelineStage = defineStage({
       })),
 })
 
+/** `2017-01-31 23:27:00` in a zone's local time; empty if there is none. */
+const sortableTime = (at: number | null, zone = 'UTC'): string =>
+  at === null ? '' : new Date(toWallTime(at, zone)).toISOString().slice(0, 19).replace('T', ' ')
+
+/** What all rows have in common: the zone of their times, and how many events were left out. */
+const introduction = (all: number, shown: number, zone: string | undefined): string =>
+  [
+    zone ? `Times are in UTC, and in ${zoneLabel(zone)} beside them.` : 'All times are in UTC.',
+    ...(shown < all ? [`${shown} of ${all} events ${shown === 1 ? 'is' : 'are'} starred and shown here.`] : []),
+  ].join(' ')
+
 type Day = { title: string; events: TimelineEvent[] }
 
 /** Groups events by their day in UTC; events without a time come last. */
@@ -157,18 +193,24 @@ const byEvent = (list: readonly Recollection[]): Map<string, Recollection[]> => 
   return found
 }
 
-const dayBlocks = ({ title, events: list }: Day, others: ReadonlyMap<string, readonly Recollection[]>): Block[] => [
+const dayBlocks = (
+  { title, events: list }: Day,
+  others: ReadonlyMap<string, readonly Recollection[]>,
+  zone: string | undefined,
+): Block[] => [
   { type: 'heading', level: 3, text: title },
   {
     type: 'table',
     columns: [
       { title: 'Time', width: 'narrow' },
+      ...(zone ? [{ title: zoneLabel(zone), width: 'narrow' as const }] : []),
       { title: 'Event' },
       { title: 'Kind', width: 'medium' },
       { title: 'Source', width: 'wide' },
     ],
     rows: list.map((event) => [
       clockOfEvent(event),
+      ...(zone ? [event.at === null ? '' : localClock(event.at, zone)] : []),
       createCell(event.text, [
         { label: 'Known then', text: event.knownThen },
         { label: 'Learned later', text: event.learnedLater },

@@ -1,0 +1,31 @@
+import type { ReportOptions } from '../../stages/contract'
+import type { Snapshot } from '..'
+
+/** What an export is made from. */
+export type ExportSource = {
+  snapshot: Snapshot
+  /** The document's readable content; asked for only by formats that need it. */
+  content: () => Readonly<Record<string, unknown>>
+  now: number
+  options?: ReportOptions
+}
+
+/**
+ * What an export is: the whole report, the rows of a stage, a short text to paste into a message, or data for programs.
+ * Data is offered only on the command line.
+ */
+export type ExportGroup = 'report' | 'table' | 'message' | 'data'
+
+/** A text format that a postmortem is exported as. */
+export type ExportFormat = {
+  /** For the command line: `debrief export --format <id>`. */
+  id: string
+  label: string
+  /** What it contains and what it is for, in one sentence. */
+  description: string
+  /** With its dot. */
+  extension: string
+  mediaType: string
+  group: ExportGroup
+  render: (source: ExportSource) => string
+}

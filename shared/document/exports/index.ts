@@ -1,0 +1,30 @@
+import { stages } from '../../stages'
+import { createReport, reportTitle, toMarkdown } from '../report'
+import { listTableFormats } from './csv'
+import type { ExportFormat } from './format'
+
+export { exportFileName } from './file-name'
+export type { ExportFormat, ExportGroup, ExportSource } from './format'
+
+const markdown: ExportFormat = {
+  id: 'markdown',
+  label: 'Markdown',
+  description: 'The whole report, for a wiki or a repository.',
+  extension: '.md',
+  mediaType: 'text/markdown',
+  group: 'report',
+  render: ({ snapshot, now, options }) => toMarkdown(reportTitle(snapshot), createReport(snapshot, now, options)),
+}
+
+const json: ExportFormat = {
+  id: 'json',
+  label: 'readable JSON',
+  description: 'Only the readable content, for scripts; Debrief can’t open it.',
+  extension: '.json',
+  mediaType: 'application/json',
+  group: 'data',
+  render: ({ content }) => `${JSON.stringify(content(), null, 2)}\n`,
+}
+
+/** Every export format, the default of the command line first. To add one, add a row. */
+export const exportFormats: readonly [ExportFormat, ...ExportFormat[]] = [markdown, ...listTableFormats(stages), json]
