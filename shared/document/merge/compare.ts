@@ -78,13 +78,15 @@ const readRemoved = (record: Y.Map<unknown> | undefined): Values =>
 
 const contentKeys = (keys: ReadonlySet<string>): string[] => [...keys].filter((key) => !bookkeeping.has(key))
 
-const compareRows = ({ section, path, title }: Place, copies: Copies): MergeChange[] => {
+const compareRows = ({ section, path, title }: Place, copies: Copies, result: readonly unknown[]): MergeChange[] => {
   const here = rowsById(readSection(section, copies.here))
   const there = rowsById(readSection(section, copies.there))
-  const merged = rowsById(readSection(section, copies.merged))
+  const merged = rowsById(result)
   const ids = new Set<string>(copies.merged.getMap(section.name).keys())
   return [...ids].flatMap((id): MergeChange[] => {
     const [own, other, result] = [here.get(id), there.get(id), merged.get(id)]
+    // Most rows of a long timeline.
+    if (own && other && isSame(own, other) && isSame(own, result)) return []
     const [ownRecord, otherRecord] = [recordOf(copies.here, section, id), recordOf(copies.there, section, id)]
     if (!otherRecord) return []
     const typedHere = ownRecord ? unknownKeys(ownRecord, copies.newHere) : new Set<string>()
@@ -117,11 +119,11 @@ const compareRows = ({ section, path, title }: Place, copies: Copies): MergeChan
 }
 
 /** Values by key, or a set of fields with their long texts. */
-const compareValues = ({ section, path, title }: Place, copies: Copies): MergeChange[] => {
-  const [here, there, merged] = [copies.here, copies.there, copies.merged].map((doc) => {
-    const value = readSection(section, doc)
-    return isValues(value) ? value : {}
-  }) as [Values, Values, Values]
+const compareValues = ({ section, path, title }: Place, copies: Copies, result: unknown): MergeChange[] => {
+  const toValues = (value: unknown): Values => (isValues(value) ? value : {})
+  const here = toValues(readSection(section, copies.here))
+  const there = toValues(readSection(section, copies.there))
+  const merged = toValues(result)
   const keysHere = unknownKeys(copies.here.getMap(section.name), copies.newHere)
   const keysThere = unknownKeys(copies.there.getMap(section.name), copies.newThere)
   const texts = new Set(section.rootNames.slice(1))
@@ -152,7 +154,8 @@ const compareValues = ({ section, path, title }: Place, copies: Copies): MergeCh
 /** Merges a copy of a document into a copy of another. */
 export const mergeCopies = (here: Y.Doc, there: Y.Doc): Y.Doc => {
   const merged = new Y.Doc()
-  for (const doc of [here, there]) Y.applyUpdate(merged, Y.encodeStateAsUpdate(doc))
+  Y.applyUpdate(merged, Y.encodeStateAsUpdate(here))
+  Y.applyUpdate(merged, Y.encodeStateAsUpdate(there, Y.encodeStateVector(merged)))
   return merged
 }
 
@@ -164,9 +167,10 @@ export const compareMerge = (here: Y.Doc, there: Y.Doc, known: readonly AnyStage
   const merged = mergeCopies(here, there)
   try {
     const copies = { here, there, merged, newHere: createUnknown(there), newThere: createUnknown(here) }
-    const changes = listPlaces(known).flatMap((place) =>
-      Array.isArray(readSection(place.section, merged)) ? compareRows(place, copies) : compareValues(place, copies),
-    )
+    const changes = listPlaces(known).flatMap((place) => {
+      const result = readSection(place.section, merged)
+      return Array.isArray(result) ? compareRows(place, copies, result) : compareValues(place, copies, result)
+    })
     return changes.sort((a, b) => mergeKinds.indexOf(a.kind) - mergeKinds.indexOf(b.kind))
   } finally {
     merged.destroy()
