@@ -196,7 +196,10 @@ export const callSchemas = {
       changeCount: z.number(),
     }),
   },
-  /** Imports a `.debrief.json`; if the postmortem exists already, the two are merged, without the changes in `leftOut`. */
+  /**
+   * Imports a `.debrief.json`; if the postmortem exists already, the two are merged. Given `leftOut`, they are merged
+   * without these changes, and the merge can be undone.
+   */
   'library.importFile': {
     input: importedFile.extend({ leftOut: z.array(changeRefSchema).optional() }),
     output: z.object({ id: z.string(), isMerged: z.boolean() }),

@@ -7,6 +7,11 @@ import { type FolderContext, holdsDocument, writing } from './folder-context'
 import { documentKey } from './layout'
 import { readValidText, type ValidFile } from './merge-file'
 
+const isFromNewerApp = new UserError(
+  'newer',
+  'Your copy was made by a newer version of Debrief, so nothing can be left out. Merge all changes, or update Debrief.',
+)
+
 /** What importing a file will do; without `changes`, it is a document that the folder does not have. */
 export type ImportPreview = { id: string; title: string; changes?: MergeChange[] }
 
@@ -28,13 +33,14 @@ export const previewImport = async (context: FolderContext, fileName: string, te
 }
 
 /**
- * Imports a file's text; an existing document is merged, without the changes in `leftOut`. Throws the file's problem.
+ * Imports a file's text; an existing document is merged. Given `leftOut`, it is merged without these changes, and
+ * `undoImport` can take the merge back, for which the whole content has to be read. Throws the file's problem.
  */
 export const importFile = async (
   context: FolderContext,
   fileName: string,
   text: string,
-  leftOut: readonly ChangeRef[] = [],
+  leftOut?: readonly ChangeRef[],
 ): Promise<{ id: string; isMerged: boolean }> => {
   const { scanner, open, merges, onChange } = context
   const validFile = await readImport(context, fileName, text)
@@ -47,8 +53,11 @@ export const importFile = async (
   }
   await open.work(id, async (persisted) => {
     if (validFile.isNewer && !persisted.isReadOnly) throw new UserError('newer', describeFileProblem('newer', fileName))
-    if (isMerged) merges.remember(id, await persisted.mergeWithout(validFile, leftOut))
-    else await persisted.merge(validFile)
+    if (!isMerged || !leftOut) return persisted.merge(validFile)
+    // To leave something out and to undo are edits.
+    if (persisted.isReadOnly && leftOut.length > 0) throw isFromNewerApp
+    const step = await persisted.mergeWithout(validFile, leftOut)
+    if (!persisted.isReadOnly) merges.remember(id, step)
   })
   validFile.state.destroy()
   onChange()
@@ -63,7 +72,12 @@ export const undoImport = async ({ open, merges, onChange }: FolderContext, id: 
       'not-found',
       'This merge can’t be undone anymore. The content before it is among the versions of the postmortem.',
     )
-  await open.work(id, (persisted) => persisted.undoMerge(step))
+  try {
+    await open.work(id, (persisted) => persisted.undoMerge(step))
+  } catch (error) {
+    merges.remember(id, step)
+    throw error
+  }
   onChange()
 }
 

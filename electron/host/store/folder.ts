@@ -181,7 +181,7 @@ export class DocumentFolder extends EventEmitter<{ change: [] }> {
     return previewImport(this.#context, fileName, text)
   }
 
-  /** Imports a file's text; an existing document is merged, without `leftOut`. Throws the file's problem. */
+  /** Imports a file's text; an existing document is merged, with `leftOut` so that it can be undone. Throws the file's problem. */
   importFile(
     fileName: string,
     text: string,

@@ -71,7 +71,7 @@ test('an edit of the readable half is listed, and listed no more once it is merg
   expect((await preview(host, text)).changes).toEqual([
     expect.objectContaining({ kind: 'changed', id: first, label: 'Alert fires at 14:05' }),
   ])
-  await host.call('library.importFile', { fileName: 'copy.debrief.json', text })
+  await host.call('library.importFile', { fileName: 'copy.debrief.json', text, leftOut: [] })
   await expect.poll(() => textsOf(page.doc)).toEqual(['Alert fires at 14:05', 'Pool restarted'])
   expect((await preview(host, text)).changes).toEqual([])
   await host.call('library.undoImport', { id })

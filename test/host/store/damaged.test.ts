@@ -103,6 +103,19 @@ describe('a document of a newer app', () => {
       expect(await readFile(inside(entries[0]?.fileName ?? ''), 'utf8')).toBe(text)
     })
 
+    it(`${what} takes in an older copy as a whole, and is never edited by leaving something out or undoing`, async () => {
+      await writeFile(inside(name), text)
+      const folder = await open()
+      const older = fileOf(tinyDocument('A', 'mine'))
+      const leftOut = [{ path: 'notes', id: 'one' }]
+      await expect(folder.importFile('mail.json', older, leftOut)).rejects.toMatchObject({ code: 'newer' })
+      expect(await folder.importFile('mail.json', older, [])).toEqual({ id: 'abc12345', isMerged: true })
+      await expect(folder.undoImport('abc12345')).rejects.toMatchObject({ code: 'not-found' })
+      const { doc, persisted } = await attach(folder, 'abc12345')
+      expect(tiny.notes(doc).toString()).toContain('mine')
+      await persisted.detach()
+    })
+
     it(`${what} is not merged into an older one`, async () => {
       const folder = await open()
       await folder.create(tinyDocument('A', 'mine'), 'abc12345')
