@@ -53,7 +53,7 @@ const hourBeforeRangeWithMeridiem = new RegExp(
 const digitsWithUnit = /([01]\d|2[0-3])([0-5]\d)(?:([0-5]\d))?(?=\s?(?:Z|UTC|GMT|h|hrs|hours|[A-Z]{2,4}T)\b)/y
 const digitsAlone = /([01]\d|2[0-3])([0-5]\d)([0-5]\d)?(?![\d\w.-])/y
 const meridiemPattern = new RegExp(`\\s{0,2}(?:(${am})|(${pm}))`, 'iy')
-const unitSuffix = new RegExp(`\\s?${either(languages.map(({ clocks }) => clocks.unit))}\\.?`, 'iy')
+const unitSuffix = new RegExp(`\\s?${either(languages.map(({ clocks }) => clocks.unit))}(?!=)\\.?`, 'iy')
 const redundantWord = new RegExp(`\\s(?:${noon}|(${midnight}))${WORD_END}`, 'iy')
 const namedHours = new RegExp(`(?:12 )?(?:${noon}|(${midnight}))${WORD_END}`, 'iy')
 

@@ -3,8 +3,8 @@ import { readTime, type TimeExpression } from '../time'
 /** UTF-16 units of a line within which its time is looked for. */
 const MAX_OFFSET = 200
 
-/** Where a date or a clock may begin: a digit or a capital at the beginning of a word. */
-const wordStart = /(?<![\p{L}\p{N}.:/_-])(?=\d|[A-Z][a-z]{2})/gu
+/** Where a date or a clock may begin: a digit or a capital at the beginning of a word, or behind `::`. */
+const wordStart = /(?<![\p{L}\p{N}./_-]|(?<!:):)(?=\d|[A-Z][a-z]{2})/gu
 
 /** A time inside a line. */
 export type FoundTime = { time: TimeExpression; from: number; end: number }

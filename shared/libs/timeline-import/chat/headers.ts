@@ -9,13 +9,21 @@ export type MessageHeader = {
   bot?: true
   /** It may be a sentence as well. */
   isWeak?: true
+  /** Nothing separates the time from what would be the sender: it may be a notice as well. */
+  isBare?: true
 }
 
-const readStandaloneClock = (text: string): TimeExpression | undefined => {
-  const read = readTime(text.trim())
-  return read && read.end >= text.trim().length && read.value.clock && !read.value.isInline && !read.value.end
-    ? read.value
-    : undefined
+/** `13.6.2018 klo 21.25.15`, `01/12/24 10.05`: the clock behind a date, which only chats write with dots. */
+const dottedClock = /(?<=\d[.,]?) {1,3}(?:klo |kl\.? )?(\d{1,2})\.(\d\d)(\.\d\d)?$/
+
+const readStandaloneClock = (raw: string): TimeExpression | undefined => {
+  const text = raw
+    .trim()
+    .replace(dottedClock, ' $1:$2$3')
+    .replace(/(?<=:\d\d)\.(?=\d\d$)/, ':')
+  const read = readTime(text)
+  if (!read || read.end < text.length || !read.value.clock || read.value.isInline || read.value.end) return undefined
+  return { ...read.value, raw: raw.trim() }
 }
 
 /** `[14:03] name: text`, `[2024-03-01 14:03] <name> text`, `[4:06 PM]name: text` (IRC, Mattermost, WhatsApp on iOS, Discord) */
@@ -25,7 +33,7 @@ const bracketedTimeFirst = new RegExp(
 )
 /** `14:03 <name> text`, `14:03 name: text`, `14:03 - name: text` (IRC, WhatsApp on Android) */
 const timeFirst = new RegExp(
-  `^\\s*(\\S[^<>\\n]{1,39}?[^<>\\s])\\s*(?:-\\s*)?(?:<([^>\\n]{1,60})>|(?<=\\s)(?!-|[AaPp]\\.?[Mm]\\b)(${name})\\s*:(?=\\s|$))\\s*(\\S.*|)$`,
+  `^\\s*(\\S[^<>\\n]{1,39}?[^<>\\s])\\s*(?:-\\s*|(?<=\\.\\d\\d): )?(?:<([^>\\n]{1,60})>|(?<=\\s)(?<![AaPp]\\. )(?!-|[AaPp]\\.? ?[Mm]\\b|klo |kl\\.? \\d|\\d{1,2}[.:]\\d\\d)(${name})\\s*:(?=\\s|$))\\s*(\\S.*|)$`,
   'u',
 )
 /** `name [4:06 PM]`, `name  4:06 PM`, `name, [31.01.2017 16:06]`, `name — Today at 4:06 PM` with the text on the next lines or after a colon */
@@ -95,7 +103,8 @@ export const readHeader = (line: string): MessageHeader | undefined => {
         return isWeak ? { ...found, isWeak } : found
     }
     const teams = bracketName.exec(head)
-    return teams && !isLogHeader(teams[1] ?? '', teams[2] ?? '') ? toHeader(teams[1], teams[2], '') : undefined
+    const bare = teams && !isLogHeader(teams[1] ?? '', teams[2] ?? '') ? toHeader(teams[1], teams[2], '') : undefined
+    return bare && { ...bare, isBare: true }
   }
   const after = nameFirst.exec(head)
   if (!after) return undefined
@@ -140,7 +149,7 @@ const action = /^\*\s+([\p{L}_[\]\\^{}|`][\p{L}\p{N}_[\]\\^{}|`-]{0,40})\s+(?=\S
 const ircStatus = /^\*\s+(?:Now talking|Topic (?:for|set)|You (?:have|are)|Loaded log|Disconnected|Connect)/i
 
 /** Reads a line with a time, but without a sender: what somebody does (`* ines waves`), or what the service tells. */
-export const readNotice = (line: string): Omit<MessageHeader, 'isWeak'> | undefined => {
+export const readNotice = (line: string): Omit<MessageHeader, 'isWeak' | 'isBare'> | undefined => {
   const read = readTimedLine(line.slice(0, 4000))
   if (!read?.time.clock || read.text === '') return undefined
   // The asterisk may have been taken for markup.

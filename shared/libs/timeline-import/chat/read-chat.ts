@@ -52,6 +52,15 @@ export const isLikelyChat = ({ messages, headerCount, weakHeaderCount, preamble 
   )
 }
 
+/** Bare headers without words among messages that have theirs on the same line: `[14:05] Ines added you` is a notice. */
+const toNotices = (messages: Message[], marked: Marked[]): void => {
+  const headers = marked.flatMap(({ line, header }) => (header ? [{ line, header }] : []))
+  const bare = new Set(headers.flatMap(({ line, header }) => (header.isBare ? [line] : [])))
+  if (bare.size * 2 > headers.length) return
+  for (const message of messages)
+    if (message.text === '' && bare.has(message.line)) Object.assign(message, { text: message.who, who: '', bot: true })
+}
+
 const fullName = /^[\p{Lu}][\p{L}.'’-]*(?: [\p{Lu}][\p{L}.'’-]*){1,3}(?:\s*(?:APP|BOT))?$/u
 const oneName = /^[\p{L}_][\p{L}\p{N}_.'’-]{1,30}$/u
 
@@ -166,5 +175,6 @@ export const readChat = (lines: Line[]): Chat => {
   const reader = new ChatReader(leads)
   for (const line of marked) reader.read(line)
   reader.finish()
+  toNotices(reader.chat.messages, marked)
   return reader.chat
 }

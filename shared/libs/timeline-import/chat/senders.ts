@@ -29,7 +29,7 @@ export const readSender = (raw: string): { who: string; bot?: true } | undefined
     /\b(?:\d{1,2}(?:st|nd|rd|th)|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b/i.test(who)
   )
     return undefined
-  if (readDate(who, 0)) return undefined
+  if (readDate(who, 0) || /\d\/\d/.test(who)) return undefined
   if (who === '' || !senderPattern.test(who) || who.split(/\s+/).length > 5 || /^\d/.test(who)) return undefined
   return bot || isBotName(who) ? { who, bot: true } : { who }
 }

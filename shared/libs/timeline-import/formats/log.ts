@@ -9,7 +9,8 @@ import { type Draft, type Entry, emptyDraft, type Format, type Input } from '../
 const comment =
   /^(?:-- (?:Boot|Reboot|Logs begin|Journal begins|No entries)\b.*|#(?:Software|Version|Date|Fields|Remark):.*|-{3,} beginning of .*|[+-] \S+ › \S+|==> .+ <==|[-=*]{3,})$/
 const isComment = (line: string): boolean => comment.test(line.trimEnd())
-const markdown = /^(?:#{1,6} |\| ?:?-{2,}|[-*] (?!\d{10} ))/
+const markdown =
+  /^(?:#{1,6} (?!(?:Time|User@Host|Query_time|Schema|Thread_id|Bytes_sent): )|\| ?:?-{2,}|[-*] (?!\d{10} ))/
 
 /** What a program calls the importance of a line, behind its time. */
 const level = /\b(?:TRACE|DEBUG|INFO|NOTICE|WARN|WARNING|ERROR|FATAL|CRITICAL|SEVERE)\b/
@@ -34,10 +35,15 @@ const detect = ({ text, json }: Input): number => {
   const leveled = lines.filter((line) => level.test(line.slice(0, 120))).length
   // More than a table without titles, of which the words would change their order.
   if (dated > 1 && share >= 0.6) return leveled >= dated * 0.6 ? 0.84 : 0.8
-  if (dated === 1 && share >= 0.6) return 0.3
   const opens = read[0]?.timed
+  if (dated === 1 && (share >= 0.6 || (leveled > 0 && opens && hasDate(opens) && hasSeconds(opens)))) return 0.3
+  // Lines of several containers, of which some write no times.
+  if (dated > 1 && read.filter(({ origin }) => origin !== undefined).length >= lines.length * 0.6) return 0.8
   // Long stack traces, a time that stands alone above the words, or a banner above the first line.
   if (dated > 1 && share >= 0.1 && (opens ? hasDate(opens) && hasSeconds(opens) : leveled > 1)) return 0.5
+  // Times that stand alone above the words, behind what a program tells of itself.
+  const alone = read.filter(({ timed }) => timed?.text === '' && hasDate(timed) && hasSeconds(timed)).length
+  if (alone > 1 && share >= 0.1) return 0.5
   const clocks = read.filter(({ timed }) => timed?.place === 'start').length
   // Clocks without seconds begin the lines of notes too; then nearly every line has to have one.
   return opens && clocks > 2 && clocks >= unindented * (hasSeconds(opens) ? 0.6 : 0.9) ? 0.5 : 0

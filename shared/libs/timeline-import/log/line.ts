@@ -30,7 +30,7 @@ const accessTime = /^\d{1,2}\/[A-Z][a-z]{2}\/\d{4}:\d\d:\d\d:\d\d [+-]\d{4}$/
 
 const hasSeconds = (time: TimeExpression): boolean => /\d:\d\d:\d\d/.test(time.raw)
 
-const clean = (text: string): string => text.replace(/^\s*(?:[-–—:|,]\s*)?/, '').trimEnd()
+const clean = (text: string): string => text.replace(/^\s*(?:(?:::|[-–—:|,])\s*)?/, '').trimEnd()
 
 /** The words around a time: its brackets go, but what else stands between them stays. */
 const around = (before: string, after: string): string => {

@@ -100,6 +100,27 @@ const stamps: Stamp[] = [
     read: (m) => readTime(`${m[1]} ${m[2]}`)?.value,
   },
   {
+    // `2024:03:01-14:05:00: text`
+    pattern: /^\[?(20\d\d):([01]\d):([0-3]\d)[ -]([0-2]\d):([0-5]\d):([0-6]\d)\]?(?=[: ])/,
+    read: (m) => ({ date: date(number(m[1]), m[2], m[3]), clock: clock(m[4], m[5], m[6]) }),
+  },
+  {
+    // Game servers: `L 03/01/2024 - 14:05:00: text`, month first
+    pattern: /^L ([01]\d)\/([0-3]\d)\/(20\d\d) - ([0-2]\d):([0-5]\d):([0-6]\d)(?=:)/,
+    read: (m) => ({ date: date(number(m[3]), m[1], m[2]), clock: clock(m[4], m[5], m[6]) }),
+  },
+  {
+    // Monit: `[CET Mar  1 14:05:00] text`
+    pattern: /^\[([A-Z]{3,5}) ([A-Z][a-z]{2} {1,2}\d{1,2} \d\d:\d\d:\d\d)\](?= )/,
+    read: (m) => readTime(`${m[2]} ${m[1]}`)?.value,
+  },
+  {
+    // MySQL's slow queries: `# Time: 2024-03-01T14:05:00.123456Z` or `# Time: 240301 14:05:00` above each
+    pattern: /^# Time: (?:(\d\d)([01]\d)([0-3]\d) {1,2}(\d{1,2}):([0-5]\d):([0-6]\d)|(20\d\d-\S{15,40}))$/,
+    read: (m) =>
+      m[7] ? readTime(m[7])?.value : { date: date(2000 + number(m[1]), m[2], m[3]), clock: clock(m[4], m[5], m[6]) },
+  },
+  {
     // multilog: `@4000000065e1d2f80a1b2c3d text`
     pattern: /^@(4[0-9a-f]{15})([0-9a-f]{8})(?= )/,
     read: (m) => {
@@ -108,8 +129,8 @@ const stamps: Stamp[] = [
     },
   },
   {
-    // The history of zsh (`: 1709301900:0;command`) and of bash (`#1709301900` above a command)
-    pattern: /^(?:: (\d{10}):\d{1,9};|#(\d{10})$)/,
+    // The history of zsh (`: 1709301900:0;command`), of bash and tcsh (`#1709301900`, `#+1709301900` above a command)
+    pattern: /^(?:: (\d{10}):\d{1,9};|#\+?(\d{10})$)/,
     read: (m) => ({ epoch: number(m[1] ?? m[2]) * 1000 }),
   },
   {
@@ -139,7 +160,7 @@ export const readStamp = (
     const match = pattern.exec(head)
     const time = match ? read(match) : undefined
     if (match && time && isReal(time)) {
-      const raw = match[0].replace(/^[[#:IWEFD]|[\];]$/g, '').trim()
+      const raw = match[0].replace(/^(?:# Time:|[LIWEFD](?= ?\d)|[[#:+]+)|[\];]$/g, '').trim()
       return {
         time: { ...time, raw, approximate: false },
         from: match.index,

@@ -41,7 +41,28 @@ const isInDayFirstLanguage = ({ entries, title, sections }: Draft): boolean => {
   return language !== undefined && !language.dates.isMonthFirst
 }
 
-/** Which number of `03/04` is the month: proven by other dates of the file, or suggested by its zones and clocks. */
+/** Reading the days of a record in the wrong order spreads them over months: that reading lasts at least this many times as long. */
+const MIN_SPAN_RATIO = 4
+
+/** The order in which the days of the rows lie much closer together; undefined if neither is. */
+const orderOfNearDays = ({ entries }: Draft): DateOrder | undefined => {
+  const dates = entries.flatMap(({ time, day }) => time.date ?? day ?? []).filter(isFullDate)
+  const spanOf = (order: DateOrder): number => {
+    let [first, last] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]
+    for (const date of dates) {
+      const day = resolveDay(applyDateOrder(date, order), undefined)
+      if (day === undefined) continue
+      first = Math.min(first, day)
+      last = Math.max(last, day)
+    }
+    return last - first
+  }
+  const [monthFirst, dayFirst] = [spanOf('MDY'), spanOf('DMY')]
+  if (monthFirst > 0 && monthFirst * MIN_SPAN_RATIO <= dayFirst) return 'MDY'
+  return dayFirst > 0 && dayFirst * MIN_SPAN_RATIO <= monthFirst ? 'DMY' : undefined
+}
+
+/** Which number of `03/04` is the month: proven by other dates of the file, or suggested by its days, its zones and its clocks. */
 export const inferDateOrder = (draft: Draft): { order: DateOrder; isCertain: boolean; isUsed: boolean } => {
   if (beginsWithYear(draft)) return { order: 'YMD', isCertain: true, isUsed: false }
   let isUsed = false
@@ -57,6 +78,8 @@ export const inferDateOrder = (draft: Draft): { order: DateOrder; isCertain: boo
   }
   proven ??= draft.dates.find((date) => date.provenOrder)?.provenOrder
   if (proven) return { order: proven, isCertain: true, isUsed }
+  const near = isUsed ? orderOfNearDays(draft) : undefined
+  if (near) return { order: near, isCertain: near === 'MDY' && usHints > 0, isUsed }
   return {
     order:
       usHints > 0 || !(draft.zone ? !usZone.test(draft.zone.zone.name) : isUsed && isInDayFirstLanguage(draft))
