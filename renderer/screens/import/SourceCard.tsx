@@ -50,9 +50,9 @@ const SourceTimes = ({ index, summary, missing }: TimesProps) => {
   const correction = usePreview((state) => state.sourceCorrections[index]) ?? {}
   return (
     <div className={styles.times}>
-      {missing === 'start' && (
+      {(missing === 'start' || missing === 'printed') && (
         <PlainField
-          label="When did the recording begin?"
+          label={missing === 'printed' ? 'When was this printed?' : 'When did the recording begin?'}
           value={correction.start?.replace('T', ' ') ?? ''}
           placeholder="2024-03-01 14:00"
           check={checkStart}

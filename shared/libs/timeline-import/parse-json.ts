@@ -1,3 +1,4 @@
+import { withoutComments } from './json-comments'
 import { isJsonObject, type JsonObject } from './json-fields'
 
 /** What a text holds as JSON. */
@@ -103,7 +104,7 @@ const parsePieces = (text: string): ParsedJson | undefined => {
 
 /** Whether a text begins as JSON with objects does, so that nothing else can be meant. */
 const beginsAsJson = (text: string): boolean =>
-  /^\s*(?:\[\s*)?\{\s*"/.test(text.slice(0, 1000).replace(RECORD_SEPARATOR, ''))
+  /^\s*(?:\[\s*)?\{\s*(?:"|\/[/*])/.test(text.slice(0, 1000).replace(RECORD_SEPARATOR, ''))
 
 /** Whether a text is meant as JSON and is none; a log with some lines of JSON is not meant so. */
 export const isBrokenJson = (text: string): boolean =>
@@ -130,10 +131,19 @@ const parseAfterLines = (text: string): ParsedJson | undefined => {
   return undefined
 }
 
-/** Reads a text as JSON, as JSON lines or as far as it is complete; undefined if it is none of these. */
+/** Reads a text as JSON, with or without comments, as JSON lines or as far as it is complete; undefined if it is none. */
 export const parseJson = (text: string): ParsedJson | undefined => {
+  if (/^\s*\/[/*]/.test(text.slice(0, 1000))) {
+    const plain = withoutComments(text)
+    return beginsAsJson(plain.trimStart()) ? parseJson(plain) : undefined
+  }
   if (!/^\s*(?:[[{]|data: ?\{)/.test(text.slice(0, 1000).replace(RECORD_SEPARATOR, ''))) return parseAfterLines(text)
   const whole = parse(text)
   if (whole) return { json: whole.value, source: text, incomplete: [] }
-  return parseLines(text) ?? (beginsAsJson(text) ? parsePieces(text) : undefined)
+  const lines = parseLines(text)
+  if (lines) return lines
+  const plain = withoutComments(text)
+  const relaxed = plain === text ? undefined : parse(plain)
+  if (relaxed) return { json: relaxed.value, source: plain, incomplete: [] }
+  return beginsAsJson(text) ? parsePieces(text) : undefined
 }

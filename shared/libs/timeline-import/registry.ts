@@ -11,12 +11,14 @@ import { telegram } from './formats/chats/telegram'
 import { zulip } from './formats/chats/zulip'
 import { csv, tsv } from './formats/csv'
 import { debrief } from './formats/debrief'
+import { feed } from './formats/feed'
 import { gitLog } from './formats/git-log'
 import { githubCommits, githubDeployments } from './formats/github'
 import { html } from './formats/html'
 import { journal } from './formats/journal'
 import { json } from './formats/json'
 import { kernel } from './formats/kernel'
+import { kubectlEvents } from './formats/kubectl-events'
 import { log } from './formats/log'
 import { mail } from './formats/mail'
 import { markdown } from './formats/markdown'
@@ -29,6 +31,7 @@ import { cloudtrail } from './formats/services/cloudtrail'
 import { datadog } from './formats/services/datadog'
 import { firehydrant } from './formats/services/firehydrant'
 import { github } from './formats/services/github'
+import { githubGraphql } from './formats/services/github-graphql'
 import { gitlab } from './formats/services/gitlab'
 import { googleCloud } from './formats/services/google-cloud'
 import { incidentIo } from './formats/services/incident-io'
@@ -82,6 +85,7 @@ export const formats: Format[] = [
   journald,
   argoCd,
   jenkins,
+  githubGraphql,
   github,
   githubDeployments,
   githubCommits,
@@ -89,6 +93,7 @@ export const formats: Format[] = [
   jiraIssues,
   gitLog,
   statusPage,
+  feed,
   subtitles,
   zoomChat,
   transcript,
@@ -98,6 +103,7 @@ export const formats: Format[] = [
   tsv,
   journal,
   kernel,
+  kubectlEvents,
   chat,
   log,
   html,

@@ -212,6 +212,22 @@ class StatusReader {
   }
 }
 
+/** `Mar 1, 14:05 UTCResolved - text`: where a page or a feed lost its tags, updates stand in one line, each behind its time. */
+const timeBeforeStatus = new RegExp(
+  `(?<![\\p{L}\\d])(\\p{L}{3,9} {1,2}\\d{1,2}) ?,( {1,2}\\d{1,2}:\\d\\d {0,2}(?:[AP]M )?[A-Z]{2,4}?) ?(?=${either(documentWords.map(({ labels }) => labels.status))} [-–—] )`,
+  'giu',
+)
+
+/** Lines in which several updates stand, split into one for each time and one for each status, all with their number. */
+export const splitUpdates = (lines: Line[]): Line[] =>
+  lines.flatMap(({ text, line }) =>
+    text
+      .replace(timeBeforeStatus, '\n$1,$2\n')
+      .split('\n')
+      .filter((part, _, parts) => parts.length === 1 || part.trim() !== '')
+      .map((part) => ({ text: part, line })),
+  )
+
 /** Whether a line begins with a status; without one there is nothing to read. */
 export const isStatusLine = (line: string): boolean => readStatus(line) !== undefined
 

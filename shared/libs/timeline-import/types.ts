@@ -90,8 +90,8 @@ export type ImportedColumn = {
   sample: string
 }
 
-/** What only a person can tell: in which year a log was written, or when a recording began. */
-export type MissingFact = 'year' | 'start'
+/** What only a person can tell: in which year a log was written, when a recording began, or when ages were printed. */
+export type MissingFact = 'year' | 'start' | 'printed'
 
 export type ImportResult = {
   /** The id of the format that read the file. */
@@ -120,7 +120,10 @@ export type ImportOptions = {
   fileName?: string
   /** Roles of columns by title, or of JSON fields by path, in place of the detected ones. */
   columns?: Readonly<Record<string, ColumnRole>>
-  /** When the recording of a transcript began, in ISO 8601 with or without a zone: its offsets are counted from here. */
+  /**
+   * When the recording of a transcript began, or when a table with ages was printed, in ISO 8601 with or without a zone:
+   * offsets are counted from here.
+   */
   start?: string
   /** The year of dates without one. */
   year?: number

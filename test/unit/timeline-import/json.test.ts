@@ -60,12 +60,24 @@ describe('the list of records in a JSON file', () => {
         { at, text: 'the door does not open' },
         { at, text: 'the key is found' },
       ],
-      comments: [{ at, text: 'try the other key' }],
+      visits: [{ at, text: 'somebody rings the bell' }],
     })
     expect(events).toHaveLength(2)
     expect(warnings.map(({ message }) => message)).toEqual([
-      'The records of "comments" have times too, but another list of this file was read.',
+      'The records of "visits" have times too, but another list of this file was read.',
     ])
+  })
+
+  it('is read beside another one if its name says that it holds events', () => {
+    const { events, warnings } = read({
+      log: [
+        { at, text: 'the door does not open' },
+        { at, text: 'the key is found' },
+      ],
+      comments: [{ at, text: 'try the other key' }],
+    })
+    expect(events.map(({ text }) => text)).toEqual(['the door does not open', 'the key is found', 'try the other key'])
+    expect(warnings).toEqual([])
   })
 
   it('takes no id for a time', () => {

@@ -16,7 +16,7 @@ archives, such as an export of Slack.
   --json          print the events, sections and warnings as JSON
   --zone ZONE     time zone for times without one: Europe/Berlin, PST, +02:00; a new document takes it over
   --date DATE     date for times without one: 2024-03-01
-  --start TIME    when a recording began, for times that count from it: 2024-03-01T14:05
+  --start TIME    when a recording began, or a table with ages was printed: 2024-03-01T14:05
   --format F      the format, instead of detecting it: ${formatIds().join(', ')}
   --names         add the names of people too, and not only those of teams and roles
   --bots          add what bots wrote too

@@ -13,15 +13,21 @@ const MIN_CONFIDENCE = 0.02
 /** From this on a list is mentioned if another one was read. */
 const MIN_MENTIONED_CONFIDENCE = 0.4
 
+/** What lists are called that hold what happened to the records around them. */
+const eventList =
+  /(?:^|\.)(?:(?:incident|alert|status|timeline|audit|log)?[_-]?(?:events?|updates?|entries|items|notes|comments)|timeline|history|messages|activit(?:y|ies)|journals?)$/i
+/** From this on a list of such a name is read beside another one. */
+const MIN_EVENT_CONFIDENCE = 0.1
+
 type Candidate = RecordList & { mapping: Mapping; confidence: number }
-type Choice = { chosen: Candidate; others: Candidate[] }
+type Choice = { chosen: Candidate; beside: Candidate[]; others: Candidate[] }
 
 /** Whether a file is a log with an object a line. */
 const isLineByLine = ({ text, json }: Input): boolean => Array.isArray(json) && !text.trimStart().startsWith('[')
 
 const choices = new WeakMap<Input, Choice | undefined>()
 
-/** The list with the most records that look like events, and the others that do. */
+/** The list with the most records that look like events, those that hold events by their name, and the others that do. */
 const chooseList = (input: Input): Choice | undefined => {
   if (choices.has(input)) return choices.get(input)
   const ofLines = isLineByLine(input)
@@ -34,8 +40,12 @@ const chooseList = (input: Input): Choice | undefined => {
     })
     .filter(({ confidence }) => confidence >= MIN_CONFIDENCE)
     .sort((a, b) => b.confidence * b.records.length - a.confidence * a.records.length)
-  const [chosen, ...others] = candidates
-  const choice = chosen ? { chosen, others } : undefined
+  const [chosen, ...rest] = candidates
+  const isBeside = ({ path, confidence }: Candidate): boolean =>
+    confidence >= MIN_EVENT_CONFIDENCE && eventList.test(path)
+  const choice = chosen
+    ? { chosen, beside: rest.filter(isBeside), others: rest.filter((one) => !isBeside(one)) }
+    : undefined
   choices.set(input, choice)
   return choice
 }
@@ -57,23 +67,26 @@ function* read(input: Input): Generator<undefined, Draft> {
     draft.warnings.push({ line: 0, message: unreadableJson })
     return draft
   }
-  const { records, mapping } = choice.chosen
+  const { chosen, beside, others } = choice
+  const { records } = chosen
   const ofLines = isLineByLine(input)
   const title = textField(input.json, 'title', 'incident.title', 'incident.name', 'postmortem.title')
   if (title && listObjects([input.json])[0] !== records[0]) draft.title = title
   const zone = parseZone(textField(input.json, 'time_zone', 'timezone', 'timeZone', 'tz'))
   if (zone) draft.zone = { zone, line: 1 }
-  for (const [index, record] of records.entries()) {
-    if (index % 1000 === 999) yield
-    const line = input.findLine(record)
-    const row = toRow(record, mapping.roles)
-    const text = row.text === '' && ofLines ? listFields(record, mapping.roles) : row.text
-    if (row.time && text !== '') draft.entries.push({ ...row, time: row.time, text, line, source: 'json', run: 1 })
-    else draft.warnings.push(warnAboutRecord(record, line, row.time !== undefined))
-  }
-  for (const other of choice.others)
+  for (const [list, { records, mapping }] of [chosen, ...beside].entries())
+    for (const [index, record] of records.entries()) {
+      if (index % 1000 === 999) yield
+      const line = input.findLine(record)
+      const row = toRow(record, mapping.roles)
+      const text = row.text === '' && ofLines ? listFields(record, mapping.roles) : row.text
+      if (row.time && text !== '')
+        draft.entries.push({ ...row, time: row.time, text, line, source: 'json', run: list + 1 })
+      else draft.warnings.push(warnAboutRecord(record, line, row.time !== undefined))
+    }
+  for (const other of others)
     if (other.confidence >= MIN_MENTIONED_CONFIDENCE && other.path !== '') draft.warnings.push(mention(other, input))
-  draft.columns = mapping.columns
+  draft.columns = chosen.mapping.columns
   return draft
 }
 

@@ -5,14 +5,14 @@ import { type FrontMatter, parseFrontMatter } from '../markdown/front-matter'
 import { plainTitle } from '../markdown/headings'
 import { prepareText, toPlainText } from '../markdown/plain-text'
 import { unwrap } from '../markdown/row-context'
-import { readStatusPage, type StatusPage } from '../status-page'
+import { readStatusPage, type StatusPage, splitUpdates } from '../status-page'
 import { type Draft, type Entry, emptyDraft, type Format, type Input } from '../types'
 
 type Page = StatusPage & { frontMatter: FrontMatter }
 
 const open = (text: string): Page => {
   const frontMatter = parseFrontMatter(text)
-  return { ...readStatusPage(splitLines(prepareText(frontMatter.body))), frontMatter }
+  return { ...readStatusPage(splitUpdates(splitLines(prepareText(frontMatter.body)))), frontMatter }
 }
 
 /** UTF-16 units of a file that are looked at to recognize it. */

@@ -3,6 +3,7 @@ import type { Line } from '../lines'
 import type { Cue } from '../talk/cues'
 import { addCues } from '../talk/recording'
 import { findSpeakers, splitSpeaker } from '../talk/speaker'
+import { type Block, isSubstation, readSubstation } from '../talk/substation'
 import { type Draft, emptyDraft, type Format, type Input } from '../types'
 
 const stamp = '(?:\\d{1,3}:)?\\d{1,2}:\\d{1,2}[.,]\\d{1,3}'
@@ -18,9 +19,6 @@ const plain = (text: string): string =>
     .replace(/&(amp|lt|gt|nbsp|quot|lrm|rlm);/g, (_, name: string) => entities[name] ?? '')
     .replace(/\s+/g, ' ')
     .trim()
-
-/** The lines of one cue, each with what follows its timing. */
-type Block = { line: number; from: number; to: number; raw: string; who?: string; texts: string[] }
 
 /** `0:0:3.12`: numbers without zeros, as Teams once wrote them. */
 const withZeros = (written: string): string => written.replace(/:(\d)(?!\d)/g, ':0$1')
@@ -83,11 +81,17 @@ function* read(input: Input): Generator<undefined, Draft> {
   const draft = emptyDraft()
   const preamble: Line[] = []
   const notes: Line[] = []
+  const unreadable: Line[] = []
   const cues: Cue[] = []
   let last = ''
-  const blocks = [...readBlocks(input.text.split('\n'), preamble, notes)]
+  const lines = input.text.split('\n')
+  const blocks = [
+    ...(isSubstation(input.text)
+      ? readSubstation(lines, { preamble, notes, unreadable })
+      : readBlocks(lines, preamble, notes)),
+  ]
   // Teams once wrote the name above the words of each cue.
-  const haveNames = blocks.every(({ texts }) => texts.length > 1 && nameAlone.test(texts[0] ?? ''))
+  const haveNames = blocks.length > 0 && blocks.every(({ texts }) => texts.length > 1 && nameAlone.test(texts[0] ?? ''))
   if (haveNames) for (const block of blocks) block.who = block.texts.shift() ?? ''
   yield
   for (const block of blocks) {
@@ -99,6 +103,8 @@ function* read(input: Input): Generator<undefined, Draft> {
     cues.push(...toVoices({ ...block, texts }))
     if (cues.length % 1000 === 0) yield
   }
+  for (const { line, text } of unreadable)
+    draft.warnings.push({ line, message: 'This line has no readable time.', skipped: text })
   for (const { line, text } of notes)
     if (/\d:\d\d/.test(text))
       draft.warnings.push({ line, message: 'This is a comment and was not said.', skipped: text })
@@ -110,11 +116,11 @@ function* read(input: Input): Generator<undefined, Draft> {
 }
 
 const detect = ({ text }: Input): number => {
-  if (/^WEBVTT\b/.test(text)) return 0.97
+  if (/^WEBVTT\b/.test(text) || isSubstation(text)) return 0.97
   const lines = text.slice(0, 20_000).split('\n')
   const first = lines.findIndex((line) => readTiming(line, 0) !== undefined)
   return first >= 0 && first < 20 && lines.filter((line) => readTiming(line, 0)).length >= lines.length / 12 ? 0.95 : 0
 }
 
-/** A transcript as subtitles: WebVTT (Zoom, Teams), SRT, SBV, or the output of Whisper. */
-export const subtitles: Format = { id: 'subtitles', title: 'Subtitles (WebVTT, SRT)', detect, read }
+/** A transcript as subtitles: WebVTT (Zoom, Teams), SRT, SBV, ASS, or the output of Whisper. */
+export const subtitles: Format = { id: 'subtitles', title: 'Subtitles (WebVTT, SRT, ASS)', detect, read }

@@ -26,7 +26,7 @@ const rank = (ranking: Ranking, name: string): number => ranking.find(([, patter
 
 /** Objects that are about somebody or something else than the event. */
 const otherThing =
-  /\b(?:user|author|actor|owner|creator|sender|member|person|agent|profile|repo(?:sitory)?|project|account|organi[sz]ation|team|service|page|links?|urls?|config|settings|parent|label|milestone|request|response|headers|query)\b/
+  /\b(?:user|author|actor|owner|creator|sender|member|person|assignee|acknowledger|agent|profile|repo(?:sitory)?|project|account|organi[sz]ation|team|service|page|links?|urls?|config|settings|parent|label|milestone|request|response|headers|query)\b/
 
 const timeNames: Ranking = [
   [
@@ -70,9 +70,9 @@ const noText =
   /\b(?:id|ids|uuid|guid|url|uri|link|href|sha|hash|token|avatar|icon|color|colour|html|email|version|locale|lang|language|time ?zone|path|file|key|etag|slug|fingerprint|tags?)$/
 
 const whoNames =
-  /^(?:who|user(?: ?name)?|author(?: name)?|actor(?: name)?|by|sender(?: name)?|from|posted by|created by|reported by|owner|operator|person|responder|reporter|user (?:id|email|login)|login|nick(?: ?name)?|caller|engineer|handle|real name|performed by|modified by)$/
+  /^(?:who|user(?: ?name)?|author(?: name)?|actor(?: name)?|by|sender(?: name)?|from|posted by|created by|reported by|owner|operator|person|responder|reporter|user (?:id|email|login)|login|nick(?: ?name)?|caller|engineer|handle|real name|performed by|modified by|\w+ by)$/
 const personParent =
-  /^(?:user|author|actor|creator|sender|owner|agent|by|from|created by|member|person|updater|posted by|reporter|responder|caller|initiator|performed by|profile|triggered by|updated by)$/
+  /^(?:user|author|actor|creator|sender|owner|assignee|acknowledger|agent|by|from|created by|member|person|updater|posted by|reporter|responder|caller|initiator|performed by|profile|triggered by|updated by)$/
 const personName = /^(?:name|login|user ?name|display ?name|real ?name|nick ?name|full ?name|email|handle|summary)$/
 
 const levelNames = /^(?:level|severity|severity text|log level|lvl|loglevel|level name|severity level|l)$/
@@ -111,11 +111,12 @@ const describeName = (path: string): NameMeaning => {
   const { name, parents } = field
   // What titles of columns mean in any language counts for fields of the record itself.
   const title = parents.length === 0 ? roleOfTitle(name) : 'other'
+  const who = rankWhoName(field)
   return {
     ...field,
     time: rankTimeName(field) || (title === 'time' || title === 'date' ? 0.75 : 0),
-    text: Math.max(rankTextName(field), title === 'text' && !attribute.test(name) ? 0.7 : 0),
-    who: Math.max(rankWhoName(field), title === 'who' && name !== 'name' ? 0.5 : 0),
+    text: Math.max(rankTextName(field), title === 'text' && who === 0 && !attribute.test(name) ? 0.7 : 0),
+    who: Math.max(who, title === 'who' && name !== 'name' ? 0.5 : 0),
     isNoText: noText.test(name),
     isEnd: endNames.test(name) || title === 'end',
     isLevel: levelNames.test(name),

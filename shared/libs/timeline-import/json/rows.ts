@@ -1,5 +1,6 @@
 import { parseZone, readTime, type TimeExpression } from '../../time'
 import { isBotName } from '../chat/senders'
+import { htmlToText } from '../formats/chats/html-text'
 import { getField, type JsonObject, parseJsonTime, textField, timeField, withEnd } from '../json-fields'
 import { parseKind } from '../kinds'
 import type { RecordRow } from '../record-format'
@@ -20,7 +21,10 @@ const readTimeOf = (record: JsonObject, { time, date, end, otherwise }: FieldRol
 /** The values of a field as text; a list of words is one. */
 const words = (record: JsonObject, path: string): string => {
   const value = getField(record, path)
-  return Array.isArray(value) ? value.filter((part) => typeof part === 'string').join(', ') : textField(record, path)
+  const said = Array.isArray(value)
+    ? value.filter((part) => typeof part === 'string').join(', ')
+    : textField(record, path)
+  return /<(?:p|br|div|li)\b[^<>]{0,200}>/i.test(said) ? htmlToText(said) : said
 }
 
 const firstWords = (record: JsonObject, paths: string[]): string => {

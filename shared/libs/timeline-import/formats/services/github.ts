@@ -1,5 +1,6 @@
 import { hasAll, hasAny, type JsonObject, textField } from '../../json-fields'
 import { joinText, toPhrase } from '../../phrases'
+import { pushes, statuses } from './github-pushes'
 import { type RecordKind, serviceFormat } from './service-format'
 import { type RowFields, readRow, readRows, readSteps, sortRows, textAt } from './service-rows'
 
@@ -101,7 +102,7 @@ const describeWebhook = (record: JsonObject): string => {
   const field = (...paths: string[]): string => textField(record, ...paths.map((path) => `${subject}.${path}`))
   const action = textField(record, 'action')
   const words = /^(?:comment|review|discussion)$/.test(subject) && action !== 'deleted' ? field('body') : ''
-  const hasState = /^(?:deployment_status|workflow_run|workflow_job|check_run)$/.test(subject)
+  const hasState = /^(?:review|deployment_status|workflow_run|workflow_job|check_run)$/.test(subject)
   const change = joinText(' ', subject, action, hasState ? field('conclusion', 'state', 'status') : '')
   const title =
     field('title', 'name', 'tag_name', 'environment', 'display_title') ||
@@ -118,7 +119,7 @@ const webhooks: RecordKind = {
     time: (record) =>
       (textField(record, 'action') === 'closed'
         ? ['closed_at', 'updated_at']
-        : ['updated_at', 'published_at', 'completed_at', 'created_at', 'started_at']
+        : ['submitted_at', 'updated_at', 'published_at', 'completed_at', 'created_at', 'started_at']
       )
         .map((path) => `${subjectOf(record)}.${path}`)
         .join(' '),
@@ -164,5 +165,5 @@ const runs: RecordKind = {
 export const github = serviceFormat({
   id: 'github',
   title: 'GitHub issues, pull requests, runs and webhooks (JSON)',
-  kinds: [releases, timeline, issues, webhooks, runs],
+  kinds: [releases, pushes, statuses, runs, timeline, issues, webhooks],
 })

@@ -1,4 +1,4 @@
-import { hasAll, hasAny, textField } from '../../json-fields'
+import { hasAny, textField } from '../../json-fields'
 import { joinText, toPhrase } from '../../phrases'
 import type { EventKind } from '../../types'
 import type { RecordKind } from './service-format'
@@ -12,7 +12,7 @@ export const pagerdutyIncidents: RecordKind = {
   has: ['created_at'],
   is: (record) =>
     hasAny(record, 'incident_number', 'incident_key', 'alert_key') ||
-    (/^(?:incident|alert)(?:_reference)?$/.test(textField(record, 'type')) && hasAll(record, 'summary')),
+    (/^(?:incident|alert)(?:_reference)?$/.test(textField(record, 'type')) && hasAny(record, 'summary', 'title')),
   title: incidentTitle,
   rows: (record) => {
     const isResolved = textField(record, 'status') === 'resolved'
