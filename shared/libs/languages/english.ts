@@ -30,6 +30,7 @@ export const english: Language = {
     isMonthFirst: true,
     ordinal: /st|nd|rd|th/,
     joint: /of/,
+    partOfDay: /(?:in the )?(?:early |late |mid-?)?(?:morning|afternoon|evening|night)|at night|overnight/,
     relative: {
       sameDay: /today|(?:the )?same day/,
       dayBefore: /yesterday/,

@@ -26,6 +26,8 @@ export const german: Language = {
       /samstag|sonnabend|sa(?=\.|,? \d)/,
     ],
     ordinal: /\./,
+    partOfDay:
+      /(?:früh|spät)?(?:morgens?|vormittags?|mittags?|nachmittags?|abends?|nachts?)|(?:am )?(?:frühen |späten )?(?:morgen|vormittag|mittag|nachmittag|abend)|in der nacht|früh/,
     relative: {
       sameDay: /heute|am (?:selben|gleichen) tag/,
       dayBefore: /gestern|am (?:vortag|tag davor)/,
@@ -135,7 +137,7 @@ export const germanDocuments: DocumentWords = {
     wentPoorly:
       /^was (?:lief|ist|hat|war|ging) .*(?:nicht|schlecht|schief|weniger|schwierig)|^was (?:nicht|schlecht|schief)|nicht (?:so )?gut|schlecht (?:gelaufen|gemacht|lief)|schief ?(?:gelaufen|ging|gegangen)|verbesserungs(?:würdig|bedarf|potenzial|potential)|^(?:das )?(?:schlechte|negative[sn]?)$|^negativ\b|^schwächen$|^probleme$|besser (?:laufen|machen|werden)/,
     followUps:
-      /(?<!sofort)maßnahmen?(?!.*(?:ergriffen|durchgeführt|getroffen|sofort))|aktionen|aktionspunkte|nächste schritte|folgeaktivität|follow-?ups?|aufgaben|offene punkte|verbesserungen|vorbeugung|prävention|weiteres vorgehen|wie (?:verhindern|vermeiden)|to-?dos?|empfehlungen|zukünftig/,
+      /(?<!sofort)maßnahmen?(?!.*(?:ergriffen|durchgeführt|getroffen|sofort))|aktionen|aktionspunkte|nächste schritte|folgeaktivität|follow-?ups?|aufgaben|offene punkte|^offen$|verbesserungen|vorbeugung|prävention|weiteres vorgehen|wie (?:verhindern|vermeiden)|to-?dos?|empfehlungen|zukünftig/,
     rootCause: /ursachen?|auslöser|^grund$|^gründe$|warum (?:ist|hat|kam)|fehleranalyse|ursachenanalyse/,
     effects: /auswirkung|folgen\b|betroffen|^umfang$|^schaden$|^schäden$|einfluss|kundenwirkung|konsequenzen/,
     summary:

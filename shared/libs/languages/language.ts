@@ -85,6 +85,10 @@ export type Language = {
     joint?: RegExp
     /** Dates that are written otherwise, with the groups `day`, `month` and, if it is written, `year`. */
     forms?: RegExp[]
+    /** Dates in the years of an era, with the groups `era`, `year`, `month` and `day`, and the year before the first of each. */
+    eras?: { form: RegExp; yearBefore: Readonly<Record<string, number>> }
+    /** Parts of a day, which a date has in place of a clock: `morning`. */
+    partOfDay?: RegExp
     /** Words for a day next to another. */
     relative: { sameDay: RegExp; dayBefore: RegExp; dayAfter: RegExp }
   }

@@ -26,6 +26,7 @@ export const portuguese: Language = {
       /sábado/,
     ],
     joint: /do/,
+    partOfDay: /(?:pela |de |da |à )?(?:madrugada|manhã|tarde|noite)/,
     relative: {
       sameDay: /hoje|(?:no )?mesmo dia/,
       dayBefore: /ontem|(?:no )?dia anterior/,

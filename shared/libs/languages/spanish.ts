@@ -27,6 +27,7 @@ export const spanish: Language = {
     ],
     ordinal: /[º°]/,
     joint: /de|del/,
+    partOfDay: /(?:por |de |en )?(?:la )?(?:madrugada|mañana|tarde|noche)|(?:al )?mediodía/,
     relative: {
       sameDay: /hoy|(?:el )?mismo día/,
       dayBefore: /ayer|(?:el )?día anterior/,

@@ -29,7 +29,7 @@ const dash = '[-\u2010\u2011\u2012\u2013]'
 const lastDay = `(?:\\s?(?:${dash}|/|→|&)\\s?\\d{1,2}${ordinal}?(?!\\d|[:./-]\\d))?`
 
 const iso = new RegExp(
-  `(\\d{4})(?:${dash}(\\d{1,2})${dash}(\\d{1,2})|/(\\d{1,2})/(\\d{1,2})|\\.(\\d{2})\\.(\\d{2}))(?![\\d.]\\d|\\d)`,
+  `(\\d{4})(?:${dash}(\\d{1,2})${dash}(\\d{1,2})|/(\\d{1,2})/(\\d{1,2})|\\.(\\d{2})\\.(\\d{2}))(?:-\\d{2}(?=[^\\w:./-]|$)(?!\\s?\\d))?(?![\\d.]\\d|\\d)`,
   'y',
 )
 const compact = /(\d{4})(\d{2})(\d{2})(?=T?\d{0,6}(?!\d))(?!\d{7})/y
@@ -47,7 +47,12 @@ const slashes = /(\d{1,2})\/(\d{1,2})(?:\/(\d{4}|\d{2}))?(?![\d/])/y
 const logDate = new RegExp(`(\\d{1,2})/${month}/(\\d{4}|\\d{2}(?!\\d))`, 'iy')
 const dots = /(\d{1,2})\.(\d{1,2})\.(\d{4}|\d{2})?(?!\d)/y
 const hyphens = /(\d{1,2})-(\d{1,2})-(\d{4})(?!\d)/y
-const monthDayBeforeClock = /(\d{2})-(\d{2})(?=[ T]\d{1,2}:\d{2})/y
+/** `08-23` is a date before a clock or a part of the day, and at either end of a range of days. */
+const monthDay = new RegExp(
+  `(\\d{2})-(\\d{2})(?=[ T][~≈]?\\s?\\d{1,2}:\\d{2}|\\s${either(languages.map(({ dates }) => dates.partOfDay))}${WORD_END}|\\s?[~→–—]\\s?\\d{2}-\\d{2}(?![\\d-])|(?<=\\d\\s?[~→–—]\\s?\\d{2}-\\d{2})(?![\\d:-]))`,
+  'iy',
+)
+const monthDayAlone = /(\d{2})-(\d{2})(?=\W*$)/y
 const relativeDays = (
   [
     [0, either(languages.map(({ dates }) => dates.relative.sameDay))],
@@ -107,6 +112,19 @@ const toDate = (year: number | undefined, m: number, day: number): DateExpressio
   day,
 })
 
+/** Dates in the years of an era: `令和6年3月1日`. The first year of one has a name of its own. */
+const eraForms = languages.flatMap(({ dates: { eras } }): [RegExp, ToDate][] =>
+  eras
+    ? [
+        [
+          toStickyPattern(eras.form),
+          ({ groups: { era = '', year, month, day } = {} }) =>
+            toDate((eras.yearBefore[era] ?? 0) + (year === '元' ? 1 : Number(year)), Number(month), Number(day)),
+        ],
+      ]
+    : [],
+)
+
 /** Dates as languages write them otherwise: `2024年3月1日`. */
 const forms = languages.flatMap(({ dates }) => (dates.forms ?? []).map(toStickyPattern))
 
@@ -114,6 +132,7 @@ type ToDate = (match: RegExpExecArray) => DateExpression | undefined
 
 const formsOpeningWithLetter: [RegExp, ToDate][] = [
   [monthFirst, (m) => toDate(parseYear(m[3]), parseMonth(m, 1), Number(m[2]))],
+  ...eraForms,
 ]
 const formsOpeningWithDigit: [RegExp, ToDate][] = [
   ...forms.map((form): [RegExp, ToDate] => [
@@ -127,7 +146,7 @@ const formsOpeningWithDigit: [RegExp, ToDate][] = [
   [slashes, (m) => fromSlashes(Number(m[1]), Number(m[2]), m[3])],
   [dots, (m) => fromTwoNumbers(Number(m[1]), Number(m[2]), parseYear(m[3]), true)],
   [hyphens, (m) => fromTwoNumbers(Number(m[1]), Number(m[2]), parseYear(m[3]), false)],
-  [monthDayBeforeClock, (m) => toDate(undefined, Number(m[1]), Number(m[2]))],
+  [monthDay, (m) => toDate(undefined, Number(m[1]), Number(m[2]))],
   [compact, (m) => toDate(Number(m[1]), Number(m[2]), Number(m[3]))],
 ]
 
@@ -149,6 +168,8 @@ const toValidDate = (date: DateExpression | undefined, source: string): DateExpr
   return isMistyped && isValidDate(rest) ? { ...rest, impossibleYear: year } : undefined
 }
 
+const eraNames = languages.flatMap(({ dates }) => Object.keys(dates.eras?.yearBefore ?? {})).join('|')
+
 const noForms: [RegExp, ToDate][] = []
 
 /** The forms that may match at a digit: none at `14:05`, which is a clock. */
@@ -157,8 +178,12 @@ const formsFrom = (text: string, from: number): [RegExp, ToDate][] => {
   return text[colon] === ':' ? noForms : formsOpeningWithDigit
 }
 
-/** A date that starts exactly at `from`. */
-export const readDate = (text: string, from: number): Token<DateExpression> | undefined => {
+/** A date that starts exactly at `from`; in a column of times, `03-01` alone is one, too. */
+export const readDate = (
+  text: string,
+  from: number,
+  { column }: { column?: boolean } = {},
+): Token<DateExpression> | undefined => {
   let cursor = from
   const name = isDigit(text, from) ? null : matchAt(weekdayPattern, text, from)
   const weekday = name ? weekdays.indexOf(name, 1) : undefined
@@ -177,6 +202,9 @@ export const readDate = (text: string, from: number): Token<DateExpression> | un
       return { value: weekday === undefined ? date : { ...date, weekday }, end: end + (after?.[0].length ?? 0) }
     }
   }
+  const alone = column ? matchAt(monthDayAlone, text, cursor) : null
+  const monthAndDay = alone ? toValidDate(toDate(undefined, Number(alone[1]), Number(alone[2])), alone[0]) : undefined
+  if (alone && monthAndDay) return { value: monthAndDay, end: cursor + alone[0].length }
   if (name && weekday !== undefined) return { value: { weekday }, end: from + name[0].length }
   if (startsWithDigit) return undefined
   for (const { offset, pattern } of relativeDays) {
@@ -206,7 +234,7 @@ export const findDates = (source: string): DateExpression[] => {
   const text = fold(source)
   const found: DateExpression[] = []
   const start = new RegExp(
-    `(?<![\\d/.-]|\\d:)(?=\\d{1,4}[-\\u2010-\\u2013/.\\s年月]|\\d{1,2}${ordinal}|[jfmasond][a-z]{2})|\\b(?=[jfmasond][a-z]{2})`,
+    `(?<![\\d/.-]|\\d:)(?=\\d{1,4}[-\\u2010-\\u2013/.\\s年月]|\\d{1,2}${ordinal}|[jfmasond][a-z]{2})|\\b(?=[jfmasond][a-z]{2})|(?=${eraNames})`,
     'giu',
   )
   for (let match = start.exec(text); match; match = start.exec(text)) {

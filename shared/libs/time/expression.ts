@@ -29,7 +29,7 @@ const dayOffsetSuffix = new RegExp(
   'iy',
 )
 const rangeJoint = new RegExp(
-  `\\s{0,8}(?:[-‐-―−~→⇒]|->|=>|-->|\\.\\.\\.?|…)\\s*|\\s*${WORD_START}${either(languages.map(({ times }) => times.rangeJoint))}${WORD_END}\\s*`,
+  `\\s{0,8}(?:--(?!>)|[-‐-―−~→⇒]|->|=>|-->|\\.\\.\\.?|…)\\s*|\\s*${WORD_START}${either(languages.map(({ times }) => times.rangeJoint))}${WORD_END}\\s*`,
   'iy',
 )
 const epochPattern = /(\d{10}(?:\.\d{1,9})?|\d{13}|\d{16}|\d{19})(?![\d.])/y

@@ -53,6 +53,11 @@ const partJoint = new RegExp(
   ].join('|'),
   'iy',
 )
+/** `2024-03-01 evening`, with nothing but a sign after it. */
+const partsOfDay = new RegExp(
+  `,?\\s?${either(languages.map(({ dates }) => dates.partOfDay))}(?=\\*{0,2}\\s*(?:$|[|:,;)–—-]))`,
+  'iy',
+)
 const dateJoint = new RegExp(`\\s+${either(languages.map(({ times }) => times.dateJoint))}\\s+`, 'iy')
 const trailingYear = /\s(20\d{2})(?![\d:])/y
 
@@ -72,6 +77,11 @@ export const readParts = (
     const read: Token<unknown> | undefined = readNext(text, cursor, parts, options, cursor === end && count > 0)
     if (!read) break
     end = read.end
+    const partOfDay = parts.date?.month !== undefined && !parts.clock ? matchAt(partsOfDay, text, end) : null
+    if (partOfDay) {
+      parts.approximate = true
+      end += partOfDay[0].length
+    }
     const suffix = parts.clock ? matchAt(approximateSuffix, text, end) : null
     if (suffix && !/^\?\w/.test(text.slice(end, end + 3))) {
       parts.approximate = true
@@ -126,7 +136,7 @@ const readNext = (
   isAttached: boolean,
 ): Token<unknown> | undefined => {
   if (!parts.date && !(parts.clock && /^[-–—]/.test(text.slice(cursor).trimStart()))) {
-    const date = readDate(text, cursor)
+    const date = readDate(text, cursor, options)
     if (date && !(parts.clock && date.value.month === undefined && date.value.weekday !== undefined)) {
       parts.date = date.value
       return date
@@ -160,14 +170,19 @@ const readNext = (
 const rangeEnd = /[-−]\s?(\d{2}):(\d{2})(:\d{2})?(?!\d)/y
 const writtenSeconds = /\d:\d{2}:\d{2}(?:[.,]\d{1,9})?$/
 
-/** `14:05-15:00` is a range; `02:05:00-07:00`, with seconds on one side only, or an end before the start, is an offset. */
+/** Whether a zone that people live in is that far west of Greenwich. */
+const isWesternOffset = (hours: number, minutes: number): boolean =>
+  (minutes === 0 && hours >= 3 && hours <= 12) || (minutes === 30 && (hours === 3 || hours === 9))
+
+/**
+ * `14:05-15:00` is a range, and so is `23:40-00:10`; `02:05:00-07:00`, with seconds on one side only, or an end before
+ * the start, is an offset.
+ */
 const looksLikeRange = (text: string, cursor: number, clock: Clock): boolean => {
   const match = matchAt(rangeEnd, text, cursor)
   const before = text.slice(Math.max(0, cursor - 20), cursor)
-  return (
-    match !== null &&
-    writtenSeconds.test(before) === (match[3] !== undefined) &&
-    !/T\d{1,2}:\d{2}$/.test(before) &&
-    Number(match[1]) * 60 + Number(match[2]) >= clock.hour * 60 + clock.minute
-  )
+  if (!match || writtenSeconds.test(before) !== (match[3] !== undefined) || /T\d{1,2}:\d{2}$/.test(before)) return false
+  const hour = Number(match[1])
+  const minute = Number(match[2])
+  return hour * 60 + minute >= clock.hour * 60 + clock.minute || !isWesternOffset(hour, minute)
 }

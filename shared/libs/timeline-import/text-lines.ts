@@ -14,13 +14,16 @@ const unfinishedSentence = new RegExp(
   'i',
 )
 
+/** The lines and arrows of a diagram before the words of a line. */
+const drawing = /^[ \t]*(?:[\u2500-\u257F▼▲↓↳⇓]+[ \t]*)+/
+
 /** Whether a time at the start of a line belongs to the sentence of the line above, which was wrapped before it. */
 const continues = (previous: string, read: TimedLine, rowShape: string | undefined): boolean =>
   unfinishedSentence.test(fold(previous.slice(-40))) && (!read.isDelimited || getShape(read.time.raw) !== rowShape)
 
-/** Whether the first row may come after this line: the line is short or ends a sentence. */
+/** Whether the first row may come after this line: the line is short, ends a sentence, or is a rule without words. */
 const followsEnd = (previous: string, read: TimedLine): boolean =>
-  read.isDelimited && (previous.length < 45 || /[.!?:*_]\s*$/.test(previous))
+  read.isDelimited && (previous.length < 45 || /[.!?:*_]\s*$/.test(previous) || !/[\p{L}\p{N}]/u.test(previous))
 
 /** Reads lines, some of which begin a row with a time; other lines continue the row above them, or are the `preamble`. */
 export const readLines = (
@@ -56,8 +59,10 @@ export const readLines = (
       flush()
       rowShape ??= getShape(read.time.raw)
       current = { row: { line, read, text: read.text, ...(day ? { day } : {}) }, continuation: [] }
-    } else if (current) current.continuation.push(text)
-    else if (text.trim() !== '') preamble.push({ text, line })
+    } else if (current) {
+      const words = text.replace(drawing, '')
+      if (words.trim() !== '' || text.trim() === '') current.continuation.push(words)
+    } else if (text.trim() !== '') preamble.push({ text, line })
     previous = text
   }
   flush()

@@ -1,3 +1,4 @@
+import Papa from 'papaparse'
 import type { TextRow } from './markdown-table'
 
 type Cell = TextRow['cells'][number] & { line: number }
@@ -53,9 +54,37 @@ const joinLines = (text: string): string =>
     return `${joined.replace(/ \+$/, '')}${joined === '' ? '' : isBroken ? '\n' : ' '}${line.trim().replace(/^\*+ /, '- ')}`
   }, '')
 
-/** The rows of a table, from the lines between its delimiters and the attributes above it. */
-export const readTable = (lines: string[], first: number, attributes: string): TextRow[] => {
-  const cells = readCells(lines, first)
+/** The sign between the cells of a table that is written as delimited values: `,===`, `[format=csv]`. */
+const separatorOf = (delimiter: string, attributes: string): string | undefined => {
+  const format = /\bformat\s?=\s?"?(csv|dsv|tsv)\b/.exec(attributes)?.[1]
+  const stated = /\bseparator\s?=\s?"?([^\s"\]])/.exec(attributes)?.[1]
+  if (format === undefined && /^[|!]/.test(delimiter)) return undefined
+  return stated ?? (format === 'tsv' ? '\t' : format === 'dsv' || delimiter.startsWith(':') ? ':' : ',')
+}
+
+/** The cells of delimited values, each with the line on which its row begins. */
+const readDelimitedCells = (lines: string[], first: number, separator: string): Cell[] => {
+  const cells: Cell[] = []
+  for (let i = 0; i < lines.length; i++) {
+    const line = first + i
+    let source = lines[i] ?? ''
+    // A quoted cell may go on below.
+    while ((source.split('"').length - 1) % 2 === 1 && i + 1 < lines.length && source.length < MAX_ROW_LENGTH)
+      source += `\n${lines[++i]}`
+    if (source.trim() === '') continue
+    const [row = []] = Papa.parse<string[]>(source, { delimiter: separator }).data
+    for (const text of row) cells.push({ text: text.trim(), columns: 1, rows: 1, isHeader: false, line })
+  }
+  return cells
+}
+
+/** UTF-16 units of a row of delimited values. */
+const MAX_ROW_LENGTH = 20_000
+
+/** The rows of a table, from its delimiter, the lines below it, and the attributes above it. */
+export const readTable = (delimiter: string, lines: string[], first: number, attributes: string): TextRow[] => {
+  const separator = separatorOf(delimiter, attributes)
+  const cells = separator === undefined ? readCells(lines, first) : readDelimitedCells(lines, first, separator)
   const firstFilled = lines.findIndex((line) => line.trim() !== '')
   const onFirstLine = cells.filter(({ line }) => line === first + firstFilled).length
   const width = countColumns(attributes) || Math.max(1, onFirstLine)

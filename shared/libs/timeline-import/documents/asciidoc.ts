@@ -64,9 +64,8 @@ export const asciidocToLines = (source: string): Line[] => {
       let end = i + 1
       while (end < lines.length && lines[end]?.trimEnd() !== line) end += 1
       const body = lines.slice(i + 1, end)
-      const bars = /^[,:]/.test(line) ? body.map((row) => row.replace(/^|[,:]/g, (at) => `${at && ' '}|`)) : body
       output.addTable(
-        readTable(bars, i + 2, blockAttributes).map((row) => ({
+        readTable(line, body, i + 2, blockAttributes).map((row) => ({
           ...row,
           cells: row.cells.map((cell) => ({ ...cell, text: inline(cell.text) })),
         })),
@@ -142,7 +141,7 @@ const readHeader = (lines: string[], from: number, attributes: Map<string, strin
     const line = lines[i]?.trim() ?? ''
     const attribute = attributeLine.exec(line)
     const revision =
-      /^v?[\d.]{1,20},?[ \t]*([^:]{4,40})(?::.*)?$/.exec(line)?.[1] ?? /^(\d{4}-\d{2}-\d{2})$/.exec(line)?.[1]
+      /^(\d{4}-\d{2}-\d{2})$/.exec(line)?.[1] ?? /^v?[\d.]{1,20},?[ \t]*([^:]{4,40})(?::.*)?$/.exec(line)?.[1]
     if (attribute) attributes.set((attribute[1] ?? '').toLowerCase(), attribute[2]?.trim() ?? '')
     else if (revision) attributes.set('revdate', revision)
     else if (heading.test(line) || item.test(line) || tableDelimiter.test(line)) break

@@ -20,6 +20,8 @@ export const createElements = (writer: MarkdownWriter, boldClasses: Set<string>)
   /** The instant that replaces the words of the open `time` element. */
   let instant: string | undefined
   let taskStatus: string | undefined
+  /** Who has to do the open task of Confluence, and until when: they stand among its words. */
+  let task: { owner?: string; due?: string } | undefined
   let isAfterTerm = false
   let hasComments = false
   let lastLevel = -1
@@ -76,7 +78,31 @@ export const createElements = (writer: MarkdownWriter, boldClasses: Set<string>)
     lastLevel = Math.min(level, lastLevel + 1)
     const close = writer.openItem(list?.name === 'ol' ? '1. ' : '- ', Math.max(0, ancestors))
     if (/^(?:checked|done)$/.test(attributes.get('class') ?? '')) writer.addText('[x] ')
+    else if (attributes.has('data-inline-task-id')) writer.addText('[ ] ')
     return close
+  }
+
+  const openTask = (closeItem: () => void): (() => void) => {
+    const outer = task
+    task = {}
+    return () => {
+      for (const [label, value] of Object.entries(task ?? {})) {
+        writer.breakLine()
+        writer.addText(`${label}: ${value}`)
+      }
+      task = outer
+      closeItem()
+    }
+  }
+
+  /** Takes what is written from here on out of the words of the open task. */
+  const takeField = (field: 'owner' | 'due', stated?: string): (() => void) => {
+    const start = writer.mark()
+    return () => {
+      const words = writer.wordsSince(start).trim()
+      if (task && !task[field] && (stated || words)) task[field] = stated || words
+      writer.wrapFrom(start, () => '')
+    }
   }
 
   /** A term and its definition are one paragraph that begins with a bold label, unless the term is the title of a section. */
@@ -121,10 +147,12 @@ export const createElements = (writer: MarkdownWriter, boldClasses: Set<string>)
         if (/(?:^|\s)(?:title|MsoTitle)(?:$|\s)/.test(attributes.get('class') ?? '')) writer.openHeading(1)
         return undefined
       }
-      case 'li':
-        return openItem(attributes, stack.findLast(isList))
+      case 'li': {
+        const closeItem = openItem(attributes, stack.findLast(isList))
+        return attributes.has('data-inline-task-id') ? openTask(closeItem) : closeItem
+      }
       case 'ac:task':
-        return openItem(attributes, undefined, 0)
+        return openTask(openItem(attributes, undefined, 0))
       case 'dt':
         return openTerm()
       case 'blockquote':
@@ -149,6 +177,7 @@ export const createElements = (writer: MarkdownWriter, boldClasses: Set<string>)
         }
       }
       case 'a':
+        if (task && /\buser-mention\b/.test(attributes.get('class') ?? '')) return takeField('owner')
         return openAnchor(attributes.get('href') ?? '')
       case 'code':
       case 'kbd':
@@ -168,6 +197,7 @@ export const createElements = (writer: MarkdownWriter, boldClasses: Set<string>)
       case 'relative-time':
       case 'time-ago':
       case 'local-time': {
+        if (task && attributes.has('datetime')) return takeField('due', attributes.get('datetime'))
         instant = instantOf(attributes)
         const start = writer.mark()
         return () => {
@@ -202,6 +232,7 @@ export const createElements = (writer: MarkdownWriter, boldClasses: Set<string>)
     } else if (name === 'hr') writer.endBlock()
     else if (name === 'img' && /emoji|emoticon/i.test(`${attributes.get('class')}${attributes.get('src')}`))
       writer.addText(attributes.get('alt') ?? '')
+    else if (name === 'time' && task) task.due ??= attributes.get('datetime') ?? ''
     else if (name === 'time') writer.addText(attributes.get('datetime') ?? '', boldCount > 0)
     else if (name === 'ac:emoticon') writer.addText(attributes.get('ac:emoji-fallback') ?? '')
   }

@@ -23,7 +23,9 @@ const isSkipped = (name: string, attributes: Attributes): boolean =>
   skipped.has(name) ||
   (name === 'ac:parameter' && attributes.get('ac:name') !== 'title') ||
   (name === 'button' && ![...attributes.values()].some((value) => value.includes('sender'))) ||
-  isHidden(attributes)
+  isHidden(attributes) ||
+  // Who wrote a page of Confluence, and when.
+  /(?:^|\s)page-metadata(?:$|\s)/.test(attributes.get('class') ?? '')
 
 /** The classes that a style sheet makes bold, as in a document saved by Google Docs. */
 const findBoldClasses = (styles: string): Set<string> =>

@@ -1,6 +1,6 @@
 import { decodeHTML } from 'entities/decode'
 import type { Line } from '../lines'
-import { boldLabels, createOutput } from './line-output'
+import { boldLabels, createOutput, frontMatterLines } from './line-output'
 import { toLink } from './links'
 import type { TextRow } from './markdown-table'
 
@@ -40,9 +40,14 @@ const toInline = (text: string): string =>
 const wordTemplates =
   /\{\{\s*(?:phabricator|phab|bug|gerrit|ircnick|nick|tt|code|time|utc|sic|ping|u|user)\s*\|([^{}|\n]{1,200})(?:\|[^{}\n]{0,200})?\}\}/gi
 
+/** Templates that mark what is done: `{{done}}`. */
+const doneTemplates = /\{\{\s*(?:done|fixed|resolved|tick|yes|y)\s*(?:\|[^{}\n]{0,200})?\}\}/gi
+/** The parameter of a template for an incident that tells when it began. */
+const startParameter = /^[ \t]*\|[ \t]*(?:start|began|date|datum|fecha|data)[ \t]*=[ \t]*(\d[^|{}\n]{5,60}?)[ \t]*$/im
+
 /** A text with templates removed, and as many lines as before. */
 const withoutTemplates = (source: string): string => {
-  let text = source.replace(wordTemplates, '$1')
+  let text = source.replace(wordTemplates, '$1').replace(doneTemplates, '✅')
   const blank = (part: string): string => part.replace(/[^\n]/g, '')
   for (let depth = 0; depth < 4 && text.includes('{{'); depth++) text = text.replace(/\{\{[^{}]{0,20000}\}\}/g, blank)
   return text
@@ -134,5 +139,5 @@ export const mediaWikiToLines = (source: string): Line[] => {
       for (const words of toInline(line.trim()).split('\n')) output.add(words, number)
     }
   }
-  return output.lines
+  return [...frontMatterLines({ start: startParameter.exec(source)?.[1] }), ...output.lines]
 }

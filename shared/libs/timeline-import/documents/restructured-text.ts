@@ -13,6 +13,10 @@ const codeDirective = /^(?:code|code-block|sourcecode|parsed-literal|math)$/
 const ownContent =
   /^(?:list-table|csv-table|code|code-block|sourcecode|parsed-literal|math|literalinclude|highlight|image|figure|contents|toctree|index|include|meta|raw|tags|target-notes|sectnum)$/
 
+/** Whether a line ends within a link, or within other words between backquotes. */
+const endsInLink = (text: string): boolean => text.split('`').length % 2 === 0
+const MAX_LINK_LINES = 4
+
 const indentOf = (line: string): number => line.length - line.trimStart().length
 
 /** Markup inside a line in that of Markdown. */
@@ -97,6 +101,14 @@ export const restructuredTextToLines = (source: string): Line[] => {
     return next
   }
 
+  /** A text with the lines below it that its last link extends over, and the index of the line after them. */
+  const withWholeLink = (text: string, next: number): { words: string; next: number } => {
+    let words = text
+    let end = next
+    while (endsInLink(words) && lines[end] && end < next + MAX_LINK_LINES) words += ` ${lines[end++]?.trim()}`
+    return endsInLink(words) ? { words: text, next } : { words, next: end }
+  }
+
   let i = 0
   while (i < lines.length) {
     const line = lines[i] ?? ''
@@ -139,8 +151,9 @@ export const restructuredTextToLines = (source: string): Line[] => {
     } else if (listed) {
       const column = listed[1]?.length ?? 0
       columns = [...columns.filter((open) => open < column), column]
-      output.addItem(columns.length, toInline(listed[2] ?? ''), number)
-      i += 1
+      const { words, next } = withWholeLink(listed[2] ?? '', i + 1)
+      output.addItem(columns.length, toInline(words), number)
+      i = next
     } else if (line === '') {
       output.add('', number)
       i += 1
@@ -163,10 +176,10 @@ export const restructuredTextToLines = (source: string): Line[] => {
         i = end < 0 ? after : i + 1 + words.length
         continue
       }
-      const text = line.trim()
+      const { words: text, next: afterText } = withWholeLink(line.trim(), i + 1)
       if (text !== '::')
         output.add('  '.repeat(columns.length) + toInline(text.endsWith('::') ? text.slice(0, -1) : text), number)
-      i += 1
+      i = afterText
       if (text.endsWith('::')) {
         const { body, next: after } = readIndented(i, indent)
         if (after > i)

@@ -54,7 +54,7 @@ const selectTimeline = (groups: RowGroup[], isUntitled: boolean): RowGroup[] => 
 const warnAboutSkipped = (groups: RowGroup[]): ImportWarning[] =>
   groups.flatMap(({ entries }) =>
     entries
-      .filter(({ time }) => time.clock || time.date || time.epoch !== undefined)
+      .filter(({ time, text }) => text !== '' && (time.clock || time.date || time.epoch !== undefined))
       .map(({ line, time, text }) => ({
         line,
         message: `Has a time (${time.raw.slice(0, 40)}) but is outside the timeline, so it was not imported.`,

@@ -28,7 +28,10 @@ const detect = ({ text, json }: Input): number => {
   const { updates, untimed, preamble, frontMatter } = open(text.slice(0, MAX_DETECT_LENGTH))
   if (isIncidentPage(frontMatter)) return 0.9
   const headings = preamble.filter((line) => heading.test(line.text)).length
-  if (updates.length === 0 || untimed.length > updates.length || headings > 1 || preamble.length > 20) return 0
+  // A report may be titled `Postmortem`, and end with the date on which it was written.
+  const isReport = updates.length === 1 && (updates[0]?.text.match(/^#{1,6}\s/gm)?.length ?? 0) > 1
+  if (isReport || updates.length === 0 || untimed.length > updates.length || headings > 1 || preamble.length > 20)
+    return 0
   const isPosted =
     /^[\s*_(]{0,60}Posted\b/im.test(text) || (preamble.length === 0 && updates[0]?.time.date?.year !== undefined)
   return updates.length >= 2 || isPosted ? 0.85 : 0

@@ -35,9 +35,9 @@ const statusPatterns = patternsOf(
 )
 
 const statusSigns: [ActionState, RegExp][] = [
-  ['done', /^(?:✅|✔|☑|🟢|✓|:(?:white|heavy)_check_mark:)/u],
+  ['done', /^(?:✅|✔|☑|🟢|✓|☒|:(?:white|heavy)_check_mark:)/u],
   ['in progress', /^(?:🚧|🔄|🟡|:construction:)/u],
-  ['open', /^(?:⬜|🔴|☐|❌)/u],
+  ['open', /^(?:⬜|🔴|☐|❌|⏳)/u],
 ]
 
 /** The status that words or a sign state. */

@@ -47,7 +47,7 @@ const ticket =
 
 /** `TODO: …`, `[Done] …`, `✅ …`: the status, and the text without it. */
 const statusPrefix =
-  /^\s*(?:(\*\*|__|~~|)[[(]?(todo|to do|done|wip|in progress|complete[d]?|fixed|open|dropped|won['’]t (?:do|fix))[\])]?(?:\1[ \t]*[:–—-]|:[ \t]*\1|[\])]\1|(?<=[*_])\1(?=\s))|(✅|✔️?|☑️?|⬜|🚧|:white_check_mark:|:heavy_check_mark:))[ \t]*(?=\S)/iu
+  /^\s*(?:(\*\*|__|~~|)[[(]?(todo|to do|done|wip|in progress|complete[d]?|fixed|open|dropped|won['’]t (?:do|fix))[\])]?(?:\1[ \t]*[:–—-]|:[ \t]*\1|[\])]\1|(?<=[*_])\1(?=\s))|(✅|✔️?|☑️?|☒|☐|⬜|🚧|⏳|:white_check_mark:|:heavy_check_mark:))[ \t]*(?=\S)/iu
 const statusSuffix = /[[(](done|complete[d]?|in progress|wip|fixed|merged|dropped|won['’]t (?:do|fix))[\])][.*_\s]*$/i
 
 /** The owner, the due date and the ticket that the words of an action name. */

@@ -3,6 +3,7 @@ import { DAY_MS, type DateExpression, findDates, isFullDate, parseZone, readTime
 import { detectZone, detectZoneInTitle } from '../detect-zone'
 import { datesInFileName } from '../file-name'
 import type { FrontMatter } from './front-matter'
+import { TITLE_SIGN } from './headings'
 import type { Section } from './sections'
 
 /** Keys of front matter for the date of the incident, not of the page. */
@@ -28,6 +29,9 @@ const labeledDate = new RegExp(
   'gi',
 )
 
+/** The title of a section that tells when it was: `## Date`, `1．発生日時`. */
+const dateTitle = new RegExp(`^${TITLE_SIGN}?\\s*${either(documentWords.map(({ labels }) => labels.date))}$`, 'i')
+
 const toDayNumber = ({ year = 0, month = 1, day = 1 }: DateExpression): number =>
   Date.UTC(year, month - 1, day) / DAY_MS
 
@@ -42,19 +46,34 @@ export const documentDates = (
   const inIncidentKeys = incidentKeys.flatMap((key) => findDates(frontMatter.values.get(key) ?? ''))
   const title = sections.find(({ depth, title }) => depth > 0 && title !== '')?.title ?? ''
   const timelineTitles = sections.filter(({ kind }) => kind === 'chronology').flatMap(({ title }) => findDates(title))
-  const head = sections.slice(0, 12).map(getText).join('\n').slice(0, 12_000)
+  const headOf = (some: Section[]): string => some.slice(0, 12).map(getText).join('\n').slice(0, 12_000)
+  const head = headOf(sections)
   const inLabels = [...fold(head).matchAll(labeledDate)].flatMap((match) => findDates(match[1] ?? ''))
+  const inDateSections = sections
+    .filter(({ title }) => title.length < 40 && dateTitle.test(fold(title)))
+    .flatMap((section) => findDates(getText(section).slice(0, 200)))
   const inTitles = [...findDates(frontMatter.values.get('title') ?? ''), ...findDates(title)]
   const published = findDates(frontMatter.values.get('date') ?? '')
   const inFileName = datesInFileName(fileName)
-  const inText = findDates(head)
+  const isAboutActions = ({ kind }: Section): boolean => kind === 'followUps'
+  // The dates of actions are days to come, so they are the last to be taken.
+  const inText = [sections.filter((one) => !isAboutActions(one)), sections.filter(isAboutActions)].flatMap((some) =>
+    findDates(headOf(some)),
+  )
   const pageDate = [...published, ...inFileName].find(isFullDate)
   const dateBesideZone = zone
     ? head.match(
         new RegExp(`(\\d{1,2}[^(\\n/]{4,30}|\\d{4}-\\d{2}-\\d{2})\\s*\\(${zone.name.replace(/[^\w/]/g, '.')}\\)`),
       )?.[1]
     : undefined
-  const stated = [...inIncidentKeys, ...findDates(dateBesideZone ?? ''), ...timelineTitles, ...inLabels, ...inTitles]
+  const stated = [
+    ...inIncidentKeys,
+    ...findDates(dateBesideZone ?? ''),
+    ...timelineTitles,
+    ...inLabels,
+    ...inDateSections,
+    ...inTitles,
+  ]
   // A page is often published days after the incident: then the first earlier date in its text is more reliable.
   const incidentDate = pageDate
     ? inText

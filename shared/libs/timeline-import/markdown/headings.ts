@@ -36,6 +36,9 @@ export const plainTitle = (source: string): string =>
     )
     .trim()
 
+/** What marks a line of plain text as a title: `■`, `1．`, `一、`; in folded text. */
+export const TITLE_SIGN = '(?:[■◆●▼◇□○◎▪]+|\\d{1,2}[.、)](?!\\d)|[①-⑳]|[(]?[一二三四五六七八九十]{1,3}[)、.])'
+
 /** A title in lowercase, without numbering, symbols and markup. */
 const normalizeTitle = (title: string): string =>
   fold(title)

@@ -1,8 +1,8 @@
-import { documentWords, either, fold } from '../../languages'
+import { documentWords, either, fold, isUnspaced } from '../../languages'
 import { readTimedLine } from '../../time'
 import { dateDivider } from '../chat/day-dividers'
 import type { Block, Item } from './blocks'
-import { kindOfTitle, plainTitle, type SectionKind } from './headings'
+import { kindOfTitle, plainTitle, type SectionKind, TITLE_SIGN } from './headings'
 
 /** What stands under a label: `**Impact:** Orders failed.` Without a kind, it is a fact, such as a date or an author. */
 export type LabeledPart = { label: string; kind: SectionKind | undefined; blocks: Block[]; line: number }
@@ -10,8 +10,10 @@ export type LabeledPart = { label: string; kind: SectionKind | undefined; blocks
 /** A paragraph that is nothing but a label. */
 const boldTitle = /^(?:\*\*|__)([^*_\n]{2,80})(?:\*\*|__):?[ \t]*(?:\n|$)/
 const colonTitle = /^([\p{Lu}\p{Lo}][^\n:.|]{1,60}):[ \t]*(?:\n|$)/u
-/** `■ 概要`, `【概要】` */
-const signedTitle = /^(?:[■◆●▼◇□○◎▪]+[ \t]*([^\n:【】]{2,40}?)[ \t]*|【([^\n【】]{2,40})】[ \t]*)(?:\n|$)/
+/** `■ 概要`, `1．概要`, `【概要】` */
+const signedTitle = new RegExp(
+  `^[ \\t]*(?:${TITLE_SIGN}[ \\t]*([^\\n:【】。]{2,40}?)[ \\t]*:?|【([^\\n【】]{2,40})】[ \\t]*)(?:\\n|$)`,
+)
 
 /** A label and what follows it on its line, with the colon inside or outside of the emphasis. */
 const emphasizedLabel = /^(\*\*|__|\*|_)([^*_\n]{2,60}?)(?:[:.]?\1[ \t]*(?::|[-–—](?=\s))|[:.][ \t]*\1)[ \t]*/
@@ -34,6 +36,10 @@ const isFact = (label: string): boolean =>
       .replace(/[^\p{L}\p{N} ()-]/gu, ''),
   )
 
+/** The words of a text; without spaces between them, some two letters make one. */
+const countWords = (text: string): number =>
+  text.split(/\s+/).reduce((count, part) => count + (isUnspaced(part[0]) ? Math.ceil(part.length / 2) : 1), 0)
+
 type Label = { label: string; kind: SectionKind | undefined; rest: string }
 
 /** The label that a line begins with, if it is known. */
@@ -48,7 +54,7 @@ const readLabel = (line: string): Label | undefined => {
   const kind = kindOfTitle(label)
   if (kind === undefined || (!emphasized && label.split(' ').length > 4)) return undefined
   // `Impact: high` is a fact, too.
-  const isLevel = kind === 'effects' && rest.trim() !== '' && rest.trim().split(/\s+/).length < 3
+  const isLevel = kind === 'effects' && rest.trim() !== '' && countWords(rest.trim()) < 3
   return { label, kind: isLevel ? undefined : kind, rest }
 }
 
@@ -72,11 +78,12 @@ export const titleOfParagraph = (
 ): { title: string; rest?: Block & { type: 'paragraph' } } | undefined => {
   const source = fold(block.source)
   const bold = boldTitle.exec(source)
-  const match = bold ?? signedTitle.exec(source) ?? colonTitle.exec(source)
+  const signed = bold ? null : signedTitle.exec(source)
+  const match = bold ?? signed ?? colonTitle.exec(source)
   const title = (match?.[1] ?? match?.[2])?.replace(/:$/, '').trim()
   if (!match || !title) return undefined
   const isTimed = bold && (readTimedLine(title)?.time.clock || dateDivider(title))
-  if (isTimed || !kindOfTitle(title)) return undefined
+  if (isTimed || !(kindOfTitle(title) || (signed && isFact(title)))) return undefined
   const rest = block.source.slice(match[0].length)
   return rest.trim() === '' ? { title } : { title, rest: { type: 'paragraph', source: rest, line: block.line + 1 } }
 }
@@ -133,10 +140,30 @@ export const partsOfList = (block: Block & { type: 'list' }): LabeledPart[] => {
   })
 }
 
+/** A table of facts in two columns, some of which are sections: `| Root cause | A full disk. |` */
+const partsOfFacts = ({ header, rows, line }: Block & { type: 'table' }): LabeledPart[] => {
+  if (header.length !== 2) return []
+  const all = [{ cells: header, line }, ...rows]
+  const labels = all.map(({ cells }) => readLabel(`**${(cells[0] ?? '').replace(/\*/g, '')}:** ${cells[1] ?? ''}`))
+  const known = labels.filter((label) => label !== undefined)
+  const tellsSections = known.some(({ kind }) => kind === 'effects' || kind === 'rootCause' || kind === 'summary')
+  if (!tellsSections || known.length < 3 || known.length < rows.length / 2) return []
+  return all.flatMap(({ cells, line }, i): LabeledPart[] => {
+    const label = labels[i]
+    const source = cells[1]?.trim() ?? ''
+    if (source === '' || (!label && line === all[0]?.line)) return []
+    if (label?.kind === undefined) {
+      const row: Block = { type: 'paragraph', source: `**${cells[0] ?? ''}:** ${source}`, line }
+      return [{ label: '', kind: undefined, line, blocks: [row] }]
+    }
+    return [{ label: label.label, kind: label.kind, line, blocks: [{ type: 'paragraph', source, line }] }]
+  })
+}
+
 /** The columns of a table whose titles are all sections: `| Went well | Went poorly |`. */
 export const partsOfTable = (block: Block & { type: 'table' }): LabeledPart[] => {
   const kinds = block.header.map((title) => kindOfTitle(title))
-  if (kinds.length < 2 || !kinds.every((kind) => listKinds.has(kind))) return []
+  if (kinds.length < 2 || !kinds.every((kind) => listKinds.has(kind))) return partsOfFacts(block)
   return kinds.map((kind, column) => ({
     label: block.header[column] ?? '',
     kind,

@@ -116,11 +116,12 @@ const append = (result: ParsedItems, more: ParsedItems): void => {
   result.warnings.push(...more.warnings)
 }
 
-/** The entry of an item, or one for each of its lines if they all begin with a time. */
+/** The entry of an item, or one for each of its lines if they all begin with a time: others are wrapped sentences. */
 const createEntries = (item: Item, read: TimedLine, ownBlocks: Block[], context: RowContext): Entry[] => {
-  const { rows } = readLines(splitLines(item.source, item.line), (line) => isRow(line, context) && line.isDelimited)
+  const lines = splitLines(item.source, item.line)
+  const { rows } = readLines(lines, (line) => isRow(line, context) && line.isDelimited)
   const nested = textOfBlocks(ownBlocks)
-  if (rows.length > 1 && rows[0]?.line === item.line) {
+  if (rows.length > 1 && rows.length === lines.length) {
     return rows.map((row, i) =>
       createEntry(row.read, join(row.text, ...(i === rows.length - 1 ? nested : [])), row.line, context),
     )

@@ -122,18 +122,22 @@ export const splitSections = (blocks: Block[]): Section[] => {
     })
   }
   /** The section in which labels open others: the current one, or the one around the current label. */
-  const labeled = (): Section | undefined => {
+  const labeled = (block: Block): { around: Section; parts: LabeledPart[] } | undefined => {
     const around = current.isLabel ? current.parent : current
-    return around && labeledKinds.has(around.kind) ? around : undefined
+    if (!around || !(labeledKinds.has(around.kind) || around.kind === 'summary')) return undefined
+    const parts = labeledParts(block)
+    // A summary may tell of the impact and the cause; its other labels structure its text.
+    const isUsed = around.kind !== 'summary' || parts.some(({ kind }) => kind === 'effects' || kind === 'rootCause')
+    return isUsed && parts.length > 0 ? { around, parts } : undefined
   }
-  const addParts = (parts: LabeledPart[], around: Section, isList: boolean): void => {
+  const addParts = (parts: LabeledPart[], around: Section, isComplete: boolean): void => {
     for (const { label, kind, blocks, line } of parts) {
       if (kind === undefined) {
         around.blocks.push(...blocks)
         current = around
       } else push({ title: label, source: label, depth: 7, line, kind, blocks, isLabel: true, parent: around })
     }
-    if (isList) current = around
+    if (isComplete) current = around
   }
   for (const block of blocks) {
     if (block.type === 'heading') {
@@ -146,10 +150,14 @@ export const splitSections = (blocks: Block[]): Section[] => {
       if (promoted.rest) current.blocks.push(promoted.rest)
       continue
     }
-    const around = labeled()
-    const parts = around ? labeledParts(block) : []
-    if (around && parts.length > 0) addParts(parts, around, block.type !== 'paragraph')
-    else current.blocks.push(block)
+    const found = labeled(block)
+    if (!found) {
+      current.blocks.push(block)
+      continue
+    }
+    const { around, parts } = found
+    const isComplete = block.type !== 'paragraph' || (around.kind === 'summary' && parts.at(-1)?.blocks.length !== 0)
+    addParts(parts, around, isComplete)
   }
   return sections
 }
