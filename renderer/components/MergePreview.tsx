@@ -1,6 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useMemo, useRef, useState } from 'react'
 import { displayTitle } from '../../shared/document'
+import { countText, numberText } from '../../shared/meeting/format'
 import type { MergeChange, MergedField, MergeKind } from '../../shared/protocol/merge-changes'
 import { mergeFile } from '../commands/library'
 import { endMergeQuestion, type PendingMerge } from '../stores/merge-preview'
@@ -23,10 +24,6 @@ const kindHints: Partial<Record<MergeKind, string>> = {
   'removed-there-edited-here': 'They move to the trash with your edits. To keep them, leave the change out.',
   'edited-there-removed-here': 'They stay in your trash, with the edits.',
 }
-
-const number = new Intl.NumberFormat('en-US')
-
-const countChanges = (count: number): string => `${number.format(count)} ${count === 1 ? 'change' : 'changes'}`
 
 type Line = { kind: MergeKind; count: number } | MergeChange
 
@@ -81,7 +78,7 @@ export const MergePreview = ({ file, title, changes, changeCount }: PendingMerge
         <>
           <Button onClick={endMergeQuestion}>Cancel</Button>
           <Button look="primary" onClick={merge} disabled={count === 0}>
-            {`Merge ${countChanges(count)}`}
+            {`Merge ${countText(count, 'change')}`}
           </Button>
         </>
       }
@@ -89,7 +86,7 @@ export const MergePreview = ({ file, title, changes, changeCount }: PendingMerge
       <p className={styles.hint}>
         <span dir="auto">{displayTitle(title)}</span>. Nothing has changed yet. Your copy as it is now stays among its
         versions, and the merge can be undone.
-        {changeCount > changes.length && ` The first ${number.format(changes.length)} changes are listed.`}
+        {changeCount > changes.length && ` The first ${numberText(changes.length)} changes are listed.`}
       </p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
       <section ref={scroller} className={styles.scroller} aria-label="Changes" tabIndex={0}>
@@ -122,7 +119,7 @@ export const MergePreview = ({ file, title, changes, changeCount }: PendingMerge
 const Heading = ({ kind, count }: { kind: MergeKind; count: number }) => (
   <div className={styles.heading}>
     <h3>
-      {kindTitles[kind]} <span className={styles.count}>{number.format(count)}</span>
+      {kindTitles[kind]} <span className={styles.count}>{numberText(count)}</span>
     </h3>
     {kindHints[kind] && <p className={styles.hint}>{kindHints[kind]}</p>}
   </div>

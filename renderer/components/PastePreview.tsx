@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useRef } from 'react'
 import { type EntryLine, type EntryReading, nothingFoundTexts } from '../../shared/meeting/capture/line'
+import { numberText } from '../../shared/meeting/format'
 import { Button } from './Button'
 import { Dialog } from './Dialog'
 import styles from './PastePreview.module.css'
@@ -18,8 +19,6 @@ const MAX_ROWS = 1000
 /** Further rows are counted instead of shown. */
 const MAX_SHOWN = 200
 
-const count = (n: number): string => n.toLocaleString('en-US')
-
 /** Previews the rows that several pasted lines would become, before any is added. */
 export const PastePreview = ({ lines, understood, reads, onAdd, onKeepAsOne, onCancel }: Props) => {
   const add = useRef<HTMLButtonElement>(null)
@@ -31,7 +30,7 @@ export const PastePreview = ({ lines, understood, reads, onAdd, onKeepAsOne, onC
   const hasReadings = reads !== 'text'
   return (
     <Dialog
-      title={isTooMany ? `You pasted ${count(lines.length)} lines` : `Add ${count(lines.length)} rows?`}
+      title={isTooMany ? `You pasted ${numberText(lines.length)} lines` : `Add ${numberText(lines.length)} rows?`}
       size="l"
       onClose={onCancel}
       actions={
@@ -44,7 +43,7 @@ export const PastePreview = ({ lines, understood, reads, onAdd, onKeepAsOne, onC
           </Button>
           {!isTooMany && (
             <Button ref={add} look="primary" onClick={() => onAdd(lines)}>
-              Add {count(lines.length)} rows
+              Add {numberText(lines.length)} rows
             </Button>
           )}
         </>
@@ -52,7 +51,7 @@ export const PastePreview = ({ lines, understood, reads, onAdd, onKeepAsOne, onC
     >
       <p className={styles.lead}>
         {isTooMany
-          ? `Up to ${count(MAX_ROWS)} rows can be added at once. Paste them in parts. Events with a time can be added with Add records, however many there are.`
+          ? `Up to ${numberText(MAX_ROWS)} rows can be added at once. Paste them in parts. Events with a time can be added with Add records, however many there are.`
           : 'You pasted several lines. Each becomes a row of its own:'}
       </p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a list that scrolls must be reached by the keyboard */}
@@ -65,7 +64,7 @@ export const PastePreview = ({ lines, understood, reads, onAdd, onKeepAsOne, onC
           </li>
         ))}
       </ol>
-      {lines.length > MAX_SHOWN && <p className={styles.lead}>and {count(lines.length - MAX_SHOWN)} more</p>}
+      {lines.length > MAX_SHOWN && <p className={styles.lead}>and {numberText(lines.length - MAX_SHOWN)} more</p>}
     </Dialog>
   )
 }

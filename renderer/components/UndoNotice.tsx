@@ -1,5 +1,6 @@
 import { useEffect } from 'react'
 import { textAt } from '../../shared/crdt'
+import { numberText } from '../../shared/meeting/format'
 import { notes, parking } from '../../shared/meeting/notes'
 import { stageBySection } from '../../shared/stages'
 import type { FieldRef } from '../../shared/stages/contract'
@@ -84,7 +85,7 @@ const notifyUndo = (session: Session, { direction, effects }: UndoMove, viewed: 
   const rows = new Set(effects.flatMap((one) => (one.kind === kind && one.ref.id !== '' ? [one.ref.id] : [])))
   toast(
     rows.size > 1
-      ? messagesForMany[direction][kind](rows.size.toLocaleString('en-US'))
+      ? messagesForMany[direction][kind](numberText(rows.size))
       : messages[direction][kind](getRowName(doc, ref)),
     {
       label: direction === 'undo' ? 'Redo' : 'Undo',

@@ -1,3 +1,4 @@
+import { numberText } from '../../shared/meeting/format'
 import type { OpenedFile } from '../../shared/protocol/desktop-bridge'
 
 /** A larger file is neither a postmortem nor a record that anybody reads, so it is not read into memory. */
@@ -23,10 +24,7 @@ const readFiles = async (list: readonly PathFile[]): Promise<CollectedFiles> => 
     const leaveOut = (code: UnreadableFile['code'], message: string): void =>
       void collected.unreadable.push({ name, code, message })
     if (index === MAX_FILES) {
-      leaveOut(
-        'too-many',
-        `Only the first ${MAX_FILES.toLocaleString('en-US')} files were read. Drop the rest in parts.`,
-      )
+      leaveOut('too-many', `Only the first ${numberText(MAX_FILES)} files were read. Drop the rest in parts.`)
       break
     }
     try {

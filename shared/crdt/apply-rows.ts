@@ -33,16 +33,18 @@ const splitRestored = <S extends z.ZodObject, T extends string>(
 ): RowDifference => {
   const restored = difference.added.filter(({ id }) => id !== undefined && section.trashed(doc, id) !== undefined)
   if (restored.length === 0) return difference
+  const isRestored = new Set(restored)
   for (const { id = '' } of restored) section.restore(doc, id)
   // Of a row that is back, a field that may be missing is as it is in the edit.
   const absent = Object.fromEntries(
     Object.entries(section.definition.fields.shape)
-      .filter(([, field]) => field.safeParse(undefined).data === undefined && field.safeParse(undefined).success)
-      .map(([key]) => [key, undefined]),
+      .map(([key, field]) => ({ key, parsed: field.safeParse(undefined) }))
+      .filter(({ parsed }) => parsed.success && parsed.data === undefined)
+      .map(({ key }) => [key, undefined]),
   )
   return {
     ...difference,
-    added: difference.added.filter((row) => !restored.includes(row)),
+    added: difference.added.filter((row) => !isRestored.has(row)),
     changed: [
       ...difference.changed,
       ...restored.map(({ id = '', values }) => ({ id, values: { ...absent, ...withoutProvenance(values) } })),

@@ -1,5 +1,6 @@
 import type * as Y from 'yjs'
 import { countItems, documentBytes, updateLimits } from '../crdt/update-guard'
+import { numberText } from '../meeting/format'
 import type { ChosenImport, ChosenRow } from './types'
 
 /** Items of Yjs that a row takes: one for each field, its texts and the row itself. */
@@ -25,6 +26,6 @@ export const describeLackOfRoom = (doc: Y.Doc, { rows }: ChosenImport): string |
   const needed = all.reduce((sum, row) => sum + bytesOf(row), 0)
   if (all.length * ITEMS_PER_ROW <= items && needed <= bytes) return undefined
   const room = Math.floor(Math.min(items / ITEMS_PER_ROW, (bytes / needed) * all.length) / 100) * 100
-  const count = (value: number): string => Math.max(0, value).toLocaleString('en-US')
+  const count = (value: number): string => numberText(Math.max(0, value))
   return `These ${count(all.length)} rows are too many: this postmortem has room for some ${count(room)} more. Leave some out, or split them over several postmortems.`
 }

@@ -1,3 +1,12 @@
+const numbers = new Intl.NumberFormat('en-US')
+
+/** `20,000`. */
+export const numberText = (n: number): string => numbers.format(n)
+
+/** `1 row`, `20,000 rows`. */
+export const countText = (count: number, noun: string): string =>
+  `${numberText(count)} ${noun}${count === 1 ? '' : 's'}`
+
 /** `07`. */
 export const twoDigits = (n: number): string => String(n).padStart(2, '0')
 

@@ -15,6 +15,7 @@ import { usePreview, usePreviewActions } from './preview-context'
 import { ReadingProgress } from './ReadingProgress'
 import { RowDetails } from './RowDetails'
 import { RowsTable } from './RowsTable'
+import { describeAllThere } from './row-texts'
 import { SelectionBar } from './SelectionBar'
 import { SourceList } from './SourceList'
 
@@ -127,10 +128,7 @@ const useNotice = (): string | undefined => {
   )
   return useMemo(() => {
     if (rows.length === 0 || rows.some(({ isTaken }) => isTaken)) return undefined
-    if (rows.every(({ planned }) => planned.state === 'imported'))
-      return rows.length === 1
-        ? 'The row is already in the timeline.'
-        : `All ${rows.length.toLocaleString('en-US')} rows are already in the timeline.`
+    if (rows.every(({ planned }) => planned.state === 'imported')) return describeAllThere(rows.length)
     return hasSections ? undefined : explainNoneTaken(rows)
   }, [rows, hasSections])
 }

@@ -1,3 +1,4 @@
+import { numberText } from '../../../shared/meeting/format'
 import { NOT_TAKEN_ID, type NotTaken } from './not-taken'
 import { usePreviewActions } from './preview-context'
 import styles from './SourceList.module.css'
@@ -14,7 +15,7 @@ export const NotTakenList = ({ title, items, isOpen = false }: Props) => {
   return (
     <details className={styles.notTaken} open={isOpen || undefined}>
       <summary id={isOpen ? NOT_TAKEN_ID : undefined}>
-        {title} <span className={styles.total}>{items.length.toLocaleString('en-US')}</span>
+        {title} <span className={styles.total}>{numberText(items.length)}</span>
       </summary>
       <ul>
         {items.slice(0, MAX_SHOWN).map(({ key, name, message, source, line, words }) => (
@@ -37,9 +38,7 @@ export const NotTakenList = ({ title, items, isOpen = false }: Props) => {
           </li>
         ))}
       </ul>
-      {items.length > MAX_SHOWN && (
-        <p className={styles.more}>and {(items.length - MAX_SHOWN).toLocaleString('en-US')} more</p>
-      )}
+      {items.length > MAX_SHOWN && <p className={styles.more}>and {numberText(items.length - MAX_SHOWN)} more</p>}
     </details>
   )
 }

@@ -1,10 +1,10 @@
 import { Plus } from 'lucide-react'
 import { type Ref, useMemo } from 'react'
+import { countText, numberText } from '../../../shared/meeting/format'
 import type { Keys } from '../../commands/keys'
 import { Button } from '../../components/Button'
 import { PHONE_QUERY, useMedia } from '../../components/use-media'
 import { eventRows, isSectionTaken } from '../../import/chosen'
-import { countOf } from './count-of'
 import styles from './ImportPreview.module.css'
 import { countNotTaken, NOT_TAKEN_ID } from './not-taken'
 import { usePreview, usePreviewActions } from './preview-context'
@@ -40,7 +40,7 @@ export const PreviewHeader = ({ addButton, blocked, onAdd, onCancel, onMoreFiles
   const isReading = phase === 'reading'
   const isAdding = phase === 'adding'
   const isSettling = usePreview((state) => state.isSettling)
-  const numbers = [countOf(sources, 'source'), countOf(rows.length, 'row')]
+  const numbers = [countText(sources, 'source'), countText(rows.length, 'row')]
   return (
     <header className={styles.top}>
       <div className={styles.heading}>
@@ -51,11 +51,11 @@ export const PreviewHeader = ({ addButton, blocked, onAdd, onCancel, onMoreFiles
           {isReading
             ? 'Reading…'
             : isSettling
-              ? `Updating ${countOf(rows.length, 'row')}…`
+              ? `Updating ${countText(rows.length, 'row')}…`
               : sources > 0 && numbers.join(' · ')}
           {!isReading && !isSettling && !isAdding && notTaken > 0 && (
             <button type="button" className={styles.notTaken} onClick={showNotTaken}>
-              {notTaken.toLocaleString('en-US')} not taken
+              {numberText(notTaken)} not taken
             </button>
           )}
         </p>
@@ -80,7 +80,7 @@ export const PreviewHeader = ({ addButton, blocked, onAdd, onCancel, onMoreFiles
           disabled={blocked !== undefined || isReading || isSettling || isAdding || added + texts === 0}
           onClick={onAdd}
         >
-          {added === 0 && texts > 0 ? `Add ${countOf(texts, 'text')}` : `Add ${countOf(added, 'row')}`}
+          {added === 0 && texts > 0 ? `Add ${countText(texts, 'text')}` : `Add ${countText(added, 'row')}`}
         </Button>
       </div>
     </header>

@@ -1,3 +1,4 @@
+import { numberText } from '../../../shared/meeting/format'
 import { Button } from '../../components/Button'
 import styles from './ImportPreview.module.css'
 import { usePreview, usePreviewActions } from './preview-context'
@@ -9,7 +10,7 @@ export const ReadingProgress = () => {
   const files = usePreview((state) => state.files.length)
   return (
     <div className={styles.reading}>
-      <p id="import-reading">{files === 1 ? 'Reading the file…' : `Reading ${files.toLocaleString('en-US')} files…`}</p>
+      <p id="import-reading">{files === 1 ? 'Reading the file…' : `Reading ${numberText(files)} files…`}</p>
       <progress aria-labelledby="import-reading" value={reading?.done} max={Math.max(1, reading?.total ?? 1)} />
       <p className={styles.readingName} dir="auto">
         {reading?.name}

@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useRef } from 'react'
+import { numberText } from '../../../shared/meeting/format'
 import { findLineStarts, readExcerpt } from '../../import/excerpt'
 import type { PreviewRow } from '../../import/preview-rows'
 import { useFocusedRow, usePreview } from './preview-context'
@@ -60,7 +61,7 @@ const Excerpt = ({ source, line, words }: { source: number; line: number; words:
     <figure className={styles.excerpt}>
       <figcaption className={styles.caption}>
         <span dir="auto">{read.name}</span>
-        {line > 0 && `, line ${line.toLocaleString('en-US')}`}
+        {line > 0 && `, line ${numberText(line)}`}
       </figcaption>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard */}
       <ol className={styles.lines} tabIndex={0} aria-label="In its source">

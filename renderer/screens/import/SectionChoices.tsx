@@ -3,16 +3,17 @@ import { isSectionTaken } from '../../import/chosen'
 import { usePreview, usePreviewActions } from './preview-context'
 import styles from './RowDetails.module.css'
 
-const targets: readonly { target: SectionTarget; title: string }[] = [
-  { target: 'title', title: 'Title' },
-  { target: 'summary', title: 'What happened' },
-  { target: 'impactOnUsers', title: 'What users felt' },
-  { target: 'rootCause', title: 'What made it possible' },
-  { target: 'well', title: 'What went well' },
-  { target: 'poorly', title: 'What went poorly' },
-  { target: 'lucky', title: 'Where we were lucky' },
-  { target: 'action', title: 'Actions' },
-]
+/** In the order in which they are shown. */
+const titles: Record<SectionTarget, string> = {
+  title: 'Title',
+  summary: 'What happened',
+  impactOnUsers: 'What users felt',
+  rootCause: 'What made it possible',
+  well: 'What went well',
+  poorly: 'What went poorly',
+  lucky: 'Where we were lucky',
+  action: 'Actions',
+}
 
 const notes: Record<PlannedSection['state'], string> = {
   new: '',
@@ -27,7 +28,7 @@ export const SectionChoices = () => {
   return (
     <div className={styles.sections}>
       <h3>Also in the sources</h3>
-      {targets.map(({ target, title }) => {
+      {Object.entries(titles).map(([target, title]) => {
         const own = sections.filter((one) => one.target === target)
         if (own.length === 0) return null
         return (

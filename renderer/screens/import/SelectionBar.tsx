@@ -1,11 +1,11 @@
 import { Merge, Split, Star } from 'lucide-react'
 import { useMemo } from 'react'
 import { kindOptions } from '../../../shared/meeting/event-kinds'
+import { countText } from '../../../shared/meeting/format'
 import { Button } from '../../components/Button'
 import { PlainField } from '../../components/PlainField'
 import { Select } from '../../components/Select'
 import { checkDate, checkZone, toIsoDate, zoneNames } from './corrected-times'
-import { countOf } from './count-of'
 import { usePreview, usePreviewActions } from './preview-context'
 import styles from './SelectionBar.module.css'
 import { doubtTargets } from './use-focus-doubt'
@@ -39,7 +39,7 @@ export const SelectionBar = () => {
   return (
     <fieldset aria-label="Correct the chosen rows" aria-busy={isSettling}>
       <div className={styles.bar}>
-        <p className={styles.count}>{countOf(meant.length, 'row')}</p>
+        <p className={styles.count}>{countText(meant.length, 'row')}</p>
         <div id={doubtTargets.zone} className={styles.zone}>
           <PlainField
             key={`zone ${first.id}`}

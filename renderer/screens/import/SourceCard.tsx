@@ -1,10 +1,10 @@
 import { useMemo } from 'react'
 import type { PlannedSource } from '../../../shared/import'
 import type { ColumnRole } from '../../../shared/libs/timeline-import'
+import { countText } from '../../../shared/meeting/format'
 import { PlainField } from '../../components/PlainField'
 import { Select } from '../../components/Select'
 import { checkDate, checkStart, checkYear, checkZone, toIsoDate, toStart, zoneNames } from './corrected-times'
-import { countOf } from './count-of'
 import { usePreview, usePreviewActions } from './preview-context'
 import styles from './SourceList.module.css'
 import { sourceColor } from './source-color'
@@ -34,7 +34,7 @@ export const SourceCard = ({ index, source, summary, hasColor }: Props) => {
         {short}
       </p>
       <p className={styles.about}>
-        {formatTitle} · {countOf(rows, 'row')}
+        {formatTitle} · {countText(rows, 'row')}
       </p>
       {rows + suggestions > 0 && <SourceTimes index={index} summary={summary} missing={missing} />}
       {columns && columns.length > 0 && <Columns index={index} columns={columns} />}
@@ -95,7 +95,7 @@ const Columns = ({ index, columns }: { index: number; columns: NonNullable<Plann
   const { correctColumn } = usePreviewActions()
   return (
     <details className={styles.columns}>
-      <summary>{countOf(columns.length, 'column')}</summary>
+      <summary>{countText(columns.length, 'column')}</summary>
       {columns.map(({ name, role, sample }) => (
         <div key={name} className={styles.column}>
           <Select
@@ -134,7 +134,7 @@ const Suggestions = ({ index, count }: { index: number; count: number }) => {
         }
       />
       <span>
-        Take {countOf(count, 'suggestion')}
+        Take {countText(count, 'suggestion')}
         <small>{count === 1 ? 'A sentence that mentions a time.' : 'Sentences that mention a time.'}</small>
       </span>
     </label>

@@ -1,5 +1,6 @@
 import { useCallback, useRef } from 'react'
 import { describeLackOfRoom, type ImportSummary } from '../../../shared/import'
+import { countText } from '../../../shared/meeting/format'
 import { stageBySection } from '../../../shared/stages'
 import { toast } from '../../components/Toasts'
 import { addInSlices } from '../../import/add-in-slices'
@@ -7,21 +8,21 @@ import { toChosenImport } from '../../import/chosen'
 import type { DocumentFacts, Preview } from '../../import/preview-store'
 import { useOpenMeeting } from '../../stores/meeting-context'
 import { reveal } from '../../stores/reveal'
-import { countOf } from './count-of'
+import { describeAllThere } from './row-texts'
 
 /** The timeline draws every row, which takes seconds for more than these; then it waits until somebody opens it. */
 const MAX_REVEALED_ROWS = 2_000
 
 const describe = ({ events, recollections, lessons, actions, texts, alreadyImported }: ImportSummary): string => {
   const parts = [
-    ...(events > 0 ? [countOf(events, 'row')] : []),
-    ...(recollections > 0 ? [countOf(recollections, 'recollection')] : []),
-    ...(lessons > 0 ? [countOf(lessons, 'lesson')] : []),
-    ...(actions > 0 ? [countOf(actions, 'action')] : []),
+    ...(events > 0 ? [countText(events, 'row')] : []),
+    ...(recollections > 0 ? [countText(recollections, 'recollection')] : []),
+    ...(lessons > 0 ? [countText(lessons, 'lesson')] : []),
+    ...(actions > 0 ? [countText(actions, 'action')] : []),
     ...texts,
   ]
   if (parts.length > 0) return `Added: ${parts.join(', ')}.`
-  return alreadyImported > 0 ? `All ${alreadyImported} rows are already in the timeline.` : 'Nothing was added.'
+  return alreadyImported > 0 ? describeAllThere(alreadyImported) : 'Nothing was added.'
 }
 
 /** Adds what was chosen to the open document as one step, and offers to undo it. */

@@ -1,4 +1,4 @@
-import { clockText, dayText, utcText } from '../../../shared/meeting/format'
+import { clockText, dayText, numberText, utcText } from '../../../shared/meeting/format'
 import type { Doubt, PreviewRow } from '../../import/preview-rows'
 import { zoneLabel } from './zone-label'
 
@@ -18,6 +18,10 @@ export const describeTime = ({ at, event }: PreviewRow): { understood: string; w
     written: event.rawTime.trim() === '' ? '' : `Written as ${event.rawTime.trim()}${zone}`,
   }
 }
+
+/** Says that none of some rows is new. */
+export const describeAllThere = (rows: number): string =>
+  rows === 1 ? 'The row is already in the timeline.' : `All ${numberText(rows)} rows are already in the timeline.`
 
 /** Why a row carries a word that asks for a look, and what to do about it. */
 export const explainDoubt = (doubt: Doubt, { planned, isTaken }: PreviewRow, zone: string): string => {

@@ -1,4 +1,5 @@
 import { type RefObject, useEffect, useRef, useState } from 'react'
+import { numberText } from '../../../shared/meeting/format'
 import { documentStatusOptions } from '../../../shared/meeting/incident'
 import { type DocumentStatus, type LibraryEntry, MAX_QUERY_CHARS } from '../../../shared/protocol/calls'
 import { isComposing } from '../../commands/keys'
@@ -17,8 +18,6 @@ const statusFilters: { value: StatusFilter; label: string }[] = [
   { value: 'all', label: 'All statuses' },
   ...documentStatusOptions,
 ]
-
-const number = new Intl.NumberFormat('en-US')
 
 type Props = {
   /** The newest postmortems. */
@@ -101,7 +100,7 @@ export const Documents = ({ entries, total: totalInAll, searchBox }: Props) => {
       )}
       {total > found.length && (
         <div className={styles.rest}>
-          <span className="tabular">{`Showing ${number.format(found.length)} of ${number.format(total)}`}</span>
+          <span className="tabular">{`Showing ${numberText(found.length)} of ${numberText(total)}`}</span>
           <Button onClick={() => setLimit(limit + ROWS_PER_PAGE)}>Show more</Button>
         </div>
       )}
@@ -110,7 +109,7 @@ export const Documents = ({ entries, total: totalInAll, searchBox }: Props) => {
 }
 
 const foundText = (total: number): string =>
-  total === 1 ? '1 postmortem found' : `${number.format(total)} postmortems found`
+  total === 1 ? '1 postmortem found' : `${numberText(total)} postmortems found`
 
 const DocumentTable = ({ found }: { found: readonly Found[] }) => (
   <table className={styles.list}>

@@ -1,3 +1,4 @@
+import { numberText } from '../../../shared/meeting/format'
 import type { CallOutput, Failure, FileProblem, LibraryNotice } from '../../../shared/protocol/calls'
 import { dismissNotice, downloadUnchanged, retryFile } from '../../commands/damaged-files'
 import { Button } from '../../components/Button'
@@ -52,8 +53,6 @@ export const NeedsAttention = ({ list: { problems, notices, reading }, failure }
   )
 }
 
-const number = new Intl.NumberFormat('en-US')
-
 const ReadingProgress = ({ done, total }: { done: number; total: number }) => (
   <div className={styles.reading}>
     <progress
@@ -62,7 +61,7 @@ const ReadingProgress = ({ done, total }: { done: number; total: number }) => (
       max={total > 0 ? total : undefined}
     />
     <span className="tabular">
-      {total > 0 ? `Reading ${number.format(done)} of ${number.format(total)} postmortems` : 'Reading the folder…'}
+      {total > 0 ? `Reading ${numberText(done)} of ${numberText(total)} postmortems` : 'Reading the folder…'}
     </span>
   </div>
 )

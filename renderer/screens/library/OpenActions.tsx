@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { dateText } from '../../../shared/document/report'
-import { isoDay } from '../../../shared/meeting/format'
+import { isoDay, numberText } from '../../../shared/meeting/format'
 import type { CallOutput } from '../../../shared/protocol/calls'
 import { Button } from '../../components/Button'
 import { Link } from '../../components/Link'
@@ -8,10 +8,8 @@ import styles from './OpenActions.module.css'
 
 const MAX_COLLAPSED = 4
 
-const number = new Intl.NumberFormat('en-US')
-
 const describeRest = (listed: number, total: number): string =>
-  listed === total ? `Show all ${total}` : `Show ${listed} of ${number.format(total)}`
+  listed === total ? `Show all ${total}` : `Show ${listed} of ${numberText(total)}`
 
 /** Actions of every postmortem that are overdue or due within a week. */
 export const OpenActions = ({ actions, total, overdue }: CallOutput<'library.dueActions'>) => {
@@ -22,7 +20,7 @@ export const OpenActions = ({ actions, total, overdue }: CallOutput<'library.due
     <section className={styles.section} aria-label="Actions due">
       <h2 className={styles.title}>
         {overdue > 0
-          ? `${number.format(overdue)} ${overdue === 1 ? 'action is' : 'actions are'} overdue`
+          ? `${numberText(overdue)} ${overdue === 1 ? 'action is' : 'actions are'} overdue`
           : 'Due this week'}
       </h2>
       <ul>

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import { utcText } from '../../../shared/meeting/format'
+import { countText, numberText, utcText } from '../../../shared/meeting/format'
 import type { DocumentVersion, Failure } from '../../../shared/protocol/calls'
 import { Button } from '../../components/Button'
 import { Dialog } from '../../components/Dialog'
@@ -77,20 +77,16 @@ type VersionProps = {
   onRestore: () => void
 }
 
-const number = new Intl.NumberFormat('en-US')
-const wordsText = (count: number): string => (count === 1 ? '1 word' : `${number.format(count)} words`)
-const actionsText = (count: number): string => (count === 1 ? '1 action' : `${number.format(count)} actions`)
-
 const Version = ({ version: { keptAt, bytes, summary }, onView, onDownload, onRestore }: VersionProps) => {
   const when = utcText(keptAt)
-  const size = `${number.format(Math.ceil(bytes / 1000))} kB`
+  const size = `${numberText(Math.ceil(bytes / 1000))} kB`
   return (
     <li className={styles.version}>
       <div className={styles.about}>
         <span className="tabular">{when}</span>
         <span className={styles.holds} dir="auto">
           {summary
-            ? `${summary.title} · ${wordsText(summary.words)} · ${actionsText(summary.actions)} · ${size}`
+            ? `${summary.title} · ${countText(summary.words, 'word')} · ${countText(summary.actions, 'action')} · ${size}`
             : `This version can’t be opened · ${size}`}
         </span>
       </div>

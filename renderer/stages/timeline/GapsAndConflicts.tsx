@@ -1,4 +1,5 @@
 import { useRef } from 'react'
+import { countText } from '../../../shared/meeting/format'
 import type { Gap, TimelineEvent } from '../../../shared/stages/timeline/model'
 import { Button } from '../../components/Button'
 
@@ -8,8 +9,6 @@ type Props = {
   events: readonly TimelineEvent[]
   onOpen: (id: string) => void
 }
-
-const many = (n: number, one: string): string => `${n} ${one}${n === 1 ? '' : 's'}`
 
 /** The number of gaps and of conflicts; a click goes to the next one. */
 export const GapsAndConflicts = ({ gaps, conflicts, events, onOpen }: Props) => {
@@ -24,12 +23,12 @@ export const GapsAndConflicts = ({ gaps, conflicts, events, onOpen }: Props) => 
     <>
       {gaps.length > 0 && (
         <Button look="quiet" size="small" title="Go to the next gap" onClick={() => next(gaps.map((gap) => gap.after))}>
-          {many(gaps.length, 'gap')}
+          {countText(gaps.length, 'gap')}
         </Button>
       )}
       {disputed.length > 0 && (
         <Button look="quiet" size="small" title="Go to the next conflict" onClick={() => next(disputed)}>
-          {many(disputed.length, 'conflict')}
+          {countText(disputed.length, 'conflict')}
         </Button>
       )}
     </>

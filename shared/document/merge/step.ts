@@ -43,8 +43,9 @@ const restoreRows = (before: Values[], after: Values[], ids: ReadonlySet<string>
   const old = new Map(before.map((row) => [row.id, row]))
   const present = new Set(after.map(({ id }) => id))
   const kept = after.flatMap((row) => {
-    const before = old.get(row.id)
-    return !isLeftOut(row) ? [row] : before ? [asItWas(before, row)] : []
+    if (!isLeftOut(row)) return [row]
+    const own = old.get(row.id)
+    return own ? [asItWas(own, row)] : []
   })
   return [...kept, ...before.filter((row) => isLeftOut(row) && !present.has(row.id))]
 }

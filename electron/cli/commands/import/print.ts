@@ -1,5 +1,6 @@
 import type { RowSource, SectionTarget } from '../../../../shared/import'
 import type { ImportResult } from '../../../../shared/libs/timeline-import'
+import { countText } from '../../../../shared/meeting/format'
 import type { Io } from '../../command'
 import type { ReadInputs } from './read'
 import type { Written } from './write'
@@ -43,20 +44,17 @@ const textNames: Partial<Record<SectionTarget, string>> = {
   impactOnUsers: 'impact on users',
 }
 
-/** `1 event`, `2 events`. */
-const count = (number: number, what: string): string => `${number} ${what}${number === 1 ? '' : 's'}`
-
 /** Says what was added to a document, and what was not. */
 export const printSummary = ({ fileName, plan, summary }: Written, io: Io): void => {
   const { events, lessons, actions, texts } = summary
   const rows = plan.rows.filter(({ isSuggestion }) => !isSuggestion)
-  const parts = [count(events, 'event'), count(lessons, 'lesson'), count(actions, 'action'), ...texts]
+  const parts = [countText(events, 'event'), countText(lessons, 'lesson'), countText(actions, 'action'), ...texts]
   io.stderr(`Added to ${fileName}: ${parts.join(', ')}.`)
   const before = new Set(
     rows.flatMap(({ state, importKey }) => (state === 'imported' || state === 'removed' ? [importKey] : [])),
   ).size
   if (before > 0)
-    io.stderr(`${count(before, 'event')} ${before === 1 ? 'was' : 'were'} already there from an earlier import.`)
+    io.stderr(`${countText(before, 'event')} ${before === 1 ? 'was' : 'were'} already there from an earlier import.`)
   for (const { event, source, state } of rows) {
     const where = plan.sources.length > 1 ? `${plan.sources[source]?.name ?? ''}, line` : 'Line'
     if (state === 'repeats')
