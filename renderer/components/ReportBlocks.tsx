@@ -1,6 +1,6 @@
 import { type ReactNode, Suspense } from 'react'
 import { type Block, type Cell, type ListItem, usedColumns } from '../../shared/document/report'
-import { safeLink } from '../../shared/document/report/safe-link'
+import { splitAtLinks } from '../../shared/document/report/safe-link'
 import { viewOfStage } from '../stages'
 import { ErrorBoundary } from './ErrorBoundary'
 import styles from './ReportBlocks.module.css'
@@ -167,17 +167,15 @@ const CellText = ({ cell }: { cell: Cell }) =>
     </>
   )
 
-const address = /(https?:\/\/[^\s<>"]+)/
-
 /** Text in which web addresses are links. */
 const Linked = ({ text }: { text: string }): ReactNode =>
-  text.split(address).map((piece, index) =>
-    index % 2 === 1 ? (
+  splitAtLinks(text).map((piece, index) =>
+    piece.link ? (
       // biome-ignore lint/suspicious/noArrayIndexKey: pieces of one text
-      <a key={index} href={safeLink(piece)} target="_blank" rel="noreferrer">
-        {piece}
+      <a key={index} href={piece.link} target="_blank" rel="noreferrer">
+        {piece.text}
       </a>
     ) : (
-      piece
+      piece.text
     ),
   )

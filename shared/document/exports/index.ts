@@ -2,6 +2,7 @@ import { stages } from '../../stages'
 import { createReport, reportTitle, toMarkdown } from '../report'
 import { listTableFormats } from './csv'
 import type { ExportFormat } from './format'
+import { toHtmlPage } from './html'
 
 export { exportFileName } from './file-name'
 export type { ExportFormat, ExportGroup, ExportSource } from './format'
@@ -16,6 +17,16 @@ const markdown: ExportFormat = {
   render: ({ snapshot, now, options }) => toMarkdown(reportTitle(snapshot), createReport(snapshot, now, options)),
 }
 
+const html: ExportFormat = {
+  id: 'html',
+  label: 'Web page (HTML)',
+  description: 'The whole report as one file that any browser opens and prints.',
+  extension: '.html',
+  mediaType: 'text/html',
+  group: 'report',
+  render: ({ snapshot, now, options }) => toHtmlPage(reportTitle(snapshot), createReport(snapshot, now, options)),
+}
+
 const json: ExportFormat = {
   id: 'json',
   label: 'readable JSON',
@@ -27,4 +38,9 @@ const json: ExportFormat = {
 }
 
 /** Every export format, the default of the command line first. To add one, add a row. */
-export const exportFormats: readonly [ExportFormat, ...ExportFormat[]] = [markdown, ...listTableFormats(stages), json]
+export const exportFormats: readonly [ExportFormat, ...ExportFormat[]] = [
+  markdown,
+  html,
+  ...listTableFormats(stages),
+  json,
+]

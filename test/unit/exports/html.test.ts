@@ -1,0 +1,75 @@
+// @vitest-environment jsdom
+import { describe, expect, it } from 'vitest'
+import { toHtmlPage } from '../../../shared/document/exports/html'
+import type { Block } from '../../../shared/document/report'
+import { fc } from '../../support/fast-check'
+
+const parse = (html: string): Document => new DOMParser().parseFromString(html, 'text/html')
+
+/** Blocks of every type with one text in each place that can have one. */
+const blocksWith = (text: string): Block[] => [
+  { type: 'heading', level: 2, text },
+  { type: 'paragraph', label: text, text },
+  { type: 'quote', text },
+  { type: 'list', items: [{ text, isDone: true, items: [{ text }] }] },
+  { type: 'facts', items: [{ label: text, text }] },
+  { type: 'table', columns: [{ title: text }], rows: [[text], [{ text, details: [{ label: text, text }] }]] },
+  { type: 'folded', title: text, blocks: [{ type: 'paragraph', text }] },
+  { type: 'view', stage: 'none', instead: [{ type: 'paragraph', text }] },
+]
+
+const allowed = new Set(
+  'a blockquote body br dd div dl dt em h1 h2 h3 h4 head html li main meta ol p small strong style table tbody td th thead title tr ul'.split(
+    ' ',
+  ),
+)
+
+describe('an exported page', () => {
+  it('contains no element, attribute or address that a text asks for, whatever the text is', () => {
+    const hostile = fc.constantFrom(
+      '<script>alert(1)</script>',
+      '"><img src=x onerror=alert(1)>',
+      '</style><svg onload=alert(1)>',
+      '</title><base href=//evil.example>',
+      'javascript:alert(1)',
+      'https://ok.example/"onclick="alert(1)',
+      '<!--',
+      ']]>',
+      '&lt;b&gt;',
+    )
+    fc.assert(
+      fc.property(
+        fc.array(fc.oneof(hostile, fc.string({ unit: 'binary', maxLength: 20 })), { maxLength: 4 }),
+        (texts) => {
+          const text = texts.join(' ')
+          const page = parse(toHtmlPage(text, blocksWith(text)))
+          for (const element of page.querySelectorAll('*')) {
+            expect(allowed).toContain(element.localName)
+            for (const { name, value } of element.attributes) {
+              expect(name).toMatch(/^(?:lang|charset|name|content|http-equiv|dir|class|scope|href|rel)$/)
+              if (name === 'href') expect(value).toMatch(/^https?:\/\//)
+            }
+          }
+        },
+      ),
+    )
+  })
+
+  it('shows a text as it was written, with its line breaks and addresses', () => {
+    const page = parse(
+      toHtmlPage('A & B', [{ type: 'paragraph', text: 'One <two>\nsee https://example.com/?a=1&b=2' }]),
+    )
+    expect(page.title).toBe('A & B')
+    const paragraph = page.querySelector('p')
+    expect(paragraph?.innerHTML).toContain('One &lt;two&gt;<br>see ')
+    expect(paragraph?.querySelector('a')?.href).toBe('https://example.com/?a=1&b=2')
+  })
+
+  it('loads nothing and runs nothing', () => {
+    const page = parse(toHtmlPage('Outage', blocksWith('text')))
+    expect(page.querySelector('meta[http-equiv="Content-Security-Policy"]')?.getAttribute('content')).toContain(
+      "default-src 'none'",
+    )
+    expect(page.querySelectorAll('script, link, img, iframe, object')).toHaveLength(0)
+  })
+})
