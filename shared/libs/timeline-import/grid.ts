@@ -1,4 +1,5 @@
 import { type DateExpression, parseZone, type TimedLine, type TimeExpression, type Zone } from '../time'
+import { append } from './append'
 import { readCellLog } from './cell-log'
 import { isBareNumber, readCell } from './cells'
 import type { ColumnOverrides, Grid } from './columns'
@@ -145,7 +146,7 @@ const createRowReader = (layout: Layout, grid: Grid, context: GridContext, resul
     const zone = parseZone(cellAt(cells, layout.zone)) ?? found.column.zone ?? context.zone
     const logs = readLogs(row, layout, zone, context)
     const time = readRowTime(row, read, raw, text)
-    result.entries.push(...logs)
+    append(result.entries, logs)
     if (text === '' && logs.length > 0) return undefined
     if (text === '') return time ? `The row of ${time.raw} has no text.` : unreadable(raw)
     if (!time && timePlaceholder.test(raw)) return unreadable(raw)

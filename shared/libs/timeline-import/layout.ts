@@ -160,17 +160,18 @@ export const detectLayout = (grid: Grid, overrides?: ColumnOverrides, isFile = f
     ...(kind === undefined || kind === textFallback ? {} : { kind }),
     ...(key === undefined ? {} : { key }),
   }
-  return { ...layout, columns: toImportedColumns(columns, (index) => roleInLayout(layout, index)) }
+  const words = new Set([...layout.text, ...layout.logs])
+  return { ...layout, columns: toImportedColumns(columns, (index) => roleInLayout(layout, words, index)) }
 }
 
 /** Whether a cell is the key of a record that people use: `OPS-12`, `INC0010234`. */
 export const isRecordKey = (cell: string): boolean => /^[A-Z][A-Z0-9]{1,9}-?\d{1,9}$/.test(cell)
 
-const roleInLayout = (layout: Omit<Layout, 'columns'>, index: number): ColumnRole => {
+const roleInLayout = (layout: Omit<Layout, 'columns'>, words: ReadonlySet<number>, index: number): ColumnRole => {
   if (index === layout.time.index) return 'time'
   if (index === layout.date?.index) return 'date'
   if (index === layout.end?.index) return 'end'
-  if (layout.text.includes(index) || layout.logs.includes(index)) return 'text'
+  if (words.has(index)) return 'text'
   for (const role of ['zone', 'who', 'kind'] as const) if (index === layout[role]) return role
   return 'ignored'
 }

@@ -8,6 +8,10 @@ export const toPhrase = (name: string): string => {
   return lower.charAt(0).toUpperCase() + lower.slice(1)
 }
 
+/** Texts with a separator between them, without empty ones. */
+export const joinNonEmpty = (separator: string, texts: readonly string[]): string =>
+  texts.filter((text) => text !== '').join(separator)
+
 /** Parts of a text with what stands between them; empty parts, and those that the next one begins with, are left out. */
 export const joinText = (separator: string, ...parts: string[]): string => {
   const told = [...new Set(parts.filter((part) => part !== ''))]

@@ -1,5 +1,6 @@
 import { documentWords, either, fold, WORD_END } from '../languages'
 import { type DateExpression, readTime, type TimeExpression } from '../time'
+import { append } from './append'
 import { dateDivider } from './chat/day-dividers'
 import type { Line } from './lines'
 
@@ -151,7 +152,7 @@ class StatusReader {
   finish(isLast = true): void {
     const segment = this.#segment
     if (!segment) return
-    if (isLast || !isTitleOfNext(this.#later)) segment.words.push(...this.#later)
+    if (isLast || !isTitleOfNext(this.#later)) append(segment.words, this.#later)
     this.#later = []
     this.#segment = undefined
     const words = segment.words

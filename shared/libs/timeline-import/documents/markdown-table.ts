@@ -1,5 +1,6 @@
 import { readTimedLine } from '../../time'
 import type { Line } from '../lines'
+import { joinNonEmpty } from '../phrases'
 
 /** A line of Markdown; `plain` is the row of a table as words, `line` that of the file it was made of. */
 export type WrittenLine = { text: string; plain?: string; isHeading?: boolean; line?: number }
@@ -109,7 +110,7 @@ export const createTable = () => {
       ordered.flatMap(({ cells, line }, i): WrittenLine[] => {
         const at = line === undefined ? {} : { line }
         return [
-          { text: toRow(cells, width), plain: cells.filter((text) => text !== '').join(' '), ...at },
+          { text: toRow(cells, width), plain: joinNonEmpty(' ', cells), ...at },
           ...(i === 0 ? [{ text: `|${' --- |'.repeat(width)}`, plain: '', ...at }] : []),
         ]
       }),

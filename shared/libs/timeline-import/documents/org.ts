@@ -1,4 +1,5 @@
 import type { Line } from '../lines'
+import { joinNonEmpty } from '../phrases'
 import { boldLabels, createOutput, frontMatterLines } from './line-output'
 import type { TextRow } from './markdown-table'
 
@@ -14,7 +15,7 @@ const timestamp =
 
 const toTime = (source: string): string =>
   source.replace(timestamp, (_, day: string, from?: string, to?: string) =>
-    [day, from ? `${from}${to ? `–${to}` : ''}` : ''].filter((part) => part !== '').join(' '),
+    joinNonEmpty(' ', [day, from ? `${from}${to ? `–${to}` : ''}` : '']),
   )
 
 /** Markup inside a line in that of Markdown. */

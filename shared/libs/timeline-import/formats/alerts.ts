@@ -7,6 +7,7 @@ import {
   parseJsonTime,
   textField,
 } from '../json-fields'
+import { joinNonEmpty } from '../phrases'
 import { type RecordRow, recordFormat } from '../record-format'
 
 const isAlert = (value: unknown): boolean =>
@@ -82,14 +83,12 @@ const annotationRows = (annotation: JsonObject): RecordRow[] => {
     : ''
   const who = textField(annotation, 'login', 'userName', 'email')
   const tags = Array.isArray(annotation.tags) ? annotation.tags.filter((tag) => typeof tag === 'string') : []
-  const text = [
+  const text = joinNonEmpty(' – ', [
     change,
     textField(annotation, 'text', 'title')
       .replace(/<[^>]{1,300}>/g, ' ')
       .trim(),
-  ]
-    .filter((part) => part !== '')
-    .join(' – ')
+  ])
   return [
     {
       time: time && end ? { ...time, end } : time,

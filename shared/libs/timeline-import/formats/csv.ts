@@ -1,5 +1,6 @@
 import Papa from 'papaparse'
 import { findDates, readTimedLine } from '../../time'
+import { append } from '../append'
 import { isTimeHeader } from '../column-titles'
 import { type Grid, unreadColumns } from '../columns'
 import { detectZone } from '../detect-zone'
@@ -135,7 +136,7 @@ function* read({ text, options }: Input): Generator<undefined, Draft> {
     const zone = detectZone(words)
     const dates = findDates(words)
     if (zone) draft.zone = { zone, line }
-    draft.dates.push(...dates)
+    append(draft.dates, dates)
     if (!/^sep=/.test(words) && !zone && dates.length === 0) {
       draft.warnings.push({
         line,
@@ -154,7 +155,7 @@ function* read({ text, options }: Input): Generator<undefined, Draft> {
   if (found) {
     draft.entries = found.entries
     draft.columns = found.columns
-    draft.warnings.push(...found.warnings)
+    append(draft.warnings, found.warnings)
   } else {
     draft.columns = unreadColumns(grid)
     draft.warnings.push({
@@ -163,7 +164,7 @@ function* read({ text, options }: Input): Generator<undefined, Draft> {
       skipped: grid.header.join(' — '),
     })
   }
-  draft.dates.push(...datesInFileName(options.fileName))
+  append(draft.dates, datesInFileName(options.fileName))
   return draft
 }
 

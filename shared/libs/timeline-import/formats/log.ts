@@ -1,8 +1,10 @@
 import { findDates, isFullDate } from '../../time'
+import { append } from '../append'
 import { detectZone } from '../detect-zone'
 import { datesInFileName } from '../file-name'
 import { type LogLine, readLogLine } from '../log/line'
 import type { TimedWords } from '../log/timed-words'
+import { joinNonEmpty } from '../phrases'
 import { type Draft, type Entry, emptyDraft, type Format, type Input } from '../types'
 
 /** What tools write between the lines of a log. */
@@ -97,7 +99,7 @@ class LogReader {
 
   #open(origin: string, { time, text }: TimedWords, line: number, indent: number): void {
     this.#indent ??= indent
-    const words = [origin, text].filter((part) => part !== '').join(' ')
+    const words = joinNonEmpty(' ', [origin, text])
     const row: Row = { entry: { line, time, text: words, source: 'log', run: 1 }, continuation: [] }
     this.#current.set(origin, row)
     this.rows.push(row)
@@ -106,7 +108,7 @@ class LogReader {
   #skipComment(text: string, line: number): void {
     const dates = findDates(text).filter(isFullDate)
     if (dates.length === 0) return
-    this.#draft.dates.push(...dates.reverse())
+    append(this.#draft.dates, dates.reverse())
     this.#draft.warnings.push({
       line,
       message: 'This line tells about the log and is not one of its entries.',
@@ -116,7 +118,7 @@ class LogReader {
 
   #skipPreamble(text: string, line: number): void {
     const zone = detectZone(text)
-    this.#draft.dates.push(...findDates(text).filter(isFullDate))
+    append(this.#draft.dates, findDates(text).filter(isFullDate))
     if (zone) this.#draft.zone = { zone, line }
     else
       this.#draft.warnings.push({

@@ -2,6 +2,7 @@ import { readTime, type TimeExpression } from '../../time'
 import { htmlToMarkdown } from '../documents/html-to-markdown'
 import { countTimedLines, findTime, type Message, nameOf, readThread, wordsOf } from '../documents/mail-thread'
 import { decodeHeader, type MimePart, readPart, readTexts } from '../documents/mime'
+import { joinNonEmpty } from '../phrases'
 import { type Draft, type Entry, emptyDraft, type Format, type Input } from '../types'
 import { markdown } from './markdown'
 
@@ -61,7 +62,7 @@ const findTimeline = (messages: Message[]): Message | undefined => {
 
 const toEntry = (message: Message, { subject, messages }: Thread): Entry | undefined => {
   const words = wordsOf(message)
-  const text = messages.length === 1 ? [subject, words].filter((part) => part !== '').join('\n') : words || subject
+  const text = messages.length === 1 ? joinNonEmpty('\n', [subject, words]) : words || subject
   if (!message.time || text === '') return undefined
   return {
     line: message.from + 1,

@@ -1,4 +1,5 @@
 import { parseElapsed } from '../../time'
+import { append } from '../append'
 import type { Line } from '../lines'
 import type { Cue } from '../talk/cues'
 import { addCues } from '../talk/recording'
@@ -72,7 +73,10 @@ const toVoices = ({ texts, who: named, ...time }: Block): Cue[] => {
   if (who === undefined) {
     // Two people in one cue have a line each.
     const split = texts.length > 1 && texts.every((line) => /^\s*(?:-|>>)/.test(line)) ? texts : [text]
-    parts.push(...split.map((part) => ({ text: plain(part) })))
+    append(
+      parts,
+      split.map((part) => ({ text: plain(part) })),
+    )
   } else parts.push({ who, text: plain(text.slice(cursor)) })
   return parts.filter((part) => part.text !== '').map((part) => ({ ...time, ...part }))
 }
@@ -100,7 +104,7 @@ function* read(input: Input): Generator<undefined, Draft> {
     if (block.texts.every((text) => text.trim() === ''))
       draft.warnings.push({ line: block.line, message: 'Nothing was said at this time.', skipped: block.raw })
     last = plain(block.texts.at(-1) ?? '')
-    cues.push(...toVoices({ ...block, texts }))
+    append(cues, toVoices({ ...block, texts }))
     if (cues.length % 1000 === 0) yield
   }
   for (const { line, text } of unreadable)

@@ -1,4 +1,5 @@
 import { parseElapsed } from '../../time'
+import { append } from '../append'
 import type { Line } from '../lines'
 import type { Cue } from '../talk/cues'
 import { addCues } from '../talk/recording'
@@ -162,7 +163,7 @@ function* read(input: Input): Generator<undefined, Draft> {
       else said.push({ line: i === 0 ? line : part.line, raw, from, ...(who === undefined ? {} : { who }), ...split })
     }
     if (said.length === 0) draft.warnings.push({ line, message: 'Nothing was said at this time.', skipped: raw })
-    cues.push(...said)
+    append(cues, said)
   }
   yield
   addCues(draft, cues, 'transcript', input, preamble)

@@ -1,5 +1,6 @@
 import { readTimedLine, type TimeExpression } from '../../time'
 import { findFullTime } from '../find-time'
+import { joinNonEmpty } from '../phrases'
 import { readJsonLine } from './json-line'
 import { readLogfmt } from './logfmt'
 import { readStamp } from './stamps'
@@ -41,10 +42,7 @@ const around = (before: string, after: string): string => {
   const lead = isOpen
     ? before.slice(0, -1).trimEnd()
     : before.replace(/["'=]$/, '').replace(/(?<![\s|:*–—-])[\s|:*–—-]+$/, '')
-  return [lead, kept === '' ? '' : `[${kept}]`, clean(rest)]
-    .filter((part) => part !== '')
-    .join(' ')
-    .replaceAll('\t', ' ')
+  return joinNonEmpty(' ', [lead, kept === '' ? '' : `[${kept}]`, clean(rest)]).replaceAll('\t', ' ')
 }
 
 const readStart = (line: string): TimedWords | undefined => {

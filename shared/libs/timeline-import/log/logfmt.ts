@@ -1,4 +1,5 @@
 import { readTime } from '../../time'
+import { joinNonEmpty } from '../phrases'
 import type { TimedWords } from './timed-words'
 
 const pair = /([\w.@-]{1,60})=("(?:[^"\\]|\\.)*"|[^\s"]*)(?:\s+|$)/y
@@ -32,5 +33,5 @@ export const readLogfmt = (line: string): TimedWords | undefined => {
     ...others.map(({ written }) => written),
     line.slice(cursor).trim(),
   ]
-  return { time: time.value, text: text.filter((part) => part !== '').join(' '), place: 'start' }
+  return { time: time.value, text: joinNonEmpty(' ', text), place: 'start' }
 }

@@ -1,5 +1,6 @@
 import { documentWords, either, fold, WORD_END, WORD_START } from '../../languages'
 import { matchAt, readDate } from '../../time'
+import { joinNonEmpty } from '../phrases'
 import type { ImportedAction } from '../types'
 import { type ActionFields, fieldOfName, readField, readStatus, splitFields } from './action-fields'
 import type { Block, Item } from './blocks'
@@ -134,7 +135,7 @@ const fromItem = (item: Item, inherited: ActionFields): ImportedAction[] => {
       items.flatMap((child) => fromItem(child, statusOfTitle(item.source, inherited))),
     )
   const text = [unwrapFields(item.source), ...others.map(toSource), ...nested.map(toSource)]
-  const action = readAction(text.filter((part) => part !== '').join('\n'), fields)
+  const action = readAction(joinNonEmpty('\n', text), fields)
   return action ? [{ ...inherited, ...action, ...statusOfBox(item.checked) }] : []
 }
 

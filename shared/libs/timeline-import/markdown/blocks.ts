@@ -1,6 +1,7 @@
 import { fromMarkdown } from 'mdast-util-from-markdown'
 import { gfmFromMarkdown } from 'mdast-util-gfm'
 import { gfm } from 'micromark-extension-gfm'
+import { append } from '../append'
 import { checkParsedLength } from '../limits'
 import { type Chunk, readChunks } from './chunks'
 import { plainTitle } from './headings'
@@ -53,7 +54,7 @@ const toItem = (item: ListItem, chunk: Chunk): Item => {
     if (child.type === 'paragraph' && isOwn && ownText.length === 0) ownText.push(getSource(child, chunk))
     else {
       isOwn = false
-      children.push(...toBlocks(child, chunk))
+      append(children, toBlocks(child, chunk))
     }
   }
   return { source: ownText.join('\n\n'), line: getLine(item, chunk), checked: item.checked ?? null, children }
@@ -158,7 +159,7 @@ export function* parseBlocks(text: string): Generator<undefined, Block[]> {
     else if (deepNesting.test(chunk.source)) blocks.push({ type: 'paragraph', source: chunk.source, line: chunk.line })
     else {
       const tree = fromMarkdown(chunk.source, { extensions: [gfm(), blocksOnly], mdastExtensions: [gfmFromMarkdown()] })
-      for (const child of tree.children) blocks.push(...toBlocks(child, chunk))
+      for (const child of tree.children) append(blocks, toBlocks(child, chunk))
     }
     if (!('block' in chunk) || blocks.length % 500 === 0) yield
   }

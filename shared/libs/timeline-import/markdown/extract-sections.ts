@@ -1,3 +1,4 @@
+import { append } from '../append'
 import { type ImportedSections, noSections } from '../types'
 import { collectActions } from './actions'
 import type { Block } from './blocks'
@@ -54,7 +55,10 @@ export const extractSections = (documentSections: Section[]): ImportedSections =
   const sections: ImportedSections = noSections()
   for (const { kind, blocks, timed } of documentSections) {
     if (!timed && (kind === 'wentWell' || kind === 'wentPoorly' || kind === 'lucky'))
-      sections[kind].push(...listPoints(blocks).filter((point) => !isPlaceholder(point)))
+      append(
+        sections[kind],
+        listPoints(blocks).filter((point) => !isPlaceholder(point)),
+      )
   }
   sections.actions = collectActions(documentSections)
   const summary =

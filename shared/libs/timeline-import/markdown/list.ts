@@ -1,6 +1,8 @@
 import { readTimedLine, type TimedLine } from '../../time'
+import { append } from '../append'
 import { seriesOptions } from '../clock-series'
 import { splitLines } from '../lines'
+import { joinNonEmpty } from '../phrases'
 import { readLines } from '../text-lines'
 import type { Entry, ImportWarning } from '../types'
 import type { Block, Item } from './blocks'
@@ -37,8 +39,6 @@ const holdsRows = (item: Item, context: RowContext): boolean => {
 
 const textOfBlocks = (blocks: Block[]): string[] =>
   blocks.map((block) => (block.type === 'paragraph' ? unwrap(block.source) : toSource(block)))
-
-const join = (...parts: string[]): string => parts.filter((part) => part !== '').join('\n')
 
 /** The times that items begin with. Three or more make the items rows even without a dash or colon. */
 const readLeadingTimes = (items: Item[], context: RowContext): (TimedLine | undefined)[] => {
@@ -88,7 +88,7 @@ export const readItems = (items: Item[], initialContext: RowContext): ParsedItem
     const hasNestedRows = holdsRows(item, context)
     if (hasNestedRows && isDateOnly(leading)) {
       context = { ...context, day: leading.time.date }
-      append(result, readItems(nestedItems(item), context))
+      addItems(result, readItems(nestedItems(item), context))
       continue
     }
     if (isDateOnly(leading) && leading.text === '' && item.children.length === 0) {
@@ -98,10 +98,10 @@ export const readItems = (items: Item[], initialContext: RowContext): ParsedItem
     const read = labeled[i] ?? (useTrailing ? trailing[i] : undefined)
     const ownBlocks = hasNestedRows ? item.children.filter(({ type }) => type !== 'list') : item.children
     if (read) {
-      result.entries.push(...createEntries(item, read, ownBlocks, context))
+      append(result.entries, createEntries(item, read, ownBlocks, context))
     } else if (!hasNestedRows)
       addUntimedItem(item, result, { isTimeline, hasTimes: timedCount > 0 || useTrailing, context })
-    if (hasNestedRows) append(result, readItems(nestedItems(item), context))
+    if (hasNestedRows) addItems(result, readItems(nestedItems(item), context))
   }
   result.isIndirect = timedCount === 0 && labeled.some((read) => read !== undefined)
   return result
@@ -111,9 +111,9 @@ export const readItems = (items: Item[], initialContext: RowContext): ParsedItem
 const relativeTime =
   /^[[(]?(T\s?[+-−]\s?\d+(?:[:.]\d+)*(?:\s?(?:s|sec|m|min|mins|minutes|hrs?|hours?|d|days?)\b|\s?h(?:\s?\d+\s?m(?:in)?)?\b)?|T0\b|\+\d+(?:[:.]\d+)*\s?(?:s|sec|m|min|mins|minutes|h|hours?|hrs)\b)[\])]?\s*[:–—|-]*\s*([\s\S]*)$/i
 
-const append = (result: ParsedItems, more: ParsedItems): void => {
-  result.entries.push(...more.entries)
-  result.warnings.push(...more.warnings)
+const addItems = (result: ParsedItems, more: ParsedItems): void => {
+  append(result.entries, more.entries)
+  append(result.warnings, more.warnings)
 }
 
 /** The entry of an item, or one for each of its lines if they all begin with a time: others are wrapped sentences. */
@@ -123,10 +123,15 @@ const createEntries = (item: Item, read: TimedLine, ownBlocks: Block[], context:
   const nested = textOfBlocks(ownBlocks)
   if (rows.length > 1 && rows.length === lines.length) {
     return rows.map((row, i) =>
-      createEntry(row.read, join(row.text, ...(i === rows.length - 1 ? nested : [])), row.line, context),
+      createEntry(
+        row.read,
+        joinNonEmpty('\n', [row.text, ...(i === rows.length - 1 ? nested : [])]),
+        row.line,
+        context,
+      ),
     )
   }
-  return [{ ...createEntry(read, '', item.line, context), text: join(unwrap(read.text), ...nested) }]
+  return [{ ...createEntry(read, '', item.line, context), text: joinNonEmpty('\n', [unwrap(read.text), ...nested]) }]
 }
 
 /** Adds an item without a readable time: with its relative time, to the row above it, or as a warning. */
@@ -144,7 +149,7 @@ const addUntimedItem = (
       item.line,
       list.context,
     )
-    result.entries.push({ ...entry, text: join(entry.text, ...textOfBlocks(item.children)) })
+    result.entries.push({ ...entry, text: joinNonEmpty('\n', [entry.text, ...textOfBlocks(item.children)]) })
     return
   }
   if (!list.isTimeline) return
@@ -153,11 +158,11 @@ const addUntimedItem = (
     return
   }
   if (!list.hasTimes) return
-  last.text = join(
+  last.text = joinNonEmpty('\n', [
     last.text,
     `- ${unwrap(item.source)}`,
     ...textOfBlocks(item.children).map((text) => text.replace(/^/gm, '  ')),
-  )
+  ])
   result.warnings.push({
     line: item.line,
     message: 'This item of the timeline has no time; it was added to the row before it.',

@@ -1,4 +1,5 @@
 import { documentWords, either, fold } from '../../languages'
+import { joinNonEmpty } from '../phrases'
 import type { Block } from './blocks'
 import { toSource } from './sections'
 
@@ -19,7 +20,7 @@ export const listPoints = (blocks: Block[]): string[] =>
   blocks.flatMap((block) => {
     if (block.type === 'list') {
       return block.items.map(({ source, children }) =>
-        [unwrapLines(source), ...children.map(toSource)].filter((part) => part !== '').join('\n'),
+        joinNonEmpty('\n', [unwrapLines(source), ...children.map(toSource)]),
       )
     }
     if (block.type === 'table') return block.rows.map(({ cells }) => cells.filter((cell) => cell !== '').join(' — '))

@@ -1,5 +1,6 @@
 import { documentWords, either, fold } from '../../languages'
 import { type DateExpression, readTimedLine } from '../../time'
+import { append } from '../append'
 import { dateDivider } from '../chat/day-dividers'
 import { isLikelyChat, readChat } from '../chat/read-chat'
 import { seriesOptions } from '../clock-series'
@@ -238,7 +239,7 @@ export const fromBlocks = (blocks: Block[], initialContext: RowContext): RowGrou
   const isAlone = !blocks.some(isListOrTable)
   const flush = (): void => {
     const result = fromProse(prose, context, isAlone)
-    groups.push(...result.groups)
+    append(groups, result.groups)
     context = result.context
     prose = []
   }
@@ -247,10 +248,10 @@ export const fromBlocks = (blocks: Block[], initialContext: RowContext): RowGrou
       const day = dateAbove(prose.at(-1))
       flush()
       if (day) context = { ...context, day }
-      groups.push(...(block.type === 'list' ? fromItems(block.items, context) : fromTable(block, context)))
+      append(groups, block.type === 'list' ? fromItems(block.items, context) : fromTable(block, context))
     } else if (block.type === 'quote' && block.blocks.some(isListOrTable)) {
       flush()
-      groups.push(...fromBlocks(block.blocks, context))
+      append(groups, fromBlocks(block.blocks, context))
     } else {
       const zone = block.type === 'paragraph' ? detectZone(block.source) : undefined
       if (zone) context = { ...context, zone }

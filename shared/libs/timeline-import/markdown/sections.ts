@@ -1,4 +1,5 @@
 import { readTime, readTimedLine, type TimedLine } from '../../time'
+import { append } from '../append'
 import type { Block } from './blocks'
 import { kindOfTitle, type SectionKind } from './headings'
 import { readTrailingTime } from './indirect-time'
@@ -133,7 +134,7 @@ export const splitSections = (blocks: Block[]): Section[] => {
   const addParts = (parts: LabeledPart[], around: Section, isComplete: boolean): void => {
     for (const { label, kind, blocks, line } of parts) {
       if (kind === undefined) {
-        around.blocks.push(...blocks)
+        append(around.blocks, blocks)
         current = around
       } else push({ title: label, source: label, depth: 7, line, kind, blocks, isLabel: true, parent: around })
     }

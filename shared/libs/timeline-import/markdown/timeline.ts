@@ -1,6 +1,8 @@
 import { type DateExpression, findDates, type TimedLine, type Zone } from '../../time'
+import { append } from '../append'
 import type { ColumnOverrides } from '../columns'
 import { detectZone, detectZoneInTitle } from '../detect-zone'
+import { joinNonEmpty } from '../phrases'
 import type { Block } from './blocks'
 import { isReportDay } from './report-rows'
 import { createEntry, type RowContext, type RowGroup, toGroups, unwrap } from './row-context'
@@ -8,10 +10,7 @@ import { fromBlocks } from './section-rows'
 import { ancestry, type Section, toSource } from './sections'
 
 const joinBlocks = (title: string, blocks: Block[]): string =>
-  [title, ...blocks.map((block) => unwrap(toSource(block)))]
-    .filter((part) => part !== '')
-    .join('\n\n')
-    .trim()
+  joinNonEmpty('\n\n', [title, ...blocks.map((block) => unwrap(toSource(block)))]).trim()
 
 /** The blocks of sections, with their titles as paragraphs. */
 const flatten = (sections: Section[]): Block[] =>
@@ -114,8 +113,8 @@ export function* readGroups(sections: Section[], columns?: ColumnOverrides): Gen
       const subsections = untimedSubsections(sections, index)
       const found = fromTimedSection(section, section.timed, context, subsections)
       if (found.some(({ form }) => form === 'heading')) for (const part of subsections) consumed.add(part)
-      groups.push(...found)
-    } else groups.push(...fromBlocks(section.blocks, context))
+      append(groups, found)
+    } else append(groups, fromBlocks(section.blocks, context))
   }
   return groups
 }

@@ -1,6 +1,7 @@
 import type { TimeExpression } from '../../../time'
 import { isBotName } from '../../chat/senders'
 import type { JsonObject } from '../../json-fields'
+import { joinNonEmpty } from '../../phrases'
 import { type Draft, emptyDraft, type Format, type Input } from '../../types'
 
 /** A message as an export has it. */
@@ -42,7 +43,7 @@ export const chatExport = <Context>({ id, title, messages, context, read }: Chat
       const line = input.findLine(record)
       const reason = reasonOf(message)
       if (reason !== undefined || !time) {
-        const skipped = [time?.raw ?? '', who, text].filter((part) => part !== '').join(' ')
+        const skipped = joinNonEmpty(' ', [time?.raw ?? '', who, text])
         draft.warnings.push({ line, message: reason ?? '', ...(skipped === '' ? {} : { skipped }) })
       } else
         draft.entries.push({
@@ -60,6 +61,3 @@ export const chatExport = <Context>({ id, title, messages, context, read }: Chat
     return draft
   },
 })
-
-/** Texts below each other, without empty ones. */
-export const joinTexts = (...texts: string[]): string => texts.filter((text) => text !== '').join('\n')

@@ -1,5 +1,6 @@
 import { getField, isJsonObject, type JsonObject, listObjects, textField, timeField } from '../../json-fields'
-import { chatExport, joinTexts } from './chat-export'
+import { joinNonEmpty } from '../../phrases'
+import { chatExport } from './chat-export'
 
 const isMessage = (message: JsonObject): boolean =>
   isJsonObject(message.author) && 'content' in message && 'timestamp' in message && 'id' in message
@@ -10,11 +11,11 @@ const findMessages = (json: unknown): JsonObject[] | undefined => {
 }
 
 const readEmbed = (embed: JsonObject): string =>
-  joinTexts(
+  joinNonEmpty('\n', [
     textField(embed, 'title'),
     textField(embed, 'description'),
     ...listObjects(embed.fields).map((field) => `${textField(field, 'name')}: ${textField(field, 'value')}`),
-  )
+  ])
 
 /** The markup of mentions by the names of those who are mentioned. */
 const renderMentions = (message: JsonObject, text: string): string => {
@@ -38,14 +39,14 @@ export const discord = chatExport({
   read: (message) => ({
     time: timeField(message, 'timestamp'),
     who: textField(message, 'author.nickname', 'author.global_name', 'author.name', 'author.username'),
-    text: joinTexts(
+    text: joinNonEmpty('\n', [
       renderMentions(message, textField(message, 'content')),
       ...listObjects(message.embeds).map(readEmbed),
       ...listObjects(message.attachments).map(
         (file) => `[${textField(file, 'fileName', 'filename', 'url') || 'file'}]`,
       ),
       ...listObjects(message.stickers).map((sticker) => `[${textField(sticker, 'name') || 'sticker'}]`),
-    ),
+    ]),
     bot:
       getField(message, 'author.isBot') === true ||
       getField(message, 'author.bot') === true ||

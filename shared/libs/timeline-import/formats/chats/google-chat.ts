@@ -1,6 +1,7 @@
 import { readTime, type TimeExpression } from '../../../time'
 import { getField, isJsonObject, type JsonObject, listObjects, textField, timeField } from '../../json-fields'
-import { chatExport, joinTexts } from './chat-export'
+import { joinNonEmpty } from '../../phrases'
+import { chatExport } from './chat-export'
 
 const isTakeout = (message: JsonObject): boolean => 'created_date' in message && isJsonObject(message.creator)
 const isApi = (message: JsonObject): boolean => 'createTime' in message && isJsonObject(message.sender)
@@ -28,11 +29,11 @@ export const googleChat = chatExport({
   read: (message) => ({
     time: readCreated(message),
     who: textField(message, 'creator.name', 'creator.email', 'sender.displayName', 'sender.name'),
-    text: joinTexts(
+    text: joinNonEmpty('\n', [
       textField(message, 'text'),
       ...listObjects(message.attached_files).map((file) => `[${textField(file, 'original_name') || 'file'}]`),
       ...listObjects(message.attachment).map((file) => `[${textField(file, 'contentName') || 'file'}]`),
-    ),
+    ]),
     bot: /^bot$/i.test(textField(message, 'creator.user_type', 'sender.type')),
     ...(textField(message, 'message_state') === 'DELETED' ? { skip: 'This message was removed.' } : {}),
   }),

@@ -38,10 +38,15 @@ const newBody = ({ content }: JsonObject): string =>
 /** The words without the quotation that clients put above a reply. */
 const withoutQuote = (text: string): string => text.replace(/^(?:> ?[^\n]*\n)+\n?/, '')
 
-const memberships: Record<string, string> = { join: 'joined', leave: 'left', invite: 'was invited', ban: 'was banned' }
+const memberships = new Map([
+  ['join', 'joined'],
+  ['leave', 'left'],
+  ['invite', 'was invited'],
+  ['ban', 'was banned'],
+])
 
 const readWords = (event: JsonObject, { edits }: Room): string => {
-  if (event.type === 'm.room.member') return memberships[textField(event, 'content.membership')] ?? ''
+  if (event.type === 'm.room.member') return memberships.get(textField(event, 'content.membership')) ?? ''
   const edited = edits.get(textField(event, 'event_id'))
   return withoutQuote(edited ?? textField(event, 'content.body'))
 }

@@ -1,6 +1,7 @@
 import { getField, isJsonObject, type JsonObject, listObjects, textField, timeField } from '../../json-fields'
 import { findPeople } from '../../people'
-import { chatExport, joinTexts } from './chat-export'
+import { joinNonEmpty } from '../../phrases'
+import { chatExport } from './chat-export'
 
 const isPost = (post: JsonObject): boolean => typeof post.create_at === 'number' && typeof post.message === 'string'
 
@@ -26,14 +27,14 @@ export const mattermost = chatExport({
     who:
       textField(post, 'props.override_username', 'props.webhook_display_name') ||
       (names.get(textField(post, 'user_id')) ?? textField(post, 'user', 'username', 'user_id')),
-    text: joinTexts(
+    text: joinNonEmpty('\n', [
       textField(post, 'message'),
       ...listObjects(getField(post, 'props.attachments')).map((part) =>
-        joinTexts(textField(part, 'title'), textField(part, 'text', 'fallback')),
+        joinNonEmpty('\n', [textField(part, 'title'), textField(part, 'text', 'fallback')]),
       ),
       ...listObjects(getField(post, 'metadata.files')).map((file) => `[${textField(file, 'name') || 'file'}]`),
       ...listObjects(post.attachments).map((file) => `[${textField(file, 'path') || 'file'}]`),
-    ),
+    ]),
     bot: isSystem(post) || ['from_webhook', 'from_bot'].some((name) => textField(post.props, name) === 'true'),
     ...(Number(post.delete_at) > 0 ? { skip: 'This message was removed.' } : {}),
   }),

@@ -1,5 +1,6 @@
 import { getField, isJsonObject, type JsonObject, listObjects, textField, timeField } from '../../json-fields'
-import { chatExport, joinTexts } from './chat-export'
+import { joinNonEmpty } from '../../phrases'
+import { chatExport } from './chat-export'
 
 const isMessage = (message: JsonObject): boolean =>
   typeof message.msg === 'string' &&
@@ -20,12 +21,12 @@ export const rocketChat = chatExport({
   read: (message) => ({
     time: timeField(message, 'ts', 'ts.$date'),
     who: textField(message, 'alias', 'u.name', 'u.username', 'username'),
-    text: joinTexts(
+    text: joinNonEmpty('\n', [
       textField(message, 'msg'),
       ...listObjects(message.attachments).map((part) =>
-        joinTexts(textField(part, 'title'), textField(part, 'text', 'description')),
+        joinNonEmpty('\n', [textField(part, 'title'), textField(part, 'text', 'description')]),
       ),
-    ),
+    ]),
     bot: isJsonObject(message.bot) || textField(message, 't') !== '',
   }),
 })

@@ -8,7 +8,8 @@ import {
   textField,
 } from '../../json-fields'
 import { findPeople } from '../../people'
-import { chatExport, joinTexts } from './chat-export'
+import { joinNonEmpty } from '../../phrases'
+import { chatExport } from './chat-export'
 
 const isMessage = (value: unknown): value is JsonObject =>
   isJsonObject(value) &&
@@ -76,19 +77,24 @@ const readElement = (element: JsonObject, depth: number): string => {
 /** The text of a message; that of its blocks if it has no other. */
 const readWords = (message: JsonObject): string => {
   const text = textField(message, 'text')
-  return text === '' ? joinTexts(...listObjects(message.blocks).map((block) => readElement(block, 0).trim())) : text
+  return text === ''
+    ? joinNonEmpty(
+        '\n',
+        listObjects(message.blocks).map((block) => readElement(block, 0).trim()),
+      )
+    : text
 }
 
 /** The text of a message, its attachments and the names of its files. */
 const readText = (message: JsonObject): string =>
-  joinTexts(
+  joinNonEmpty('\n', [
     readWords(message),
     ...listObjects(message.attachments).map((part) => {
       const words = textField(part, 'text', 'fallback') || readWords(part)
-      return [textField(part, 'title'), words].filter((text) => text !== '').join(': ')
+      return joinNonEmpty(': ', [textField(part, 'title'), words])
     }),
     ...listObjects(message.files).map((file) => `[${textField(file, 'name', 'title') || 'file'}]`),
-  )
+  ])
 
 const systemTypes = /^(?:channel|group)_|^(?:bot_|pinned_|unpinned_|reminder_|tombstone|huddle)/
 

@@ -1,5 +1,6 @@
 import { getField, isJsonObject, type JsonObject, listObjects, textField, timeField } from '../../json-fields'
-import { chatExport, joinTexts } from './chat-export'
+import { joinNonEmpty } from '../../phrases'
+import { chatExport } from './chat-export'
 import { htmlToText } from './html-text'
 
 const isGraphMessage = (message: JsonObject): boolean =>
@@ -35,13 +36,13 @@ export const teams = chatExport({
       'from.user.id',
       'from',
     ),
-    text: joinTexts(
+    text: joinNonEmpty('\n', [
       textField(message, 'subject'),
       htmlToText(textField(message, 'body.content', 'content')),
       ...listObjects(message.attachments)
         .map((file) => textField(file, 'name'))
         .map((name) => (name === '' ? '' : `[${name}]`)),
-    ),
+    ]),
     bot:
       isJsonObject(getField(message, 'from.application')) ||
       /^(?:systemEventMessage|unknownFutureValue|ThreadActivity)/.test(

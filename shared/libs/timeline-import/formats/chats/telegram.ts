@@ -1,5 +1,6 @@
 import { getField, isJsonObject, type JsonObject, listObjects, textField, timeField } from '../../json-fields'
-import { chatExport, joinTexts } from './chat-export'
+import { joinNonEmpty } from '../../phrases'
+import { chatExport } from './chat-export'
 
 const isMessage = (message: JsonObject): boolean =>
   'date' in message && ('from' in message || 'actor' in message || 'text_entities' in message) && 'text' in message
@@ -38,7 +39,7 @@ export const telegram = chatExport({
   read: (message) => ({
     time: timeField(message, 'date_unixtime', 'date'),
     who: textField(message, 'from', 'actor', 'from_id', 'actor_id'),
-    text: joinTexts(readText(message.text), readMedia(message), readAction(message)),
+    text: joinNonEmpty('\n', [readText(message.text), readMedia(message), readAction(message)]),
     bot: message.type === 'service' || textField(message, 'via_bot') !== '',
   }),
 })
