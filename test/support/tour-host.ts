@@ -25,10 +25,12 @@ export const encodeDocument = (doc: Y.Doc): { id: string; text: string } => {
   }
 }
 
-/** Starts a host whose folder contains the documents of the tour. */
-export const startTourHost = async (): Promise<{
+/** Starts a host whose folder contains the documents of the tour, and more of them by name. */
+export const startTourHost = async <N extends string = never>(
+  more?: Readonly<Record<N, Y.Doc>>,
+): Promise<{
   host: HostProcess
-  documents: TourDocuments
+  documents: TourDocuments & Record<N, string>
   close: () => Promise<void>
 }> => {
   const data = mkdtempSync(join(tmpdir(), 'debrief-tour-'))
@@ -43,6 +45,9 @@ export const startTourHost = async (): Promise<{
     empty: put('empty', encodeDocument(createDocument({ title: '' }, testAuthor('empty')))),
     usual: put('usual', { id: String(JSON.parse(sample).id), text: sample }),
     crowded: put('crowded', encodeDocument(createCrowdedDocument(testAuthor('crowded')))),
+    ...(Object.fromEntries(
+      Object.entries<Y.Doc>(more ?? {}).map(([name, doc]) => [name, put(name, encodeDocument(doc))]),
+    ) as Record<N, string>),
   }
   const host = await startHostProcess({ data, port: nextPort(), networkPort: nextPort(), address: '127.0.0.1' })
   return {

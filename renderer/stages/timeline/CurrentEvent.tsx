@@ -18,9 +18,9 @@ import { useEditing } from '../../stores/meeting-context'
 import { announce } from '../../stores/ui'
 import { AlsoRecalled } from './AlsoRecalled'
 import styles from './CurrentEvent.module.css'
-import type { Flag } from './EventRow'
+import type { Flag, InSet } from './EventRow'
 
-type Props = {
+type Props = InSet & {
   event: TimelineEvent
   recalled: readonly Recollection[]
   zone: string
@@ -32,7 +32,7 @@ type Props = {
 const STAR_KEYS: Keys = 'S'
 
 /** The open event, with all its fields, to be filled in together. */
-export const CurrentEvent = memo(({ event, recalled, zone, flag, onRemove }: Props) => {
+export const CurrentEvent = memo(({ event, recalled, zone, flag, onRemove, position, total }: Props) => {
   const { doc, isReadOnly } = useEditing()
   const isPresented = usePresented()
   const { id } = event
@@ -47,6 +47,8 @@ export const CurrentEvent = memo(({ event, recalled, zone, flag, onRemove }: Pro
       data-row={id}
       tabIndex={-1}
       aria-current="true"
+      aria-posinset={position}
+      aria-setsize={total}
       aria-label={`Event: ${event.text}`}
       onKeyDown={({ nativeEvent, key, target, currentTarget, ctrlKey, metaKey, altKey }) => {
         // Only if the card itself has the focus, so that what is typed next to the time field changes nothing.

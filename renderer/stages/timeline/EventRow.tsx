@@ -10,10 +10,13 @@ export type Flag = 'conflict' | 'future' | undefined
 
 const flagTexts = { conflict: 'Memories differ', future: 'In the future' } as const
 
-type Props = { event: TimelineEvent; day: string | undefined; flag: Flag; onOpen: (id: string) => void }
+/** Which of all rows of the list a row is, where not all of them are drawn. */
+export type InSet = { position?: number; total?: number }
+
+type Props = InSet & { event: TimelineEvent; day: string | undefined; flag: Flag; onOpen: (id: string) => void }
 
 /** A collapsed event; a click opens it. */
-export const EventRow = memo(({ event, day, flag, onOpen }: Props) => {
+export const EventRow = memo(({ event, day, flag, onOpen, position, total }: Props) => {
   const isPresented = usePresented()
   const note = flag && !isPresented ? flagTexts[flag] : event.source
   const cells = (
@@ -32,7 +35,7 @@ export const EventRow = memo(({ event, day, flag, onOpen }: Props) => {
     </>
   )
   return (
-    <li className={styles.item}>
+    <li className={styles.item} aria-posinset={position} aria-setsize={total}>
       {isPresented ? (
         <div className={styles.row}>{cells}</div>
       ) : (

@@ -7,21 +7,28 @@ import { focusOnMount, useFocusBack } from '../../components/focus'
 import { NewRow } from '../../components/NewRow'
 import { sameFields } from '../../components/same-fields'
 import { useEditing } from '../../stores/meeting-context'
+import type { InSet } from './EventRow'
 import styles from './Timeline.module.css'
 
-type Props = { gap: Gap; onAdded: (id: string) => void }
+type Props = InSet & { gap: Gap; onAdded: (id: string) => void }
 
 /** A gap in the timeline; an event added here gets a time within it. */
-export const GapRow = memo(({ gap, onAdded }: Props) => {
+export const GapRow = memo(({ gap, onAdded, position, total }: Props) => {
   const { doc, author, isReadOnly } = useEditing()
   const [isAsking, setIsAsking] = useState(false)
   const opener = useFocusBack(isAsking)
   const words = `${durationText(gap.length)} with no entries`
-  if (isReadOnly) return <li className={styles.gap}>{words}</li>
+  const inSet = { 'aria-posinset': position, 'aria-setsize': total }
+  if (isReadOnly)
+    return (
+      <li className={styles.gap} {...inSet}>
+        {words}
+      </li>
+    )
 
   const middle = gap.from + gap.length / 2
   return (
-    <li className={styles.gap}>
+    <li className={styles.gap} data-after={gap.after} {...inSet}>
       {isAsking ? (
         <NewRow
           draftKey={`timeline.gap.${gap.after}`}

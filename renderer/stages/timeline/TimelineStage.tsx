@@ -1,6 +1,5 @@
 import { useDeferredValue, useMemo, useRef } from 'react'
 import { timelineStage } from '../../../shared/stages/timeline'
-import { dayLabel } from '../../../shared/stages/timeline/day-label'
 import { conflicts, events, gaps, recollections } from '../../../shared/stages/timeline/model'
 import { inferMilestones } from '../../../shared/stages/timeline/strip'
 import { EmptyState } from '../../components/EmptyState'
@@ -14,18 +13,13 @@ import { useRoomFocus } from '../../stores/use-room-focus'
 import type { StageViewProps } from '..'
 import { AddEvent } from './AddEvent'
 import { AddRecords } from './AddRecords'
-import { CurrentEvent } from './CurrentEvent'
-import { EventRow } from './EventRow'
-import { GapRow } from './GapRow'
+import { EventList } from './EventList'
 import { GapsAndConflicts } from './GapsAndConflicts'
 import styles from './Timeline.module.css'
 import { TimelineStrip } from './TimelineStrip'
 import { type EventNavigation, useCurrentEvent } from './use-current-event'
 
 const trashCollections = [events, recollections]
-
-/** From this many rows on, those out of view are not rendered, so that typing stays fast. */
-const MANY_EVENTS = 200
 
 export const TimelineStage = ({ mode }: StageViewProps) => (
   <StageEditing mode={mode}>
@@ -81,37 +75,18 @@ const Timeline = ({ isWhole }: { isWhole: boolean }) => {
           example={isReadOnly ? undefined : '14:31 Checkout errors rise above 5%'}
         />
       )}
-      <ol
-        ref={list}
-        className={styles.list}
-        data-many={data.events.length >= MANY_EVENTS || undefined}
-        aria-label="Events"
-        onKeyDown={navigation.onKeyDown}
-        onFocus={navigation.onFocus}
-        onBlur={navigation.onBlur}
-      >
-        {data.events.flatMap((event, index) => {
-          const day = event.at === null ? undefined : dayLabel(event.at, data.events[index - 1]?.at ?? null, now)
-          const gap = quiet.get(event.id)
-          const isOpen = event.id === current?.id
-          const flag = disputed.has(event.id) ? 'conflict' : event.at !== null && event.at > now ? 'future' : undefined
-          return [
-            isOpen ? (
-              <CurrentEvent
-                key={event.id}
-                event={event}
-                recalled={data.recollections}
-                zone={record.entryZone}
-                flag={flag}
-                onRemove={remove}
-              />
-            ) : (
-              <EventRow key={event.id} event={event} day={day} flag={flag} onOpen={navigation.open} />
-            ),
-            ...(gap ? [<GapRow key={`gap-${gap.after}`} gap={gap} onAdded={navigation.open} />] : []),
-          ]
-        })}
-      </ol>
+      <EventList
+        list={list}
+        events={data.events}
+        recalled={data.recollections}
+        gaps={quiet}
+        disputed={disputed}
+        zone={record.entryZone}
+        now={now}
+        isWhole={isWhole}
+        navigation={navigation}
+        onRemove={remove}
+      />
       <AddEvent />
       {!isWhole && !isReadOnly && <AddRecords />}
       <Trash collections={trashCollections} />

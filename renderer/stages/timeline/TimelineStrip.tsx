@@ -4,6 +4,7 @@ import { clockText } from '../../../shared/meeting/format'
 import { dayLabel } from '../../../shared/stages/timeline/day-label'
 import type { TimelineEvent } from '../../../shared/stages/timeline/model'
 import {
+  createMarks,
   createStripLayout,
   foldText,
   type MilestoneTimes,
@@ -170,15 +171,17 @@ type MarksProps = {
 
 const EventMarks = ({ list, layout, current, unit, onOpen }: MarksProps) => {
   const middle = ((rows.top + rows.bottom) / 2) * unit
-  const timed = list.filter((event) => event.at !== null)
-  const isCrowded = timed.length > 80
+  const { marks, isCrowded } = useMemo(() => createMarks(list, layout), [list, layout])
+  const own = list.find(({ id, at }) => id === current && at !== null)
+  const isMarked = own === undefined || marks.some(({ event }) => event.id === current)
+  const all = isMarked ? marks : [...marks, { event: own, x: layout.timeToX(own.at ?? 0) }]
   return (
     <>
-      {timed.map((event) => (
+      {all.map(({ event, x }) => (
         <EventMark
           key={event.id}
           event={event}
-          x={layout.timeToX(event.at ?? 0)}
+          x={x}
           middle={middle}
           unit={unit}
           isCurrent={event.id === current}

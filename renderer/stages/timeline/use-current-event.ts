@@ -99,7 +99,7 @@ export const useCurrentEvent = (
   const onBlur = (): void => {
     hasFocus.current = false
   }
-  return { current, open, goTo, openQuietly, onKeyDown, onFocus, onBlur }
+  return { current, at, open, goTo, openQuietly, onKeyDown, onFocus, onBlur }
 }
 
 export type EventNavigation = ReturnType<typeof useCurrentEvent>

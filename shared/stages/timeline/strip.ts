@@ -146,6 +146,30 @@ const joined = (stretches: readonly Stretch[]): Stretch[] =>
     return all
   }, [])
 
+/** More events than these are drawn as plain lines … */
+const MAX_SHAPED_MARKS = 80
+/** … and of those closer than this (px) only the first, since nobody could tell them apart. */
+const MIN_MARK_STEP_PX = 2
+
+export type Mark = { event: TimelineEvent; x: number }
+
+/** The marks of the events that have a time. Events must be sorted by time. */
+export const createMarks = (
+  list: readonly TimelineEvent[],
+  { timeToX }: StripLayout,
+): { marks: Mark[]; isCrowded: boolean } => {
+  const timed = list.filter(({ at }) => at !== null)
+  const isCrowded = timed.length > MAX_SHAPED_MARKS
+  let last = Number.NEGATIVE_INFINITY
+  const marks = timed.flatMap((event) => {
+    const x = timeToX(event.at ?? 0)
+    if (isCrowded && x - last < MIN_MARK_STEP_PX) return []
+    last = x
+    return [{ event, x }]
+  })
+  return { marks, isCrowded }
+}
+
 /** The short label of a folded stretch: `46 min`, `1.7 h`, `16 h`, `3 d`. */
 export const foldText = ({ from, to }: Stretch): string => {
   const hours = (to - from) / HOUR_MS
