@@ -1,12 +1,11 @@
 import { loadavg } from 'node:os'
 import type { Browser, Page } from 'playwright-core'
-import type * as Y from 'yjs'
 import { createDocument } from '../../shared/document'
-import { eventKinds } from '../../shared/libs/timeline-import'
-import { events } from '../../shared/stages/timeline/model'
 import { testAuthor } from '../support/author'
 import { openBrowser, STEP_TIMEOUT_MS } from '../support/browser'
+import { dropFiles } from '../support/drop-files'
 import { capture } from '../support/meeting-driver'
+import { largeTable } from '../support/records'
 import { median } from '../support/statistics'
 import { startTourHost } from '../support/tour-host'
 import { type Frames, longestFrame, watchFrames } from '../support/watch-frames'
@@ -16,23 +15,13 @@ const TURNS = 3
 const KEYS = 40
 /** Slower than people press keys at most, so that each has its own frame. */
 const KEY_INTERVAL_MS = 60
-const START = Date.UTC(2026, 2, 3, 14)
 
-/** A document of as many events, some seconds apart. */
-const createLongDocument = (count: number): Y.Doc => {
-  const author = testAuthor(`dana${count}`)
-  const doc = createDocument({ title: `${count} events`, facilitator: 'Dana' }, author)
-  events.addAll(
-    doc,
-    author,
-    Array.from({ length: count }, (_, index) => ({
-      at: START + index * 7_000 + (index % 500 === 499 ? 0 : index * 3),
-      text: `worker ${index % 97} took job ${index} after ${(index * 7919) % 1000} ms`,
-      kind: eventKinds[index % eventKinds.length] ?? 'other',
-      source: 'jobs.csv',
-    })),
-  )
-  return doc
+/** Brings as many rows into a document, as a person does. */
+const importRows = async (page: Page, count: number): Promise<void> => {
+  await dropFiles(page, { 'jobs.csv': largeTable(count) })
+  const preview = page.getByRole('dialog', { name: 'Add to timeline' })
+  await preview.getByRole('button', { name: /^Add [\d,]+ rows$/ }).click()
+  await preview.waitFor({ state: 'detached' })
 }
 
 const openMeeting = async (browser: Browser, url: string, id: string, name: string): Promise<Page> => {
@@ -110,7 +99,7 @@ const workWithTimeline = async (
   await page.keyboard.press('Escape')
   const text = `somebody else saw it ${turn}`
   await act('a change arrives', async () => {
-    await capture(other, 'Event', `14:00 ${text}`)
+    await capture(other, 'Event', `2026-03-03 14:00 ${text}`)
     await page.waitForTimeout(1_000)
   })
 }
@@ -120,7 +109,7 @@ export const run = async (): Promise<void> => {
   const sizes = process.env.SIZES ? process.env.SIZES.split(',').map(Number) : SIZES
   const turns = Number(process.env.TURNS ?? TURNS)
   const { host, documents, close } = await startTourHost(
-    Object.fromEntries(sizes.map((size) => [`long-${size}`, createLongDocument(size)])),
+    Object.fromEntries(sizes.map((size) => [`long-${size}`, createDocument({ title: '' }, testAuthor(`long${size}`))])),
   )
   const ids = documents as Readonly<Record<string, string>>
   const browser = await openBrowser()
@@ -134,6 +123,7 @@ export const run = async (): Promise<void> => {
         loads.push(loadavg()[0] ?? 0)
         const id = ids[`long-${size}`] ?? ''
         const page = await openMeeting(browser, await host.openUrl(), id, 'Dana')
+        if (turn === 0) await importRows(page, size)
         const other = await openMeeting(browser, await host.openUrl(), id, 'Noor')
         const atOpening = other.getByRole('region', { name: 'Agenda' })
         await atOpening.getByRole('button', { name: 'Opening', exact: true }).click()
