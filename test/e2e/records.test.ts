@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { describeInBrowser } from '../support/browser-suite'
 import { dropFiles, pasteText } from '../support/drop-files'
+import { scrollToEvent } from '../support/meeting-driver'
 import { findLayoutFaults } from '../support/page-frame'
 import { alertsJson, chatLines, germanTable, slackArchive, transcript } from '../support/records'
 import { setUpTour } from '../support/set-up-tour'
@@ -84,22 +85,14 @@ describeInBrowser('records in the app', () => {
     await messages.getByText(`Added: ${ROWS - 1} rows, 1 recollection.`).waitFor()
     const events = page.getByRole('list', { name: 'Events' })
     // 15:01 in Berlin, and ten seconds into the recording.
-    await events
-      .getByRole('listitem')
-      .filter({ hasText: 'Schritt 1 des Rückbaus' })
-      .getByText('14:01')
-      .waitFor({ state: 'attached' })
-    await events
-      .getByRole('listitem')
-      .filter({ hasText: 'Dashboard 0 shows' })
-      .getByText('16:00:10')
-      .waitFor({ state: 'attached' })
+    await (await scrollToEvent(page, 'Schritt 1 des Rückbaus')).getByText('14:01').waitFor()
+    await (await scrollToEvent(page, 'Dashboard 0 shows')).getByText('16:00:10').waitFor()
 
     await messages.getByRole('button', { name: 'Undo' }).click()
     await messages.getByText(`Undid adding ${ROWS} rows`).waitFor()
     await events.getByRole('listitem').first().waitFor({ state: 'detached' })
     await messages.getByRole('button', { name: 'Redo' }).click()
-    await events.getByRole('listitem').filter({ hasText: 'Schritt 1 des Rückbaus' }).waitFor({ state: 'attached' })
+    await (await scrollToEvent(page, 'Schritt 1 des Rückbaus')).waitFor()
 
     await open()
     await preview(page).getByText(`All ${ROWS} rows are already in the timeline.`).waitFor()

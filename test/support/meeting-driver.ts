@@ -40,6 +40,24 @@ export const capture = async (page: Page, kind: string, line: string): Promise<v
   await addRow(bar, /^Capture/, line)
 }
 
+/** Scrolls through the timeline to an event: a long one draws only those around the view. */
+export const scrollToEvent = async (page: Page, text: string): Promise<Locator> => {
+  const list = page.getByRole('list', { name: 'Events' })
+  const event = list.getByRole('listitem').filter({ hasText: text })
+  const isAtEnd = (by: number): Promise<boolean> =>
+    list.evaluate(async (element, by) => {
+      let scroller: Element = element
+      while (!/auto|scroll/.test(getComputedStyle(scroller).overflowY)) scroller = scroller.parentElement ?? document.body
+      const before = scroller.scrollTop
+      scroller.scrollTop = by === 0 ? 0 : before + by
+      await new Promise(requestAnimationFrame)
+      return by !== 0 && scroller.scrollTop === before
+    }, by)
+  let isEnd = await isAtEnd(0)
+  while ((await event.count()) === 0 && !isEnd) isEnd = await isAtEnd(400)
+  return event
+}
+
 export const readClock = async (page: Page): Promise<string> => (await page.getByRole('timer').textContent()) ?? ''
 
 /** The time that a clock shows, ms; negative for overtime. */
