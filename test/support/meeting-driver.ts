@@ -43,19 +43,16 @@ export const capture = async (page: Page, kind: string, line: string): Promise<v
 /** Scrolls through the timeline to an event: a long one draws only those around the view. */
 export const scrollToEvent = async (page: Page, text: string): Promise<Locator> => {
   const list = page.getByRole('list', { name: 'Events' })
-  const event = list.getByRole('listitem').filter({ hasText: text })
-  const isAtEnd = (by: number): Promise<boolean> =>
-    list.evaluate(async (element, by) => {
-      let scroller: Element = element
-      while (!/auto|scroll/.test(getComputedStyle(scroller).overflowY)) scroller = scroller.parentElement ?? document.body
-      const before = scroller.scrollTop
-      scroller.scrollTop = by === 0 ? 0 : before + by
+  await list.evaluate(async (element, text) => {
+    let scroller: Element = element
+    while (!/auto|scroll/.test(getComputedStyle(scroller).overflowY)) scroller = scroller.parentElement ?? document.body
+    const step = scroller.clientHeight / 2
+    for (let top = 0; top < scroller.scrollHeight && !element.textContent?.includes(text); top += step) {
+      scroller.scrollTop = top
       await new Promise(requestAnimationFrame)
-      return by !== 0 && scroller.scrollTop === before
-    }, by)
-  let isEnd = await isAtEnd(0)
-  while ((await event.count()) === 0 && !isEnd) isEnd = await isAtEnd(400)
-  return event
+    }
+  }, text)
+  return list.getByRole('listitem').filter({ hasText: text })
 }
 
 export const readClock = async (page: Page): Promise<string> => (await page.getByRole('timer').textContent()) ?? ''

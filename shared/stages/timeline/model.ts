@@ -89,20 +89,11 @@ export type Gap = {
   length: number
 }
 
-/** The periods between two consecutive events. Events must be sorted by time. */
-const periods = (list: readonly TimelineEvent[]): Gap[] =>
-  list.flatMap((event, index) => {
-    const next = list[index + 1]
-    if (event.at === null || !next || next.at === null) return []
-    const from = Math.max(event.at, event.end ?? event.at)
-    return [{ after: event.id, before: next.id, from, length: next.at - from }]
-  })
-
 /** How long a period must be to stand out among the others, ms. */
-const gapLimit = (all: readonly Gap[]): number => {
-  if (all.length < FEW_PERIODS) return LONG_PERIOD_MS
-  const lengths = all.map(({ length }) => length).sort((a, b) => a - b)
-  const median = lengths[Math.floor(lengths.length / 2)] ?? 0
+const gapLimit = (lengths: readonly number[]): number => {
+  if (lengths.length < FEW_PERIODS) return LONG_PERIOD_MS
+  const sorted = Float64Array.from(lengths).sort()
+  const median = sorted[Math.floor(sorted.length / 2)] ?? 0
   return Math.max(MIN_GAP_MS, UNUSUAL_TIMES * median)
 }
 
@@ -111,13 +102,25 @@ const gapLimit = (all: readonly Gap[]): number => {
  * hour is one, and where they happen by the hour, it is not. Events must be sorted by time.
  */
 export const gaps = (list: readonly TimelineEvent[]): Gap[] => {
-  const all = periods(list)
-  const limit = gapLimit(all)
-  return all.filter(({ length }) => length > limit)
+  const lengths: number[] = []
+  const long: Gap[] = []
+  for (const [index, { id, at, end }] of list.entries()) {
+    const next = list[index + 1]
+    if (at === null || !next || next.at === null) continue
+    const from = Math.max(at, end ?? at)
+    const length = next.at - from
+    lengths.push(length)
+    if (length > MIN_GAP_MS) long.push({ after: id, before: next.id, from, length })
+  }
+  const limit = gapLimit(lengths)
+  return long.filter(({ length }) => length > limit)
 }
+
+const noConflicts: ReadonlySet<string> = new Set()
 
 /** The ids of events that somebody remembers differently; both recollections count until there is evidence. */
 export const conflicts = (list: readonly TimelineEvent[], others: readonly Recollection[]): ReadonlySet<string> => {
+  if (others.length === 0) return noConflicts
   const present = new Set(list.map((event) => event.id))
   return new Set(others.map((one) => one.event).filter((id) => present.has(id)))
 }

@@ -22,6 +22,8 @@ const steps = [1, 2, 5, 10, 15, 30, 60, 120, 180, 360, 720, 1440, 2880, 10_080, 
 const FOLD_SHARE = 0.4
 /** … or this many times as long as the others are on average: among minutes, an hour is quiet. */
 const FOLD_FACTOR = 6
+/** … but never a shorter one. */
+const MIN_FOLDED_MS = 30 * MINUTE_MS
 /** The width of a folded stretch, px. */
 const FOLD_WIDTH_PX = 56
 
@@ -39,20 +41,41 @@ export const inferMilestones = (record: MilestoneTimes, list: readonly TimelineE
   }
 }
 
-/** The stretches between the known times; the longest quiet ones are folded until the rest fits. */
-const createStretches = (times: readonly number[]): { from: number; to: number; isFolded: boolean }[] => {
-  const between = times.slice(1).map((to, index) => ({ from: times[index] ?? to, to, isFolded: false }))
+type TimeStretch = Pick<Stretch, 'from' | 'to' | 'isFolded'>
+
+/** The quiet stretches to fold, in order: the longest until the rest fits. */
+const findQuiet = (times: Float64Array): { from: number; to: number }[] => {
+  const long: { from: number; to: number }[] = []
+  let others = -1
+  for (let index = 1; index < times.length; index += 1) {
+    const [from = 0, to = 0] = [times[index - 1], times[index]]
+    if (to > from) others += 1
+    if (to - from > MIN_FOLDED_MS) long.push({ from, to })
+  }
   let toScale = (times.at(-1) ?? 0) - (times[0] ?? 0)
-  let others = between.length - 1
-  for (const one of [...between].sort((a, b) => b.to - b.from - (a.to - a.from))) {
-    const length = one.to - one.from
+  long.sort((a, b) => b.to - b.from - (a.to - a.from))
+  const end = long.findIndex(({ from, to }) => {
+    const length = to - from
     const isLong = length > toScale * FOLD_SHARE || length > (FOLD_FACTOR * (toScale - length)) / others
-    if (length <= 30 * MINUTE_MS || length === toScale || !isLong) break
-    one.isFolded = true
+    if (length === toScale || !isLong) return true
     toScale -= length
     others -= 1
+    return false
+  })
+  return (end < 0 ? long : long.slice(0, end)).sort((a, b) => a.from - b.from)
+}
+
+/** Everything between the first and the last time, as stretches that are drawn to scale and folded ones. */
+const createStretches = (times: Float64Array): TimeStretch[] => {
+  const end = times.at(-1) ?? 0
+  const stretches: TimeStretch[] = []
+  let from = times[0] ?? end
+  for (const quiet of findQuiet(times)) {
+    if (quiet.from > from) stretches.push({ from, to: quiet.from, isFolded: false })
+    stretches.push({ ...quiet, isFolded: true })
+    from = quiet.to
   }
-  return between
+  return end > from ? [...stretches, { from, to: end, isFolded: false }] : stretches
 }
 
 const createBands = (
@@ -97,9 +120,12 @@ export const createStripLayout = (
   width: number,
   { margin = 12, room = 56, fold = FOLD_WIDTH_PX }: { margin?: number; room?: number; fold?: number } = {},
 ): StripLayout | undefined => {
-  const instants = [...list.flatMap(({ at, end }) => [at, end]), ...Object.values(milestones)]
-  const times = [...new Set(instants.filter((at) => at !== null))].sort((a, b) => a - b)
-  const plain = createStretches(times)
+  const instants = Object.values(milestones).filter((at) => at !== null)
+  for (const { at, end } of list) {
+    if (at !== null) instants.push(at)
+    if (end !== null) instants.push(end)
+  }
+  const plain = createStretches(Float64Array.from(instants).sort())
   if (plain.length === 0) return undefined
   const folds = plain.filter((one) => one.isFolded).length
   const toScale = plain.reduce((sum, one) => (one.isFolded ? sum : sum + one.to - one.from), 0)
@@ -125,7 +151,7 @@ export const createStripLayout = (
   const { detectedAt, mitigatedAt, resolvedAt } = milestones
   const marker = (label: string, at: number | null): Marker[] => (at === null ? [] : [{ label, at, x: timeToX(at) }])
   return {
-    stretches: joined(stretches),
+    stretches,
     ticks: createTicks(stretches, scale, room),
     bands: createBands(milestones, timeToX),
     markers: [
@@ -136,15 +162,6 @@ export const createStripLayout = (
     timeToX,
   }
 }
-
-/** Joins neighboring stretches that are both drawn to scale. */
-const joined = (stretches: readonly Stretch[]): Stretch[] =>
-  stretches.reduce<Stretch[]>((all, one) => {
-    const last = all.at(-1)
-    if (last && !last.isFolded && !one.isFolded) all[all.length - 1] = { ...last, to: one.to, x1: one.x1 }
-    else all.push(one)
-    return all
-  }, [])
 
 /** More events than these are drawn as plain lines … */
 const MAX_SHAPED_MARKS = 80
@@ -160,13 +177,14 @@ export const createMarks = (
 ): { marks: Mark[]; isCrowded: boolean } => {
   const timed = list.filter(({ at }) => at !== null)
   const isCrowded = timed.length > MAX_SHAPED_MARKS
+  const marks: Mark[] = []
   let last = Number.NEGATIVE_INFINITY
-  const marks = timed.flatMap((event) => {
+  for (const event of timed) {
     const x = timeToX(event.at ?? 0)
-    if (isCrowded && x - last < MIN_MARK_STEP_PX) return []
+    if (isCrowded && x - last < MIN_MARK_STEP_PX) continue
     last = x
-    return [{ event, x }]
-  })
+    marks.push({ event, x })
+  }
   return { marks, isCrowded }
 }
 

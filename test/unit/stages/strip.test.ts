@@ -1,7 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import { dayLabel } from '../../../shared/stages/timeline/day-label'
 import type { TimelineEvent } from '../../../shared/stages/timeline/model'
-import { createStripLayout, foldText, inferMilestones, spreadLabels } from '../../../shared/stages/timeline/strip'
+import {
+  createMarks,
+  createStripLayout,
+  foldText,
+  inferMilestones,
+  spreadLabels,
+} from '../../../shared/stages/timeline/strip'
 import { fc } from '../../support/fast-check'
 import { gitlab } from '../../support/gitlab-2017'
 import { growth, LINEAR_GROWTH } from '../../support/growth'
@@ -30,6 +36,20 @@ const none = { startedAt: null, detectedAt: null, mitigatedAt: null, resolvedAt:
 const list = gitlab.events.map((one) => event(one.at, one.kind))
 
 describe('the timeline strip', () => {
+  test('marks every event of a usual timeline, and of thousands no more than can be told apart', () => {
+    const width = 872
+    const marksOf = (count: number) => {
+      const many = Array.from({ length: count }, (_, index) => event(index * 1_000))
+      const layout = createStripLayout(many, none, width)
+      return layout && createMarks(many, layout)
+    }
+    expect(marksOf(80)).toMatchObject({ marks: { length: 80 }, isCrowded: false })
+    const crowded = marksOf(20_000)
+    expect(crowded?.isCrowded).toBe(true)
+    expect(crowded?.marks.length).toBeGreaterThan(width / 4)
+    expect(crowded?.marks.length).toBeLessThanOrEqual(width / 2)
+  })
+
   test('folds a gap of sixteen hours and draws the evening before it to scale', () => {
     const strip = createStripLayout(list, none, 872)
     const folded = strip?.stretches.filter((one) => one.isFolded) ?? []
