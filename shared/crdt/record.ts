@@ -30,7 +30,10 @@ export type Migration = (record: Readonly<Record<string, unknown>>) => Record<st
 
 export type Definition<S extends z.ZodObject, T extends string> = {
   name: string
-  /** Plain fields. Each needs a default, so that a row can be added with whatever is known so far. */
+  /**
+   * Plain fields. Each needs a default, so that a row can be added with whatever is known so far. It is not stored, so
+   * another default would change existing documents.
+   */
   fields: S
   /** Fields that several people edit at once. Each is a `Y.Text`, created once together with its record. */
   texts: readonly T[]
