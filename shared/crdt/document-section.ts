@@ -21,7 +21,10 @@ export type DocumentSection<V> = {
   rootNames: readonly string[]
   /** For keyed values whose keys contain a person. */
   personKey?: import('./keyed-values').PersonKey
-  /** Never throws. Given `previous` and the ids that changed since, it reads only those again. */
+  /**
+   * Never throws. Given the ids that `changed` since `previous`, a section with many records reads only those; without
+   * `previous`, nothing but those.
+   */
   read: (doc: Y.Doc, previous?: ReadResult<V>, changed?: ReadonlySet<string>) => ReadResult<V>
   /** The value as plain JSON with a stable key order, for the file. */
   toJson: (value: V) => unknown

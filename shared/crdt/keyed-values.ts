@@ -30,10 +30,9 @@ export const defineKeyedValues = <S extends z.ZodType>(definition: {
     rootNames: [name],
     ...(personKey && { personKey }),
     read: (doc, previous, changed) => {
-      const isPartial = previous !== undefined && changed !== undefined
-      const invalid = isPartial ? previous.invalid.filter(({ id }) => !changed.has(id)) : []
-      const entries = isPartial ? Object.entries(previous.value).filter(([key]) => !changed.has(key)) : []
-      for (const key of isPartial ? changed : root(doc).keys()) {
+      const invalid = changed && previous ? previous.invalid.filter(({ id }) => !changed.has(id)) : []
+      const entries = changed && previous ? Object.entries(previous.value).filter(([key]) => !changed.has(key)) : []
+      for (const key of changed ?? root(doc).keys()) {
         if (!root(doc).has(key)) continue
         const parsed = schema.safeParse(root(doc).get(key))
         if (parsed.success) entries.push([key, parsed.data])

@@ -2,10 +2,31 @@ import type * as Y from 'yjs'
 import { type ChangedIds, type DocumentSection, type DocumentSections, getChangedIds, type ReadResult } from '../crdt'
 import { stages } from '../stages'
 import type { MeetingJson } from './json'
-import { meetingSections } from './snapshot'
+import { listSections, meetingSections } from './snapshot'
 
 /** The readable content of an open document, updated incrementally. */
-export type LiveJson = { read: () => MeetingJson; close: () => void }
+export type LiveJson = {
+  /**
+   * Reads most of what has changed, in steps, so that whoever calls it can do other work between them; `read` then
+   * takes no longer than a step, however many records have changed.
+   */
+  catchUp: () => Generator<void, void>
+  read: () => MeetingJson
+  close: () => void
+}
+
+/** Records that one step reads. */
+const RECORDS_AT_ONCE = 500
+
+const takeSome = (ids: Set<string>, count: number): Set<string> => {
+  const taken = new Set<string>()
+  for (const id of ids) {
+    if (taken.size === count) break
+    taken.add(id)
+    ids.delete(id)
+  }
+  return taken
+}
 
 /** Starts observing a document. Callers must not mutate what it returns: unchanged values keep their identity. */
 export const createLiveJson = (doc: Y.Doc): LiveJson => {
@@ -20,13 +41,17 @@ export const createLiveJson = (doc: Y.Doc): LiveJson => {
     }
   }
 
-  const readSection = (section: DocumentSection<unknown>): unknown => {
-    const previous = results.get(section.name)
-    if (previous && !section.rootNames.some((root) => changes.has(root))) return previous.json
-    const result = section.read(doc, previous?.result, changes.get(section.name))
+  const update = (section: DocumentSection<unknown>, changed: ReadonlySet<string> | undefined): unknown => {
+    const result = section.read(doc, results.get(section.name)?.result, changed)
     const json = section.toJson(result.value)
     results.set(section.name, { result, json })
     return json
+  }
+
+  const readSection = (section: DocumentSection<unknown>): unknown => {
+    const previous = results.get(section.name)
+    if (previous && !section.rootNames.some((root) => changes.has(root))) return previous.json
+    return update(section, previous && changes.get(section.name))
   }
 
   const readAll = (sections: DocumentSections): Record<string, unknown> =>
@@ -34,6 +59,17 @@ export const createLiveJson = (doc: Y.Doc): LiveJson => {
 
   doc.on('afterTransaction', collect)
   return {
+    *catchUp() {
+      for (const section of listSections(stages)) {
+        const records = doc.getMap(section.name)
+        if (!results.has(section.name) && records.size > RECORDS_AT_ONCE)
+          changes.set(section.name, new Set(records.keys()))
+        for (let ids = changes.get(section.name); ids && ids.size > RECORDS_AT_ONCE; ids = changes.get(section.name)) {
+          update(section, takeSome(ids, RECORDS_AT_ONCE))
+          yield
+        }
+      }
+    },
     read: () => {
       const json = {
         ...readAll(meetingSections),

@@ -23,6 +23,49 @@ export type MeetingFile = {
 
 /** A multiple of three, so that the base64 of the chunks can be concatenated. */
 const CRDT_PIECE_BYTES = 3 * 64 * 1024
+/** Longer lists are encoded in several chunks. */
+const ITEMS_AT_ONCE = 200
+/** Deeper objects are encoded at once. All long lists are above: `stages`, a stage, its section. */
+const MAX_DEPTH = 4
+
+/** Part of a JSON value, as `JSON.stringify` writes it without and with indentation. */
+type JsonPiece = { compact: string; indented: string }
+
+/** Line breaks in indented JSON are only between values: those within strings are escaped. */
+const indent = (json: string, margin: string): string => json.replaceAll('\n', `\n${margin}`)
+
+function* listPieces(list: readonly unknown[], margin: string): Generator<JsonPiece, void> {
+  for (let at = 0; at < list.length; at += ITEMS_AT_ONCE) {
+    const some = list.slice(at, at + ITEMS_AT_ONCE)
+    const opening = at === 0 ? '[' : ','
+    yield {
+      compact: opening + JSON.stringify(some).slice(1, -1),
+      indented: opening + indent(JSON.stringify(some, null, 2).slice(1, -2), margin),
+    }
+  }
+  yield { compact: ']', indented: `\n${margin}]` }
+}
+
+function* objectPieces(object: object, margin: string, depth: number): Generator<JsonPiece, void> {
+  let opening = '{'
+  for (const [key, value] of Object.entries(object)) {
+    if (value === undefined) continue
+    const name = JSON.stringify(key)
+    yield { compact: `${opening}${name}:`, indented: `${opening}\n${margin}  ${name}: ` }
+    yield* jsonPieces(value, `${margin}  `, depth + 1)
+    opening = ','
+  }
+  if (opening === '{') yield { compact: '{}', indented: '{}' }
+  else yield { compact: '}', indented: `\n${margin}}` }
+}
+
+/** A JSON value in pieces, of which none is long; `margin` is the indentation of the line that it starts on. */
+function* jsonPieces(value: unknown, margin: string, depth = 0): Generator<JsonPiece, void> {
+  if (Array.isArray(value) && value.length > ITEMS_AT_ONCE) yield* listPieces(value, margin)
+  else if (typeof value === 'object' && value !== null && !Array.isArray(value) && depth < MAX_DEPTH)
+    yield* objectPieces(value, margin, depth)
+  else yield { compact: JSON.stringify(value), indented: indent(JSON.stringify(value, null, 2), margin) }
+}
 
 /**
  * The file's text in chunks, so that other work can run in between. The caller must not change `meeting` and `crdt`
@@ -32,25 +75,17 @@ export function* encodePieces(file: MeetingFile, sha256: Sha256 = plainSha256): 
   const { id, title, savedAt } = file
   const headChecksum = computeHeadChecksum(file, sha256)
   const head = { format: fileFormat, version: fileVersion, id, title, savedAt, headChecksum }
-  yield `${JSON.stringify(head, null, 2).slice(0, -2)},\n  "meeting": {`
+  yield `${JSON.stringify(head, null, 2).slice(0, -2)},\n  "meeting": `
   const digest = sha256()
-  let opening = '{'
-  for (const [key, value] of Object.entries(file.meeting)) {
-    const compact: string | undefined = JSON.stringify(value)
-    if (compact === undefined) continue
-    digest.update(utf8ToBytes(`${opening === '{' ? '{' : ','}${JSON.stringify(key)}:${compact}`))
-    yield `${opening === '{' ? '' : ','}\n    ${JSON.stringify(key)}: ${indented(value)}`
-    opening = ','
+  for (const { compact, indented } of jsonPieces(file.meeting, '  ')) {
+    digest.update(utf8ToBytes(compact))
+    yield indented
   }
-  digest.update(utf8ToBytes(opening === '{' ? '{}' : '}'))
-  yield `${opening === '{' ? '' : '\n  '}},\n  "meetingChecksum": "${digest.hex()}",\n  "crdt": "`
+  yield `,\n  "meetingChecksum": "${digest.hex()}",\n  "crdt": "`
   for (let at = 0; at < file.crdt.length; at += CRDT_PIECE_BYTES)
     yield toBase64(file.crdt.subarray(at, at + CRDT_PIECE_BYTES))
   yield `",\n  "crdtChecksum": "${computeChecksum(file.crdt, sha256)}"\n}\n`
 }
-
-/** Line breaks in indented JSON are only between values: those within strings are escaped. */
-const indented = (value: unknown): string => JSON.stringify(value, null, 2).replaceAll('\n', '\n    ')
 
 /** The file's whole text. */
 export const encodeFile = (file: MeetingFile, sha256: Sha256 = plainSha256): string =>

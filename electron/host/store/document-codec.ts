@@ -31,6 +31,9 @@ export type DocumentCodec = {
   documentTitle: (doc: Y.Doc) => string
   /** The id in the document itself; empty if there is none. */
   documentId: (doc: Y.Doc) => string
-  /** Observes an open document, so that saving it reads only what changed; without it, `toMeeting` reads everything. */
-  observe?: (doc: Y.Doc) => { read: () => MeetingContent; close: () => void }
+  /**
+   * Observes an open document, so that saving it reads only what changed, most of it ahead and in steps (`catchUp`);
+   * without it, `toMeeting` reads everything.
+   */
+  observe?: (doc: Y.Doc) => { catchUp: () => Generator<void, void>; read: () => MeetingContent; close: () => void }
 }

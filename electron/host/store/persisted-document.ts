@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events'
-import { setTimeout as pause } from 'node:timers/promises'
+import { setImmediate as nextTurn, setTimeout as pause } from 'node:timers/promises'
 import * as Y from 'yjs'
 import type { MergeStep } from '../../../shared/document/merge'
 import { encodeFile, type MeetingContent, type MeetingFile } from '../../../shared/file'
@@ -89,6 +89,7 @@ export class PersistedDocument extends EventEmitter<{ state: [] }> {
       journal: this.#journal,
       recorder: this.#recorder,
       external: this.#external,
+      catchUp: () => this.#reader.catchUp(),
       read: (now: number) => this.#reader.file(now),
       onFirstFailure: (error) => {
         // If the folder is gone, so is the journal, although writing to its open files still succeeds.
@@ -273,6 +274,11 @@ class DocumentReader {
       this.#summary = { changes, summary: { ...summary, id: this.#id, texts: packTexts(texts) } }
     }
     return this.#summary.summary
+  }
+
+  /** Reads most of what has changed since the last save, while others are served in between. */
+  async catchUp(): Promise<void> {
+    for (const _step of this.#observed?.catchUp() ?? []) await nextTurn()
   }
 
   /** What saving the document at `now` writes; reads only what has changed since the last save. */

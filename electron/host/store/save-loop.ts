@@ -22,6 +22,8 @@ export type SaveLoopOptions = {
   external: ExternalChanges
   saveDelays: SaveDelays
   now: () => number
+  /** Reads ahead, so that `read` takes little time at once. */
+  catchUp: () => Promise<void>
   /** What the file is to contain. */
   read: (now: number) => MeetingFile
   /** Rewrites kept versions that contain what documents no longer store. */
@@ -120,11 +122,13 @@ export class SaveLoop {
 
   /** Writes everything that the document contains now; later changes belong to the next save. */
   async #write(): Promise<void> {
-    const { file, external, recorder } = this.#options
-    this.#timer.began()
+    const { file, external, recorder, catchUp } = this.#options
+    await catchUp()
+    const endSave = this.#timer.began()
     const checkpoint = recorder.checkpoint()
     await (external.isReadOnly && file.signature ? this.#writeJournal() : this.#writeFile())
     await this.#complete(checkpoint)
+    endSave()
   }
 
   async #writeFile(): Promise<void> {
@@ -161,9 +165,15 @@ export class SaveLoop {
   }
 }
 
-/** A document is saved into its file after `debounceMs` without a change, and after `maxDelayMs` at the latest. */
+/**
+ * A document is saved into its file after `debounceMs` without a change, and after `maxDelayMs` at the latest; one that
+ * takes long to write, later. Until then, its changes are in the journal.
+ */
 export type SaveDelays = { debounceMs: number; maxDelayMs: number }
 export const DEFAULT_SAVE_DELAYS: SaveDelays = { debounceMs: 1500, maxDelayMs: 10_000 }
+
+/** The pauses between saves, as multiples of how long the last one took, of which at most `countedMs` count. */
+const PAUSES_PER_SAVE = { debounce: 3, maxDelay: 12, countedMs: 5_000 }
 
 /** Schedules the next save: soon after a change, with growing delays after failures. */
 class SaveTimer {
@@ -173,6 +183,7 @@ class SaveTimer {
   #timer: NodeJS.Timeout | undefined
   #unsavedSince: number | undefined
   readonly #backoff = new Backoff(DISK_RETRY_DELAY_MS)
+  #lastSaveMs = 0
   #isStopped = false
 
   constructor(saveDelays: SaveDelays, now: () => number, save: () => void) {
@@ -186,8 +197,10 @@ class SaveTimer {
     this.#unsavedSince ??= this.#now()
     // After a failure, the retry delay determines the next attempt.
     if (this.#backoff.failures > 0) return
-    const remainingMs = this.#unsavedSince + this.#saveDelays.maxDelayMs - this.#now()
-    this.in(isUrgent ? 0 : Math.max(0, Math.min(this.#saveDelays.debounceMs, remainingMs)))
+    const debounceMs = Math.max(this.#saveDelays.debounceMs, this.#lastSaveMs * PAUSES_PER_SAVE.debounce)
+    const maxDelayMs = Math.max(this.#saveDelays.maxDelayMs, this.#lastSaveMs * PAUSES_PER_SAVE.maxDelay)
+    const remainingMs = this.#unsavedSince + maxDelayMs - this.#now()
+    this.in(isUrgent ? 0 : Math.max(0, Math.min(debounceMs, remainingMs)))
   }
 
   /** Schedules a save after a delay, in place of any other. */
@@ -197,9 +210,13 @@ class SaveTimer {
     this.#timer = setTimeout(this.#save, delayMs)
   }
 
-  /** Records that a save has begun: later changes belong to the next one. */
-  began(): void {
+  /** Records that a save has begun: later changes belong to the next one. To be called again when it is complete. */
+  began(): () => void {
     this.#unsavedSince = undefined
+    const startedAt = performance.now()
+    return () => {
+      this.#lastSaveMs = Math.min(performance.now() - startedAt, PAUSES_PER_SAVE.countedMs)
+    }
   }
 
   pause(): void {

@@ -1,9 +1,10 @@
 import type * as Y from 'yjs'
+import { documentBytes } from '../../../shared/crdt/update-guard'
 import type { Journal } from './journal'
 import { type Frame, frameKind } from './journal-frames'
 import { replay } from './merge-file'
 
-/** A longer journal triggers a save at once. */
+/** A journal that is longer than this, and than the document itself, triggers a save at once. */
 const MAX_JOURNAL_BYTES = 4 * 1024 * 1024
 
 /** What a save covers once it has succeeded: the number of changes, and the journal's frames. */
@@ -46,7 +47,8 @@ export class UpdateRecorder {
   /** Marks the document as changed although nothing new has to go to the journal. */
   markChanged(): void {
     this.#changes += 1
-    this.#onChange(this.#journal.size > MAX_JOURNAL_BYTES)
+    const { size } = this.#journal
+    this.#onChange(size > MAX_JOURNAL_BYTES && size > documentBytes(this.#doc))
   }
 
   /** Appends a frame whose update is already in the document. */

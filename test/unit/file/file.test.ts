@@ -91,6 +91,16 @@ describe('a meeting’s file', () => {
     expect(computeChecksum(read(pieces.join('')).crdt)).toBe(computeChecksum(crdt))
   })
 
+  it('is encoded in chunks, however many rows it has, as if it were encoded at once', () => {
+    const rows = Array.from({ length: 5_000 }, (_, index) => ({ id: `e${index}`, tags: [], text: `One\n“${index}”` }))
+    const meeting = { about: {}, stages: { timeline: { events: rows, other: [] } }, empty: {} }
+    const pieces = [...encodePieces({ ...file, meeting })]
+    expect(Math.max(...pieces.map((piece) => piece.length))).toBeLessThan(50_000)
+    const text = pieces.join('')
+    expect(text).toBe(`${JSON.stringify(JSON.parse(text), null, 2)}\n`)
+    expect(read(text)).toMatchObject({ meeting, isHandEdited: false })
+  })
+
   it('keeps any JSON through a round trip, and its text through a second one', () => {
     const meetings = fc.dictionary(fc.string(), fc.jsonValue({ maxDepth: 4 }), { maxKeys: 6 })
     fc.assert(

@@ -46,6 +46,35 @@ describe('the readable content of an open document', () => {
     )
   })
 
+  it('is read in steps if many records have changed, also the first time, and with what changes meanwhile', () => {
+    const hand = author()
+    const doc = createDocument({ title: 'Start' }, hand)
+    const add = (count: number): string[] =>
+      events.addAll(
+        doc,
+        hand,
+        Array.from({ length: count }, (_, index) => ({ text: `row ${index}` })),
+      )
+    const ids = add(2_000)
+    const live = createLiveJson(doc)
+    const catchUp = (): number => {
+      let steps = 0
+      for (const _step of live.catchUp()) {
+        steps += 1
+        events.rewrite(doc, ids[steps] ?? '', 'text', `changed in step ${steps}`)
+        if (steps === 1) events.remove(doc, ids[0] ?? '', hand)
+      }
+      return steps
+    }
+    expect(catchUp()).toBeGreaterThan(2)
+    expect(live.read()).toEqual(toMeeting(doc))
+    add(2_000)
+    expect(catchUp()).toBeGreaterThan(2)
+    expect(live.read()).toEqual(toMeeting(doc))
+    expect(catchUp()).toBe(0)
+    live.close()
+  })
+
   it('keeps the identity of unchanged parts, and is not updated once closed', () => {
     const hand = author()
     const doc = createDocument({ title: 'Start' }, hand)
