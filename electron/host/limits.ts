@@ -68,7 +68,7 @@ export const limits = {
   /** Accepted before the document is open. */
   MAX_EARLY_MESSAGES: 200,
   MAX_EARLY_BYTES: 4 * MB,
-  /** From the upgrade to an open document or a subscribed room. */
+  /** From the upgrade until a document that one may see is named, or a room subscribed to. */
   HELLO_TIMEOUT_MS: 10_000,
   /** From a connection's first byte to the end of its handshake or request head. */
   HANDSHAKE_TIMEOUT_MS: 5_000,

@@ -54,8 +54,8 @@ export const mustDisconnect = ({ host, meetingHost, reopen }: Reach): boolean =>
 export const createFailover = (options: Options): Failover => {
   const { doc, kind, calls, host, mesh, copy, connection, onRestored } = options
 
-  // 1. The loss is detected by three seconds of silence (`MAX_MISSED_PROBES` in host-link.ts). A browser doesn't reveal
-  // why a WebSocket was refused; a call does.
+  // 1. The loss is detected by three seconds of silence, or a few more in a large document (`maxMissedProbes`). A browser
+  // doesn't reveal why a WebSocket was refused; a call does.
   let secondsLost = 0
   const checkRefusal = async (): Promise<void> => {
     const answer = await calls.call('session.read', {})

@@ -1,6 +1,7 @@
 import { HocuspocusProvider, HocuspocusProviderWebsocket } from '@hocuspocus/provider'
 import * as decoding from 'lib0/decoding'
 import * as Y from 'yjs'
+import { maxMissedProbes } from '../../shared/crdt'
 import { closeCodes, hocuspocusTypes, parseWireMessage, syncSteps, type WireMessage } from '../../shared/protocol/wire'
 
 /** `refused`: the host answered that this page may not see the document (any more). */
@@ -21,7 +22,7 @@ export type HostLink = {
   sync: () => void
   /**
    * To be called once a second, along with a probe that the host answers at once. Three unanswered probes count as a
-   * loss.
+   * loss, a few more if the document is large.
    */
   watch: () => void
   /** Reconnects a lost connection at once; for waking from sleep and coming back online. */
@@ -52,8 +53,6 @@ export type HostLinkEvents = {
 
 /** Updates received over the mesh are batched for this long (ms), since the host usually has them already. */
 const RELAYED_UPDATES_DELAY_MS = 400
-/** Unanswered probes, one a second, after which a connection counts as lost. */
-const MAX_MISSED_PROBES = 3
 /** Seconds that a connection may take to open before it is tried again. */
 const CONNECT_TIMEOUT_S = 6
 /**
@@ -160,7 +159,7 @@ export const createHostLink = ({ url, documentId, doc, webSocket }: Options): Ho
         if (silence % REFUSED_RETRY_INTERVAL_S === 0) void socket.connect()
         return
       }
-      const limit = state === 'connected' ? MAX_MISSED_PROBES : CONNECT_TIMEOUT_S
+      const limit = state === 'connected' ? maxMissedProbes(doc, !provider.isExchanging) : CONNECT_TIMEOUT_S
       if (socket.webSocket !== null && silence >= limit) drop()
     },
     reconnect: () => {

@@ -6,6 +6,7 @@ export type { DataOf, DocumentSection, DocumentSections, InvalidRecord, ReadResu
 export { defineFields, type Fields } from './fields'
 export { type Duration, duration, type Instant, instant, MAX_DURATION_MS } from './instant'
 export { defineKeyedValues, type KeyedValues, keyIsPerson, type PersonKey } from './keyed-values'
+export { maxMissedProbes } from './missed-probes'
 export { compareText } from './order-key'
 export { ADDITION, LOCAL, MEETING_CONTROL, RETRACTION } from './origins'
 export type { Migration, NewValues, Row, RowBase, Trashed } from './record'

@@ -1,9 +1,10 @@
 import { once } from 'node:events'
-import { afterEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { WebSocket, WebSocketServer } from 'ws'
 import * as Y from 'yjs'
 import { limits } from '../../../electron/host/limits'
 import { createMemoryAccounts } from '../../../electron/host/sync/memory-accounts'
+import { startHeartbeat } from '../../../electron/host/sync/relay/heartbeat'
 import type { InboundOptions } from '../../../electron/host/sync/relay/inbound'
 import {
   createPresenceHub,
@@ -151,5 +152,45 @@ describe('an update that needs a trial', () => {
     await until('the close', () => client.readyState === WebSocket.CLOSED)
     expect(log).toContainEqual(expect.stringContaining('a listener failed'))
     expect(accounts.total()).toBe(0)
+  })
+})
+
+describe('a client that no longer answers', () => {
+  beforeEach(() => void vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'setTimeout', 'clearTimeout'] }))
+  afterEach(() => void vi.useRealTimers())
+
+  const watch = () => {
+    const seen = { pings: 0, isLost: false }
+    const heartbeat = startHeartbeat({
+      ping: () => {
+        seen.pings += 1
+      },
+      onLost: () => {
+        seen.isLost = true
+      },
+    })
+    addCleanup(heartbeat.stop)
+    return { seen, ...heartbeat }
+  }
+
+  test('is lost after several pings without any sign of life', () => {
+    const { seen, alive } = watch()
+    vi.advanceTimersByTime(10_000)
+    expect(seen).toEqual({ pings: 4, isLost: false })
+    alive()
+    vi.advanceTimersByTime(10_000)
+    expect(seen).toEqual({ pings: 8, isLost: false })
+    vi.advanceTimersByTime(2_500)
+    expect(seen.isLost).toBe(true)
+  })
+
+  test('is not one that waits until the host has opened a large document', async () => {
+    const { socket, log } = await openGuarded()
+    socket.markAdmitted()
+    vi.advanceTimersByTime(limits.HELLO_TIMEOUT_MS)
+    expect(log).toEqual([])
+    const { log: other } = await openGuarded()
+    vi.advanceTimersByTime(limits.HELLO_TIMEOUT_MS)
+    expect(other).toEqual(['closed a sync connection: nothing was sent in time'])
   })
 })

@@ -3,7 +3,7 @@ import type { DocumentFolder } from '../../store'
 import type { HostMeetingClock } from '../clock'
 import { createBallotBoxes } from './ballot-box'
 import { createBallots } from './ballots'
-import { getPeer, hostStateFor, upstreamSource } from './connections'
+import { getContext, getPeer, hostStateFor, upstreamSource } from './connections'
 import type { LiveDocument } from './live-document'
 import { createPresenceHub } from './presence'
 
@@ -15,6 +15,19 @@ export type DocumentRegistryOptions = {
   /** Called when a document is being unloaded. */
   onUnloading: (live: LiveDocument) => void
   log: (line: string) => void
+}
+
+/** Hocuspocus sends an update to everybody; whoever has sent it needs it no more. */
+const sendNoEcho = (document: Document): void => {
+  for (const broadcast of document._observers.get('update') ?? []) {
+    document.off('update', broadcast)
+    document.on('update', (update, origin, ...more) => {
+      const sender = document.getConnections().find((connection) => connection === origin)
+      const send = (): void => broadcast(update, origin, ...more)
+      if (sender) getContext(sender).socket.whileMuted(send)
+      else send()
+    })
+  }
 }
 
 /** The documents in memory, each attached to its file from loading to unloading. */
@@ -43,6 +56,7 @@ export const createDocumentRegistry = ({ folder, getClock, onLoaded, onUnloading
     const previous = documents.get(id)
     if (previous) await unload(previous)
     await unloading.get(id)
+    sendNoEcho(document)
     const persisted = await folder.attach(id, document)
     const live: LiveDocument = {
       id,

@@ -15,6 +15,9 @@ import type { TryUpdate } from './trials'
 export { type Rights, upstreamSource } from './connections'
 export type { LinkState, LiveDocument, PersistedAt, Upstream } from './live-document'
 
+/** The longest interval of a timer. */
+const MAX_TIMER_MS = 2 ** 31 - 1
+
 /** Thrown to Hocuspocus, which sends `reason` and closes the document for this connection only. */
 class Rejection {
   constructor(readonly reason: string) {}
@@ -44,8 +47,8 @@ export const createRelay = ({ hasDocument, isReadOnly, accounts, tryUpdate, ...o
     const { Hocuspocus } = await import('@hocuspocus/server')
     return new Hocuspocus({
       quiet: true,
-      // A connection lost without a close frame is detected after two of these, ms.
-      timeout: 5_000,
+      // Never: `GuardedSocket` detects lost connections itself, since Hocuspocus takes its own delay for the client's.
+      timeout: MAX_TIMER_MS,
       debounce: 200,
       onAuthenticate: async ({ documentName, context, connectionConfig }) => {
         const { rights, socket }: Context = context
@@ -55,6 +58,7 @@ export const createRelay = ({ hasDocument, isReadOnly, accounts, tryUpdate, ...o
           setImmediate(() => socket.close(closeCodes.refused, 'this document is not open to you'))
           throw new Rejection('refused')
         }
+        socket.markAdmitted()
         connectionConfig.readOnly = access === 'read' || isReadOnly(documentName)
       },
       onLoadDocument: async ({ document, context }) => {

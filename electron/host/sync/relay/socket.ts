@@ -4,6 +4,7 @@ import { WebSocket } from 'ws'
 import { closeCodes } from '../../../../shared/protocol/wire'
 import { limits } from '../../limits'
 import type { MemoryAccounts } from '../memory-accounts'
+import { startHeartbeat } from './heartbeat'
 import { createInbound, type InboundOptions } from './inbound'
 import { createOutbound } from './outbound'
 
@@ -30,8 +31,10 @@ export class GuardedSocket extends EventEmitter {
   readonly #inbound: ReturnType<typeof createInbound>
   readonly #outbound: ReturnType<typeof createOutbound>
   readonly #helloTimer: NodeJS.Timeout
+  readonly #heartbeat: ReturnType<typeof startHeartbeat>
   #partialBytes = 0
   #heldBytes = 0
+  #isMuted = false
 
   constructor(socket: WebSocket, { log, accounts, principal, raw, ...options }: Options) {
     super()
@@ -56,11 +59,19 @@ export class GuardedSocket extends EventEmitter {
       () => this.#closeWith(closeCodes.silent, 'nothing was sent in time'),
       limits.HELLO_TIMEOUT_MS,
     )
+    this.#heartbeat = startHeartbeat({
+      ping: () => socket.ping(),
+      onLost: () => {
+        log('closed a sync connection: it no longer answers')
+        this.terminate()
+      },
+    })
     this.#listen(raw)
   }
 
   #listen(raw: Duplex | undefined): void {
     raw?.on('data', (piece: Buffer) => {
+      this.#heartbeat.alive()
       this.#partialBytes += piece.length
       if (this.#partialBytes > MIN_PARTIAL_BYTES) this.#countPending()
     })
@@ -69,10 +80,11 @@ export class GuardedSocket extends EventEmitter {
       this.#countPending()
       this.#inbound.receive(message, isBinary)
     })
-    this.#socket.on('pong', (data) => super.emit('pong', data))
+    this.#socket.on('pong', () => this.#heartbeat.alive())
     this.#socket.on('error', (error) => this.#log(`a sync connection failed: ${error.message}`))
     this.#socket.on('close', (code, reason) => {
       clearTimeout(this.#helloTimer)
+      this.#heartbeat.stop()
       this.#account.close()
       super.emit('close', code, reason)
     })
@@ -94,25 +106,35 @@ export class GuardedSocket extends EventEmitter {
   }
 
   send(data: string | Uint8Array, onSent?: (error?: Error) => void): void {
-    this.#outbound.send(data, onSent)
+    if (!this.#isMuted) this.#outbound.send(data, onSent)
+  }
+
+  /** Does something that would also send to this client, and leaves that out. */
+  whileMuted(work: () => void): void {
+    this.#isMuted = true
+    try {
+      work()
+    } finally {
+      this.#isMuted = false
+    }
   }
 
   close(code?: number, reason?: string): void {
     this.#socket.close(code, reason)
   }
 
-  ping(): void {
-    this.#socket.ping()
-  }
-
   terminate(): void {
     this.#socket.terminate()
+  }
+
+  /** It has said in time what it wants. How long the host then takes to open a large document is not its fault. */
+  markAdmitted(): void {
+    clearTimeout(this.#helloTimer)
   }
 
   /** The document is open: messages about it are handled as they come, and no longer kept. */
   markOpen(documentId: string): void {
     this.#inbound.markOpen(documentId)
-    clearTimeout(this.#helloTimer)
   }
 
   /** The document is closed again on this connection. */

@@ -1,6 +1,7 @@
 import { HocuspocusProvider, HocuspocusProviderWebsocket } from '@hocuspocus/provider'
 import type { WebSocket } from 'ws'
 import type * as Y from 'yjs'
+import { maxMissedProbes } from '../../../../shared/crdt'
 import type { Invite } from '../../../../shared/protocol/invite'
 import type { WireMessage } from '../../../../shared/protocol/wire'
 import type { OwnTime } from '../clock'
@@ -11,8 +12,6 @@ import { type DisconnectReason, HostSocket } from './host-socket'
 const CLOCK_PROBE_INTERVAL_MS = 1_000
 /** After connecting: several probes in a row, because the first one may have been delayed. */
 const FIRST_PROBE_DELAYS_MS = [0, 80, 160, 320, 640]
-/** How many probes may go unanswered, with no other traffic, before the connection counts as lost. */
-const MAX_MISSED_PROBES = 3
 
 /** One connection to the meeting's host, from the open socket to its end, which is reported once. */
 export type UpstreamConnection = {
@@ -86,7 +85,7 @@ export const openUpstreamConnection = (options: Options): UpstreamConnection => 
     traffic = { bytesRead: target.pinned.socket.bytesRead, bytesUnsent: socket?.bufferedAmount ?? 0 }
     const hasMoved = traffic.bytesRead !== before.bytesRead || traffic.bytesUnsent < before.bytesUnsent
     missedProbes = hasMoved ? 0 : missedProbes + 1
-    if (missedProbes >= MAX_MISSED_PROBES) close('lost')
+    if (missedProbes >= maxMissedProbes(doc, !provider.isSynced)) close('lost')
     else probe()
   }, CLOCK_PROBE_INTERVAL_MS)
 
