@@ -1,5 +1,8 @@
+/** What is copied: plain text and, for editors that take it, the same with headings, tables and links. */
+type Copied = { text: string; html?: string | undefined }
+
 /** The older API, for pages over plain HTTP and shells without clipboard permission; it needs a recent user gesture. */
-const copySelection = (text: string): boolean => {
+const copySelection = ({ text, html }: Copied): boolean => {
   const before = document.activeElement
   const area = document.createElement('textarea')
   area.value = text
@@ -8,18 +11,30 @@ const copySelection = (text: string): boolean => {
   const container = before?.closest('dialog') ?? document.body
   container.append(area)
   area.select()
+  const fill = (event: ClipboardEvent): void => {
+    if (html === undefined) return
+    event.preventDefault()
+    event.clipboardData?.setData('text/plain', text)
+    event.clipboardData?.setData('text/html', html)
+  }
+  area.addEventListener('copy', fill)
   const isCopied = document.execCommand('copy')
   area.remove()
   if (before instanceof HTMLElement) before.focus()
   return isCopied
 }
 
-/** Copies a text to the clipboard; false if the browser does not allow it. */
-export const copyText = async (text: string): Promise<boolean> => {
+/** Copies to the clipboard; false if the browser does not allow it. */
+export const copy = async ({ text, html }: Copied): Promise<boolean> => {
   try {
-    await navigator.clipboard.writeText(text)
+    if (html === undefined) await navigator.clipboard.writeText(text)
+    else {
+      const types = { 'text/plain': text, 'text/html': html }
+      const blobs = Object.entries(types).map(([type, content]) => [type, new Blob([content], { type })] as const)
+      await navigator.clipboard.write([new ClipboardItem(Object.fromEntries(blobs))])
+    }
     return true
   } catch {
-    return copySelection(text)
+    return copySelection({ text, html })
   }
 }

@@ -4,7 +4,7 @@ import { displayTitle } from '../../../shared/document'
 import { invitationText } from '../../../shared/meeting/content'
 import type { CallOutput, Failure } from '../../../shared/protocol/calls'
 import type { InviteAccess } from '../../../shared/protocol/invite'
-import { copyText } from '../../clipboard'
+import { copy } from '../../clipboard'
 import { Button } from '../../components/Button'
 import { Dialog } from '../../components/Dialog'
 import { Select } from '../../components/Select'
@@ -247,7 +247,7 @@ const CopyButton = ({ text, label, of }: { text: string; label: string; of?: str
       icon={<Copy />}
       aria-label={of ? `${label}: ${of}` : undefined}
       onClick={async () => {
-        const isCopied = await copyText(text)
+        const isCopied = await copy({ text: text })
         setState(isCopied ? 'copied' : 'failed')
         announce(isCopied ? 'Copied' : 'The browser didn’t allow copying. Select the text and copy it yourself.')
       }}

@@ -1,10 +1,10 @@
 import { useState } from 'react'
 import { dataOfStage, type Snapshot, toMeeting } from '../../../shared/document'
-import { type ExportFormat, exportFileName, exportFormats } from '../../../shared/document/exports'
+import { type ExportFormat, type ExportSource, exportFileName, exportFormats } from '../../../shared/document/exports'
 import { reportTitle } from '../../../shared/document/report'
 import { stages } from '../../../shared/stages'
 import type { ReportOptions } from '../../../shared/stages/contract'
-import { copyText } from '../../clipboard'
+import { copy } from '../../clipboard'
 import { Button } from '../../components/Button'
 import { Dialog } from '../../components/Dialog'
 import { toast } from '../../components/Toasts'
@@ -32,19 +32,24 @@ export const ExportDialog = ({ snapshot, toReview, onClose }: Props) => {
   const title = reportTitle(snapshot)
   const starred = stages.reduce((sum, stage) => sum + (stage.starred?.(dataOfStage(snapshot, stage)) ?? 0), 0)
 
-  const render = (format: ExportFormat): string =>
-    format.render({ snapshot, content: () => toMeeting(session.doc), now: session.clock.now(), options })
+  const getSource = (): ExportSource => ({
+    snapshot,
+    content: () => toMeeting(session.doc),
+    now: session.clock.now(),
+    options,
+  })
   const save = async (fileName: string, text: string, mediaType: string): Promise<void> => {
     if (await platform.saveFile(fileName, text, mediaType)) onClose()
   }
   const saveJson = async (): Promise<void> => {
     const file = await host.call('document.file', { id: session.documentId })
     // The page has the whole document, even without its host.
-    const copy = file.ok ? file.value : createCopy(session.doc, session.clock.now())
-    await save(copy.fileName, copy.text, 'application/json')
+    const { fileName, text } = file.ok ? file.value : createCopy(session.doc, session.clock.now())
+    await save(fileName, text, 'application/json')
   }
-  const copy = async (format: ExportFormat): Promise<void> => {
-    const isCopied = await copyText(render(format))
+  const copyAs = async (format: ExportFormat): Promise<void> => {
+    const source = getSource()
+    const isCopied = await copy(format.renderForClipboard?.(source) ?? { text: format.render(source) })
     onClose()
     toast(isCopied ? `Copied: ${format.label}.` : 'The browser didn’t allow copying. Save it as a file instead.')
   }
@@ -75,11 +80,15 @@ export const ExportDialog = ({ snapshot, toReview, onClose }: Props) => {
               <p>{format.description}</p>
             </div>
             <Button
-              onClick={() => void save(exportFileName(title, format.extension), render(format), format.mediaType)}
+              onClick={() =>
+                void save(exportFileName(title, format.extension), format.render(getSource()), format.mediaType)
+              }
             >
               Save {format.label}
             </Button>
-            <Button onClick={() => void copy(format)}>Copy</Button>
+            <Button aria-label={`Copy ${format.label}`} onClick={() => void copyAs(format)}>
+              Copy
+            </Button>
           </li>
         ))}
         <li>

@@ -28,4 +28,6 @@ export type ExportFormat = {
   mediaType: string
   group: ExportGroup
   render: (source: ExportSource) => string
+  /** What is copied instead, for a format that other editors take with its headings, tables and links. */
+  renderForClipboard?: (source: ExportSource) => { text: string; html: string }
 }

@@ -2,7 +2,7 @@ import { stages } from '../../stages'
 import { createReport, reportTitle, toMarkdown } from '../report'
 import { listTableFormats } from './csv'
 import type { ExportFormat } from './format'
-import { toHtmlPage } from './html'
+import { toHtmlBody, toHtmlPage } from './html'
 
 export { exportFileName } from './file-name'
 export type { ExportFormat, ExportGroup, ExportSource } from './format'
@@ -20,11 +20,17 @@ const markdown: ExportFormat = {
 const html: ExportFormat = {
   id: 'html',
   label: 'Web page (HTML)',
-  description: 'The whole report as one file that any browser opens and prints.',
+  description:
+    'The whole report as one file that any browser opens. Copied, it keeps its tables and links in other editors.',
   extension: '.html',
   mediaType: 'text/html',
   group: 'report',
   render: ({ snapshot, now, options }) => toHtmlPage(reportTitle(snapshot), createReport(snapshot, now, options)),
+  renderForClipboard: (source) => {
+    const { snapshot, now, options } = source
+    const title = { type: 'heading' as const, level: 1 as const, text: reportTitle(snapshot) }
+    return { text: markdown.render(source), html: toHtmlBody([title, ...createReport(snapshot, now, options)]) }
+  },
 }
 
 const json: ExportFormat = {
