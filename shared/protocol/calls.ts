@@ -119,6 +119,7 @@ const nothing = z.object({})
  * Every call that a signed-in page can make to its host (`POST /api/<name>`). Signing in (`/welcome`, `/guest`), events,
  * sync and signaling have endpoints of their own. Server and client both derive from this table; input and output pass
  * their schema at the edge. Guests may only make the calls marked with `guest`, the command line those with `command`.
+ * Those with `hasFile` are sent a whole file.
  */
 export const callSchemas = {
   'session.read': {
@@ -195,6 +196,7 @@ export const callSchemas = {
       /** How many changes there are in all; `changes` ends after `MAX_LISTED_CHANGES`. */
       changeCount: z.number(),
     }),
+    hasFile: true,
   },
   /**
    * Imports a `.debrief.json`; if the postmortem exists already, the two are merged. Given `leftOut`, they are merged
@@ -203,6 +205,7 @@ export const callSchemas = {
   'library.importFile': {
     input: importedFile.extend({ leftOut: z.array(changeRefSchema).optional() }),
     output: z.object({ id: z.string(), isMerged: z.boolean() }),
+    hasFile: true,
     command: true,
   },
   /** Takes back the last merge into a postmortem, as one edit. */
@@ -276,7 +279,7 @@ export const callSchemas = {
     }),
     guest: true,
   },
-} satisfies Record<string, { input: z.ZodType; output: z.ZodType; guest?: true; command?: true }>
+} satisfies Record<string, { input: z.ZodType; output: z.ZodType; guest?: true; command?: true; hasFile?: true }>
 
 export type CallSchemas = typeof callSchemas
 export type CallName = keyof CallSchemas

@@ -19,7 +19,6 @@ export type Calls = {
 const KB = 1024
 const MAX_BODY_BYTES = 512 * KB
 const MAX_FILE_BODY_BYTES = 128 * KB * KB
-const callsWithFiles: ReadonlySet<string> = new Set(['library.importFile', 'library.previewImport'])
 
 const signedOut = new UserError(
   'signed-out',
@@ -75,7 +74,7 @@ export const createApi = (calls: Calls, log: (line: string) => void) => {
         await setTimeout(limits.REFUSAL_DELAY_MS)
         return answerError(response, refusal)
       }
-      const body = await readJson(request, callsWithFiles.has(name) ? MAX_FILE_BODY_BYTES : MAX_BODY_BYTES)
+      const body = await readJson(request, 'hasFile' in callSchemas[name] ? MAX_FILE_BODY_BYTES : MAX_BODY_BYTES)
       if (body instanceof UserError) return answerError(response, body)
       const result = await run(name, body.json, visitor)
       return result instanceof UserError ? answerError(response, result) : answerJson(response, 200, result.body)

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -52,6 +52,30 @@ const findOnlyDocument = async (): Promise<string> => {
 }
 
 describe('debrief import', () => {
+  it('reads files only up to a size in all, and says which were too much', async () => {
+    const paths = ['a.log', 'b.log', 'c.log'].map((name) => join(tempFolder, name))
+    for (const path of paths) await writeFile(path, '').then(() => truncate(path, 39_000_000))
+    const { said } = await run([...paths, sample])
+    expect(said).toContain('c.log: This and the files before are too much for one go.')
+  })
+
+  it.skipIf(process.getuid?.() === 0)('names what it may not read in a folder, and reads the others', async () => {
+    await writeFile(join(tempFolder, 'alerts.csv'), 'time,event\n2024-05-01T14:00:00Z,Alert fired\n')
+    await writeFile(join(tempFolder, 'locked.log'), 'secret', { mode: 0 })
+    const { said, out } = await run([tempFolder])
+    expect(said.join('\n')).toContain('locked.log: This can’t be read.')
+    expect(out).toContain('Alert fired')
+  })
+
+  it('says what to do if the app has the folder open, but does not answer', async () => {
+    const folder = await DocumentFolder.open({ folder: tempFolder, codec: documentCodec })
+    await folder.setAddress('http://127.0.0.1:9', 'key')
+    await expect(run(['--new', tempFolder, sample])).rejects.toThrow(
+      'Debrief has the folder open, but does not answer.',
+    )
+    await folder.close()
+  })
+
   it('counts the times of a recording from when it began', async () => {
     const call = 'WEBVTT\n\n00:10:00.000 --> 00:10:05.000\nDana: We roll back\n'
     const { out } = await run(['--json', '--zone', 'Europe/Berlin', '--start', '2024-03-01 14:05', '-'], call)

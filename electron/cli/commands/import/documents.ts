@@ -39,7 +39,10 @@ const editInFolder =
     }
   }
 
-/** Calls the host that has the folder, with the key that its lock holds. Throws a `UserError` if the host refuses. */
+/**
+ * Calls the host that has the folder, with the key that its lock holds. Throws a `UserError` if the host refuses, and a
+ * `CommandError` if it does not answer.
+ */
 const callHost = async <N extends CallName>(
   { address, key }: LockHolder,
   name: N,
@@ -49,6 +52,10 @@ const callHost = async <N extends CallName>(
     method: 'POST',
     headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
     body: JSON.stringify(input),
+  }).catch(() => {
+    throw new CommandError(
+      'Debrief has the folder open, but does not answer. Try again, or quit it first. What was added already is not added twice.',
+    )
   })
   const body: unknown = await response.json()
   if (response.ok) return callSchemas[name].output.parse(body) as CallOutput<N>

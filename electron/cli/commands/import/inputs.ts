@@ -26,37 +26,45 @@ const findUsersFile = (path: string): string | undefined => {
   return [join(channel, 'users.json'), join(dirname(channel), 'users.json')].find((candidate) => existsSync(candidate))
 }
 
+const cannotBeRead = 'This can’t be read. You may not be allowed to read it.'
+
+const refuse = (inputs: Inputs, name: string, message: string, isLeftOut = false): void =>
+  void inputs.refused.push({ kind: 'refused', name, message, ...(isLeftOut && { isLeftOut }) })
+
+/** Reads a file unless all together would be too much. Throws a `CommandError` if it can't be read. */
+const readInto = async (path: string, name: string, inputs: Inputs, io: Io): Promise<void> => {
+  const size = (await stat(path).catch(() => undefined))?.size ?? 0
+  if (inputs.bytes + size > sourceLimits.maxTotalBytes)
+    return refuse(inputs, name, 'This and the files before are too much for one go.')
+  const bytes = await readInput(path, io, sourceLimits.maxArchiveBytes)
+  inputs.files.push({ name, bytes })
+  inputs.bytes += bytes.length
+}
+
+/** The same for a file in a folder: one that can't be read does not keep the others from being read. */
+const readWalked = async (path: string, name: string, inputs: Inputs, io: Io): Promise<void> => {
+  try {
+    const { size } = await stat(path)
+    if (size > sourceLimits.maxArchiveBytes) refuse(inputs, name, tooLargeMessage(size))
+    else await readInto(path, name, inputs, io)
+  } catch {
+    refuse(inputs, name, cannotBeRead)
+  }
+}
+
 /** Walks a folder without following links, since those may lead in circles. */
 const walk = async (folder: string, name: string, inputs: Inputs, io: Io): Promise<void> => {
-  const entries: Dirent[] = await readdir(folder, { withFileTypes: true })
+  const entries: Dirent[] | undefined = await readdir(folder, { withFileTypes: true }).catch(() => undefined)
+  if (!entries) return refuse(inputs, name, cannotBeRead)
   for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
     const path = join(folder, entry.name)
     const inner = `${name}/${entry.name}`
     if (inputs.files.length + inputs.refused.length > sourceLimits.maxFiles)
       throw new CommandError(`${folder} holds more than ${sourceLimits.maxFiles} files. Give the ones of the incident.`)
-    if (entry.isDirectory() && entry.name.startsWith('.'))
-      inputs.refused.push({ kind: 'refused', name: inner, message: 'This is a hidden folder.', isLeftOut: true })
+    if (entry.isDirectory() && entry.name.startsWith('.')) refuse(inputs, inner, 'This is a hidden folder.', true)
     else if (entry.isDirectory()) await walk(path, inner, inputs, io)
-    else if (entry.isFile()) await readInto(path, inner, inputs, io)
-    else
-      inputs.refused.push({
-        kind: 'refused',
-        name: inner,
-        message: 'This is not a file, but a link or the like.',
-        isLeftOut: true,
-      })
-  }
-}
-
-const readInto = async (path: string, name: string, inputs: Inputs, io: Io): Promise<void> => {
-  const { size } = await stat(path)
-  if (size > sourceLimits.maxArchiveBytes)
-    inputs.refused.push({ kind: 'refused', name, message: tooLargeMessage(size) })
-  else if (inputs.bytes + size > sourceLimits.maxTotalBytes)
-    inputs.refused.push({ kind: 'refused', name, message: 'This and the files before are too much for one go.' })
-  else {
-    inputs.files.push({ name, bytes: await readInput(path, io, sourceLimits.maxArchiveBytes) })
-    inputs.bytes += size
+    else if (entry.isFile()) await readWalked(path, inner, inputs, io)
+    else refuse(inputs, inner, 'This is not a file, but a link or the like.', true)
   }
 }
 
@@ -66,7 +74,7 @@ export const readInputs = async (paths: readonly string[], io: Io): Promise<Inpu
   const users = new Set<string>()
   for (const path of paths) {
     if (path === '-') {
-      inputs.files.push({ name: STANDARD_INPUT, bytes: await readInput(path, io, sourceLimits.maxArchiveBytes) })
+      await readInto(path, STANDARD_INPUT, inputs, io)
       continue
     }
     if ((await stat(path).catch(() => undefined))?.isDirectory()) {
@@ -76,13 +84,11 @@ export const readInputs = async (paths: readonly string[], io: Io): Promise<Inpu
     }
     const isDay = dayFile.test(basename(path))
     const channel = basename(dirname(resolve(path)))
-    const name = isDay ? `${channel}/${basename(path)}` : basename(path)
-    inputs.files.push({ name, bytes: await readInput(path, io, sourceLimits.maxArchiveBytes) })
+    await readInto(path, isDay ? `${channel}/${basename(path)}` : basename(path), inputs, io)
     const usersFile = isDay ? findUsersFile(path) : undefined
     if (usersFile !== undefined) users.add(usersFile)
   }
   inputs.isSingle &&= !inputs.files.some(isArchive)
-  for (const path of users)
-    inputs.files.push({ name: 'users.json', bytes: await readInput(path, io, sourceLimits.maxArchiveBytes) })
+  for (const path of users) await readInto(path, 'users.json', inputs, io)
   return inputs
 }

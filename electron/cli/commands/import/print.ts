@@ -16,7 +16,7 @@ export const formatResult = ({ title, events, warnings }: ImportResult): string 
   const notes = warnings.map(({ line, message }) => `  ${line === 0 ? 'file' : `line ${line}`}: ${message}`)
   return [
     title ?? 'No title',
-    `${events.length} events`,
+    countText(events.length, 'event'),
     ...rows,
     ...(notes.length > 0 ? ['', 'Look at:', ...notes] : []),
     '',
