@@ -1,4 +1,4 @@
-import type { ChosenImport, ChosenRow, PlannedSection } from '../../shared/import'
+import { type ChosenImport, type ChosenRow, type PlannedSection, titleFromName } from '../../shared/import'
 import { PASTED_TEXT } from './arrivals'
 import { groupMerged, type PreviewRow } from './preview-rows'
 import type { PreviewState } from './preview-store'
@@ -26,7 +26,7 @@ const toChosenRow = ({ planned, event, kind, who, isStarred }: PreviewRow): Chos
 
 /** The name of the first file as the title of a document that was made for it and gets no other. */
 const titleFromFile = ({ isNew, files, plan }: PreviewState): PlannedSection[] => {
-  const name = files[0]?.name.replace(/^.*\//, '').replace(/(?<=.)\.[^.]*$/, '')
+  const name = titleFromName(files[0]?.name ?? '')
   if (!isNew || !name || name.startsWith(PASTED_TEXT) || plan.sections.some(({ target }) => target === 'title'))
     return []
   return [{ id: 'title', source: 0, target: 'title', text: name, state: 'new', isTaken: true }]

@@ -2,6 +2,7 @@ import { createDuplicateFinder, formatIds, formatTitle, type ImportedEvent } fro
 import { importKeys } from './keys'
 import { planSections } from './plan-sections'
 import { isRoleName } from './roles'
+import { baseName } from './source-name'
 import type { ChosenImport, ChosenRow, ImportPlan, PlannedRow, PlannedSource, PresentContent, RowSource } from './types'
 
 /** The instant of an event in ms since 1970; null if it is not known. */
@@ -12,7 +13,7 @@ export const instantOf = (iso: string | null | undefined): number | null => {
 
 /** Where a row came from, in words for people: what the record says itself, else the file or channel. */
 const describeOrigin = ({ source, bot }: ImportedEvent, name: string, unnamed: ReadonlySet<string>): string => {
-  const origin = unnamed.has(source) ? name.slice(name.lastIndexOf('/') + 1) : source
+  const origin = unnamed.has(source) ? baseName(name) : source
   return bot ? `${origin} (bot)` : origin
 }
 

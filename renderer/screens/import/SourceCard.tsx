@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import type { PlannedSource } from '../../../shared/import'
+import { baseName, type PlannedSource } from '../../../shared/import'
 import type { ColumnRole } from '../../../shared/libs/timeline-import'
 import { countText } from '../../../shared/meeting/format'
 import { PlainField } from '../../components/PlainField'
@@ -26,12 +26,11 @@ const roleOptions: readonly { value: ColumnRole; label: string }[] = [
 /** One source: what it was read as, and what can be corrected for all of its rows. */
 export const SourceCard = ({ index, source, summary, hasColor }: Props) => {
   const { name, formatTitle, rows, suggestions, columns, missing } = source
-  const short = name.slice(name.lastIndexOf('/') + 1)
   return (
     <li className={styles.card}>
       <p className={styles.name} dir="auto" title={name}>
         {hasColor && <span className={styles.dot} style={sourceColor(index)} />}
-        {short}
+        {baseName(name)}
       </p>
       <p className={styles.about}>
         {formatTitle} · {countText(rows, 'row')}

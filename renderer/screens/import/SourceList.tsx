@@ -1,4 +1,5 @@
 import { useMemo } from 'react'
+import { baseName } from '../../../shared/import'
 import { reviewMerge } from '../../commands/library'
 import { Button } from '../../components/Button'
 import { changeSettingsOrToast } from '../../components/change-settings-or-toast'
@@ -8,8 +9,6 @@ import { usePreview, usePreviewActions } from './preview-context'
 import { SourceCard } from './SourceCard'
 import styles from './SourceList.module.css'
 import { summarizeSources } from './source-summary'
-
-const baseName = (path: string): string => path.slice(path.lastIndexOf('/') + 1)
 
 /** What was read, how it was understood, and what of it was not taken. */
 export const SourceList = () => {

@@ -13,6 +13,7 @@ import {
   planImport,
   type RowSource,
   readPresentContent,
+  titleFromName,
 } from '../../../../shared/import'
 import { parseZone } from '../../../../shared/libs/time'
 import type { SourceFile } from '../../../../shared/libs/timeline-import'
@@ -63,7 +64,7 @@ const titleFor = (sources: readonly RowSource[]): string => {
   const title = sources.map(({ result }) => result.title).find((found) => found)
   const [first] = sources
   if (title || !first || sources.length > 1) return title ?? 'Imported timeline'
-  return first.name === STANDARD_INPUT ? 'Imported timeline' : first.name.replace(/^.*\//, '').replace(/\.[^.]+$/, '')
+  return first.name === STANDARD_INPUT ? 'Imported timeline' : titleFromName(first.name)
 }
 
 /** Adds what was read to a document of its own in a folder. */
