@@ -15,6 +15,7 @@ export const startPostmortem = async (template?: string): Promise<void> => {
   else toast(made.failure.sentence)
 }
 
+/** Opens the sample, which is copied into the library the first time. */
 export const openSample = async (): Promise<void> => {
   const opened = await host.call('library.openSample', {})
   if (opened.ok) navigate({ screen: 'document', id: opened.value.id, mode: 'meeting' })

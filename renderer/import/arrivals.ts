@@ -30,8 +30,11 @@ type Arrivals = {
 
 const arrivals = createStore<Arrivals>(() => ({ isChooserOpen: false, deliveries: [], postmortems: [] }))
 
+/** Whether the dialog that asks for records is open. */
 export const isChooserOpen = (): boolean => arrivals.getState().isChooserOpen
+/** The same for a component, which renders again when it changes. */
 export const useIsChooserOpen = (): boolean => useStore(arrivals, ({ isChooserOpen }) => isChooserOpen)
+/** Opens or closes that dialog. */
 export const setChooserOpen = (isChooserOpen: boolean): void => arrivals.setState({ isChooserOpen })
 
 /** Whether records go to an open document, and not to a new one. */

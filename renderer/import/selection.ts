@@ -1,6 +1,7 @@
 /** Which rows are chosen, and the one at which the keyboard is. */
 export type Selection = { focus?: string | undefined; anchor?: string | undefined; chosen: ReadonlySet<string> }
 
+/** The selection of a table that was not touched yet. */
 export const nothingChosen: Selection = { chosen: new Set() }
 
 type Ids = readonly string[]

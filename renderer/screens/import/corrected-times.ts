@@ -6,6 +6,7 @@ export const zoneNames: readonly string[] = ['UTC', ...Intl.supportedValuesOf('t
 
 const withoutText = (text: string): boolean => text.trim() === ''
 
+/** What is wrong with a zone as it was typed; nothing if the field is empty. */
 export const checkZone = (text: string): string | undefined =>
   withoutText(text) || parseZone(text.trim()) ? undefined : 'Write a zone such as UTC, Europe/Berlin or +02:00.'
 
@@ -15,9 +16,11 @@ export const toIsoDate = (text: string): string | undefined => {
   return date ? isoDay(Date.UTC(date.year ?? 0, (date.month ?? 1) - 1, date.day)) : undefined
 }
 
+/** The same for a date. */
 export const checkDate = (text: string): string | undefined =>
   withoutText(text) || toIsoDate(text) ? undefined : 'Write a date such as 2024-03-01.'
 
+/** The same for a year. */
 export const checkYear = (text: string): string | undefined =>
   withoutText(text) || /^\s*(19|20)\d\d\s*$/.test(text) ? undefined : 'Write a year such as 2024.'
 
@@ -29,5 +32,6 @@ export const toStart = (text: string): string | undefined => {
   return `${date}T${clock.padStart(clock.length + (clock.indexOf(':') === 1 ? 1 : 0), '0')}${/^(z|utc)$/i.test(zone) ? 'Z' : zone}`
 }
 
+/** The same for the beginning of a recording. */
 export const checkStart = (text: string): string | undefined =>
   withoutText(text) || toStart(text) ? undefined : 'Write a date and a time such as 2024-03-01 14:00.'

@@ -26,6 +26,7 @@ export const listAssumptions = ({ plan }: Pick<PreviewState, 'plan'>): NotTaken[
     ),
   )
 
+/** How many lines and files were not taken, without files that hold no records by their name. */
 export const countNotTaken = ({ plan, others }: Pick<PreviewState, 'plan' | 'others'>): number =>
   others.filter((one) => one.kind === 'refused' && !one.isLeftOut).length +
   plan.sources.reduce((sum, { warnings }) => sum + warnings.filter(({ skipped }) => skipped !== undefined).length, 0)

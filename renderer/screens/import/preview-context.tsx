@@ -3,6 +3,7 @@ import { useStore } from 'zustand'
 import type { Preview, PreviewState } from '../../import/preview-store'
 
 const Context = createContext<Preview | undefined>(undefined)
+/** Gives a preview to the parts that show it. */
 export const PreviewProvider = Context.Provider
 
 /** The preview that is open: what can be done with it. */
