@@ -21,9 +21,10 @@ export type Clock = {
 export const clockMs = (clock: Clock): number =>
   ((clock.hour * 60 + clock.minute) * 60 + clock.second) * 1000 + clock.millisecond
 
-const colon = /(\d{1,2})[:：](\d{2})(?:[:：](\d{2})(?:[.,](\d{1,9}))?)?(?![\d])(?!:\d)/y
+const colon =
+  /(\d{1,2})[:：](\d{2})(?:[:：](\d{2})(?:[.,](?:(\d{1,9})|[xX]{1,9}(?![\w])|[xX]{1,9}(?=Z\b)))?)?(?![\d])(?!:\d)/y
 const incomplete =
-  /(\d{1,2}):(?:([0-5])?[xX?_]{1,2}|--)(?::(?:\d\d|[xX?]{2}))?(?![\w?])|(\d{1,2}):(\d{2}):[xX?]{2}(?![\w?])|(\d{1,2}):([0-5])?[xX]{1,2}(?::(?:\d\d|[xX]{2}))?(?=Z\b)|(\d{1,2}):(\d{2}):[xX]{2}(?=Z\b)/y
+  /(\d{1,2}):([0-5])?[xX]{1,2}(?::(?:\d\d|[xX]{2}))?(?=Z\b)|(\d{1,2}):(\d{2}):(?:[xX]{2}|[0-5][xX])(?=Z\b)|(\d{1,2}):(?:([0-5])?[xX?_]{1,2}|--)(?::(?:\d\d|[xX?]{2}))?(?![\w?])|(\d{1,2}):(\d{2}):(?:[xX?]{2}|[0-5][xX?])(?![\w?])/y
 const hourMark = /([01]?\d|2[0-3])h([0-5]\d)(?![\d\w])/y
 const dayHalf = new RegExp(
   `(?:(${either(languages.map(({ clocks }) => clocks.amBefore))})|${either(languages.map(({ clocks }) => clocks.pmBefore))})\\s?(?=\\d)`,
@@ -53,6 +54,8 @@ const hourBeforeRangeWithMeridiem = new RegExp(
 const digitsWithUnit = /([01]\d|2[0-3])([0-5]\d)(?:([0-5]\d))?(?=\s?(?:Z|UTC|GMT|h|hrs|hours|[A-Z]{2,4}T)\b)/y
 const digitsAlone = /([01]\d|2[0-3])([0-5]\d)([0-5]\d)?(?![\d\w.-])/y
 const meridiemPattern = new RegExp(`\\s{0,2}(?:(${am})|(${pm}))`, 'iy')
+/** `10:45a` */
+const meridiemLetter = /[ap](?![\w.])/y
 const unitSuffix = new RegExp(`\\s?${either(languages.map(({ clocks }) => clocks.unit))}(?!=)\\.?`, 'iy')
 const redundantWord = new RegExp(`\\s(?:${noon}|(${midnight}))${WORD_END}`, 'iy')
 const namedHours = new RegExp(`(?:12 )?(?:${noon}|(${midnight}))${WORD_END}`, 'iy')
@@ -134,6 +137,12 @@ const withSuffix = (clock: Clock, text: string, end: number): Token<Clock> | und
     if (!value) return undefined
     const { maybe12Hour: _, ...certain } = value
     return { value: certain, end: end + meridiem[0].length }
+  }
+  const letter = text[end - 3] === ':' ? matchAt(meridiemLetter, text, end) : null
+  const half = letter ? withMeridiem(clock, letter[0] === 'a' ? 'am' : 'pm') : undefined
+  if (half) {
+    const { maybe12Hour: _, ...certain } = half
+    return { value: certain, end: end + 1 }
   }
   const { maybe12Hour, ...certain } = clock
   const redundant = matchAt(redundantWord, text, end)

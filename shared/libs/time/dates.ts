@@ -19,6 +19,8 @@ export type DateExpression = {
   weekday?: number
   /** Days from the date before it in the text: `next day` is 1, `yesterday` -1. */
   dayOffset?: number
+  /** The number of a day of the incident, before a clock: `Day 0, 13:48`. */
+  dayNumber?: number
 }
 
 const month = `(${months.source})${WORD_END}`
@@ -44,6 +46,11 @@ const dayFirst = new RegExp(
 )
 const yearMonth = new RegExp(`(\\d{4})[\\s-]${month}[\\s-](\\d{1,2})\\b`, 'iy')
 const slashes = /(\d{1,2})\/(\d{1,2})(?:\/(\d{4}|\d{2}))?(?![\d/])/y
+/** The first of several days: `12→13/09/2026`, `12.–13.09.2026` */
+const severalDays = new RegExp(
+  `(\\d{1,2})(?:\\.?\\s?(?:→|->|${dash}|&)\\s?\\d{1,2}(?:/(\\d{1,2})/|\\.(\\d{1,2})\\.)|\\./\\d{1,2}\\.(\\d{1,2})\\.)(\\d{4})(?!\\d)`,
+  'y',
+)
 const logDate = new RegExp(`(\\d{1,2})/${month}/(\\d{4}|\\d{2}(?!\\d))`, 'iy')
 const dots = /(\d{1,2})\.(\d{1,2})\.(\d{4}|\d{2})?(?!\d)/y
 const hyphens = /(\d{1,2})-(\d{1,2})-(\d{4})(?!\d)/y
@@ -141,6 +148,10 @@ const formsOpeningWithDigit: [RegExp, ToDate][] = [
   ]),
   [iso, (m) => toDate(Number(m[1]), Number(m[2] ?? m[4] ?? m[6]), Number(m[3] ?? m[5] ?? m[7]))],
   [yearMonth, (m) => toDate(Number(m[1]), parseMonth(m, 2), Number(m[3]))],
+  [
+    severalDays,
+    (m) => ({ ...toDate(Number(m[5]), Number(m[2] ?? m[3] ?? m[4]), Number(m[1])), provenOrder: 'DMY' as const }),
+  ],
   [logDate, (m) => toDate(parseYear(m[3]), parseMonth(m, 2), Number(m[1]))],
   [dayFirst, (m) => toDate(parseYear(m[3] ?? m[4]), parseMonth(m, 2), Number(m[1]))],
   [slashes, (m) => fromSlashes(Number(m[1]), Number(m[2]), m[3])],
@@ -207,12 +218,16 @@ export const readDate = (
   if (alone && monthAndDay) return { value: monthAndDay, end: cursor + alone[0].length }
   if (name && weekday !== undefined) return { value: { weekday }, end: from + name[0].length }
   if (startsWithDigit) return undefined
+  const numbered = matchAt(numberedDay, text, from)
+  if (numbered) return { value: { dayNumber: Number(numbered[1]) }, end: from + numbered[0].length }
   for (const { offset, pattern } of relativeDays) {
     const word = matchAt(pattern, text, from)
     if (word) return { value: { dayOffset: offset }, end: from + word[0].length }
   }
   return undefined
 }
+
+const numberedDay = /day[ -]?(\d{1,3})(?=(?:,|\s?[-–—|:]|\s+at)?\s+[~≈]?\s?\d{1,2}:\d{2})/iy
 
 /** Whether a date identifies one day by itself: year, month and day are written. */
 export const isFullDate = (date: DateExpression): boolean =>
@@ -234,7 +249,7 @@ export const findDates = (source: string): DateExpression[] => {
   const text = fold(source)
   const found: DateExpression[] = []
   const start = new RegExp(
-    `(?<![\\d/.-]|\\d:)(?=\\d{1,4}[-\\u2010-\\u2013/.\\s年月]|\\d{1,2}${ordinal}|[jfmasond][a-z]{2})|\\b(?=[jfmasond][a-z]{2})|(?=${eraNames})`,
+    `(?<![\\d/.-]|\\d:)(?=\\d{1,4}[-\\u2010-\\u2013→/.\\s年月]|\\d{1,2}${ordinal}|[jfmasond][a-z]{2})|\\b(?=[jfmasond][a-z]{2})|(?=${eraNames})`,
     'giu',
   )
   for (let match = start.exec(text); match; match = start.exec(text)) {

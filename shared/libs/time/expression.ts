@@ -1,5 +1,5 @@
 import { either, fold, isUnspaced, languages, WORD_END, WORD_START } from '../languages'
-import type { Clock } from './clocks'
+import { type Clock, clockMs } from './clocks'
 import { type DateExpression, readDate } from './dates'
 import { type Parts, type ReadOptions, readLead, readParts } from './parts'
 import { matchAt, type Token } from './token'
@@ -19,6 +19,10 @@ export type TimeExpression = {
   alternate?: { date?: DateExpression; clock?: Clock; zone?: Zone }
   approximate: boolean
   raw: string
+  /** Somebody wrote that they do not know it: `??:??`. */
+  isUnknown?: true
+  /** It is said to be local time, of a place that is not named here: `09:58 local`. */
+  isLocal?: true
   /** Part of a sentence: it begins with a preposition or similar word (`At 14:05 …`). */
   isInline?: true
 }
@@ -32,6 +36,7 @@ const rangeJoint = new RegExp(
   `\\s{0,8}(?:--(?!>)|[-‐-―−~→⇒]|->|=>|-->|\\.\\.\\.?|…)\\s*|\\s*${WORD_START}${either(languages.map(({ times }) => times.rangeJoint))}${WORD_END}\\s*`,
   'iy',
 )
+const unknownClock = /\?{1,2}:\?\?/y
 const epochPattern = /(\d{10}(?:\.\d{1,9})?|\d{13}|\d{16}|\d{19})(?![\d.])/y
 
 /** The clock with the am/pm of the other end of its range. */
@@ -63,11 +68,28 @@ const readAlternate = (text: string, from: number, parts: Parts): Token<Parts> |
   return { value: read.value, end: read.end + (closes ? 1 : 0) }
 }
 
+const twoDigits = /([0-5]\d)(?![\d\w:.%])/y
+
+/** The other end of a range whose hour, or hour and minute, are not repeated: `20:04:36–38`, `20:04–06`. */
+const readLastDigits = (text: string, from: number, joint: string, { clock }: Parts): Token<Parts> | undefined => {
+  const written = clock ? /:(\d{2})(:\d{2})?$/.exec(text.slice(Math.max(0, from - 8), from)) : null
+  // `20:04-06` is an offset from UTC, and `20:04 – 25 users` is no range.
+  if (!clock || !written || !(written[2] === undefined ? /^[–—]$/ : /^[-–—]$/).test(joint)) return undefined
+  const digits = matchAt(twoDigits, text, from + joint.length)
+  if (!digits) return undefined
+  const last = Number(digits[1])
+  const end = written[2] === undefined ? { ...clock, minute: last } : { ...clock, second: last, millisecond: 0 }
+  if (clockMs(end) <= clockMs(clock)) return undefined
+  return { value: { clock: end, approximate: false }, end: from + joint.length + digits[0].length }
+}
+
 /** The other end of a range, which needs a clock unless the start is a date alone. */
 const readEnd = (text: string, from: number, parts: Parts, options: ReadOptions): Token<Parts> | undefined => {
   const joint = matchAt(rangeJoint, text, from)
   if (!joint || joint[0] === '') return undefined
   const lead = readLead(text, from + joint[0].length)
+  const lastDigits = readLastDigits(text, from, joint[0], parts)
+  if (lastDigits) return lastDigits
   // A dash may end the time: `14:05 – at 14:10 it was worse` is no range.
   if (lead.hasPreposition && !/\p{L}/u.test(joint[0])) return undefined
   // The end of a range is written like its start.
@@ -76,7 +98,7 @@ const readEnd = (text: string, from: number, parts: Parts, options: ReadOptions)
   if (!read) return undefined
   const { clock, date } = read.value
   if (parts.clock ? !clock : !date || clock !== undefined) return undefined
-  if (clock?.isCoarse && !clock.meridiem) return undefined
+  if (clock?.isCoarse && !clock.meridiem && !clock.isIncomplete) return undefined
   return lead.approximate ? { ...read, value: { ...read.value, approximate: true } } : read
 }
 
@@ -89,9 +111,15 @@ const isTokenEnd = (text: string, end: number): boolean => {
 
 const isUtc = (zone: Zone | undefined): boolean => zone?.kind === 'offset' && zone.minutes === 0
 
-/** `01:27 (Jan 27)` */
+/** `01:27 (Jan 27)`, `01:27 (01-27)` */
 const readBracketedDate = (text: string, from: number): Token<DateExpression> | undefined => {
   const opened = matchAt(/\s?\(/y, text, from)
+  const monthAndDay = matchAt(/\s?\((0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])\)/y, text, from)
+  if (monthAndDay)
+    return {
+      value: { month: Number(monthAndDay[1]), day: Number(monthAndDay[2]) },
+      end: from + monthAndDay[0].length,
+    }
   const date = opened ? readDate(text, from + opened[0].length) : undefined
   return date && text[date.end] === ')' ? { value: date.value, end: date.end + 1 } : undefined
 }
@@ -172,6 +200,8 @@ export const readFoldedTime = (
   const epoch = readEpoch(text, from)
   if (epoch && isTokenEnd(text, epoch.end))
     return { value: { epoch: epoch.value, approximate: false, raw: source.slice(from, epoch.end) }, end: epoch.end }
+  const unknown = matchAt(unknownClock, text, from)
+  if (unknown) return { value: { approximate: true, raw: unknown[0], isUnknown: true }, end: from + unknown[0].length }
   const lead = readLead(text, from)
   // `About the …` opens a sentence.
   const start =

@@ -9,6 +9,8 @@ const utcOffset =
 const plusUtc = /\+\s?(UTC|GMT)(?![\w+-])/y
 const isoOffset = /[+\-−]\d{2}:?\d{2}(?![\w:])|[+-]\d{2}(?![\w:])/y
 const ianaId = /[A-Z][A-Za-z]+\/[A-Z][A-Za-z_]+(?:\/[A-Z][A-Za-z_]+)?/y
+/** Both halves of the year: `PST/PDT`. */
+const seasons = /([A-Z]{3,4})\s?\/\s?([A-Z]{3,4})(?![\w/])/y
 const longName = /((?:[A-Z][A-Za-z]+ ){1,4})[Tt]ime\b/y
 /** Abbreviations that are read in lowercase too; others would be words of a sentence (`est`, `art`). */
 const lowercaseAbbreviations = new Set(['utc', 'gmt', 'pst', 'pdt', 'cet', 'cest', 'edt', 'bst', 'pt', 'z'])
@@ -35,6 +37,9 @@ const readUnbracketedZone = (text: string, from: number, isAttached: boolean): T
     const zone = match ? parseZone(match[0]) : undefined
     if (match && zone) return { value: zone, end: from + match[0].length }
   }
+  const [pair, first, second] = matchAt(seasons, text, from) ?? []
+  const region = pair === undefined ? undefined : zoneFromAbbreviation(`${first}/${second}`)
+  if (pair !== undefined && region) return { value: region, end: from + pair.length }
   const plus = matchAt(plusUtc, text, from)
   if (plus) return { value: UTC, end: from + plus[0].length }
   const offset = matchAt(isoOffset, text, from)

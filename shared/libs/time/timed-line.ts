@@ -55,6 +55,9 @@ const prefixPattern =
 const suffixPattern = /\s*(?:[\])>】](\([^)\s]{1,400}\))?)/y
 const delimiterPattern = /\s*(?:(?:[-‐-―−:：|,、;→»>]|=>|\.(?=\s))\s*){0,6}/y
 
+/** `09:58 local – …`, `09:58 (local time)`, but not `09:58 local users complain` */
+const localTime = /\s?(?:\(local(?: time)?\)|local(?: time\b|(?=\s*(?:[-–—:|*`]|$))))/iy
+
 const closingTag = /<\/(?:b|strong|code|em|i|u|span|small)>/i
 
 /** Repairs emphasis that opened before the time and closes after it. */
@@ -101,6 +104,12 @@ export const readTimedLine = (source: string, options: ReadOptions = {}): TimedL
     time.zone = zone.value
     time.raw = plain.slice(from, zone.end).trim()
     cursor = zone.end
+  }
+  const local = time.clock && !time.zone ? matchAt(localTime, folded, cursor) : null
+  if (local) {
+    time.isLocal = true
+    time.raw = plain.slice(from, cursor + local[0].length).trim()
+    cursor += local[0].length
   }
   const delimiter = matchAt(delimiterPattern, folded, cursor)?.[0] ?? ''
   if (/[^\s.]|\s{2}|\t/.test(delimiter) || cursor >= plain.length) isDelimited = true

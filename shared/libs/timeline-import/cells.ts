@@ -17,3 +17,7 @@ export const readCell = (cell: string, form: CellForm = 'plain'): TimedLine | un
   const parts = parseSerialDate(raw)
   return parts && { time: { ...parts, approximate: false, raw }, text: '', isDelimited: true }
 }
+
+/** `HH:MM`, `yyyy-mm-dd`: the time of a row that shows how to write one. */
+export const isTimePlaceholder = (cell: string): boolean =>
+  /^[A-Z]{2}:[A-Z]{2}|^[yY]{4}|^\d{4}-\d{2}-\d{2}[ T]+[hH]{2}:[mM]{2}/.test(cell.replace(/[*_`]/g, '').trim())

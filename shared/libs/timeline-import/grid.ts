@@ -1,7 +1,7 @@
 import { type DateExpression, parseZone, type TimedLine, type TimeExpression, type Zone } from '../time'
 import { append } from './append'
 import { readCellLog } from './cell-log'
-import { isBareNumber, readCell } from './cells'
+import { isBareNumber, isTimePlaceholder, readCell } from './cells'
 import type { ColumnOverrides, Grid } from './columns'
 import { parseKind } from './kinds'
 import { detectLayout, isRecordKey, type Layout, type TimeColumn } from './layout'
@@ -95,9 +95,6 @@ const unreadable = (raw: string): string =>
     ? 'This row has no time.'
     : `"${raw.slice(0, 60)}" is not a readable time${relativeTime.test(raw) ? ': it is relative' : ''}.`
 
-/** `HH:MM`, `yyyy-mm-dd`: a row that explains the columns. */
-const timePlaceholder = /^[A-Z]{2}:[A-Z]{2}|^[yY]{4}/
-
 const joinCells = (cells: string[]): string =>
   cells
     .map((cell) => cell.trim())
@@ -149,7 +146,7 @@ const createRowReader = (layout: Layout, grid: Grid, context: GridContext, resul
     append(result.entries, logs)
     if (text === '' && logs.length > 0) return undefined
     if (text === '') return time ? `The row of ${time.raw} has no text.` : unreadable(raw)
-    if (!time && timePlaceholder.test(raw)) return unreadable(raw)
+    if (isTimePlaceholder(raw) && !time?.clock) return unreadable(raw)
     if (!time) warn(line, unreadable(raw))
     else state.previousTime = time
     if (time?.clock || time?.epoch !== undefined) result.clockCount += 1

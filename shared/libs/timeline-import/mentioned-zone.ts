@@ -1,7 +1,9 @@
-import { readTime, type Zone } from '../time'
+import { readTime, readZone, type Zone } from '../time'
 
 const clockWithZone =
-  /(?<![\d:.])\d{1,2}[:.h]\d{2}(?::\d{2})?\s?(?:[ap]\.?m\.?)?\s?[([]?(?=[A-Z]{2,5}\b|[+-]\d{2}:?\d{2}\b)/g
+  /(?<![\d:.])\d{1,2}[:.h]\d{2}(?::\d{2})?\s?(?:[ap]\.?m\.?)?\s?[([]?(?=[A-Z]{2,5}\b|[A-Z][a-z]+\/[A-Z]|[+-]\d{2}:?\d{2}\b)/g
+/** `2026-08-26 (Asia/Shanghai)` */
+const dateWithPlace = /(?<![\d-])\d{4}-\d{2}-\d{2},?\s?\(?(?=[A-Z][a-z]+\/[A-Z])/g
 
 /** UTF-16 units of a text in which times are looked for. */
 const MAX_TEXT_LENGTH = 200_000
@@ -39,8 +41,14 @@ export const commonZone = (stated: readonly StatedZone[]): StatedZone | undefine
 function* readZones(text: string): Generator<StatedZone> {
   let line = 1
   let counted = 0
-  for (const { index } of text.matchAll(clockWithZone)) {
-    const zone = readTime(text, index)?.value.zone
+  const zones = [
+    ...[...text.matchAll(clockWithZone)].map(({ index }) => ({ index, zone: readTime(text, index)?.value.zone })),
+    ...[...text.matchAll(dateWithPlace)].map((match) => ({
+      index: match.index,
+      zone: readZone(text, match.index + match[0].length)?.value,
+    })),
+  ].sort((a, b) => a.index - b.index)
+  for (const { index, zone } of zones) {
     if (!zone) continue
     for (; counted < index; counted++) if (text[counted] === '\n') line += 1
     yield { zone, line }

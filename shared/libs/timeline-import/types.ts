@@ -155,6 +155,8 @@ export type Entry = {
   details?: EventDetails
   /** The date of the divider or heading above it. Days are counted from the first row that shares the same object. */
   day?: DateExpression
+  /** `day` is said to be that of all times: rows return to it after one that tells another. */
+  isDayOfAll?: true
   /** Zone stated by the column, the heading or the text above it. */
   zone?: Zone
   /** Rows with the same number follow each other in time, so a clock that goes back means another day. */
@@ -171,6 +173,8 @@ export type Draft = {
   warnings: ImportWarning[]
   /** Zone stated for the whole file. */
   zone?: { zone: Zone; line: number }
+  /** What the file says of times that it calls local: `local time is CET`. */
+  localZone?: Zone
   /** Dates that the file states for itself, most reliable first. */
   dates: DateExpression[]
   /** The zone of times elsewhere in the file, for rows if none of them has one. */

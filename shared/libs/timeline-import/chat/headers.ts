@@ -1,4 +1,4 @@
-import { readTime, readTimedLine, type TimeExpression } from '../../time'
+import { parseZone, readTime, readTimedLine, type TimeExpression } from '../../time'
 import { name, nameCharacter, nameEdge, readSender } from './senders'
 
 /** The beginning of a message: its time, its sender, and what stands behind them. */
@@ -55,13 +55,16 @@ const logTime = /^[A-Z][a-z]{2} [A-Z][a-z]{2} {1,2}\d{1,2} [\d:.]+ (?:[A-Z]{3,5}
 
 const isLogHeader = (timeText: string, who: string): boolean => notPerson.test(who) || logTime.test(timeText)
 
+/** `20:20 GST: the chain halts` tells a zone, and not who says so. */
+const beginsWithZone = (who: string): boolean => parseZone(/^[A-Z]{2,5}(?![\w'’])/.exec(who)?.[0] ?? '') !== undefined
+
 const toHeader = (
   timeText: string | undefined,
   who: string | undefined,
   text: string | undefined,
 ): MessageHeader | undefined => {
   const time = timeText === undefined ? undefined : readStandaloneClock(timeText)
-  const by = who === undefined ? undefined : readSender(who)
+  const by = who === undefined || beginsWithZone(who) ? undefined : readSender(who)
   return time && by ? { time, ...by, text: (text ?? '').trim() } : undefined
 }
 

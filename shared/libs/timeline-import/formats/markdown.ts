@@ -2,7 +2,7 @@ import { readTimedLine } from '../../time'
 import { mergeColumns } from '../columns'
 import { type Block, parseBlocks } from '../markdown/blocks'
 import { toMarkdown } from '../markdown/dialects'
-import { documentDates, documentZone } from '../markdown/document-dates'
+import { documentDates, documentZone, localZone } from '../markdown/document-dates'
 import { extractSections } from '../markdown/extract-sections'
 import { parseFrontMatter } from '../markdown/front-matter'
 import { kindOfTitle, plainTitle } from '../markdown/headings'
@@ -157,6 +157,7 @@ function* read({ text, options }: Input): Generator<undefined, Draft> {
   const year = onlyYear(title ?? '') ?? onlyYear(options.fileName ?? '')
   const columns = mergeColumns(selected.flatMap((group) => group.columns ?? []))
   const zone = documentZone(frontMatter, sections, getText)
+  const ofLocalTimes = localZone(body)
   const elsewhere = zone ? undefined : mentionedZone(body)
   return {
     ...(title ? { title: title.trim() } : {}),
@@ -187,6 +188,7 @@ function* read({ text, options }: Input): Generator<undefined, Draft> {
       ...warnAboutMentions(mentions),
     ],
     ...(zone ? { zone } : {}),
+    ...(ofLocalTimes ? { localZone: ofLocalTimes } : {}),
     ...(year === undefined ? {} : { year }),
     ...(elsewhere ? { mentionedZone: elsewhere } : {}),
     ...(columns.length > 0 ? { columns } : {}),

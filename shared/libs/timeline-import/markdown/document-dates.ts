@@ -1,5 +1,14 @@
 import { documentWords, either, fold } from '../../languages'
-import { DAY_MS, type DateExpression, findDates, isFullDate, parseZone, readTime, type Zone } from '../../time'
+import {
+  DAY_MS,
+  type DateExpression,
+  findDates,
+  isFullDate,
+  parseZone,
+  readTime,
+  readZone,
+  type Zone,
+} from '../../time'
 import { detectZone, detectZoneInTitle } from '../detect-zone'
 import { datesInFileName } from '../file-name'
 import type { FrontMatter } from './front-matter'
@@ -110,4 +119,15 @@ export const documentZone = (
     .map((key) => readTime(frontMatter.values.get(key) ?? '')?.value.zone)
     .find((found) => found !== undefined)
   return zone ? { zone, line: 1 } : undefined
+}
+
+const localTimeIs = /\blocal(?: time)?[*_]{0,2}\s?(?:is|was|means|=|:|\()\s?/gi
+
+/** The zone of the times that a text calls local: `(local time is CET)`. */
+export const localZone = (text: string): Zone | undefined => {
+  for (const { index, 0: words } of text.slice(0, 200_000).matchAll(localTimeIs)) {
+    const zone = readZone(text, index + words.length)
+    if (zone) return zone.value
+  }
+  return undefined
 }

@@ -1,6 +1,8 @@
 import { readTimedLine, type TimedLine } from '../../time'
 import { append } from '../append'
+import { isTimePlaceholder } from '../cells'
 import { seriesOptions } from '../clock-series'
+import { MAX_SKIPPED_LENGTH } from '../limits'
 import { splitLines } from '../lines'
 import { joinNonEmpty } from '../phrases'
 import { readLines } from '../text-lines'
@@ -84,6 +86,14 @@ export const readItems = (items: Item[], initialContext: RowContext): ParsedItem
     isTimeline && timedCount === 0 ? items.map(({ source }) => readTimeAtEnd(source) ?? readTrailingTime(source)) : []
   const useTrailing = trailing.filter((read) => read !== undefined).length >= Math.max(2, items.length / 2)
   for (const [i, item] of items.entries()) {
+    if (isTimeline && isTimePlaceholder(item.source)) {
+      result.warnings.push({
+        line: item.line,
+        message: 'This item shows how to write a row, so it was not imported.',
+        skipped: item.source.slice(0, MAX_SKIPPED_LENGTH),
+      })
+      continue
+    }
     const leading = readTimedLine(item.source)
     const hasNestedRows = holdsRows(item, context)
     if (hasNestedRows && isDateOnly(leading)) {

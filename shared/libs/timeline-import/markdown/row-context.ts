@@ -23,6 +23,8 @@ type Form = 'table' | 'list' | 'heading' | 'lines' | 'chat'
 export type RowContext = {
   kind: SectionKind | undefined
   day?: DateExpression
+  /** The title says that `day` is that of all times. */
+  isDayOfAll?: true
   zone?: Zone
   run: number
   /** Roles of columns that the caller gives. */
@@ -35,7 +37,8 @@ export type RowContext = {
 
 /** Whether a line is a row: it begins with a clock or, in a timeline, a date. */
 export const isRow = (read: TimedLine, context: RowContext): boolean => {
-  const { clock, date, epoch, zone, isInline } = read.time
+  const { clock, date, epoch, zone, isInline, isUnknown } = read.time
+  if (isUnknown) return context.kind === 'chronology'
   if (epoch !== undefined) return context.kind === 'chronology'
   if (context.kind === 'chronology')
     return clock ? true : date?.month !== undefined && (read.isDelimited || isInline === true)
@@ -68,6 +71,7 @@ export const createEntry = (read: TimedLine, text: string, line: number, context
   source: 'markdown',
   run: context.run,
   ...(context.day ? { day: context.day } : {}),
+  ...(context.isDayOfAll ? { isDayOfAll: context.isDayOfAll } : {}),
   ...(context.zone ? { zone: context.zone } : {}),
 })
 

@@ -32,6 +32,7 @@ const fromTable = (block: Block & { type: 'table' }, context: RowContext): RowGr
   const isLikelyTimeline = read.hasTimeHeader ? read.clockCount >= 1 : read.clockCount >= 3
   const entries = read.entries.map((row) => ({
     ...row,
+    ...(context.isDayOfAll ? { isDayOfAll: context.isDayOfAll } : {}),
     time: context.isApproximate ? { ...row.time, approximate: true } : row.time,
   }))
   return toGroups(

@@ -1,4 +1,4 @@
-import { type DateExpression, findDates, type TimedLine, type Zone } from '../../time'
+import { type DateExpression, findDates, isFullDate, type TimedLine, type Zone } from '../../time'
 import { append } from '../append'
 import type { ColumnOverrides } from '../columns'
 import { detectZone, detectZoneInTitle } from '../detect-zone'
@@ -63,6 +63,10 @@ const dayInTitle = (section: Section): DateExpression | undefined => {
   return section.depth > 1 || section.kind === 'chronology' ? findDates(section.title)[0] : undefined
 }
 
+/** `Timeline (all times local, 2024-03-15)` */
+const tellsDayOfAll = ({ kind, title }: Section): boolean =>
+  kind === 'chronology' && /\ball (?:the )?times\b/i.test(title) && findDates(title).some(isFullDate)
+
 /** The subsections of a timed section if none has a time itself: they are part of its text. */
 const untimedSubsections = (sections: Section[], index: number): Section[] => {
   const section = sections[index]
@@ -104,6 +108,7 @@ export function* readGroups(sections: Section[], columns?: ColumnOverrides): Gen
       kind: section.kind,
       run,
       ...(day ? { day } : {}),
+      ...(day && lineage.some(tellsDayOfAll) ? { isDayOfAll: true as const } : {}),
       ...(columns ? { columns } : {}),
       ...(zone ? { zone } : {}),
       ...(stated.isApproximate ? { isApproximate: stated.isApproximate } : {}),

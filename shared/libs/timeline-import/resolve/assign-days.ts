@@ -10,7 +10,7 @@ import {
   type Zone,
 } from '../../time'
 import type { Entry } from '../types'
-import { type AssignedTime, type Defaults, isYearKnown, toComparable } from './defaults'
+import { type AssignedTime, type Defaults, isYearKnown, toComparable, zoneOf } from './defaults'
 
 /** A clock that goes back by more than this means another day. */
 const OVERNIGHT_GAP_MS = 6 * HOUR_MS
@@ -69,6 +69,14 @@ const dayPastMidnight = (day: Day, at: number, cursor: DayCursor, isDescending: 
   return returns ? day - direction : day
 }
 
+/** Goes on to the day that a title gives for all times, if the row before was of an earlier one. */
+const returnToDayOfAll = (day: DateExpression | undefined, cursor: DayCursor, defaults: Defaults): void => {
+  const ofAll = day && resolveDay(applyDateOrder(day, defaults.order), cursor.day)
+  if (ofAll === undefined || cursor.day === undefined || cursor.day >= ofAll) return
+  cursor.day = ofAll
+  cursor.lastTime = undefined
+}
+
 /** Puts a row on its day, past midnight if the clock wraps around, and moves the cursor there. */
 export const assignDay = (
   entry: Entry,
@@ -78,7 +86,7 @@ export const assignDay = (
   looksBack: boolean,
 ): AssignedTime => {
   const { time } = entry
-  const zone = time.zone ?? entry.zone ?? defaults.zone
+  const zone = zoneOf(entry, defaults)
   enterAnchor(entry.day, cursor, defaults)
   const known = cursor.day ?? defaults.day
   const stated = time.date ? resolveDay(applyDateOrder(time.date, defaults.order), known) : undefined
@@ -89,8 +97,9 @@ export const assignDay = (
     cursor.lastTime = undefined
     return { day: stated }
   }
+  if (!time.date && entry.isDayOfAll && cursor.day !== undefined) returnToDayOfAll(entry.day, cursor, defaults)
   // Without any date, days are counted from zero to keep the run in order.
-  let day = stated ?? known ?? 0
+  let day = stated ?? cursor.day ?? known ?? 0
   const clock = inferMeridiem(time.clock, cursor, day, zone)
   if (clock.meridiem) cursor.meridiem = clock.meridiem
   if (stated === undefined) day = dayPastMidnight(day, toComparable(day, clock, zone), cursor, isDescending, looksBack)

@@ -8,6 +8,7 @@ import {
   offsetMinutesAt,
   type Zone,
 } from '../../time'
+import type { Entry } from '../types'
 
 /** Defaults for rows that do not specify something themselves. */
 export type Defaults = {
@@ -16,6 +17,10 @@ export type Defaults = {
   order: DateOrder
   warn: (line: number, message: string) => void
 }
+
+/** The zone that the clock of a row is read in: its own, that of the text above it, or that of the file. */
+export const zoneOf = ({ time, zone }: Entry, defaults: Defaults): Zone | undefined =>
+  time.zone ?? zone ?? (time.isLocal ? undefined : defaults.zone)
 
 /** A wall-clock time in ms of UTC, roughly: sufficient for comparing rows of different zones. */
 export const toComparable = (day: Day, clock: Clock, zone: Zone | undefined): number => {

@@ -1,4 +1,4 @@
-import { daylightSavingMismatch, parseElapsed } from '../../time'
+import { daylightSavingMismatch, parseElapsed, UTC } from '../../time'
 import type { Draft, Entry, ImportedEvent, ImportWarning, MissingFact } from '../types'
 import {
   assignDay,
@@ -10,7 +10,7 @@ import {
   isResolvable,
 } from './assign-days'
 import { correctYears } from './correct-years'
-import type { Defaults } from './defaults'
+import { type Defaults, zoneOf } from './defaults'
 import { inferDateOrder, inferDay, inferZone } from './infer-from-file'
 import type { Overrides } from './overrides'
 import { applyAlternate, type ResolvedTime, resolveTime } from './resolve-time'
@@ -19,10 +19,22 @@ import { timeAfterStart } from './start'
 /** Rows between two pauses that a caller may make. */
 const ROWS_PER_STEP = 1_000
 
+/** Rows with numbered days (`Day 0, 13:48`), each counted from the one before; the first is the day of the file. */
+const countDays = (run: Entry[]): Entry[] => {
+  let previous: number | undefined
+  return run.map((entry) => {
+    const number = entry.time.date?.dayNumber
+    if (number === undefined) return entry
+    const dayOffset = number - (previous ?? number)
+    previous = number
+    return { ...entry, time: { ...entry.time, date: { dayOffset } } }
+  })
+}
+
 /** Resolves a run of rows, which follow each other in time. */
 export function* resolveRun(entries: Entry[], defaults: Defaults): Generator<undefined, ResolvedTime[]> {
   const run = inferAfternoon(
-    correctYears(entries, defaults).map((entry) => applyAlternate(entry, defaults)),
+    countDays(correctYears(entries, defaults)).map((entry) => applyAlternate(entry, defaults)),
     defaults,
   )
   const descending = isDescending(run, defaults)
@@ -111,6 +123,15 @@ const applyStart = (
   return { entries: timed, isMissing }
 }
 
+/** Gives times that are said to be local the zone that the file tells for them; UTC is that of no place. */
+const placeLocalTimes = ({ entries, localZone }: Draft, defaults: Defaults): Entry[] =>
+  entries.map((entry) => {
+    const { zone: told, ...rest } = entry
+    if (!entry.time.isLocal) return entry
+    const zone = localZone ?? [told, defaults.zone].find((one) => one && one.name !== UTC.name)
+    return zone ? { ...rest, zone } : rest
+  })
+
 const hasNoYear = ({ at, local }: ImportedEvent): boolean => at === null && local?.startsWith('--') === true
 
 /** Works out the instant of every row: from the row itself, or else from nearby rows, the file and the caller's options. */
@@ -126,9 +147,10 @@ export function* resolve(draft: Draft, overrides: Overrides): Generator<undefine
   const zone = stated ?? inferred?.zone
   const day = inferDay(withDates, order, overrides.year ?? draft.year)
   const defaults: Defaults = { order, warn, ...(zone ? { zone } : {}), ...(day === undefined ? {} : { day }) }
+  const placed = placeLocalTimes(draft, defaults)
   const { entries, isMissing } = draft.missing
-    ? { entries: draft.entries, isMissing: false }
-    : applyStart(draft.entries, overrides, defaults)
+    ? { entries: placed, isMissing: false }
+    : applyStart(placed, overrides, defaults)
   const events = yield* resolveEntries(entries, defaults)
   const suggestions = yield* resolveEntries(draft.suggestions, { ...defaults, warn: () => undefined })
   warnAboutAssumptions(entries, events, defaults, inferred?.line)
@@ -168,9 +190,15 @@ const warnAboutAssumptions = (
     const { time, line } = entry
     if (time.epoch !== undefined || !time.clock) return
     const ownZone = time.zone ?? entry.zone
-    const zone = ownZone ?? defaults.zone
+    const zone = zoneOf(entry, defaults)
     const at = events[index]?.at
-    if (!zone) warnOnce('no zone', line, 'No time zone is given, so times from here on stay local.')
+    if (!zone && time.isLocal)
+      warnOnce(
+        'local',
+        line,
+        `“${time.raw}” is the time of a place that the file does not name, so it stays local. Set its zone.`,
+      )
+    else if (!zone) warnOnce('no zone', line, 'No time zone is given, so times from here on stay local.')
     else if (!ownZone && inferredLine !== undefined)
       warnOnce('inferred', line, `No time zone is given here: ${zone.name} is used, as in line ${inferredLine}.`)
     if (zone?.ambiguity) warnOnce(zone.name, line, `${zone.name} is ${zone.ambiguity}.`)

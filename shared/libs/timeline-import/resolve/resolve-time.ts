@@ -1,6 +1,6 @@
 import { applyDateOrder, clockMs, DAY_MS, resolveDay, resolveWallTime, type Zone } from '../../time'
 import type { Entry, ImportedEvent } from '../types'
-import { type AssignedTime, type Defaults, isYearKnown } from './defaults'
+import { type AssignedTime, type Defaults, isYearKnown, zoneOf } from './defaults'
 import { formatLocal } from './local-time'
 
 /** A day and a clock in a zone as an instant; when the clocks go back, the one that follows `previousInstant`. */
@@ -72,7 +72,7 @@ export const resolveTime = (
     const end = resolveEnd(entry, {}, undefined, true, time.epoch, defaults)
     return { at: formatInstant(time.epoch) ?? null, instant: time.epoch, ...(end ? { end } : {}) }
   }
-  const zone = time.zone ?? entry.zone ?? defaults.zone
+  const zone = zoneOf(entry, defaults)
   const at = zone && isDated ? toInstant(assigned, zone, entry.line, defaults, previousInstant) : undefined
   const end = resolveEnd(entry, assigned, zone, isDated, at, defaults)
   const rangeEnd = end ? { end } : {}
