@@ -47,7 +47,7 @@ export const createCore = ({ folder, identity, meetings, log }: Options) => {
   const relay: Relay = createRelay({
     folder,
     hasDocument,
-    isReadOnly: (id) => meetings.join(id)?.invite.access === 'read',
+    isReadOnly: meetings.mayOnlyRead,
     accounts,
     tryUpdate: trials.tryUpdate,
     getClock,

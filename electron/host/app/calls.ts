@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import * as Y from 'yjs'
 import type { Author } from '../../../shared/crdt'
 import { createDocument, dueActions, meetingLengths, meta, suggestLengths } from '../../../shared/document'
-import { fileExtension, parseFile } from '../../../shared/file'
+import { fileExtension, parseFile, peekDocumentId } from '../../../shared/file'
 import { meshKey, meshRoom } from '../../../shared/protocol/invite'
 import { MAX_LISTED_CHANGES } from '../../../shared/protocol/merge-changes'
 import { defaultSettings } from '../../../shared/protocol/settings'
@@ -26,6 +26,11 @@ const LIST_TIMEOUT_MS = 800
 const noAccess = new UserError(
   'not-yours',
   'You don’t have access to this postmortem. Ask the facilitator for a new invite.',
+  { status: 403 },
+)
+const mayOnlyRead = new UserError(
+  'read-only',
+  'You can read this postmortem, but not change it. Ask the facilitator for an invite to edit.',
   { status: 403 },
 )
 const notFound = new UserError('not-found', 'This postmortem is no longer in the folder.', { status: 404 })
@@ -142,8 +147,14 @@ export const createCalls = (options: Options): Calls => {
       const listed = changes?.slice(0, MAX_LISTED_CHANGES)
       return { ...preview, changeCount: changes?.length ?? 0, ...(listed && { changes: listed }) }
     },
-    'library.importFile': async ({ fileName, text, leftOut }) => folder.importFile(fileName, text, leftOut),
+    'library.importFile': async ({ fileName, text, leftOut }, visitor) => {
+      // A copy brings what others have written; the command line and what is left out are edits of one's own.
+      const isEdit = visitor.kind === 'command' || (leftOut !== undefined && leftOut.length > 0)
+      if (isEdit && meetings.mayOnlyRead(peekDocumentId(text) ?? '')) return mayOnlyRead
+      return folder.importFile(fileName, text, leftOut)
+    },
     'library.undoImport': async ({ id }) => {
+      if (meetings.mayOnlyRead(id)) return mayOnlyRead
       await folder.undoImport(id)
       return {}
     },

@@ -44,6 +44,8 @@ export type Meetings = Pick<JsonStore<unknown>, 'quarantinedAs'> & {
   /** Generates a new secret, so that earlier links stop working. */
   renewShare: (documentId: string) => Promise<void>
   join: (documentId: string) => Join | undefined
+  /** Whether a document was joined by an invite that does not let this person edit it. */
+  mayOnlyRead: (documentId: string) => boolean
   joins: () => [documentId: string, join: Join][]
   saveJoin: (invite: Invite, clockOffset: number) => Promise<Join>
   setClockOffset: (documentId: string, clockOffset: number) => Promise<void>
@@ -99,6 +101,7 @@ export const openMeetings = async (dataDir: string): Promise<Meetings> => {
       if (old) await setShare(id, { ...old, secret: newSecret() })
     },
     join: joined,
+    mayOnlyRead: (documentId) => joined(documentId)?.invite.access === 'read',
     joins: () => Object.entries(store.value().joins),
     saveJoin: (invite, clockOffset) => {
       const old = joined(invite.documentId)

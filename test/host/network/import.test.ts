@@ -5,7 +5,7 @@ import { command } from '../../../electron/cli/commands/import'
 import { folderHolder } from '../../../electron/host/store'
 import { callSchemas } from '../../../shared/protocol/calls'
 import { events } from '../../../shared/stages/timeline/model'
-import { closeAll, openOwnPage, share, startTestHost, type TestHost, temporaryFolder } from './support'
+import { closeAll, joinAll, openOwnPage, share, startTestHost, type TestHost, temporaryFolder } from './support'
 
 afterEach(closeAll)
 
@@ -78,6 +78,16 @@ describe('debrief import while Debrief has the folder', () => {
     const { text } = await host.call('document.file', { id: entries[0]?.id ?? '' })
     expect(JSON.parse(text).meeting.record.entryZone).toBe('Europe/Berlin')
   })
+})
+
+test('debrief import adds nothing to a meeting that was joined to read, and says so', async () => {
+  const { hosts, documentId } = await joinAll(1, { access: 'read' })
+  const [reader] = hosts
+  if (!reader) throw new Error('no host')
+  await expect.poll(() => documentPath(reader)).toMatch(/\.debrief\.json$/)
+  await expect(run('--into', await documentPath(reader), await writeRecords())).rejects.toThrow('not change it')
+  const page = await openOwnPage(reader, documentId)
+  expect(events.read(page.doc).value).toEqual([])
 })
 
 describe('the key of the command line', () => {
