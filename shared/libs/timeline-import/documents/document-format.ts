@@ -1,6 +1,9 @@
 import { markdown } from '../formats/markdown'
 import type { Line } from '../lines'
-import type { Draft, Format, Input } from '../types'
+import type { Draft, Format, ImportWarning, Input } from '../types'
+
+/** A document as Markdown, with warnings about what is not part of that. */
+export type ConvertedDocument = { text: string; warnings: ImportWarning[] }
 
 type DocumentFormatSpec = {
   id: string
@@ -13,7 +16,7 @@ type DocumentFormatSpec = {
     }
   | {
       /** The document as Markdown. Lines of the result are counted in it, as the file has none that people read. */
-      toMarkdown: (input: Input) => Generator<undefined, string>
+      toMarkdown: (input: Input) => Generator<undefined, ConvertedDocument>
     }
 )
 
@@ -37,14 +40,16 @@ export const documentFormat = ({ id, title, detect, ...converter }: DocumentForm
   *read(input: Input): Generator<undefined, Draft> {
     const lines = 'toLines' in converter ? converter.toLines(input.text) : undefined
     yield
-    const text =
-      'toMarkdown' in converter ? yield* converter.toMarkdown(input) : lines?.map((line) => line.text).join('\n')
-    const draft = yield* markdown.read({ ...input, text: text ?? '' })
+    const { text, warnings } =
+      'toMarkdown' in converter
+        ? yield* converter.toMarkdown(input)
+        : { text: lines?.map((line) => line.text).join('\n') ?? '', warnings: [] }
+    const draft = yield* markdown.read({ ...input, text })
     const named: Draft = {
       ...draft,
       entries: draft.entries.map((entry) => (entry.source === 'markdown' ? { ...entry, source: id } : entry)),
       suggestions: draft.suggestions.map((entry) => (entry.source === 'markdown' ? { ...entry, source: id } : entry)),
     }
-    return lines ? withLines(named, lines) : { ...named, text: text ?? '' }
+    return lines ? withLines(named, lines) : { ...named, text, warnings: [...warnings, ...named.warnings] }
   },
 })

@@ -1,10 +1,12 @@
 import { strToU8, zipSync } from 'fflate'
-import { ImportError } from '../types'
+import { ImportError, type ImportWarning } from '../types'
+import { leftOutOfWord, showTextBoxes } from './docx-parts'
 import { readStyleMap } from './docx-styles'
+import { warnAboutLeftOut } from './left-out'
 import type { OfficePackage } from './office-package'
 
-/** A Word document as the page that it was converted to. */
-export type WordPage = { kind: 'word-page'; html: string }
+/** A Word document as the page that it was converted to, with warnings about what is not part of it. */
+export type WordPage = { kind: 'word-page'; html: string; warnings: ImportWarning[] }
 
 /** The parts that hold words or say how they are shown; without pictures, fonts and notes. */
 const parts = [
@@ -40,8 +42,8 @@ const repack = ({ readPart }: OfficePackage): Uint8Array<ArrayBuffer> => {
   if (texts.some(({ text }) => text.length > MAX_PART_LENGTH))
     throw new ImportError('too-large', 'This document is too large to be read at once. Split it.')
   if (texts.some(({ text }) => countOpenFields(text) > MAX_OPEN_FIELDS)) throw damaged()
-  const withoutNotes = (text: string): string => text.replace(noteReference, '')
-  return zipSync(Object.fromEntries(texts.map(({ name, text }) => [name, strToU8(withoutNotes(text))])), { level: 0 })
+  const prepare = (text: string): string => showTextBoxes(text.replace(noteReference, ''))
+  return zipSync(Object.fromEntries(texts.map(({ name, text }) => [name, strToU8(prepare(text))])), { level: 0 })
 }
 
 const damaged = (): ImportError =>
@@ -61,7 +63,8 @@ export const docxToPage = async (office: OfficePackage): Promise<WordPage> => {
       },
     )
     // A hyphen that keeps a word on one line is a hyphen in the words of a row.
-    return { kind: 'word-page', html: value.replaceAll('\u2011', '-') }
+    const html = value.replaceAll('\u2011', '-')
+    return { kind: 'word-page', html, warnings: warnAboutLeftOut(leftOutOfWord(office.readPart)) }
   } catch {
     throw damaged()
   }

@@ -83,28 +83,69 @@ const splitParts = (body: string, boundary: string): string[] =>
     .filter((part) => !part.startsWith('--'))
     .map((part) => part.replace(/^[ \t]{0,80}\n/, ''))
 
-/** The texts in a message, in order; attachments are left out. Of alternatives all are given. */
-export const readTexts = (message: MimePart, depth = 0): { isHtml: boolean; text: string }[] => {
+/** A parameter in the forms that it may have beside the plain one: `filename*=UTF-8''a%20b`, `filename*0="a"`. */
+const encodedParameterOf = (value: string, name: string): string => {
+  const match = new RegExp(`;\\s{0,9}${name}\\*(?:0\\*?)?\\s{0,9}=\\s{0,9}"?([^";\\s]{1,300})`, 'i').exec(value)
+  const [charset = '', , words] = match?.[1]?.split("'") ?? []
+  if (words === undefined) return match?.[1] ?? ''
+  return decodeBytes(
+    words.replace(/%([0-9A-Fa-f]{2})/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16))),
+    charset,
+  )
+}
+
+/** The parts of a message, with those of the messages and groups in it. */
+const partsOf = (message: MimePart, depth = 0): MimePart[] => {
   const type = message.headers.get('content-type') ?? 'text/plain'
   const boundary = parameterOf(type, 'boundary')
   if (/^\s*multipart\//i.test(type) && boundary && depth < MAX_DEPTH)
-    return splitParts(message.body, boundary).flatMap((part) => readTexts(readPart(part), depth + 1))
-  if (/^\s*message\/rfc822/i.test(type) && depth < MAX_DEPTH) return readTexts(readPart(message.body), depth + 1)
-  const isAttachment = /^\s*attachment/i.test(message.headers.get('content-disposition') ?? '')
-  if (isAttachment || !/^\s*text\/(?:plain|html)|^\s*$/i.test(type)) return []
-  const encoding = (message.headers.get('content-transfer-encoding') ?? '').trim().toLowerCase()
+    return splitParts(message.body, boundary).flatMap((part) => partsOf(readPart(part), depth + 1))
+  return /^\s*message\/rfc822/i.test(type) && depth < MAX_DEPTH ? partsOf(readPart(message.body), depth + 1) : [message]
+}
+
+const isAttached = ({ headers }: MimePart): boolean => /^\s*attachment/i.test(headers.get('content-disposition') ?? '')
+
+const isText = ({ headers }: MimePart): boolean =>
+  /^\s*text\/(?:plain|html)|^\s*$/i.test(headers.get('content-type') ?? '')
+
+/** The name of the file that a part holds; empty for what belongs to the message, such as a picture in its text. */
+const fileNameOf = (part: MimePart): string => {
+  const disposition = part.headers.get('content-disposition') ?? ''
+  const type = part.headers.get('content-type') ?? ''
+  if (isText(part) ? !isAttached(part) : /^\s*image\//i.test(type) && part.headers.has('content-id')) return ''
+  const name =
+    encodedParameterOf(disposition, 'filename') ||
+    parameterOf(disposition, 'filename') ||
+    encodedParameterOf(type, 'name') ||
+    parameterOf(type, 'name')
+  return decodeHeader(name) || (isAttached(part) ? type.replace(/;[\s\S]*/, '').trim() : '')
+}
+
+/** The names of the files that are attached to a message. */
+export const attachmentsOf = (message: MimePart): string[] =>
+  partsOf(message)
+    .map(fileNameOf)
+    .filter((name) => name !== '')
+
+/** The texts in a message, in order; attachments are left out. Of alternatives all are given. */
+export const readTexts = (message: MimePart): { isHtml: boolean; text: string }[] =>
+  partsOf(message)
+    .filter((part) => isText(part) && !isAttached(part))
+    .map(readText)
+
+const readText = ({ headers, body }: MimePart): { isHtml: boolean; text: string } => {
+  const type = headers.get('content-type') ?? 'text/plain'
+  const encoding = (headers.get('content-transfer-encoding') ?? '').trim().toLowerCase()
   const charset = parameterOf(type, 'charset')
   const text =
     encoding === 'base64'
-      ? decodeBytes(decodeBase64(message.body), charset)
+      ? decodeBytes(decodeBase64(body), charset)
       : encoding === 'quoted-printable'
-        ? decodeBytes(decodeQuotedPrintable(message.body), charset)
-        : message.body
+        ? decodeBytes(decodeQuotedPrintable(body), charset)
+        : body
   const isFlowed = /\bformat\s?=\s?"?flowed/i.test(type)
-  return [
-    {
-      isHtml: /^\s*text\/html/i.test(type),
-      text: (isFlowed ? text.replace(/(?<=[^\n] )(?<!\n-- )\n(?=[^\n>\s])/g, '') : text).replace(/\r\n?/g, '\n'),
-    },
-  ]
+  return {
+    isHtml: /^\s*text\/html/i.test(type),
+    text: (isFlowed ? text.replace(/(?<=[^\n] )(?<!\n-- )\n(?=[^\n>\s])/g, '') : text).replace(/\r\n?/g, '\n'),
+  }
 }

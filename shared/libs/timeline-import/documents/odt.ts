@@ -1,4 +1,6 @@
+import type { ConvertedDocument } from './document-format'
 import { createElements } from './html-elements'
+import { type LeftOut, warnAboutLeftOut, wordsIn } from './left-out'
 import { createMarkdownWriter } from './markdown-writer'
 import { type Attributes, tokenizeMarkup } from './markup-tokens'
 import type { OfficePackage } from './office-package'
@@ -19,14 +21,18 @@ const htmlNames = new Map(
   }),
 )
 
-const skipped = new Set([
-  'text:tracked-changes',
-  'office:annotation',
-  'text:note',
-  'svg:desc',
-  'svg:title',
-  'office:forms',
+/** Elements that hold no part of the text, with what their words are. */
+const skipped = new Map<string, keyof LeftOut | undefined>([
+  ['text:deletion', 'deletions'],
+  ['office:change-info', undefined],
+  ['office:annotation', 'comments'],
+  ['text:note', 'notes'],
+  ['svg:desc', undefined],
+  ['svg:title', undefined],
+  ['office:forms', undefined],
 ])
+/** Of a comment, who wrote it and when; of a note, its number. */
+const aboutSkipped = new Set(['dc:creator', 'dc:date', 'meta:date-string', 'text:note-citation'])
 
 const toAttributes = (from: Attributes): Attributes => {
   const style = from.get('text:style-name') ?? ''
@@ -55,11 +61,23 @@ function* findBoldStyles(xml: string): Generator<undefined, Set<string>> {
 }
 
 /** A document of LibreOffice or OpenOffice as the Markdown that the reader of this library reads. */
-export function* odtToMarkdown({ readPart }: OfficePackage): Generator<undefined, string> {
+export function* odtToMarkdown({ readPart }: OfficePackage): Generator<undefined, ConvertedDocument> {
   const xml = readPart('content.xml')
   const writer = createMarkdownWriter()
   const elements = createElements(writer, yield* findBoldStyles(xml))
+  const styles = readPart('styles.xml')
+  const leftOut: LeftOut = {
+    comments: [],
+    notes: [],
+    deletions: [],
+    margins: [...wordsIn(styles, 'style:header'), ...wordsIn(styles, 'style:footer')].filter((words) =>
+      /\p{L}{3}/u.test(words),
+    ),
+    attachments: [],
+  }
   let skipping = ''
+  let about = ''
+  let words = ''
   let heading = ''
   let isInText = false
   for (const token of tokenizeMarkup(xml, true)) {
@@ -69,11 +87,17 @@ export function* odtToMarkdown({ readPart }: OfficePackage): Generator<undefined
     }
     if (token.type === 'text') {
       if (isInText && skipping === '') elements.addText(token.text)
+      else if (skipping !== '' && about === '') words += token.text
       continue
     }
     if (token.name === 'office:body') isInText = token.type === 'open'
     if (skipping !== '') {
-      if (token.type === 'close' && token.name === skipping) skipping = ''
+      if (aboutSkipped.has(token.name)) about = token.type === 'open' && !token.isEmpty ? token.name : ''
+      if (token.type !== 'close' || token.name !== skipping) continue
+      const kind = skipped.get(skipping)
+      if (kind) leftOut[kind].push(words.replace(/\s+/g, ' ').trim())
+      skipping = ''
+      words = ''
       continue
     }
     if (token.type === 'open' && skipped.has(token.name)) {
@@ -95,5 +119,5 @@ export function* odtToMarkdown({ readPart }: OfficePackage): Generator<undefined
       }
     }
   }
-  return writer.finish()
+  return { text: writer.finish(), warnings: warnAboutLeftOut(leftOut) }
 }

@@ -21,5 +21,7 @@ export const html = documentFormat({
   id: 'html',
   title: 'Web page (HTML)',
   detect,
-  toMarkdown: ({ text }) => htmlToMarkdown(text),
+  *toMarkdown({ text }) {
+    return { text: yield* htmlToMarkdown(text), warnings: [] }
+  },
 })

@@ -1,7 +1,8 @@
 import { readTime, type TimeExpression } from '../../time'
 import { htmlToMarkdown } from '../documents/html-to-markdown'
+import { warnAboutLeftOut } from '../documents/left-out'
 import { countTimedLines, findTime, type Message, nameOf, readThread, wordsOf } from '../documents/mail-thread'
-import { decodeHeader, type MimePart, readPart, readTexts } from '../documents/mime'
+import { attachmentsOf, decodeHeader, type MimePart, readPart, readTexts } from '../documents/mime'
 import { joinNonEmpty } from '../phrases'
 import { type Draft, type Entry, emptyDraft, type Format, type Input } from '../types'
 import { markdown } from './markdown'
@@ -92,11 +93,13 @@ function* read(input: Input): Generator<undefined, Draft> {
     ? input.text.split(/^From \S.{0,100}\d{4}[ \t]*\n/m).filter((part) => part.trim() !== '')
     : [input.text]
   const thread: Thread = { subject: '', messages: [], text: '' }
+  const attachments: string[] = []
   let isPage = false
   for (const part of parts) {
     const mail = readPart(part)
     isPage ||= isSavedPage(mail)
     const body = yield* toBody(mail)
+    if (!isPage) attachments.push(...attachmentsOf(mail))
     const subject = toSubject(mail)
     thread.subject ||= /^exported from confluence$/i.test(subject) ? '' : subject
     const first = thread.text === '' ? 0 : thread.text.split('\n').length
@@ -111,8 +114,12 @@ function* read(input: Input): Generator<undefined, Draft> {
     yield
   }
   const timeline = isPage ? thread.messages[0] : findTimeline(thread.messages)
-  if (timeline) return yield* readTimeline(timeline, thread, input, isPage)
-  const draft = emptyDraft()
+  const warnings = warnAboutLeftOut({ attachments })
+  if (timeline) {
+    const draft = yield* readTimeline(timeline, thread, input, isPage)
+    return { ...draft, warnings: [...warnings, ...draft.warnings] }
+  }
+  const draft = { ...emptyDraft(), warnings }
   draft.text = thread.text
   if (thread.subject) draft.title = thread.subject
   for (const message of thread.messages) {

@@ -9,7 +9,7 @@ export const docx: Format = documentFormat({
   title: 'Word document (.docx)',
   detect: ({ office }) => (office?.kind === 'docx' || office?.kind === 'word-page' ? 1 : 0),
   *toMarkdown({ office }) {
-    if (office?.kind === 'word-page') return yield* htmlToMarkdown(office.html)
+    if (office?.kind === 'word-page') return { text: yield* htmlToMarkdown(office.html), warnings: office.warnings }
     throw new ImportError(
       'not-text',
       office?.kind === 'docx' ? 'Convert a Word document by `convertDocument` first.' : 'This is not a .docx document.',
