@@ -71,7 +71,7 @@ const withMeridiem = (clock: Clock, meridiem: 'am' | 'pm'): Clock | undefined =>
 type Form = [pattern: RegExp, toClock: (match: RegExpExecArray) => Clock, where: ClockContext | 'anywhere']
 
 /** Where a clock stands: in a `column` of times, after a word or a sign that only times have (`~ 14.00`, `at 14.00`), or anywhere. */
-export type ClockContext = 'column' | 'announced' | 'anywhere'
+type ClockContext = 'column' | 'announced' | 'anywhere'
 
 const number = (text: string | undefined): number => Number(text ?? 0)
 

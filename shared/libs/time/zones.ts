@@ -23,6 +23,8 @@ const idOfCity = (name: string): string | undefined => {
   return idsByCity.get(name)
 }
 
+/** Names that are remembered: a file may hold any number of them. */
+const MAX_KNOWN_IDS = 2000
 const knownIds = new Map<string, boolean>()
 
 /** Whether an id is in the tz database of this machine. */
@@ -34,6 +36,7 @@ const isKnownId = (name: string): boolean => {
     } catch {
       isValid = false
     }
+    if (knownIds.size >= MAX_KNOWN_IDS) knownIds.clear()
     knownIds.set(name, isValid)
   }
   return isValid

@@ -1,7 +1,7 @@
 import { readTime, type TimeExpression } from '../time'
 
 /** An entry of its own inside a cell: a comment, or a note in a journal. */
-export type CellEntry = { time: TimeExpression; text: string; who?: string; lineOffset: number }
+type CellEntry = { time: TimeExpression; text: string; who?: string; lineOffset: number }
 
 /** `01/Mar/24 2:15 PM;jon;the database is slow` */
 const comment = /^([^;\n]{6,40});([^;\n]{1,80});\s*(\S[\s\S]*)$/

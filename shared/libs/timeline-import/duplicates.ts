@@ -114,7 +114,7 @@ export const markDuplicates = (events: ImportedEvent[]): ImportedEvent[] => {
 type KnownEvent = { at: number; text: string; source: string; who?: string }
 
 /** Finds which of the events that were added an event repeats (`at` in ms since 1970). */
-export type DuplicateFinder<E extends KnownEvent = KnownEvent> = {
+type DuplicateFinder<E extends KnownEvent = KnownEvent> = {
   add: (event: E) => void
   find: (event: KnownEvent) => E | undefined
 }

@@ -7,7 +7,7 @@ const MAX_OFFSET = 200
 const wordStart = /(?<![\p{L}\p{N}./_-]|(?<!:):)(?=\d|[A-Z][a-z]{2})/gu
 
 /** A time inside a line. */
-export type FoundTime = { time: TimeExpression; from: number; end: number }
+type FoundTime = { time: TimeExpression; from: number; end: number }
 
 /** The first time of a line that has a date and a clock, wherever it stands. */
 export const findFullTime = (line: string): FoundTime | undefined => {

@@ -21,7 +21,7 @@ type ParsedGrid = {
 type GridRow = Grid['rows'][number]
 
 /** What the rows of a grid have in common. */
-export type GridContext = {
+type GridContext = {
   source: string
   run: number
   zone?: Zone

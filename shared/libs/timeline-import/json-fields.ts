@@ -120,12 +120,6 @@ const toEnd = ({ date, clock, zone, epoch }: TimeExpression): NonNullable<TimeEx
   ...(epoch === undefined ? {} : { epoch }),
 })
 
-/** A time in JSON as the end of a range. */
-export const parseJsonEnd = (value: unknown): TimeExpression['end'] => {
-  const time = parseJsonTime(value)
-  return time && toEnd(time)
-}
-
 /** A time and, if there is one that is not equal to it, the end of its range. */
 export const withEnd = (
   time: TimeExpression | undefined,

@@ -12,15 +12,16 @@ const MAX_PARSED_LENGTH = 1_000_000
 /** UTF-16 units of the words that a warning repeats. */
 export const MAX_SKIPPED_LENGTH = 200
 
-const inMegabytes = (length: number): string => `${Math.round(length / 1_000_000)} MB`
+/** A size for a message: `50 MB`. */
+export const inMegabytes = (length: number): string => `${Math.max(1, Math.round(length / 1_000_000))} MB`
+
+/** Why a source of this size is refused. */
+export const tooLargeMessage = (length: number, limit: number = MAX_IMPORT_LENGTH): string =>
+  `This is ${inMegabytes(length)}; up to ${inMegabytes(limit)} can be read at once. Split it, for example by day.`
 
 /** Throws if a source is too long to be read at once. */
 export const checkLength = (length: number): void => {
-  if (length > MAX_IMPORT_LENGTH)
-    throw new ImportError(
-      'too-large',
-      `This is ${inMegabytes(length)}; up to ${inMegabytes(MAX_IMPORT_LENGTH)} can be read at once. Split it, for example by day.`,
-    )
+  if (length > MAX_IMPORT_LENGTH) throw new ImportError('too-large', tooLargeMessage(length))
 }
 
 /** Throws if a text contains more nested Markdown than the parser reads in reasonable time. */

@@ -2,7 +2,7 @@ import { withoutComments } from './json-comments'
 import { isJsonObject, type JsonObject } from './json-fields'
 
 /** What a text holds as JSON. */
-export type ParsedJson = {
+type ParsedJson = {
   /** The value; of a text with one object after the other (JSON lines), the list of them. */
   json: unknown
   /** The text in which the objects of `json` stand, without the parts that could not be read. */
@@ -11,7 +11,8 @@ export type ParsedJson = {
   incomplete: { line: number; text: string }[]
 }
 
-const parse = (text: string): { value: unknown } | undefined => {
+/** The value of a text that is JSON as a whole. */
+export const parseWhole = (text: string): { value: unknown } | undefined => {
   try {
     return { value: JSON.parse(text) }
   } catch (error) {
@@ -22,7 +23,7 @@ const parse = (text: string): { value: unknown } | undefined => {
 
 /** A text that holds one JSON object; services put one into another. */
 export const parseObject = (text: string): JsonObject | undefined => {
-  const value = parse(text)?.value
+  const value = parseWhole(text)?.value
   return isJsonObject(value) ? value : undefined
 }
 
@@ -98,7 +99,7 @@ const parsePieces = (text: string): ParsedJson | undefined => {
   const cutAt = lastClose + (/^[\s,]+/.exec(text.slice(lastClose))?.[0].length ?? 0)
   const incomplete = [{ line: text.slice(0, cutAt).split('\n').length, text: text.slice(cutAt).trim() }]
   if (objects.length > 0) return { json: objects, source: text.slice(0, from), incomplete }
-  const repaired = lastClose > 0 ? parse(source + closers) : undefined
+  const repaired = lastClose > 0 ? parseWhole(source + closers) : undefined
   return repaired ? { json: repaired.value, source, incomplete } : undefined
 }
 
@@ -122,7 +123,7 @@ const parseAfterLines = (text: string): ParsedJson | undefined => {
   let from = 0
   for (let skipped = 0; skipped < MAX_LINES_BEFORE; skipped += 1) {
     if (beginsAsJson(text.slice(from, from + 1000)) && /[\]}]\s*$/.test(text.slice(-100))) {
-      const whole = parse(text.slice(from))
+      const whole = parseWhole(text.slice(from))
       return whole && { json: whole.value, source: '\n'.repeat(skipped) + text.slice(from), incomplete: [] }
     }
     from = text.indexOf('\n', from) + 1
@@ -138,12 +139,12 @@ export const parseJson = (text: string): ParsedJson | undefined => {
     return beginsAsJson(plain.trimStart()) ? parseJson(plain) : undefined
   }
   if (!/^\s*(?:[[{]|data: ?\{)/.test(text.slice(0, 1000).replace(RECORD_SEPARATOR, ''))) return parseAfterLines(text)
-  const whole = parse(text)
+  const whole = parseWhole(text)
   if (whole) return { json: whole.value, source: text, incomplete: [] }
   const lines = parseLines(text)
   if (lines) return lines
   const plain = withoutComments(text)
-  const relaxed = plain === text ? undefined : parse(plain)
+  const relaxed = plain === text ? undefined : parseWhole(plain)
   if (relaxed) return { json: relaxed.value, source: plain, incomplete: [] }
   return beginsAsJson(text) ? parsePieces(text) : undefined
 }

@@ -1,6 +1,7 @@
 import type { TimeExpression } from '../time'
 import type { JsonObject } from './json-fields'
 import { MAX_SKIPPED_LENGTH } from './limits'
+import { ROWS_PER_STEP } from './run-steps'
 import { type Draft, type Entry, emptyDraft, type Format, type ImportWarning, type Input } from './types'
 
 /** A row read from one record; `recordFormat` adds where it was found. */
@@ -43,10 +44,10 @@ export const recordFormat = ({ id, title, records, rows, confidence = 0.95, read
     const draft = emptyDraft()
     const documentTitle = readTitle?.(input.json)
     if (documentTitle) draft.title = documentTitle
-    let count = 0
     const list = input.json === undefined ? [] : (records(input.json) ?? [])
     if (list.length === 0) draft.warnings.push({ line: 0, message: 'The file has no records of this format.' })
-    for (const record of list) {
+    for (const [index, record] of list.entries()) {
+      if (index % ROWS_PER_STEP === ROWS_PER_STEP - 1) yield
       const found = rows(record, input)
       if (found.length === 0)
         draft.warnings.push({
@@ -59,8 +60,6 @@ export const recordFormat = ({ id, title, records, rows, confidence = 0.95, read
           draft.entries.push({ ...rest, time, text, line, source: id, run: line + draft.entries.length })
         else draft.warnings.push(warnAboutRecord(from ?? record, line, time !== undefined))
       }
-      count += 1
-      if (count % 2000 === 0) yield
     }
     return draft
   },

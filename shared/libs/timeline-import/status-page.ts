@@ -5,7 +5,7 @@ import { dateDivider } from './chat/day-dividers'
 import type { Line } from './lines'
 
 /** An update of a status page, its time written beside its status, below it, or at its end. */
-export type StatusUpdate = { time: TimeExpression; text: string; line: number; day?: DateExpression }
+type StatusUpdate = { time: TimeExpression; text: string; line: number; day?: DateExpression }
 
 /** What was read from the lines of a status page. */
 export type StatusPage = {

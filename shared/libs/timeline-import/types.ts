@@ -49,6 +49,7 @@ export type ImportedEvent = {
 /** What somebody wrote about an event besides its words. */
 export type EventDetails = { knownThen?: string; learnedLater?: string; options?: string; evidence?: string }
 
+/** An action item; fields that the file does not state are not set. */
 export type ImportedAction = {
   text: string
   owner?: string
@@ -61,6 +62,7 @@ export type ImportedAction = {
   criterion?: string
 }
 
+/** The parts of a postmortem other than its timeline; texts keep their Markdown. */
 export type ImportedSections = {
   summary?: string
   impact?: string
@@ -93,6 +95,7 @@ export type ImportedColumn = {
 /** What only a person can tell: in which year a log was written, when a recording began, or when ages were printed. */
 export type MissingFact = 'year' | 'start' | 'printed'
 
+/** What was read from a file. */
 export type ImportResult = {
   /** The id of the format that read the file. */
   format: string
@@ -109,6 +112,7 @@ export type ImportResult = {
   missing?: MissingFact
 }
 
+/** What the caller knows about a file, in place of what would be detected. */
 export type ImportOptions = {
   /** An id from `formatIds`, used in place of detection. */
   format?: string
@@ -131,6 +135,7 @@ export type ImportOptions = {
   people?: Readonly<Record<string, string>>
 }
 
+/** Why nothing could be read. */
 export type ImportErrorCode = 'not-text' | 'too-large' | 'unknown-json' | 'unknown-format' | 'bad-option'
 
 /** The only error that an import throws: the file or an option cannot be read. */

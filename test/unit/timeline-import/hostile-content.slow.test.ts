@@ -32,6 +32,11 @@ describe('names that every object has are words as others', () => {
       })
 })
 
+it('an entity for half a character stays as it is written', () => {
+  const message = { sender_full_name: 'Ana Ruiz', timestamp: 1_709_301_900, content: '<p>full &#xd800; &amp; slow</p>' }
+  expect(importTimeline(JSON.stringify({ messages: [message] })).events[0]?.text).toBe('full &#xd800; & slow')
+})
+
 describe('more parts than a call can have arguments are read', () => {
   const message = { ts: '1709301900.000100', type: 'message' }
   const parts = <T>(part: T): T[] => Array<T>(MANY).fill(part)

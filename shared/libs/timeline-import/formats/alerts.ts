@@ -3,9 +3,9 @@ import {
   type JsonObject,
   listObjects,
   objectField,
-  parseJsonEnd,
   parseJsonTime,
   textField,
+  withEnd,
 } from '../json-fields'
 import { joinNonEmpty } from '../phrases'
 import { type RecordRow, recordFormat } from '../record-format'
@@ -52,9 +52,9 @@ const alertRows = (alert: JsonObject): RecordRow[] => {
   const time = parseJsonTime(alert.startsAt ?? alert.activeAt)
   const ended =
     !/^(?:firing|active|alerting|pending|suppressed)$/i.test(state(alert)) && !/^0001-/.test(textField(alert, 'endsAt'))
-  const end = ended ? parseJsonEnd(alert.endsAt) : undefined
+  const end = ended ? parseJsonTime(alert.endsAt) : undefined
   const text = `${[...new Set(words)].join(': ')}${labels ? ` (${labels})` : ''}`.trim()
-  return [{ time: time && end ? { ...time, end } : time, text, kind: 'detection', bot: true }]
+  return [{ time: withEnd(time, end), text, kind: 'detection', bot: true }]
 }
 
 /** Prometheus Alertmanager's webhook (version 4) and API. */
@@ -76,7 +76,7 @@ const annotationRows = (annotation: JsonObject): RecordRow[] => {
   const time = parseJsonTime(annotation.time)
   const end =
     typeof annotation.timeEnd === 'number' && annotation.timeEnd > Number(annotation.time)
-      ? parseJsonEnd(annotation.timeEnd)
+      ? parseJsonTime(annotation.timeEnd)
       : undefined
   const change = textField(annotation, 'newState')
     ? `${textField(annotation, 'alertName') || 'Alert'}: ${textField(annotation, 'prevState')} → ${textField(annotation, 'newState')}`
@@ -91,7 +91,7 @@ const annotationRows = (annotation: JsonObject): RecordRow[] => {
   ])
   return [
     {
-      time: time && end ? { ...time, end } : time,
+      time: withEnd(time, end),
       text: `${text}${tags.length > 0 ? ` [${tags.join(', ')}]` : ''}`.trim(),
       ...(who ? { who } : {}),
       ...(change ? { kind: 'detection' as const, bot: true as const } : {}),

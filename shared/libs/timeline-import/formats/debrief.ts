@@ -1,5 +1,6 @@
 import { isJsonObject, type JsonObject, listObjects, objectField, parseJsonTime, textField } from '../json-fields'
 import { parseKind } from '../kinds'
+import { ROWS_PER_STEP } from '../run-steps'
 import { type Draft, type Entry, emptyDraft, type Format, type ImportedSections, type Input } from '../types'
 
 const isDebrief = (json: unknown): json is JsonObject =>
@@ -75,12 +76,12 @@ function* read({ json, findLine }: Input): Generator<undefined, Draft> {
   const meeting = objectField(json, 'meeting')
   const title = textField(json, 'title')
   if (title) draft.title = title
-  for (const event of readList(meeting, 'events')) {
+  for (const [index, event] of readList(meeting, 'events').entries()) {
+    if (index % ROWS_PER_STEP === ROWS_PER_STEP - 1) yield
     const line = findLine(event)
     const entry = toEntry(event, line)
     if (entry) draft.entries.push(entry)
     else draft.warnings.push({ line, message: 'This event has no text.' })
-    if (draft.entries.length % 2000 === 1999) yield
   }
   draft.sections = readSections(meeting)
   return draft

@@ -1,4 +1,5 @@
 import { readTime } from '../../time'
+import { ROWS_PER_STEP } from '../run-steps'
 import { type Draft, emptyDraft, type Format, type Input } from '../types'
 
 const commitLine = /^(?:\* )?commit ([0-9a-f]{7,64})\b/
@@ -33,7 +34,10 @@ function* readCommits(text: string): Generator<Commit> {
 
 function* read({ text }: Input): Generator<undefined, Draft> {
   const draft = emptyDraft()
+  let count = 0
   for (const { line, sha, who, date, message } of readCommits(text)) {
+    count += 1
+    if (count % ROWS_PER_STEP === 0) yield
     const time = readTime(date.trim())?.value
     const words = message.join('\n').trim()
     if (!time) {
@@ -49,7 +53,6 @@ function* read({ text }: Input): Generator<undefined, Draft> {
       run: line,
       ...(who ? { who } : {}),
     })
-    if (draft.entries.length % 2000 === 0) yield
   }
   return draft
 }

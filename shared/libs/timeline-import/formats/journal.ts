@@ -1,5 +1,7 @@
 import { readTimedLine, type TimeExpression } from '../../time'
 import { parseJsonTime } from '../json-fields'
+import { MAX_SKIPPED_LENGTH } from '../limits'
+import { ROWS_PER_STEP } from '../run-steps'
 import { type Draft, emptyDraft, type Format, type Input } from '../types'
 
 /** `Fri 2024-03-01 14:05:00.123456 CET [s=…;i=…]` above the indented fields of an entry (`journalctl -o verbose`) */
@@ -37,7 +39,10 @@ const readTime = ({ written, fields }: Record): TimeExpression | undefined => {
 
 function* read({ text }: Input): Generator<undefined, Draft> {
   const draft = emptyDraft()
+  let count = 0
   for (const record of readRecords(text.split('\n'))) {
+    count += 1
+    if (count % ROWS_PER_STEP === 0) yield
     const { line, fields } = record
     const time = readTime(record)
     const program = fields.get('SYSLOG_IDENTIFIER') ?? fields.get('_COMM') ?? ''
@@ -46,7 +51,7 @@ function* read({ text }: Input): Generator<undefined, Draft> {
       draft.warnings.push({
         line,
         message: time ? 'This entry has no message.' : 'This entry has no readable time.',
-        skipped: [...fields.values()].join(' ').slice(0, 200) || (record.written ?? ''),
+        skipped: [...fields.values()].join(' ').slice(0, MAX_SKIPPED_LENGTH) || (record.written ?? ''),
       })
     else
       draft.entries.push({
@@ -56,7 +61,6 @@ function* read({ text }: Input): Generator<undefined, Draft> {
         source: 'journal',
         run: 1,
       })
-    if (draft.entries.length % 1000 === 999) yield
   }
   return draft
 }

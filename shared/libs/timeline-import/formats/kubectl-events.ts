@@ -1,6 +1,7 @@
 import { parseElapsed } from '../../time'
 import type { Line } from '../lines'
 import { joinText } from '../phrases'
+import { ROWS_PER_STEP } from '../run-steps'
 import { createOffsetClock } from '../talk/recording'
 import { type Draft, emptyDraft, type Format, type Input } from '../types'
 
@@ -118,7 +119,7 @@ function* read(input: Input): Generator<undefined, Draft> {
       run: i + 1,
       ...(who === '' ? {} : { who }),
     })
-    if (i % 2000 === 1999) yield
+    if (i % ROWS_PER_STEP === ROWS_PER_STEP - 1) yield
   }
   for (const { line, text } of outside)
     if (/\d:\d\d/.test(text))

@@ -1,6 +1,8 @@
 import { parseElapsed } from '../../time'
 import { append } from '../append'
+import { decodeEntity } from '../entities'
 import type { Line } from '../lines'
+import { ROWS_PER_STEP } from '../run-steps'
 import type { Cue } from '../talk/cues'
 import { addCues } from '../talk/recording'
 import { findSpeakers, splitSpeaker } from '../talk/speaker'
@@ -12,12 +14,11 @@ const stamp = '(?:\\d{1,3}:)?\\d{1,2}:\\d{1,2}[.,]\\d{1,3}'
 const timing = new RegExp(`^\\s*(\\[)?(${stamp})(?:\\s*-->\\s*|,)(${stamp})(?:\\]\\s*(.*)|(?![\\d.,]).*)$`)
 const nameAlone = /^\p{Lu}[\p{L}.'’-]*(?: [\p{L}(][\p{L}.'’)-]*){1,4}\s*$/u
 const voice = /<v(?:\.[^\s>]{1,100})?[ \t]+([^>]{1,200})>/g
-const entities: Record<string, string> = { amp: '&', lt: '<', gt: '>', nbsp: ' ', quot: '"', lrm: '', rlm: '' }
 
 const plain = (text: string): string =>
   text
     .replace(/<\/?[a-z0-9:.][^<>]{0,200}>|\{\\[^{}]{0,40}\}/gi, '')
-    .replace(/&(amp|lt|gt|nbsp|quot|lrm|rlm);/g, (_, name: string) => entities[name] ?? '')
+    .replace(/&(amp|lt|gt|nbsp|quot|lrm|rlm);/g, (_, name: string) => decodeEntity(name) ?? '')
     .replace(/\s+/g, ' ')
     .trim()
 
@@ -98,14 +99,14 @@ function* read(input: Input): Generator<undefined, Draft> {
   const haveNames = blocks.length > 0 && blocks.every(({ texts }) => texts.length > 1 && nameAlone.test(texts[0] ?? ''))
   if (haveNames) for (const block of blocks) block.who = block.texts.shift() ?? ''
   yield
-  for (const block of blocks) {
+  for (const [index, block] of blocks.entries()) {
+    if (index % ROWS_PER_STEP === ROWS_PER_STEP - 1) yield
     // Captions that roll repeat the line above the new one.
     const texts = block.texts.length > 1 && plain(block.texts[0] ?? '') === last ? block.texts.slice(1) : block.texts
     if (block.texts.every((text) => text.trim() === ''))
       draft.warnings.push({ line: block.line, message: 'Nothing was said at this time.', skipped: block.raw })
     last = plain(block.texts.at(-1) ?? '')
     append(cues, toVoices({ ...block, texts }))
-    if (cues.length % 1000 === 0) yield
   }
   for (const { line, text } of unreadable)
     draft.warnings.push({ line, message: 'This line has no readable time.', skipped: text })

@@ -1,5 +1,5 @@
 import { documentWords, fold, patternsOf, type SectionTitle } from '../../languages'
-import { decodeEntity } from './plain-text'
+import { decodeEntity } from '../entities'
 
 /** What a section of a postmortem is about. */
 export type SectionKind = Exclude<SectionTitle, 'mixed'>

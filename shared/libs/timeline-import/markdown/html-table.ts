@@ -1,5 +1,5 @@
+import { decodeEntity } from '../entities'
 import type { Block } from './blocks'
-import { decodeEntity } from './plain-text'
 
 /** HTML as text, with links and code as Markdown. */
 const textOfHtml = (html: string): string =>

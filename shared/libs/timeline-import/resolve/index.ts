@@ -1,4 +1,5 @@
 import { daylightSavingMismatch, parseElapsed, UTC } from '../../time'
+import { ROWS_PER_STEP } from '../run-steps'
 import type { Draft, Entry, ImportedEvent, ImportWarning, MissingFact } from '../types'
 import {
   assignDay,
@@ -15,9 +16,6 @@ import { inferDateOrder, inferDay, inferZone } from './infer-from-file'
 import type { Overrides } from './overrides'
 import { applyAlternate, type ResolvedTime, resolveTime } from './resolve-time'
 import { timeAfterStart } from './start'
-
-/** Rows between two pauses that a caller may make. */
-const ROWS_PER_STEP = 1_000
 
 /** Rows with numbered days (`Day 0, 13:48`), each counted from the one before; the first is the day of the file. */
 const countDays = (run: Entry[]): Entry[] => {

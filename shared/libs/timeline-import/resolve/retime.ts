@@ -10,7 +10,7 @@ import {
   type TimeExpression,
   type Zone,
 } from '../../time'
-import { runSteps } from '../run-steps'
+import { ROWS_PER_STEP, runSteps } from '../run-steps'
 import type { Entry, ImportedEvent, ImportOptions } from '../types'
 import { resolveRun } from '.'
 import { UNKNOWN_YEAR } from './defaults'
@@ -100,9 +100,6 @@ const createCorrect = (first: DateExpression | undefined, { date: target, year }
     return dayToDate(resolveDay(moved, undefined) ?? day).day === date.day ? moved : date
   }
 }
-
-/** Rows between two pauses that a caller may make. */
-const ROWS_PER_STEP = 1_000
 
 /** `retimeAll` as a generator that yields between steps of work, so that a caller can pause or stop it. */
 export function* retimeInSteps(

@@ -1,5 +1,6 @@
 import { decode } from '../decode'
 import { isJsonObject } from '../json-fields'
+import { parseWhole } from '../parse-json'
 
 const dayFile = /^(?:(.*)\/)?(?:19|20)\d\d-[01]\d-[0-3]\d\.json$/
 
@@ -18,13 +19,8 @@ export const channelName = (folder: string): string => `#${folder.slice(folder.l
 /** The messages of one day as they are between the brackets of their list; undefined for any other file of that name. */
 export const readDay = (bytes: Uint8Array): string | undefined => {
   const text = decode(bytes).trim()
-  try {
-    const messages: unknown = JSON.parse(text)
-    return Array.isArray(messages) && messages.every(isMessage) ? text.slice(1, -1).trim() : undefined
-  } catch (error) {
-    if (error instanceof SyntaxError || error instanceof RangeError) return undefined
-    throw error
-  }
+  const messages = parseWhole(text)?.value
+  return Array.isArray(messages) && messages.every(isMessage) ? text.slice(1, -1).trim() : undefined
 }
 
 const isMessage = (value: unknown): boolean => isJsonObject(value) && typeof value.ts === 'string'

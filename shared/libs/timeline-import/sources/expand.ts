@@ -1,7 +1,8 @@
 import { Gunzip } from 'fflate'
 import { officeKindOf } from '../documents/office-package'
+import { inMegabytes, tooLargeMessage } from '../limits'
 import { ImportError } from '../types'
-import { inMegabytes, type SourceLimits, sourceLimits, tooLargeMessage } from './limits'
+import { type SourceLimits, sourceLimits } from './limits'
 import type { ReadSource, SourceFile } from './types'
 import { isGzip, isZip, listZip, safePath, unpack, type ZipEntry } from './zip'
 

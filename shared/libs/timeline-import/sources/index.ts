@@ -7,7 +7,7 @@ import { channelPart, createPause, filePart, type Part, readUnlessRefused } from
 import type { ReadSource, ReadSourcesOptions, SourceFile } from './types'
 
 export { isArchive } from './expand'
-export { sourceLimits, tooLargeMessage } from './limits'
+export { sourceLimits } from './limits'
 export type { ReadProgress, ReadSource, ReadSourcesOptions, SourceFile } from './types'
 
 /** The nearest list of users above a folder. */

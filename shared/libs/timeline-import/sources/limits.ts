@@ -12,16 +12,10 @@ export type SourceLimits = {
   maxTotalBytes: number
 }
 
+/** The limits of one selection. */
 export const sourceLimits: SourceLimits = {
   maxFiles: 20_000,
   maxFileBytes: MAX_IMPORT_LENGTH,
   maxArchiveBytes: 40_000_000,
   maxTotalBytes: 100_000_000,
 }
-
-/** A size for a message: `50 MB`. */
-export const inMegabytes = (bytes: number): string => `${Math.max(1, Math.round(bytes / 1_000_000))} MB`
-
-/** Why a file of this size is refused. */
-export const tooLargeMessage = (bytes: number, limit: number = sourceLimits.maxFileBytes): string =>
-  `This is ${inMegabytes(bytes)}; up to ${inMegabytes(limit)} can be read at once. Split it, for example by day.`

@@ -16,6 +16,7 @@ export type ReadSource =
 /** How far reading is, in bytes; `name` is what is read now. */
 export type ReadProgress = { done: number; total: number; name: string }
 
+/** What the caller of `readSources` may set. */
 export type ReadSourcesOptions = {
   /** Options for each source by its name. */
   optionsFor?: (sourceName: string) => ImportOptions

@@ -4,7 +4,7 @@ const noName =
   /^(?:note|update|question|answer|q|a|warning|important|example|so|and|but|well|because|transcript|attendees|summary|topic|agenda|music|applause|laughter|inaudible|crosstalk)$/i
 
 /** A possible speaker at the start of what was said, and where their words begin. */
-export type Label = { who: string; end: number; isName: boolean }
+type Label = { who: string; end: number; isName: boolean }
 
 /** A name is capitalized word by word, or is what programs call an unknown speaker. */
 const isCapitalized = (who: string): boolean =>
@@ -15,7 +15,7 @@ const isCapitalized = (who: string): boolean =>
     .every((word) => /^(?:[\p{Lu}\p{Lo}\p{N}]|(?:van|von|de|der|den|da|di|la|le|al|bin|y|e)$)/u.test(word))
 
 /** Reads the label of a speaker; whether it is one is certain only if names recur. */
-export const readLabel = (text: string): Label | undefined => {
+const readLabel = (text: string): Label | undefined => {
   const match = labeled.exec(text)
   const who = (match?.[1] ?? match?.[2] ?? '').trim()
   if (!match || who === '' || noName.test(who) || /[.!?]\s|^https?$|\d{1,2}:\d{2}/.test(who)) return undefined

@@ -2,10 +2,11 @@ import type { TimeExpression } from '../../../time'
 import { isBotName } from '../../chat/senders'
 import type { JsonObject } from '../../json-fields'
 import { joinNonEmpty } from '../../phrases'
+import { ROWS_PER_STEP } from '../../run-steps'
 import { type Draft, emptyDraft, type Format, type Input } from '../../types'
 
 /** A message as an export has it. */
-export type ExportedMessage = {
+type ExportedMessage = {
   time: TimeExpression | undefined
   who: string
   text: string
@@ -56,7 +57,7 @@ export const chatExport = <Context>({ id, title, messages, context, read }: Chat
           ...(who === '' ? {} : { who }),
           ...(message.bot || isBotName(who) ? { bot: true as const } : {}),
         })
-      if (i % 2000 === 1999) yield
+      if (i % ROWS_PER_STEP === ROWS_PER_STEP - 1) yield
     }
     return draft
   },

@@ -1,13 +1,9 @@
-const entities: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ' }
+import { decodeEntity } from '../../entities'
 
 const decodeEntities = (text: string): string =>
   text.replace(
-    /&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|([a-z]{2,6}));/gi,
-    (whole, decimal?: string, hex?: string, name = '') => {
-      const code = decimal === undefined ? (hex === undefined ? undefined : Number.parseInt(hex, 16)) : Number(decimal)
-      if (code !== undefined) return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : whole
-      return entities[name.toLowerCase()] ?? whole
-    },
+    /&(#\d{1,7}|#x[0-9a-f]{1,6}|[a-z]{2,8});/gi,
+    (source, name: string) => decodeEntity(name) ?? decodeEntity(name.toLowerCase()) ?? source,
   )
 
 const isHtml = (text: string): boolean => /<\/?[a-z][^<>]{0,2000}>/i.test(text)
