@@ -1,29 +1,36 @@
 import type * as Y from 'yjs'
-import { answerRequest } from '../../renderer/import/answer-request'
+import { answerRequest, type ReadReply } from '../../renderer/import/answer-request'
 import { createPreview } from '../../renderer/import/preview-store'
-import { ReadingStopped, type ReadResult } from '../../renderer/import/read-files'
+import { type ImportWorker, readAndPlan } from '../../renderer/import/read-files'
 import { createDocumentFacts } from '../../renderer/screens/import/document-facts'
-import type { PlannedRow } from '../../shared/import'
 import type { SourceFile } from '../../shared/libs/timeline-import'
 
 /** A text as a file. */
 export const textFile = (name: string, text: string): SourceFile => ({ name, bytes: new TextEncoder().encode(text) })
 
-/** A preview that reads as the app does, but in this process. */
-export const createTestPreview = () =>
-  createPreview(({ onProgress, ...request }) => {
-    const rows: PlannedRow[] = []
-    let stop = (): void => undefined
-    const result = new Promise<ReadResult>((resolve, reject) => {
-      stop = () => reject(new ReadingStopped())
-      answerRequest(request, (reply) => {
-        if (reply.kind === 'progress') onProgress(reply.progress)
-        else if (reply.kind === 'rows') rows.push(...reply.rows)
-        else resolve({ plan: { ...reply.plan, rows }, others: reply.others })
-      }).catch(reject)
-    })
-    return { result, stop: () => stop() }
-  })
+/** A worker in this thread: messages are copied and arrive later, as those of a real one. */
+export const createLocalWorker = () => {
+  const replies: ReadReply[] = []
+  let isEnded = false
+  const worker: ImportWorker = {
+    postMessage: (request) => {
+      void answerRequest(structuredClone(request), (reply) => {
+        replies.push(reply)
+        const data = structuredClone(reply)
+        queueMicrotask(() => isEnded || worker.onmessage?.(new MessageEvent('message', { data })))
+      })
+    },
+    onmessage: null,
+    onerror: null,
+    terminate: () => {
+      isEnded = true
+    },
+  }
+  return { start: () => worker, worker, replies, isEnded: () => isEnded }
+}
+
+/** A preview that reads as the app does, but in this thread. */
+export const createTestPreview = () => createPreview((request) => readAndPlan(request, createLocalWorker().start))
 
 /** A preview with the rows of some texts for a document. */
 export const openTestPreview = async (doc: Y.Doc, texts: Readonly<Record<string, string>>) => {

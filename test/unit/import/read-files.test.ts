@@ -1,30 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { answerRequest, type ReadReply, type ReadRequest } from '../../../renderer/import/answer-request'
-import { type ImportWorker, ReadingStopped, readAndPlan } from '../../../renderer/import/read-files'
+import type { ReadRequest } from '../../../renderer/import/answer-request'
+import { ReadingStopped, readAndPlan } from '../../../renderer/import/read-files'
 import { createDocument } from '../../../shared/document'
 import { readPresentContent } from '../../../shared/import'
 import { testAuthor } from '../../support/author'
-
-/** A worker in this thread: messages are copied and arrive later, as those of a real one. */
-const startHere = () => {
-  const replies: ReadReply[] = []
-  let isEnded = false
-  const worker: ImportWorker = {
-    postMessage: (request) => {
-      void answerRequest(structuredClone(request), (reply) => {
-        replies.push(reply)
-        const data = structuredClone(reply)
-        queueMicrotask(() => isEnded || worker.onmessage?.(new MessageEvent('message', { data })))
-      })
-    },
-    onmessage: null,
-    onerror: null,
-    terminate: () => {
-      isEnded = true
-    },
-  }
-  return { start: () => worker, worker, replies, isEnded: () => isEnded }
-}
+import { createLocalWorker } from '../../support/records-preview'
 
 const present = readPresentContent(createDocument({ title: '' }, testAuthor('Maker')))
 
@@ -47,7 +27,7 @@ const requestFor = (count: number): ReadRequest => ({
 
 describe('reading off the page', () => {
   it('gives the plan, and apart from it documents and what was refused', async () => {
-    const { start, replies, isEnded } = startHere()
+    const { start, replies, isEnded } = createLocalWorker()
     const progress: number[] = []
     const job = readAndPlan({ ...requestFor(2_500), onProgress: ({ done }) => progress.push(done) }, start)
     const { plan, others } = await job.result
@@ -63,7 +43,7 @@ describe('reading off the page', () => {
   })
 
   it('reads a source with its own options', async () => {
-    const { start } = startHere()
+    const { start } = createLocalWorker()
     const { files } = requestFor(0)
     const clock = { name: 'a.csv', bytes: new TextEncoder().encode('time,event\n14:00,Alert fired\n') }
     const options = { 'a.csv': { date: '2024-05-01', zone: 'UTC' } }
@@ -72,7 +52,7 @@ describe('reading off the page', () => {
   })
 
   it('ends the worker when it is stopped', async () => {
-    const { start, isEnded } = startHere()
+    const { start, isEnded } = createLocalWorker()
     const job = readAndPlan({ ...requestFor(10), onProgress: () => undefined }, start)
     job.stop()
     await expect(job.result).rejects.toBeInstanceOf(ReadingStopped)
@@ -80,7 +60,7 @@ describe('reading off the page', () => {
   })
 
   it('fails when the worker does, and ends it', async () => {
-    const { start, worker, isEnded } = startHere()
+    const { start, worker, isEnded } = createLocalWorker()
     const job = readAndPlan({ ...requestFor(10), onProgress: () => undefined }, start)
     worker.onerror?.(Object.assign(new Event('error'), { message: 'no memory' }) as ErrorEvent)
     await expect(job.result).rejects.toThrow('no memory')
