@@ -16,6 +16,8 @@ import { ImportPreview } from './ImportPreview'
 import { PreviewProvider } from './preview-context'
 import { useNewDocument } from './use-new-document'
 
+const READ_ONLY = 'You can read this postmortem, but not add to it.'
+
 /** The preview of the records that were given to the open document. */
 export const RecordsImport = () => {
   const { session, mirror, isReadOnly } = useOpenMeeting()
@@ -42,7 +44,7 @@ export const RecordsImport = () => {
     const taken = hasDelivery && takeDelivery(documentId)
     if (!taken) return
     if (isReadOnly) {
-      toast('You can read this postmortem, but not add to it.')
+      toast(READ_ONLY)
       return
     }
     if (taken.isNew) newDocument.begin()
@@ -63,7 +65,7 @@ export const RecordsImport = () => {
   return (
     <PreviewProvider value={preview}>
       <ImportPreview
-        blocked={isReadOnly ? 'You can read this postmortem, but not add to it.' : undefined}
+        blocked={isReadOnly ? READ_ONLY : undefined}
         onAdd={() => void add()}
         onStop={stop}
         onCancel={cancel}
