@@ -113,7 +113,7 @@ export const timeField = (fields: unknown, ...paths: string[]): TimeExpression |
 }
 
 /** A time as the end of a range. */
-const toEnd = ({ date, clock, zone, epoch }: TimeExpression): NonNullable<TimeExpression['end']> => ({
+export const toEnd = ({ date, clock, zone, epoch }: TimeExpression): NonNullable<TimeExpression['end']> => ({
   ...(date ? { date } : {}),
   ...(clock ? { clock } : {}),
   ...(zone ? { zone } : {}),

@@ -1,6 +1,7 @@
 import { parseElapsed } from '../../time'
+import { toEnd } from '../json-fields'
 import type { Line } from '../lines'
-import { joinText } from '../phrases'
+import { joinNonEmpty, joinText } from '../phrases'
 import { ROWS_PER_STEP } from '../run-steps'
 import { createOffsetClock } from '../talk/recording'
 import { type Draft, emptyDraft, type Format, type Input } from '../types'
@@ -77,7 +78,7 @@ const describe = ({
   const message = index.get('message') === count - 1 ? cells.slice(count - 1).join('  ') : cell('message')
   const subject = joinText(' ', cell('reason'), cell('namespace'), cell('object'))
   return {
-    text: joinText(': ', subject, [message, ...continuation].filter((part) => part !== '').join('\n')),
+    text: joinText(': ', subject, joinNonEmpty('\n', [message, ...continuation])),
     who: cell('from') || cell('source'),
     age: cell('last seen') || cell('age'),
   }
@@ -104,16 +105,10 @@ function* read(input: Input): Generator<undefined, Draft> {
       continue
     }
     const time = { ...timeOf(-age.first, raw), approximate: age.isRough }
-    const { date, clock, zone, epoch } = timeOf(-age.last, raw)
-    const end = {
-      ...(date ? { date } : {}),
-      ...(clock ? { clock } : {}),
-      ...(zone ? { zone } : {}),
-      ...(epoch === undefined ? {} : { epoch }),
-    }
+    const end = toEnd(timeOf(-age.last, raw))
     draft.entries.push({
       line: row.line,
-      time: age.first !== age.last && (clock || epoch !== undefined) ? { ...time, end } : time,
+      time: age.first !== age.last && (end.clock || end.epoch !== undefined) ? { ...time, end } : time,
       text: age.count > 1 ? `${text} (${age.count} times)` : text,
       source: 'kubernetes',
       run: i + 1,
