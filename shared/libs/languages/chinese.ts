@@ -126,6 +126,7 @@ export const chinese: Language = {
 }
 
 export const chineseDocuments: DocumentWords = {
+  timeParts: { hour: /^时$/ },
   columns: {
     due: /^(?:截止(?:时间|日期|時間)?|期限|完成时间|完成時間|完成日期|预计完成(?:时间|日期)?|預計完成(?:時間|日期)?|deadline)$/,
     elapsed: /^(?:耗时|耗時|持续时间|持續時間|时长|時長|用时|用時|历时|间隔)/,

@@ -102,6 +102,14 @@ export const english: Language = {
 }
 
 export const englishDocuments: DocumentWords = {
+  timeParts: {
+    year: /^(?:year|yyyy)$/,
+    month: /^(?:month|mm)$/,
+    day: /^(?:day|dd|date|day of month)$/,
+    hour: /^(?:hours?|hh)$/,
+    minute: /^(?:minutes?|min)$/,
+    second: /^(?:seconds?|sec)$/,
+  },
   columns: {
     key: /^(?:(?:\w+ )?(?:id|key|nr|no\.?|number|num|#)|permalink|url|links?)$/,
     due: /^(?:due(?: date)?|deadline|eta|target(?: date)?|completed(?: on)?|resolution date)$/,

@@ -128,6 +128,7 @@ export const french: Language = {
 }
 
 export const frenchDocuments: DocumentWords = {
+  timeParts: { year: /^année$/, month: /^mois$/, day: /^jour$/, hour: /^heure$/, second: /^seconde$/ },
   columns: {
     due: /^(?:échéance|date (?:limite|cible|d'échéance)|délai|pour (?:le|quand))$/,
     elapsed: /^(?:durée|temps (?:écoulé|passé))\b/,

@@ -116,6 +116,7 @@ export const german: Language = {
 }
 
 export const germanDocuments: DocumentWords = {
+  timeParts: { year: /^jahr$/, month: /^monat$/, day: /^tag$/, hour: /^stunde$/, second: /^sekunde$/ },
   columns: {
     due: /^(?:fällig(?: am| bis)?|frist|termin|bis(?: wann)?|zieltermin|zieldatum|fälligkeit(?:sdatum)?|(?:ab)?gabetermin)$/,
     elapsed: /^(?:vergangen|verstrichen)\b/,

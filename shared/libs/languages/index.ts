@@ -17,7 +17,9 @@ export type {
   EventWord,
   Language,
   SectionTitle,
+  TimePart,
 } from './language'
+export { timeParts } from './language'
 
 /** Every language that is read; all at once, since records mix them. */
 export const languages: readonly Language[] = [english, german, french, spanish, portuguese, japanese, chinese]

@@ -100,6 +100,7 @@ export const japanese: Language = {
 }
 
 export const japaneseDocuments: DocumentWords = {
+  timeParts: { year: /^年$/, month: /^月$/, day: /^日$/, hour: /^時$/, minute: /^分$/, second: /^秒$/ },
   columns: {
     due: /^(?:期限|期日|締切|締め切り|納期|完了予定(?:日)?|対応期限|実施予定(?:日)?|目標(?:日|期限))$/,
     elapsed: /^(?:経過(?:時間)?|所要時間|対応時間|継続時間)/,

@@ -59,6 +59,10 @@ export type EventWord =
   | 'decision'
   | 'action'
 
+/** Parts of a time that may have a column each. */
+export const timeParts = ['year', 'month', 'day', 'hour', 'minute', 'second'] as const
+export type TimePart = (typeof timeParts)[number]
+
 /** How far an action item has come. */
 export type ActionState = 'open' | 'in progress' | 'done' | 'dropped'
 
@@ -152,6 +156,8 @@ export type Language = {
 
 /** The words of one language that stand in whole documents and tables only, under the same rules. */
 export type DocumentWords = {
+  /** Titles of columns that hold one part of a time each, whole. */
+  timeParts?: Partial<Record<TimePart, RegExp>>
   /** Titles of the columns of a timeline; the first pattern that matches decides. */
   columns: Partial<Record<ColumnTitle, RegExp>>
   /** Titles of sections, in lowercase and without numbering; of several languages too, the first kind that matches decides. */

@@ -116,6 +116,7 @@ export const portuguese: Language = {
 }
 
 export const portugueseDocuments: DocumentWords = {
+  timeParts: { year: /^ano$/, month: /^mês$/, day: /^dia$/ },
   columns: {
     due: /^(?:prazo|data (?:limite|prevista|alvo)|vencimento|até quando)$/,
     elapsed: /^(?:duração|tempo (?:decorrido)?|decorrido)\b/,

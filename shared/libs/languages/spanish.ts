@@ -135,6 +135,7 @@ export const spanish: Language = {
 }
 
 export const spanishDocuments: DocumentWords = {
+  timeParts: { year: /^año$/, month: /^mes$/, day: /^día$/, hour: /^hora$/, minute: /^minuto$/, second: /^segundo$/ },
   columns: {
     due: /^(?:fecha (?:límite|objetivo|de vencimiento|compromiso|prevista)|vencimiento|plazo|para cuándo)$/,
     elapsed: /^(?:duración|tiempo (?:transcurrido)?|transcurrido)\b/,

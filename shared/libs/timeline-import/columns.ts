@@ -27,6 +27,8 @@ export type Column = {
   /** Cells with a day and a month; a column of weekdays has none. */
   dateCount: number
   averageLength: number
+  /** Some of its cells have a word. */
+  hasWords: boolean
   /** Its cells may be numbers: `1405`. Without a title that promises times, those are counts and ids. */
   canBeNumber: boolean
   /** Its cells count rows: 1, 2, 3. */
@@ -86,6 +88,7 @@ const describeColumn = (title: string, cells: string[], override: ColumnRole | u
     dateCount: times.filter(({ time }) => time.date?.month !== undefined).length,
     canBeNumber,
     averageLength: cells.reduce((sum, cell) => sum + cell.length, 0) / Math.max(1, cells.length),
+    hasWords: cells.some((cell) => /(?<![\p{L}\p{N}])\p{L}/u.test(cell)),
     isRowNumber: role !== 'time' && countsRows(cells.slice(0, 20)),
     hasLog: cells.some((cell) => readCellLog(cell).length > 0),
     sample: (cells[0] ?? '').slice(0, MAX_SAMPLE_LENGTH),

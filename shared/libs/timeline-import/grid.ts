@@ -3,6 +3,7 @@ import { append } from './append'
 import { readCellLog } from './cell-log'
 import { isBareNumber, isTimePlaceholder, readCell } from './cells'
 import type { ColumnOverrides, Grid } from './columns'
+import { joinDateColumns } from './date-columns'
 import { parseKind } from './kinds'
 import { detectLayout, isRecordKey, type Layout, type TimeColumn } from './layout'
 import type { Entry, EventKind, ImportedColumn, ImportWarning } from './types'
@@ -133,12 +134,17 @@ const createRowReader = (layout: Layout, grid: Grid, context: GridContext, resul
     if (joinCells(cells) === titles) return 'This row repeats the titles of the columns.'
     const found = readTimeColumn(cells, layout)
     const read = found.read ?? (filled.length === 1 ? readCell(filled[0] ?? '') : undefined)
-    if (filled.length === 1 && read?.time.date && !read.time.clock && readText(cells, layout, read) === '') {
+    if (
+      filled.length === 1 &&
+      read?.time.date &&
+      !read.time.clock &&
+      readText(cells, layout, read, grid.header) === ''
+    ) {
       state.day = read.time.date
       state.previousTime = undefined
       return undefined
     }
-    const text = readText(cells, layout, read)
+    const text = readText(cells, layout, read, grid.header)
     const raw = cellAt(cells, found.column.index)
     const zone = parseZone(cellAt(cells, layout.zone)) ?? found.column.zone ?? context.zone
     const logs = readLogs(row, layout, zone, context)
@@ -174,20 +180,35 @@ const readLogs = ({ cells, line }: GridRow, layout: Layout, zone: Zone | undefin
   )
 
 /** Reads rows of cells as entries; undefined if no column contains times. */
-export const readGrid = (grid: Grid, context: GridContext): ParsedGrid | undefined => {
+export const readGrid = (written: Grid, context: GridContext): ParsedGrid | undefined => {
+  const grid = joinDateColumns(written)
   const layout = detectLayout(grid, context.columns, context.isFile)
   if (!layout) return undefined
   const { hasTimeHeader, columns } = layout
   const result: ParsedGrid = { entries: [], warnings: [], hasTimeHeader, clockCount: 0, columns }
+  const [first] = grid.rows
+  if (layout.hasValuesOnly && first) {
+    const message =
+      layout.text.length === 0
+        ? 'This table has times and nothing else, so no row was imported.'
+        : 'No column has words, so each row tells its numbers. Choose the column of the text by its title if there is one.'
+    result.warnings.push({
+      line: first.line,
+      message,
+      ...(layout.text.length === 0 ? { skipped: joinCells(grid.header) } : {}),
+    })
+    if (layout.text.length === 0) return result
+  }
   const readRow = createRowReader(layout, grid, context, result)
   for (const row of grid.rows) readRow(row)
   return result
 }
 
-const readText = (cells: string[], layout: Layout, read: TimedLine | undefined): string => {
+const readText = (cells: string[], layout: Layout, read: TimedLine | undefined, titles: string[]): string => {
   const parts = layout.text
-    .map((i) => (cells[i] ?? '').trim())
-    .filter((text) => text !== '' && readCellLog(text).length === 0)
+    .map((i) => ({ title: titles[i] ?? '', text: (cells[i] ?? '').trim() }))
+    .filter(({ text }) => text !== '' && readCellLog(text).length === 0)
+    .map(({ title, text }) => (layout.hasValuesOnly && title !== '' ? `${title}: ${text}` : text))
   if (read && read.text !== '') parts.push(read.text)
   const text = parts.join(' — ')
   const key = cellAt(cells, layout.key)

@@ -22,6 +22,8 @@ export type Layout = {
   /** Columns that may hold entries of their own: comments with date, author and text. */
   logs: number[]
   hasTimeHeader: boolean
+  /** No column has words: a row tells its numbers, each with the title of its column. */
+  hasValuesOnly?: true
   columns: ImportedColumn[]
 }
 
@@ -138,6 +140,14 @@ export const detectLayout = (grid: Grid, overrides?: ColumnOverrides, isFile = f
   const text = findTextColumns(columns, new Set([time, date, end, zone, who, kind, key, ...numericKeys]), isRecord)
   // Without any text, a row has only its sender or its kind.
   const textFallback = text.length > 0 ? undefined : (who ?? kind)
+  const hasValuesOnly =
+    isFile &&
+    textFallback === undefined &&
+    !columns.some(({ override }) => override === 'text') &&
+    !text.some((i) => columns[i]?.hasWords || columns[i]?.role === 'text')
+  const values = columns.flatMap((column, i) =>
+    [time, date, end, zone].includes(i) || isOtherTime(column) || column.override === 'ignored' ? [] : [i],
+  )
   const otherTimes = columns.flatMap((column, i) =>
     i !== time && column.override === undefined && isTimeWithClock(column) && column.zone
       ? [toTimeColumn(columns, i)]
@@ -148,11 +158,12 @@ export const detectLayout = (grid: Grid, overrides?: ColumnOverrides, isFile = f
   const layout: Omit<Layout, 'columns'> = {
     time: toTimeColumn(columns, time),
     otherTimes,
-    text: textFallback === undefined ? text : [textFallback],
+    text: hasValuesOnly ? values : textFallback === undefined ? text : [textFallback],
     logs,
     hasTimeHeader:
       timeColumn !== undefined &&
       (isTitledTime(timeColumn) || timeColumn.form === 'elapsed' || timeColumn.override === 'time'),
+    ...(hasValuesOnly ? { hasValuesOnly } : {}),
     ...(date === undefined ? {} : { date: toTimeColumn(columns, date) }),
     ...(end === undefined ? {} : { end: toTimeColumn(columns, end) }),
     ...(zone === undefined ? {} : { zone }),

@@ -3,6 +3,7 @@ import { findDates, readTimedLine } from '../../time'
 import { append } from '../append'
 import { isTimeHeader } from '../column-titles'
 import { type Grid, unreadColumns } from '../columns'
+import { joinDateColumns } from '../date-columns'
 import { detectZone } from '../detect-zone'
 import { datesInFileName } from '../file-name'
 import { readGrid } from '../grid'
@@ -157,7 +158,7 @@ function* read({ text, options }: Input): Generator<undefined, Draft> {
     draft.columns = found.columns
     append(draft.warnings, found.warnings)
   } else {
-    draft.columns = unreadColumns(grid)
+    draft.columns = unreadColumns(joinDateColumns(grid))
     draft.warnings.push({
       line: 1,
       message: 'No column has times that can be read, so no row was imported. Choose the column of times by its title.',
