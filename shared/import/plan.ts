@@ -52,6 +52,10 @@ const orderOf = ({ at, local }: ImportedEvent): number => {
   return Number.isNaN(time) ? Number.POSITIVE_INFINITY : time
 }
 
+/** A chat tells of itself what persons did, also of those who wrote nothing: `joined`, `has left the channel`. */
+const membership =
+  /^(?:has |was |is )?(?:joined|left|invited|added|removed|kicked|banned|renamed|set|changed|created|pinned|archived|now known as)\b/i
+
 /**
  * What an import of these sources would add to a document, in order of time. Nothing is written. Rows of one source
  * repeat each other only if the source says so; rows of another source, or of the document, if they tell the same.
@@ -71,9 +75,8 @@ export const planImport = (present: PresentContent, sources: readonly RowSource[
   const writers = new Set(
     sources.flatMap(({ result }) => result.events.flatMap(({ who, bot }) => (who === undefined || bot ? [] : [who]))),
   )
-  /** A chat tells of itself what persons did, too: `Ana has joined the channel`. */
   const isPerson = ({ who = '', text }: ImportedEvent): boolean =>
-    writers.has(who) || text.startsWith(who) || text.startsWith(`@${who}`)
+    writers.has(who) || text.startsWith(who) || text.startsWith(`@${who}`) || membership.test(text)
 
   const planSource = (source: RowSource, index: number): PlannedRow[] => {
     const { result, name } = source

@@ -68,6 +68,28 @@ describe('a plan', () => {
     ])
   })
 
+  it('leaves out the names of those who only joined and wrote nothing', () => {
+    const event = (sender: string, more: object) => ({ sender, origin_server_ts: Date.UTC(2024, 4, 1, 14), ...more })
+    const room = rowSource(
+      'room.json',
+      JSON.stringify({
+        messages: [
+          event('@mei:larch.example', {
+            type: 'm.room.member',
+            state_key: '@mei:larch.example',
+            content: { membership: 'join', displayname: 'Mei Lin' },
+          }),
+          event('@ana:larch.example', { type: 'm.room.message', content: { msgtype: 'm.text', body: 'it is down' } }),
+        ],
+      }),
+    )
+    const chosen = chooseTaken(plan(newDocument(), [room]), { withBots: true }).rows
+    expect(chosen.map(({ who, event: { text } }) => [text, who])).toEqual([
+      ['joined', ''],
+      ['it is down', ''],
+    ])
+  })
+
   it('marks what another source, or the document, tells in nearly the same words, and says what', () => {
     const doc = newDocument()
     addEvent(doc, author, { at: Date.UTC(2024, 4, 1, 14, 2), text: 'It is back', source: 'typed' })
