@@ -49,7 +49,7 @@ const bracketedName = /^\s*\[([^\]\d\n][^\]\n]{1,60})\]\s+(\d{1,2}:\d\d(?::\d\d)
 const weechat = /^(\d{4}-\d\d-\d\d \d\d:\d\d:\d\d)\t([@+%&~]?[\p{L}_[\]\\^{}|`][\p{L}\p{N}_[\]\\^{}|`-]{0,40})\t(.*)$/u
 /** What only programs write: a level, a class or a program with its number where a name would be. */
 const notPerson =
-  /\b(?:TRACE|DEBUG|INFO|NOTICE|WARN|WARNING|ERROR|ERR|FATAL|CRIT|CRITICAL|SEVERE|PANIC|LOG)\b|^(?:\w+\.){2,}\w+$|^(?:kernel|systemd)$|\/\d|\.(?:go|py|js|java|rb):?\d/
+  /\b(?:TRACE|DEBUG|INFO|NOTICE|WARN|WARNING|ERROR|ERR|FATAL|CRIT|CRITICAL|SEVERE|PANIC|LOG)\b|^(?:debug|info(?:rmation)?|notice|warning|error|critical)\/|^(?:\w+\.){2,}\w+$|^(?:kernel|systemd)$|\/\d|\.(?:go|py|js|java|rb):?\d/
 /** `Tue Mar 14 10:01:00 2023` (kernel, Apache), `2024-03-01T14:05:00.123` */
 const logTime = /^[A-Z][a-z]{2} [A-Z][a-z]{2} {1,2}\d{1,2} [\d:.]+ (?:[A-Z]{3,5} )?\d{4}$|\dT\d|:\d\d[.,]\d{3,9}(?!\d)/
 
@@ -70,7 +70,7 @@ const toHeader = (
 
 /** Words before a colon that are not a name. */
 export const nonNames =
-  /^(?:note|update|root cause|cause|impact|summary|error|warning|info|status|edit|https?|action|resolution|utc|start|end|detected|resolved|mitigated|incident|timeline|investigating|identified|monitoring|completed|scheduled|verifying|postmortem|in progress)$/i
+  /^(?:note|update|root cause|cause|impact|summary|error|warning|info|status|edit|https?|action|resolution|utc|start|end|detected|resolved|mitigated|incident|timeline|investigating|identified|monitoring|completed|scheduled|verifying|postmortem|in progress|time|date|timestamp)$/i
 
 /** Marks of direction, which WhatsApp puts between the parts of a line. */
 const invisible = /[\u200e\u200f\u202a-\u202e\u2066-\u2069]/g
@@ -110,7 +110,7 @@ export const readHeader = (line: string): MessageHeader | undefined => {
     return bare && { ...bare, isBare: true }
   }
   const after = nameFirst.exec(head)
-  if (!after) return undefined
+  if (!after || nonNames.test((after[1] ?? '').trim())) return undefined
   const text = after[4]
   return toHeader(after[2] ?? after[3], after[1], text === undefined ? '' : `${text}${rest}`)
 }

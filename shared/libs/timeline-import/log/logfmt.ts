@@ -12,17 +12,26 @@ const unquote = (value: string): string =>
 
 /** Reads `time="2024-03-01T14:05:00Z" level=error msg="pool is empty" db=main`: the level and the words come first. */
 export const readLogfmt = (line: string): TimedWords | undefined => {
-  if (!/^[\w.@-]{1,60}=/.test(line)) return undefined
+  if (!/^(?:<\d{1,3}>)?[\w.@-]{1,60}=/.test(line)) return undefined
   const pairs: { key: string; value: string; written: string }[] = []
-  let cursor = 0
-  pair.lastIndex = 0
+  let cursor = /^<\d{1,3}>/.exec(line)?.[0].length ?? 0
+  pair.lastIndex = cursor
   for (let match = pair.exec(line); match; match = pair.exec(line)) {
     pairs.push({ key: match[1] ?? '', value: unquote(match[2] ?? ''), written: match[0].trim() })
     cursor = pair.lastIndex
   }
   const stamp = pairs.find(({ key }) => timeKeys.has(key))
-  const time = stamp && readTime(stamp.value)
-  if (!time || time.end < stamp.value.length || (!time.value.clock && time.value.epoch === undefined)) return undefined
+  // `date=2024-03-01 time=14:05:00`
+  const clock = stamp?.key === 'date' ? pairs.find(({ key }) => key === 'time')?.value : undefined
+  const written = stamp && [stamp.value, clock].filter((part) => part !== undefined).join(' ')
+  const time = written === undefined ? undefined : readTime(written)
+  if (
+    !time ||
+    written === undefined ||
+    time.end < written.length ||
+    (!time.value.clock && time.value.epoch === undefined)
+  )
+    return undefined
   const firstOf = (keys: Set<string>): string => pairs.find(({ key }) => keys.has(key))?.value ?? ''
   const words = firstOf(textKeys)
   const others = pairs.filter(

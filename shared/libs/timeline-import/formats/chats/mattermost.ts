@@ -7,7 +7,9 @@ const isPost = (post: JsonObject): boolean => typeof post.create_at === 'number'
 
 /** The posts of a bulk export (`{"type":"post","post":{…}}` a line), or of the API (`{"order":[…],"posts":{…}}`). */
 const findPosts = (json: unknown): JsonObject[] | undefined => {
-  const bulk = listObjects(json).flatMap((record) => [record.post, record.direct_post].filter(isJsonObject))
+  const bulk = (isJsonObject(json) ? [json] : listObjects(json)).flatMap((record) =>
+    [record.post, record.direct_post].filter(isJsonObject),
+  )
   const byId = getField(json, 'posts')
   const listed = listObjects(isJsonObject(byId) ? Object.values(byId) : (byId ?? json))
   const posts = [...bulk, ...listed].flatMap((post) => [post, ...listObjects(post.replies)]).filter(isPost)
