@@ -23,6 +23,10 @@ export const RowsTable = () => {
   const grid = useRef<HTMLDivElement>(null)
   const scroller = useRef<HTMLDivElement>(null)
   const now = useMemo(() => Date.now(), [])
+  const isThisYear = useMemo(() => {
+    const year = new Date(now).getUTCFullYear()
+    return rows.every(({ at }) => at === null || new Date(at).getUTCFullYear() === year)
+  }, [rows, now])
   const ids = useMemo(() => rows.map(({ id }) => id), [rows])
   const focusIndex = selection.focus === undefined ? -1 : ids.indexOf(selection.focus)
   const virtualizer = useVirtualizer({
@@ -80,6 +84,7 @@ export const RowsTable = () => {
       aria-activedescendant={focusIndex >= 0 ? rowElementId(focusIndex) : undefined}
       tabIndex={0}
       data-who={hasWho || undefined}
+      data-this-year={isThisYear || undefined}
       onKeyDown={onKeyDown}
       onClick={onClick}
       onFocus={() => {

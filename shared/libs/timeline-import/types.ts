@@ -182,6 +182,8 @@ export type Draft = {
   localZone?: Zone
   /** Dates that the file states for itself, most reliable first. */
   dates: DateExpression[]
+  /** Dates on which actions are due: they show how dates are written and in which year, but not on which day it was. */
+  dueDates?: DateExpression[]
   /** The zone of times elsewhere in the file, for rows if none of them has one. */
   mentionedZone?: { zone: Zone; line: number }
   /** The year of dates without one, if the file states no whole date. */

@@ -105,6 +105,13 @@ describe('the day', () => {
     expect(importTimeline(text, { fileName: 'x/2024-03-02-outage.md' }).events[0]?.at).toBe('2024-03-02T10:00:00.000Z')
   })
 
+  it('is not the day on which an action is due', () => {
+    const text = (title: string): string =>
+      `# Outage\n\n## Timeline (UTC)\n\n- 10:00 a\n\n## ${title}\n\n- b by 2024-04-01\n`
+    expect(importTimeline(text('Action items')).events[0]).toMatchObject({ at: null, local: 'T10:00:00' })
+    expect(importTimeline(text('Impact')).events[0]?.at).toBe('2024-04-01T10:00:00.000Z')
+  })
+
   it('has the order of day and month that another date of the file proves', () => {
     const rows = (second: string) => `time,event\n03/04/2024 10:00 UTC,a\n${second} 10:00 UTC,b\n`
     expect(importTimeline(rows('25/04/2024')).events[0]?.at).toBe('2024-04-03T10:00:00.000Z')

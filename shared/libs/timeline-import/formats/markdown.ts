@@ -2,7 +2,7 @@ import { readTimedLine } from '../../time'
 import { mergeColumns } from '../columns'
 import { type Block, parseBlocks } from '../markdown/blocks'
 import { toMarkdown } from '../markdown/dialects'
-import { documentDates, documentZone, localZone } from '../markdown/document-dates'
+import { documentDates, documentZone, dueDates, localZone } from '../markdown/document-dates'
 import { extractSections } from '../markdown/extract-sections'
 import { parseFrontMatter } from '../markdown/front-matter'
 import { kindOfTitle, plainTitle } from '../markdown/headings'
@@ -192,6 +192,7 @@ function* read({ text, options }: Input): Generator<undefined, Draft> {
     ...(year === undefined ? {} : { year }),
     ...(elsewhere ? { mentionedZone: elsewhere } : {}),
     ...(columns.length > 0 ? { columns } : {}),
+    dueDates: dueDates(sections, getText),
     dates: documentDates(frontMatter, sections, getText, options.fileName, zone?.zone),
   }
 }

@@ -44,6 +44,15 @@ const dateTitle = new RegExp(`^${TITLE_SIGN}?\\s*${either(documentWords.map(({ l
 const toDayNumber = ({ year = 0, month = 1, day = 1 }: DateExpression): number =>
   Date.UTC(year, month - 1, day) / DAY_MS
 
+const isAboutActions = ({ kind }: Section): boolean => kind === 'followUps'
+
+const headOf = (sections: Section[], getText: (section: Section) => string): string =>
+  sections.slice(0, 12).map(getText).join('\n').slice(0, 12_000)
+
+/** The dates of actions: days to come, on none of which the incident was. */
+export const dueDates = (sections: Section[], getText: (section: Section) => string): DateExpression[] =>
+  findDates(headOf(sections.filter(isAboutActions), getText))
+
 /** The dates of a document, most reliable first: those of the incident come before those of the page. */
 export const documentDates = (
   frontMatter: FrontMatter,
@@ -55,8 +64,7 @@ export const documentDates = (
   const inIncidentKeys = incidentKeys.flatMap((key) => findDates(frontMatter.values.get(key) ?? ''))
   const title = sections.find(({ depth, title }) => depth > 0 && title !== '')?.title ?? ''
   const timelineTitles = sections.filter(({ kind }) => kind === 'chronology').flatMap(({ title }) => findDates(title))
-  const headOf = (some: Section[]): string => some.slice(0, 12).map(getText).join('\n').slice(0, 12_000)
-  const head = headOf(sections)
+  const head = headOf(sections, getText)
   const inLabels = [...fold(head).matchAll(labeledDate)].flatMap((match) => findDates(match[1] ?? ''))
   const inDateSections = sections
     .filter(({ title }) => title.length < 40 && dateTitle.test(fold(title)))
@@ -64,10 +72,11 @@ export const documentDates = (
   const inTitles = [...findDates(frontMatter.values.get('title') ?? ''), ...findDates(title)]
   const published = findDates(frontMatter.values.get('date') ?? '')
   const inFileName = datesInFileName(fileName)
-  const isAboutActions = ({ kind }: Section): boolean => kind === 'followUps'
-  // The dates of actions are days to come, so they are the last to be taken.
-  const inText = [sections.filter((one) => !isAboutActions(one)), sections.filter(isAboutActions)].flatMap((some) =>
-    findDates(headOf(some)),
+  const inText = findDates(
+    headOf(
+      sections.filter((one) => !isAboutActions(one)),
+      getText,
+    ),
   )
   const pageDate = [...published, ...inFileName].find(isFullDate)
   const dateBesideZone = zone

@@ -18,7 +18,7 @@ const beginsWithYear = (draft: Draft): boolean => {
   if (!first) return false
   const isSame = (index: number): boolean => written.every((numbers) => numbers[index] === first[index])
   if (isSame(0) !== isSame(2)) return isSame(0)
-  const known = draft.dates.find((date) => isFullDate(date) && !date.numbers)?.year
+  const known = [...draft.dates, ...(draft.dueDates ?? [])].find((date) => isFullDate(date) && !date.numbers)?.year
   return known !== undefined && isSame(0) && first[0] === known % 100 && first[2] !== known % 100
 }
 
@@ -76,7 +76,7 @@ export const inferDateOrder = (draft: Draft): { order: DateOrder; isCertain: boo
     if ((time.clock?.meridiem && /[ap]\.?m\b/i.test(time.raw)) || (time.zone && usZone.test(time.zone.name)))
       usHints += 1
   }
-  proven ??= draft.dates.find((date) => date.provenOrder)?.provenOrder
+  proven ??= [...draft.dates, ...(draft.dueDates ?? [])].find((date) => date.provenOrder)?.provenOrder
   if (proven) return { order: proven, isCertain: true, isUsed }
   const near = isUsed ? orderOfNearDays(draft) : undefined
   if (near) return { order: near, isCertain: near === 'MDY' && usHints > 0, isUsed }
@@ -104,12 +104,13 @@ const firstDayIn = (dates: (DateExpression | undefined)[], year: number, order: 
 
 /** The most reliable day that the file states for itself; a date without a year takes it from one that has it, or from `year`. */
 export const inferDay = (draft: Draft, order: DateOrder, year: number = UNKNOWN_YEAR): Day | undefined => {
-  const dates = [...draft.dates, ...draft.entries.flatMap(({ time, day }) => [time.date, day])]
+  const own = [...draft.dates, ...draft.entries.flatMap(({ time, day }) => [time.date, day])]
+  const dates = [...own, ...(draft.dueDates ?? [])]
   const fullDate = dates.find((date) => date && isFullDate(date))
   const near = fullDate ? resolveDay(applyDateOrder(fullDate, order), undefined) : firstDayIn(dates, year, order)
   for (const date of draft.dates) {
     const day = resolveDay(applyDateOrder(date, order), near)
     if (day !== undefined) return day
   }
-  return near
+  return own.some((date) => date !== undefined) ? near : undefined
 }
