@@ -23,6 +23,8 @@ export type PreviewState = {
   added?: { done: number; total: number } | undefined
   /** Why reading has ended without a result, or why nothing was added. */
   failure?: string | undefined
+  /** The files that could not be read, to try again. */
+  unread?: readonly SourceFile[] | undefined
   files: readonly SourceFile[]
   plan: ImportPlan
   others: readonly OtherSource[]
@@ -175,7 +177,7 @@ export const createPreview = (read: ReadAndPlan) => {
     readings += 1
     const own = readings
     const isCurrent = (): boolean => own === readings && job !== undefined
-    store.setState({ phase: 'reading', files, failure: undefined, reading: undefined })
+    store.setState({ phase: 'reading', files, failure: undefined, unread: undefined, reading: undefined })
     const { result, stop } = read({
       files,
       options: optionsByName(),
@@ -191,8 +193,8 @@ export const createPreview = (read: ReadAndPlan) => {
     } catch (error) {
       if (!isCurrent()) return
       console.error(error)
-      const failure = 'The files could not be read. They are unchanged, and so is everything here. Try again.'
-      store.setState({ phase: 'ready', files: filesBefore, reading: undefined, failure })
+      const failure = 'The files could not be read. They are unchanged, and so is the postmortem.'
+      store.setState({ phase: 'ready', files: filesBefore, reading: undefined, failure, unread: files })
     } finally {
       if (isCurrent()) job = undefined
     }
@@ -238,6 +240,8 @@ export const createPreview = (read: ReadAndPlan) => {
       stopReading()
       return readAll(store.getState().files)
     },
+    /** Reads again what could not be read. */
+    retry: (): Promise<void> => readAll(store.getState().unread ?? []),
     /** Ends reading; what was read before stays. */
     stop: (): void => {
       stopReading()

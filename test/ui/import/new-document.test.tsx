@@ -1,35 +1,24 @@
 import { act, cleanup, screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest'
-import { answerRequest, type ReadRequest } from '../../../renderer/import/answer-request'
 import { keepForNewDocument } from '../../../renderer/import/arrivals'
-import type { ImportWorker } from '../../../renderer/import/read-files'
 import { currentRoute, navigate } from '../../../renderer/routes'
 import { RecordsImport } from '../../../renderer/screens/import/RecordsImport'
 import { createDocument } from '../../../shared/document'
 import { record } from '../../../shared/meeting/incident'
 import { testAuthor } from '../../support/author'
 import { openMeeting } from '../../support/open-meeting'
-import { textFile } from '../../support/records-preview'
+import { createLocalWorker, textFile } from '../../support/records-preview'
 
 const calls: string[] = []
 vi.mock('../../../renderer/host', () => ({
   host: { call: async (name: string) => calls.push(name), onEvent: () => () => undefined },
 }))
-/** Reads in this process, which has no workers. */
-class InProcessWorker implements ImportWorker {
-  onmessage: ImportWorker['onmessage'] = null
-  onerror = null
-  postMessage(request: ReadRequest): void {
-    void answerRequest(request, (data) => this.onmessage?.(new MessageEvent('message', { data })))
-  }
-  terminate(): void {
-    this.onmessage = null
-  }
-}
-
 beforeAll(() => {
-  vi.stubGlobal('Worker', InProcessWorker)
+  // Nor has it workers.
+  vi.stubGlobal('Worker', function start() {
+    return createLocalWorker().worker
+  })
   // jsdom lays nothing out, and the table renders only what is in view.
   vi.spyOn(HTMLElement.prototype, 'clientHeight', 'get').mockReturnValue(600)
   vi.spyOn(HTMLElement.prototype, 'clientWidth', 'get').mockReturnValue(900)

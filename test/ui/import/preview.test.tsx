@@ -2,6 +2,9 @@ import { act, cleanup, fireEvent, render, screen, within } from '@testing-librar
 import userEvent from '@testing-library/user-event'
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { toChosenImport } from '../../../renderer/import/chosen'
+import { createPreview } from '../../../renderer/import/preview-store'
+import { readAndPlan } from '../../../renderer/import/read-files'
+import { createDocumentFacts } from '../../../renderer/screens/import/document-facts'
 import { ImportPreview } from '../../../renderer/screens/import/ImportPreview'
 import { PreviewProvider } from '../../../renderer/screens/import/preview-context'
 import { reportUnreadFile } from '../../../renderer/stores/unread-files'
@@ -10,7 +13,7 @@ import { applyImport } from '../../../shared/import'
 import { testAuthor } from '../../support/author'
 import { findAxeViolations } from '../../support/axe'
 import { chatText } from '../../support/imports'
-import { openTestPreview } from '../../support/records-preview'
+import { createLocalWorker, openTestPreview, textFile } from '../../support/records-preview'
 
 const reviewMerge = vi.hoisted(() => vi.fn(async () => undefined))
 vi.mock('../../../renderer/commands/library', async (original) => ({ ...(await original<object>()), reviewMerge }))
@@ -152,6 +155,28 @@ describe('the preview has nothing to add', () => {
   it('if no file could be read', async () => {
     await show({ 'photo.png': 'not read' })
     expect(screen.getByRole('heading', { name: 'Nothing could be read' })).toBeTruthy()
+  })
+
+  it('if reading failed: the same files are read again at a press', async () => {
+    let isBroken = true
+    const preview = createPreview((request) =>
+      isBroken
+        ? { result: Promise.reject(new Error('no worker')), stop: () => undefined }
+        : readAndPlan(request, createLocalWorker().start),
+    )
+    const logged = vi.spyOn(console, 'error').mockReturnValue(undefined)
+    render(
+      <PreviewProvider value={preview}>
+        <ImportPreview blocked={undefined} onStop={vi.fn()} onAdd={vi.fn()} onCancel={vi.fn()} onMoreFiles={vi.fn()} />
+      </PreviewProvider>,
+    )
+    const facts = createDocumentFacts(newDocument())
+    await act(() => preview.open([textFile('disks.csv', table)], facts, { isNew: false, hasNames: false }))
+    logged.mockRestore()
+    expect(screen.getByRole('alert').textContent).toMatch(/^The files could not be read/)
+    isBroken = false
+    await userEvent.click(screen.getByRole('button', { name: 'Try again' }))
+    expect(await screen.findByText('1 source · 3 rows')).toBeTruthy()
   })
 
   it('if all rows are from bots, now or beside those of an earlier import', async () => {
