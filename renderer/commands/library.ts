@@ -1,11 +1,11 @@
 import { namesFileFormat } from '../../shared/file'
 import type { OpenedFile } from '../../shared/protocol/desktop-bridge'
 import type { ChangeRef } from '../../shared/protocol/merge-changes'
-import { type ToastAction, toast } from '../components/Toasts'
+import { toast } from '../components/Toasts'
 import { host } from '../host'
 import { askAboutPostmortems, deliverRecords, keepForNewDocument } from '../import/arrivals'
 import { currentRoute, navigate } from '../routes'
-import { askAboutMerge } from '../stores/merge-preview'
+import { askAboutMerge, tellMerged } from '../stores/merge-preview'
 import { reportUnreadFile } from '../stores/unread-files'
 
 /** Creates a postmortem and opens it with the title focused. */
@@ -52,21 +52,28 @@ export const mergeFile = async (file: OpenedFile, leftOut: readonly ChangeRef[])
   const merged = await host.call('library.importFile', { ...toImport(file), leftOut: [...leftOut] })
   if (!merged.ok) return reportUnreadFile(file, merged.failure)
   const { id } = merged.value
-  reportImported(id, `“${file.name}” was merged with your copy.`, { label: 'Undo', run: () => void undoMerge(id) })
+  const message = `“${file.name}” was merged with your copy.`
+  const here = currentRoute()
+  if (here.screen === 'document' && here.id !== id) {
+    toast(message, { label: 'Undo', run: () => void undoMerge(id) })
+    return
+  }
+  tellMerged({ documentId: id, message })
+  if (here.screen !== 'document') navigate({ screen: 'document', id })
 }
 
-const undoMerge = async (id: string): Promise<void> => {
+/** Takes back the last merge into a postmortem. */
+export const undoMerge = async (id: string): Promise<void> => {
   const undone = await host.call('library.undoImport', { id })
   toast(undone.ok ? 'The merge was undone. What was typed since is still there.' : undone.failure.sentence)
 }
 
 /** Says what happened, and opens the postmortem unless another one is open: importing must not navigate away from it. */
-const reportImported = (id: string, words: string, undo?: ToastAction): void => {
+const reportImported = (id: string, words: string): void => {
   const open = (): void => navigate({ screen: 'document', id })
   const here = currentRoute()
   if (here.screen !== 'document') open()
-  const isElsewhere = here.screen === 'document' && here.id !== id
-  toast(words, undo ?? (isElsewhere ? { label: 'Open', run: open } : undefined))
+  toast(words, here.screen === 'document' && here.id !== id ? { label: 'Open', run: open } : undefined)
 }
 
 /** The text of a file. */

@@ -1,13 +1,12 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { useMemo, useRef, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { displayTitle } from '../../shared/document'
 import { countText, numberText } from '../../shared/meeting/format'
 import type { MergeChange, MergedField, MergeKind } from '../../shared/protocol/merge-changes'
 import { mergeFile } from '../commands/library'
 import { endMergeQuestion, type PendingMerge } from '../stores/merge-preview'
-import { Button } from './Button'
-import { Dialog } from './Dialog'
 import styles from './MergePreview.module.css'
+import { ReviewWindow } from './ReviewWindow'
 
 const kindTitles: Record<MergeKind, string> = {
   'changed-on-both-sides': 'Changed on both sides',
@@ -58,6 +57,8 @@ export const MergePreview = ({ file, title, changes, changeCount }: PendingMerge
       return line === undefined ? index : isHeading(line) ? line.kind : keyOf(line)
     },
   })
+  // The list can be scrolled by keyboard at once.
+  useEffect(() => scroller.current?.focus({ preventScroll: true }), [])
   const toggle = (change: MergeChange): void => {
     const next = new Set(leftOut)
     if (!next.delete(keyOf(change))) next.add(keyOf(change))
@@ -70,20 +71,20 @@ export const MergePreview = ({ file, title, changes, changeCount }: PendingMerge
   }
   const count = changeCount - leftOut.size
   return (
-    <Dialog
-      title={`Merge “${file.name}” into your copy?`}
-      size="xl"
-      onClose={endMergeQuestion}
-      actions={
+    <ReviewWindow
+      title="Merge into your copy"
+      numbers={
         <>
-          <Button onClick={endMergeQuestion}>Cancel</Button>
-          <Button look="primary" onClick={merge} disabled={count === 0}>
-            {`Merge ${countText(count, 'change')}`}
-          </Button>
+          <span dir="auto">{file.name}</span> · {countText(changeCount, 'change')}
+          {leftOut.size > 0 && ` · ${numberText(leftOut.size)} left out`}
         </>
       }
+      submitLabel={`Merge ${countText(count, 'change')}`}
+      canSubmit={count > 0}
+      onSubmit={merge}
+      onCancel={endMergeQuestion}
     >
-      <p className={styles.hint}>
+      <p className={styles.intro}>
         <span dir="auto">{displayTitle(title)}</span>. Nothing has changed yet. Your copy as it is now stays among its
         versions, and the merge can be undone.
         {changeCount > changes.length && ` The first ${numberText(changes.length)} changes are listed.`}
@@ -112,7 +113,7 @@ export const MergePreview = ({ file, title, changes, changeCount }: PendingMerge
           })}
         </ul>
       </section>
-    </Dialog>
+    </ReviewWindow>
   )
 }
 

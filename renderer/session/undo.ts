@@ -5,8 +5,11 @@ import { runInSlices } from './slices'
 import { getUndoEffects, type UndoEffect, type UndoMove } from './undo-effects'
 
 type Popped = ReturnType<Y.UndoManager['undo']>
-/** A change as Yjs keeps it, the records of an addition, or several of both that are one step for the person. */
-type Step = 'change' | Y.Map<unknown>[] | { parts: Step[] }
+/**
+ * A change as Yjs keeps it, the records of an addition, several of both that are one step for the person, or something
+ * that was done elsewhere for them, such as a merge by the host, which can be undone but not done again.
+ */
+type Step = 'change' | Y.Map<unknown>[] | { parts: Step[] } | { revert: () => void }
 type Direction = UndoMove['direction']
 
 /** A step with more records than this goes on in slices after `undo` or `redo` has returned. */
@@ -99,6 +102,12 @@ export class Undo extends Y.UndoManager {
     }
   }
 
+  /** Makes something that was done elsewhere for this person the last step. `revert` takes it back. */
+  pushElsewhere(revert: () => void): void {
+    this.#endStep()
+    this.#push({ revert })
+  }
+
   /** Whether a step of many records is being made, undone or redone. */
   get isBusy(): boolean {
     return this.#isBusy
@@ -166,6 +175,7 @@ export class Undo extends Y.UndoManager {
     for (let step = from.pop(); step !== undefined; step = from.pop()) {
       // A step that others have made obsolete changes nothing; the person asked for one that does.
       if (!(yield* this.#moveStep(step, direction, change))) continue
+      if (isDoneElsewhere(step)) return
       to.push(step)
       return
     }
@@ -174,6 +184,10 @@ export class Undo extends Y.UndoManager {
   /** Whether the step changed anything. The parts of a step are undone from the last to the first. */
   *#moveStep(step: Step, direction: Direction, change: () => boolean): Generator<number, boolean> {
     if (step === 'change') return change()
+    if (isDoneElsewhere(step)) {
+      step.revert()
+      return true
+    }
     if ('parts' in step) {
       let hasChanged = false
       const parts = direction === 'undo' ? step.parts.toReversed() : step.parts
@@ -230,6 +244,8 @@ export class Undo extends Y.UndoManager {
     for (const listener of this.#listeners) listener()
   }
 }
+
+const isDoneElsewhere = (step: Step): step is { revert: () => void } => typeof step === 'object' && 'revert' in step
 
 const isChange = (step: Step): boolean => step === 'change'
 

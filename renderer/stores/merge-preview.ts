@@ -29,3 +29,17 @@ export const askAboutMerge = (merge: PendingMerge): void => {
 
 /** Ends the question about the first merge that waits. */
 export const endMergeQuestion = (): void => questions.setState(({ waiting }) => ({ waiting: waiting.slice(1) }))
+
+/** A merge that the host has done into a postmortem, in words. */
+type DoneMerge = { documentId: string; message: string }
+
+const done = createStore<{ merge: DoneMerge | undefined }>(() => ({ merge: undefined }))
+
+/** Tells the page of a postmortem, which is open or about to be, that something was merged into it. */
+export const tellMerged = (merge: DoneMerge): void => done.setState({ merge })
+
+/** What was merged into a postmortem, until `forgetMerged`. */
+export const useDoneMerge = (documentId: string): DoneMerge | undefined =>
+  useStore(done, ({ merge }) => (merge?.documentId === documentId ? merge : undefined))
+
+export const forgetMerged = (): void => done.setState({ merge: undefined })

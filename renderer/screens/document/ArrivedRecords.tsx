@@ -4,6 +4,7 @@ import { Overlay } from '../../components/Overlay'
 import { setChooserOpen, takeDelivery, useHasDelivery, useTakesRecords } from '../../import/arrivals'
 import { lazyWithPreload } from '../../lazy-with-preload'
 import { useOpenMeeting } from '../../stores/meeting-context'
+import { useMergeAsStep } from './use-merge-as-step'
 
 const RecordsImport = lazyWithPreload(() => import('../import/RecordsImport').then((module) => module.RecordsImport))
 
@@ -14,6 +15,7 @@ export const ArrivedRecords = () => {
   const [isNeeded, setIsNeeded] = useState(false)
   const hasDelivery = useHasDelivery(documentId)
   useTakesRecords(documentId)
+  useMergeAsStep()
   if (hasDelivery && !isNeeded) setIsNeeded(true)
   const add: Command = {
     id: 'records',

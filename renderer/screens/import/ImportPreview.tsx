@@ -1,16 +1,13 @@
-import { useMemo, useRef } from 'react'
-import { isTyping, matchesStroke } from '../../commands/keys'
+import { useMemo } from 'react'
 import { UnreadFiles } from '../../components/UnreadFiles'
 import { useMedia } from '../../components/use-media'
-import { useModal } from '../../components/use-modal'
 import { isSectionTaken } from '../../import/chosen'
 import type { PreviewRow } from '../../import/preview-rows'
 import type { Pane } from '../../import/preview-store'
-import { platform } from '../../platform'
 import { AddingProgress } from './AddingProgress'
 import styles from './ImportPreview.module.css'
 import { NothingFound } from './NothingFound'
-import { ADD_KEYS, PreviewHeader } from './PreviewHeader'
+import { PreviewWindow } from './PreviewWindow'
 import { usePreview, usePreviewActions } from './preview-context'
 import { ReadingProgress } from './ReadingProgress'
 import { RowDetails } from './RowDetails'
@@ -39,9 +36,6 @@ const panes: readonly { id: Pane; label: string }[] = [
 
 /** Everything that records would add, as a window over the document, before any of it is written. */
 export const ImportPreview = ({ blocked, onAdd, onStop, onCancel, onMoreFiles }: Props) => {
-  const dialog = useRef<HTMLDialogElement>(null)
-  const add = useRef<HTMLButtonElement>(null)
-  useModal(dialog)
   const preview = usePreviewActions()
   const phase = usePreview((state) => state.phase)
   const pane = usePreview((state) => state.pane)
@@ -56,24 +50,13 @@ export const ImportPreview = ({ blocked, onAdd, onStop, onCancel, onMoreFiles }:
   const hasTwo = useMedia(TWO_PANES_QUERY)
   const shown = hasTwo && pane === 'rows' ? 'sources' : pane
   return (
-    <dialog
-      ref={dialog}
-      className={styles.window}
-      data-takes-records
-      aria-labelledby="import-title"
-      onCancel={(event) => {
-        event.preventDefault()
-        if (phase === 'adding') onStop()
-        else onCancel()
-      }}
-      onKeyDown={(event) => {
-        const context = { isMac: platform.isMac, isTyping: isTyping(event.target) }
-        if (!matchesStroke(ADD_KEYS, event.nativeEvent, context)) return
-        event.preventDefault()
-        add.current?.click()
-      }}
+    <PreviewWindow
+      isBlocked={blocked !== undefined}
+      onAdd={onAdd}
+      onStop={onStop}
+      onCancel={onCancel}
+      onMoreFiles={onMoreFiles}
     >
-      <PreviewHeader addButton={add} blocked={blocked} onAdd={onAdd} onCancel={onCancel} onMoreFiles={onMoreFiles} />
       <UnreadFiles />
       {phase === 'adding' ? (
         <div className={styles.alone}>
@@ -103,7 +86,7 @@ export const ImportPreview = ({ blocked, onAdd, onStop, onCancel, onMoreFiles }:
           </div>
         </>
       )}
-    </dialog>
+    </PreviewWindow>
   )
 }
 
