@@ -51,7 +51,7 @@ const severalDays = new RegExp(
   `(\\d{1,2})(?:\\.?\\s?(?:→|->|${dash}|&)\\s?\\d{1,2}(?:/(\\d{1,2})/|\\.(\\d{1,2})\\.)|\\./\\d{1,2}\\.(\\d{1,2})\\.)(\\d{4})(?!\\d)`,
   'y',
 )
-const logDate = new RegExp(`(\\d{1,2})/${month}/(\\d{4}|\\d{2}(?!\\d))`, 'iy')
+const logDate = new RegExp(`(\\d{1,2})/${month}\\.?/(\\d{4}|\\d{2}(?!\\d))`, 'iy')
 const dots = /(\d{1,2})\.(\d{1,2})\.(\d{4}|\d{2})?(?!\d)/y
 const hyphens = /(\d{1,2})-(\d{1,2})-(\d{4})(?!\d)/y
 /** `08-23` is a date before a clock or a part of the day, and at either end of a range of days. */

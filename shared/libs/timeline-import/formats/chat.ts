@@ -1,3 +1,4 @@
+import { DAY_MS, type DateExpression, findDates, isFullDate, resolveDay } from '../../time'
 import { isLikelyChat, readChat } from '../chat/read-chat'
 import { detectZone } from '../detect-zone'
 import { datesInFileName } from '../file-name'
@@ -15,6 +16,22 @@ const detect = ({ text }: Input): number => {
   const { headerCount, preamble } = found
   if (!isLikelyChat(found) || preamble.length > 3) return 0
   return headerCount >= lines.length / 12 ? 0.85 : 0
+}
+
+/** Puts rows above the first date of a chat on the day before: what was written on that day stands below it. */
+const dateBeforeDivider = (draft: Draft): void => {
+  const first = draft.entries.findIndex(({ day, time }) => day !== undefined && time.date === undefined)
+  const above = draft.entries.slice(0, Math.max(0, first))
+  const day = draft.entries[first]?.day
+  const known = day && isFullDate(day) ? resolveDay(day, undefined) : undefined
+  if (known === undefined || above.length === 0 || above.some(({ time }) => time.date)) return
+  const at = new Date((known - 1) * DAY_MS)
+  const before: DateExpression = { year: at.getUTCFullYear(), month: at.getUTCMonth() + 1, day: at.getUTCDate() }
+  for (const entry of above) entry.day = before
+  draft.warnings.push({
+    line: above[0]?.line ?? 0,
+    message: 'No date is above these messages, so they are put on the day before the first one.',
+  })
 }
 
 function* read({ text, options }: Input): Generator<undefined, Draft> {
@@ -36,10 +53,12 @@ function* read({ text, options }: Input): Generator<undefined, Draft> {
         ...(bot ? { bot } : {}),
       })
   }
+  const dates: DateExpression[] = []
   for (const { line, text } of preamble) {
     const zone = detectZone(text)
     if (zone) draft.zone = { zone, line }
-    else
+    dates.push(...findDates(text).filter(isFullDate))
+    if (!zone)
       draft.warnings.push({
         line,
         message: 'This line comes before the first message and was not imported.',
@@ -48,7 +67,8 @@ function* read({ text, options }: Input): Generator<undefined, Draft> {
   }
   for (const { line, text } of leftOut)
     draft.warnings.push({ line, message: 'This line belongs to the page, not to a message.', skipped: text })
-  draft.dates = datesInFileName(options.fileName)
+  draft.dates = [...dates, ...datesInFileName(options.fileName)]
+  if (dates.length === 0) dateBeforeDivider(draft)
   return draft
 }
 

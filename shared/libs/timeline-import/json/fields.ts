@@ -29,7 +29,7 @@ export type Field = {
 const isWords = (value: Scalar): boolean =>
   typeof value === 'string' &&
   /\p{L}{2}/u.test(value) &&
-  !/^(?:https?:|[\w.+-]+@[\w.-]+$|[0-9a-f-]{16,}$|#?[0-9a-f]{6}$|<(?!\d))/i.test(value)
+  !/^(?:https?:|arn:|[\w.+-]+@[\w.-]+$|[0-9a-f-]{16,}$|#?[0-9a-f]{6}$|<(?!\d))/i.test(value)
 
 const countWords = (value: Scalar): number =>
   typeof value === 'string' ? (value.slice(0, 300).match(/[^\s]+/g) ?? []).length : 0

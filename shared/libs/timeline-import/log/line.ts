@@ -27,7 +27,7 @@ const prefix =
 const MAX_BEFORE = 160
 
 /** The time of access logs stands behind an address, and nowhere else. */
-const accessTime = /^\d{1,2}\/[A-Z][a-z]{2}\/\d{4}:\d\d:\d\d:\d\d [+-]\d{4}$/
+const accessTime = /^\d{1,2}\/\p{L}{3,5}\.?\/\d{4}:\d\d:\d\d:\d\d [+-]\d{4}$/u
 
 const hasSeconds = (time: TimeExpression): boolean => /\d:\d\d:\d\d/.test(time.raw)
 
@@ -63,8 +63,8 @@ const readInside = (line: string): TimedWords | undefined => {
     : before.endsWith('\t')
       ? `column ${before.split('\t').length}`
       : `${before.split(/\s+/).length} ${/(?:[^\w\s]|(?<!\s))\s*$/.exec(before)?.[0] ?? ''}`
-  // `{"timestamp":"…"}` at the end of a line would make no sense without its time.
-  const isField = /"\s*:\s*"?$/.test(before)
+  // `{"timestamp":"…"}` at the end of a line, or `<event time="…">`, would make no sense without its time.
+  const isField = /"\s*:\s*"?$|<[a-z]{1,20}(?: [^<>]{0,100})? [a-z]{1,20}="$/i.test(before)
   return { time: found.time, text: isField ? line : around(before, line.slice(found.end)), place }
 }
 

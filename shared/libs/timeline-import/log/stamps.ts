@@ -110,6 +110,11 @@ const stamps: Stamp[] = [
     read: (m) => ({ date: date(number(m[3]), m[1], m[2]), clock: clock(m[4], m[5], m[6]) }),
   },
   {
+    // Suricata and Snort: `03/01/2024-14:05:00.123456  [**] …`, month first, with or without its year
+    pattern: /^([01]\d)\/([0-3]\d)(?:\/(20\d\d))?-([0-2]\d):([0-5]\d):([0-6]\d)\.(\d{6})(?= {1,2}\[)/,
+    read: (m) => ({ date: date(m[3] ? number(m[3]) : undefined, m[1], m[2]), clock: clock(m[4], m[5], m[6], m[7]) }),
+  },
+  {
     // Monit: `[CET Mar  1 14:05:00] text`
     pattern: /^\[([A-Z]{3,5}) ([A-Z][a-z]{2} {1,2}\d{1,2} \d\d:\d\d:\d\d)\](?= )/,
     read: (m) => readTime(`${m[2]} ${m[1]}`)?.value,

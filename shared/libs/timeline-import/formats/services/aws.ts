@@ -114,6 +114,22 @@ const serviceEvents: RecordKind = {
   },
 }
 
+/** An event of AWS Health, as its API describes it. */
+const healthEvent: RecordKind = {
+  lists: [''],
+  has: ['eventTypeCode', 'startTime'],
+  row: {
+    time: 'startTime',
+    end: 'endTime',
+    text: (record) =>
+      joinText(
+        ': ',
+        joinText(' ', textField(record, 'service'), textField(record, 'eventTypeCode')),
+        textField(record, 'eventDescription.0.latestDescription'),
+      ),
+  },
+}
+
 /** Rows of CloudWatch Logs Insights: lists of fields with a value each. */
 const fieldsOf = (row: unknown): JsonObject =>
   Object.fromEntries(listObjects(row).map((cell) => [textField(cell, 'field'), textField(cell, 'value')]))
@@ -141,5 +157,5 @@ const logsInsights: RecordKind = {
 export const aws = serviceFormat({
   id: 'aws',
   title: 'Amazon CloudWatch, SNS, EventBridge and other services (JSON)',
-  kinds: [alarms, notifications, eventBridge, logEvents, serviceEvents, logsInsights],
+  kinds: [alarms, notifications, eventBridge, logEvents, serviceEvents, healthEvent, logsInsights],
 })

@@ -90,6 +90,8 @@ const subjects = [
   'workflow_run',
   'workflow_job',
   'check_run',
+  'check_suite',
+  'milestone',
   'alert',
   'discussion',
 ]
@@ -102,10 +104,10 @@ const describeWebhook = (record: JsonObject): string => {
   const field = (...paths: string[]): string => textField(record, ...paths.map((path) => `${subject}.${path}`))
   const action = textField(record, 'action')
   const words = /^(?:comment|review|discussion)$/.test(subject) && action !== 'deleted' ? field('body') : ''
-  const hasState = /^(?:review|deployment_status|workflow_run|workflow_job|check_run)$/.test(subject)
+  const hasState = /^(?:review|deployment_status|workflow_run|workflow_job|check_run|check_suite)$/.test(subject)
   const change = joinText(' ', subject, action, hasState ? field('conclusion', 'state', 'status') : '')
   const title =
-    field('title', 'name', 'tag_name', 'environment', 'display_title') ||
+    field('title', 'name', 'tag_name', 'environment', 'display_title', 'head_commit.message') ||
     textAt(record, 'issue.title pull_request.title')
   return words || joinText(': ', toPhrase(change), title)
 }
