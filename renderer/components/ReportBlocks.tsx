@@ -53,7 +53,7 @@ const BlockView = ({ block }: { block: Block }) => {
     case 'folded':
       return <Folded title={block.title} blocks={block.blocks} />
     case 'view':
-      return <View stage={block.stage} instead={block.instead} />
+      return <View {...block} />
     case 'table':
       return <Table table={block} />
   }
@@ -74,13 +74,15 @@ const Folded = ({ title, blocks }: { title: string; blocks: readonly Block[] }) 
 )
 
 /** A stage's own view on the screen; in print, or if the view fails, its blocks instead. */
-const View = ({ stage, instead }: { stage: string; instead: readonly Block[] }) => {
+const View = ({ stage, part, instead }: Extract<Block, { type: 'view' }>) => {
   const StageView = viewOfStage(stage)
   return (
     <>
       <div className={styles.view}>
         <ErrorBoundary message="This part of the report could not be shown.">
-          <Suspense fallback={null}>{StageView && <StageView mode="report" />}</Suspense>
+          <Suspense fallback={null}>
+            {StageView && <StageView mode="report" {...(part !== undefined && { part })} />}
+          </Suspense>
         </ErrorBoundary>
       </div>
       <div className={styles.instead}>

@@ -2,7 +2,11 @@ import type { ComponentType } from 'react'
 import { lazyWithPreload } from '../lazy-with-preload'
 
 /** The props of every stage's view; everything else comes from the open meeting. */
-export type StageViewProps = { mode: 'prepare' | 'meeting' | 'present' | 'report' }
+export type StageViewProps = {
+  mode: 'prepare' | 'meeting' | 'present' | 'report'
+  /** In a report: the part of the view that is shown, if the stage shows several. */
+  part?: string
+}
 
 export type StageView = ComponentType<StageViewProps>
 

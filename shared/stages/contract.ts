@@ -152,6 +152,8 @@ export type Stage<P extends DocumentSections = DocumentSections, Data = DataOf<P
   /** The section of the report that it contributes to. */
   reportSection: ReportSection
   report(data: Data, context: ReportContext): Block[]
+  /** What busy people need of it at the start of the report, in the section `keyActions`; `report` does not repeat it. */
+  keyActions?(data: Data, context: ReportContext): Block[]
   /** Its rows as a table; exported as CSV. */
   table?: RowTable<Data>
   /** How many of its rows are starred. */

@@ -10,8 +10,8 @@ export type Block =
   | { type: 'table'; columns: Column[]; rows: Cell[][] }
   /** What only few want to read: folded on the page, whole in print and in text formats. */
   | { type: 'folded'; title: string; blocks: Block[] }
-  /** A stage's own view on the page; text formats use the blocks instead. */
-  | { type: 'view'; stage: string; instead: Block[] }
+  /** A stage's own view on the page, or a part of it; text formats use the blocks instead. */
+  | { type: 'view'; stage: string; part?: string; instead: Block[] }
 
 export type ListItem = { text: string; isDone?: boolean; items?: ListItem[] }
 

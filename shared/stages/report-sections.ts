@@ -1,15 +1,16 @@
 const titles = {
   summary: 'Executive summary',
-  actions: 'Actions',
-  lessons: 'Lessons',
   impact: 'Impact',
+  keyActions: 'Key actions',
   timeline: 'Timeline',
   analysis: 'Analysis',
+  lessons: 'Lessons',
+  actions: 'Other actions',
   meeting: 'Meeting',
 } as const
 
 /** A section of the report. Each stage declares the one that it contributes to. */
 export type ReportSection = keyof typeof titles
 
-/** The sections in order: what busy people need comes first, how the meeting went comes last. */
+/** The sections in order: what busy people need comes first, then what explains it, and last how the meeting went. */
 export const sections = (Object.keys(titles) as ReportSection[]).map((id) => ({ id, title: titles[id] }))

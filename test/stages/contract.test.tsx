@@ -133,7 +133,8 @@ describe.each(known.map((stage) => [stage.id, stage] as const))('%s', (_, stage)
         const doc = documents[which](stage)
         const snap = createSnapshotReader(doc, known).read()
         const data = snap.stages[stage.id]
-        const blocks = stage.report(data, createStageContext(snap, 0))
+        const context = createStageContext(snap, 0)
+        const blocks = [...(stage.keyActions?.(data, context) ?? []), ...stage.report(data, context)]
         const markdown = toMarkdown('Report', blocks)
         expect(markdown.startsWith('# Report')).toBe(true)
         expect(Array.isArray(stage.problems(data, createStageContext(snap, 0)))).toBe(true)

@@ -22,9 +22,9 @@ import { ReportActions } from './ReportActions'
 
 const trashCollections = [actions]
 
-export const ActionsStage = ({ mode }: StageViewProps) =>
+export const ActionsStage = ({ mode, part }: StageViewProps) =>
   mode === 'report' ? (
-    <ReportActions />
+    <ReportActions part={part} />
   ) : (
     <StageEditing mode={mode}>
       <Actions />

@@ -2,7 +2,7 @@ import { useMemo } from 'react'
 import { dueText, readDue } from '../../../shared/meeting/capture/due'
 import { resolveName } from '../../../shared/meeting/capture/people'
 import { actionsStage } from '../../../shared/stages/actions'
-import { type Action, actionStatuses, actions, byPriority, isOverdue } from '../../../shared/stages/actions/model'
+import { type Action, actionStatuses, actions, isOverdue, splitByWeight } from '../../../shared/stages/actions/model'
 import { actionStatusLabels, priorityLabels } from '../../../shared/stages/actions/texts'
 import { PlainField } from '../../components/PlainField'
 import { Select, toOptions } from '../../components/Select'
@@ -13,11 +13,14 @@ import styles from './ReportActions.module.css'
 
 const statusOptions = toOptions(actionStatuses, actionStatusLabels)
 
-/** The actions in the report, where owner, due date and status can be updated. */
-export const ReportActions = () => {
+/** The key or the other actions in the report, where owner, due date and status can be updated; all without a part. */
+export const ReportActions = ({ part }: { part: string | undefined }) => {
   const { session } = useOpenMeeting()
   const data = useStageData(actionsStage)
-  const rows = useMemo(() => byPriority(data.actions), [data.actions])
+  const rows = useMemo(() => {
+    const { key, other } = splitByWeight(data.actions)
+    return part === 'key' ? key : part === 'other' ? other : [...key, ...other]
+  }, [data.actions, part])
   const today = localDate(session.clock.now())
   return (
     <table className={styles.table}>

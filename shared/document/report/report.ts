@@ -15,8 +15,8 @@ import { createRatingBlocks } from './ratings'
 export const reportTitle = (snap: Snapshot): string => displayTitle(snap.record.title)
 
 /**
- * A whole postmortem as a report: first what to know and to do, then what happened and why, and last the meeting
- * itself.
+ * A whole postmortem as a report: first what a busy reader needs, which is a summary, the impact and what changes; then
+ * what happened and why; and last the meeting itself. Nothing stands in it twice.
  */
 export const createReport = (
   snap: Snapshot,
@@ -40,6 +40,7 @@ export const createReport = (
       ...prose(snap, summary === undefined),
       ...listStageBlocks('analysis').flatMap(({ title, blocks }) => [heading(3, title), ...blocks]),
     ],
+    keyActions: known.flatMap((stage) => stage.keyActions?.(dataOfStage(snap, stage), context) ?? []),
     meeting: [
       ...meetingFacts(snap, options),
       ...createCourse(snap),

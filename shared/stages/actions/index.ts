@@ -1,7 +1,16 @@
 import { dateText, isoDay, quoteText } from '../../meeting/format'
-import { collectTexts, defineStage, problem } from '../contract'
-import { createCell } from '../report-blocks'
-import { type Action, actions, addAction, byPriority, isOverdue, missingFields } from './model'
+import { collectTexts, defineStage, problem, type ReportContext } from '../contract'
+import { type Block, createCell } from '../report-blocks'
+import {
+  type Action,
+  type ActionsPart,
+  actions,
+  addAction,
+  byPriority,
+  isOverdue,
+  missingFields,
+  splitByWeight,
+} from './model'
 import { actionStatusLabels, effortLabels, incomplete, priorityLabels, tooManyActions } from './texts'
 
 export const actionsStage = defineStage({
@@ -40,40 +49,8 @@ export const actionsStage = defineStage({
     ]
   },
   reportSection: 'actions',
-  report: (data, { factors, now }) => {
-    if (data.actions.length === 0) return []
-    const causes = new Map(factors.map(({ id, text }) => [id, text]))
-    return [
-      {
-        type: 'view',
-        stage: 'actions',
-        instead: [
-          {
-            type: 'table',
-            columns: [
-              { title: 'Action' },
-              { title: 'Owner', width: 'medium' },
-              { title: 'Due', width: 'medium' },
-              { title: 'Priority', width: 'narrow' },
-              { title: 'Status', width: 'narrow' },
-            ],
-            rows: byPriority(data.actions).map((action) => [
-              createCell(action.text, [
-                { label: 'Done when', text: action.criterion },
-                { label: 'Cause', text: causes.get(action.cause) ?? '' },
-                { label: 'Effort', text: effortLabels[action.effort] },
-                { label: 'Ticket', text: action.ticket },
-              ]),
-              action.owner,
-              dueInWords(action, now),
-              priorityLabels[action.priority],
-              actionStatusLabels[action.status],
-            ]),
-          },
-        ],
-      },
-    ]
-  },
+  keyActions: (data, context) => actionBlocks('key', splitByWeight(data.actions).key, context),
+  report: (data, context) => actionBlocks('other', splitByWeight(data.actions).other, context),
   table: {
     description: 'The actions as a table, for a spreadsheet or a tracker.',
     columns: (data, { factors }) => {
@@ -119,6 +96,35 @@ export const actionsStage = defineStage({
       isDropped: status === 'dropped',
     })),
 })
+
+/** Some of the actions: a view in which they can be edited, and a table in its place. */
+const actionBlocks = (part: ActionsPart, shown: readonly Action[], { factors, now }: ReportContext): Block[] => {
+  if (shown.length === 0) return []
+  const causes = new Map(factors.map(({ id, text }) => [id, text]))
+  const table: Block = {
+    type: 'table',
+    columns: [
+      { title: 'Action' },
+      { title: 'Owner', width: 'medium' },
+      { title: 'Due', width: 'medium' },
+      { title: 'Priority', width: 'narrow' },
+      { title: 'Status', width: 'narrow' },
+    ],
+    rows: shown.map((action) => [
+      createCell(action.text, [
+        { label: 'Done when', text: action.criterion },
+        { label: 'Cause', text: causes.get(action.cause) ?? '' },
+        { label: 'Effort', text: effortLabels[action.effort] },
+        { label: 'Ticket', text: action.ticket },
+      ]),
+      action.owner,
+      dueInWords(action, now),
+      priorityLabels[action.priority],
+      actionStatusLabels[action.status],
+    ]),
+  }
+  return [{ type: 'view', stage: 'actions', part, instead: [table] }]
+}
 
 const dueInWords = (action: Action, now: number): string =>
   action.due && `${dateText(Date.parse(action.due))}${isOverdue(action, isoDay(now)) ? ' (overdue)' : ''}`

@@ -59,3 +59,19 @@ export const isOverdue = ({ due, status }: Pick<Action, 'due' | 'status'>, today
 /** Sorts the most urgent first; actions of one priority keep the order that the group gave them. */
 export const byPriority = (list: readonly Action[]): Action[] =>
   [...list].sort((a, b) => priorities.indexOf(a.priority) - priorities.indexOf(b.priority))
+
+/** The actions in a report: the few at its start, and the rest. */
+export type ActionsPart = 'key' | 'other'
+
+/** Of more actions than a meeting should agree on, this many are shown at the start of a report. */
+const MAX_KEY_ACTIONS = 5
+
+/**
+ * Both parts by priority. What has been done or dropped stays where it is, so that no row moves to another part of the
+ * report while its status is changed.
+ */
+export const splitByWeight = (list: readonly Action[]): Record<ActionsPart, Action[]> => {
+  const sorted = byPriority(list)
+  const keyCount = sorted.length <= MAX_ACTIONS ? sorted.length : MAX_KEY_ACTIONS
+  return { key: sorted.slice(0, keyCount), other: sorted.slice(keyCount) }
+}

@@ -45,7 +45,16 @@ describe('the report', () => {
   it('starts with what busy people need, and ends with how the meeting went; Markdown has the same order', async () => {
     const doc = createBusyDocument(testAuthor('Dana'))
     await openReport(doc)
-    const wanted = ['Executive summary', 'Actions', 'Lessons', 'Impact', 'Timeline', 'Analysis', 'Meeting']
+    const wanted = [
+      'Executive summary',
+      'Impact',
+      'Key actions',
+      'Timeline',
+      'Analysis',
+      'Lessons',
+      'Other actions',
+      'Meeting',
+    ]
     expect(headings(2).filter((one) => wanted.includes(one ?? ''))).toEqual(wanted)
     const markdown = toMarkdown('t', createReport(snapshot(doc), 0))
     expect([...markdown.matchAll(/^## (.+)$/gm)].map((found) => found[1])).toEqual(wanted)

@@ -3,8 +3,10 @@ import { gfmFromMarkdown } from 'mdast-util-gfm'
 import { toString as toPlainText } from 'mdast-util-to-string'
 import { gfm } from 'micromark-extension-gfm'
 import { describe, expect, it } from 'vitest'
+import * as Y from 'yjs'
 import { snapshot } from '../../../shared/document'
 import { createReport, durationText, reportTitle, toMarkdown } from '../../../shared/document/report'
+import { addAction } from '../../../shared/stages/actions/model'
 import { testAuthor } from '../../support/author'
 import { fc } from '../../support/fast-check'
 import { gitlab } from '../../support/gitlab-2017'
@@ -63,4 +65,27 @@ describe('figures', () => {
     [18 * 3_600_000 + 40 * 60_000, '18 h 40 min'],
     [51 * 3_600_000, '2 d 3 h'],
   ])('%i ms is %s', (length, text) => expect(durationText(length)).toBe(text))
+})
+
+describe('the actions', () => {
+  const withActions = (count: number): string => {
+    const doc = new Y.Doc()
+    const author = testAuthor()
+    for (let i = 0; i < count; i += 1)
+      addAction(doc, author, { text: `Change ${i}`, priority: i === count - 1 ? 'high' : 'medium' })
+    return toMarkdown('Outage', createReport(snapshot(doc), 0))
+  }
+
+  it('all stand at the start if they are few', () => {
+    const report = withActions(7)
+    expect(report.match(/Change \d/g)).toHaveLength(7)
+    expect(report).toContain('## Key actions')
+    expect(report).not.toContain('## Other actions')
+  })
+
+  it('of a longer list are split: those with the highest priority at the start, the rest at the end, each once', () => {
+    const [before = '', after = ''] = withActions(12).split('## Other actions')
+    expect(before.match(/Change \d+/g)).toEqual(['Change 11', 'Change 0', 'Change 1', 'Change 2', 'Change 3'])
+    expect(after.match(/Change \d+/g)).toHaveLength(7)
+  })
 })
