@@ -1,6 +1,6 @@
 import { either, fold, isUnspaced, languages, WORD_END, WORD_START } from '../languages'
 import { type Clock, clockMs } from './clocks'
-import { type DateExpression, readDate } from './dates'
+import { type DateExpression, isFullDate, readDate } from './dates'
 import { type Parts, type ReadOptions, readLead, readParts } from './parts'
 import { matchAt, type Token } from './token'
 import type { Zone } from './zones'
@@ -77,6 +77,9 @@ const readLastDigits = (text: string, from: number, joint: string, { clock }: Pa
   if (!clock || !written || !(written[2] === undefined ? /^[–—]$/ : /^[-–—]$/).test(joint)) return undefined
   const digits = matchAt(twoDigits, text, from + joint.length)
   if (!digits) return undefined
+  // `22:00:01–28 Feb 2024 00:10` ends on another day.
+  const date = readDate(text, from + joint.length)
+  if (date && isFullDate(date.value)) return undefined
   const last = Number(digits[1])
   const end = written[2] === undefined ? { ...clock, minute: last } : { ...clock, second: last, millisecond: 0 }
   if (clockMs(end) <= clockMs(clock)) return undefined

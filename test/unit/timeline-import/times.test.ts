@@ -46,6 +46,9 @@ describe('a time as written', () => {
     ['14:05-15:00 CEST a', '2024-06-15T13:00:00.000Z'],
     ['05:30 UTC - 06:00 UTC a', '2024-06-15T06:00:00.000Z'],
     ['09:00 UTC-10:00 UTC a', '2024-06-15T10:00:00.000Z'],
+    ['22:00:01–28 a', '2024-06-15T22:00:28.000Z'],
+    ['22:00:01–16 Jun 2024 00:10 a', '2024-06-16T00:10:00.000Z'],
+    ['22:00–16 Jun 2024 a', undefined],
   ])('%s keeps its end', (line, end) =>
     expect(importTimeline(`# x 2024-06-15\n\n## Timeline (UTC)\n\n- ${line}`).events[0]?.end).toBe(end),
   )
