@@ -6,6 +6,7 @@ import type { PreviewState } from './preview-store'
 /** Rows that become events, without those that become recollections of one of them. */
 export const eventRows = (rows: readonly PreviewRow[]): PreviewRow[] => {
   const taken = rows.filter(({ isTaken }) => isTaken)
+  if (!taken.some(({ mergedInto }) => mergedInto !== undefined)) return taken
   const ids = new Set(taken.map(({ id }) => id))
   return taken.filter(({ mergedInto }) => mergedInto === undefined || !ids.has(mergedInto))
 }

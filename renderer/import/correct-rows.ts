@@ -28,11 +28,10 @@ export const mergeRows = (before: Corrections, rows: readonly PreviewRow[], ids:
   const along = rows.filter(
     ({ id, mergedInto }) => merged.has(id) || (mergedInto !== undefined && merged.has(mergedInto)),
   )
-  return correctEach(
-    before,
-    new Map<string, RowCorrection>([
-      [first.id, { mergedInto: undefined, isTaken: true }],
-      ...along.map(({ id }) => [id, { mergedInto: first.id, isTaken: true }] as const),
-    ]),
+  const telling = correctAlike(before, [first.id], { mergedInto: undefined, isTaken: true })
+  return correctAlike(
+    telling,
+    along.map(({ id }) => id),
+    { mergedInto: first.id, isTaken: true },
   )
 }

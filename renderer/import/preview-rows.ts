@@ -1,5 +1,12 @@
 import type { PlannedRow } from '../../shared/import'
-import { type ColumnRole, type EventKind, type ImportedEvent, retime } from '../../shared/libs/timeline-import'
+import {
+  type ColumnRole,
+  type EventKind,
+  endsStep,
+  type ImportedEvent,
+  mapInSteps,
+  retime,
+} from '../../shared/libs/timeline-import'
 import { type Assumed, retimeSource, type TimeChange, type TimedEvent } from './retime-source'
 
 /** What a person corrected for a whole source. */
@@ -108,9 +115,8 @@ export const groupMerged = (rows: readonly PreviewRow[]): ReadonlyMap<string, re
   return groups
 }
 
-/** Rows in the order of the timeline, those merged into another right after it. */
-const order = (rows: PreviewRow[]): PreviewRow[] => {
-  const sorted = rows.sort(compareRows)
+/** Puts rows that are merged into another right after it. */
+const putMergedAfter = (sorted: PreviewRow[]): PreviewRow[] => {
   const merged = groupMerged(sorted)
   if (merged.size === 0) return sorted
   return sorted.flatMap((row) => (row.mergedInto === undefined ? [row, ...(merged.get(row.id) ?? [])] : []))
@@ -129,13 +135,17 @@ const noCorrection: RowCorrection = {}
 
 type KnownRow = { planned: PlannedRow; id: string }
 
-const groupBySource = (planned: readonly PlannedRow[]): KnownRow[][] => {
+function* groupBySource(planned: readonly PlannedRow[]): Generator<undefined, KnownRow[][]> {
   const groups: KnownRow[][] = []
-  for (const row of planned) {
-    while (groups.length <= row.source) groups.push([])
-    groups[row.source]?.push({ planned: row, id: rowId(row) })
+  for (const row of yield* mapInSteps(planned, (one) => ({ planned: one, id: rowId(one) }))) {
+    while (groups.length <= row.planned.source) groups.push([])
+    groups[row.planned.source]?.push(row)
   }
-  for (const group of groups) group.sort((a, b) => a.planned.event.line - b.planned.event.line)
+  for (const group of groups) {
+    yield
+    group.sort((a, b) => a.planned.event.line - b.planned.event.line)
+  }
+  yield
   return groups
 }
 
@@ -144,9 +154,6 @@ type Reading = { row: PreviewRow; correction: RowCorrection; source: TimedEvent 
 
 /** What is known from the last time, so that what has not changed is not read again. */
 type Memory = { input: RowsInput; groups: KnownRow[][]; timed: TimedEvent[][]; read: Map<KnownRow, Reading> }
-
-/** Rows between two pauses that a caller may make. */
-const ROWS_PER_STEP = 1_000
 
 const pickTimes = ({ columns: _columns, ...times }: SourceCorrection): TimeChange => times
 
@@ -158,7 +165,7 @@ export const createRowsReader = () => {
   let last: Memory | undefined
   return function* (input: RowsInput): Generator<undefined, PreviewRow[]> {
     const before = last?.input
-    const groups = last && before?.planned === input.planned ? last.groups : groupBySource(input.planned)
+    const groups = last && before?.planned === input.planned ? last.groups : yield* groupBySource(input.planned)
     const areSame = before?.planned === input.planned && before.assumed === input.assumed
     const rows: PreviewRow[] = []
     const timed: TimedEvent[][] = []
@@ -170,7 +177,7 @@ export const createRowsReader = () => {
       const source = known ?? (yield* retimeSource(events, pickTimes(correction), input.assumed))
       timed.push(source)
       for (const [at, row] of group.entries()) {
-        if (rows.length % ROWS_PER_STEP === ROWS_PER_STEP - 1) yield
+        if (endsStep(rows.length)) yield
         const event = source[at] ?? { event: row.planned.event, isDateGuessed: false, isZoneGuessed: false }
         const own = input.rows.get(row.id) ?? noCorrection
         const old = last?.read.get(row)
@@ -182,6 +189,8 @@ export const createRowsReader = () => {
     }
     yield
     last = { input, groups, timed, read }
-    return order(rows)
+    const sorted = rows.sort(compareRows)
+    yield
+    return putMergedAfter(sorted)
   }
 }

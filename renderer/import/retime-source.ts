@@ -1,4 +1,4 @@
-import { type ImportedEvent, retimeInSteps } from '../../shared/libs/timeline-import'
+import { type ImportedEvent, mapInSteps, retimeInSteps } from '../../shared/libs/timeline-import'
 
 /** What a person corrected for the times of a whole source. */
 export type TimeChange = { zone?: string; date?: string; year?: number; start?: string }
@@ -23,7 +23,7 @@ function* replace(
   if (meant.length === 0 || Object.keys(change).length === 0) return [...events]
   const changed = yield* retimeInSteps(meant, change)
   let next = 0
-  return events.map((event) => {
+  return yield* mapInSteps(events, (event) => {
     if (!isMeant(event)) return event
     next += 1
     return changed[next - 1] ?? event
@@ -43,7 +43,7 @@ export function* retimeSource(
   const needsDate = (event: ImportedEvent): boolean => isOpen(event) && lacksDate(event)
   const dated = assumed.date === undefined ? corrected : yield* replace(corrected, needsDate, { date: assumed.date })
   const zoned = yield* replace(dated, (event) => isOpen(event) && event.zone === undefined, { zone: assumed.zone })
-  return zoned.map((event, index) => {
+  return yield* mapInSteps(zoned, (event, index) => {
     const told = corrected[index] ?? event
     return {
       event,

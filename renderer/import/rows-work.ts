@@ -1,5 +1,5 @@
 import { runSteps } from '../../shared/libs/timeline-import'
-import { runInSlices } from '../session'
+import { nextTurn, runInSlices } from '../session'
 
 /** Work on more rows than these is done in slices, so that the page goes on drawing. */
 const MAX_ROWS_AT_ONCE = 2_000
@@ -18,9 +18,15 @@ export const createRowsWork = () => {
       turn += 1
       if (rows <= MAX_ROWS_AT_ONCE) return onDone(runSteps(steps))
       const own = turn
-      return runInSlices(steps, { isStopped: () => own !== turn }).then((result) => {
-        if (own === turn && result !== undefined) onDone(result)
-      })
+      const isStopped = (): boolean => own !== turn
+      const work = async (): Promise<void> => {
+        // Neither what a key press does nor what the page does with the result shares its frame with a slice.
+        await nextTurn()
+        const result = isStopped() ? undefined : await runInSlices(steps, { isStopped })
+        await nextTurn()
+        if (!isStopped() && result !== undefined) onDone(result)
+      }
+      return work()
     },
     cancel: (): void => {
       turn += 1

@@ -1,4 +1,4 @@
-import { retimeInSteps } from '../../shared/libs/timeline-import'
+import { mapInSteps, retimeInSteps } from '../../shared/libs/timeline-import'
 import type { PreviewRow, RowCorrection } from './preview-rows'
 
 /**
@@ -13,11 +13,11 @@ export function* shiftDates(
     rows.map(({ event }) => event),
     { date },
   )
-  return new Map(
-    shifted.flatMap(({ wall, local, at }, index) => {
-      const own = /^\d{4}-\d\d-\d\d/.exec(wall ?? local ?? at ?? '')?.[0]
-      const id = rows[index]?.id
-      return id === undefined || own === undefined ? [] : [[id, { date: own }] as const]
-    }),
-  )
+  const changes = new Map<string, RowCorrection>()
+  yield* mapInSteps(shifted, ({ wall, local, at }, index) => {
+    const date = /^\d{4}-\d\d-\d\d/.exec(wall ?? local ?? at ?? '')?.[0]
+    const id = rows[index]?.id
+    if (id !== undefined && date !== undefined) changes.set(id, { date })
+  })
+  return changes
 }

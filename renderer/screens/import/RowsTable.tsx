@@ -1,7 +1,7 @@
 // biome-ignore-all lint/a11y/useSemanticElements: rows of a <table> cannot be placed by transform in every browser
 // biome-ignore-all lint/a11y/useFocusableInteractive: the grid has the focus and refers to its row
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
-import { type MouseEvent, useEffect, useMemo, useRef } from 'react'
+import { type MouseEvent, useCallback, useEffect, useMemo, useRef } from 'react'
 import { isTyping } from '../../commands/keys'
 import { chooseRow, extendTo, toggleRow } from '../../import/selection'
 import { usePreview, usePreviewActions } from './preview-context'
@@ -33,7 +33,8 @@ export const RowsTable = () => {
     count: rows.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => ROW_HEIGHT,
-    getItemKey: (index) => ids[index] ?? index,
+    // A new function would make the virtualizer place all rows again.
+    getItemKey: useCallback((index: number) => ids[index] ?? index, [ids]),
     overscan: 16,
     useFlushSync: false,
     // The row that has the keyboard stays in the page, since the grid refers to it.

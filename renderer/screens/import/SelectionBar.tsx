@@ -5,15 +5,33 @@ import { countText } from '../../../shared/meeting/format'
 import { Button } from '../../components/Button'
 import { PlainField } from '../../components/PlainField'
 import { Select } from '../../components/Select'
+import type { PreviewRow } from '../../import/preview-rows'
 import { checkDate, checkZone, toIsoDate, zoneNames } from './corrected-times'
 import { usePreview, usePreviewActions } from './preview-context'
 import styles from './SelectionBar.module.css'
 import { doubtTargets } from './use-focus-doubt'
 import { zoneLabel } from './zone-label'
 
-/** What all values have in common; undefined if they differ. */
-const common = <T,>(values: readonly T[]): T | undefined =>
-  values.every((value) => value === values[0]) ? values[0] : undefined
+/** What all rows have in common; undefined if they differ. */
+const common = <T,>(rows: readonly PreviewRow[], pick: (row: PreviewRow) => T): T | undefined => {
+  const [first] = rows
+  if (!first) return undefined
+  const value = pick(first)
+  return rows.every((row) => pick(row) === value) ? value : undefined
+}
+
+const zoneOf = ({ event }: PreviewRow): string => (event.wall === undefined ? '' : zoneLabel(event.zone))
+const dateOf = ({ event }: PreviewRow): string => (event.wall ?? event.at ?? '').slice(0, 10)
+
+/** What the fields of the bar show about the chosen rows. */
+const describeRows = (rows: readonly PreviewRow[]) => ({
+  isTaken: rows.some((row) => row.isTaken),
+  isStarred: rows.every((row) => row.isStarred),
+  canSeparate: rows.some(({ mergedInto }) => mergedInto !== undefined),
+  zone: common(rows, zoneOf) ?? '',
+  date: common(rows, dateOf) ?? '',
+  kind: common(rows, (row) => row.kind),
+})
 
 /** What can be corrected for the chosen rows, all at once. */
 export const SelectionBar = () => {
@@ -21,6 +39,7 @@ export const SelectionBar = () => {
   const rows = usePreview((state) => state.rows)
   const { chosen } = usePreview((state) => state.selection)
   const meant = useMemo(() => rows.filter(({ id }) => chosen.has(id)), [rows, chosen])
+  const { isTaken, isStarred, canSeparate, zone, date, kind } = useMemo(() => describeRows(meant), [meant])
   const isSettling = usePreview((state) => state.isSettling)
   const first = meant[0]
   if (!first)
@@ -29,12 +48,6 @@ export const SelectionBar = () => {
         <p className={styles.hint}>Choose rows to correct them. Shift and the arrow keys choose several.</p>
       </div>
     )
-  const isTaken = meant.some((row) => row.isTaken)
-  const isStarred = meant.every((row) => row.isStarred)
-  const canSeparate = meant.some(({ mergedInto }) => mergedInto !== undefined)
-  const zone = common(meant.map(({ event }) => (event.wall === undefined ? '' : zoneLabel(event.zone)))) ?? ''
-  const date = common(meant.map(({ event }) => (event.wall ?? event.at ?? '').slice(0, 10))) ?? ''
-  const kind = common(meant.map((row) => row.kind))
   const { correctRows: correct } = preview
   return (
     <fieldset aria-label="Correct the chosen rows" aria-busy={isSettling}>

@@ -6,12 +6,10 @@ import { toast } from '../../components/Toasts'
 import { addInSlices } from '../../import/add-in-slices'
 import { toChosenImport } from '../../import/chosen'
 import type { DocumentFacts, Preview } from '../../import/preview-store'
+import { nextTurn } from '../../session'
 import { useOpenMeeting } from '../../stores/meeting-context'
 import { reveal } from '../../stores/reveal'
 import { describeAllThere } from './row-texts'
-
-/** The timeline draws every row, which takes seconds for more than these; then it waits until somebody opens it. */
-const MAX_REVEALED_ROWS = 2_000
 
 const describe = ({ events, recollections, lessons, actions, texts, alreadyImported }: ImportSummary): string => {
   const parts = [
@@ -32,14 +30,19 @@ export const useAddChosen = (preview: Preview, facts: DocumentFacts) => {
   const add = useCallback(async (): Promise<void> => {
     const { doc, undo } = session
     const chosen = toChosenImport(preview.store.getState())
-    const problem = describeLackOfRoom(doc, chosen)
-    if (problem) {
-      preview.fail(problem)
-      return
-    }
     const controller = new AbortController()
     adding.current = controller
     const total = chosen.rows.length
+    preview.showAdded({ done: 0, total })
+    // Each of what many rows take time for has a frame of its own.
+    await nextTurn()
+    const problem = describeLackOfRoom(doc, chosen)
+    if (problem) {
+      preview.showAdded(undefined)
+      preview.fail(problem)
+      return
+    }
+    await nextTurn()
     const summary = await addInSlices({
       session,
       author,
@@ -68,7 +71,7 @@ export const useAddChosen = (preview: Preview, facts: DocumentFacts) => {
     const { moves } = undo
     preview.discard()
     const { firstEvent } = summary
-    if (firstEvent && summary.events <= MAX_REVEALED_ROWS) reveal(stageBySection(firstEvent.section)?.id, firstEvent)
+    if (firstEvent) reveal(stageBySection(firstEvent.section)?.id, firstEvent)
     toast(describe(summary), {
       label: 'Undo',
       run: () => void undo.undo(),

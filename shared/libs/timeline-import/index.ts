@@ -5,7 +5,7 @@ export { suggestKind } from './kinds'
 export { tooLargeMessage } from './limits'
 export { readPeople } from './people'
 export { retime, retimeAll, retimeInSteps, type TimeCorrection } from './resolve/retime'
-export { runSteps } from './run-steps'
+export { endsStep, mapInSteps, runSteps } from './run-steps'
 export {
   isArchive,
   type ReadProgress,

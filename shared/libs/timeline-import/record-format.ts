@@ -1,7 +1,7 @@
 import type { TimeExpression } from '../time'
 import type { JsonObject } from './json-fields'
 import { MAX_SKIPPED_LENGTH } from './limits'
-import { ROWS_PER_STEP } from './run-steps'
+import { endsStep } from './run-steps'
 import { type Draft, type Entry, emptyDraft, type Format, type ImportWarning, type Input } from './types'
 
 /** A row read from one record; `recordFormat` adds where it was found. */
@@ -47,7 +47,7 @@ export const recordFormat = ({ id, title, records, rows, confidence = 0.95, read
     const list = input.json === undefined ? [] : (records(input.json) ?? [])
     if (list.length === 0) draft.warnings.push({ line: 0, message: 'The file has no records of this format.' })
     for (const [index, record] of list.entries()) {
-      if (index % ROWS_PER_STEP === ROWS_PER_STEP - 1) yield
+      if (endsStep(index)) yield
       const found = rows(record, input)
       if (found.length === 0)
         draft.warnings.push({

@@ -1,5 +1,6 @@
-import { describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { toChosenImport } from '../../../renderer/import/chosen'
+import { createRowsReader } from '../../../renderer/import/preview-rows'
 import type { Preview } from '../../../renderer/import/preview-store'
 import { chooseRow } from '../../../renderer/import/selection'
 import { createDocumentFacts } from '../../../renderer/screens/import/document-facts'
@@ -10,6 +11,8 @@ import { events, recollections } from '../../../shared/stages/timeline/model'
 import { testAuthor } from '../../support/author'
 import { chatText } from '../../support/imports'
 import { createTestPreview, openTestPreview, textFile } from '../../support/records-preview'
+
+afterEach(() => void vi.restoreAllMocks())
 
 const author = testAuthor('Noor')
 const newDocument = () => {
@@ -167,6 +170,30 @@ describe('thousands of rows', () => {
     const last = () => preview.store.getState().rows.at(-1)?.at
     await expect.poll(last).toBe(Date.UTC(2024, 5, 1, 6, 49, 59))
     expect(preview.store.getState().rows.every(({ isStarred, kind }) => isStarred && kind === 'action')).toBe(true)
+  })
+
+  it('are not worked on while a key press is handled, which begins the work', async () => {
+    const preview = await open()
+    const ids = preview.store.getState().rows.map(({ id }) => id)
+    const slices = vi.spyOn(performance, 'now')
+    preview.correctRows(ids, { isStarred: true })
+    expect(slices).not.toHaveBeenCalled()
+    await settled(preview)
+    expect(slices).toHaveBeenCalled()
+  })
+
+  it('are read and timed in steps of no more than 250', async () => {
+    const { plan, assumed } = (await open()).store.getState()
+    const input = { planned: plan.rows, rows: new Map(), assumed, hasNames: false }
+    const countSteps = (zone: string): number => {
+      const steps = createRowsReader()({ ...input, sources: [{ zone }] })
+      let count = 1
+      while (!steps.next().done) count += 1
+      return count
+    }
+    const stepsOfOnePass = 3_000 / 250
+    // By source, as entries, by year, as alternatives, by order, by day, as events, with what is assumed, as rows.
+    expect(countSteps('Europe/Berlin')).toBeGreaterThan(9 * stepsOfOnePass)
   })
 
   it('are given up with the preview while they are worked out', async () => {

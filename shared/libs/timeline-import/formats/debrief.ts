@@ -1,6 +1,6 @@
 import { isJsonObject, type JsonObject, listObjects, objectField, parseJsonTime, textField } from '../json-fields'
 import { parseKind } from '../kinds'
-import { ROWS_PER_STEP } from '../run-steps'
+import { endsStep } from '../run-steps'
 import { type Draft, type Entry, emptyDraft, type Format, type ImportedSections, type Input } from '../types'
 
 const isDebrief = (json: unknown): json is JsonObject =>
@@ -77,7 +77,7 @@ function* read({ json, findLine }: Input): Generator<undefined, Draft> {
   const title = textField(json, 'title')
   if (title) draft.title = title
   for (const [index, event] of readList(meeting, 'events').entries()) {
-    if (index % ROWS_PER_STEP === ROWS_PER_STEP - 1) yield
+    if (endsStep(index)) yield
     const line = findLine(event)
     const entry = toEntry(event, line)
     if (entry) draft.entries.push(entry)

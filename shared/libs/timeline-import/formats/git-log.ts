@@ -1,5 +1,5 @@
 import { readTime } from '../../time'
-import { ROWS_PER_STEP } from '../run-steps'
+import { endsStep } from '../run-steps'
 import { type Draft, emptyDraft, type Format, type Input } from '../types'
 
 const commitLine = /^(?:\* )?commit ([0-9a-f]{7,64})\b/
@@ -37,7 +37,7 @@ function* read({ text }: Input): Generator<undefined, Draft> {
   let count = 0
   for (const { line, sha, who, date, message } of readCommits(text)) {
     count += 1
-    if (count % ROWS_PER_STEP === 0) yield
+    if (endsStep(count - 1)) yield
     const time = readTime(date.trim())?.value
     const words = message.join('\n').trim()
     if (!time) {

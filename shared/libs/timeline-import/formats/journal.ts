@@ -1,7 +1,7 @@
 import { readTimedLine, type TimeExpression } from '../../time'
 import { parseJsonTime } from '../json-fields'
 import { MAX_SKIPPED_LENGTH } from '../limits'
-import { ROWS_PER_STEP } from '../run-steps'
+import { endsStep } from '../run-steps'
 import { type Draft, emptyDraft, type Format, type Input } from '../types'
 
 /** `Fri 2024-03-01 14:05:00.123456 CET [s=…;i=…]` above the indented fields of an entry (`journalctl -o verbose`) */
@@ -42,7 +42,7 @@ function* read({ text }: Input): Generator<undefined, Draft> {
   let count = 0
   for (const record of readRecords(text.split('\n'))) {
     count += 1
-    if (count % ROWS_PER_STEP === 0) yield
+    if (endsStep(count - 1)) yield
     const { line, fields } = record
     const time = readTime(record)
     const program = fields.get('SYSLOG_IDENTIFIER') ?? fields.get('_COMM') ?? ''

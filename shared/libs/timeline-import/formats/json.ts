@@ -6,7 +6,7 @@ import { type JsonObject, listObjects, textField } from '../json-fields'
 import { MAX_SKIPPED_LENGTH } from '../limits'
 import { isBrokenJson } from '../parse-json'
 import { unreadableJson, warnAboutRecord } from '../record-format'
-import { ROWS_PER_STEP } from '../run-steps'
+import { endsStep } from '../run-steps'
 import { type Draft, emptyDraft, type Format, ImportError, type Input } from '../types'
 
 /** Below this a list is not about events. */
@@ -77,7 +77,7 @@ function* read(input: Input): Generator<undefined, Draft> {
   if (zone) draft.zone = { zone, line: 1 }
   for (const [list, { records, mapping }] of [chosen, ...beside].entries())
     for (const [index, record] of records.entries()) {
-      if (index % ROWS_PER_STEP === ROWS_PER_STEP - 1) yield
+      if (endsStep(index)) yield
       const line = input.findLine(record)
       const row = toRow(record, mapping.roles)
       const text = row.text === '' && ofLines ? listFields(record, mapping.roles) : row.text

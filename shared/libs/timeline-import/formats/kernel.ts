@@ -1,5 +1,5 @@
 import type { Line } from '../lines'
-import { ROWS_PER_STEP } from '../run-steps'
+import { endsStep } from '../run-steps'
 import { createOffsetClock } from '../talk/recording'
 import { type Draft, emptyDraft, type Format, type Input } from '../types'
 
@@ -40,7 +40,7 @@ function* read(input: Input): Generator<undefined, Draft> {
       skipped: text,
     })
   for (const [index, { line, seconds, texts }] of rows.entries()) {
-    if (index % ROWS_PER_STEP === ROWS_PER_STEP - 1) yield
+    if (endsStep(index)) yield
     const text = texts.join('\n').trim()
     if (text === '') draft.warnings.push({ line, message: 'This line has a time and nothing else.', skipped: seconds })
     else draft.entries.push({ line, time: timeOf(Number(seconds) * 1000, seconds), text, source: 'kernel', run: 1 })

@@ -2,7 +2,7 @@ import { parseElapsed } from '../../time'
 import { toEnd } from '../json-fields'
 import type { Line } from '../lines'
 import { joinNonEmpty, joinText } from '../phrases'
-import { ROWS_PER_STEP } from '../run-steps'
+import { endsStep } from '../run-steps'
 import { createOffsetClock } from '../talk/recording'
 import { type Draft, emptyDraft, type Format, type Input } from '../types'
 
@@ -114,7 +114,7 @@ function* read(input: Input): Generator<undefined, Draft> {
       run: i + 1,
       ...(who === '' ? {} : { who }),
     })
-    if (i % ROWS_PER_STEP === ROWS_PER_STEP - 1) yield
+    if (endsStep(i)) yield
   }
   for (const { line, text } of outside)
     if (/\d:\d\d/.test(text))

@@ -5,7 +5,7 @@ import { datesInFileName } from '../file-name'
 import { type LogLine, readLogLine } from '../log/line'
 import type { TimedWords } from '../log/timed-words'
 import { joinNonEmpty } from '../phrases'
-import { ROWS_PER_STEP } from '../run-steps'
+import { endsStep } from '../run-steps'
 import { type Draft, type Entry, emptyDraft, type Format, type Input } from '../types'
 
 /** What tools write between the lines of a log. */
@@ -140,7 +140,7 @@ function* read({ text, options }: Input): Generator<undefined, Draft> {
   const lines: (LogLine | undefined)[] = []
   for (const [i, line] of raw.entries()) {
     lines.push(line.trim() === '' ? undefined : readLogLine(line))
-    if (i % ROWS_PER_STEP === ROWS_PER_STEP - 1) yield
+    if (endsStep(i)) yield
   }
   const reader = new LogReader(draft, usualPlaces(lines))
   for (const [i, line] of lines.entries()) if (line) reader.read(raw[i] ?? '', line, i + 1)

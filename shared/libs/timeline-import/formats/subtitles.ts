@@ -2,7 +2,7 @@ import { parseElapsed } from '../../time'
 import { append } from '../append'
 import { decodeEntity } from '../entities'
 import type { Line } from '../lines'
-import { ROWS_PER_STEP } from '../run-steps'
+import { endsStep } from '../run-steps'
 import type { Cue } from '../talk/cues'
 import { addCues } from '../talk/recording'
 import { findSpeakers, splitSpeaker } from '../talk/speaker'
@@ -100,7 +100,7 @@ function* read(input: Input): Generator<undefined, Draft> {
   if (haveNames) for (const block of blocks) block.who = block.texts.shift() ?? ''
   yield
   for (const [index, block] of blocks.entries()) {
-    if (index % ROWS_PER_STEP === ROWS_PER_STEP - 1) yield
+    if (endsStep(index)) yield
     // Captions that roll repeat the line above the new one.
     const texts = block.texts.length > 1 && plain(block.texts[0] ?? '') === last ? block.texts.slice(1) : block.texts
     if (block.texts.every((text) => text.trim() === ''))

@@ -9,6 +9,7 @@ import {
   resolveDay,
   type Zone,
 } from '../../time'
+import { endsStep } from '../run-steps'
 import type { Entry } from '../types'
 import { type AssignedTime, type Defaults, isYearKnown, toComparable, zoneOf } from './defaults'
 
@@ -111,12 +112,13 @@ export const assignDay = (
   return { day, clock }
 }
 
-/** Whether most rows are earlier than the one before. */
-export const isDescending = (entries: Entry[], defaults: Defaults): boolean => {
+/** Whether most rows are earlier than the one before. Yields between steps of work. */
+export function* isDescending(entries: Entry[], defaults: Defaults): Generator<undefined, boolean> {
   let descents = 0
   let ascents = 0
   let previous: { at: number; dated: boolean } | undefined
-  for (const { time, day, zone } of entries) {
+  for (const [index, { time, day, zone }] of entries.entries()) {
+    if (endsStep(index)) yield
     if (time.epoch === undefined && !time.clock) continue
     const date = time.date ?? day
     const resolved = date ? resolveDay(applyDateOrder(date, defaults.order), defaults.day) : undefined

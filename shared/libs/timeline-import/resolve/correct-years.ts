@@ -1,4 +1,5 @@
 import { type DateExpression, isFullDate } from '../../time'
+import { mapInSteps } from '../run-steps'
 import type { Entry } from '../types'
 import type { Defaults } from './defaults'
 
@@ -14,8 +15,11 @@ const commonYear = (dates: readonly DateExpression[]): number | undefined => {
 }
 
 /** Gives rows whose year is mistyped that of the rows around them, with a warning: `2204`, or `2042` among rows of 2024. */
-export const correctYears = (run: Entry[], { warn }: Pick<Defaults, 'warn'>): Entry[] => {
-  const dates = run.flatMap(({ time }) => (time.date && isFullDate(time.date) ? [time.date] : []))
+export function* correctYears(run: Entry[], { warn }: Pick<Defaults, 'warn'>): Generator<undefined, Entry[]> {
+  const dates: DateExpression[] = []
+  yield* mapInSteps(run, ({ time: { date } }) => {
+    if (date && isFullDate(date)) dates.push(date)
+  })
   const common = commonYear(dates)
   const correct = (date: DateExpression, line: number): DateExpression => {
     const year = date.impossibleYear ?? date.year
@@ -33,7 +37,7 @@ export const correctYears = (run: Entry[], { warn }: Pick<Defaults, 'warn'>): En
       (date?.year !== undefined && common !== undefined && Math.abs(date.year - common) > 1),
   )
   if (!hasMistake) return run
-  return run.map((entry) =>
+  return yield* mapInSteps(run, (entry) =>
     entry.time.date ? { ...entry, time: { ...entry.time, date: correct(entry.time.date, entry.line) } } : entry,
   )
 }

@@ -1,5 +1,5 @@
 import { daylightSavingMismatch, parseElapsed, UTC } from '../../time'
-import { ROWS_PER_STEP } from '../run-steps'
+import { endsStep, mapInSteps } from '../run-steps'
 import type { Draft, Entry, ImportedEvent, ImportWarning, MissingFact } from '../types'
 import {
   assignDay,
@@ -31,11 +31,12 @@ const countDays = (run: Entry[]): Entry[] => {
 
 /** Resolves a run of rows, which follow each other in time. */
 export function* resolveRun(entries: Entry[], defaults: Defaults): Generator<undefined, ResolvedTime[]> {
-  const run = inferAfternoon(
-    countDays(correctYears(entries, defaults)).map((entry) => applyAlternate(entry, defaults)),
-    defaults,
-  )
-  const descending = isDescending(run, defaults)
+  const dated = countDays(yield* correctYears(entries, defaults))
+  yield
+  const alternated = yield* mapInSteps(dated, (entry) => applyAlternate(entry, defaults))
+  const run = inferAfternoon(alternated, defaults)
+  yield
+  const descending = yield* isDescending(run, defaults)
   const startsWithDate = run[0]?.time.date !== undefined || run[0]?.day !== undefined
   const isReversed = descending && !startsWithDate
   const chronological = isReversed ? [...run].reverse() : run
@@ -43,7 +44,7 @@ export function* resolveRun(entries: Entry[], defaults: Defaults): Generator<und
   let previousInstant: number | undefined
   const results: ResolvedTime[] = []
   for (const [index, entry] of chronological.entries()) {
-    if (index % ROWS_PER_STEP === ROWS_PER_STEP - 1) yield
+    if (endsStep(index)) yield
     if (entry.time.epoch !== undefined) {
       results.push(resolveTime(entry, {}, defaults, true, previousInstant))
       continue
@@ -165,8 +166,8 @@ function* resolveEntries(entries: Entry[], defaults: Defaults): Generator<undefi
       const entry = rows[i]
       const index = indexes[i]
       if (entry && index !== undefined) events[index] = toEvent(entry, result)
+      if (endsStep(count)) yield
       count += 1
-      if (count % ROWS_PER_STEP === 0) yield
     }
   }
   return events

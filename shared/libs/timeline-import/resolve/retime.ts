@@ -10,7 +10,7 @@ import {
   type TimeExpression,
   type Zone,
 } from '../../time'
-import { ROWS_PER_STEP, runSteps } from '../run-steps'
+import { endsStep, runSteps } from '../run-steps'
 import type { Entry, ImportedEvent, ImportOptions } from '../types'
 import { resolveRun } from '.'
 import { UNKNOWN_YEAR } from './defaults'
@@ -113,7 +113,7 @@ export function* retimeInSteps(
   const entries: Entry[] = []
   const indexes: number[] = []
   for (const [index, event] of events.entries()) {
-    if (index % ROWS_PER_STEP === ROWS_PER_STEP - 1) yield
+    if (endsStep(index)) yield
     const entry = toEntry(event, context)
     if (!entry) continue
     entries.push(entry)
@@ -129,6 +129,7 @@ export function* retimeInSteps(
   })
   const corrected = [...events]
   for (const [i, index] of indexes.entries()) {
+    if (endsStep(i)) yield
     const event = events[index]
     const result = resolved[i]
     if (!event || !result) continue

@@ -2,7 +2,7 @@ import type { TimeExpression } from '../../../time'
 import { isBotName } from '../../chat/senders'
 import type { JsonObject } from '../../json-fields'
 import { joinNonEmpty } from '../../phrases'
-import { ROWS_PER_STEP } from '../../run-steps'
+import { endsStep } from '../../run-steps'
 import { type Draft, emptyDraft, type Format, type Input } from '../../types'
 
 /** A message as an export has it. */
@@ -57,7 +57,7 @@ export const chatExport = <Context>({ id, title, messages, context, read }: Chat
           ...(who === '' ? {} : { who }),
           ...(message.bot || isBotName(who) ? { bot: true as const } : {}),
         })
-      if (i % ROWS_PER_STEP === ROWS_PER_STEP - 1) yield
+      if (endsStep(i)) yield
     }
     return draft
   },
