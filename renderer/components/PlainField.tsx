@@ -51,6 +51,7 @@ const LiveField = (props: Props) => {
     ...rest
   } = props
   const [typed, setTyped] = useState<string>()
+  const [wasFocused, setWasFocused] = useState(false)
   const id = useId()
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   const shown = typed ?? value
@@ -99,6 +100,10 @@ const LiveField = (props: Props) => {
           clearTimeout(timer.current)
           timer.current = setTimeout(() => commit(target.value), COMMIT_DELAY_MS)
         }}
+        onFocus={(event) => {
+          setWasFocused(true)
+          rest.onFocus?.(event)
+        }}
         onBlur={(event) => {
           if (typed !== undefined) commit(typed)
           if (!problem) setTyped(undefined)
@@ -116,9 +121,8 @@ const LiveField = (props: Props) => {
       />
       {suggestions && (
         <datalist id={`${id}-list`}>
-          {suggestions.map((one) => (
-            <option key={one} value={one} />
-          ))}
+          {/* There are hundreds of zones, and fields for them in many rows of which few are used. */}
+          {wasFocused && suggestions.map((one) => <option key={one} value={one} />)}
         </datalist>
       )}
       {description !== undefined && (

@@ -2,15 +2,15 @@ import { type RefObject, useLayoutEffect, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { CHUNK, type DrawnRows, type Range, type RowHeights, type Rows, rangeInView, splitRows } from './row-layout'
 
-/** Heights in the style sheets, in rem, and the line below a row, px. */
+/** Heights in the style sheets, in rem; an event has a line below it (px), a gap row one within its height. */
 const ROW_REM = 2.5
+const LINE_PX = 1
 const GAP_REM = 2
 const OPEN_REM = 20
-const LINE_PX = 1
 
 const readHeights = (): RowHeights => {
   const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize) || 16
-  return { row: ROW_REM * rem + LINE_PX, gap: GAP_REM * rem + LINE_PX, open: OPEN_REM * rem }
+  return { row: ROW_REM * rem + LINE_PX, gap: GAP_REM * rem, open: OPEN_REM * rem }
 }
 
 const findScroller = (element: Element): Element | undefined => {

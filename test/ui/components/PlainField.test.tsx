@@ -57,3 +57,13 @@ it('others do not change a text under the hands of whoever types it', async () =
   await user.tab()
   expect(onCommit.mock.lastCall).toEqual(['50'])
 })
+
+it('has its suggestions from when it gets the focus, since there may be hundreds for each of many fields', async () => {
+  const user = userEvent.setup()
+  render(<PlainField label="Zone" value="" suggestions={['UTC', 'Asia/Tokyo']} onCommit={() => undefined} />)
+  const field = screen.getByRole('combobox', { name: 'Zone' })
+  const options = () => [...document.querySelectorAll('datalist option')].map((one) => one.getAttribute('value'))
+  expect(options()).toEqual([])
+  await user.click(field)
+  expect(options()).toEqual(['UTC', 'Asia/Tokyo'])
+})
