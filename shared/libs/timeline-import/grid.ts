@@ -1,4 +1,4 @@
-import { type DateExpression, parseZone, type TimedLine, type TimeExpression, type Zone } from '../time'
+import { type DateExpression, parseElapsed, parseZone, type TimedLine, type TimeExpression, type Zone } from '../time'
 import { append } from './append'
 import { readCellLog } from './cell-log'
 import { isBareNumber, isTimePlaceholder, readCell } from './cells'
@@ -153,8 +153,9 @@ const createRowReader = (layout: Layout, grid: Grid, context: GridContext, resul
     if (text === '' && logs.length > 0) return undefined
     if (text === '') return time ? `The row of ${time.raw} has no text.` : unreadable(raw)
     if (isTimePlaceholder(raw) && !time?.clock) return unreadable(raw)
-    if (!time) warn(line, unreadable(raw))
-    else state.previousTime = time
+    // Times that count from a start are told where those are worked out.
+    if (time) state.previousTime = time
+    else if (parseElapsed(raw) === undefined) warn(line, unreadable(raw))
     if (time?.clock || time?.epoch !== undefined) result.clockCount += 1
     const entry = { time: time ?? { approximate: false, raw }, text, line, cells, layout, day: state.day, zone }
     result.entries.splice(result.entries.length - logs.length, 0, toEntry(entry, context))

@@ -14,6 +14,18 @@ export const convertDocument = async (bytes: Uint8Array): Promise<Uint8Array | W
   return office?.kind === 'docx' ? await docxToPage(office) : bytes
 }
 
+const fenceAround = /^\s{0,20}(`{3,9}|~{3,9})[^\n`~]{0,40}\n/
+
+/** A text without the fence that is all around it, as it comes from the answer of a chat; its lines stay where they are. */
+const withoutFence = (text: string): string => {
+  const [opening, fence = ''] = fenceAround.exec(text) ?? []
+  if (opening === undefined) return text
+  const inner = text.slice(opening.length).trimEnd()
+  const closing = inner.lastIndexOf('\n') + 1
+  if (inner.slice(closing).trim() !== fence || inner.indexOf(`\n${fence}`) + 1 !== closing) return text
+  return `${opening.replace(/[^\n]/g, '')}${inner.slice(0, closing)}`
+}
+
 /** Decodes a source and, if it is JSON, parses it. Lines of objects are found when they are first requested. */
 export const toInput = (source: Source, options: ImportOptions): Input => {
   if (typeof source !== 'string' && 'kind' in source)
@@ -23,7 +35,7 @@ export const toInput = (source: Source, options: ImportOptions): Input => {
     const office = openOfficePackage(source)
     if (office) return { text: '', office, findLine: () => 1, options, incomplete: [] }
   }
-  const text = decode(source)
+  const text = withoutFence(decode(source))
   const parsed = parseJson(text)
   if (!parsed) return { text, findLine: () => 1, options, incomplete: [] }
   const { json, incomplete } = parsed

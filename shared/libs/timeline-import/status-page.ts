@@ -1,5 +1,5 @@
 import { documentWords, either, fold, WORD_END } from '../languages'
-import { type DateExpression, readTime, type TimeExpression } from '../time'
+import { type DateExpression, readTime, readTimedLine, type TimeExpression } from '../time'
 import { append } from './append'
 import { dateDivider } from './chat/day-dividers'
 import type { Line } from './lines'
@@ -45,6 +45,14 @@ const readStatusBeside = (line: string): StatusLabel | undefined => {
   const [, label, rest] = statusBeside.exec(fold(line))?.indices ?? []
   if (!label || !rest || !readTimeLine(line.slice(...rest))) return undefined
   return { label: line.slice(...label), sign: undefined, rest: line.slice(...rest), isTimeBeside: true }
+}
+
+/** `2026-03-04 11:40 UTC - RESOLVED - The link is back`: an update that begins with its time. */
+const readTimedStatus = (line: string): { time: TimeExpression; label: StatusLabel } | undefined => {
+  const read = /^\s*(?:[-*•]\s+)?[[(]?(?:\d|[A-Z][a-z]{2})/.test(line) ? readTimedLine(line) : undefined
+  if (!read?.time.clock || !read.time.date) return undefined
+  const label = readStatus(read.text)
+  return label?.sign !== undefined && !label.isTimeBeside ? { time: read.time, label } : undefined
 }
 
 const track = /\{\{[<%]\s{0,9}track\s{1,9}["“]?([^"”>%]{8,40})["”]?\s{0,9}[>%]\}\}/
@@ -124,6 +132,15 @@ type Segment = {
 
 const isTitleOfNext = (lines: string[]): boolean => lines.every((line) => line.length <= 80 && !/[.!?]\s*$/.test(line))
 
+type StatusForm = {
+  /** Each update begins with its time, and a status without one stands in the head of the page. */
+  hasTimesBefore: boolean
+  /** Statuses have their times beside them; others stand in a list of facts. */
+  hasTimesBeside: boolean
+  /** Times with dates stand below the words: a date alone there is that of the words, and no divider. */
+  hasDatesBelow: boolean
+}
+
 /** Collects segments line by line. */
 class StatusReader {
   readonly page: StatusPage = { updates: [], untimed: [], preamble: [], affected: [] }
@@ -134,16 +151,18 @@ class StatusReader {
   #timesPrecede = false
   /** The words after a time that stands below the words: perhaps the title of another incident. */
   #later: string[] = []
-  /** Statuses have their times beside them; others stand in a list of facts. */
-  readonly #hasTimesBeside: boolean
+  /** How the statuses of the page have their times. */
+  readonly #form: StatusForm
 
-  constructor(hasTimesBeside: boolean) {
-    this.#hasTimesBeside = hasTimesBeside
+  constructor(form: StatusForm) {
+    this.#form = form
   }
 
   read({ text, line }: Line): void {
-    const label = readStatus(text)
-    if (label && (label.isTimeBeside || !this.#hasTimesBeside)) this.#open(label, line)
+    const timed = this.#form.hasTimesBefore ? readTimedStatus(text) : undefined
+    const label = this.#form.hasTimesBefore ? undefined : readStatus(text)
+    if (timed) this.#open(timed.label, line, timed.time)
+    else if (label && (label.isTimeBeside || !this.#form.hasTimesBeside)) this.#open(label, line)
     else if (affectedLine.test(text)) this.page.affected.push(withoutMarkup(text))
     else if (!boilerplate.test(text)) this.#continue(text, line)
   }
@@ -175,18 +194,18 @@ class StatusReader {
     else this.page.updates.push({ time, text, line, ...(day ? { day } : {}) })
   }
 
-  #open({ label, sign, rest, isTimeBeside }: StatusLabel, line: number): void {
+  #open({ label, sign, rest, isTimeBeside }: StatusLabel, line: number, timeBefore?: TimeExpression): void {
     const above = this.#above
     if (this.page.updates.length === 0 && !this.#segment && above) this.#timesPrecede = true
     this.finish(false)
-    const time = readTimeLine(rest)
+    const time = timeBefore ?? readTimeLine(rest)
     const day = this.#day
     this.#segment = {
       label,
       joint: rest.trim() === '' || time || sign === ':' || sign === '|' ? ': ' : ` ${sign} `,
       line,
       ...(isTimeBeside ? { isTimeBeside } : {}),
-      words: time || rest === '' ? [] : [rest],
+      words: (time && !timeBefore) || rest === '' ? [] : [rest],
       ...(time ? { time } : this.#timesPrecede && above ? { time: above } : {}),
       ...(day ? { day } : {}),
     }
@@ -197,7 +216,10 @@ class StatusReader {
     const day = dateDivider(text)
     const time = day ? undefined : readTimeLine(text)
     const segment = this.#segment
-    if (day) {
+    if (day && segment && !segment.time && this.#form.hasDatesBelow) {
+      segment.time = { date: day, approximate: false, raw: text.trim() }
+      segment.isTimeLast = true
+    } else if (day) {
       this.finish(false)
       this.#day = day
     } else if (time && (!segment || this.#timesPrecede)) this.#above = time
@@ -232,9 +254,20 @@ export const splitUpdates = (lines: Line[]): Line[] =>
 /** Whether a line begins with a status; without one there is nothing to read. */
 export const isStatusLine = (line: string): boolean => readStatus(line) !== undefined
 
+const formOf = (lines: Line[]): StatusForm => {
+  const hasTimesBefore = lines.filter(({ text }) => readTimedStatus(text)).length > 1
+  return {
+    hasTimesBefore,
+    hasTimesBeside: lines.filter(({ text }) => readStatus(text)?.isTimeBeside).length > 1,
+    hasDatesBelow: lines.some(
+      ({ text }, i) => i > 0 && readTimeLine(text)?.date && !/\d:\d/.test(lines[i - 1]?.text ?? ''),
+    ),
+  }
+}
+
 /** Reads the lines of a status page: the updates in their order, each with its status and its words. */
 export const readStatusPage = (lines: Line[]): StatusPage => {
-  const reader = new StatusReader(lines.filter(({ text }) => readStatus(text)?.isTimeBeside).length > 1)
+  const reader = new StatusReader(formOf(lines))
   for (const line of lines) reader.read(line)
   reader.finish()
   return reader.page

@@ -8,6 +8,7 @@ import { parseFrontMatter } from '../markdown/front-matter'
 import { kindOfTitle, plainTitle } from '../markdown/headings'
 import { findMentions, warnAboutMentions } from '../markdown/mentions'
 import { prepareText, toPlainText } from '../markdown/plain-text'
+import { markPlainTitles } from '../markdown/plain-titles'
 import { extractReferences, resolveReferences } from '../markdown/references'
 import type { RowGroup } from '../markdown/row-context'
 import { type Section, splitSections, toSource } from '../markdown/sections'
@@ -47,7 +48,8 @@ const selectTimeline = (groups: RowGroup[], isUntitled: boolean): RowGroup[] => 
   )
   // Only a row or two below the title of the timeline, and many rows elsewhere.
   if (count(direct) <= 2 && count(likely.filter(({ kind }) => kind !== 'chronology')) >= 5) return likely
-  if (direct.length > 0) return direct
+  const hasTimes = direct.some(({ entries }) => entries.some(({ time }) => time.clock || time.date || time.epoch))
+  if (direct.length > 0) return hasTimes ? direct : [...new Set([...direct, ...likely])]
   return titled.length > 0 ? titled : likely
 }
 
@@ -126,15 +128,25 @@ const titleOfFirst = (block: Block | undefined): string | undefined => {
     : undefined
 }
 
+/** The first heading, if nothing that a postmortem consists of comes before it. */
+const titleBeforeSections = (sections: Section[]): string | undefined => {
+  const first = sections.find(({ depth, timed, title }) => depth > 0 && depth < 7 && !timed && title !== '')
+  return first?.kind === undefined ? first?.title : undefined
+}
+
 /** `# Session log of March 1` above a section that is the timeline itself. */
-const titleAboveTimeline = (sections: Section[]): string | undefined =>
-  sections.some(({ isTitle, title }) => !isTitle && kindOfTitle(title) === 'chronology')
-    ? sections.find(({ isTitle }) => isTitle)?.title
-    : undefined
+const titleAboveTimeline = (sections: Section[]): string | undefined => {
+  const others = sections.filter(({ isTitle, depth }) => !isTitle && depth > 0)
+  const title = sections.find(({ isTitle }) => isTitle)?.title ?? ''
+  const sign = title.search(/[-–—:]/)
+  const isNamed =
+    others.some((one) => kindOfTitle(one.title) === 'chronology') || (sign >= 0 && /\p{L}{3}/u.test(title.slice(sign)))
+  return isNamed ? title || undefined : undefined
+}
 
 function* read({ text, options }: Input): Generator<undefined, Draft> {
   const frontMatter = parseFrontMatter(text)
-  const { text: body, urls } = extractReferences(toMarkdown(prepareText(frontMatter.body)))
+  const { text: body, urls } = extractReferences(markPlainTitles(toMarkdown(prepareText(frontMatter.body))))
   const finish = (text: string): string => toPlainText(resolveReferences(text, urls))
   const blocks = yield* parseBlocks(body)
   const sections = splitSections(blocks)
@@ -149,9 +161,7 @@ function* read({ text, options }: Input): Generator<undefined, Draft> {
     frontMatter.values.get('title') ||
     frontMatter.values.get('post_title') ||
     sections.find(({ isTitle, kind }) => isTitle && kind === undefined)?.title ||
-    sections.find(
-      ({ depth, timed, title, kind }) => depth > 0 && depth < 7 && !timed && title !== '' && kind === undefined,
-    )?.title ||
+    titleBeforeSections(sections) ||
     titleOfFirst(blocks[0]) ||
     titleAboveTimeline(sections)
   const year = onlyYear(title ?? '') ?? onlyYear(options.fileName ?? '')

@@ -5,7 +5,7 @@ import { type FrontMatter, parseFrontMatter } from '../markdown/front-matter'
 import { plainTitle } from '../markdown/headings'
 import { prepareText, toPlainText } from '../markdown/plain-text'
 import { unwrap } from '../markdown/row-context'
-import { readStatusPage, type StatusPage, splitUpdates } from '../status-page'
+import { isStatusLine, readStatusPage, type StatusPage, splitUpdates } from '../status-page'
 import { type Draft, type Entry, emptyDraft, type Format, type Input } from '../types'
 
 type Page = StatusPage & { frontMatter: FrontMatter }
@@ -14,6 +14,10 @@ const open = (text: string): Page => {
   const frontMatter = parseFrontMatter(text)
   return { ...readStatusPage(splitUpdates(splitLines(prepareText(frontMatter.body)))), frontMatter }
 }
+
+/** What the head of a notice tells of an incident: `Services affected: Archive storage`. */
+const fact =
+  /^\W{0,9}(?:services?|components?|locations?|regions?|systems?|status|start|end|severity|updates?)\b[^:\n]{0,20}:/i
 
 /** UTF-16 units of a file that are looked at to recognize it. */
 const MAX_DETECT_LENGTH = 20_000
@@ -67,9 +71,12 @@ function* read({ text, options }: Input): Generator<undefined, Draft> {
   yield
   const { updates, untimed, preamble, affected, frontMatter } = page
   const draft = emptyDraft()
-  const title = frontMatter.values.get('title') || preamble.find((line) => line.text.trim().length > 3)?.text
+  const title =
+    frontMatter.values.get('title') ||
+    preamble.find(({ text }) => text.trim().length > 3 && !isStatusLine(text) && !fact.test(text))?.text
   if (title) draft.title = plainTitle(title.replace(/^#{1,6}\s+/, ''))
-  const isDescending = orderOf(updates[0]?.time ?? emptyTime) > orderOf(updates.at(-1)?.time ?? emptyTime)
+  const clocked = updates.filter(({ time }) => time.clock)
+  const isDescending = orderOf(clocked[0]?.time ?? emptyTime) > orderOf(clocked.at(-1)?.time ?? emptyTime)
   const ordered = isDescending ? [...updates].reverse() : updates
   draft.entries = ordered.map(({ time, text, line, day }) => ({
     ...toEntry(time, toPlainText(unwrap(text)), line),

@@ -66,6 +66,16 @@ const fieldsInWords = (text: string): ActionFields => {
   }
 }
 
+const fieldLabel = new RegExp(`^(?:${ownerLabel.source}|${dueLabel})`, 'i')
+
+/** `Add a check (owner: Bo, due 2026-04-01)` without what the brackets at its end say of its fields. */
+const withoutFieldsInBrackets = (text: string): string => {
+  const opening = Math.max(text.lastIndexOf('('), text.lastIndexOf('['))
+  const inner = /^[([]([^()[\]]{3,100})[)\]][.*_\s]{0,9}$/.exec(opening > 0 ? text.slice(opening) : '')?.[1]
+  const isOnlyFields = inner?.split(/[,;]/).every((part) => fieldLabel.test(fold(part.trim())))
+  return isOnlyFields ? withoutFieldsInBrackets(text.slice(0, opening).trimEnd()) : text
+}
+
 /** The action that a text describes, with the fields and the status found in it. */
 const readAction = (source: string, given: ActionFields = {}): ImportedAction | undefined => {
   const box = /^\s*\[([ xX])\]\s+/.exec(source)
@@ -76,7 +86,7 @@ const readAction = (source: string, given: ActionFields = {}): ImportedAction | 
   const boxStatus = box && (box[1] === ' ' ? 'open' : 'done')
   const status = boxStatus ?? readStatus(prefix?.[2] ?? prefix?.[3] ?? statusSuffix.exec(text)?.[1] ?? '')
   return {
-    text,
+    text: withoutFieldsInBrackets(text),
     // Whoever writes the fields on lines of their own has no others in the words.
     ...(Object.keys(fields).length === 0 ? fieldsInWords(text) : fields),
     ...(status ? { status } : {}),

@@ -6,6 +6,7 @@ import { checkParsedLength } from '../limits'
 import { type Chunk, readChunks } from './chunks'
 import { plainTitle } from './headings'
 import { htmlTables } from './html-table'
+import { blocksOfDiagram } from './mermaid'
 
 type RootContent = ReturnType<typeof fromMarkdown>['children'][number]
 type ListItem = Extract<RootContent, { type: 'listItem' }>
@@ -96,7 +97,9 @@ const toBlocks = (node: RootContent, chunk: Chunk): Block[] => {
       return [{ type: 'list', items: node.children.map((item) => toItem(item, chunk)), line }]
     case 'table':
       return [toTable(node, chunk)]
-    case 'code':
+    case 'code': {
+      const diagram = node.lang === 'mermaid' ? blocksOfDiagram(node.value, line + 1) : undefined
+      if (diagram) return diagram
       return [
         {
           type: 'code',
@@ -105,6 +108,7 @@ const toBlocks = (node: RootContent, chunk: Chunk): Block[] => {
           line: node.lang != null || /^\s*[`~]/.test(getSource(node, chunk)) ? line + 1 : line,
         },
       ]
+    }
     case 'blockquote':
       return [
         {

@@ -1,4 +1,5 @@
 import { append } from '../append'
+import { detectZone } from '../detect-zone'
 import { type ImportedSections, noSections } from '../types'
 import { collectActions } from './actions'
 import type { Block } from './blocks'
@@ -33,12 +34,18 @@ const textOfKind = (sections: Section[], kind: SectionKind): string | undefined 
     .filter((text) => !isPlaceholder(text))
     .reduce(join, undefined)
 
+/** `All times are CET unless noted.` */
+const isOnTimes = (block: Block): boolean =>
+  block.type === 'paragraph' && block.source.length < 120 && detectZone(block.source) !== undefined
+
 /** The paragraphs before the first section, without facts such as the date and the authors. */
 const introduction = (sections: Section[]): string | undefined => {
   if (!sections.some(({ kind }) => kind !== undefined)) return undefined
   const texts = sections
     .filter(({ depth, isTitle, kind }) => (depth === 0 || isTitle) && kind === undefined)
-    .map(({ blocks }) => withoutFacts(joinSource(blocks.filter(({ type }) => type === 'paragraph'))))
+    .map(({ blocks }) =>
+      withoutFacts(joinSource(blocks.filter((block) => block.type === 'paragraph' && !isOnTimes(block)))),
+    )
   return texts.find((text) => text !== '')
 }
 

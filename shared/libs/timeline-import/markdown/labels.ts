@@ -114,12 +114,13 @@ const listKinds: ReadonlySet<SectionKind | undefined> = new Set<SectionKind>([
   'followUps',
 ])
 
-/** `- What went well` with a list of its own. */
+/** `- What went well` or `- Key events` with a list of its own. */
 const titleOfItem = (item: Item): Label | undefined => {
   if (item.children.length === 0) return undefined
   const label = plainTitle(item.source).replace(/[:.]\s*$/, '')
   const kind = label.length < 60 ? kindOfTitle(label) : undefined
-  return listKinds.has(kind) ? { label, kind, rest: '' } : undefined
+  const isTimeline = kind === 'chronology' && item.children.some(({ type }) => type === 'list')
+  return listKinds.has(kind) || isTimeline ? { label, kind, rest: '' } : undefined
 }
 
 /** The parts of a list whose items begin with labels; none if hardly one does. */

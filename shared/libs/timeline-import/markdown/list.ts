@@ -126,10 +126,21 @@ const addItems = (result: ParsedItems, more: ParsedItems): void => {
   append(result.warnings, more.warnings)
 }
 
+/** The row of a table that follows a list without an empty line, as plain words. */
+const withoutBars = (line: string): string =>
+  /^\s*\|.*\|\s*$/.test(line)
+    ? line
+        .trim()
+        .slice(1, -1)
+        .trim()
+        .replace(/ {0,9}(?<!\\)\| {0,9}/g, ' — ')
+    : line
+
 /** The entry of an item, or one for each of its lines if they all begin with a time: others are wrapped sentences. */
 const createEntries = (item: Item, read: TimedLine, ownBlocks: Block[], context: RowContext): Entry[] => {
-  const lines = splitLines(item.source, item.line)
-  const { rows } = readLines(lines, (line) => isRow(line, context) && line.isDelimited)
+  const lines = splitLines(item.source, item.line).map(({ text, line }) => ({ text: withoutBars(text), line }))
+  const first = lines[0]?.text
+  const { rows } = readLines(lines, (line, text) => isRow(line, context) && (line.isDelimited || text === first))
   const nested = textOfBlocks(ownBlocks)
   if (rows.length > 1 && rows.length === lines.length) {
     return rows.map((row, i) =>

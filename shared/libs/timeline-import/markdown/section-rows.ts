@@ -4,6 +4,7 @@ import { append } from '../append'
 import { dateDivider } from '../chat/day-dividers'
 import { isLikelyChat, readChat } from '../chat/read-chat'
 import { seriesOptions } from '../clock-series'
+import { roleOfTitle } from '../column-titles'
 import { detectZone } from '../detect-zone'
 import { readGrid } from '../grid'
 import { type Line, splitLines } from '../lines'
@@ -17,17 +18,29 @@ import { readReportTable } from './report-rows'
 import { createEntry, isRow, type RowContext, type RowGroup, toGroups, unwrap } from './row-context'
 import { toSource } from './sections'
 
+/** Reads a table of the timeline by the title of its column of times, if those are words: `Morning`, `+3 min`. */
+const readUntimed = (
+  block: Block & { type: 'table' },
+  gridContext: Parameters<typeof readGrid>[1],
+  { kind, columns }: RowContext,
+) => {
+  const title = block.header.find((name) => roleOfTitle(name) === 'time')
+  if (kind !== 'chronology' || columns || title === undefined) return undefined
+  return readGrid(block, { ...gridContext, columns: { [title]: 'time' } })
+}
+
 const fromTable = (block: Block & { type: 'table' }, context: RowContext): RowGroup[] => {
   if (context.kind === 'followUps') return []
   const own = context.isReport ? readReportTable(block, context) : undefined
   if (own) return own
-  const read = readGrid(block, {
+  const gridContext = {
     source: 'markdown',
     run: context.run,
     ...(context.zone ? { zone: context.zone } : {}),
     ...(context.day ? { day: context.day } : {}),
     ...(context.columns ? { columns: context.columns } : {}),
-  })
+  }
+  const read = readGrid(block, gridContext) ?? readUntimed(block, gridContext, context)
   if (!read || (read.clockCount === 0 && !(read.hasTimeHeader && context.kind === 'chronology'))) return []
   const isLikelyTimeline = read.hasTimeHeader ? read.clockCount >= 1 : read.clockCount >= 3
   const entries = read.entries.map((row) => ({

@@ -1,0 +1,71 @@
+import { readTimedLine } from '../../time'
+import { kindOfTitle, type SectionKind } from './headings'
+
+const markup = /^(?:#{1,6}\s|[ \t]*(?:```|~~~)|<h[1-6]\b|\|.*\|[ \t]*$)/m
+/** What a merge that was never finished leaves in a file. */
+const mergeMarker = /^(?:<{7}(?: .*)?|={7}|>{7}(?: .*)?)$/
+/** Words that titles write in lowercase. */
+const smallWord =
+  /^(?:and|or|of|the|a|an|to|for|in|on|we|it|what|went|well|wrong|got|lucky|learned|learnt|with|by|from|&)$/
+const listKinds: ReadonlySet<SectionKind | undefined> = new Set(['followUps', 'wentWell', 'wentPoorly', 'lucky'])
+
+/** The kind of section that a line names which is nothing but a title: few words, in capitals, without a period. */
+const kindOfLine = (line: string): SectionKind | undefined => {
+  if (line.length < 3 || line.length > 60 || /^[ \t]{0,9}(?:[-*+>]|\d)/.test(line)) return undefined
+  const words = line
+    .replace(/(?<![\s:])[\s:]+$/, '')
+    .replace(/^[^\p{L}]+/u, '')
+    .split(/\s+/)
+  const isTitle =
+    words.length <= 6 &&
+    words.every(
+      (word, i) => (i > 0 && smallWord.test(word)) || /^[\p{Lu}\p{N}(&/]/u.test(word) || /^\P{L}/u.test(word),
+    ) &&
+    !/[.!?,;]$/.test(words.at(-1) ?? '')
+  return isTitle ? kindOfTitle(line) : undefined
+}
+
+/** A point of a list that has no bullet: it begins a sentence, and the line above ended one. */
+const beginsPoint = (line: string, above: string): boolean =>
+  /^\p{Lu}/u.test(line) && !line.endsWith(':') && (above === '' || /[.:!?)]$/.test(above) || above.startsWith('#'))
+
+/**
+ * Marks the titles of a text that has no markup at all (`Timeline` above the lines of a timeline), as people paste it
+ * from a page: as headings, with the title of the text above them, and the lines below those of lists as their points.
+ * Line numbers stay. A text with any heading, or with less than two titles, stays as it is.
+ */
+export const markPlainTitles = (text: string): string => {
+  if (text.length > 100_000 || markup.test(text)) return text
+  const lines = text.split('\n').map((line) => (mergeMarker.test(line) ? '' : line))
+  const kinds = lines.map((line) => kindOfLine(line.trim()))
+  const titles = new Set(kinds.filter((kind) => kind !== undefined))
+  if (titles.size < 2 || !titles.has('chronology')) return text
+  const first = lines.findIndex((line) => line.trim() !== '')
+  let kind: SectionKind | undefined
+  let hasBullets = false
+  let above = ''
+  return lines
+    .map((source, i) => {
+      const line = source.trim()
+      const marked = ((): string => {
+        if (kinds[i] !== undefined) {
+          kind = kinds[i]
+          hasBullets = false
+          return `## ${line.replace(/:$/, '')}`
+        }
+        if (i === first && isDocumentTitle(line)) return `# ${line}`
+        hasBullets ||= /^(?:[-*+•]|\d{1,3}[.)])\s/.test(line)
+        return listKinds.has(kind) && !hasBullets && beginsPoint(line, above)
+          ? `- ${line}`
+          : /^[ \t]{4}/.test(source)
+            ? line
+            : source
+      })()
+      above = marked.trim()
+      return marked
+    })
+    .join('\n')
+}
+
+const isDocumentTitle = (line: string): boolean =>
+  line.length <= 100 && /^[\p{Lu}\p{N}]/u.test(line) && !/[.:,;]$/.test(line) && !readTimedLine(line)?.time.clock
