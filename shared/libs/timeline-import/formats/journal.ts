@@ -8,6 +8,9 @@ import { type Draft, emptyDraft, type Format, type Input } from '../types'
 const verboseHeader = /^([A-Z][a-z]{2} \d{4}-\d\d-\d\d \d\d:\d\d:\d\d(?:\.\d+)? \S{1,40}) \[[^\]\n]*\]$/
 const field = /^ {0,8}([A-Z_][A-Z0-9_]{0,63})=(.*)$/
 
+/** `-- Boot 1c2d3e --`, `-- No entries --` */
+const notice = /^-- .{1,200} --$/
+
 type Record = { line: number; written?: string; fields: Map<string, string> }
 
 /** The entries of a journal: fields a line each, with an empty line (export) or a header (verbose) between them. */
@@ -24,7 +27,7 @@ function* readRecords(lines: string[]): Generator<Record> {
       record ??= { line: i + 1, fields: new Map() }
       last = match[1] ?? ''
       record.fields.set(last, match[2] ?? '')
-    } else if (record && last !== undefined && text !== '')
+    } else if (record && last !== undefined && text !== '' && !notice.test(text))
       record.fields.set(last, `${record.fields.get(last) ?? ''}\n${text}`)
   }
   if (record) yield record

@@ -1,6 +1,7 @@
 import { readTime, type TimeExpression } from '../../../time'
 import { getField, isJsonObject, type JsonObject, listObjects, textField, timeField } from '../../json-fields'
 import { joinNonEmpty } from '../../phrases'
+import { cardText } from './card-text'
 import { chatExport } from './chat-export'
 
 const isTakeout = (message: JsonObject): boolean => 'created_date' in message && isJsonObject(message.creator)
@@ -31,6 +32,7 @@ export const googleChat = chatExport({
     who: textField(message, 'creator.name', 'creator.email', 'sender.displayName', 'sender.name'),
     text: joinNonEmpty('\n', [
       textField(message, 'text'),
+      ...[...listObjects(message.cardsV2), ...listObjects(message.cards)].map(cardText),
       ...listObjects(message.attached_files).map((file) => `[${textField(file, 'original_name') || 'file'}]`),
       ...listObjects(message.attachment).map((file) => `[${textField(file, 'contentName') || 'file'}]`),
     ]),

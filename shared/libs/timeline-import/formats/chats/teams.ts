@@ -1,5 +1,6 @@
 import { getField, isJsonObject, type JsonObject, listObjects, textField, timeField } from '../../json-fields'
 import { joinNonEmpty } from '../../phrases'
+import { cardText } from './card-text'
 import { chatExport } from './chat-export'
 import { htmlToText } from './html-text'
 
@@ -59,6 +60,9 @@ export const teams = chatExport({
       text: joinNonEmpty('\n', [
         textField(message, 'subject'),
         htmlToText(textField(message, 'body.content', 'content')),
+        ...listObjects(message.attachments)
+          .filter((file) => /\.card\./.test(textField(file, 'contentType')))
+          .map((card) => cardText(card.content)),
         ...listObjects(message.attachments)
           .map((file) => textField(file, 'name'))
           .map((name) => (name === '' ? '' : `[${name}]`)),

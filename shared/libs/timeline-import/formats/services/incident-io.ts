@@ -20,6 +20,15 @@ const incidentOf = (record: JsonObject): JsonObject => {
   return typeof getField(wrapped, 'incident') === 'object' ? objectField(wrapped, 'incident') : wrapped
 }
 
+/** A change of the status that a webhook tells, with what was said of it. */
+const readChange = (record: JsonObject, incident: JsonObject): RecordRow | undefined => {
+  const wrapped = objectField(record, textField(record, 'event_type'))
+  const status = textField(wrapped, 'new_status.name')
+  if (status === '') return undefined
+  const row = readRow(incident, { time: 'updated_at', text: joinText(': ', status, textField(wrapped, 'message')) })
+  return row.time ? row : undefined
+}
+
 /** Incidents and webhooks of incident.io. */
 const incidents: RecordKind = {
   lists: ['incidents', 'incident', ''],
@@ -31,6 +40,8 @@ const incidents: RecordKind = {
   rows: (record) => {
     const incident = incidentOf(record)
     const name = textField(incident, 'name')
+    const change = readChange(record, incident)
+    if (change) return [change]
     const steps = readTimestamps(incident, name)
     if (steps.some(({ text }) => /^(?:reported|declared|created)/i.test(text))) return steps
     return [...readSteps(incident, name, [['created_at', '', 'detection', 'creator.user.name']]), ...steps]
