@@ -1,4 +1,5 @@
 import { isJsonObject, type JsonObject } from '../../json-fields'
+import { parseObject } from '../../parse-json'
 import { joinNonEmpty } from '../../phrases'
 import { htmlToText } from './html-text'
 
@@ -18,14 +19,7 @@ const wordFields = [
 /** Values inside one card that are looked at. */
 const MAX_VALUES = 500
 
-const toObject = (value: unknown): unknown => {
-  if (typeof value !== 'string' || !/^\s*\{/.test(value)) return value
-  try {
-    return JSON.parse(value)
-  } catch {
-    return undefined
-  }
-}
+const toObject = (value: unknown): unknown => (typeof value === 'string' ? parseObject(value) : value)
 
 /** The words of a card by which a bot tells something, line by line; of a card that is JSON in a text, too. */
 export const cardText = (card: unknown): string => {
