@@ -4,6 +4,7 @@ import { watchKeyLabels } from './commands/key-labels'
 import { type Command, runKeyCommand, runMenuCommand, useCommands } from './commands/registry'
 import { Announcer } from './components/Announcer'
 import { ArrivedFiles } from './components/ArrivedFiles'
+import { DropHint } from './components/DropHint'
 import { KeepFocus } from './components/KeepFocus'
 import { Overlay } from './components/Overlay'
 import { Page } from './components/Page'
@@ -95,6 +96,7 @@ export const App = () => {
     <>
       <CurrentScreen route={route} />
       <ArrivedFiles />
+      <DropHint />
       <Toasts />
       <Announcer />
       <KeepFocus />

@@ -75,7 +75,7 @@ export const MergePreview = ({ file, title, changes, changeCount }: PendingMerge
       title="Merge into your copy"
       numbers={
         <>
-          <span dir="auto">{file.name}</span> · {countText(changeCount, 'change')}
+          {countText(changeCount, 'change')} · <span dir="auto">{file.name}</span>
           {leftOut.size > 0 && ` · ${numberText(leftOut.size)} left out`}
         </>
       }

@@ -1,5 +1,5 @@
 import { type ReactNode, useId, useRef } from 'react'
-import { isTyping, type Keys, matchesStroke } from '../commands/keys'
+import { isComposing, isTyping, type Keys, matchesStroke } from '../commands/keys'
 import { platform } from '../platform'
 import { Button } from './Button'
 import styles from './ReviewWindow.module.css'
@@ -45,6 +45,13 @@ export const ReviewWindow = (props: Props) => {
         onEscape()
       }}
       onKeyDown={(event) => {
+        const rows = dialog.current?.querySelector<HTMLElement>('[role="grid"]')
+        if (event.key === 'Escape' && isTyping(event.target) && rows && !isComposing(event)) {
+          // Esc in a field gives up what was typed and steps out of it; the next one closes.
+          event.preventDefault()
+          requestAnimationFrame(() => rows.focus())
+          return
+        }
         const context = { isMac: platform.isMac, isTyping: isTyping(event.target) }
         if (!matchesStroke(SUBMIT_KEYS, event.nativeEvent, context)) return
         event.preventDefault()

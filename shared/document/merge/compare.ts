@@ -1,5 +1,6 @@
 import * as Y from 'yjs'
 import type { DocumentSection } from '../../crdt'
+import { utcText } from '../../meeting/format'
 import { type MergeChange, type MergedField, type MergeKind, mergeKinds } from '../../protocol/merge-changes'
 import { stages } from '../../stages'
 import type { AnyStage } from '../../stages/contract'
@@ -20,8 +21,12 @@ const isValues = (value: unknown): value is Values =>
 
 const cut = (text: string, length: number): string => (text.length > length ? `${text.slice(0, length - 1)}…` : text)
 
+/** A moment as readable content has it. */
+const instantPattern = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z$/
+
 const show = (value: unknown): string => {
   if (value === undefined || value === null) return ''
+  if (typeof value === 'string' && instantPattern.test(value)) return utcText(Date.parse(value))
   if (typeof value === 'boolean') return value ? 'yes' : 'no'
   return cut(
     typeof value === 'string' ? value : isValues(value) ? JSON.stringify(value) : String(value),

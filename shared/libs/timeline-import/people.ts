@@ -10,7 +10,7 @@ const isUser = (value: JsonObject): boolean =>
   textField(value, 'id') !== '' &&
   (isJsonObject(value.profile) ||
     textField(value, 'team_id') !== '' ||
-    ['is_bot', 'full_name', 'username'].some((name) => name in value))
+    ['is_bot', 'real_name', 'full_name', 'username'].some((name) => name in value))
 
 const nameOf = (user: JsonObject): string =>
   textField(objectField(user, 'profile'), 'display_name', 'real_name') ||

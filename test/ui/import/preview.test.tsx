@@ -104,6 +104,16 @@ describe('the preview of records', () => {
     expect(onCancel).toHaveBeenCalledOnce()
   })
 
+  it('Esc in a field gives up what was typed and goes back to the rows', async () => {
+    const { preview, onCancel } = await show({ 'clocks.csv': 'time,event\n2024-05-01 14:00,Disk is full\n' })
+    await userEvent.keyboard('{Enter}')
+    await expect.poll(() => document.activeElement?.closest('[id=import-zone]')).toBeTruthy()
+    await userEvent.keyboard('Asia/Tokyo{Escape}')
+    await expect.poll(() => document.activeElement).toBe(grid())
+    expect(onCancel).not.toHaveBeenCalled()
+    expect(preview.store.getState().rows[0]?.at).toBe(Date.UTC(2024, 4, 1, 14))
+  })
+
   it('lists what was not taken with the reason; a press shows the line in its source', async () => {
     await show({ 'disks.csv': table })
     const list = within(screen.getByRole('region', { name: 'Sources' }))

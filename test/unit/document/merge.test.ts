@@ -63,7 +63,7 @@ describe('what merging a copy will do', () => {
       ['removed', 'Timeline: events', 'Pool restarted'],
     ])
     expect(changes[2]?.fields).toEqual([
-      ['time', '2024-03-01T14:05:00.000Z', '2024-03-01T14:06:00.000Z'],
+      ['time', '1 Mar 2024 14:05 UTC', '1 Mar 2024 14:06 UTC'],
       ['who', '', 'On-call'],
     ])
   })

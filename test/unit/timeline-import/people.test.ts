@@ -20,6 +20,7 @@ describe('the users of a chat export', () => {
       '[{"id":"u1","username":"ines","first_name":"Ines","last_name":"Kral","nickname":"","roles":""}]',
       { u1: 'Ines Kral' },
     ],
+    ['may have no more than their names', '[{"id":"U7","name":"ines","real_name":"Ines Kral"}]', { U7: 'Ines Kral' }],
     ['are not channels', '[{"id":"C1","name":"general","members":["U7"]}]', undefined],
     ['are not messages', '[{"type":"message","user":"U7","ts":"1709301720.000100","text":"hi"}]', undefined],
     ['are not text', 'users: none', undefined],
