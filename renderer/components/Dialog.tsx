@@ -13,10 +13,12 @@ type Props = {
   size?: 's' | 'm' | 'l' | 'xl'
   /** The heading is hidden; the title remains the accessible name. */
   isBare?: boolean
+  /** It is visible only after a second, though modal at once: for what is usually over before. */
+  isLate?: boolean
 }
 
 /** A modal dialog: the browser's own, which traps the focus and restores it afterwards. Esc closes it. */
-export const Dialog = ({ title, onClose, children, actions, size = 'm', isBare = false }: Props) => {
+export const Dialog = ({ title, onClose, children, actions, size = 'm', isBare = false, isLate = false }: Props) => {
   const dialog = useRef<HTMLDialogElement>(null)
   const heading = useId()
   useModal(dialog)
@@ -26,6 +28,7 @@ export const Dialog = ({ title, onClose, children, actions, size = 'm', isBare =
       ref={dialog}
       className={styles.dialog}
       data-size={size}
+      data-late={isLate || undefined}
       aria-labelledby={isBare ? undefined : heading}
       aria-label={isBare ? title : undefined}
       onCancel={(event) => {

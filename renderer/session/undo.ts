@@ -1,7 +1,7 @@
 import * as Y from 'yjs'
 import { type Author, setRemoved } from '../../shared/crdt'
 import { ADDITION, LOCAL, RETRACTION } from '../../shared/crdt/origins'
-import { runInSlices } from './slices'
+import { nextTurn, runInSlices } from './slices'
 import { getUndoEffects, type UndoEffect, type UndoMove } from './undo-effects'
 
 type Popped = ReturnType<Y.UndoManager['undo']>
@@ -11,6 +11,9 @@ type Popped = ReturnType<Y.UndoManager['undo']>
  */
 type Step = 'change' | Y.Map<unknown>[] | { parts: Step[] } | { revert: () => void }
 type Direction = UndoMove['direction']
+
+/** How many records of a large step have been undone or redone. */
+export type UndoProgress = { direction: Direction; done: number; total: number }
 
 /** A step with more records than this goes on in slices after `undo` or `redo` has returned. */
 const MAX_RECORDS_AT_ONCE = 1_000
@@ -32,6 +35,7 @@ export class Undo extends Y.UndoManager {
   /** The parts of the step that is being made, while one of its slices runs. */
   #group: Step[] | undefined
   #isBusy = false
+  #progress: UndoProgress | undefined
 
   /** `author`: whose steps these are; recorded as the person who removed a row when its addition is undone. */
   constructor(doc: Y.Doc, author: Pick<Author, 'name' | 'now'>) {
@@ -113,8 +117,14 @@ export class Undo extends Y.UndoManager {
     return this.#isBusy
   }
 
-  #setBusy(isBusy: boolean): void {
+  /** Defined while a step of many records is undone or redone. */
+  get progress(): UndoProgress | undefined {
+    return this.#progress
+  }
+
+  #setBusy(isBusy: boolean, progress?: UndoProgress): void {
     this.#isBusy = isBusy
+    this.#progress = progress
     this.#notify()
   }
 
@@ -154,27 +164,46 @@ export class Undo extends Y.UndoManager {
       const effects = this.#effects
       if (effects.length > 0) for (const listener of this.#moveListeners) listener({ direction, effects })
     }
-    let moved = 0
+    let done = 0
     for (let part = moving.next(); !part.done; part = moving.next()) {
-      moved += part.value
-      if (moved < MAX_RECORDS_AT_ONCE) continue
-      this.#setBusy(true)
-      void runInSlices(moving).finally(() => {
-        this.#setBusy(false)
-        finish()
-      })
+      done += part.value.moved
+      if (done < MAX_RECORDS_AT_ONCE) continue
+      void this.#moveInSlices(moving, { direction, done, total: part.value.total }).finally(finish)
       return result
     }
     finish()
     return result
   }
 
-  /** Moves the last step that still changes anything, and yields the number of records after each of its parts. */
-  *#moveLast(direction: Direction, change: () => boolean): Generator<number, void> {
+  async #moveInSlices(moving: Iterator<Moved>, { direction, total, ...from }: UndoProgress): Promise<void> {
+    let { done } = from
+    const show = (): void => this.#setBusy(true, { direction, done, total })
+    const count = (moved: number): void => {
+      done += moved
+    }
+    show()
+    try {
+      await runInSlices(counting(moving, count), {
+        pause: () => {
+          show()
+          return nextTurn()
+        },
+      })
+    } finally {
+      this.#setBusy(false)
+    }
+  }
+
+  /** Moves the last step that still changes anything, and yields after each of its parts. */
+  *#moveLast(direction: Direction, change: () => boolean): Generator<Moved, void> {
     const [from, to] = direction === 'undo' ? [this.#steps, this.#undone] : [this.#undone, this.#steps]
     for (let step = from.pop(); step !== undefined; step = from.pop()) {
+      const total = countRecords(step)
+      const moving = this.#moveStep(step, direction, change)
+      let part = moving.next()
+      for (; !part.done; part = moving.next()) yield { moved: part.value, total }
       // A step that others have made obsolete changes nothing; the person asked for one that does.
-      if (!(yield* this.#moveStep(step, direction, change))) continue
+      if (!part.value) continue
       if (isDoneElsewhere(step)) return
       to.push(step)
       return
@@ -246,6 +275,21 @@ export class Undo extends Y.UndoManager {
 }
 
 const isDoneElsewhere = (step: Step): step is { revert: () => void } => typeof step === 'object' && 'revert' in step
+
+/** The records of one part of a step, and those of the whole. */
+type Moved = { moved: number; total: number }
+
+function* counting(moving: Iterator<Moved>, count: (moved: number) => void): Generator<void, void> {
+  for (let part = moving.next(); !part.done; part = moving.next()) {
+    count(part.value.moved)
+    yield
+  }
+}
+
+const countRecords = (step: Step): number => {
+  if (step === 'change' || isDoneElsewhere(step)) return 0
+  return 'parts' in step ? step.parts.reduce((sum, part) => sum + countRecords(part), 0) : step.length
+}
 
 const isChange = (step: Step): boolean => step === 'change'
 

@@ -16,7 +16,7 @@ export type LiveJson = {
 }
 
 /** Records that one step reads. */
-const RECORDS_AT_ONCE = 500
+const RECORDS_AT_ONCE = 1_000
 
 const takeSome = (ids: Set<string>, count: number): Set<string> => {
   const taken = new Set<string>()

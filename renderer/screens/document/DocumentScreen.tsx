@@ -5,6 +5,7 @@ import { identifyPerson, type RosterPerson } from '../../../shared/meeting/peopl
 import { NO_NAME } from '../../../shared/meeting/people/same-name'
 import { Page } from '../../components/Page'
 import { UndoNotice } from '../../components/UndoNotice'
+import { UndoProgress } from '../../components/UndoProgress'
 import { UnreadFiles } from '../../components/UnreadFiles'
 import { Waiting } from '../../components/Waiting'
 import { useTranscription } from '../../language/use-is-transcribing'
@@ -164,6 +165,7 @@ const ModeScreen = ({ id, mode }: { id: string; mode?: Mode }) => {
       </div>
       <NameDialog />
       <UndoNotice />
+      <UndoProgress />
       <ArrivedRecords />
     </div>
   )

@@ -1,8 +1,9 @@
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
-import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { StageFrame } from '../../../renderer/components/StageFrame'
 import { UndoNotice } from '../../../renderer/components/UndoNotice'
+import { UndoProgress } from '../../../renderer/components/UndoProgress'
 import { preloadAll } from '../../../renderer/lazy-with-preload'
 import { MeetingScreen } from '../../../renderer/screens/meeting/MeetingScreen'
 import { viewStage } from '../../../renderer/stores/viewed-stage'
@@ -70,6 +71,53 @@ test('an undo in another stage goes there, and one under the caret says nothing'
   ).toBeTruthy()
   expect(await screen.findByRole('heading', { level: 2, name: 'Closing' })).toBeTruthy()
   await waitFor(() => expect(document.activeElement?.closest<HTMLElement>('[data-row]')?.dataset.row).toBe(lesson?.id))
+})
+
+/** Lets work in slices begin, and wait for its next turn until the returned function is called. */
+const holdAfterOneSlice = () => {
+  const waiting: (() => void)[] = []
+  vi.stubGlobal(
+    'MessageChannel',
+    class {
+      port1 = { onmessage: () => undefined, close: () => undefined }
+      port2 = { postMessage: () => void waiting.push(() => this.port1.onmessage()) }
+    },
+  )
+  let now = 0
+  const clock = vi.spyOn(performance, 'now').mockImplementation(() => {
+    now += 1_000
+    return now
+  })
+  return () => {
+    clock.mockRestore()
+    vi.unstubAllGlobals()
+    for (const next of waiting) next()
+  }
+}
+
+test('a modal dialog says how far the undo and the redo of thousands of rows are, so that nobody types into half of it', async () => {
+  const { doc, session } = await showTo(<UndoProgress />)
+  const rows = Array.from({ length: 3_000 }, (_, index) => ({ text: `Job ${index}` }))
+  await session.undo.asOneStep(async (slice) => {
+    for (let at = 0; at < rows.length; at += 50)
+      slice(() => events.addAll(doc, testAuthor(`${at}`), rows.slice(at, at + 50)))
+    return true
+  })
+  expect(screen.queryByRole('dialog')).toBeNull()
+  for (const [direction, name] of [
+    ['undo', 'Undoing'],
+    ['redo', 'Redoing'],
+  ] as const) {
+    const goOn = holdAfterOneSlice()
+    await act(async () => void session.undo[direction]())
+    const progress = within(screen.getByRole('dialog', { name })).getByRole('progressbar')
+    expect(progress.getAttribute('max')).toBe('3000')
+    expect(Number(progress.getAttribute('value'))).toBeGreaterThanOrEqual(1_000)
+    expect(Number(progress.getAttribute('value'))).toBeLessThan(3_000)
+    goOn()
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
+    expect(session.undo.isBusy).toBe(false)
+  }
 })
 
 test('the Undo of a removal disappears as soon as anybody has restored the row', async () => {
