@@ -126,28 +126,33 @@ export class SaveLoop {
     await catchUp()
     const endSave = this.#timer.began()
     const checkpoint = recorder.checkpoint()
-    await (external.isReadOnly && file.signature ? this.#writeJournal() : this.#writeFile())
-    await this.#complete(checkpoint)
+    const bytes = await (external.isReadOnly && file.signature ? this.#writeJournal() : this.#writeFile())
+    await this.#complete(checkpoint, bytes)
     endSave()
   }
 
-  async #writeFile(): Promise<void> {
+  /** Like `#writeJournal`, resolves to the size of the state that it has written. */
+  async #writeFile(): Promise<number> {
     const { doc, file, read } = this.#options
     const now = this.#options.now()
     const expected = { stateVector: Y.encodeStateVector(doc), deletes: encodeDeletes(getDeleteSet(doc)) }
-    await file.write(read(now), expected, now)
+    const content = read(now)
+    await file.write(content, expected, now)
+    return content.crdt.length
   }
 
   /** A newer app's file stays as it is; what others send meanwhile is stored in the journal, as one update. */
-  async #writeJournal(): Promise<void> {
+  async #writeJournal(): Promise<number> {
     const { doc, journal } = this.#options
-    journal.append({ kind: frameKind.update, payload: Y.encodeStateAsUpdate(doc) })
+    const payload = Y.encodeStateAsUpdate(doc)
+    journal.append({ kind: frameKind.update, payload })
     await journal.flushed()
+    return payload.length
   }
 
-  async #complete(checkpoint: Checkpoint): Promise<void> {
+  async #complete(checkpoint: Checkpoint, bytes: number): Promise<void> {
     const { journal, recorder, external, updateVersions, beforeTruncate, onSaved } = this.#options
-    recorder.markWritten(checkpoint)
+    recorder.markWritten(checkpoint, bytes)
     onSaved()
     // After the write: the file that it replaced may have become one of the versions.
     if (external.hasOutdatedVersions) await updateVersions()

@@ -1,10 +1,9 @@
 import type * as Y from 'yjs'
-import { documentBytes } from '../../../shared/crdt/update-guard'
 import type { Journal } from './journal'
 import { type Frame, frameKind } from './journal-frames'
 import { replay } from './merge-file'
 
-/** A journal that is longer than this, and than the document itself, triggers a save at once. */
+/** A journal that is longer than this, and than what was saved last, triggers a save at once. */
 const MAX_JOURNAL_BYTES = 4 * 1024 * 1024
 
 /** What a save covers once it has succeeded: the number of changes, and the journal's frames. */
@@ -17,6 +16,7 @@ export class UpdateRecorder {
   #onChange: (isUrgent: boolean) => void = () => undefined
   #changes = 0
   #writtenChanges = 0
+  #writtenBytes = 0
   #isApplyingFrame = false
 
   constructor(doc: Y.Doc, journal: Journal) {
@@ -47,8 +47,7 @@ export class UpdateRecorder {
   /** Marks the document as changed although nothing new has to go to the journal. */
   markChanged(): void {
     this.#changes += 1
-    const { size } = this.#journal
-    this.#onChange(size > MAX_JOURNAL_BYTES && size > documentBytes(this.#doc))
+    this.#onChange(this.#journal.size > Math.max(MAX_JOURNAL_BYTES, this.#writtenBytes))
   }
 
   /** Appends a frame whose update is already in the document. */
@@ -73,8 +72,10 @@ export class UpdateRecorder {
     return { changes: this.#changes, frames: this.#journal.checkpoint() }
   }
 
-  markWritten({ changes }: Checkpoint): void {
+  /** `bytes`: the size of the state that was written. */
+  markWritten({ changes }: Checkpoint, bytes: number): void {
     this.#writtenChanges = changes
+    this.#writtenBytes = bytes
   }
 
   readonly #onUpdate = (update: Uint8Array): void => {

@@ -1,7 +1,7 @@
 import { readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { describe, expect, it } from 'vitest'
 import { createInspector } from '../../../electron/host/store'
-import { untilAsserted } from '../../support/until'
+import { until, untilAsserted } from '../../support/until'
 import { describeDocumentStore } from './acceptance'
 import { attach, setUpFolder } from './support'
 import { fileOf, packedNotes, tiny, tinyCodec, tinyDocument } from './tiny'
@@ -94,6 +94,23 @@ describe('a document in its file', () => {
     )
     expect(notes[0].meeting.notes).toBe('0')
   })
+})
+
+it('is saved at once when its journal is long, and longer than what was saved last', async () => {
+  const folder = await open({ saveDelays: { debounceMs: 1e9, maxDelayMs: 1e9 } })
+  await folder.create(tinyDocument('A'), 'abc12345')
+  const { doc, persisted } = await attach(folder, 'abc12345')
+  const notes = tiny.notes(doc)
+  notes.insert(0, 'x'.repeat(12_000_000))
+  await until('the first save', () => !persisted.isFileStale)
+  const signature = persisted.file.signature
+  notes.insert(0, 'y'.repeat(6_000_000))
+  await persisted.flushed()
+  await persisted.checkForExternalChange()
+  expect(persisted.file.signature).toEqual(signature)
+  notes.insert(0, 'z'.repeat(7_000_000))
+  await until('the second save', () => !persisted.isFileStale)
+  await persisted.detach()
 })
 
 describe('a search', () => {
