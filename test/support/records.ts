@@ -73,3 +73,19 @@ export const transcript = (count: number): string =>
 /** A table of `count` rows, some seconds apart. */
 export const largeTable = (count: number): string =>
   `time,event\n${list(count, (index) => `${new Date(START + index * 7_000).toISOString()},worker ${index % 97} took job ${index} after ${(index * 7919) % 1000} ms`).join('\n')}`
+
+/** Files of `count` rows, one for each kind of record. */
+export const recordsOfKind = (count: number): Record<string, Record<string, string | Uint8Array>> => {
+  const text = (index: number): string => `worker ${index % 97} took job ${index}`
+  const iso = (index: number): string => new Date(START + index * 7_000).toISOString()
+  const entries = list(count, (index) => ({ timestamp: iso(index), level: 'info', message: text(index) }))
+  return {
+    JSON: { 'jobs.json': JSON.stringify(entries) },
+    CSV: { 'jobs.csv': largeTable(count) },
+    log: { 'jobs.log': list(count, (index) => `${iso(index)} INFO ${text(index)}`).join('\n') },
+    Slack: { 'slack.zip': slackArchive(count) },
+    Markdown: {
+      'jobs.md': `# Jobs\n\n## Timeline (UTC)\n\n${list(count, (index) => `- ${iso(index).slice(0, 19).replace('T', ' ')} ${text(index)}`).join('\n')}\n`,
+    },
+  }
+}

@@ -30,6 +30,8 @@ export const startTourHost = async <N extends string = never>(
   more?: Readonly<Record<N, Y.Doc>>,
 ): Promise<{
   host: HostProcess
+  /** Where the documents' files are. */
+  folder: string
   documents: TourDocuments & Record<N, string>
   close: () => Promise<void>
 }> => {
@@ -52,6 +54,7 @@ export const startTourHost = async <N extends string = never>(
   const host = await startHostProcess({ data, port: nextPort(), networkPort: nextPort(), address: '127.0.0.1' })
   return {
     host,
+    folder,
     documents,
     close: async () => {
       await host.stop()
