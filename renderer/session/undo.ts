@@ -3,13 +3,9 @@ import { type Author, setRemoved } from '../../shared/crdt'
 import { ADDITION, LOCAL, RETRACTION } from '../../shared/crdt/origins'
 import { nextTurn, runInSlices } from './slices'
 import { getUndoEffects, type UndoEffect, type UndoMove } from './undo-effects'
+import { counting, countRecords, isChange, isDoneElsewhere, type Moved, recordsAdded, type Step } from './undo-steps'
 
 type Popped = ReturnType<Y.UndoManager['undo']>
-/**
- * A change as Yjs keeps it, the records of an addition, several of both that are one step for the person, or something
- * that was done elsewhere for them, such as a merge by the host, which can be undone but not done again.
- */
-type Step = 'change' | Y.Map<unknown>[] | { parts: Step[] } | { revert: () => void }
 type Direction = UndoMove['direction']
 
 /** How many records of a large step have been undone or redone. */
@@ -273,33 +269,3 @@ export class Undo extends Y.UndoManager {
     for (const listener of this.#listeners) listener()
   }
 }
-
-const isDoneElsewhere = (step: Step): step is { revert: () => void } => typeof step === 'object' && 'revert' in step
-
-/** The records of one part of a step, and those of the whole. */
-type Moved = { moved: number; total: number }
-
-function* counting(moving: Iterator<Moved>, count: (moved: number) => void): Generator<void, void> {
-  for (let part = moving.next(); !part.done; part = moving.next()) {
-    count(part.value.moved)
-    yield
-  }
-}
-
-const countRecords = (step: Step): number => {
-  if (step === 'change' || isDoneElsewhere(step)) return 0
-  return 'parts' in step ? step.parts.reduce((sum, part) => sum + countRecords(part), 0) : step.length
-}
-
-const isChange = (step: Step): boolean => step === 'change'
-
-/** The records that a transaction added to root maps, or brought back from the trash. */
-const recordsAdded = (transaction: Y.Transaction): Y.Map<unknown>[] =>
-  [...transaction.changed].flatMap(([type, keys]) => {
-    if (!(type instanceof Y.Map)) return []
-    if (type.parent !== null) return keys.has('removedAt') && !type.has('removedAt') ? [type as Y.Map<unknown>] : []
-    return [...keys].flatMap((key) => {
-      const record: unknown = key === null ? undefined : type.get(key)
-      return record instanceof Y.Map ? [record as Y.Map<unknown>] : []
-    })
-  })
