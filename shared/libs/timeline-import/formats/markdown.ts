@@ -120,9 +120,19 @@ const onlyYear = (text: string): number | undefined => {
 const mapValues = (details: EventDetails, map: (text: string) => string): EventDetails =>
   Object.fromEntries(Object.entries(details).map(([name, text]) => [name, map(text)]))
 
+/** `Postmortem: the gateway was down`, without any markup. */
+const isTitleOfReport = (source: string): boolean =>
+  /^\p{Lu}[^\n]{5,100}$/u.test(source) &&
+  /\b(?:post-?mortem|incident|outage|root cause analysis|rca)\b/i.test(source) &&
+  !/[.:,;]\s*$/.test(source) &&
+  kindOfTitle(source) === undefined &&
+  !readTimedLine(source)?.time.clock
+
 /** A first paragraph that is all in bold, in a document without headings. */
 const titleOfFirst = (block: Block | undefined): string | undefined => {
   const bold = block?.type === 'paragraph' ? /^(?:\*\*|__)([^*_\n]{3,120})(?:\*\*|__)$/.exec(block.source) : null
+  const plain = block?.type === 'paragraph' && isTitleOfReport(block.source) ? block.source.trim() : undefined
+  if (plain) return plainTitle(plain)
   return bold?.[1] && kindOfTitle(bold[1]) === undefined && !readTimedLine(bold[1])?.time.clock
     ? plainTitle(bold[1])
     : undefined

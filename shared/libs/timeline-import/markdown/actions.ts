@@ -144,6 +144,8 @@ const fromItem = (item: Item, inherited: ActionFields): ImportedAction[] => {
     return nested.flatMap(({ items }) =>
       items.flatMap((child) => fromItem(child, statusOfTitle(item.source, inherited))),
     )
+  // `1. Monitoring:` only groups what stands below it.
+  if (item.children.length === 0 && /^[^\n]*:\**\s*$/.test(item.source)) return []
   const text = [unwrapFields(item.source), ...others.map(toSource), ...nested.map(toSource)]
   const action = readAction(joinNonEmpty('\n', text), fields)
   return action ? [{ ...inherited, ...action, ...statusOfBox(item.checked) }] : []
@@ -195,7 +197,7 @@ const isActionTitle = ({ source, plain }: { source: string; plain: string }): bo
 const fromSection = (section: Section, inherited: ActionFields): ImportedAction[] => {
   const { fields, rest } = takeFields(section.blocks)
   const actions = rest.flatMap((block) => fromBlock(block, inherited))
-  if (actions.length > 0) return actions
+  if (actions.length > 0) return [...actions, ...todosOf({ blocks: rest.filter(({ type }) => type === 'paragraph') })]
   const isSubsection = section.parent?.kind === 'followUps' && !section.isLabel
   if (isSubsection && isActionTitle({ source: section.source, plain: section.title })) {
     const title = section.title.replace(/^(?:\d+\s*[.):]|(?:action|task|item)(?: item)? #?\d+\s*[.):–—-])\s*/i, '')
@@ -213,7 +215,7 @@ const fromSection = (section: Section, inherited: ActionFields): ImportedAction[
 const todo = /^\s*(?:[-*+]\s+)?(?:\*\*|__|`|)(?:TODO|To[- ]do|Action item|Action)(?:\*\*|__|`|)\s*:/
 
 /** `TODO: …` in sections about something else. */
-const todosOf = ({ blocks }: Section): ImportedAction[] =>
+const todosOf = ({ blocks }: Pick<Section, 'blocks'>): ImportedAction[] =>
   listPoints(blocks.filter(({ type }) => type !== 'table'))
     .filter((point) => todo.test(point))
     .flatMap((point) => readAction(point.replace(todo, '').replace(/^\s*(?:\*\*|__)\s*/, ''), { status: 'open' }) ?? [])

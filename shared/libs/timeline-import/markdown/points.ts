@@ -6,13 +6,16 @@ import { toSource } from './sections'
 /** Text on one line. */
 export const unwrapLines = (text: string): string => text.replace(/(?<!\s)\s*\n\s*/g, ' ').trim()
 
-/** A sign that stands where a list would have its bullet: `✅ The alert fired`. */
-const sign = /^\s*(?:\p{Extended_Pictographic}|[•·▪‣✓✗✘])/u
+/** A sign that stands where a list would have its bullet: `✅ The alert fired`, `TODO: tell people first`. */
+const sign = /^\s*(?:\p{Extended_Pictographic}|[•·▪‣✓✗✘]|TODO\b)/u
 
 /** A paragraph as one point, or as one for each line if all of them begin with a sign. */
 const pointsOfParagraph = (source: string): string[] => {
-  const lines = source.split('\n')
-  return lines.every((line) => sign.test(line)) ? lines.map((line) => line.trim()) : [unwrapLines(source)]
+  // The second number of a list cannot interrupt a paragraph: `2. Monitoring:` between what is to do.
+  const lines = source.split('\n').filter((line) => !/^\d{1,2}[.)]\s[^\n]{0,80}:\s{0,9}$/.test(line))
+  return lines.length > 0 && lines.every((line) => sign.test(line))
+    ? lines.map((line) => line.trim())
+    : [unwrapLines(source)]
 }
 
 /** The points of a section: its list items, table rows and paragraphs. */

@@ -90,9 +90,18 @@ const fromChat = (lines: Line[], context: RowContext): RowGroup[] => {
   return toGroups('chat', entries, context, entries.length >= 2)
 }
 
+/** The lines of a paragraph, with those that `<br>` begins; each has the number of its line in the file. */
+const splitAtBreaks = (source: string, line: number): Line[] =>
+  splitLines(source, line).flatMap(({ text, line }) =>
+    text
+      .replace(/<br\s?\/?>(?=\s{0,9}$)/i, '')
+      .split(/<br\s?\/?>/i)
+      .map((part) => ({ text: part, line })),
+  )
+
 const collectLines = (blocks: Block[]): Line[] =>
   blocks.flatMap((block) => {
-    if (block.type === 'paragraph') return splitLines(block.source.replace(/<br\s*\/?>\n?/gi, '\n'), block.line)
+    if (block.type === 'paragraph') return splitAtBreaks(block.source, block.line)
     if (block.type === 'code') return splitLines(block.source, block.line)
     return block.type === 'quote' ? collectLines(block.blocks) : []
   })
@@ -160,8 +169,7 @@ const fromParagraphs = (blocks: Block[], context: RowContext): { groups: RowGrou
     continuation = []
   }
   for (const block of blocks.flatMap((outer) => (quotesRows(outer, context) ? outer.blocks : [outer]))) {
-    const lines =
-      block.type === 'paragraph' ? splitLines(block.source.replace(/<br\s*\/?>\n?/gi, '\n'), block.line) : []
+    const lines = block.type === 'paragraph' ? splitAtBreaks(block.source, block.line) : []
     const dateLine = lines.length === 1 ? readDateLine(lines[0]?.text ?? '') : undefined
     if (dateLine) {
       flush()

@@ -20,6 +20,8 @@ export type Section = {
   isTitle?: true
   /** It is opened by a label in a paragraph, list or table. */
   isLabel?: true
+  /** It is opened by a paragraph that is only a title: `**Impact:**`. */
+  isParagraph?: true
 }
 
 /** `<h2>Timeline</h2>`, or the `<summary>` of `<details>`. */
@@ -124,12 +126,14 @@ export const splitSections = (blocks: Block[]): Section[] => {
   }
   /** The section in which labels open others: the current one, or the one around the current label. */
   const labeled = (block: Block): { around: Section; parts: LabeledPart[] } | undefined => {
-    const around = current.isLabel ? current.parent : current
+    const around = current.isLabel || current.isParagraph ? current.parent : current
     if (!around || !(labeledKinds.has(around.kind) || around.kind === 'summary')) return undefined
     const parts = labeledParts(block)
     // A summary may tell of the impact and the cause; its other labels structure its text.
     const isUsed = around.kind !== 'summary' || parts.some(({ kind }) => kind === 'effects' || kind === 'rootCause')
-    return isUsed && parts.length > 0 ? { around, parts } : undefined
+    // Below a title in bold, only labels of sections are more than its text.
+    const isText = current.isParagraph && parts.some(({ kind }) => kind === undefined || kind === current.kind)
+    return isUsed && !isText && parts.length > 0 ? { around, parts } : undefined
   }
   const addParts = (parts: LabeledPart[], around: Section, isComplete: boolean): void => {
     for (const { label, kind, blocks, line } of parts) {
@@ -148,6 +152,7 @@ export const splitSections = (blocks: Block[]): Section[] => {
     const promoted = toHeading(block)
     if (promoted) {
       open(promoted.heading)
+      if (block.type === 'paragraph') current.isParagraph = true
       if (promoted.rest) current.blocks.push(promoted.rest)
       continue
     }
