@@ -30,16 +30,20 @@ const isDirective =
 export const blocksOfDiagram = (source: string, line: number): Block[] | undefined => {
   const lines = source.split('\n').map((one) => one.trim())
   const kind = lines.find((one) => one !== '' && !one.startsWith('%%') && !/^(?:---|config:)/.test(one))
-  if (kind !== 'gantt' && kind !== 'timeline') return undefined
+  const isTimeline = kind !== undefined && /^timeline\b/.test(kind)
+  if (kind !== 'gantt' && !isTimeline) return undefined
   const items: Item[] = []
   const title = lines.findIndex((one) => /^title\s/i.test(one))
   for (const [i, one] of lines.entries()) {
     if (one === '' || isDirective.test(one)) continue
-    const period = kind === 'timeline' ? readPeriod(one) : undefined
+    const period = isTimeline ? readPeriod(one) : undefined
     const last = items.at(-1)
     if (period?.time === '' && last) last.source += `; ${period.events}`
-    const text =
-      kind === 'gantt' ? readTask(one) : period && period.time !== '' ? `${period.time} – ${period.events}` : undefined
+    const text = !isTimeline
+      ? readTask(one)
+      : period && period.time !== ''
+        ? `${period.time} – ${period.events}`
+        : undefined
     if (text) items.push({ source: text, line: line + i, checked: null, children: [] })
   }
   if (items.length === 0) return undefined
