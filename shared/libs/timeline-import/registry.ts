@@ -50,6 +50,7 @@ import { statusPage } from './formats/status-page'
 import { subtitles } from './formats/subtitles'
 import { transcript } from './formats/transcript'
 import { transcriptJson } from './formats/transcript-json'
+import { windowsEvents } from './formats/windows-events'
 import { zoomChat } from './formats/zoom-chat'
 import type { Format } from './types'
 
@@ -102,6 +103,7 @@ export const formats: Format[] = [
   csv,
   tsv,
   journal,
+  windowsEvents,
   kernel,
   kubectlEvents,
   chat,

@@ -1,4 +1,4 @@
-import { parseElapsed } from '../../time'
+import { parseElapsed, readDate } from '../../time'
 import { append } from '../append'
 import type { Line } from '../lines'
 import type { Cue } from '../talk/cues'
@@ -28,7 +28,8 @@ const isName = (text: string | undefined): boolean =>
   nameAlone.test(text) &&
   text.trim().split(/\s+/).length <= 5 &&
   !/\d-\d|\d{4}|\b(?:ended|started|after|duration|length|total)\b/i.test(text) &&
-  !transcriptWords.test(text)
+  !transcriptWords.test(text) &&
+  readDate(text.trim(), 0)?.value.month === undefined
 
 const readHeader = (text: string, line: number): Turn | undefined => {
   if (text.length > 5000) return undefined
