@@ -80,6 +80,15 @@ describe('the list of records in a JSON file', () => {
     expect(warnings).toEqual([])
   })
 
+  it('takes no time at which somebody or something around it was created', () => {
+    const record = {
+      action: 'added',
+      repository: { name: 'mail', created_at: at },
+      sender: { login: 'ines', updated_at: at },
+    }
+    expect(() => read(record)).toThrow(/no list of records with a time/)
+  })
+
   it('takes no id for a time', () => {
     const { events } = read([{ id: 1717357211, number: 1717000000, created_on: at, name: 'the door opens' }])
     expect(events.map((event) => event.at)).toEqual(['2024-06-02T19:40:11.000Z'])

@@ -52,7 +52,7 @@ const describeField = (path: string, values: Scalar[], records: number[], count:
   const isNumber = values.some((value) => typeof value === 'number' || /^\d+$/.test(String(value)))
   const presentShare = values.length / count
   // A number is a time only if its name says so: an id may look the same.
-  const timeName = name.time || (isNumber ? 0 : 0.15)
+  const timeName = name.isNoTime ? 0 : name.time || (isNumber ? 0 : 0.15)
   const averageWords = values.reduce((sum: number, value) => sum + countWords(value), 0) / values.length
   const isTime = timeShare > 0.5
   return {

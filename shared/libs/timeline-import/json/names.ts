@@ -79,6 +79,11 @@ const levelNames = /^(?:level|severity|severity text|log level|lvl|loglevel|leve
 const zoneNames = /^(?:time ?zone|tz|zone)$/
 const kindNames = /^(?:kind|type|event type|category|phase|stage)$/
 
+/** Who and what a record comes with: when those were created or changed is no time of the record. */
+const surroundings =
+  /^(?:repo(?:sitory)?|organi[sz]ation|user|sender|owner|author|account|profile|member|installation|team|assignee)$/
+const ownHistory = /\b(?:created?|creation|registered|joined|updated?|pushed|modified|changed|last)\b/
+
 const rankTimeName = ({ parents, name }: FieldName): number =>
   rank(timeNames, name) * 0.95 ** parents.length * (parents.some((parent) => otherThing.test(parent)) ? 0.2 : 1)
 
@@ -99,6 +104,8 @@ export type NameMeaning = FieldName & {
   time: number
   text: number
   who: number
+  /** It tells when somebody or something around the record was created or changed. */
+  isNoTime: boolean
   isNoText: boolean
   isEnd: boolean
   isLevel: boolean
@@ -117,6 +124,7 @@ const describeName = (path: string): NameMeaning => {
     time: rankTimeName(field) || (title === 'time' || title === 'date' ? 0.75 : 0),
     text: Math.max(rankTextName(field), title === 'text' && who === 0 && !attribute.test(name) ? 0.7 : 0),
     who: Math.max(who, title === 'who' && name !== 'name' ? 0.5 : 0),
+    isNoTime: ownHistory.test(name) && parents.some((parent) => surroundings.test(parent)),
     isNoText: noText.test(name),
     isEnd: endNames.test(name) || title === 'end',
     isLevel: levelNames.test(name),

@@ -28,6 +28,29 @@ export const pushes: RecordKind = {
   },
 }
 
+const aboutRepository = new Set([
+  'action',
+  'changes',
+  'repository',
+  'organization',
+  'enterprise',
+  'sender',
+  'installation',
+])
+
+/** What was done to a repository itself: it was created, renamed, archived. */
+export const repositoryEvents: RecordKind = {
+  lists: [''],
+  has: ['action', 'repository.full_name', 'sender.login'],
+  is: (record) => Object.keys(record).every((name) => aboutRepository.has(name)),
+  row: {
+    time: 'repository.updated_at',
+    text: (record) => `Repository ${textField(record, 'action')}: ${textAt(record, 'repository.full_name')}`,
+    who: 'sender.login',
+    kind: 'action',
+  },
+}
+
 const describeStatus = (record: JsonObject): string =>
   joinText(': ', joinText(' ', textField(record, 'context'), textField(record, 'state')), textAt(record, 'description'))
 

@@ -1,6 +1,6 @@
 import { hasAll, hasAny, type JsonObject, textField } from '../../json-fields'
 import { joinText, toPhrase } from '../../phrases'
-import { pushes, statuses } from './github-pushes'
+import { pushes, repositoryEvents, statuses } from './github-pushes'
 import { type RecordKind, serviceFormat } from './service-format'
 import { type RowFields, readRow, readRows, readSteps, sortRows, textAt } from './service-rows'
 
@@ -167,5 +167,5 @@ const runs: RecordKind = {
 export const github = serviceFormat({
   id: 'github',
   title: 'GitHub issues, pull requests, runs and webhooks (JSON)',
-  kinds: [releases, pushes, statuses, runs, timeline, issues, webhooks],
+  kinds: [releases, pushes, statuses, runs, timeline, issues, webhooks, repositoryEvents],
 })
