@@ -179,6 +179,8 @@ export const englishDocuments: DocumentWords = {
   },
   labels: {
     date: /(?:(?:incident|outage|event|start)[ -])?(?:date(?:\/time)?|date of (?:the )?(?:incident|outage|event)|date and time|when|start(?:ed)?(?: time| date)?(?: at)?|began|occurred(?: on)?|time|duration|incident window)/,
+    written:
+      /(?:last )?(?:updated|modified|edited|reviewed)(?: (?:on|at))?|(?:document )?(?:created|written|generated|published|exported|printed|prepared|report date)(?: (?:on|at))?/,
     status:
       /Resolved|Completed|Monitoring|Identified|Investigating|Updated?|Postmortem|Post-mortem|In[ -]progress|Verifying|Scheduled|Mitigated|Recovering|Recovered|Fixed|Observing|Degraded|Maintenance/,
     nothing: /n\/?a|tbd|none|todo/,

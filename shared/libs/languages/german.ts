@@ -167,6 +167,8 @@ export const germanDocuments: DocumentWords = {
   labels: {
     date: /datum(?: (?:des|der) (?:vorfalls|störung|ausfalls|ereignisses))?|(?:vorfall|störungs|ausfall)s?datum|beginn|zeitpunkt|zeitraum|wann|start/,
     fact: /autor(?:en|in)?|verfasser(?:in)?|verfasst von|erstellt (?:von|am)|schweregrad|priorität|dauer|team|teilnehmer|beteiligte|betroffene (?:systeme|dienste)|verantwortlich|stand|ende|umgebung|vorgangsnummer|moderation/,
+    written:
+      /(?:letzte )?(?:aktualisierung|änderung|bearbeitung)|(?:zuletzt )?(?:aktualisiert|geändert|erstellt|verfasst|gedruckt|exportiert|veröffentlicht)(?: am)?|stand/,
     status:
       /gelöst|behoben|(?:wird )?überwach(?:ung|t)|identifiziert|untersuchung|wird untersucht|aktualisierung|abgeschlossen|in bearbeitung|geplant/,
     posted: /veröffentlicht(?: am| um)?|gepostet(?: am)?|stand/,

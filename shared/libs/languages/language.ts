@@ -173,6 +173,8 @@ export type DocumentWords = {
   labels: {
     /** What precedes the date of an incident: `Incident date:`. */
     date: RegExp
+    /** What precedes the date on which a document was written, and not that of the incident: `Last updated:`. */
+    written?: RegExp
     /** Labels of facts about an incident that belong to no section: `Author:`. */
     fact?: RegExp
     /** The statuses of updates on status pages. */

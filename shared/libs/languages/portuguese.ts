@@ -164,7 +164,9 @@ export const portugueseDocuments: DocumentWords = {
   },
   labels: {
     date: /data(?: (?:do|da|de) (?:incidente|ocorrência|evento|início))?|data e hora|início|quando|ocorrido em/,
-    fact: /autor(?:a|es)?|escrito por|situação|estado|severidade|gravidade|prioridade|duração|equipe|equipa|participantes|serviços? afetados?|responsável|fim|término|ambiente|versão/,
+    fact: /(?:vers(?:ão|ões)|serviços?|sistemas?) (?:afetad|envolvid)[oa]s?|autor(?:a|es)?|escrito por|situação|estado|severidade|gravidade|prioridade|duração|equipe|equipa|participantes|serviços? afetados?|responsável|fim|término|ambiente|versão/,
+    written:
+      /(?:última )?(?:atualização|modificação|revisão)|(?:documento )?(?:gerado|criado|escrito|publicado|exportado|atualizado)(?: em)?|data (?:d[eo] (?:documento|relatório|publicação|elaboração))/,
     status: /resolvido|monitorando|em monitoramento|atualização|concluído|em andamento|agendado/,
     posted: /postado(?: em)?|publicado em/,
     nothing: /nenhuma?s?|nada|não (?:se aplica|há)|a definir/,

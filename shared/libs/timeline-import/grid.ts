@@ -70,9 +70,13 @@ type GridState = {
 const cellAt = (cells: string[], index: number | undefined): string =>
   index === undefined ? '' : (cells[index] ?? '').trim()
 
+/** A year alone in a column of dates, which is no clock: `~2025`. */
+const yearAlone = /^[~≈]?\s*(?:19|20)\d{2}$/
+
 const readAt = (cells: string[], column: TimeColumn | undefined): TimedLine | undefined => {
   const cell = column && cellAt(cells, column.index)
   if (!cell || (column.form === 'plain' && !column.canBeNumber && isBareNumber(cell))) return undefined
+  if (column.isDate && yearAlone.test(cell)) return undefined
   return readCell(cell, column.form)
 }
 

@@ -4,7 +4,15 @@ import { type Column, type ColumnOverrides, describeColumns, type Grid, toImport
 import type { ColumnRole, ImportedColumn } from './types'
 
 /** A column of times with what its title states. */
-export type TimeColumn = { index: number; form: CellForm; canBeNumber: boolean; zone?: Zone; year?: number }
+export type TimeColumn = {
+  index: number
+  form: CellForm
+  canBeNumber: boolean
+  /** Its title says that it holds dates. */
+  isDate?: true
+  zone?: Zone
+  year?: number
+}
 
 /** The columns of a grid by what is read from them. */
 export type Layout = {
@@ -106,8 +114,15 @@ const findTextColumns = (columns: Column[], used: Set<number | undefined>, isRec
 }
 
 const toTimeColumn = (columns: Column[], index: number): TimeColumn => {
-  const { form = 'plain', canBeNumber = true, zone, year } = columns[index] ?? {}
-  return { index, form, canBeNumber, ...(zone ? { zone } : {}), ...(year === undefined ? {} : { year }) }
+  const { role, form = 'plain', canBeNumber = true, zone, year } = columns[index] ?? {}
+  return {
+    index,
+    form,
+    canBeNumber,
+    ...(role === 'date' ? { isDate: true } : {}),
+    ...(zone ? { zone } : {}),
+    ...(year === undefined ? {} : { year }),
+  }
 }
 
 /** Assigns columns to roles; undefined if none contains times. `isDelimited` says that the grid is a file of its own. */

@@ -41,6 +41,25 @@ const labeledDate = new RegExp(
 /** The title of a section that tells when it was: `## Date`, `1．発生日時`. */
 const dateTitle = new RegExp(`^${TITLE_SIGN}?\\s*${either(documentWords.map(({ labels }) => labels.date))}$`, 'i')
 
+/** A line that tells when the document was written: `Last updated: 2024-03-05`. */
+const writtenLine = new RegExp(
+  `^[ \\t>*_|■◆●・-]*${either(documentWords.flatMap(({ labels }) => labels.written ?? []))}[*_ \\t]*[:|]`,
+  'i',
+)
+
+/** The texts of a document's lines, without those that tell when it was written, and those alone. */
+const splitWritten = (text: string): { told: string; written: string } => {
+  const isWritten = (line: string): boolean => writtenLine.test(fold(line.slice(0, 80)))
+  const lines = text.split('\n')
+  return {
+    told: lines.filter((line) => !isWritten(line)).join('\n'),
+    written: lines.filter(isWritten).join('\n'),
+  }
+}
+
+/** Keys of front matter for the date of the page. */
+const publishedKeys = ['date', 'pubdatetime', 'pubdate', 'publishdate', 'published', 'published_at', 'created']
+
 const toDayNumber = ({ year = 0, month = 1, day = 1 }: DateExpression): number =>
   Date.UTC(year, month - 1, day) / DAY_MS
 
@@ -70,14 +89,15 @@ export const documentDates = (
     .filter(({ title }) => title.length < 40 && dateTitle.test(fold(title)))
     .flatMap((section) => findDates(getText(section).slice(0, 200)))
   const inTitles = [...findDates(frontMatter.values.get('title') ?? ''), ...findDates(title)]
-  const published = findDates(frontMatter.values.get('date') ?? '')
+  const published = publishedKeys.flatMap((key) => findDates(frontMatter.values.get(key) ?? ''))
   const inFileName = datesInFileName(fileName)
-  const inText = findDates(
+  const { told, written } = splitWritten(
     headOf(
       sections.filter((one) => !isAboutActions(one)),
       getText,
     ),
   )
+  const inText = findDates(told)
   const pageDate = [...published, ...inFileName].find(isFullDate)
   const dateBesideZone = zone
     ? head.match(
@@ -103,7 +123,7 @@ export const documentDates = (
         )
         .slice(0, 1)
     : []
-  return [...stated, ...incidentDate, ...published, ...inFileName, ...inText]
+  return [...stated, ...incidentDate, ...published, ...inFileName, ...inText, ...findDates(written)]
 }
 
 /** The zone that front matter, a title or a sentence states for the whole document. */

@@ -23,7 +23,7 @@ const fact =
   /^(?:(?:incident|outage|event|post-?mortem|report|last|time|date|impact) ){0,12}(?:dates?|authors?|written by|prepared by|status|sev(?:erity)?(?: level)?|priority|duration|length|owners?|teams?|commander|ic|ops lead|id|number|no|lead|manager|type|category|level|reporter|reported by|services?|tags?|labels?|participants|responders|reviewers?|version|start(?:ed)?(?: (?:time|date|at))?|end(?:ed)?(?: (?:time|date|at))?|resolved(?: at)?|detected(?: at)?|mitigated(?: at)?|created(?: at)?|updated(?: at)?|published|time to \w+|mtt[adr]|tickets?|jira|issue|link|facilitator|editors?|environment|regions?|components?|products?|customers?|time ?zone|(?:affected|impacted) [\w ]+|[\w ]+ (?:affected|impacted)|detection method|slack channel|channel|meeting|document)(?: ?\([^)]*\))?$/
 
 const otherFact = new RegExp(
-  `^(?:${either(documentWords.map(({ labels }) => labels.date))}|${either(documentWords.map(({ labels }) => labels.fact))})(?: ?\\([^)]*\\))?$`,
+  `^(?:${either(documentWords.map(({ labels }) => labels.date))}|${either(documentWords.flatMap(({ labels }) => [labels.fact, labels.written]))})(?: ?\\([^)]*\\))?$`,
   'i',
 )
 

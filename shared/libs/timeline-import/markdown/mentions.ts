@@ -1,3 +1,4 @@
+import { documentWords, either, fold } from '../../languages'
 import { type DateExpression, findDates, readTime, type TimeExpression } from '../../time'
 import type { Entry, ImportWarning } from '../types'
 import type { Block } from './blocks'
@@ -18,6 +19,9 @@ const followsLength =
 /** What happens again and again, or is about the text itself. */
 const otherTimes =
   /\b(?:every|daily|nightly|weekly|monthly|each (?:day|night|morning|evening|week|month)|cron(?:jobs?|tab)?|usually|normally|(?:business|office|working|opening) hours)\b|^\W*(?:date|published|posted|last (?:updated|modified|edited)|updated|created|modified|written|retrieved|accessed|meeting|reviewed)\b/i
+
+/** A sentence that tells when the text was written: `Généré le : 2024-03-05 10:10`. */
+const whenWritten = new RegExp(`^\\W*${either(documentWords.flatMap(({ labels }) => labels.written ?? []))}\\W*:`, 'i')
 
 /** UTF-16 units before a clock in which its date and its preposition may stand. */
 const MAX_LEAD = 60
@@ -150,6 +154,7 @@ export function* findMentions(sections: Section[], entries: Entry[]): Generator<
       if (taken.has(unit.line)) continue
       for (const { sentence, line } of splitSentences(unit.text, unit.line)) {
         const plain = withoutMarkup(sentence)
+        if (whenWritten.test(fold(plain.slice(0, 80)))) continue
         day = findDates(plain)[0] ?? day
         const found = otherTimes.test(plain) ? undefined : findTime(plain)
         const clock = found?.time.clock
