@@ -40,7 +40,13 @@ const openDocument = async (page: Page, url: string, id: string): Promise<void> 
   page.setDefaultTimeout(STEP_TIMEOUT_MS)
   await page.goto(url)
   await page.goto(new URL(`/d/${id}/prepare`, page.url()).href)
+  // Asked once, and known from then on.
   const name = page.getByRole('dialog').getByRole('textbox')
+  await name
+    .or(page.getByRole('navigation', { name: 'Sections' }))
+    .first()
+    .waitFor()
+  if (!(await name.isVisible())) return
   await name.fill('Dana')
   await name.press('Enter')
   await page.getByRole('dialog').waitFor({ state: 'detached' })

@@ -1,4 +1,4 @@
-import { useMemo } from 'react'
+import { useDeferredValue, useMemo } from 'react'
 import { baseName } from '../../../shared/import'
 import { reviewMerge } from '../../commands/library'
 import { Button } from '../../components/Button'
@@ -15,7 +15,8 @@ export const SourceList = () => {
   const { setNames } = usePreviewActions()
   const plan = usePreview((state) => state.plan)
   const others = usePreview((state) => state.others)
-  const rows = usePreview((state) => state.rows)
+  // After the rows themselves are drawn.
+  const rows = useDeferredValue(usePreview((state) => state.rows))
   const hasNames = usePreview((state) => state.hasNames)
   const summaries = useMemo(() => summarizeSources(rows), [rows])
   const hidesNames = useMemo(() => plan.rows.some(({ event, isRole }) => event.who && !isRole), [plan])
