@@ -1,0 +1,4 @@
+export { decide } from './decide'
+export { findMentions, type KnownNames, type Passage } from './find'
+export { type Decision, kindLabels, type Mention, type MentionKind, mentionKinds } from './kinds'
+export { createReplacer, replaceMentions } from './replace'
