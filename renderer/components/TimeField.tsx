@@ -1,12 +1,7 @@
 import type { Instant } from '../../shared/crdt'
 import { contextForChange, contextForMilestone, type TimeContext } from '../../shared/meeting/capture/time-context'
-import {
-  describeTime,
-  localClock,
-  localTimeText,
-  readTypedTime,
-  zoneLabel,
-} from '../../shared/meeting/capture/typed-time'
+import { readTypedTime } from '../../shared/meeting/capture/typed-time'
+import { describeTime, localClock, localTimeText, zoneLabel } from '../../shared/meeting/local-time'
 import { useMeeting, useOpenMeeting } from '../stores/meeting-context'
 import { useEntryContext } from '../stores/use-entry-context'
 import { PlainField } from './PlainField'

@@ -1,7 +1,7 @@
 import { memo, useState } from 'react'
 import { type EventKind, suggestKind } from '../../../shared/libs/timeline-import'
-import { localTimeText } from '../../../shared/meeting/capture/typed-time'
 import { kindOptions } from '../../../shared/meeting/event-kinds'
+import { localTimeText } from '../../../shared/meeting/local-time'
 import { addEvent, pickTimes } from '../../../shared/stages/timeline/model'
 import { suggestedKindLabel } from '../../../shared/stages/timeline/texts'
 import { NewRow } from '../../components/NewRow'

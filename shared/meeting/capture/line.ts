@@ -1,8 +1,9 @@
 import type { Instant } from '../../crdt'
+import { describeTime } from '../local-time'
 import { readAssignment } from './assignment'
 import { dueText, type IsoDate } from './due'
 import { contextAfter, type TimeContext } from './time-context'
-import { describeTime, readTypedLine } from './typed-time'
+import { readTypedLine } from './typed-time'
 
 /** What is parsed from a line besides its text: nothing, a time at its start, or an owner and a due date. */
 export type EntryReading = 'text' | 'time' | 'assignment'

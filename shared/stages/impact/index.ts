@@ -1,6 +1,6 @@
-import { utcAndLocalText } from '../../meeting/capture/typed-time'
 import { durationText, quoteText } from '../../meeting/format'
 import { duration, milestoneFaults, milestoneLabels, milestones } from '../../meeting/incident'
+import { utcAndLocalText } from '../../meeting/local-time'
 import { collectTexts, defineStage, problem } from '../contract'
 import type { Block } from '../report-blocks'
 import { measureText, sourceText } from './measure-line'

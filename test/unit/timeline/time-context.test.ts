@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { contextAfter, contextForChange, createTimeContext } from '../../../shared/meeting/capture/time-context'
-import { describeTime, readTypedLine, readTypedTime } from '../../../shared/meeting/capture/typed-time'
+import { readTypedLine, readTypedTime } from '../../../shared/meeting/capture/typed-time'
+import { describeTime } from '../../../shared/meeting/local-time'
 import { fc } from '../../support/fast-check'
 
 const at = (iso: string): number => Date.parse(iso)

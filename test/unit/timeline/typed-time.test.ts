@@ -1,11 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import {
-  localClock,
-  localTimeText,
-  readTypedLine,
-  readTypedTime,
-  zoneLabel,
-} from '../../../shared/meeting/capture/typed-time'
+import { readTypedLine, readTypedTime } from '../../../shared/meeting/capture/typed-time'
+import { localClock, localTimeText, zoneLabel } from '../../../shared/meeting/local-time'
 
 const utc = (text: string): number => Date.parse(`${text}Z`)
 const near = utc('2017-01-31T23:27:00')
