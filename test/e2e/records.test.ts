@@ -5,14 +5,15 @@ import { describeInBrowser } from '../support/browser-suite'
 import { dropFiles, pasteText } from '../support/drop-files'
 import { scrollToEvent } from '../support/meeting-driver'
 import { findLayoutFaults } from '../support/page-frame'
-import { alertsJson, chatLines, germanTable, slackArchive, transcript } from '../support/records'
+import { alertsJson, chatLines, germanTable, slackArchive, transcript, wordDocument } from '../support/records'
 import { setUpTour } from '../support/set-up-tour'
 
 const files = {
   'export.zip': slackArchive(160),
   'alerts.json': alertsJson(30),
-  'rueckbau.csv': germanTable(60),
+  'rueckbau.csv': germanTable(50),
   'call.vtt': transcript(20),
+  'calls.docx': wordDocument(10),
 }
 const ROWS = 300
 
@@ -30,7 +31,7 @@ const findAxeFaults = async (page: Page): Promise<string[]> => {
 describeInBrowser('records in the app', () => {
   const { documents, openOwnPage } = setUpTour()
 
-  test('a Slack archive, alerts, a German table, a pasted chat and a transcript become one timeline, as corrected in the preview; it is undone in one step, and nothing is added twice', async () => {
+  test('a Slack archive, alerts, a German table, a Word document, a pasted chat and a transcript become one timeline, as corrected in the preview; it is undone in one step, and nothing is added twice', async () => {
     const page = await openOwnPage({ viewport: { width: 1440, height: 900 } })
     await page.goto(new URL(`/d/${documents().empty}/prepare`, page.url()).href)
     const name = page.getByRole('dialog').getByRole('textbox')
@@ -41,7 +42,7 @@ describeInBrowser('records in the app', () => {
       await dropFiles(page, files)
       await preview(page).getByRole('grid').waitFor()
       await pasteText(page, chatLines(30))
-      await preview(page).getByText(`5 sources · ${ROWS} rows`).waitFor()
+      await preview(page).getByText(`6 sources · ${ROWS} rows`).waitFor()
     }
     const row = (text: string) => preview(page).getByRole('row').filter({ hasText: text })
 
@@ -87,6 +88,8 @@ describeInBrowser('records in the app', () => {
     // 15:01 in Berlin, and ten seconds into the recording.
     await (await scrollToEvent(page, 'Schritt 1 des Rückbaus')).getByText('14:01').waitFor()
     await (await scrollToEvent(page, 'Dashboard 0 shows')).getByText('16:00:10').waitFor()
+
+    await (await scrollToEvent(page, 'call 3 with the provider')).getByText('16:03').waitFor()
 
     await messages.getByRole('button', { name: 'Undo' }).click()
     await messages.getByText(`Undid adding ${ROWS} rows`).waitFor()

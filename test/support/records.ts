@@ -70,6 +70,23 @@ export const transcript = (count: number): string =>
     return `00:${minute}:10.000 --> 00:${minute}:20.000\n<v Tom Wren>Dashboard ${index} shows the lag\n`
   }).join('\n')}`
 
+/** A Word document with `count` paragraphs, each of which begins with a time. */
+export const wordDocument = (count: number): Uint8Array => {
+  const paragraphs = list(
+    count,
+    (index) =>
+      `<w:p><w:r><w:t>${at(120 + index)
+        .toISOString()
+        .slice(0, 16)
+        .replace('T', ' ')} UTC: call ${index} with the provider</w:t></w:r></w:p>`,
+  )
+  return zipSync({
+    'word/document.xml': strToU8(
+      `<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>${paragraphs.join('')}</w:body></w:document>`,
+    ),
+  })
+}
+
 /** A table of `count` rows, some seconds apart. */
 export const largeTable = (count: number): string =>
   `time,event\n${list(count, (index) => `${new Date(START + index * 7_000).toISOString()},worker ${index % 97} took job ${index} after ${(index * 7919) % 1000} ms`).join('\n')}`

@@ -157,3 +157,9 @@ describe('a row that is not read', () => {
     ])
   })
 })
+
+it('a table stays one while none of its columns is said to be the time, so that another can be chosen', () => {
+  const text = csv('created,closed,title', '2026-03-03T14:00:00Z,2026-03-03T15:00:00Z,Disk full')
+  expect(columnsOf(text, { created: 'ignored' })).toEqual(['created: ignored', 'closed: ignored', 'title: ignored'])
+  expect(rowsOf(text, { created: 'ignored', closed: 'time' })).toEqual([['2026-03-03T15:00:00.000Z', 'Disk full']])
+})

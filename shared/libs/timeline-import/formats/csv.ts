@@ -113,6 +113,8 @@ const detect = ({ text, json, options }: Input, isOwn: (delimiter: string) => bo
   const grid = createGrid(rows.slice(0, -1).length > 1 && text.length > 60_000 ? rows.slice(0, -1) : rows)
   const { columns } = options
   const read = readGrid(grid, { source: 'csv', run: 1, isFile: true, ...(columns ? { columns } : {}) })
+  // Whoever says what columns stand for has seen a table, also while none of them is said to be the time.
+  if (columns) return 0.9
   if (!read || (read.clockCount === 0 && !read.hasTimeHeader)) return tableName.test(options.fileName ?? '') ? 0.2 : 0
   // `14:03:00,250 WARN`: the comma before the milliseconds of a log does not separate columns.
   if (grid.rows.every(({ cells }) => /^\d{3}\b/.test(cells[1] ?? ''))) return 0
