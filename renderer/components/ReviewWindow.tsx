@@ -1,4 +1,4 @@
-import { type ReactNode, useId, useRef } from 'react'
+import { type ReactNode, useEffect, useId, useRef } from 'react'
 import { isComposing, isTyping, type Keys, matchesStroke } from '../commands/keys'
 import { platform } from '../platform'
 import { Button } from './Button'
@@ -34,6 +34,8 @@ export const ReviewWindow = (props: Props) => {
   const submit = useRef<HTMLButtonElement>(null)
   const heading = useId()
   useModal(dialog)
+  // Rows that are there from the beginning have the keyboard, not the first button.
+  useEffect(() => dialog.current?.querySelector<HTMLElement>('[role="grid"]')?.focus({ preventScroll: true }), [])
   return (
     <dialog
       ref={dialog}
