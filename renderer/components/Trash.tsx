@@ -2,7 +2,8 @@ import { ChevronRight, Undo2 } from 'lucide-react'
 import { memo, useMemo, useSyncExternalStore } from 'react'
 import * as Y from 'yjs'
 import type { Collection, Row } from '../../shared/crdt'
-import { useEditing } from '../stores/meeting-context'
+import type { Session } from '../session'
+import { useEditing, useOpenMeeting } from '../stores/meeting-context'
 import { announce } from '../stores/ui'
 import { Button } from './Button'
 import { focusRow } from './focus'
@@ -17,28 +18,37 @@ type TrashedRow = { collection: AnyCollection; row: Row<any, any> & { removedAt:
 const touchesTrash = (root: Y.Map<unknown>, event: Y.YEvent<Y.AbstractType<unknown>>): boolean =>
   event instanceof Y.YMapEvent && (event.target === root || event.keysChanged.has('removedAt'))
 
-const watchTrash = (doc: Y.Doc, collections: readonly AnyCollection[]) => {
+/** Reading the trash takes long if it is full, so while a step of many rows is being undone, it is read once at the end. */
+const watchTrash = (doc: Y.Doc, undo: Session['undo'], collections: readonly AnyCollection[]) => {
   const read = (): TrashedRow[] =>
     collections
       .flatMap((collection) => collection.listTrash(doc).map((row) => ({ collection, row })))
       .sort((a, b) => b.row.removedAt - a.row.removedAt)
   let current: TrashedRow[] | undefined
+  let isStale = false
   return {
     get: () => {
       current ??= read()
       return current
     },
     subscribe: (listener: () => void) => {
+      const refresh = (): void => {
+        if (!isStale || undo.isBusy) return
+        isStale = false
+        current = undefined
+        listener()
+      }
       const stops = collections.map(({ name }) => {
         const root = doc.getMap<unknown>(name)
         const onEvents = (events: Y.YEvent<Y.AbstractType<unknown>>[]): void => {
           if (!events.some((event) => touchesTrash(root, event))) return
-          current = undefined
-          listener()
+          isStale = true
+          refresh()
         }
         root.observeDeep(onEvents)
         return () => root.unobserveDeep(onEvents)
       })
+      stops.push(undo.subscribe(refresh))
       return () => {
         for (const stop of stops) stop()
       }
@@ -58,7 +68,8 @@ type Props = {
  */
 export const Trash = memo(({ collections, getName = (row) => String(row.text ?? '') }: Props) => {
   const { doc, isReadOnly } = useEditing()
-  const trash = useMemo(() => watchTrash(doc, collections), [doc, collections])
+  const { undo } = useOpenMeeting().session
+  const trash = useMemo(() => watchTrash(doc, undo, collections), [doc, undo, collections])
   const removed = useSyncExternalStore(trash.subscribe, trash.get)
   if (isReadOnly || removed.length === 0) return null
   return (

@@ -2,6 +2,7 @@ import { act, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { StageFrame } from '../../../renderer/components/StageFrame'
+import { Trash } from '../../../renderer/components/Trash'
 import { UndoNotice } from '../../../renderer/components/UndoNotice'
 import { UndoProgress } from '../../../renderer/components/UndoProgress'
 import { preloadAll } from '../../../renderer/lazy-with-preload'
@@ -118,6 +119,30 @@ test('a modal dialog says how far the undo and the redo of thousands of rows are
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
     expect(session.undo.isBusy).toBe(false)
   }
+})
+
+const withEvents = [events]
+
+test('the trash is not read again with every part of a step of thousands of rows', async () => {
+  const { doc, session } = await showTo(<Trash collections={withEvents} />)
+  await session.undo.asOneStep(async (slice) => {
+    for (let at = 0; at < 1_500; at += 50)
+      slice(() =>
+        events.addAll(
+          doc,
+          testAuthor(`${at}`),
+          Array.from({ length: 50 }, () => ({ text: 'Job' })),
+        ),
+      )
+    return true
+  })
+  const listTrash = vi.spyOn(events, 'listTrash')
+  await act(async () => void session.undo.undo())
+  await waitFor(() => expect(session.undo.isBusy).toBe(false))
+  expect(await screen.findByText('1500')).toBeTruthy()
+  // Until the step counts as large, 20 of its 30 parts are undone at once.
+  expect(listTrash.mock.calls.length).toBeLessThan(25)
+  listTrash.mockRestore()
 })
 
 test('the Undo of a removal disappears as soon as anybody has restored the row', async () => {
