@@ -94,6 +94,21 @@ describe('the preview of records', () => {
     expect(onAdd).toHaveBeenCalledOnce()
   })
 
+  it('gives the keyboard to rows that are there when it opens, although browsers focus the first button', async () => {
+    const showModal = vi.fn(function (this: HTMLDialogElement) {
+      this.setAttribute('open', '')
+      this.querySelector('button')?.focus()
+    })
+    Object.assign(HTMLDialogElement.prototype, { showModal })
+    try {
+      await show({ 'disks.csv': table })
+      expect(showModal).toHaveBeenCalledOnce()
+      expect(document.activeElement).toBe(grid())
+    } finally {
+      Reflect.deleteProperty(HTMLDialogElement.prototype, 'showModal')
+    }
+  })
+
   it('Esc first gives up a choice of several rows, then closes', async () => {
     const { onCancel } = await show({ 'disks.csv': table })
     await userEvent.keyboard('{Control>}a{/Control}')
