@@ -53,7 +53,7 @@ const stripMarkup = (source: string): { plain: string; sourceOffsets: readonly n
 const prefixPattern =
   /^[\s•·◦▪●‣>]*(?:[-–—+]\s+)?(\p{Extended_Pictographic}\uFE0F?\s*|:[a-z_+-]{2,30}:\s*)?([[(<【]\s*)?/u
 const suffixPattern = /\s*(?:[\])>】](\([^)\s]{1,400}\))?)/y
-const delimiterPattern = /\s*(?:(?:[-‐-―−:：|,、;→»>]|=>|\.(?=\s))\s*){0,6}/y
+const delimiterPattern = /\s*(?:(?:[-‐-―−:：|,、;→»>]|[\u2500-\u257F]+|=>|\.(?=\s))\s*){0,6}/y
 
 /** `09:58 local – …`, `09:58 (local time)`, but not `09:58 local users complain` */
 const localTime = /\s?(?:\(local(?: time)?\)|local(?: time\b|(?=\s*(?:[-–—:|*`]|$))))/iy
