@@ -12,6 +12,7 @@ import { isStatusLine, readStatusPage } from '../status-page'
 import { readLines } from '../text-lines'
 import type { Entry } from '../types'
 import type { Block, Item } from './blocks'
+import { readComments } from './bylines'
 import { readTimeAfterLabel, readTimeAtEnd } from './indirect-time'
 import { readItems } from './list'
 import { readReportTable } from './report-rows'
@@ -255,6 +256,8 @@ const dateAbove = (block: Block | undefined): DateExpression | undefined => {
 
 /** Reads the rows in the blocks of a section. */
 export const fromBlocks = (blocks: Block[], initialContext: RowContext): RowGroup[] => {
+  const comments = readComments(blocks, initialContext)
+  if (comments.length > 0) return toGroups('chat', comments, initialContext, true)
   const groups: RowGroup[] = []
   let context = initialContext
   let prose: Block[] = []
