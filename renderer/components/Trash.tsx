@@ -1,5 +1,5 @@
 import { ChevronRight, Undo2 } from 'lucide-react'
-import { memo, useMemo, useSyncExternalStore } from 'react'
+import { memo, useMemo, useState, useSyncExternalStore } from 'react'
 import * as Y from 'yjs'
 import type { Collection, Row } from '../../shared/crdt'
 import type { Session } from '../session'
@@ -56,6 +56,9 @@ const watchTrash = (doc: Y.Doc, undo: Session['undo'], collections: readonly Any
   }
 }
 
+/** How many removed rows are drawn at first, and more at each press: thousands come with an import that is undone. */
+const ROWS_AT_A_TIME = 100
+
 type Props = {
   collections: readonly AnyCollection[]
   /** The name of a removed row; its `text` by default. */
@@ -71,6 +74,7 @@ export const Trash = memo(({ collections, getName = (row) => String(row.text ?? 
   const { undo } = useOpenMeeting().session
   const trash = useMemo(() => watchTrash(doc, undo, collections), [doc, undo, collections])
   const removed = useSyncExternalStore(trash.subscribe, trash.get)
+  const [limit, setLimit] = useState(ROWS_AT_A_TIME)
   if (isReadOnly || removed.length === 0) return null
   return (
     <details className={styles.trash}>
@@ -79,7 +83,7 @@ export const Trash = memo(({ collections, getName = (row) => String(row.text ?? 
         Trash <span className={styles.count}>{removed.length}</span>
       </summary>
       <ul>
-        {removed.map(({ collection, row }) => {
+        {removed.slice(0, limit).map(({ collection, row }) => {
           const name = getName(row).trim() || 'Nothing written yet'
           return (
             <li key={`${collection.name}/${row.id}`} className={styles.row}>
@@ -101,6 +105,11 @@ export const Trash = memo(({ collections, getName = (row) => String(row.text ?? 
           )
         })}
       </ul>
+      {removed.length > limit && (
+        <Button size="small" onClick={() => setLimit(limit + ROWS_AT_A_TIME)}>
+          Show {Math.min(ROWS_AT_A_TIME, removed.length - limit)} more
+        </Button>
+      )}
     </details>
   )
 })

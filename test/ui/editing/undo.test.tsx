@@ -123,7 +123,7 @@ test('a modal dialog says how far the undo and the redo of thousands of rows are
 
 const withEvents = [events]
 
-test('the trash is not read again with every part of a step of thousands of rows', async () => {
+test('the trash is neither read again with every part of a step of thousands of rows, nor drawn whole', async () => {
   const { doc, session } = await showTo(<Trash collections={withEvents} />)
   await session.undo.asOneStep(async (slice) => {
     for (let at = 0; at < 1_500; at += 50)
@@ -143,6 +143,10 @@ test('the trash is not read again with every part of a step of thousands of rows
   // Until the step counts as large, 20 of its 30 parts are undone at once.
   expect(listTrash.mock.calls.length).toBeLessThan(25)
   listTrash.mockRestore()
+  // Nor does it draw them all.
+  expect(screen.getAllByText('Restore')).toHaveLength(100)
+  fireEvent.click(screen.getByText('Show 100 more'))
+  expect(screen.getAllByText('Restore')).toHaveLength(200)
 })
 
 test('the Undo of a removal disappears as soon as anybody has restored the row', async () => {
