@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import type { Author } from '../../../shared/crdt'
 import { applyMeetingEdits, snapshot, toMeeting } from '../../../shared/document'
-import { type ExportFormat, exportFormats } from '../../../shared/document/exports'
+import { type ExportFormat, type ExportSource, exportFormats } from '../../../shared/document/exports'
 import { parseZone } from '../../../shared/libs/time'
 import type { ReportOptions } from '../../../shared/stages/contract'
 import { type Command, CommandError } from '../command'
 import { readDocument } from '../input'
+import { createPublicEdition } from './export/public-edition'
 
 const [defaultFormat] = exportFormats
 const ids = exportFormats.map(({ id }) => id)
@@ -14,7 +15,7 @@ const ids = exportFormats.map(({ id }) => id)
 export const command: Command = {
   summary: `prints a document as ${exportFormats.map(({ label }) => label).join(', ')}`,
   usage: [
-    'debrief export [--format FORMAT] [--zone ZONE] [--starred] FILE',
+    'debrief export [--format FORMAT] [--zone ZONE] [--starred] [--public [--keep TEXT]...] FILE',
     '',
     `Prints a .debrief.json file to standard output, as ${defaultFormat.label} unless --format says otherwise:`,
     '',
@@ -22,43 +23,63 @@ export const command: Command = {
     '',
     '  --zone ZONE     also shows times in this zone, such as Europe/Berlin',
     '  --starred       only those events of the timeline that are starred',
+    '  --public        with stand-ins for people, teams, services, customers, hosts, addresses, links, tickets, accounts',
+    '                  and money; standard error says what was replaced. Read it before you publish it.',
+    '  --keep TEXT     keeps one of them as it is, as it was written; may be given more than once',
     '',
     'Exit status: 0 printed, 2 an error.',
   ].join('\n'),
   run: async (args, io) => {
-    const { format, options, path } = readArguments(args)
+    const { format, options, path, isPublic, keep } = readArguments(args)
     const { file, state } = await readDocument(path, io)
     if (file.isHandEdited) applyMeetingEdits(state, toMeeting(state), file.meeting, editedByHand)
     // The content as it is in the file: an edit that no schema accepts is printed too, rather than lost.
-    io.stdout(format.render({ snapshot: snapshot(state), content: () => file.meeting, now: Date.now(), options }))
+    const source: ExportSource = { snapshot: snapshot(state), content: () => file.meeting, now: Date.now(), options }
+    if (!isPublic) {
+      io.stdout(format.render(source))
+      return 0
+    }
+    const edition = createPublicEdition(source, keep)
+    io.stdout(format.render(edition.source))
+    for (const line of edition.report) io.stderr(line)
     return 0
   },
 }
 
 const editedByHand: Author = { name: 'Edited by hand', now: Date.now, newId: randomUUID }
 
-type Arguments = { format: ExportFormat; options: ReportOptions; path: string }
+type Arguments = { format: ExportFormat; options: ReportOptions; path: string; isPublic: boolean; keep: string[] }
 
 const readArguments = (args: readonly string[]): Arguments => {
   let format: ExportFormat = defaultFormat
   const options: ReportOptions = {}
   const paths: string[] = []
+  const keep: string[] = []
+  let isPublic = false
   for (let at = 0; at < args.length; at += 1) {
     const arg = args[at] ?? ''
     if (arg === '--format') format = readFormat(args[++at])
     else if (arg === '--zone') options.zone = readZone(args[++at])
     else if (arg === '--starred') options.isStarredOnly = true
+    else if (arg === '--public') isPublic = true
+    else if (arg === '--keep') keep.push(readKept(args[++at]))
     else paths.push(arg)
   }
   const [path, ...more] = paths
   if (!path || more.length > 0) throw new CommandError('give one FILE. See --help.')
-  return { format, options, path }
+  if (keep.length > 0 && !isPublic) throw new CommandError('--keep is only for --public.')
+  return { format, options, path, isPublic, keep }
 }
 
 const readFormat = (id: string | undefined): ExportFormat => {
   const format = exportFormats.find((one) => one.id === id)
   if (!format) throw new CommandError(`--format must be one of ${ids.join(', ')}.`)
   return format
+}
+
+const readKept = (text: string | undefined): string => {
+  if (!text?.trim()) throw new CommandError('--keep must be a text that is to stay, such as “example.com”.')
+  return text
 }
 
 const readZone = (name: string | undefined): string => {

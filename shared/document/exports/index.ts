@@ -6,6 +6,7 @@ import { toHtmlBody, toHtmlPage } from './html'
 
 export { exportFileName } from './file-name'
 export type { ExportFormat, ExportGroup, ExportSource } from './format'
+export { findInDocument, toPublicEdition } from './public-edition'
 
 const markdown: ExportFormat = {
   id: 'markdown',

@@ -32,13 +32,17 @@ const findShape = ({ kind, pattern, accept }: Shape, text: string, found: Found)
     return whole.replace(accepted, TAKEN.repeat(accepted.length))
   })
 
-/** The names that a caller knows; those of people are known by their parts as well. */
+/** What the known people are called, by whole names and by parts of them. */
+const listPersonWords = (names: readonly string[]): Set<string> =>
+  new Set(names.flatMap((name) => Object.values(aliasesOf('person', name)).flat().map(fold)))
+
+/** A name that is a part of a known person's stands for that person, whoever wrote it where. */
 const addKnown = (known: KnownNames, found: Found): void => {
+  const normalize = (names: readonly string[] = []) => names.map((name) => name.normalize('NFC').trim())
+  const partsOfPeople = listPersonWords(normalize(known.person))
   for (const kind of mentionKinds)
-    for (const written of known[kind] ?? []) {
-      const text = written.normalize('NFC').trim()
-      if (isName(text)) add(found, kind, text)
-    }
+    for (const text of normalize(known[kind]))
+      if (isName(text) && !partsOfPeople.has(fold(text))) add(found, kind, text)
 }
 
 const withoutKnown = (text: string, matches: readonly { start: number; end: number }[]): string => {
@@ -59,11 +63,8 @@ export const findMentions = (passages: readonly Passage[], known: KnownNames = {
   const found: Found = new Map()
   addKnown(known, found)
   const matchKnown = createMatcher(toEntries([...found.values()]))
-  const people = new Set(
-    [...found.values()]
-      .filter(({ kind }) => kind === 'person')
-      .flatMap(({ kind, text }) => [text, ...Object.values(aliasesOf(kind, text)).flat()].map(fold)),
-  )
+  const people = [...found.values()].flatMap(({ kind, text }) => (kind === 'person' ? [text] : []))
+  const personWords = new Set([...people.map(fold), ...listPersonWords(people)])
   for (const { text } of passages) {
     let rest = text.normalize('NFC')
     for (const shape of enclosingShapes) rest = findShape(shape, rest, found)
@@ -71,7 +72,7 @@ export const findMentions = (passages: readonly Passage[], known: KnownNames = {
     for (const shape of plainShapes) rest = findShape(shape, rest, found)
   }
   // A known person who is addressed is that person.
-  for (const [key, { kind }] of found) if (kind === 'handle' && people.has(key.slice(1))) found.delete(key)
+  for (const [key, { kind }] of found) if (kind === 'handle' && personWords.has(key.slice(1))) found.delete(key)
   return count(passages, [...found.values()])
 }
 

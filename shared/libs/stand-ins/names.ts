@@ -8,6 +8,8 @@ export type Aliases = { wholes: string[]; parts: string[] }
 
 const MIN_USER_LENGTH = 3
 const MIN_LAST_NAME_LENGTH = 4
+/** As in `van der Berg`. */
+const MAX_PARTICLE_LENGTH = 3
 
 /** Whether words are the only thing that some person or company is called, rather than a role or a word of the language. */
 export const isName = (text: string): boolean => text.length > 1 && /[\p{L}\p{N}]/u.test(text) && !roles.has(fold(text))
@@ -21,14 +23,19 @@ const isUser = (name: string): boolean =>
 /** A part of a name that stands for the person: not an initial, and no particle such as `van`. */
 const isNamePart = (part: string): boolean => isName(part) && fold(part)[0] !== part[0]
 
+const noAliases = (core: string, text: string): Aliases => ({ wholes: core === text ? [] : [core], parts: [] })
+
 const personAliases = (text: string): Aliases => {
   const core = text.replace(/[(,].*$/su, '').trim()
   const all = core.split(/\s+/)
   // A name without capital letters has no particles that could be told from it.
   const parts = all.filter(fold(core) === core ? isName : isNamePart)
+  // Such as `Database infrastructure`, whose words are not names.
+  if (fold(core) !== core && all.some((part) => !isNamePart(part) && part.length > MAX_PARTICLE_LENGTH))
+    return noAliases(core, text)
   const [first = ''] = all
   const last = all.at(-1) ?? ''
-  if (all.length < 2) return { wholes: core === text ? [] : [core], parts: [] }
+  if (all.length < 2) return noAliases(core, text)
   const users = last.length >= MIN_LAST_NAME_LENGTH ? [`${first[0]}${last}`, `${first}${last}`] : []
   return { wholes: core === text ? [] : [core], parts: [...parts, ...users] }
 }

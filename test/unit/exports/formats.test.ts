@@ -19,13 +19,16 @@ const file = encodeFile({
   crdt: Y.encodeStateAsUpdate(doc),
 })
 
+const errors: string[] = []
+
 const printed = async (...args: string[]): Promise<string> => {
   let out = ''
+  errors.length = 0
   const status = await command.run([...args, '-'], {
     stdout: (text) => {
       out += text
     },
-    stderr: () => undefined,
+    stderr: (line) => errors.push(line),
     stdin: async () => new TextEncoder().encode(file),
   })
   expect(status).toBe(0)
@@ -61,6 +64,24 @@ describe.each(exportFormats)('the export format $id', (format) => {
 
 test('debrief export prints the first format unless another is requested', async () => {
   expect(await printed()).toMatch(/^# /)
+})
+
+test('debrief export --public prints stand-ins, says on standard error what they replaced, and keeps what is to be kept', async () => {
+  const [, person] = gitlab.roster
+  const { services } = gitlab.record
+  expect(await printed('--format', 'json')).toContain(person.name)
+  expect(errors).toEqual([])
+  const text = await printed('--format', 'json', '--public', '--keep', services[0].toUpperCase(), '--keep', 'Nobody’s')
+  expect(text).not.toContain(person.name)
+  expect(text).toContain(services[0])
+  expect(errors).toContainEqual(expect.stringMatching(/^People: \d+ replaced$/))
+  expect(errors).toContainEqual(
+    expect.stringMatching(new RegExp(`^ {2}${person.name} -> Engineer [A-Z] \\(\\d+ times\\)$`)),
+  )
+  expect(errors.join('\n')).not.toContain(`  ${services[0]} ->`)
+  expect(errors.at(-1)).toContain('“Nobody’s”')
+  await expect(printed('--keep', 'x')).rejects.toThrow(CommandError)
+  await expect(printed('--public', '--keep')).rejects.toThrow(CommandError)
 })
 
 test('debrief export lists the available formats when an unknown one is requested', async () => {
