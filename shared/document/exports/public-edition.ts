@@ -11,7 +11,7 @@ const personFields = new Set(['name', 'names', 'owner', 'authors', 'facilitator'
 const withoutPeople = new Set(['agenda', 'extensions', 'log', 'run'])
 
 /** What programs write as an author. */
-const programs = new Set(['Import', 'Edited by hand'])
+const programs = new Set(['Debrief', 'Import', 'Edited by hand'])
 
 const teamWord =
   /(?:^|[\s-])(?:teams?|squad|tribe|group|department|infrastructure|platform|operations|ops|support|engineering|sres?|dbas?|on-?call|security|networks?|databases?|services?|responders?|developers|engineers)(?:$|[\s-])/i

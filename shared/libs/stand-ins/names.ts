@@ -53,6 +53,10 @@ export const aliasesOf = (kind: MentionKind, text: string): Aliases => {
       return userAlias(text.slice(1))
     case 'path':
       return userAlias(/(?:home|users)[\\/]([^\\/]+)|~([^\\/]+)/i.exec(text)?.slice(1).find(Boolean))
+    case 'service': {
+      const site = /^([\p{L}\p{N}-]{3,63})\.[a-z]{2,24}$/iu.exec(text)?.[1]
+      return { wholes: [], parts: site ? [site] : [] }
+    }
     case 'customer': {
       const short = text.replace(companyEnding, '').trim()
       return { wholes: [], parts: short !== text && short.length > 2 && !leadingWords.has(fold(short)) ? [short] : [] }

@@ -105,6 +105,11 @@ describe('replaceMentions', () => {
     expect(publish('Search was slow to search', known)).toBe('Service A was slow to search')
   })
 
+  it('takes the name of a site for the site, and no words of a team’s name for a person', () => {
+    const names: KnownNames = { service: ['Acme.com'], person: ['Database infrastructure'] }
+    expect(publish('Acme.com was down: ACME’s database', names)).toBe('Service A was down: Service A’s database')
+  })
+
   it('names both people whom a first name may mean', () => {
     expect(publish('Alice Smith, Alice Jones: Alice', { person: ['Alice Smith', 'Alice Jones'] })).toBe(
       'Engineer A, Engineer B: Engineer A or Engineer B',
