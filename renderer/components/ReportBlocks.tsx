@@ -52,6 +52,8 @@ const BlockView = ({ block }: { block: Block }) => {
       )
     case 'folded':
       return <Folded title={block.title} blocks={block.blocks} />
+    case 'drawing':
+      return <Blocks blocks={block.instead} />
     case 'view':
       return <View {...block} />
     case 'table':

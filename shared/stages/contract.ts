@@ -3,6 +3,7 @@ import type { Author, DataOf, DocumentSections, Instant } from '../crdt'
 import type { Rating } from '../meeting/ballots'
 import type { EntryLine, EntryReading } from '../meeting/capture/line'
 import type { MeetingRecord, RosterEntry } from '../meeting/incident'
+import type { Drawing } from './drawing'
 import type { Block } from './report-blocks'
 import type { ReportSection } from './report-sections'
 
@@ -154,6 +155,8 @@ export type Stage<P extends DocumentSections = DocumentSections, Data = DataOf<P
   report(data: Data, context: ReportContext): Block[]
   /** What busy people need of it at the start of the report, in the section `keyActions`; `report` does not repeat it. */
   keyActions?(data: Data, context: ReportContext): Block[]
+  /** What it draws; exported as SVG. */
+  drawings?(data: Data, context: StageContext): Drawing[]
   /** Its rows as a table; exported as CSV. */
   table?: RowTable<Data>
   /** How many of its rows are starred. */

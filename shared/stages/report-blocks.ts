@@ -1,3 +1,5 @@
+import type { Drawing } from './drawing'
+
 /** A block of a report, for Markdown and for the page alike. All text is plain. */
 export type Block =
   | { type: 'heading'; level: 1 | 2 | 3 | 4; text: string }
@@ -10,6 +12,8 @@ export type Block =
   | { type: 'table'; columns: Column[]; rows: Cell[][] }
   /** What only few want to read: folded on the page, whole in print and in text formats. */
   | { type: 'folded'; title: string; blocks: Block[] }
+  /** Text formats that know diagrams, and pages without a view, draw it; the others use the blocks instead. */
+  | { type: 'drawing'; drawing: Drawing; instead: Block[] }
   /** A stage's own view on the page, or a part of it; text formats use the blocks instead. */
   | { type: 'view'; stage: string; part?: string; instead: Block[] }
 

@@ -4,7 +4,13 @@ import { textAt } from '../../../shared/crdt'
 import type { DiagramBone, DiagramCause } from '../../../shared/stages/fishbone/diagram'
 import { type Box, type DrawnText, drawFishbone, type FishboneLayout } from '../../../shared/stages/fishbone/layout'
 import { bones as boneRows, standardBones } from '../../../shared/stages/fishbone/model'
-import { bonePrompts, ownBonePrompt } from '../../../shared/stages/fishbone/texts'
+import {
+  bonePrompts,
+  effectLabel,
+  ownBonePrompt,
+  unnamedBoneLabel,
+  votesText,
+} from '../../../shared/stages/fishbone/texts'
 import { Button } from '../../components/Button'
 import { SharedText } from '../../components/SharedText'
 import { sameFields } from '../../components/same-fields'
@@ -46,7 +52,7 @@ export const FishboneDiagram = ({ bones, effect, onAddTo }: Props) => {
       >
         <DiagramLines plan={plan} />
         <p className={styles.head} data-above={plan.isHeadAbove || undefined} style={placed(plan.head)} title={effect}>
-          <span dir="auto">{effect.trim() || 'What happened'}</span>
+          <span dir="auto">{effect.trim() || effectLabel}</span>
         </p>
         {plan.bones.map((drawn) => {
           const bone = bones.find((one) => one.id === drawn.id)
@@ -70,7 +76,7 @@ export const FishboneDiagram = ({ bones, effect, onAddTo }: Props) => {
                   {getBonePrompt(bone)}
                 </p>
               )}
-              <ul aria-label={bone.title || 'Unnamed category'}>
+              <ul aria-label={bone.title || unnamedBoneLabel}>
                 {drawn.causes.map((box) => {
                   const cause = bone.causes.find((one) => one.id === box.id)
                   return cause && <CauseText key={cause.id} cause={cause} box={box} />
@@ -86,7 +92,7 @@ export const FishboneDiagram = ({ bones, effect, onAddTo }: Props) => {
 
 const BoneTitle = ({ bone }: { bone: DiagramBone }) => {
   const { doc, isReadOnly } = useEditing()
-  if (!bone.isOwn || isReadOnly) return <h3 className={styles.title}>{bone.title || 'Unnamed category'}</h3>
+  if (!bone.isOwn || isReadOnly) return <h3 className={styles.title}>{bone.title || unnamedBoneLabel}</h3>
   return (
     <div className={styles.title}>
       <SharedText text={boneRows.text(doc, bone.id, 'text')} value={bone.title} label="Category name" />
@@ -106,7 +112,7 @@ const CauseText = memo(({ cause, box }: { cause: DiagramCause; box: DrawnText })
       title={cause.text}
     >
       {cause.votes > 0 && (
-        <span className={styles.votes} title={`${cause.votes} ${cause.votes === 1 ? 'vote' : 'votes'}`}>
+        <span className={styles.votes} title={votesText(cause.votes)}>
           {cause.votes}
         </span>
       )}

@@ -19,6 +19,8 @@ dd { margin: 0 }
 table { width: 100%; margin: 0 0 1rem; border-collapse: collapse; table-layout: fixed; font-size: .8125rem; line-height: 1.5 }
 th, td { padding: .5rem 1rem .5rem 0; border-bottom: 1px solid var(--line); text-align: start; vertical-align: top; font-variant-numeric: tabular-nums }
 th { color: var(--faint); font-weight: 500 }
+figure { margin: 0 0 1rem; overflow-x: auto }
+svg { display: block }
 .narrow { width: 5.5rem }
 .medium { width: 7.5rem }
 .wide { width: 10rem }
@@ -48,7 +50,9 @@ a { color: var(--link) }
   dt { font-size: 7.5pt }
   table { font-size: 8pt; line-height: 1.35 }
   th, td { padding: 1.6pt 6pt 1.6pt 0 }
-  tr, li, blockquote { break-inside: avoid }
+  figure { overflow: visible }
+  svg { max-width: 100%; height: auto; max-height: 240mm }
+  tr, li, blockquote, figure { break-inside: avoid }
   .narrow { width: 17mm }
   .medium { width: 25mm }
   .wide { width: 31mm }

@@ -1,13 +1,8 @@
-import { escapeUTF8 } from 'entities/escape'
 import { type Block, type Cell, type Detail, type ListItem, usedColumns } from '../../stages/report-blocks'
 import { splitAtLinks } from '../report/safe-link'
+import { escapeHtml } from './escape-html'
 import { htmlStyle } from './html-style'
-
-/** Characters that HTML may not contain: controls, and halves of surrogate pairs. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what has to go
-const forbidden = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff\p{Cs}]/gu
-
-const escapeHtml = (text: string): string => escapeUTF8(text.replace(forbidden, ''))
+import { toInlineSvg } from './svg'
 
 /** Text whose web addresses are links and whose line breaks are kept. */
 const inline = (text: string): string =>
@@ -43,7 +38,9 @@ const table = (block: Extract<Block, { type: 'table' }>): string => {
   return `<table>\n<thead><tr>${head.join('')}</tr></thead>\n<tbody>\n${rows.join('\n')}\n</tbody>\n</table>`
 }
 
-const blockHtml = (block: Block): string => {
+type Drawings = 'drawn' | 'in words'
+
+const blockHtml = (block: Block, drawings: Drawings): string => {
   switch (block.type) {
     case 'heading':
       return `<h${block.level} dir="auto">${escapeHtml(block.text)}</h${block.level}>`
@@ -60,16 +57,29 @@ const blockHtml = (block: Block): string => {
         .map(({ label, text }) => `<div><dt>${escapeHtml(label)}</dt><dd dir="auto">${inline(text)}</dd></div>`)
         .join('\n')}\n</dl>`
     case 'folded':
-      return toHtmlBody([{ type: 'heading', level: 4, text: block.title }, ...block.blocks])
+      return blocksHtml([{ type: 'heading', level: 4, text: block.title }, ...block.blocks], drawings)
+    case 'drawing':
+      return drawings === 'drawn'
+        ? `<figure tabindex="0">\n${toInlineSvg(block.drawing)}\n</figure>`
+        : blocksHtml(block.instead, drawings)
     case 'view':
-      return toHtmlBody(block.instead)
+      return blocksHtml(block.instead, drawings)
     case 'table':
       return table(block)
   }
 }
 
-/** The blocks of a report as HTML without styles, scripts or a page around it: to paste into other editors. */
-export const toHtmlBody = (blocks: readonly Block[]): string => blocks.map(blockHtml).filter(Boolean).join('\n')
+const blocksHtml = (blocks: readonly Block[], drawings: Drawings): string =>
+  blocks
+    .map((block) => blockHtml(block, drawings))
+    .filter(Boolean)
+    .join('\n')
+
+/**
+ * The blocks of a report as HTML without styles, scripts or a page around it: to paste into other editors, which take
+ * words but no drawings.
+ */
+export const toHtmlBody = (blocks: readonly Block[]): string => blocksHtml(blocks, 'in words')
 
 /**
  * A report as one HTML page that loads nothing: no script, no font, no image from elsewhere. Light and dark follow the
@@ -89,7 +99,7 @@ ${htmlStyle}</style>
 <body>
 <main>
 <h1 dir="auto">${escapeHtml(title)}</h1>
-${toHtmlBody(blocks)}
+${blocksHtml(blocks, 'drawn')}
 </main>
 </body>
 </html>

@@ -1,6 +1,7 @@
 import { stages } from '../../stages'
 import { createReport, reportTitle, toMarkdown } from '../report'
 import { listTableFormats } from './csv'
+import { listDrawingFormats } from './drawings'
 import type { ExportFormat } from './format'
 import { toHtmlBody, toHtmlPage } from './html'
 
@@ -48,6 +49,7 @@ const json: ExportFormat = {
 export const exportFormats: readonly [ExportFormat, ...ExportFormat[]] = [
   markdown,
   html,
+  ...listDrawingFormats(stages),
   ...listTableFormats(stages),
   json,
 ]

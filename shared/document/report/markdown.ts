@@ -1,5 +1,7 @@
+import type { Drawing } from '../../stages/drawing'
 import { type Block, type Cell, type ListItem, usedColumns } from '../../stages/report-blocks'
 import { splitLines } from './line-breaks'
+import { toMermaid } from './mermaid'
 
 /** Characters that can be markup anywhere in a line. */
 const special = /[\\`*_[\]<>|~]/g
@@ -60,6 +62,8 @@ const blockText = (block: Block): string => {
       return block.items.map((one, index) => item(one, block.isOrdered ? `${index + 1}.` : '-', '')).join('\n')
     case 'facts':
       return block.items.map(({ label, text }) => `- **${inline(label)}:** ${inline(text)}`).join('\n')
+    case 'drawing':
+      return mermaidText(block.drawing) ?? block.instead.map(blockText).filter(Boolean).join('\n\n')
     case 'folded':
       return [{ type: 'heading' as const, level: 4 as const, text: block.title }, ...block.blocks]
         .map(blockText)
@@ -70,6 +74,11 @@ const blockText = (block: Block): string => {
     case 'table':
       return tableText(block)
   }
+}
+
+const mermaidText = (drawing: Drawing): string | undefined => {
+  const diagram = toMermaid(drawing)
+  return diagram && `\`\`\`mermaid\n${diagram}\n\`\`\``
 }
 
 const tableText = (table: Extract<Block, { type: 'table' }>): string => {

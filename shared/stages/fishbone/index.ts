@@ -1,9 +1,17 @@
 import { getBallotState } from '../../meeting/ballots'
-import { collectTexts, defineStage, problem } from '../contract'
+import { collectTexts, defineStage, type Factor, problem } from '../contract'
 import type { Block } from '../report-blocks'
 import { suggestBone } from './classify'
 import { type DiagramBone, diagram } from './diagram'
 import { addCause, bones, causes, causeVotes, placements } from './model'
+import { drawingOf } from './picture'
+import { votesText } from './texts'
+
+const bonesOf = (data: Parameters<typeof diagram>[0], { factors }: { factors: readonly Factor[] }): DiagramBone[] =>
+  diagram(
+    data,
+    factors.filter((factor) => factor.stage !== 'fishbone'),
+  )
 
 export const fishboneStage = defineStage({
   id: 'fishbone',
@@ -21,10 +29,7 @@ export const fishboneStage = defineStage({
     'no-votes': 'There are no votes yet.',
   },
   problems: (data, { factors }) => {
-    const all = diagram(
-      data,
-      factors.filter((factor) => factor.stage !== 'fishbone'),
-    )
+    const all = bonesOf(data, { factors })
     const empty = all.filter((bone) => bone.causes.length === 0 && !bone.isTray)
     const isRanked = (getBallotState(data.ballot).tally?.voters ?? 0) > 0
     return [
@@ -35,15 +40,22 @@ export const fishboneStage = defineStage({
     ]
   },
   reportSection: 'analysis',
-  report: (data, { factors }) => {
-    const filledBones = diagram(
-      data,
-      factors.filter((factor) => factor.stage !== 'fishbone'),
-    ).filter((bone) => bone.causes.length > 0)
-    return filledBones.length === 0
-      ? []
-      : [{ type: 'view', stage: 'fishbone', instead: filledBones.flatMap(boneBlocks) }]
+  report: (data, context) => {
+    const all = bonesOf(data, context)
+    const placed = all.filter(({ isTray }) => !isTray)
+    const drawing = drawingOf(placed, context.record.title)
+    const drawn: Block[] = placed.some(({ causes }) => causes.length > 0)
+      ? [{ type: 'drawing', drawing, instead: placed.flatMap(boneBlocks) }]
+      : []
+    const instead = [...drawn, ...all.filter(({ isTray }) => isTray).flatMap(boneBlocks)]
+    return all.every(({ causes }) => causes.length === 0) ? [] : [{ type: 'view', stage: 'fishbone', instead }]
   },
+  drawings: (data, context) => [
+    drawingOf(
+      bonesOf(data, context).filter(({ isTray }) => !isTray),
+      context.record.title,
+    ),
+  ],
   adoptions: [
     {
       id: 'cause',
@@ -80,7 +92,7 @@ const boneBlocks = ({ title, causes: all }: DiagramBone): Block[] => {
       items: shown
         .sort((a, b) => b.votes - a.votes)
         .map(({ text, votes: given }) => ({
-          text: given > 0 ? `${text} (${given} ${given === 1 ? 'vote' : 'votes'})` : text,
+          text: given > 0 ? `${text} (${votesText(given)})` : text,
         })),
     },
   ]

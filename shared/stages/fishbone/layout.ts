@@ -1,3 +1,5 @@
+import { type TextType, textTypes, wrapText } from '../text-lines'
+
 /** What the drawing needs to know about a bone: its causes, and the question that it shows while it has none. */
 export type BoneToDraw = {
   id: string
@@ -30,6 +32,9 @@ export type FishboneLayout = {
   head: Box
 }
 
+/** Room for the number of votes before a text, px at normal text size. */
+export const VOTE_COUNT_PX = 26
+
 /** Measures at normal text size, px. */
 const measures = {
   head: 132,
@@ -47,7 +52,7 @@ const measures = {
   /** Minimum height of each half of the fishbone. */
   minHeight: 96,
   /** Room for the number of votes before a text. */
-  voteCount: 26,
+  voteCount: VOTE_COUNT_PX,
 } as const
 type Measures = Record<keyof typeof measures, number>
 
@@ -56,46 +61,13 @@ const MAX_LINES = 4
 const CROWDED_CAUSES = 14
 const CRAMPED_COLUMN_PX = 184
 
-/** Average width of a letter and height of a line, px at normal text size. */
-type Type = { letter: number; line: number }
-const types = { small: { letter: 6.7, line: 18 }, normal: { letter: 7.6, line: 21 } } as const satisfies Record<
-  string,
-  Type
->
-
-/** Letters that are twice as wide as Latin ones, including emoji. */
-const wide = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Extended_Pictographic}ー]/gu
-
-const countLetters = (word: string): number =>
-  word.length + (word.match(wide)?.filter((one) => one.length === 1).length ?? 0)
-
-/** Where a line may end: after a word, and within an address. */
-const pieces = /\s*[^\s/?&-]*[/?&-]*/g
-
-/** How many lines a text takes at a width, up to the most that are shown; it wraps word by word, as in the browser. */
-export const countLines = (text: string, width: number, letter: number): number => {
-  const perLine = Math.max(4, Math.floor(width / letter))
-  let lines = 1
-  let used = 0
-  for (const piece of text.trim().match(pieces) ?? []) {
-    const word = piece.trimStart()
-    const length = countLetters(word)
-    if (length === 0) continue
-    const gap = piece === word ? 0 : 1
-    const isFitting = used === 0 || used + gap + length <= perLine
-    if (!isFitting) lines += 1
-    const along = (isFitting && used > 0 ? used + gap : 0) + length
-    // A word longer than a line is broken.
-    lines += Math.ceil(along / perLine) - 1
-    used = along % perLine || perLine
-    if (lines >= MAX_LINES) return MAX_LINES
-  }
-  return lines
-}
+/** How many lines a text takes at a width, up to the most that are shown. */
+export const countLines = (text: string, width: number, letter: number, most = MAX_LINES): number =>
+  wrapText(text, width, letter, most).length
 
 /** Two bones that meet the spine at one point, one above and one below. */
 type Pair = { up: BoneToDraw; down: BoneToDraw | undefined }
-type Options = { unit?: number; showsPrompts?: boolean }
+type Options = { unit?: number; showsPrompts?: boolean; maxLines?: number }
 
 /** Pairs on one spine; further bones go on another spine below. */
 const MAX_PAIRS = 3
@@ -109,7 +81,7 @@ const MAX_PAIRS = 3
 export const drawFishbone = (
   bones: readonly BoneToDraw[],
   width: number,
-  { unit = 1, showsPrompts = true }: Options = {},
+  { unit = 1, showsPrompts = true, maxLines = MAX_LINES }: Options = {},
 ): FishboneLayout => {
   const full = Object.fromEntries(Object.entries(measures).map(([key, value]) => [key, value * unit])) as Measures
   const count = bones.reduce((sum, bone) => sum + bone.causes.length, 0)
@@ -117,7 +89,15 @@ export const drawFishbone = (
   const neededBy = (m: Measures): number => m.head + m.tail + (rows[0]?.length ?? 1) * m.minColumn
   const isHeadAbove = width < neededBy(full)
   const m = isHeadAbove ? { ...full, head: full.tip, minColumn: full.minColumnBelowHead } : full
-  return draw(rows, Math.max(width, neededBy(m)), { m, unit, count, showsPrompts, isHeadAbove, visibleWidth: width })
+  return draw(rows, Math.max(width, neededBy(m)), {
+    m,
+    unit,
+    count,
+    showsPrompts,
+    maxLines,
+    isHeadAbove,
+    visibleWidth: width,
+  })
 }
 
 const pairBones = (bones: readonly BoneToDraw[]): Pair[][] => {
@@ -139,17 +119,18 @@ type DrawOptions = {
   unit: number
   count: number
   showsPrompts: boolean
+  maxLines: number
   isHeadAbove: boolean
   /** How much of the width is visible. */
   visibleWidth: number
 }
 
 const draw = (rows: readonly Pair[][], width: number, options: DrawOptions): FishboneLayout => {
-  const { m, unit, count, showsPrompts, isHeadAbove, visibleWidth } = options
+  const { m, unit, count, showsPrompts, maxLines, isHeadAbove, visibleWidth } = options
   const columnWidth = Math.min(...rows.map((row) => (width - m.head - m.tail) / Math.max(1, row.length)))
   const isSmall = count > CROWDED_CAUSES || columnWidth < CRAMPED_COLUMN_PX * 1.4 * unit
-  const { letter, line } = isSmall ? types.small : types.normal
-  const type = { letter: letter * unit, line: line * unit }
+  const { letter, line } = isSmall ? textTypes.small : textTypes.normal
+  const asked = { type: { letter: letter * unit, line: line * unit }, showsPrompts, maxLines }
   const head = {
     x: 0,
     y: 0,
@@ -162,8 +143,8 @@ const draw = (rows: readonly Pair[][], width: number, options: DrawOptions): Fis
     // A later row keeps the column width of the first one, so that its texts don't spread.
     const share = (width - m.head - m.tail) / Math.max(1, rows[0]?.length ?? 1)
     const column = createColumn(share, m)
-    const ups = row.map(({ up }) => createStack(up, column, type, m, showsPrompts))
-    const downs = row.map(({ down }) => (down ? createStack(down, column, type, m, showsPrompts) : undefined))
+    const ups = row.map(({ up }) => createStack(up, column, m, asked))
+    const downs = row.map(({ down }) => (down ? createStack(down, column, m, asked) : undefined))
     const spine = top + m.label + m.rowGap / 2 + Math.max(m.minHeight, ...ups.map((one) => one.height))
     const hasDown = row.some(({ down }) => down)
     const bottom = hasDown
@@ -203,11 +184,20 @@ type Placed = { id: string; lines: number; height: number; offset: number }
 type Stack = { texts: Placed[]; height: number }
 
 /** The texts of a bone, stacked. */
-const createStack = (bone: BoneToDraw, column: Column, type: Type, m: Measures, showsPrompts: boolean): Stack => {
+const createStack = (
+  bone: BoneToDraw,
+  column: Column,
+  m: Measures,
+  {
+    type,
+    showsPrompts,
+    maxLines,
+  }: { type: Pick<TextType, 'letter' | 'line'>; showsPrompts: boolean; maxLines: number },
+): Stack => {
   const asked = showsPrompts ? [{ id: '', text: bone.prompt, votes: 0 }] : []
   let top = 0
   const texts = (bone.causes.length > 0 ? bone.causes : asked).map(({ id, text, votes }): Placed => {
-    const lines = countLines(text, column.text - (votes > 0 ? m.voteCount : 0), type.letter)
+    const lines = countLines(text, column.text - (votes > 0 ? m.voteCount : 0), type.letter, maxLines)
     const offset = top
     top += lines * type.line + m.rowGap
     return { id, lines, height: lines * type.line, offset }

@@ -7,6 +7,14 @@ export const boneLabels: Record<StandardBone, string> = {
   environment: 'Environment',
 }
 
+/** Stands for the effect of a postmortem without a title. */
+export const effectLabel = 'What happened'
+
+/** `2 votes`. */
+export const votesText = (votes: number): string => `${votes} ${votes === 1 ? 'vote' : 'votes'}`
+
+export const unnamedBoneLabel = 'Unnamed category'
+
 /** The label of causes that nobody has assigned to a bone yet. */
 export const trayLabel = 'Not placed yet'
 

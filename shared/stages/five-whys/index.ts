@@ -2,6 +2,8 @@ import { quoteText } from '../../meeting/format'
 import { collectTexts, defineStage, type Problem, type ProseText, problem } from '../contract'
 import type { Block, ListItem } from '../report-blocks'
 import { answers, answerText, problems, type WhyAnswer, type WhyNode, whyTree } from './model'
+import { drawingOf } from './picture'
+import { unnamedProblemLabel } from './texts'
 
 const leaves = (nodes: readonly WhyNode[]): WhyNode[] =>
   nodes.flatMap((node) => (node.children.length === 0 ? [node] : leaves(node.children)))
@@ -77,12 +79,19 @@ export const fiveWhysStage = defineStage({
   report: (data) =>
     data.problems.flatMap(({ id, text, shows }): Block[] => {
       const tree = whyTree(data.answers, id)
+      const heading: Block = { type: 'heading', level: 4, text: text || unnamedProblemLabel }
       return [
-        { type: 'heading', level: 4, text: text || 'Problem' },
-        ...(tree.length > 0 ? [{ type: 'list' as const, items: asList(tree) }] : []),
+        tree.length === 0
+          ? heading
+          : {
+              type: 'drawing',
+              drawing: drawingOf(text, tree),
+              instead: [heading, { type: 'list', items: asList(tree) }],
+            },
         ...(shows.trim() ? [{ type: 'paragraph' as const, label: 'What this shows', text: shows }] : []),
       ]
     }),
+  drawings: (data) => data.problems.map(({ id, text }) => drawingOf(text, whyTree(data.answers, id))),
   factors: (data) => {
     const open = new Set(data.problems.map(({ id }) => id))
     return data.answers

@@ -22,6 +22,8 @@ export const questionAfter = (
   return endsAtPerson(answerText(answer)) ? personQuestion : questions[questionWord].next
 }
 
+export const unnamedProblemLabel = 'Problem'
+
 export const markLabels: Record<WhyAnswer['mark'], string> = {
   none: 'No mark',
   factor: 'Contributing factor',

@@ -2,9 +2,22 @@
 import { describe, expect, it } from 'vitest'
 import { toHtmlPage } from '../../../shared/document/exports/html'
 import type { Block } from '../../../shared/document/report'
+import type { Drawing } from '../../../shared/stages/drawing'
+import { drawingOf as drawFishboneOf } from '../../../shared/stages/fishbone/picture'
 import { fc } from '../../support/fast-check'
 
 const parse = (html: string): Document => new DOMParser().parseFromString(html, 'text/html')
+
+const drawingWith = (text: string): Drawing => {
+  const cause = {
+    id: 'cause',
+    text,
+    ref: { section: 'causes', id: 'cause', field: 'text' },
+    votes: 2,
+    isRootCause: true,
+  }
+  return drawFishboneOf([{ id: 'own', title: text, isOwn: true, isTray: false, causes: [cause] }], text)
+}
 
 /** Blocks of every type with one text in each place that can have one. */
 const blocksWith = (text: string): Block[] => [
@@ -15,11 +28,12 @@ const blocksWith = (text: string): Block[] => [
   { type: 'facts', items: [{ label: text, text }] },
   { type: 'table', columns: [{ title: text }], rows: [[text], [{ text, details: [{ label: text, text }] }]] },
   { type: 'folded', title: text, blocks: [{ type: 'paragraph', text }] },
+  { type: 'drawing', drawing: drawingWith(text), instead: [{ type: 'paragraph', text }] },
   { type: 'view', stage: 'none', instead: [{ type: 'paragraph', text }] },
 ]
 
 const allowed = new Set(
-  'a blockquote body br dd div dl dt em h1 h2 h3 h4 head html li main meta ol p small strong style table tbody td th thead title tr ul'.split(
+  'a blockquote body br circle dd div dl dt em figure g h1 h2 h3 h4 head html li line main meta ol p path small strong style svg table tbody td text th thead title tr tspan ul'.split(
     ' ',
   ),
 )
@@ -46,7 +60,8 @@ describe('an exported page', () => {
           for (const element of page.querySelectorAll('*')) {
             expect(allowed).toContain(element.localName)
             for (const { name, value } of element.attributes) {
-              expect(name).toMatch(/^(?:lang|charset|name|content|http-equiv|dir|class|scope|href|rel)$/)
+              if (element.namespaceURI?.endsWith('svg')) expect(name).not.toMatch(/^on|href|style/)
+              else expect(name).toMatch(/^(?:tabindex|lang|charset|name|content|http-equiv|dir|class|scope|href|rel)$/)
               if (name === 'href') expect(value).toMatch(/^https?:\/\//)
             }
           }
