@@ -5,6 +5,9 @@ import { datesInFileName } from '../file-name'
 import { type Line, splitLines } from '../lines'
 import { type Draft, emptyDraft, type Format, type Input } from '../types'
 
+const numberedVoice =
+  /^(?:(?:unknown )?speaker|sprecher(?:in)?|participant|orateur|interlocuteur|locutor|hablante|说话人|発言者|話者) ?\d+$/i
+
 const detect = ({ text }: Input): number => {
   const lines = splitLines(text.slice(0, 40_000))
     .filter(({ text: line }) => line.trim() !== '')
@@ -15,6 +18,8 @@ const detect = ({ text }: Input): number => {
   const found = readChat(lines)
   const { headerCount, preamble } = found
   if (!isLikelyChat(found) || preamble.length > 3) return 0
+  // Recorders number the voices that they tell apart; their times count from the beginning.
+  if (found.messages.filter(({ who }) => numberedVoice.test(who)).length > found.messages.length / 2) return 0
   return headerCount >= lines.length / 12 ? 0.85 : 0
 }
 

@@ -7,9 +7,9 @@ import { findSpeakers, splitSpeaker } from '../talk/speaker'
 import { type Draft, emptyDraft, type Format, type Input } from '../types'
 
 const offset = '\\d{1,3}:\\d{2}(?::\\d{2})?(?:[.,]\\d{1,3})?'
-/** `Mira Holt  0:03`, `Mira Holt (00:05): text`, `Mira Holt [00:05:41]` */
+/** `Mira Holt  0:03`, `Mira Holt (00:05): text`, `Mira Holt [00:05:41]`, `[Speaker 1 00:05:41]: text` */
 const nameFirst = new RegExp(
-  `^\\s*(?:\\*\\*)?([\\p{L}@][^\\t\\n:]{0,60}?)(?:\\*\\*)?(?:\\s*[([](${offset})[)\\]]:?|(?:\\s{1,20}|\\s*[-–—|]\\s*)(${offset}))(?:\\s+(\\S.*)|\\s*)$`,
+  `^\\s*(?:\\*\\*)?\\[?([\\p{L}@][^\\t\\n:]{0,60}?)(?:\\*\\*)?(?:\\s*[([](${offset})[)\\]]:?|(?:\\s{1,20}|\\s*[-–—|]\\s*)(${offset})(?:\\]:?)?)(?:\\s+(\\S.*)|\\s*)$`,
   'u',
 )
 /** `[00:05:41] Mira Holt: text`, `0:03 - Mira Holt`, and a time alone on its line */
@@ -20,6 +20,9 @@ const endMark =
   /^\s*(?:(?:transcription|meeting|recording) ended after\b|this editable transcript\b|transcribed by https?:)/i
 const transcriptWords = /transcri|recording|^speakers?\b|computer generated|otter\.ai|fireflies/i
 
+/** What recorders call the voices that they tell apart. */
+const numberedVoice = /^(?:unknown )?speaker ?\d+$/i
+
 type Turn = { line: number; raw: string; from: number; who?: string; texts: { text: string; line: number }[] }
 type Talk = { turns: Turn[]; preamble: Line[] }
 
@@ -28,7 +31,7 @@ const isName = (text: string | undefined): boolean =>
   nameAlone.test(text) &&
   text.trim().split(/\s+/).length <= 5 &&
   !/\d-\d|\d{4}|\b(?:ended|started|after|duration|length|total)\b/i.test(text) &&
-  !transcriptWords.test(text) &&
+  (!transcriptWords.test(text) || numberedVoice.test(text.trim())) &&
   readDate(text.trim(), 0)?.value.month === undefined
 
 const readHeader = (text: string, line: number): Turn | undefined => {

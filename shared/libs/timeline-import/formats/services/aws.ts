@@ -61,7 +61,7 @@ const eventBridge: RecordKind = {
     text: (record) => {
       const subject = textAt(
         record,
-        'detail.alarmName detail.instance-id detail.pipeline detail.group detail.service detail.eventTypeCode',
+        'detail.alarmName detail.instance-id detail.pipeline detail.group detail.service detail.eventTypeCode detail.eventName',
       )
       const state = textAt(record, 'detail.state.value detail.state detail.lastStatus detail.deploymentStatus')
       const details = textAt(
