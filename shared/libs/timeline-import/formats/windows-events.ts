@@ -14,7 +14,7 @@ const empty = /^(?:-|0x0|)$/
 const describe = ({ provider, fields, data }: WindowsEvent): string => {
   const level = fields.get('level') ?? ''
   const head = [levels[level] ?? '', provider, fields.get('eventid') ?? ''].filter((part) => part !== '').join(' ')
-  const message = (fields.get('message') ?? '').replace(/\s*\n\s*/g, '\n').trim()
+  const message = (fields.get('message') ?? '').replace(/(?<!\s)\s*\n\s*/g, '\n').trim()
   const told = message === '' ? data.join(', ') : message
   return told === '' ? head : `${head}: ${told}`
 }
