@@ -197,7 +197,7 @@ const warnAboutAssumptions = (
         line,
         `“${time.raw}” is the time of a place that the file does not name, so it stays local. Set its zone.`,
       )
-    else if (!zone) warnOnce('no zone', line, 'No time zone is given, so times from here on stay local.')
+    else if (!zone) warnOnce('no zone', line, 'No time zone is given from here on.')
     else if (!ownZone && inferredLine !== undefined)
       warnOnce('inferred', line, `No time zone is given here: ${zone.name} is used, as in line ${inferredLine}.`)
     if (zone?.ambiguity) warnOnce(zone.name, line, `${zone.name} is ${zone.ambiguity}.`)
