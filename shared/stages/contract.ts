@@ -43,6 +43,20 @@ export type Commitment = {
   isDropped: boolean
 }
 
+/** Something that will change, as short texts say it. */
+export type Change = {
+  text: string
+  owner: string
+  /** ISO date, or empty. */
+  due: string
+  /** A web address of it in a tracker, or empty. */
+  link: string
+  isDone: boolean
+}
+
+/** What short texts say of a stage, the most important first. */
+export type Brief = { affected?: string[]; changes?: Change[] }
+
 /**
  * Something that is missing before the meeting should continue, or that looks wrong. Everyone can read it, so it never
  * concerns a person.
@@ -163,6 +177,8 @@ export type Stage<P extends DocumentSections = DocumentSections, Data = DataOf<P
   starred?(data: Data): number
   /** The whole meeting in a few sentences, for the start of the report. */
   summary?(data: Data): string
+  /** For short texts: who was affected, and what will change. */
+  brief?(data: Data): Brief
   /** Suggested for a silent round in this stage. */
   silentQuestion: string
   /** What people answered in secret about the meeting itself. */

@@ -40,8 +40,8 @@ export type PictureText = {
   lines: string[]
   isStrong?: boolean
   isFaint?: boolean
-  /** Ends at the right of its box. */
-  isAtEnd?: boolean
+  /** Where in its box it is; without it, where its lines start. */
+  side?: 'left' | 'right'
   /** A number in a circle, at the left of its box. */
   count?: number
 }

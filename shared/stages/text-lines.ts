@@ -8,7 +8,8 @@ export const textTypes = {
 /** Letters that are twice as wide as Latin ones, including emoji. */
 const wide = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Extended_Pictographic}ー]/gu
 
-const countLetters = (word: string): number =>
+/** How wide a text is, in Latin letters. */
+export const countLetters = (word: string): number =>
   word.length + (word.match(wide)?.filter((one) => one.length === 1).length ?? 0)
 
 /** Where a line may end: after a word, and within an address. */

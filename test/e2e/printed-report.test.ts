@@ -3,10 +3,17 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { snapshot } from '../../shared/document'
+import { exportFormats } from '../../shared/document/exports'
+import { record } from '../../shared/meeting/incident'
+import { addAction } from '../../shared/stages/actions/model'
+import { closing } from '../../shared/stages/closing/model'
+import { impact } from '../../shared/stages/impact/model'
 import { testAuthor } from '../support/author'
 import { openBrowser } from '../support/browser'
 import { describeInBrowser } from '../support/browser-suite'
 import { createBusyDocument } from '../support/busy-document'
+import { createCrowdedDocument } from '../support/crowded-document'
 import { type HostProcess, nextPort, startHostProcess } from '../support/host-process'
 import { encodeDocument } from '../support/tour-host'
 
@@ -66,6 +73,25 @@ describeInBrowser('a printed report', () => {
     })
     await page.emulateMedia({ media: 'screen' })
     expect(found).toEqual({ rows: ['avoid'], headings: ['avoid'], heads: ['table-header-group'], controls: 0 })
+  })
+
+  test('for executives is one page of A4, however long the texts of the document are', async () => {
+    const onePage = exportFormats.find(({ id }) => id === 'one-page')
+    for (const words of ['several ordinary words of a text ', 'A TEXT OF CAPITALS ', '漢字の長い文 ', '😀 ']) {
+      const doc = createCrowdedDocument(testAuthor('busy'))
+      const text = words.repeat(200)
+      record.change(doc, { title: text, incidentId: text, severity: text, owner: text, services: [text], tags: [text] })
+      record.rewrite(doc, 'whatMadeItPossible', text)
+      closing.rewrite(doc, 'summary', text)
+      impact.rewrite(doc, 'felt', text)
+      for (let index = 0; index < 8; index += 1)
+        addAction(doc, testAuthor('busy'), { text, owner: text, due: '2026-03-01', priority: 'high' })
+      const paper = await browser.newPage()
+      await paper.setContent(onePage?.render({ snapshot: snapshot(doc), content: () => ({}), now: 0 }) ?? '')
+      await paper.getByRole('heading', { level: 2, name: 'Key actions' }).waitFor()
+      expect(countPages(await paper.pdf({ preferCSSPageSize: true }))).toBe(1)
+      await paper.close()
+    }
   })
 
   test('fits the width of the window at every size', async () => {

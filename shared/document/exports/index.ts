@@ -4,6 +4,8 @@ import { listTableFormats } from './csv'
 import { listDrawingFormats } from './drawings'
 import type { ExportFormat } from './format'
 import { toHtmlBody, toHtmlPage } from './html'
+import { chat, mail } from './messages'
+import { onePage } from './one-page'
 
 export { exportFileName } from './file-name'
 export type { ExportFormat, ExportGroup, ExportSource } from './format'
@@ -49,7 +51,10 @@ const json: ExportFormat = {
 export const exportFormats: readonly [ExportFormat, ...ExportFormat[]] = [
   markdown,
   html,
+  onePage,
   ...listDrawingFormats(stages),
   ...listTableFormats(stages),
+  chat,
+  mail,
   json,
 ]

@@ -10,8 +10,9 @@ const strokes: Record<PictureLine['look'], string> = {
   faint: 'stroke-opacity=".3"',
 }
 
-/** Average width of capitals, in shares of their size. */
+/** Average widths in capitals and in addresses, in shares of the size: more than the layout assumes. */
 const CAPITAL_SHARE = 0.72
+const ADDRESS_SHARE = 0.57
 
 /** The first letter that has a direction decides, as with `dir="auto"`. */
 const isRightToLeft = (text: string): boolean =>
@@ -19,19 +20,19 @@ const isRightToLeft = (text: string): boolean =>
 
 const round = (value: number): number => Math.round(value * 10) / 10
 
-/** Capitals are wider than the layout assumes; a line of them is set closer, so that it stays within its box. */
+/** A line of capitals, or of an address without spaces, is set closer, so that it stays within its box. */
 const fitted = (line: string, { width, size }: PictureText): string => {
   const capitals = line.match(/[\p{Lu}MW@%]/gu)?.length ?? 0
-  const isWide = capitals > line.length / 2 && line.length * size * CAPITAL_SHARE > width
-  return isWide ? ` textLength="${round(width)}" lengthAdjust="spacingAndGlyphs"` : ''
+  const share = capitals > line.length / 2 ? CAPITAL_SHARE : line.includes(' ') ? 0 : ADDRESS_SHARE
+  return line.length * size * share > width ? ` textLength="${round(width)}" lengthAdjust="spacingAndGlyphs"` : ''
 }
 
 const textSvg = (text: PictureText): string => {
   const isRtl = isRightToLeft(text.lines.join(' '))
-  // Where a line starts in its own direction: from the right for right-to-left texts and for those that end there.
-  const isAtRight = text.isAtEnd || isRtl
+  // Without a side of its own, a text is where its lines start.
+  const isAtRight = text.side === 'right' || (isRtl && text.side !== 'left')
   const x = round(isAtRight ? text.x + text.width : text.x)
-  const anchor = text.isAtEnd && !isRtl ? ' text-anchor="end"' : ''
+  const anchor = isAtRight === isRtl ? '' : ' text-anchor="end"'
   const look = `${text.isStrong ? ' font-weight="600"' : ''}${text.isFaint ? ' fill-opacity=".7"' : ''}`
   const lines = text.lines.map((line, index) => {
     const y = round(text.y + index * text.line + text.line / 2 + text.size * 0.35)

@@ -1,4 +1,4 @@
 export { clockText, dateText, durationText, utcText } from '../../meeting/format'
 export { type Block, type Cell, type Column, type Detail, type ListItem, usedColumns } from '../../stages/report-blocks'
 export { toMarkdown } from './markdown'
-export { createReport, reportTitle } from './report'
+export { createIncidentFacts, createReport, reportTitle } from './report'

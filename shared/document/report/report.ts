@@ -53,7 +53,7 @@ export const createReport = (
     ],
   }
   return [
-    ...facts(incidentFacts(snap)),
+    ...facts(createIncidentFacts(snap)),
     ...sections.flatMap(({ id, title }) => {
       const body = bodies[id] ?? plain(id)
       return body.length > 0 ? [heading(2, title), ...body] : []
@@ -69,7 +69,8 @@ const facts = (items: Detail[]): Block[] => {
   return filled.length > 0 ? [{ type: 'facts', items: filled }] : []
 }
 
-const incidentFacts = ({ record }: Snapshot): Detail[] => {
+/** What busy people need to know of an incident at a glance. */
+export const createIncidentFacts = ({ record }: Snapshot): Detail[] => {
   const length = duration(record.startedAt, record.resolvedAt)
   return [
     { label: 'Incident', text: record.incidentId },
@@ -80,7 +81,7 @@ const incidentFacts = ({ record }: Snapshot): Detail[] => {
     { label: 'Owner', text: record.owner },
     { label: 'Services', text: record.services.join(', ') },
     { label: 'Tags', text: record.tags.join(', ') },
-  ]
+  ].filter(({ text }) => text)
 }
 
 const meetingFacts = ({ record, run }: Snapshot, { zone }: ReportOptions): Block[] => {

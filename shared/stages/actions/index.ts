@@ -51,6 +51,20 @@ export const actionsStage = defineStage({
   reportSection: 'actions',
   keyActions: (data, context) => actionBlocks('key', splitByWeight(data.actions).key, context),
   report: (data, context) => actionBlocks('other', splitByWeight(data.actions).other, context),
+  brief: (data) => {
+    const { key, other } = splitByWeight(data.actions)
+    return {
+      changes: [...key, ...other]
+        .filter(({ status }) => status !== 'dropped')
+        .map(({ text, owner, due, ticket, status }) => ({
+          text,
+          owner,
+          due,
+          link: /^https?:\/\/\S+$/.test(ticket.trim()) ? ticket.trim() : '',
+          isDone: status === 'done',
+        })),
+    }
+  },
   table: {
     description: 'The actions as a table, for a spreadsheet or a tracker.',
     columns: (data, { factors }) => {

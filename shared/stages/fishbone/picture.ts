@@ -76,7 +76,7 @@ const boneTexts = (bone: DiagramBone, plan: FishboneLayout, index: number): Pict
       size: LABEL.size,
       lines: [more === undefined ? title : `${title}…`],
       isStrong: true,
-      isAtEnd: true,
+      side: 'right',
     },
     ...drawn.causes.map((box, at): PictureText => {
       const { text = '', votes = 0, isRootCause = false } = bone.causes[at] ?? {}

@@ -53,11 +53,11 @@ const draw = (root: DrawnNode): Picture => {
     const middle = y + normal.line / 2
     // Strong letters are wider.
     const wrapped = wrapText(text, width, isStrong ? normal.letter * 1.08 : normal.letter)
-    texts.push({ x, y, width, line: normal.line, size: normal.size, lines: wrapped, isStrong })
+    texts.push({ x, y, width, line: normal.line, size: normal.size, lines: wrapped, isStrong, side: 'left' })
     y += wrapped.length * normal.line
     if (note) {
       const noted = wrapText(note, width, small.letter)
-      texts.push({ x, y, width, line: small.line, size: small.size, lines: noted, isFaint: true })
+      texts.push({ x, y, width, line: small.line, size: small.size, lines: noted, isFaint: true, side: 'left' })
       y += noted.length * small.line
     }
     const foot = y + 2

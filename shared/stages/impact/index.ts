@@ -89,4 +89,13 @@ export const impactStage = defineStage({
     if (times.length > 0) blocks.push({ type: 'facts', items: times })
     return blocks
   },
+  brief: (data) => ({
+    affected: [
+      data.impact.felt,
+      ...data.measures.map((one) => {
+        const text = [measureText(one), one.text.trim()].filter(Boolean).join(' – ')
+        return text && `${affectedLabels[one.affected]}: ${text}`
+      }),
+    ].filter((text) => text.trim()),
+  }),
 })

@@ -101,12 +101,13 @@ describe('a drawing as SVG', () => {
     )
   })
 
-  it('takes the color of the page that it is in, and sets right-to-left texts from the right', () => {
+  it('takes the color of the page that it is in, and sets right-to-left texts in their direction', () => {
     const svg = toInlineSvg(whysOf(['إعادة التشغيل', 'Restarted'], 'Outage'))
     expect(svg).toContain('fill="currentColor"')
     expect(svg).not.toMatch(/#[0-9a-f]{3}/i)
     expect(svg.match(/direction="rtl"/g)).toHaveLength(1)
-    expect(svg).toMatch(/direction="rtl"[^>]*><tspan x="760"/)
+    // Next to the line that leads to it, at its left.
+    expect(svg).toMatch(/text-anchor="end" direction="rtl"><tspan x="28"/)
   })
 
   it('of an empty document is a picture too', () => {
