@@ -13,10 +13,17 @@ import { platform } from '../../platform'
 import { useOpenMeeting } from '../../stores/meeting-context'
 import { createCopy } from '../document/save-copy'
 import styles from './ExportDialog.module.css'
+import { ExportGroup, ExportWay } from './ExportGroup'
 import { ExportOptions } from './ExportOptions'
 import { showWordingToReview } from './WordingToReview'
 
-const textFormats = exportFormats.filter(({ group }) => group !== 'data')
+/** What is exported, by kind: what readers want first. Data is only for the command line. */
+const groups = [
+  { id: 'report', title: 'Report' },
+  { id: 'message', title: 'Messages' },
+  { id: 'table', title: 'Tables' },
+  { id: 'drawing', title: 'Drawings' },
+] as const satisfies readonly { id: Exclude<ExportFormat['group'], 'data'>; title: string }[]
 
 type Props = {
   snapshot: Snapshot
@@ -72,47 +79,49 @@ export const ExportDialog = ({ snapshot, toReview, onClose }: Props) => {
         </p>
       )}
       <ExportOptions options={options} starred={starred} onChange={setOptions} />
-      <ul className={styles.ways}>
-        {textFormats.map((format) => (
-          <li key={format.id}>
-            <div>
-              <h3>{format.label}</h3>
-              <p>{format.description}</p>
-            </div>
-            <Button
-              onClick={() =>
-                void save(exportFileName(title, format.extension), format.render(getSource()), format.mediaType)
-              }
-            >
-              Save {format.label}
-            </Button>
-            <Button aria-label={`Copy ${format.label}`} onClick={() => void copyAs(format)}>
-              Copy
-            </Button>
-          </li>
-        ))}
-        <li>
-          <div>
-            <h3>Debrief file (JSON)</h3>
-            <p>The document itself. Anyone with Debrief can open it; if they already have it, their copy is merged.</p>
-          </div>
-          <Button onClick={() => void saveJson()}>Save JSON</Button>
-        </li>
-        <li>
-          <div>
-            <h3>Paper or PDF</h3>
-            <p>The report as printed pages.</p>
-          </div>
-          <Button
-            onClick={() => {
-              onClose()
-              requestAnimationFrame(() => void platform.printPdf(exportFileName(title)))
-            }}
-          >
-            Print
+      {groups.map(({ id, title: kind }) => (
+        <ExportGroup key={id} title={kind}>
+          {exportFormats
+            .filter(({ group }) => group === id)
+            .map((format) => (
+              <ExportWay key={format.id} label={format.label} description={format.description}>
+                <Button
+                  aria-label={`Save ${format.label}`}
+                  onClick={() =>
+                    void save(exportFileName(title, format.extension), format.render(getSource()), format.mediaType)
+                  }
+                >
+                  Save
+                </Button>
+                <Button aria-label={`Copy ${format.label}`} onClick={() => void copyAs(format)}>
+                  Copy
+                </Button>
+              </ExportWay>
+            ))}
+          {id === 'report' && (
+            <ExportWay label="Paper or PDF" description="The report as printed pages.">
+              <Button
+                onClick={() => {
+                  onClose()
+                  requestAnimationFrame(() => void platform.printPdf(exportFileName(title)))
+                }}
+              >
+                Print
+              </Button>
+            </ExportWay>
+          )}
+        </ExportGroup>
+      ))}
+      <ExportGroup title="Document">
+        <ExportWay
+          label="Debrief file (JSON)"
+          description="The document itself. Anyone with Debrief can open it; if they already have it, their copy is merged."
+        >
+          <Button aria-label="Save JSON" onClick={() => void saveJson()}>
+            Save
           </Button>
-        </li>
-      </ul>
+        </ExportWay>
+      </ExportGroup>
     </Dialog>
   )
 }
