@@ -46,7 +46,11 @@ export const RowsTable = () => {
   const onKeyDown = useGridKeys(ids, () => Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / ROW_HEIGHT)))
   const focusDoubt = useFocusDoubt()
   useEffect(() => {
-    if (focusIndex >= 0) virtualizer.scrollToIndex(focusIndex, { align: 'auto' })
+    const { range, scrollOffset } = virtualizer
+    const isWithin = range !== null && range.startIndex < focusIndex && focusIndex < range.endIndex
+    // Scrolling makes the browser lay out the whole window first, so it is not done for a row that is in view.
+    if (focusIndex < 0 || isWithin || (focusIndex === 0 && !scrollOffset)) return
+    virtualizer.scrollToIndex(focusIndex, { align: 'auto' })
   }, [focusIndex, virtualizer])
 
   // Rows come in while nothing is typed, and the keyboard belongs to them.
