@@ -24,10 +24,10 @@ type Props = {
 /** A way to export: what it is for, and the buttons that do it. */
 export const ExportWay = ({ label, description, children }: Props) => (
   <li>
-    <div>
+    <div className={styles.text}>
       <h4>{label}</h4>
       <p>{description}</p>
     </div>
-    {children}
+    <div className={styles.buttons}>{children}</div>
   </li>
 )

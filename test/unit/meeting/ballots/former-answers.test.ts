@@ -58,7 +58,9 @@ describe('a document with votes and feedback by name', () => {
     expect(counted(doc)).toEqual(expected)
     expectNoTies(Y.encodeStateAsUpdate(doc))
     expectNoTies(JSON.stringify(toMeeting(doc)))
-    expect(toMarkdown('Report', createReport(snapshot(doc), 0))).toMatch(/No team owned the restore\W+(?:br\W+)?4 votes/)
+    expect(toMarkdown('Report', createReport(snapshot(doc), 0))).toMatch(
+      /No team owned the restore\W+(?:br\W+)?4 votes/,
+    )
     expect(migrate(doc, [Y.encodeStateAsUpdate(doc)])).toBe(false)
   })
 
