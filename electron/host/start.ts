@@ -9,6 +9,7 @@ import { type Meetings, openMeetings } from './app/meetings'
 import { openOwnCards } from './app/own-cards'
 import { createSettings, documentsFolder, type SettingsStore } from './app/settings'
 import { createSharing } from './app/sharing'
+import { createStandIns, type StandIns } from './app/stand-ins'
 import { createCore } from './core'
 import { createRouter } from './http'
 import { createApi } from './http/api'
@@ -55,11 +56,12 @@ export type Host = {
 export const startHost = async (options: HostOptions): Promise<Host> => {
   const log = options.log ?? ((line) => void process.stderr.write(`debrief: ${line}\n`))
   const { dataDir } = options
-  const [identity, settings, drafts, meetings] = await Promise.all([
+  const [identity, settings, drafts, meetings, standIns] = await Promise.all([
     openIdentity(dataDir),
     createSettings(dataDir),
     createDrafts(dataDir),
     openMeetings(dataDir),
+    createStandIns(dataDir),
   ])
   const folder = await DocumentFolder.take({
     folder: documentsFolder(dataDir, settings.value().folder),
@@ -67,8 +69,8 @@ export const startHost = async (options: HostOptions): Promise<Host> => {
     fallback: join(dataDir, 'journals'),
     inspector: options.inspectionWorker === undefined ? undefined : createWorkerInspector(options.inspectionWorker),
   })
-  await reportQuarantined(folder, dataDir, { identity, settings, drafts, meetings })
-  const parts = assemble({ ...options, log, identity, meetings, folder, settings, drafts })
+  await reportQuarantined(folder, dataDir, { identity, settings, drafts, meetings, standIns })
+  const parts = assemble({ ...options, log, identity, meetings, folder, settings, drafts, standIns })
   try {
     const port = await parts.loopback.listen(options.port)
     const url = `http://127.0.0.1:${port}`
@@ -98,10 +100,17 @@ export const startHost = async (options: HostOptions): Promise<Host> => {
 const reportQuarantined = async (
   folder: DocumentFolder,
   dataDir: string,
-  { identity, settings, drafts, meetings }: Pick<Assembly, 'identity' | 'settings' | 'drafts' | 'meetings'>,
+  {
+    identity,
+    settings,
+    drafts,
+    meetings,
+    standIns,
+  }: Pick<Assembly, 'identity' | 'settings' | 'drafts' | 'meetings' | 'standIns'>,
 ): Promise<void> => {
   const texts: [quarantinedAs: string | undefined, what: string][] = [
     [settings.quarantinedAs(), 'Your settings could not be read. Check them.'],
+    [standIns.quarantinedAs(), 'Some of your stand-ins for public editions could not be read.'],
     [drafts.quarantinedAs(), 'Some of what you typed and did not enter yet could not be read.'],
     [
       meetings.quarantinedAs(),
@@ -123,10 +132,11 @@ type Assembly = HostOptions & {
   folder: DocumentFolder
   settings: SettingsStore
   drafts: Drafts
+  standIns: StandIns
 }
 
 /** Assembles the host; nothing listens yet. */
-const assemble = ({ log, identity, meetings, folder, settings, drafts, ...options }: Assembly) => {
+const assemble = ({ log, identity, meetings, folder, settings, drafts, standIns, ...options }: Assembly) => {
   const { dataDir, assetsDir, networkPort, advertise = [] } = options
   const access = createAccess(identity, meetings)
   const events = createEvents()
@@ -162,6 +172,7 @@ const assemble = ({ log, identity, meetings, folder, settings, drafts, ...option
     settings,
     drafts,
     ownCards,
+    standIns,
     now: () => Math.round(ownTime()),
     notify: (type) => events.emit({ type }),
   })

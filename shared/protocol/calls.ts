@@ -6,6 +6,7 @@ import { invitePreviewSchema } from './invite-preview'
 import { changeRefSchema, mergeChangeSchema } from './merge-changes'
 import { ownCardsSchema, promptCardSchema } from './prompt-cards'
 import { iceServerSchema, settingsSchema } from './settings'
+import { rememberedStandInsSchema } from './stand-ins'
 
 z.config({ jitless: true })
 
@@ -245,6 +246,9 @@ export const callSchemas = {
   'cards.remove': { input: z.object({ id: z.string() }), output: ownCardsSchema },
   /** Hides a built-in card, or shows it again. */
   'cards.hide': { input: z.object({ id: z.string(), isHidden: z.boolean() }), output: ownCardsSchema },
+  /** What this person decided in earlier public editions; guests’ browsers keep their own. */
+  'standIns.read': { input: nothing, output: z.object({ standIns: rememberedStandInsSchema }) },
+  'standIns.remember': { input: z.object({ standIns: rememberedStandInsSchema }), output: nothing },
   'meeting.invite': {
     /** Without `allowBrowsers` the current choice stays, so that viewing the link again disconnects nobody. */
     input: z.object({ id: documentIdSchema, access: inviteAccessSchema, allowBrowsers: z.boolean().optional() }),

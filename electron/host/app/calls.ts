@@ -19,6 +19,7 @@ import type { Meetings } from './meetings'
 import type { OwnCardsFile } from './own-cards'
 import type { SettingsStore } from './settings'
 import type { Sharing } from './sharing'
+import type { StandIns } from './stand-ins'
 
 /** How long the library waits for changes in the folder; later ones are sent as an event. */
 const LIST_TIMEOUT_MS = 800
@@ -48,6 +49,7 @@ type Options = {
   settings: SettingsStore
   drafts: Drafts
   ownCards: OwnCardsFile
+  standIns: StandIns
   now: () => number
   notify: (what: 'library' | 'settings') => void
 }
@@ -56,7 +58,7 @@ const getGrant = (visitor: Visitor) => ('grants' in visitor ? visitor.grants[0] 
 
 /** Creates the handlers of all calls. */
 export const createCalls = (options: Options): Calls => {
-  const { folder, hasDocument, relay, links, meetings, sharing, settings, drafts, ownCards, notify } = options
+  const { folder, hasDocument, relay, links, meetings, sharing, settings, drafts, ownCards, standIns, notify } = options
 
   const author = (): Author => ({ name: settings.value().name, now: options.now, newId })
 
@@ -198,6 +200,11 @@ export const createCalls = (options: Options): Calls => {
     'cards.save': ({ card, formerId }) => ownCards.save(card, formerId),
     'cards.remove': ({ id }) => ownCards.remove(id),
     'cards.hide': ({ id, isHidden }) => ownCards.hide(id, isHidden),
+    'standIns.read': async () => ({ standIns: standIns.read() }),
+    'standIns.remember': async (input) => {
+      await standIns.remember(input.standIns)
+      return {}
+    },
     'meeting.invite': async ({ id, access, allowBrowsers }) =>
       (await hasDocument(id)) ? sharing.invite(id, access, allowBrowsers) : notFound,
     'meeting.revoke': async ({ id }) => (await sharing.revoke(id)) ?? {},

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { dataOfStage, type Snapshot, toMeeting } from '../../../shared/document'
 import { type ExportFormat, type ExportSource, exportFileName, exportFormats } from '../../../shared/document/exports'
 import { reportTitle } from '../../../shared/document/report'
@@ -15,6 +15,8 @@ import { createCopy } from '../document/save-copy'
 import styles from './ExportDialog.module.css'
 import { ExportGroup, ExportWay } from './ExportGroup'
 import { ExportOptions } from './ExportOptions'
+import { PublicEdition } from './PublicEdition'
+import { usePublicEdition } from './use-public-edition'
 import { showWordingToReview } from './WordingToReview'
 
 /** What is exported, by kind: what readers want first. Data is only for the command line. */
@@ -36,15 +38,14 @@ type Props = {
 export const ExportDialog = ({ snapshot, toReview, onClose }: Props) => {
   const { session } = useOpenMeeting()
   const [options, setOptions] = useState<ReportOptions>({})
-  const title = reportTitle(snapshot)
   const starred = stages.reduce((sum, stage) => sum + (stage.starred?.(dataOfStage(snapshot, stage)) ?? 0), 0)
 
-  const getSource = (): ExportSource => ({
-    snapshot,
-    content: () => toMeeting(session.doc),
-    now: session.clock.now(),
-    options,
-  })
+  const original = useMemo(
+    (): ExportSource => ({ snapshot, content: () => toMeeting(session.doc), now: session.clock.now() }),
+    [snapshot, session],
+  )
+  const edition = usePublicEdition(original)
+  const getSource = (): ExportSource => edition.publish({ ...original, now: session.clock.now(), options })
   const save = async (fileName: string, text: string, mediaType: string): Promise<void> => {
     if (await platform.saveFile(fileName, text, mediaType)) onClose()
   }
@@ -54,6 +55,11 @@ export const ExportDialog = ({ snapshot, toReview, onClose }: Props) => {
     const { fileName, text } = file.ok ? file.value : createCopy(session.doc, session.clock.now())
     await save(fileName, text, 'application/json')
   }
+  const saveAs = async (format: ExportFormat): Promise<void> => {
+    const source = getSource()
+    const name = exportFileName(reportTitle(source.snapshot), format.extension)
+    await save(name, format.render(source), format.mediaType)
+  }
   const copyAs = async (format: ExportFormat): Promise<void> => {
     const source = getSource()
     const isCopied = await copy(format.renderForClipboard?.(source) ?? { text: format.render(source) })
@@ -61,7 +67,7 @@ export const ExportDialog = ({ snapshot, toReview, onClose }: Props) => {
     toast(isCopied ? `Copied: ${format.label}.` : 'The browser didn’t allow copying. Save it as a file instead.')
   }
   return (
-    <Dialog title="Export" onClose={onClose}>
+    <Dialog title="Export" onClose={onClose} size={edition.isOn ? 'l' : 'm'}>
       {toReview > 0 && (
         <p className={styles.review}>
           {toReview === 1
@@ -78,19 +84,27 @@ export const ExportDialog = ({ snapshot, toReview, onClose }: Props) => {
           </Button>
         </p>
       )}
-      <ExportOptions options={options} starred={starred} onChange={setOptions} />
+      <ExportOptions options={options} starred={starred} onChange={setOptions}>
+        <label>
+          <input
+            type="checkbox"
+            checked={edition.isOn}
+            disabled={!edition.canTurnOn}
+            onChange={({ target }) => edition.setIsOn(target.checked)}
+          />
+          Public edition, with stand-ins for names
+        </label>
+      </ExportOptions>
+      {edition.isOn && (
+        <PublicEdition mentions={edition.mentions} decisions={edition.decisions} onChange={edition.change} />
+      )}
       {groups.map(({ id, title: kind }) => (
         <ExportGroup key={id} title={kind}>
           {exportFormats
             .filter(({ group }) => group === id)
             .map((format) => (
               <ExportWay key={format.id} label={format.label} description={format.description}>
-                <Button
-                  aria-label={`Save ${format.label}`}
-                  onClick={() =>
-                    void save(exportFileName(title, format.extension), format.render(getSource()), format.mediaType)
-                  }
-                >
+                <Button aria-label={`Save ${format.label}`} onClick={() => void saveAs(format)}>
                   Save
                 </Button>
                 <Button aria-label={`Copy ${format.label}`} onClick={() => void copyAs(format)}>
@@ -98,12 +112,12 @@ export const ExportDialog = ({ snapshot, toReview, onClose }: Props) => {
                 </Button>
               </ExportWay>
             ))}
-          {id === 'report' && (
+          {id === 'report' && !edition.isOn && (
             <ExportWay label="Paper or PDF" description="The report as printed pages.">
               <Button
                 onClick={() => {
                   onClose()
-                  requestAnimationFrame(() => void platform.printPdf(exportFileName(title)))
+                  requestAnimationFrame(() => void platform.printPdf(exportFileName(reportTitle(snapshot))))
                 }}
               >
                 Print
@@ -112,16 +126,23 @@ export const ExportDialog = ({ snapshot, toReview, onClose }: Props) => {
           )}
         </ExportGroup>
       ))}
-      <ExportGroup title="Document">
-        <ExportWay
-          label="Debrief file (JSON)"
-          description="The document itself. Anyone with Debrief can open it; if they already have it, their copy is merged."
-        >
-          <Button aria-label="Save JSON" onClick={() => void saveJson()}>
-            Save
-          </Button>
-        </ExportWay>
-      </ExportGroup>
+      {edition.isOn ? (
+        <p className={styles.review}>
+          The Debrief file and the printed pages contain the original. To print the public edition, save the web page
+          and print it from a browser.
+        </p>
+      ) : (
+        <ExportGroup title="Document">
+          <ExportWay
+            label="Debrief file (JSON)"
+            description="The document itself. Anyone with Debrief can open it; if they already have it, their copy is merged."
+          >
+            <Button aria-label="Save JSON" onClick={() => void saveJson()}>
+              Save
+            </Button>
+          </ExportWay>
+        </ExportGroup>
+      )}
     </Dialog>
   )
 }

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import type { ReportOptions } from '../../../shared/stages/contract'
 import { ZoneField } from '../../components/ZoneField'
 import styles from './ExportDialog.module.css'
@@ -7,10 +8,12 @@ type Props = {
   /** How many events are starred; without any there is nothing to choose. */
   starred: number
   onChange: (options: ReportOptions) => void
+  /** More to choose. */
+  children: ReactNode
 }
 
 /** What all exports of the report have in common: a zone beside UTC, and which events. */
-export const ExportOptions = ({ options, starred, onChange }: Props) => (
+export const ExportOptions = ({ options, starred, onChange, children }: Props) => (
   <fieldset className={styles.options}>
     <legend className="visually-hidden">Options</legend>
     <ZoneField
@@ -30,5 +33,6 @@ export const ExportOptions = ({ options, starred, onChange }: Props) => (
         {starred === 1 ? 'Only the starred event' : `Only the ${starred} starred events`}
       </label>
     )}
+    {children}
   </fieldset>
 )

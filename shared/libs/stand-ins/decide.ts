@@ -1,4 +1,4 @@
-import { type Decision, isShared, type Mention, type MentionKind, standIns } from './kinds'
+import { type Decision, isShared, type Mention, type MentionKind, type RememberedDecision, standIns } from './kinds'
 import { fold } from './matcher'
 
 /**
@@ -7,7 +7,7 @@ import { fold } from './matcher'
  */
 export const decide = (
   mentions: readonly Pick<Mention, 'kind' | 'text'>[],
-  remembered: readonly Decision[] = [],
+  remembered: readonly RememberedDecision[] = [],
 ): Decision[] => {
   const known = new Map(remembered.map((one) => [fold(one.text), one]))
   const taken = new Set([...remembered.map(({ standIn }) => fold(standIn)), ...mentions.map(({ text }) => fold(text))])
@@ -26,4 +26,17 @@ export const decide = (
       ? { kind, text, standIn: before.standIn, isKept: before.isKept }
       : { kind, text, standIn: create(kind), isKept: false }
   })
+}
+
+/** What is remembered after more decisions, which replace former ones about the same text; the newest last. */
+export const addRemembered = (
+  before: readonly RememberedDecision[],
+  decisions: readonly RememberedDecision[],
+): RememberedDecision[] => {
+  const all = new Map(before.map((one) => [fold(one.text), one]))
+  for (const { text, standIn, isKept } of decisions) {
+    all.delete(fold(text))
+    all.set(fold(text), { text, standIn, isKept })
+  }
+  return [...all.values()]
 }

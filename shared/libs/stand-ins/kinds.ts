@@ -55,6 +55,9 @@ export type Decision = {
   isKept: boolean
 }
 
+/** A decision as it is remembered for other texts. */
+export type RememberedDecision = Omit<Decision, 'kind'>
+
 const LETTERS = 26
 
 /** `A` to `Z`, then `AA`, `AB` …; `place` starts at 0. */
