@@ -127,7 +127,7 @@ export const ExportDialog = ({ snapshot, toReview, onClose }: Props) => {
         </ExportGroup>
       ))}
       {edition.isOn ? (
-        <p className={styles.review}>
+        <p className={styles.original}>
           The Debrief file and the printed pages contain the original. To print the public edition, save the web page
           and print it from a browser.
         </p>
