@@ -54,7 +54,7 @@ describe('the public edition in the Export dialog', () => {
     const before = Y.encodeStateAsUpdate(doc)
     const user = await open(doc)
     for (const { label } of exportFormats.filter(({ group }) => group === 'report')) {
-      expect(await copied(user, label)).toMatch(/Noor/)
+      expect(await copied(user, label)).toMatch(/GitLab/)
     }
     await turnOn(user)
     for (const { label } of exportFormats.filter(({ group }) => group !== 'data')) {
