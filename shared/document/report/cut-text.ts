@@ -35,7 +35,7 @@ const cutWords = (words: readonly string[], most: number): string => {
     kept.push(word)
     left -= length
   }
-  return kept.join(' ').replace(/[\s,;:–-]+$/, '')
+  return kept.join(' ').replace(/(?<![\s,;:–-])[\s,;:–-]+$/, '')
 }
 
 const cutWord = (word: string, most: number): string => {
