@@ -67,7 +67,7 @@ export const ExportDialog = ({ snapshot, toReview, onClose }: Props) => {
     toast(isCopied ? `Copied: ${format.label}.` : 'The browser didn’t allow copying. Save it as a file instead.')
   }
   return (
-    <Dialog title="Export" onClose={onClose} size={edition.isOn ? 'l' : 'm'}>
+    <Dialog title="Export" onClose={onClose} size="l">
       {toReview > 0 && (
         <p className={styles.review}>
           {toReview === 1
