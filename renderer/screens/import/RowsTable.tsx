@@ -1,7 +1,7 @@
 // biome-ignore-all lint/a11y/useSemanticElements: rows of a <table> cannot be placed by transform in every browser
 // biome-ignore-all lint/a11y/useFocusableInteractive: the grid has the focus and refers to its row
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
-import { type MouseEvent, useCallback, useEffect, useMemo, useRef } from 'react'
+import { type MouseEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { isTyping } from '../../commands/keys'
 import { chooseRow, extendTo, toggleRow } from '../../import/selection'
 import { usePreview, usePreviewActions } from './preview-context'
@@ -12,6 +12,9 @@ import { useGridKeys } from './use-grid-keys'
 
 /** Must be the height of a row in the style sheet, px. */
 const ROW_HEIGHT = 36
+
+/** Rows drawn beyond either end of the view, so that scrolling finds them there. */
+const OVERSCAN = 16
 
 /** Every row as it will be added, in order of time. Only those in view are rendered. */
 export const RowsTable = () => {
@@ -29,13 +32,15 @@ export const RowsTable = () => {
   }, [rows, now])
   const ids = useMemo(() => rows.map(({ id }) => id), [rows])
   const focusIndex = selection.focus === undefined ? -1 : ids.indexOf(selection.focus)
+  const [isDrawn, setIsDrawn] = useState(false)
   const virtualizer = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => ROW_HEIGHT,
     // A new function would make the virtualizer place all rows again.
     getItemKey: useCallback((index: number) => ids[index] ?? index, [ids]),
-    overscan: 16,
+    // The first rows are drawn with the whole window, those beyond the view in a frame of their own.
+    overscan: isDrawn ? OVERSCAN : 0,
     useFlushSync: false,
     // The row that has the keyboard stays in the page, since the grid refers to it.
     rangeExtractor: (range) => {
@@ -43,6 +48,10 @@ export const RowsTable = () => {
       return focusIndex < 0 || shown.includes(focusIndex) ? shown : [...shown, focusIndex].sort((a, b) => a - b)
     },
   })
+  useEffect(() => {
+    const frame = requestAnimationFrame(() => setIsDrawn(true))
+    return () => cancelAnimationFrame(frame)
+  }, [])
   const onKeyDown = useGridKeys(ids, () => Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / ROW_HEIGHT)))
   const focusDoubt = useFocusDoubt()
   useEffect(() => {
