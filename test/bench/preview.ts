@@ -1,6 +1,7 @@
 import { loadavg } from 'node:os'
 import type { Page } from 'playwright-core'
 import { openBrowser, STEP_TIMEOUT_MS } from '../support/browser'
+import { openAsDana } from '../support/open-as'
 import { largeTable } from '../support/records'
 import { median } from '../support/statistics'
 import { startTourHost } from '../support/tour-host'
@@ -35,22 +36,6 @@ const whenBusy = (page: Page, isBusy: boolean): Promise<void> =>
       /Reading|Updating/.test(document.querySelector('dialog header')?.textContent ?? '') === isBusy
     while (!isSo()) await new Promise((resolve) => setTimeout(resolve, 20))
   }, isBusy)
-
-const openDocument = async (page: Page, url: string, id: string): Promise<void> => {
-  page.setDefaultTimeout(STEP_TIMEOUT_MS)
-  await page.goto(url)
-  await page.goto(new URL(`/d/${id}/prepare`, page.url()).href)
-  // Asked once, and known from then on.
-  const name = page.getByRole('dialog').getByRole('textbox')
-  await name
-    .or(page.getByRole('navigation', { name: 'Sections' }))
-    .first()
-    .waitFor()
-  if (!(await name.isVisible())) return
-  await name.fill('Dana')
-  await name.press('Enter')
-  await page.getByRole('dialog').waitFor({ state: 'detached' })
-}
 
 type Seen = { duration: number; frames: Frames }
 
@@ -121,7 +106,8 @@ export const run = async (): Promise<void> => {
     for (let turn = 0; turn < TURNS; turn += 1) {
       loads.push(loadavg()[0] ?? 0)
       const page = await (await browser.newContext({ viewport: { width: 1440, height: 900 } })).newPage()
-      await openDocument(page, await host.openUrl(), documents.usual)
+      page.setDefaultTimeout(STEP_TIMEOUT_MS)
+      await openAsDana(page, await host.openUrl(), documents.usual, 'prepare')
       await page.waitForTimeout(2_000)
       note('nothing', await watchFrames(page, () => page.waitForTimeout(2_000)))
       await workWithRows(page, note)

@@ -5,6 +5,7 @@ import type { Browser, Page } from 'playwright-core'
 import { openBrowser, STEP_TIMEOUT_MS } from '../support/browser'
 import { dropFiles } from '../support/drop-files'
 import type { HostProcess } from '../support/host-process'
+import { openAsDana } from '../support/open-as'
 import { largeTable, recordsOfKind } from '../support/records'
 import { median } from '../support/statistics'
 import { startTourHost } from '../support/tour-host'
@@ -22,18 +23,7 @@ type Cells = Record<string, number>
 const openDocument = async (browser: Browser, host: HostProcess, id: string, path: string): Promise<Page> => {
   const page = await (await browser.newContext({ viewport: { width: 1440, height: 900 } })).newPage()
   page.setDefaultTimeout(STEP_TIMEOUT_MS)
-  await page.goto(await host.openUrl())
-  await page.goto(new URL(`/d/${id}/${path}`, page.url()).href)
-  const name = page.getByRole('dialog').getByRole('textbox')
-  await name
-    .or(page.getByRole('button', { name: 'Invite' }))
-    .first()
-    .waitFor()
-  if (await name.isVisible()) {
-    await name.fill('Dana')
-    await name.press('Enter')
-    await page.getByRole('dialog').waitFor({ state: 'detached' })
-  }
+  await openAsDana(page, await host.openUrl(), id, path)
   return page
 }
 

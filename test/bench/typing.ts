@@ -3,6 +3,7 @@ import { situationsIn } from '../../shared/libs/blameless'
 import { situationReasons } from '../../shared/meeting/cards/labels'
 import { openBrowser } from '../support/browser'
 import type { HostProcess } from '../support/host-process'
+import { openAsDana } from '../support/open-as'
 import { formatSpread } from '../support/statistics'
 import { startTourHost } from '../support/tour-host'
 
@@ -69,18 +70,8 @@ const typeInto = async (page: Page, field: Locator): Promise<Keystroke[]> => {
 const openTimeline = async (browser: Browser, host: HostProcess, id: string, isBlocked: boolean): Promise<Page> => {
   const page = await (await browser.newContext({ viewport: { width: 1440, height: 900 } })).newPage()
   if (isBlocked) await page.route(/check-worker/, (route) => route.abort())
-  await page.goto(await host.openUrl())
-  await page.goto(new URL(`/d/${id}/meeting`, page.url()).href)
-  const name = page.getByRole('dialog').getByRole('textbox')
+  await openAsDana(page, await host.openUrl(), id, 'meeting')
   const start = page.getByRole('button', { name: 'Start meeting' })
-  await name
-    .or(page.getByRole('button', { name: 'Invite' }))
-    .first()
-    .waitFor()
-  if (await name.isVisible()) {
-    await name.fill('Dana')
-    await name.press('Enter')
-  }
   if (await start.isVisible()) await start.click()
   await page.getByRole('region', { name: 'Agenda' }).getByRole('button', { name: 'Timeline', exact: true }).click()
   await page.getByRole('textbox', { name: 'New event' }).waitFor()

@@ -2,42 +2,10 @@ import { describe, expect, it } from 'vitest'
 import { ImportError, importTimeline } from '../../../shared/libs/timeline-import'
 import { fc } from '../../support/fast-check'
 import { growth, LINEAR_GROWTH } from '../../support/growth'
+import { type TimelineRow as Row, randomTimelines } from '../../support/random-timelines'
 
-type Row = { at: number; text: string }
-
-const word = fc.constantFrom(
-  'disk',
-  'full',
-  'Ana',
-  'café',
-  '🔥',
-  '50 %',
-  'v1.9',
-  'the',
-  'queue,',
-  '(eu)',
-  'again.',
-  'a&b',
-  '5 < 6',
-)
-const rowsOfWords = fc
-  .record({
-    start: fc.integer({ min: Date.UTC(2015, 0, 1) / 60_000, max: Date.UTC(2035, 0, 1) / 60_000 }),
-    rows: fc.array(
-      fc.record({
-        after: fc.integer({ min: 1, max: 900 }),
-        text: fc.array(word, { minLength: 1, maxLength: 7 }).map((words) => `event ${words.join(' ')} end`),
-      }),
-      { minLength: 2, maxLength: 20 },
-    ),
-  })
-  .map(({ start, rows }) => {
-    let minute = start
-    return rows.map((row): Row => {
-      minute += row.after
-      return { at: minute * 60_000, text: row.text }
-    })
-  })
+const words = ['disk', 'full', 'Ana', 'café', '🔥', '50 %', 'v1.9', 'the', 'queue,', '(eu)', 'again.', 'a&b', '5 < 6']
+const rowsOfWords = randomTimelines(words, { maxWords: 7, maxRows: 20 })
 
 const iso = (at: number): string => new Date(at).toISOString()
 const time = (at: number): string => `${iso(at).slice(0, 10)} ${iso(at).slice(11, 16)}`

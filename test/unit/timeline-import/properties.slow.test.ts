@@ -4,11 +4,9 @@ import { describe, expect, it } from 'vitest'
 import { ImportError, importTimeline } from '../../../shared/libs/timeline-import'
 import { fc } from '../../support/fast-check'
 import { growth, LINEAR_GROWTH } from '../../support/growth'
+import { type TimelineRow as Row, randomTimelines } from '../../support/random-timelines'
 
-/** A timeline as one would have it back: moments to the minute, in order, words of any kind. */
-type Row = { at: number; text: string }
-
-const word = fc.constantFrom(
+const words = [
   'disk',
   'full',
   'api',
@@ -25,20 +23,8 @@ const word = fc.constantFrom(
   'queue,',
   '(eu)',
   'again.',
-)
-const text = fc.array(word, { minLength: 1, maxLength: 9 }).map((words) => `event ${words.join(' ')} end`)
-const timeline = fc
-  .record({
-    start: fc.integer({ min: Date.UTC(2015, 0, 1) / 60_000, max: Date.UTC(2035, 0, 1) / 60_000 }),
-    rows: fc.array(fc.record({ after: fc.integer({ min: 1, max: 900 }), text }), { minLength: 2, maxLength: 25 }),
-  })
-  .map(({ start, rows }) => {
-    let minute = start
-    return rows.map((row): Row => {
-      minute += row.after
-      return { at: minute * 60_000, text: row.text }
-    })
-  })
+]
+const timeline = randomTimelines(words, { maxWords: 9, maxRows: 25 })
 
 const iso = (at: number): string => new Date(at).toISOString()
 const day = (at: number): string => iso(at).slice(0, 10)
