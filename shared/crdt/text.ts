@@ -51,3 +51,21 @@ export const textAt = (doc: Y.Doc, ref: { section: string; id: string; field: st
   const found = record instanceof Y.Map ? record.get(ref.field) : undefined
   return found instanceof Y.Text ? found : undefined
 }
+
+/**
+ * Applies to `now` what leads from `before` to `after`: a text that two people have changed, with both changes. All
+ * three are plain; concurrent changes meet as they do in a document.
+ */
+export const rebaseText = (before: string, now: string, after: string): string => {
+  if (now === before || now === after) return after
+  const mine = new Y.Doc()
+  mine.clientID = 1
+  mine.getText().insert(0, before)
+  const theirs = new Y.Doc()
+  theirs.clientID = 2
+  Y.applyUpdate(theirs, Y.encodeStateAsUpdate(mine))
+  setText(mine.getText(), now)
+  setText(theirs.getText(), after)
+  Y.applyUpdate(mine, Y.encodeStateAsUpdate(theirs))
+  return mine.getText().toString()
+}

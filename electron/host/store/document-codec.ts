@@ -1,4 +1,5 @@
 import type * as Y from 'yjs'
+import type { StoredChange } from '../../../shared/crdt'
 import type { MergeStep } from '../../../shared/document/merge'
 import type { MeetingContent } from '../../../shared/file'
 import type { ChangeRef, MergeChange } from '../../../shared/protocol/merge-changes'
@@ -25,8 +26,10 @@ export type DocumentCodec = {
   migrate?: (doc: Y.Doc, updates: readonly Uint8Array[]) => boolean
   /** What merging another copy will do, change by change, for somebody to look at. Neither document is changed. */
   compareMerge: (here: Y.Doc, there: Y.Doc) => MergeChange[]
-  /** The merge as edits of the readable content, without the changes in `leftOut`. Neither document is changed. */
+  /** What merging another copy changes, and what of it is in `leftOut`. Neither document is changed. */
   planMerge: (here: Y.Doc, there: Y.Doc, leftOut: readonly ChangeRef[]) => MergeStep
+  /** Takes changes of a merge back in one transaction, but nothing that was changed since. */
+  revert: (doc: Y.Doc, changes: readonly StoredChange[]) => void
   summarize: (doc: Y.Doc) => Summary
   documentTitle: (doc: Y.Doc) => string
   /** The id in the document itself; empty if there is none. */

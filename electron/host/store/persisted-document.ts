@@ -177,15 +177,14 @@ export class PersistedDocument extends EventEmitter<{ state: [] }> {
     await this.file.keepVersion(now())
     const step = this.#withLoaded(validFile, (there) => codec.planMerge(this.doc, there, leftOut))
     await this.#external.merge(validFile)
-    if (leftOut.length > 0) codec.applyMeetingEdits(this.doc, step.merged, step.after)
+    codec.revert(this.doc, step.leftOut)
     await this.flushed()
     return step
   }
 
   /** Takes back what a merge did, and nothing that was typed since. */
-  async undoMerge(step: MergeStep): Promise<void> {
-    const { codec } = this.#options
-    codec.applyMeetingEdits(this.doc, step.after, step.before)
+  async undoMerge({ done }: MergeStep): Promise<void> {
+    this.#options.codec.revert(this.doc, done)
     await this.flushed()
   }
 

@@ -1,6 +1,6 @@
 import type { MergeStep } from '../../../shared/document/merge'
 
-/** A step holds the content of a document twice, so only a few are kept. */
+/** A step holds whatever a merge changed, so only a few are kept. */
 const MAX_STEPS = 4
 
 /** The last merge into each of the documents that were merged last, so that it can be undone. */

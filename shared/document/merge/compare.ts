@@ -5,13 +5,13 @@ import { type MergeChange, type MergedField, type MergeKind, mergeKinds } from '
 import { stages } from '../../stages'
 import type { AnyStage } from '../../stages/contract'
 import { createUnknown, isTypedInto, type Unknown, unknownKeys } from './item-changes'
-import { inWords, listPlaces, type Place, readSection } from './places'
+import { fieldNames, inWords, listPlaces, type Place, readSection } from './places'
 
 /** Longer values are cut in what is shown of a change. */
 const MAX_VALUE_LENGTH = 2_000
 const MAX_LABEL_LENGTH = 140
 
-/** Fields of a row that are not content. */
+/** Fields of a row that are not content; where it stands in its list is compared all the same. */
 const bookkeeping = new Set(['id', 'order', 'createdAt', 'createdBy', 'removedAt', 'removedBy', 'importKey'])
 
 type Values = Record<string, unknown>
@@ -54,7 +54,7 @@ const compareFields = (
   const fields: MergedField[] = []
   let isConflict = false
   for (const name of names) {
-    if (bookkeeping.has(name)) continue
+    if (bookkeeping.has(name) && name !== PLACE) continue
     const typed = isTyped(name)
     // Deleting words leaves no new item behind; it shows in that the merge gives what the other side does not have.
     const isChangedHere = typed.here || !isSame(there[name], merged[name])
@@ -67,13 +67,32 @@ const compareFields = (
   return { fields, isConflict }
 }
 
-const rowsById = (value: unknown): Map<string, Values> =>
-  new Map((Array.isArray(value) ? value : []).filter(isValues).map((row) => [String(row.id), row]))
+/** The key by which a row is in order: it changes only when the row itself is moved. */
+const PLACE = 'order'
+
+/** Rows as they are compared, each with its place, and what a place is in words. */
+type Rows = { byId: Map<string, Values>; placeOf: (id: string) => string }
+
+const readRows = (section: DocumentSection<unknown>, doc: Y.Doc, value: unknown): Rows => {
+  const list = (Array.isArray(value) ? value : []).filter(isValues)
+  const byId = new Map(list.map((row) => [String(row.id), { ...row, [PLACE]: placeKey(doc, section, String(row.id)) }]))
+  const indexes = new Map(list.map(({ id }, index) => [String(id), index]))
+  const placeOf = (id: string): string => {
+    const at = indexes.get(id)
+    if (at === undefined) return ''
+    const before = list[at - 1]
+    return before ? `after “${labelOf(before)}”` : 'first'
+  }
+  return { byId, placeOf }
+}
 
 const recordOf = (doc: Y.Doc, section: DocumentSection<unknown>, id: string): Y.Map<unknown> | undefined => {
   const record: unknown = doc.getMap(section.name).get(id)
   return record instanceof Y.Map ? record : undefined
 }
+
+const placeKey = (doc: Y.Doc, section: DocumentSection<unknown>, id: string): unknown =>
+  recordOf(doc, section, id)?.get(PLACE)
 
 /** A removed row, as far as it is shown. */
 const readRemoved = (record: Y.Map<unknown> | undefined): Values =>
@@ -83,43 +102,64 @@ const readRemoved = (record: Y.Map<unknown> | undefined): Values =>
 
 const contentKeys = (keys: ReadonlySet<string>): string[] => [...keys].filter((key) => !bookkeeping.has(key))
 
+/** What a row is called that is added, removed or changed, and the fields that are shown of it. */
+type RowChange = { kind: MergeKind; fields: MergedField[]; row: Values }
+
+const compareRow = (
+  {
+    here,
+    there,
+    merged,
+    removed,
+  }: { [state in 'here' | 'there' | 'merged']: Values | undefined } & { removed: Values },
+  typed: Record<'here' | 'there', ReadonlySet<string>>,
+): RowChange | undefined => {
+  const isTyped = (name: string) => ({ here: typed.here.has(name), there: typed.there.has(name) })
+  const names = new Set([...Object.keys(here ?? {}), ...Object.keys(there ?? {}), ...Object.keys(merged ?? {})])
+  if (here && merged) {
+    const { fields, isConflict } = compareFields(names, { here, there: there ?? {}, merged }, isTyped)
+    if (fields.length === 0) return undefined
+    return { kind: isConflict ? 'changed-on-both-sides' : 'changed', fields, row: merged }
+  }
+  names.delete(PLACE)
+  if (merged)
+    return {
+      kind: 'added',
+      fields: compareFields(names, { here: {}, there: there ?? {}, merged }, isTyped).fields,
+      row: merged,
+    }
+  if (here) {
+    const { fields } = compareFields(names, { here, there: removed, merged: here }, isTyped)
+    const isEdited = contentKeys(typed.here).length > 0
+    return { kind: isEdited ? 'removed-there-edited-here' : 'removed', fields, row: here }
+  }
+  const isEdited = there !== undefined && contentKeys(typed.there).length > 0
+  return isEdited ? { kind: 'edited-there-removed-here', fields: [], row: there } : undefined
+}
+
 const compareRows = ({ section, path, title }: Place, copies: Copies, result: readonly unknown[]): MergeChange[] => {
-  const here = rowsById(readSection(section, copies.here))
-  const there = rowsById(readSection(section, copies.there))
-  const merged = rowsById(result)
-  const ids = new Set<string>(copies.merged.getMap(section.name).keys())
-  return [...ids].flatMap((id): MergeChange[] => {
-    const [own, other, result] = [here.get(id), there.get(id), merged.get(id)]
+  const here = readRows(section, copies.here, readSection(section, copies.here))
+  const there = readRows(section, copies.there, readSection(section, copies.there))
+  const merged = readRows(section, copies.merged, result)
+  const withPlace = (id: string, field: MergedField): MergedField =>
+    field.name === fieldNames[PLACE]
+      ? { name: field.name, here: here.placeOf(id), there: there.placeOf(id), merged: merged.placeOf(id) }
+      : field
+  return [...copies.merged.getMap(section.name).keys()].flatMap((id): MergeChange[] => {
+    const rows = { here: here.byId.get(id), there: there.byId.get(id), merged: merged.byId.get(id) }
     // Most rows of a long timeline.
-    if (own && other && isSame(own, other) && isSame(own, result)) return []
+    if (rows.here && rows.there && isSame(rows.here, rows.there) && isSame(rows.here, rows.merged)) return []
     const [ownRecord, otherRecord] = [recordOf(copies.here, section, id), recordOf(copies.there, section, id)]
     if (!otherRecord) return []
-    const typedHere = ownRecord ? unknownKeys(ownRecord, copies.newHere) : new Set<string>()
-    const typedThere = unknownKeys(otherRecord, copies.newThere)
-    const change = (kind: MergeKind, fields: MergedField[], row: Values): MergeChange[] => [
-      { path, id, place: title, label: labelOf(row), kind, fields },
-    ]
-    const isTyped = (name: string) => ({ here: typedHere.has(name), there: typedThere.has(name) })
-    const names = new Set([...Object.keys(own ?? {}), ...Object.keys(other ?? {}), ...Object.keys(result ?? {})])
-    if (!own && result) {
-      return change(
-        'added',
-        compareFields(names, { here: {}, there: other ?? {}, merged: result }, isTyped).fields,
-        result,
-      )
+    const typed = {
+      here: ownRecord ? unknownKeys(ownRecord, copies.newHere) : new Set<string>(),
+      there: unknownKeys(otherRecord, copies.newThere),
     }
-    if (own && !result) {
-      const { fields } = compareFields(names, { here: own, there: readRemoved(otherRecord), merged: own }, isTyped)
-      const isEdited = contentKeys(typedHere).length > 0
-      return change(isEdited ? 'removed-there-edited-here' : 'removed', fields, own)
-    }
-    if (!own || !result) {
-      const isEdited = ownRecord !== undefined && other !== undefined && contentKeys(typedThere).length > 0
-      return isEdited ? change('edited-there-removed-here', [], other) : []
-    }
-    const { fields, isConflict } = compareFields(names, { here: own, there: other ?? {}, merged: result }, isTyped)
-    if (fields.length === 0) return []
-    return change(isConflict ? 'changed-on-both-sides' : 'changed', fields, result)
+    const change = compareRow({ ...rows, removed: readRemoved(otherRecord) }, typed)
+    // What was removed here is not shown as an edit unless this copy has it.
+    if (!change || (change.kind === 'edited-there-removed-here' && !ownRecord)) return []
+    const fields = change.fields.map((field) => withPlace(id, field))
+    return [{ path, id, place: title, label: labelOf(change.row), kind: change.kind, fields }]
   })
 }
 

@@ -20,7 +20,8 @@ const meetingTitles: Partial<Record<keyof typeof meetingSections, string>> = {
 }
 
 /** Names of fields that do not explain themselves. */
-const fieldNames: Readonly<Record<string, string>> = {
+export const fieldNames: Readonly<Record<string, string>> = {
+  order: 'place in the list',
   at: 'time',
   isApproximate: 'approximate',
   rawTime: 'time as written',

@@ -55,11 +55,8 @@ export const tinyCodec: DocumentCodec = {
   documentTitle: (doc) => toMeeting(doc).title,
   documentId: (doc) => toText(tiny.title(doc).get('id')),
   compareMerge: () => [],
-  planMerge: (here, there) => {
-    const merged = new Y.Doc()
-    for (const doc of [here, there]) Y.applyUpdate(merged, Y.encodeStateAsUpdate(doc))
-    return { merged: toMeeting(merged), after: toMeeting(merged), before: toMeeting(here) } as never
-  },
+  planMerge: () => ({ leftOut: [], done: [] }),
+  revert: () => undefined,
   isNewerThanApp: (doc) => Number(tiny.title(doc).get('schema') ?? 0) > newestSchema,
   summarize: (doc) => ({
     id: '',

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
-import { applyMeetingEdits, toMeeting } from '../../../shared/document'
+import { revertStored } from '../../../shared/crdt'
+import { toMeeting } from '../../../shared/document'
 import { compareMerge, planMerge } from '../../../shared/document/merge'
 import { record } from '../../../shared/meeting/incident'
 import { actions, addAction } from '../../../shared/stages/actions/model'
+import { addLesson, lessons } from '../../../shared/stages/closing/model'
 import { bones, placements } from '../../../shared/stages/fishbone/model'
 import { addEvent, events } from '../../../shared/stages/timeline/model'
 import { testAuthor } from '../../support/author'
@@ -35,7 +37,7 @@ const merge = (here: Y.Doc, there: Y.Doc, leftOut: readonly string[] = []) => {
   const refs = compareMerge(here, there).filter(({ id }) => leftOut.includes(id))
   const step = planMerge(here, there, refs)
   Y.applyUpdate(here, Y.encodeStateAsUpdate(there))
-  applyMeetingEdits(here, step.merged, step.after, author)
+  revertStored(here, step.leftOut, author)
   return step
 }
 
@@ -130,6 +132,52 @@ describe('what merging a copy will do', () => {
   })
 })
 
+describe('a row that was moved', () => {
+  const threeLessons = () => {
+    const here = new Y.Doc()
+    const ids = ['One', 'Two', 'Three'].map((text) => addLesson(here, author, 'well', text))
+    const there = new Y.Doc()
+    Y.applyUpdate(there, Y.encodeStateAsUpdate(here))
+    const order = () => lessons.read(here).value.map(({ text }) => text)
+    return { here, there, ids, order }
+  }
+
+  it('is listed with its old and its new place, can be left out, and is put back by Undo', () => {
+    const { here, there, ids, order } = threeLessons()
+    const [one = '', two = '', three = ''] = ids
+    lessons.move(there, one, three)
+    expect(compareMerge(here, there)).toEqual([
+      expect.objectContaining({
+        kind: 'changed',
+        label: 'One',
+        fields: [{ name: 'place in the list', here: 'first', there: 'after “Three”', merged: 'after “Three”' }],
+      }),
+    ])
+    merge(here, there, [one])
+    expect(order()).toEqual(['One', 'Two', 'Three'])
+    Y.applyUpdate(there, Y.encodeStateAsUpdate(here))
+    lessons.move(there, three, null)
+    const step = merge(here, there)
+    expect(order()).toEqual(['Three', 'One', 'Two'])
+    lessons.rewrite(here, two, 'text', 'Two, typed since')
+    revertStored(here, step.done, author)
+    expect(order()).toEqual(['One', 'Two, typed since', 'Three'])
+  })
+
+  it('counts as changed on both sides if both moved it, and stays where it was moved since', () => {
+    const { here, there, ids, order } = threeLessons()
+    const [one = '', two = '', three = ''] = ids
+    lessons.move(here, one, two)
+    lessons.move(there, one, three)
+    lessons.move(there, two, three)
+    expect(compareMerge(here, there)[0]).toMatchObject({ kind: 'changed-on-both-sides', label: 'One' })
+    const step = merge(here, there)
+    lessons.move(here, two, null)
+    revertStored(here, step.done, author)
+    expect(order()).toEqual(['Two', 'One', 'Three'])
+  })
+})
+
 describe('a merge', () => {
   it('leaves out what was not wanted', () => {
     const { here, there, first, second, action } = twoCopies()
@@ -153,11 +201,40 @@ describe('a merge', () => {
     const step = merge(here, there)
     expect(toMeeting(here)).not.toEqual(before)
     events.rewrite(here, second, 'text', 'Pool restarted, typed since')
-    applyMeetingEdits(here, step.after, step.before, author)
+    revertStored(here, step.done, author)
     expect(events.read(here).value.map(({ text }) => text)).toEqual(['Alert fires', 'Pool restarted, typed since'])
     const after = toMeeting(here)
     expect({ ...after, stages: { ...after.stages, timeline: before.stages.timeline } }).toEqual(before)
     expect(events.listTrash(here).map(({ text }) => text)).toEqual(['Rolled back'])
+  })
+
+  it('keeps what was typed since into the very fields that it changed', () => {
+    const { here, there, first, action } = twoCopies()
+    events.rewrite(there, first, 'text', 'Alert fires on checkout')
+    actions.change(there, action, { owner: 'Payments', due: '2024-03-08' })
+    record.rewrite(there, 'whatHappened', 'The whole shop was down.')
+    const step = merge(here, there)
+    events.rewrite(here, first, 'text', 'First alert fires on checkout')
+    actions.change(here, action, { owner: 'Database' })
+    record.rewrite(here, 'whatHappened', 'The whole shop was down. All is well.')
+    revertStored(here, step.done, author)
+    expect(events.read(here).value[0]?.text).toBe('First alert fires')
+    expect(actions.read(here).value[0]).toMatchObject({ owner: 'Database', due: '' })
+    expect(record.read(here).value.whatHappened).toBe('The shop was down. All is well.')
+  })
+
+  it('puts back what is in the trash as it was there', () => {
+    const { here, there, first, second } = twoCopies()
+    events.remove(here, first, author)
+    events.rewrite(there, first, 'text', 'Changed there')
+    events.remove(there, second, author)
+    events.restore(there, second)
+    events.remove(here, second, author)
+    const before = events.listTrash(here)
+    const step = merge(here, there)
+    expect(events.listTrash(here)).not.toEqual(before)
+    revertStored(here, step.done, author)
+    expect(events.listTrash(here)).toEqual(before)
   })
 
   it('restores a removed row with its author and time when it is undone', () => {
@@ -165,7 +242,7 @@ describe('a merge', () => {
     const old = events.read(here).value.find(({ id }) => id === first)
     events.remove(there, first, author)
     const step = merge(here, there)
-    applyMeetingEdits(here, step.after, step.before, testAuthor('Somebody else'))
+    revertStored(here, step.done, testAuthor('Somebody else'))
     expect(events.read(here).value.find(({ id }) => id === first)).toEqual(old)
   })
 })
