@@ -8,7 +8,7 @@ export {
   getFieldChanges,
   mergeDivergedText,
 } from './detached-edits'
-export { applyMeetingEdits, isNewerThanApp, type MeetingJson, toMeeting } from './json'
+export { applyMeetingEdits, isNewerThanApp, type MeetingJson, toMeeting, withoutInternal } from './json'
 export { createLiveJson, type LiveJson } from './live-json'
 export { headRule, meta, schemaVersion } from './meta'
 export { migrate } from './migrate'

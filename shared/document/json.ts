@@ -3,7 +3,7 @@ import type { Author, DocumentSections, InvalidRecord } from '../crdt'
 import { stages } from '../stages'
 import type { AnyStage } from '../stages/contract'
 import { meta, schemaVersion } from './meta'
-import { meetingSections } from './snapshot'
+import { internalSections, meetingSections } from './snapshot'
 
 /** A document's readable content as stored in its file: stable key order, one object per stage. */
 export type MeetingJson = Record<string, unknown> & { stages: Record<string, Record<string, unknown>> }
@@ -16,6 +16,13 @@ export const toMeeting = (doc: Y.Doc, known: readonly AnyStage[] = stages): Meet
   ...sectionsToJson(doc, meetingSections),
   stages: Object.fromEntries(known.map((stage) => [stage.id, sectionsToJson(doc, stage.sections)])),
 })
+
+/** A document's readable content without what people write to each other about it. */
+export const withoutInternal = (content: Readonly<Record<string, unknown>>): Record<string, unknown> => {
+  const result = { ...content }
+  for (const key of internalSections) delete result[key]
+  return result
+}
 
 const at = (value: unknown, key: string): unknown =>
   typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[key] : undefined

@@ -1,6 +1,7 @@
 import type * as Y from 'yjs'
 import type { ChangedIds, DataOf, DocumentSection, DocumentSections, InvalidRecord, ReadResult } from '../crdt'
 import { agendaEntries, extensions, log, run } from '../meeting/agenda'
+import { comments } from '../meeting/comments'
 import { checklist, type RosterEntry, record, roster } from '../meeting/incident'
 import { notes, parking } from '../meeting/notes'
 import { byPerson, createPersonFinder, type RosterPerson, resolvePeople } from '../meeting/people'
@@ -24,7 +25,11 @@ export const meetingSections = {
   questions,
   questionResults,
   adoptedTexts,
+  comments,
 }
+
+/** Sections in which people write to each other about the document. They stay in it: no export contains them. */
+export const internalSections: readonly (keyof typeof meetingSections)[] = ['comments']
 
 /** A whole document as plain values. What did not change keeps its identity from one snapshot to the next. */
 export type Snapshot = Omit<DataOf<typeof meetingSections>, 'roster'> & {

@@ -51,6 +51,7 @@ export const summarize = (doc: Y.Doc): DocumentSummary => {
           .filter(Boolean)
           .join('\n'),
       })),
+      { part: 'Comments', text: snap.comments.map(({ text }) => text).join('\n') },
     ].filter(({ text }) => text !== ''),
     isSample: meta.isSample,
     held: getHeldMeeting(snap),

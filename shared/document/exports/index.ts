@@ -1,4 +1,5 @@
 import { stages } from '../../stages'
+import { withoutInternal } from '..'
 import { createReport, reportTitle, toMarkdown } from '../report'
 import { listTableFormats } from './csv'
 import { listDrawingFormats } from './drawings'
@@ -44,7 +45,7 @@ const json: ExportFormat = {
   extension: '.json',
   mediaType: 'application/json',
   group: 'data',
-  render: ({ content }) => `${JSON.stringify(content(), null, 2)}\n`,
+  render: ({ content }) => `${JSON.stringify(withoutInternal(content()), null, 2)}\n`,
 }
 
 /** Every export format, the default of the command line first. To add one, add a row. */

@@ -1,6 +1,6 @@
 import { createReplacer, type Decision, findMentions, type Mention, type MentionKind } from '../../libs/stand-ins'
 import { isUnnamed } from '../../meeting/people/same-name'
-import type { MeetingJson, Snapshot } from '..'
+import { type MeetingJson, type Snapshot, withoutInternal } from '..'
 import type { ExportSource } from './format'
 import { collectIds, mapDocument, type TextPlace, type WrittenText } from './written-texts'
 
@@ -34,7 +34,7 @@ export const findInDocument = (source: ExportSource): Mention[] => {
     if (kind) known.set(kind, (known.get(kind) ?? new Set()).add(text))
     return text
   }
-  mapDocument(source.content(), collectIds(source.snapshot), note)
+  mapDocument(withoutInternal(source.content()), collectIds(source.snapshot), note)
   return findMentions(
     texts.map(({ text, title }) => ({ text, place: title })),
     Object.fromEntries([...known].map(([kind, names]) => [kind, [...names]])),

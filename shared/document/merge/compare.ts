@@ -12,7 +12,19 @@ const MAX_VALUE_LENGTH = 2_000
 const MAX_LABEL_LENGTH = 140
 
 /** Fields of a row that are not content; where it stands in its list is compared all the same. */
-const bookkeeping = new Set(['id', 'order', 'createdAt', 'createdBy', 'removedAt', 'removedBy', 'importKey'])
+const bookkeeping = new Set([
+  'id',
+  'order',
+  'createdAt',
+  'createdBy',
+  'removedAt',
+  'removedBy',
+  'importKey',
+  'on',
+  'thread',
+  'authorId',
+  'anchor',
+])
 
 type Values = Record<string, unknown>
 

@@ -7,7 +7,7 @@ import { meetingSections } from '../snapshot'
 export type Place = { section: DocumentSection<unknown>; path: string; title: string }
 
 /** The meeting's own sections that people write in. The others control the meeting, and follow from what it did. */
-const meetingTitles: Partial<Record<keyof typeof meetingSections, string>> = {
+export const meetingTitles: Partial<Record<keyof typeof meetingSections, string>> = {
   record: 'Incident record',
   roster: 'People',
   agenda: 'Agenda',
@@ -17,6 +17,7 @@ const meetingTitles: Partial<Record<keyof typeof meetingSections, string>> = {
   questions: 'Questions',
   questionResults: 'Questions: results',
   adoptedTexts: 'Questions: adopted texts',
+  comments: 'Comments',
 }
 
 /** Names of fields that do not explain themselves. */
