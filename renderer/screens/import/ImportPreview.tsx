@@ -1,5 +1,6 @@
 import { useMemo } from 'react'
 import { UnreadFiles } from '../../components/UnreadFiles'
+import { useFrames } from '../../components/use-frames'
 import { useMedia } from '../../components/use-media'
 import { isSectionTaken } from '../../import/chosen'
 import type { PreviewRow } from '../../import/preview-rows'
@@ -43,7 +44,6 @@ export const ImportPreview = ({ blocked, onAdd, onStop, onCancel, onMoreFiles }:
   const hasContent = usePreview(
     ({ plan }) => plan.rows.length > 0 || plan.sections.length > 0 || plan.sources.some(({ columns }) => columns),
   )
-  const hasRows = usePreview(({ rows }) => rows.length > 0)
   const notice = useNotice()
   const failure = usePreview((state) => state.failure)
   // With room for two, sources and details take turns beside the rows.
@@ -73,20 +73,30 @@ export const ImportPreview = ({ blocked, onAdd, onStop, onCancel, onMoreFiles }:
               </button>
             ))}
           </fieldset>
-          <div className={styles.columns} data-pane={pane}>
-            <SourceList />
-            <section className={styles.middle} aria-label="Rows">
-              <p className={styles.notice} role="status">
-                {blocked ?? failure ?? notice}
-              </p>
-              {hasRows ? <RowsTable /> : <NothingFound />}
-              {hasRows && <SelectionBar />}
-            </section>
-            <RowDetails />
-          </div>
+          <PreviewParts notice={blocked ?? failure ?? notice} />
         </>
       )}
     </PreviewWindow>
+  )
+}
+
+/** Sources, rows and details side by side, each drawn for the first time in a frame of its own. */
+const PreviewParts = ({ notice }: { notice: string | undefined }) => {
+  const pane = usePreview((state) => state.pane)
+  const hasRows = usePreview(({ rows }) => rows.length > 0)
+  const frame = useFrames(3)
+  return (
+    <div className={styles.columns} data-pane={pane}>
+      {frame > 1 ? <SourceList /> : <div />}
+      <section className={styles.middle} aria-label="Rows">
+        <p className={styles.notice} role="status">
+          {notice}
+        </p>
+        {!hasRows ? <NothingFound /> : frame > 0 ? <RowsTable /> : <div className={styles.rowsToCome} />}
+        {hasRows && <SelectionBar />}
+      </section>
+      {frame > 2 ? <RowDetails /> : <div />}
+    </div>
   )
 }
 

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef } from 'react'
+import { useDeferredValue, useEffect, useMemo, useRef } from 'react'
 import { numberText } from '../../../shared/meeting/format'
 import { findLineStarts, readExcerpt } from '../../import/excerpt'
 import type { PreviewRow } from '../../import/preview-rows'
@@ -9,7 +9,8 @@ import { SectionChoices } from './SectionChoices'
 
 /** The row, or a line that was not taken, where it is in its source; below, what goes to other parts of the document. */
 export const RowDetails = () => {
-  const row = useFocusedRow()
+  // While somebody walks quickly, the rows come first.
+  const row = useDeferredValue(useFocusedRow())
   const line = usePreview((state) => state.shownLine)
   return (
     <section className={styles.details} aria-label="Details">

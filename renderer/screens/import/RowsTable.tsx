@@ -1,7 +1,7 @@
 // biome-ignore-all lint/a11y/useSemanticElements: rows of a <table> cannot be placed by transform in every browser
 // biome-ignore-all lint/a11y/useFocusableInteractive: the grid has the focus and refers to its row
-import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
-import { type MouseEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { defaultRangeExtractor, useVirtualizer, type VirtualItem, type Virtualizer } from '@tanstack/react-virtual'
+import { type MouseEvent, useCallback, useDeferredValue, useEffect, useMemo, useRef } from 'react'
 import { isTyping } from '../../commands/keys'
 import { chooseRow, extendTo, toggleRow } from '../../import/selection'
 import { usePreview, usePreviewActions } from './preview-context'
@@ -14,7 +14,40 @@ import { useGridKeys } from './use-grid-keys'
 const ROW_HEIGHT = 36
 
 /** Rows drawn beyond either end of the view, so that scrolling finds them there. */
-const OVERSCAN = 16
+const OVERSCAN = 8
+
+/**
+ * The rows to draw. After a jump those in view come first and those beyond it in a frame of their own, so that neither
+ * frame is late.
+ */
+const useItemsInTurn = (virtualizer: Virtualizer<HTMLDivElement, Element>, focusIndex: number): VirtualItem[] => {
+  const items = virtualizer.getVirtualItems()
+  const { startIndex = 0, endIndex = 0 } = virtualizer.range ?? {}
+  const drawn = useDeferredValue(startIndex, Number.NEGATIVE_INFINITY)
+  if (Math.abs(startIndex - drawn) < OVERSCAN) return items
+  return items.filter(({ index }) => (startIndex <= index && index <= endIndex) || index === focusIndex)
+}
+
+/** Scrolls to the row that has the keyboard, without asking for sizes: for an answer, the browser lays out the window. */
+const useStaysInView = (virtualizer: Virtualizer<HTMLDivElement, Element>, focusIndex: number, ids: unknown): void => {
+  const before = useRef(ids)
+  useEffect(() => {
+    const hasMoved = before.current !== ids
+    before.current = ids
+    const { scrollOffset, scrollRect, scrollElement } = virtualizer
+    if (focusIndex < 0 || scrollOffset === null || scrollRect === null || scrollElement === null) return
+    const [first, last] = [(focusIndex + 1) * ROW_HEIGHT - scrollRect.height, focusIndex * ROW_HEIGHT]
+    const top = Math.max(0, Math.min(Math.max(scrollOffset, first), last))
+    if (top === scrollOffset) return
+    const scroll = (): void => {
+      scrollElement.scrollTop = top
+    }
+    // Many rows that came in have taken their time already.
+    if (!hasMoved) return scroll()
+    const frame = requestAnimationFrame(scroll)
+    return () => cancelAnimationFrame(frame)
+  }, [virtualizer, focusIndex, ids])
+}
 
 /** Every row as it will be added, in order of time. Only those in view are rendered. */
 export const RowsTable = () => {
@@ -28,19 +61,18 @@ export const RowsTable = () => {
   const now = useMemo(() => Date.now(), [])
   const isThisYear = useMemo(() => {
     const year = new Date(now).getUTCFullYear()
-    return rows.every(({ at }) => at === null || new Date(at).getUTCFullYear() === year)
+    const [from, to] = [Date.UTC(year, 0), Date.UTC(year + 1, 0)]
+    return rows.every(({ at }) => at === null || (from <= at && at < to))
   }, [rows, now])
   const ids = useMemo(() => rows.map(({ id }) => id), [rows])
   const focusIndex = selection.focus === undefined ? -1 : ids.indexOf(selection.focus)
-  const [isDrawn, setIsDrawn] = useState(false)
   const virtualizer = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => ROW_HEIGHT,
     // A new function would make the virtualizer place all rows again.
     getItemKey: useCallback((index: number) => ids[index] ?? index, [ids]),
-    // The first rows are drawn with the whole window, those beyond the view in a frame of their own.
-    overscan: isDrawn ? OVERSCAN : 0,
+    overscan: OVERSCAN,
     useFlushSync: false,
     // The row that has the keyboard stays in the page, since the grid refers to it.
     rangeExtractor: (range) => {
@@ -48,19 +80,10 @@ export const RowsTable = () => {
       return focusIndex < 0 || shown.includes(focusIndex) ? shown : [...shown, focusIndex].sort((a, b) => a - b)
     },
   })
-  useEffect(() => {
-    const frame = requestAnimationFrame(() => setIsDrawn(true))
-    return () => cancelAnimationFrame(frame)
-  }, [])
+  const items = useItemsInTurn(virtualizer, focusIndex)
   const onKeyDown = useGridKeys(ids, () => Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / ROW_HEIGHT)))
   const focusDoubt = useFocusDoubt()
-  useEffect(() => {
-    const { range, scrollOffset } = virtualizer
-    const isWithin = range !== null && range.startIndex < focusIndex && focusIndex < range.endIndex
-    // Scrolling makes the browser lay out the whole window first, so it is not done for a row that is in view.
-    if (focusIndex < 0 || isWithin || (focusIndex === 0 && !scrollOffset)) return
-    virtualizer.scrollToIndex(focusIndex, { align: 'auto' })
-  }, [focusIndex, virtualizer])
+  useStaysInView(virtualizer, focusIndex, ids)
 
   // Rows come in while nothing is typed, and the keyboard belongs to them.
   useEffect(() => {
@@ -116,7 +139,7 @@ export const RowsTable = () => {
       </div>
       <div ref={scroller} className={styles.scroller} role="presentation">
         <div role="rowgroup" className={styles.rows} style={{ height: virtualizer.getTotalSize() }}>
-          {virtualizer.getVirtualItems().map(({ index, key, start }) => {
+          {items.map(({ index, key, start }) => {
             const row = rows[index]
             return (
               row && (

@@ -1,6 +1,6 @@
 // biome-ignore-all lint/a11y/useSemanticElements: rows of a <table> cannot be placed by transform in every browser
 // biome-ignore-all lint/a11y/useFocusableInteractive: the grid has the focus and refers to its row
-import { Check, CornerDownRight } from 'lucide-react'
+import { CornerDownRight } from 'lucide-react'
 import { memo } from 'react'
 import { KindIcon } from '../../components/KindIcon'
 import { StarredIcon } from '../../components/StarredIcon'
@@ -38,7 +38,7 @@ export const TableRow = memo(({ row, index, top, now, hasColor, isChosen, isFocu
       data-merged={mergedInto !== undefined || undefined}
       aria-rowindex={index + 2}
       aria-selected={isChosen}
-      style={{ transform: `translateY(${top}px)` }}
+      style={{ top }}
     >
       <div role="gridcell" aria-colindex={1} className={styles.take}>
         <button
@@ -49,9 +49,7 @@ export const TableRow = memo(({ row, index, top, now, hasColor, isChosen, isFocu
           aria-checked={isTaken}
           aria-label={`Add “${event.text.slice(0, 80)}”`}
           disabled={planned.state === 'imported'}
-        >
-          {isTaken && <Check aria-hidden />}
-        </button>
+        />
       </div>
       <div role="gridcell" aria-colindex={2} className={styles.time} data-timeless={row.at === null || undefined}>
         <span className={styles.day}>{day}</span>

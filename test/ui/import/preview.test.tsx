@@ -55,8 +55,9 @@ const show = async (
       />
     </PreviewProvider>,
   )
-  // The table measures itself first.
+  // The table measures itself first, and the details are drawn last.
   if (preview.store.getState().rows.length > 0) await screen.findAllByRole('gridcell')
+  if (preview.store.getState().plan.sources.length > 0) await screen.findByRole('region', { name: 'Details' })
   return { preview, onAdd, onStop, onCancel, container }
 }
 
@@ -245,6 +246,6 @@ describe('while rows are added', () => {
     expect([onAdd, onCancel, onStop].map(({ mock }) => mock.calls.length)).toEqual([0, 0, 1])
     expect(await findAxeViolations(document.body)).toEqual([])
     act(() => preview.showAdded(undefined))
-    expect(grid()).toBeTruthy()
+    expect(await screen.findByRole('grid', { name: 'Rows to add' })).toBeTruthy()
   })
 })
