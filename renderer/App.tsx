@@ -1,6 +1,7 @@
 import { useEffect } from 'react'
 import { watchFieldHistory } from './commands/field-history'
 import { watchKeyLabels } from './commands/key-labels'
+import { Palette } from './commands/Palette'
 import { type Command, runKeyCommand, runMenuCommand, useCommands } from './commands/registry'
 import { Announcer } from './components/Announcer'
 import { ArrivedFiles } from './components/ArrivedFiles'
@@ -21,7 +22,6 @@ import { signIn, useAuthState } from './stores/settings'
 import { ui, useUi } from './stores/ui'
 import { useTheme } from './theme/use-theme'
 
-const Palette = lazyWithPreload(() => import('./commands/Palette').then((module) => module.Palette))
 const KeySheet = lazyWithPreload(() => import('./commands/KeySheet').then((module) => module.KeySheet))
 
 const RecordsDialog = lazyWithPreload(() =>
@@ -100,6 +100,7 @@ export const App = () => {
       <Toasts />
       <Announcer />
       <KeepFocus />
+      {/* It is there from the beginning: while it was loaded, what is typed right after its key would go elsewhere. */}
       <Overlay message="The list of actions could not be opened." onFail={() => ui.setState({ isPaletteOpen: false })}>
         {isPaletteOpen && <Palette />}
       </Overlay>
