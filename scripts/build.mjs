@@ -14,7 +14,15 @@ export const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const targets = {
   page: {
     progress: 'Building the app …',
-    sources: ['renderer', 'shared', 'assets/icons', 'assets/prompt-cards.json', 'vite.config.ts', 'package-lock.json'],
+    sources: [
+      'renderer',
+      'shared',
+      'assets/icons',
+      'assets/fonts',
+      'assets/prompt-cards.json',
+      'vite.config.ts',
+      'package-lock.json',
+    ],
     build: (vite, outDir) =>
       vite.build({
         root: join(root, 'renderer'),
@@ -25,7 +33,7 @@ const targets = {
   },
   node: {
     progress: 'Building the host and the command line …',
-    sources: ['electron/host', 'electron/cli', 'shared', 'assets/samples', 'package-lock.json'],
+    sources: ['electron/host', 'electron/cli', 'shared', 'assets/samples', 'assets/fonts', 'package-lock.json'],
     build: (vite, outDir) =>
       bundle(
         vite,

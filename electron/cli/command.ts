@@ -1,7 +1,11 @@
 /** A command's input and output; tests pass their own. */
 export type Io = {
   stdout: (text: string) => void
+  /** Takes what is no text; missing if standard output is a terminal, which can't show it. */
+  stdoutBytes?: (bytes: Uint8Array) => void
   stderr: (line: string) => void
+  /** Tells somebody who waits at a terminal what is being done. */
+  onStep?: (step: string) => void
   /** Reads all of standard input; throws a `CommandError` if there is more than that. */
   stdin: (maxBytes: number) => Promise<Uint8Array>
 }

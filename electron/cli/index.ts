@@ -12,7 +12,9 @@ const commands: Record<string, () => Promise<{ command: Command }>> = {
 
 const io: Io = {
   stdout: (text) => void process.stdout.write(text),
+  stdoutBytes: process.stdout.isTTY ? undefined : (bytes) => void process.stdout.write(bytes),
   stderr: (line) => void process.stderr.write(`${line}\n`),
+  onStep: process.stderr.isTTY ? (step) => void process.stderr.write(`${step}\n`) : undefined,
   stdin: (maxBytes) => collect(process.stdin, 'Standard input', maxBytes),
 }
 

@@ -2,10 +2,10 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { BrowserWindow, dialog, type IpcMainInvokeEvent, ipcMain, Notification } from 'electron'
 import { z } from 'zod'
+import { getPaper } from '../../shared/protocol/print-job'
 import { channels } from './channels'
 import type { OwnOrigin } from './own-origin'
 import { isOwnPage } from './own-page'
-import { getPaperSize } from './paper-size'
 
 const fileName = z
   .string()
@@ -47,7 +47,7 @@ const printPdf = async (window: BrowserWindow, name: string): Promise<boolean> =
     filters: [{ name: 'PDF', extensions: ['pdf'] }],
   })
   if (canceled || !filePath) return false
-  const pageSize = getPaperSize(Intl.DateTimeFormat().resolvedOptions().locale)
+  const pageSize = getPaper(Intl.DateTimeFormat().resolvedOptions().locale)
   await writeFile(filePath, await window.webContents.printToPDF({ printBackground: true, pageSize }))
   return true
 }

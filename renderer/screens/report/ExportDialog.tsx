@@ -101,7 +101,7 @@ export const ExportDialog = ({ snapshot, toReview, onClose }: Props) => {
       {groups.map(({ id, title: kind }) => (
         <ExportGroup key={id} title={kind}>
           {exportFormats
-            .filter(({ group }) => group === id)
+            .filter(({ group, isPrinted }) => group === id && !isPrinted)
             .map((format) => (
               <ExportWay key={format.id} label={format.label} description={format.description}>
                 <Button aria-label={`Save ${format.label}`} onClick={() => void saveAs(format)}>

@@ -17,7 +17,7 @@ export type ExportSource = {
  */
 export type ExportGroup = 'report' | 'drawing' | 'table' | 'message' | 'data'
 
-/** A text format that a postmortem is exported as. */
+/** A format that a postmortem is exported as. */
 export type ExportFormat = {
   /** For the command line: `debrief export --format <id>`. */
   id: string
@@ -28,7 +28,10 @@ export type ExportFormat = {
   extension: string
   mediaType: string
   group: ExportGroup
+  /** The text of the file; of a printed format, the HTML page that a printer makes it from. */
   render: (source: ExportSource) => string
+  /** The file is what a printer makes of a page, and its bytes are no text. */
+  isPrinted?: boolean
   /** What is copied instead, for a format that other editors take with its headings, tables and links. */
   renderForClipboard?: (source: ExportSource) => { text: string; html: string }
 }

@@ -1,7 +1,7 @@
 import { type Block, type Cell, type Detail, type ListItem, usedColumns } from '../../stages/report-blocks'
 import { splitAtLinks } from '../report/safe-link'
 import { escapeHtml } from './escape-html'
-import { htmlStyle } from './html-style'
+import { htmlStyle, pageStyle } from './html-style'
 import { toInlineSvg } from './svg'
 
 /** Text whose web addresses are links and whose line breaks are kept. */
@@ -13,8 +13,11 @@ const inline = (text: string): string =>
     })
     .join('')
 
-const details = (items: readonly Detail[]): string =>
-  items.map(({ label, text }) => `<br><small><em>${escapeHtml(label)}:</em> ${inline(text)}</small>`).join('')
+/** Details have the direction of their labels, which are ours, whatever that of the text above them. */
+const details = (items: readonly Detail[]): string => {
+  const all = items.map(({ label, text }) => `<small><em>${escapeHtml(label)}:</em> <bdi>${inline(text)}</bdi></small>`)
+  return `<div dir="ltr">${all.join(' ')}</div>`
+}
 
 const cell = (one: Cell): string => (typeof one === 'string' ? inline(one) : inline(one.text) + details(one.details))
 
@@ -59,14 +62,23 @@ const blockHtml = (block: Block, drawings: Drawings): string => {
     case 'folded':
       return blocksHtml([{ type: 'heading', level: 4, text: block.title }, ...block.blocks], drawings)
     case 'drawing':
-      return drawings === 'drawn'
-        ? `<figure tabindex="0">\n${toInlineSvg(block.drawing)}\n</figure>`
-        : blocksHtml(block.instead, drawings)
+      return drawings === 'drawn' ? drawing(block) : blocksHtml(block.instead, drawings)
     case 'view':
       return blocksHtml(block.instead, drawings)
     case 'table':
       return table(block)
   }
+}
+
+/** So much of a drawing fits on a page of paper, A4 or Letter, with letters that can still be read; px. */
+const MAX_PRINTED = { width: 1090, height: 1350 }
+
+/** A drawing; on paper, one that is too large for a page is replaced by its words. */
+const drawing = ({ drawing: drawn, instead }: Extract<Block, { type: 'drawing' }>): string => {
+  const { svg, width, height } = toInlineSvg(drawn)
+  const isLarge = width > MAX_PRINTED.width || height > MAX_PRINTED.height
+  const figure = `<figure tabindex="0"${isLarge ? ' class="screen"' : ''}>\n${svg}\n</figure>`
+  return isLarge ? `${figure}\n<div class="paper">\n${blocksHtml(instead, 'drawn')}\n</div>` : figure
 }
 
 const blocksHtml = (blocks: readonly Block[], drawings: Drawings): string =>
@@ -81,26 +93,29 @@ const blocksHtml = (blocks: readonly Block[], drawings: Drawings): string =>
  */
 export const toHtmlBody = (blocks: readonly Block[]): string => blocksHtml(blocks, 'in words')
 
+/** The report itself, without a page around it. */
+const toMain = (title: string, blocks: readonly Block[]): string => `<main>
+<h1 dir="auto">${escapeHtml(title)}</h1>
+${blocksHtml(blocks, 'drawn')}
+</main>`
+
 /**
  * A report as one HTML page that loads nothing: no script, no font, no image from elsewhere. Light and dark follow the
- * reader, and it prints on white.
+ * reader. Printed, it is a designed page, on which `running` stands at the top of every sheet but the first.
  */
-export const toHtmlPage = (title: string, blocks: readonly Block[]): string => `<!doctype html>
+export const toHtmlPage = (title: string, blocks: readonly Block[], running = title): string => `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:">
 <meta name="referrer" content="no-referrer">
 <title>${escapeHtml(title)}</title>
 <style>
-${htmlStyle}</style>
+${pageStyle(running)}${htmlStyle}</style>
 </head>
 <body>
-<main>
-<h1 dir="auto">${escapeHtml(title)}</h1>
-${blocksHtml(blocks, 'drawn')}
-</main>
+${toMain(title, blocks)}
 </body>
 </html>
 `

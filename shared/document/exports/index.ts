@@ -1,6 +1,8 @@
+import { documentStatusLabels } from '../../meeting/incident'
 import { stages } from '../../stages'
-import { withoutInternal } from '..'
+import { type Snapshot, withoutInternal } from '..'
 import { createReport, reportTitle, toMarkdown } from '../report'
+import { cutText } from '../report/cut-text'
 import { listTableFormats } from './csv'
 import { listDrawingFormats } from './drawings'
 import type { ExportFormat } from './format'
@@ -11,6 +13,19 @@ import { onePage } from './one-page'
 export { exportFileName } from './file-name'
 export type { ExportFormat, ExportGroup, ExportSource } from './format'
 export { findInDocument, toPublicEdition } from './public-edition'
+
+/** Letters of the title at the top of a sheet of paper. */
+const MAX_RUNNING_TITLE = 72
+
+/** What tells a sheet of paper from those of another postmortem. */
+const runningHeader = (snapshot: Snapshot): string =>
+  [
+    cutText(reportTitle(snapshot), MAX_RUNNING_TITLE),
+    snapshot.record.severity,
+    documentStatusLabels[snapshot.record.status],
+  ]
+    .filter(Boolean)
+    .join(' · ')
 
 const markdown: ExportFormat = {
   id: 'markdown',
@@ -30,12 +45,23 @@ const html: ExportFormat = {
   extension: '.html',
   mediaType: 'text/html',
   group: 'report',
-  render: ({ snapshot, now, options }) => toHtmlPage(reportTitle(snapshot), createReport(snapshot, now, options)),
+  render: ({ snapshot, now, options }) =>
+    toHtmlPage(reportTitle(snapshot), createReport(snapshot, now, options), runningHeader(snapshot)),
   renderForClipboard: (source) => {
     const { snapshot, now, options } = source
     const title = { type: 'heading' as const, level: 1 as const, text: reportTitle(snapshot) }
     return { text: markdown.render(source), html: toHtmlBody([title, ...createReport(snapshot, now, options)]) }
   },
+}
+
+const pdf: ExportFormat = {
+  ...html,
+  id: 'pdf',
+  label: 'PDF',
+  description: 'The whole report as printed pages, to send or to file.',
+  extension: '.pdf',
+  mediaType: 'application/pdf',
+  isPrinted: true,
 }
 
 const json: ExportFormat = {
@@ -52,6 +78,7 @@ const json: ExportFormat = {
 export const exportFormats: readonly [ExportFormat, ...ExportFormat[]] = [
   markdown,
   html,
+  pdf,
   onePage,
   ...listDrawingFormats(stages),
   ...listTableFormats(stages),

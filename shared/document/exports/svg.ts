@@ -59,13 +59,14 @@ const body = ({ lines, texts }: Picture): string => [...lines.map(lineSvg), ...t
 
 const FONT = 'font-family="Inter, system-ui, sans-serif" fill="currentColor"'
 
-/** A drawing within a page, in the color of the page's text; without scripts and styles. */
-export const toInlineSvg = ({ title, draw }: Drawing): string => {
+/** A drawing within a page, in the color of the page's text, without scripts and styles; and its size, px. */
+export const toInlineSvg = ({ title, draw }: Drawing): { svg: string; width: number; height: number } => {
   const picture = draw()
   const [width, height] = [Math.ceil(picture.width) + 2 * MARGIN, Math.ceil(picture.height) + 2 * MARGIN]
-  return `<svg viewBox="${-MARGIN} ${-MARGIN} ${width} ${height}" width="${width}" height="${height}" role="group" aria-label="${escapeHtml(title)}" ${FONT}>
+  const svg = `<svg viewBox="${-MARGIN} ${-MARGIN} ${width} ${height}" width="${width}" height="${height}" role="group" aria-label="${escapeHtml(title)}" ${FONT}>
 ${body(picture)}
 </svg>`
+  return { svg, width, height }
 }
 
 /** Ink and paper of a file, whatever page it is placed on. */

@@ -60,7 +60,7 @@ describe('a drawing as SVG', () => {
     fc.assert(
       fc.property(drawing, (one) => {
         for (const svg of [
-          toInlineSvg(one).replace('<svg ', '<svg xmlns="http://www.w3.org/2000/svg" '),
+          toInlineSvg(one).svg.replace('<svg ', '<svg xmlns="http://www.w3.org/2000/svg" '),
           toSvgFile(one.title, [one, one]),
         ]) {
           const parsed = new DOMParser().parseFromString(svg, 'image/svg+xml')
@@ -102,7 +102,7 @@ describe('a drawing as SVG', () => {
   })
 
   it('takes the color of the page that it is in, and sets right-to-left texts in their direction', () => {
-    const svg = toInlineSvg(whysOf(['إعادة التشغيل', 'Restarted'], 'Outage'))
+    const { svg } = toInlineSvg(whysOf(['إعادة التشغيل', 'Restarted'], 'Outage'))
     expect(svg).toContain('fill="currentColor"')
     expect(svg).not.toMatch(/#[0-9a-f]{3}/i)
     expect(svg.match(/direction="rtl"/g)).toHaveLength(1)

@@ -1,3 +1,6 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { decodeHTML } from 'entities'
 import { describe, expect, it, test } from 'vitest'
 import * as Y from 'yjs'
@@ -41,7 +44,10 @@ describe.each(exportFormats)('the export format $id', (format) => {
     expect(text.endsWith('\n')).toBe(true)
     if ((format.group !== 'report' && format.group !== 'data') || format.id === 'one-page') return
     // Compared without what a format escapes.
-    const plain = (format.id === 'html' ? decodeHTML(text) : text).replace(/\\(.)/g, '$1')
+    const plain = (format.mediaType === 'text/html' || format.isPrinted ? decodeHTML(text) : text).replace(
+      /\\(.)/g,
+      '$1',
+    )
     for (const { text: written } of [...gitlab.events, ...gitlab.lessons])
       expect(plain).toContain(
         format.id === 'json' ? JSON.stringify(written).slice(1, -1).replace(/\\(.)/g, '$1') : written,
@@ -57,6 +63,8 @@ describe.each(exportFormats)('the export format $id', (format) => {
 
   it('is what `debrief export --format` prints under its id', async () => {
     expect(command.usage).toContain(format.id)
+    // Its bytes need a browser; without one to write them to, they are refused.
+    if (format.isPrinted) return expect(printed('--format', format.id)).rejects.toThrow(/--out/)
     const text = await printed('--format', format.id)
     if (format.group !== 'table') expect(text).toContain(documentTitle(doc))
   })
@@ -82,6 +90,27 @@ test('debrief export --public prints stand-ins, says on standard error what they
   expect(errors.at(-1)).toContain('“Nobody’s”')
   await expect(printed('--keep', 'x')).rejects.toThrow(CommandError)
   await expect(printed('--public', '--keep')).rejects.toThrow(CommandError)
+})
+
+test('debrief export --out writes the file and prints nothing, but never over the document itself', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'debrief-out-'))
+  const [path, out] = [join(folder, 'one.debrief.json'), join(folder, 'one.md')]
+  writeFileSync(path, file)
+  const print = (...args: string[]): Promise<number> =>
+    command.run([...args, path], {
+      stdout: (text) => void errors.push(text),
+      stderr: () => undefined,
+      stdin: async () => new Uint8Array(),
+    })
+  errors.length = 0
+  expect(await print('--out', out)).toBe(0)
+  expect(readFileSync(out, 'utf8')).toMatch(/^# /)
+  await expect(print('--out', path)).rejects.toThrow(/document itself/)
+  await expect(print('--out', join(folder, 'none/one.md'))).rejects.toThrow(CommandError)
+  await expect(print('--paper', 'A3')).rejects.toThrow(/A4 or Letter/)
+  expect(readFileSync(path, 'utf8')).toBe(file)
+  expect(errors).toEqual([])
+  rmSync(folder, { recursive: true })
 })
 
 test('debrief export lists the available formats when an unknown one is requested', async () => {

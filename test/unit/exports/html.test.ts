@@ -33,7 +33,7 @@ const blocksWith = (text: string): Block[] => [
 ]
 
 const allowed = new Set(
-  'a blockquote body br circle dd div dl dt em figure g h1 h2 h3 h4 head html li line main meta ol p path small strong style svg table tbody td text th thead title tr tspan ul'.split(
+  'a bdi blockquote body br circle dd div dl dt em figure g h1 h2 h3 h4 head html li line main meta ol p path small strong style svg table tbody td text th thead title tr tspan ul'.split(
     ' ',
   ),
 )
@@ -78,6 +78,22 @@ describe('an exported page', () => {
     const paragraph = page.querySelector('p')
     expect(paragraph?.innerHTML).toContain('One &lt;two&gt;<br>see ')
     expect(paragraph?.querySelector('a')?.href).toBe('https://example.com/?a=1&b=2')
+  })
+
+  it('has a running header of any text, which ends neither its rule nor the style sheet', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 60 }), (text) => {
+        const running = `${text}"}</style>\\`
+        const page = parse(toHtmlPage('Outage', [], running))
+        const rule = /@top-left \{ content: "((?:[^"\\]|\\[\da-f]+ )*)"; /.exec(
+          page.querySelector('style')?.textContent ?? '',
+        )
+        expect(page.querySelectorAll('style')).toHaveLength(1)
+        const shown = rule?.[1]?.replace(/\\([\da-f]+) /g, (_, code) => String.fromCodePoint(Number.parseInt(code, 16)))
+        expect(shown?.length).toBeGreaterThan(0)
+        expect(shown).toContain('}</style>')
+      }),
+    )
   })
 
   it('loads nothing and runs nothing', () => {

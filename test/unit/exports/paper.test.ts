@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { getPaperSize } from '../../../electron/windows/paper-size'
+import { getPaper } from '../../../shared/protocol/print-job'
 
 test.each([
   ['en-US', 'Letter'],
@@ -10,4 +10,4 @@ test.each([
   ['de', 'A4'],
   ['ja-JP', 'A4'],
   ['not a locale', 'A4'],
-])('a PDF is made for the paper of its region: %s is %s', (locale, paper) => expect(getPaperSize(locale)).toBe(paper))
+])('a PDF is made for the paper of its region: %s is %s', (locale, paper) => expect(getPaper(locale)).toBe(paper))
