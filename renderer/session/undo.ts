@@ -59,7 +59,8 @@ export class Undo extends Y.UndoManager {
   }
 
   #captureChange(transaction: Y.Transaction): boolean {
-    if (!this.trackedOrigins.has(transaction.origin)) return false
+    // Yjs would undo a step before this one in its place.
+    if (!this.trackedOrigins.has(transaction.origin) || transaction.changed.size === 0) return false
     const [type] = transaction.changed.size === 1 ? transaction.changed.keys() : []
     const text = type instanceof Y.Text ? type : undefined
     if (text === undefined || text !== this.#lastText) this.#endStep()

@@ -5,6 +5,7 @@ import type { Collection } from './collection'
 import type { InvalidRecord } from './document-section'
 import { instantsFromIso } from './instant'
 import { createRangeLookup, keysBetween } from './order-key'
+import { ADDITION, LOCAL } from './origins'
 import type { NewValues } from './record'
 import { diffRows, type RowDifference, withoutProvenance } from './row-difference'
 
@@ -30,11 +31,10 @@ const splitRestored = <S extends z.ZodObject, T extends string>(
   section: Collection<S, T>,
   doc: Y.Doc,
   difference: RowDifference,
-): RowDifference => {
+): RowDifference & { restored: string[] } => {
   const restored = difference.added.filter(({ id }) => id !== undefined && section.trashed(doc, id) !== undefined)
-  if (restored.length === 0) return difference
+  if (restored.length === 0) return { ...difference, restored: [] }
   const isRestored = new Set(restored)
-  for (const { id = '' } of restored) section.restore(doc, id)
   // Of a row that is back, a field that may be missing is as it is in the edit.
   const absent = Object.fromEntries(
     Object.entries(section.definition.fields.shape)
@@ -44,6 +44,7 @@ const splitRestored = <S extends z.ZodObject, T extends string>(
   )
   return {
     ...difference,
+    restored: restored.map(({ id = '' }) => id),
     added: difference.added.filter((row) => !isRestored.has(row)),
     changed: [
       ...difference.changed,
@@ -52,7 +53,10 @@ const splitRestored = <S extends z.ZodObject, T extends string>(
   }
 }
 
-/** Applies the difference between two readable lists of rows; returns the records that the schema rejected. */
+/**
+ * Applies the difference between two readable lists of rows; returns the records that the schema rejected. Two
+ * transactions, since new rows are undone differently from changes.
+ */
 export const applyRows = <S extends z.ZodObject, T extends string>(
   section: Collection<S, T>,
   doc: Y.Doc,
@@ -61,7 +65,7 @@ export const applyRows = <S extends z.ZodObject, T extends string>(
   author: Author,
 ): InvalidRecord[] => {
   const { fields, texts, name, instants = [] } = section.definition
-  const { added, changed, removed } = splitRestored(section, doc, diffRows(base, edited))
+  const { added, changed, removed, restored } = splitRestored(section, doc, diffRows(base, edited))
   const invalid: InvalidRecord[] = []
   const schema = fields.partial()
   const accepts = (id: string, values: Record<string, unknown>): boolean => {
@@ -73,25 +77,30 @@ export const applyRows = <S extends z.ZodObject, T extends string>(
     const values = instantsFromIso(written, instants)
     return accepts(id ?? 'new', values) ? [{ id, values, after }] : []
   })
-  const findRange = createRangeLookup(doc.getMap(name))
-  for (const run of groupRuns(accepted)) {
-    const { start, end } = findRange(run[0]?.after)
-    const ids = run.map(({ id }) => id)
-    section.addAll(
-      doc,
-      author,
-      run.map(({ values }) => values as NewValues<S, T>),
-      { ids, orders: keysBetween(start, end, run.length) },
-    )
-  }
-  for (const { id, values: written } of changed) {
-    const values = withoutNulls(fields, instantsFromIso(written, instants))
-    if (!accepts(id, values)) continue
-    const plain = Object.fromEntries(Object.entries(values).filter(([key]) => key in fields.shape))
-    if (Object.keys(plain).length > 0) section.change(doc, id, plain as Partial<z.input<S>>)
-    for (const key of texts) if (typeof values[key] === 'string') section.rewrite(doc, id, key, values[key])
-  }
-  for (const id of removed) section.remove(doc, id, author)
+  doc.transact(() => {
+    const findRange = createRangeLookup(doc.getMap(name))
+    for (const run of groupRuns(accepted)) {
+      const { start, end } = findRange(run[0]?.after)
+      const ids = run.map(({ id }) => id)
+      section.addAll(
+        doc,
+        author,
+        run.map(({ values }) => values as NewValues<S, T>),
+        { ids, orders: keysBetween(start, end, run.length) },
+      )
+    }
+  }, ADDITION)
+  doc.transact(() => {
+    for (const id of restored) section.restore(doc, id)
+    for (const { id, values: written } of changed) {
+      const values = withoutNulls(fields, instantsFromIso(written, instants))
+      if (!accepts(id, values)) continue
+      const plain = Object.fromEntries(Object.entries(values).filter(([key]) => key in fields.shape))
+      if (Object.keys(plain).length > 0) section.change(doc, id, plain as Partial<z.input<S>>)
+      for (const key of texts) if (typeof values[key] === 'string') section.rewrite(doc, id, key, values[key])
+    }
+    for (const id of removed) section.remove(doc, id, author)
+  }, LOCAL)
   return invalid
 }
 

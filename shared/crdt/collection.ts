@@ -7,6 +7,7 @@ import { instantsToIso } from './instant'
 import { mergeSorted } from './merge-sorted'
 import { compareText, keysBetween, rangeAfter } from './order-key'
 import { ADDITION, LOCAL } from './origins'
+import { planMoves } from './plan-moves'
 import { createRecordReader, type Definition, type NewValues, type Row, type Trashed } from './record'
 import { setText } from './text'
 
@@ -37,6 +38,8 @@ export type Collection<S extends z.ZodObject = z.ZodObject, T extends string = s
   rewrite(doc: Y.Doc, id: string, field: T, text: string): void
   /** Moves a row after another (`null`: to the front). */
   move: (doc: Y.Doc, id: string, after: string | null) => void
+  /** Puts rows in the given order with the fewest moves, as far as `compare` leaves their order open. */
+  arrange: (doc: Y.Doc, ids: readonly string[]) => void
   /** Moves a row to the trash and records who did. Concurrent edits to the row are kept with it. */
   remove: (doc: Y.Doc, id: string, author: Author) => void
   restore: (doc: Y.Doc, id: string) => void
@@ -175,6 +178,18 @@ export const defineCollection = <S extends z.ZodObject, const T extends string =
       const order = keysBetween(start, end, 1)[0]
       const found = record(doc, id)
       if (found) doc.transact(() => found.set('order', order), LOCAL)
+    },
+    arrange: (doc, ids) => {
+      const rows = read(doc).value
+      const places = new Map(ids.map((id, index) => [id, index]))
+      const present = rows.filter(({ id }) => places.has(id))
+      const wanted = present.toSorted((a, b) => compare?.(a, b) || (places.get(a.id) ?? 0) - (places.get(b.id) ?? 0))
+      // Nothing moves if all stand where they should, be it by their ids.
+      if (wanted.every(({ id }, index) => id === present[index]?.id)) return
+      const isTied = (a: R, b: R): boolean => !compare || compare(a, b) === 0
+      doc.transact(() => {
+        for (const [id, order] of planMoves(wanted, isTied)) record(doc, id)?.set('order', order)
+      }, LOCAL)
     },
     remove: (doc, id, author) => {
       const found = record(doc, id)

@@ -11,3 +11,6 @@ export const RETRACTION = 'retraction'
 
 /** Control of the meeting, which Undo does not touch: it would move the whole room. */
 export const MEETING_CONTROL = 'meeting-control'
+
+/** Keeping, renaming and removing versions, which Undo does not touch: it would lose what a version is kept for. */
+export const VERSIONING = 'versioning'

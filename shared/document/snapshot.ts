@@ -6,6 +6,7 @@ import { checklist, type RosterEntry, record, roster } from '../meeting/incident
 import { notes, parking } from '../meeting/notes'
 import { byPerson, createPersonFinder, type RosterPerson, resolvePeople } from '../meeting/people'
 import { adoptedTexts, questionResults, questions } from '../meeting/questions'
+import { revisions } from '../meeting/revisions'
 import { stages } from '../stages'
 import type { AnyStage, Commitment, Factor, Stage, StageContext } from '../stages/contract'
 import { meta } from './meta'
@@ -26,10 +27,14 @@ export const meetingSections = {
   questionResults,
   adoptedTexts,
   comments,
+  revisions,
 }
 
-/** Sections in which people write to each other about the document. They stay in it: no export contains them. */
-export const internalSections: readonly (keyof typeof meetingSections)[] = ['comments']
+/**
+ * What people write to each other about the document, and what they keep of it. It stays in the document: no export
+ * contains it.
+ */
+export const internalSections: readonly (keyof typeof meetingSections)[] = ['comments', 'revisions']
 
 /** A whole document as plain values. What did not change keeps its identity from one snapshot to the next. */
 export type Snapshot = Omit<DataOf<typeof meetingSections>, 'roster'> & {

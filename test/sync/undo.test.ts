@@ -52,6 +52,21 @@ describe('undo', () => {
     expect(getRowText(peer, 'a').toString()).toBe('mine and theirs')
   })
 
+  test('a change that changes nothing is no step, also within one of several parts', async () => {
+    const { doc, undo, set } = setup()
+    set('a', 1)
+    set('a', 2)
+    await undo.asOneStep(async (slice) => {
+      for (let part = 0; part < 3; part += 1) slice(() => doc.transact(() => undefined, LOCAL))
+      slice(() => set('b', 1))
+      return true
+    })
+    undo.undo()
+    expect(doc.getMap('fields').toJSON()).toEqual({ a: 2 })
+    undo.undo()
+    expect(doc.getMap('fields').toJSON()).toEqual({ a: 1 })
+  })
+
   test('undoes only what this person did', () => {
     const { doc, peer, undo, set } = setup()
     set('a', 1)

@@ -1,60 +1,14 @@
 import * as Y from 'yjs'
 import type { DocumentSection } from '../../crdt'
-import { utcText } from '../../meeting/format'
 import { type MergeChange, type MergedField, type MergeKind, mergeKinds } from '../../protocol/merge-changes'
 import { stages } from '../../stages'
 import type { AnyStage } from '../../stages/contract'
 import { createUnknown, isTypedInto, type Unknown, unknownKeys } from './item-changes'
 import { fieldNames, inWords, listPlaces, type Place, readSection } from './places'
-
-/** Longer values are cut in what is shown of a change. */
-const MAX_VALUE_LENGTH = 2_000
-const MAX_LABEL_LENGTH = 140
-
-/** Fields of a row that are not content; where it stands in its list is compared all the same. */
-const bookkeeping = new Set([
-  'id',
-  'order',
-  'createdAt',
-  'createdBy',
-  'removedAt',
-  'removedBy',
-  'importKey',
-  'on',
-  'thread',
-  'authorId',
-  'anchor',
-])
-
-type Values = Record<string, unknown>
-
-const isValues = (value: unknown): value is Values =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-
-const cut = (text: string, length: number): string => (text.length > length ? `${text.slice(0, length - 1)}…` : text)
-
-/** A moment as readable content has it. */
-const instantPattern = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z$/
-
-const show = (value: unknown): string => {
-  if (value === undefined || value === null) return ''
-  if (typeof value === 'string' && instantPattern.test(value)) return utcText(Date.parse(value))
-  if (typeof value === 'boolean') return value ? 'yes' : 'no'
-  return cut(
-    typeof value === 'string' ? value : isValues(value) ? JSON.stringify(value) : String(value),
-    MAX_VALUE_LENGTH,
-  )
-}
-
-const labelOf = (row: Values): string => {
-  const text = [row.text, row.name, row.title, row.question].find((one) => typeof one === 'string' && one.trim() !== '')
-  return cut(String(text ?? '').trim(), MAX_LABEL_LENGTH)
-}
+import { bookkeeping, isSame, isValues, labelOf, showValue, type Values } from './values'
 
 /** The three states of a document that a merge is about. */
 type Copies = { here: Y.Doc; there: Y.Doc; merged: Y.Doc; newHere: Unknown; newThere: Unknown }
-
-const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b)
 
 type Compared = { fields: MergedField[]; isConflict: boolean }
 
@@ -74,7 +28,12 @@ const compareFields = (
     const isClash = isChangedHere && isChangedThere && !isSame(here[name], there[name])
     if (!isClash && isSame(here[name], merged[name])) continue
     isConflict ||= isClash
-    fields.push({ name: inWords(name), here: show(here[name]), there: show(there[name]), merged: show(merged[name]) })
+    fields.push({
+      name: inWords(name),
+      here: showValue(here[name]),
+      there: showValue(there[name]),
+      merged: showValue(merged[name]),
+    })
   }
   return { fields, isConflict }
 }

@@ -18,6 +18,7 @@ export const meetingTitles: Partial<Record<keyof typeof meetingSections, string>
   questionResults: 'Questions: results',
   adoptedTexts: 'Questions: adopted texts',
   comments: 'Comments',
+  revisions: 'Versions',
 }
 
 /** Names of fields that do not explain themselves. */

@@ -1,6 +1,6 @@
 import type * as Y from 'yjs'
 import { z } from 'zod'
-import { type Author, compareText, defineCollection, instant, type ValueOf } from '../../crdt'
+import { type Author, defineCollection, instant, type ValueOf } from '../../crdt'
 import { eventKinds, suggestKind } from '../../libs/timeline-import'
 import type { EntryLine } from '../../meeting/capture/line'
 import { MINUTE_MS } from '../../meeting/clock'
@@ -28,8 +28,7 @@ export const events = defineCollection({
   }),
   instants: ['at', 'end'],
   texts: ['text', 'knownThen', 'learnedLater', 'options'],
-  compare: (a, b) =>
-    (a.at ?? Number.POSITIVE_INFINITY) - (b.at ?? Number.POSITIVE_INFINITY) || compareText(a.order, b.order),
+  compare: (a, b) => (a.at ?? Number.MAX_VALUE) - (b.at ?? Number.MAX_VALUE),
 })
 export type TimelineEvent = ValueOf<typeof events>[number]
 

@@ -1,0 +1,50 @@
+import { utcText } from '../../meeting/format'
+
+/** Longer values are cut in what is shown of a change. */
+const MAX_VALUE_LENGTH = 2_000
+const MAX_LABEL_LENGTH = 140
+
+/** Fields of a row that are not content; where it stands in its list is compared all the same. */
+export const bookkeeping: ReadonlySet<string> = new Set([
+  'id',
+  'order',
+  'createdAt',
+  'createdBy',
+  'removedAt',
+  'removedBy',
+  'importKey',
+  'on',
+  'thread',
+  'authorId',
+  'anchor',
+])
+
+export type Values = Record<string, unknown>
+
+export const isValues = (value: unknown): value is Values =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+const cut = (text: string, length: number): string => (text.length > length ? `${text.slice(0, length - 1)}…` : text)
+
+/** A moment as readable content has it. */
+const instantPattern = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z$/
+
+/** A value of readable content as it is shown; empty for none. */
+export const showValue = (value: unknown, maxLength = MAX_VALUE_LENGTH): string => {
+  if (value === undefined || value === null) return ''
+  if (typeof value === 'string' && instantPattern.test(value)) return utcText(Date.parse(value))
+  if (typeof value === 'boolean') return value ? 'yes' : 'no'
+  return cut(typeof value === 'string' ? value : isValues(value) ? JSON.stringify(value) : String(value), maxLength)
+}
+
+/** The beginning of a row's text; empty if it has none. */
+export const labelOf = (row: Values): string => {
+  const text = [row.text, row.name, row.title, row.question].find((one) => typeof one === 'string' && one.trim() !== '')
+  return cut(String(text ?? '').trim(), MAX_LABEL_LENGTH)
+}
+
+export const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b)
+
+/** Rows by their ids; empty for anything that is not a list of rows. */
+export const rowsById = (value: unknown): Map<string, Values> =>
+  new Map((Array.isArray(value) ? value : []).filter(isValues).map((row) => [String(row.id), row]))

@@ -1,0 +1,108 @@
+import { deflateSync, Inflate, strFromU8, strToU8 } from 'fflate'
+import type * as Y from 'yjs'
+import type { DocumentSection, DocumentSections } from '../../crdt'
+import { isBallot } from '../../meeting/ballots'
+import { stages } from '../../stages'
+import type { AnyStage } from '../../stages/contract'
+import { internalSections, meetingSections } from '../snapshot'
+
+/**
+ * The meeting's sections that no version holds: who a document is, who was there, how the meeting went and what people
+ * answered in secret; and what they write to each other about it. Turning those back would move the room, or undo what others have agreed to.
+ */
+const leftOut: ReadonlySet<string> = new Set<keyof typeof meetingSections>([
+  'meta',
+  'roster',
+  'agenda',
+  'run',
+  'extensions',
+  'log',
+  'checklist',
+  'questions',
+  'questionResults',
+  'adoptedTexts',
+  ...internalSections,
+])
+
+/** Who leads is decided in the meeting, not by a version. */
+const leftOutFields: Readonly<Record<string, readonly string[]>> = { record: ['facilitator', 'facilitatorId'] }
+
+/** A section that a version holds, and its path in the readable content. */
+export type KeptSection = { section: DocumentSection<unknown>; path: string }
+
+/** The sections that a version holds, in the order of the document. */
+export const listKeptSections = (known: readonly AnyStage[] = stages): KeptSection[] => [
+  ...Object.entries(meetingSections as DocumentSections)
+    .filter(([key]) => !leftOut.has(key))
+    .map(([path, section]) => ({ section, path })),
+  ...known.flatMap(({ id, sections }) =>
+    Object.entries(sections as DocumentSections)
+      // What people answered in secret, or agreed to for themselves.
+      .filter(([, section]) => !isBallot(section) && !section.personKey)
+      .map(([key, section]) => ({ section, path: `stages/${id}/${key}` })),
+  ),
+]
+
+/** What a version holds: the readable value of each section, by its path. */
+export type RevisionContent = Readonly<Record<string, unknown>>
+
+const withoutFields = (value: unknown, fields: readonly string[]): unknown =>
+  typeof value !== 'object' || value === null || Array.isArray(value)
+    ? value
+    : Object.fromEntries(Object.entries(value).filter(([key]) => !fields.includes(key)))
+
+/** A section's readable value, as a version holds it. */
+export const readKept = (doc: Y.Doc, { section, path }: KeptSection): unknown => {
+  const value = section.toJson(section.read(doc).value)
+  const fields = leftOutFields[path]
+  return fields ? withoutFields(value, fields) : value
+}
+
+/** What a version that is kept now would hold. */
+export const readContent = (doc: Y.Doc, known: readonly AnyStage[] = stages): RevisionContent =>
+  Object.fromEntries(listKeptSections(known).map((kept) => [kept.path, readKept(doc, kept)]))
+
+export const packContent = (content: RevisionContent): Uint8Array<ArrayBuffer> =>
+  deflateSync(strToU8(JSON.stringify(content)))
+
+/** Far more than the readable content of the largest document. */
+const MAX_UNPACKED_BYTES = 128 * 1024 * 1024
+/** Packed bytes per step. Each may unpack to a thousand times as much, before its size can be checked. */
+const STEP_BYTES = 16_384
+
+const unpack = (packed: Uint8Array): Uint8Array | undefined => {
+  const parts: Uint8Array[] = []
+  let length = 0
+  let isWhole = false
+  const inflate = new Inflate((part, isLast) => {
+    length += part.length
+    parts.push(part)
+    isWhole ||= isLast
+  })
+  for (let at = 0; at < packed.length && !isWhole; at += STEP_BYTES) {
+    inflate.push(packed.subarray(at, at + STEP_BYTES), at + STEP_BYTES >= packed.length)
+    if (length > MAX_UNPACKED_BYTES) return undefined
+  }
+  if (!isWhole) return undefined
+  const whole = new Uint8Array(length)
+  let offset = 0
+  for (const part of parts) {
+    whole.set(part, offset)
+    offset += part.length
+  }
+  return whole
+}
+
+/** Undefined if it is damaged, or unpacks to more than any document. Never throws. */
+export const unpackContent = (packed: Uint8Array): RevisionContent | undefined => {
+  try {
+    const unpacked = unpack(packed)
+    const content: unknown = unpacked && JSON.parse(strFromU8(unpacked))
+    return typeof content === 'object' && content !== null && !Array.isArray(content)
+      ? (content as RevisionContent)
+      : undefined
+  } catch {
+    // Somebody else's program wrote it: the version says that it can't be read.
+    return undefined
+  }
+}

@@ -1,0 +1,10 @@
+export {
+  type ComparedField,
+  type ContentChange,
+  type ContentChangeKind,
+  compareContents,
+  hasChanges,
+} from './compare'
+export { listKeptSections, type RevisionContent, readContent } from './content'
+export { type KeepResult, keepRevision, MAX_REVISIONS, type Publication, readPublication, readRevision } from './keep'
+export { restoreContent, restoreInSteps } from './restore'
