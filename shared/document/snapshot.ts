@@ -7,6 +7,7 @@ import { notes, parking } from '../meeting/notes'
 import { byPerson, createPersonFinder, type RosterPerson, resolvePeople } from '../meeting/people'
 import { adoptedTexts, questionResults, questions } from '../meeting/questions'
 import { revisions } from '../meeting/revisions'
+import { chosenSections, templateTexts } from '../meeting/report'
 import { stages } from '../stages'
 import type { AnyStage, Commitment, Factor, Stage, StageContext } from '../stages/contract'
 import { meta } from './meta'
@@ -28,6 +29,8 @@ export const meetingSections = {
   adoptedTexts,
   comments,
   revisions,
+  chosenSections,
+  templateTexts,
 }
 
 /**

@@ -1,5 +1,6 @@
 import type * as Y from 'yjs'
 import { noonOfDay } from '../meeting/incident'
+import { listChosen } from '../meeting/report'
 import type { DueAction, LibraryEntry } from '../protocol/calls'
 import { stages } from '../stages'
 import { dataOfStage, meetingSections, snapshot } from './snapshot'
@@ -42,6 +43,7 @@ export const summarize = (doc: Y.Doc): DocumentSummary => {
       { part: 'What happened', text: record.whatHappened },
       { part: 'What made it possible', text: record.whatMadeItPossible },
       { part: 'Why it wasn’t caught earlier', text: record.whyNotCaughtEarlier },
+      ...listChosen(snap).map(({ title, text }) => ({ part: title || 'Report', text })),
       { part: 'People', text: roster.map((one) => one.name).join('\n') },
       ...stages.map((stage) => ({
         part: stage.title,

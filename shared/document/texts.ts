@@ -1,3 +1,4 @@
+import { chosenSections, listChosen } from '../meeting/report'
 import { stages } from '../stages'
 import { type AnyStage, collectTexts, type ProseText } from '../stages/contract'
 import { meetingSections, type Snapshot } from './snapshot'
@@ -8,7 +9,7 @@ export type MeetingText = ProseText & { stage?: string }
 /** The name of a text, by which results about it are kept. */
 export const textKey = ({ ref: { section, id, field } }: Pick<ProseText, 'ref'>): string => `${section}/${id}/${field}`
 
-type Section = { source: unknown; texts: readonly MeetingText[] }
+type Section = { sources: readonly unknown[]; texts: readonly MeetingText[] }
 
 const summaryFields = ['whatHappened', 'whatMadeItPossible', 'whyNotCaughtEarlier'] as const
 
@@ -19,13 +20,19 @@ const summaryFields = ['whatHappened', 'whatMadeItPossible', 'whyNotCaughtEarlie
 export const createTextReader = (known: readonly AnyStage[] = stages) => {
   const sections = new Map<string, Section>()
 
-  const read = (name: string, source: unknown, texts: () => readonly MeetingText[]): readonly MeetingText[] => {
+  const readAll = (
+    name: string,
+    sources: readonly unknown[],
+    texts: () => readonly MeetingText[],
+  ): readonly MeetingText[] => {
     const before = sections.get(name)
-    if (before && before.source === source) return before.texts
-    const section = { source, texts: texts() }
+    if (before?.sources.every((source, index) => source === sources[index])) return before.texts
+    const section = { sources, texts: texts() }
     sections.set(name, section)
     return section.texts
   }
+  const read = (name: string, source: unknown, texts: () => readonly MeetingText[]): readonly MeetingText[] =>
+    readAll(name, [source], texts)
 
   return (snapshot: Snapshot): readonly (readonly MeetingText[])[] => [
     ...known.map((stage) => {
@@ -45,6 +52,10 @@ export const createTextReader = (known: readonly AnyStage[] = stages) => {
     read(meetingSections.parking.name, snapshot.parking, () =>
       collectTexts(meetingSections.parking.name, snapshot.parking, ['text']),
     ),
+    readAll(chosenSections.name, [snapshot.chosenSections, snapshot.templateTexts], () => [
+      ...collectTexts(chosenSections.name, snapshot.chosenSections, ['title']),
+      ...listChosen(snapshot).flatMap(({ ref, text }) => (text.trim() ? [{ ref, text }] : [])),
+    ]),
   ]
 }
 

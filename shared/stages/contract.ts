@@ -3,9 +3,9 @@ import type { Author, DataOf, DocumentSections, Instant } from '../crdt'
 import type { Rating } from '../meeting/ballots'
 import type { EntryLine, EntryReading } from '../meeting/capture/line'
 import type { MeetingRecord, RosterEntry } from '../meeting/incident'
+import type { ReportSection } from '../meeting/report/order'
 import type { Drawing } from './drawing'
 import type { Block } from './report-blocks'
-import type { ReportSection } from './report-sections'
 
 /** Points to a field of the document. `section` is the name of its section; `id` is empty for a field that belongs to no row. */
 export type FieldRef = { section: string; id: string; field: string }

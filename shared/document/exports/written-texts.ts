@@ -29,6 +29,7 @@ const fixedFields = new Set([
   'section',
   'field',
   'entryZone',
+  'place',
 ])
 
 /** Text of a record that is only compared, and would tell what was written there. */
@@ -41,6 +42,8 @@ const titles: Readonly<Record<string, string>> = {
   notes: 'Notes',
   questions: 'Silent rounds and polls',
   questionResults: 'Silent rounds and polls',
+  chosenSections: 'Report sections',
+  templateTexts: 'Report sections',
 }
 
 const isInstant = (text: string): boolean => /^\d{4}-\d\d-\d\d(?:T[\d:.]{5,12}Z)?$/.test(text)

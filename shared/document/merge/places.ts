@@ -19,6 +19,8 @@ export const meetingTitles: Partial<Record<keyof typeof meetingSections, string>
   adoptedTexts: 'Questions: adopted texts',
   comments: 'Comments',
   revisions: 'Versions',
+  chosenSections: 'Report sections',
+  templateTexts: 'Report sections: text',
 }
 
 /** Names of fields that do not explain themselves. */

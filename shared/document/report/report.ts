@@ -3,10 +3,10 @@ import { becauseLabels, roleLabels } from '../../meeting/content/roles'
 import { dateText, durationText } from '../../meeting/format'
 import { documentStatusLabels, duration } from '../../meeting/incident'
 import { utcAndLocalText } from '../../meeting/local-time'
+import { listChosen, type ReportSection, sections } from '../../meeting/report'
 import { stages } from '../../stages'
 import type { AnyStage, ReportOptions } from '../../stages/contract'
 import type { Block, Detail } from '../../stages/report-blocks'
-import { type ReportSection, sections } from '../../stages/report-sections'
 import { createStageContext, dataOfStage, displayTitle, type Snapshot } from '..'
 import { createCourse } from './course'
 import { createQuestionBlocks } from './questions'
@@ -56,7 +56,7 @@ export const createReport = (
     ...facts(createIncidentFacts(snap)),
     ...sections.flatMap(({ id, title }) => {
       const body = bodies[id] ?? plain(id)
-      return body.length > 0 ? [heading(2, title), ...body] : []
+      return [...(body.length > 0 ? [heading(2, title), ...body] : []), ...chosen(snap, id)]
     }),
     ...invalid(snap),
   ]
@@ -110,6 +110,12 @@ const prose = ({ record }: Snapshot, isSummary: boolean): Block[] =>
       ['Why it wasn’t caught earlier', record.whyNotCaughtEarlier],
     ] as const
   ).flatMap(([title, text]) => (text.trim() ? [heading(3, title), ...paragraphs(text)] : []))
+
+/** The sections that people have chosen, below the one that they follow. */
+const chosen = (snap: Snapshot, place: ReportSection): Block[] =>
+  listChosen(snap)
+    .filter((one) => one.place === place && one.text.trim())
+    .flatMap(({ title, text }) => [heading(2, title.trim() || 'Untitled section'), ...paragraphs(text)])
 
 /** Who attended; before the meeting, who is invited. Invited people who did not attend are only named. */
 const people = ({ roster }: Snapshot): Block[] => {

@@ -9,7 +9,7 @@ const titles = {
   meeting: 'Meeting',
 } as const
 
-/** A section of the report. Each stage declares the one that it contributes to. */
+/** A section that every report has. Each stage declares the one that it contributes to. */
 export type ReportSection = keyof typeof titles
 
 /** The sections in order: what busy people need comes first, then what explains it, and last how the meeting went. */

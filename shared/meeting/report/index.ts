@@ -1,0 +1,18 @@
+export {
+  addOwnSection,
+  type ChosenSection,
+  chooseTemplate,
+  chosenSections,
+  createOutline,
+  listChosen,
+  moveInOutline,
+  type OutlineItem,
+  rowOfTemplate,
+  stepInOutline,
+  templateTexts,
+  textOfSection,
+  titleOfSection,
+} from './chosen'
+// Not the guides: only the choice of sections needs them, and it is loaded later.
+export { type ReportSection, sections } from './order'
+export { type SectionTemplate, sectionTemplates, type TemplateId, templateById, templateByTitle } from './templates'
