@@ -59,7 +59,7 @@ export const useStageData = <P extends DocumentSections>(stage: Stage<P>): DataO
 }
 
 /** The rows of a collection outside the stages, including held rows. */
-export const useRows = <P extends 'notes' | 'parking' | 'roster'>(name: P): Snapshot[P] => {
+export const useRows = <P extends 'chosenSections' | 'notes' | 'parking' | 'roster'>(name: P): Snapshot[P] => {
   const { doc } = useOpenMeeting().session
   const rows = useMeeting((snapshot) => snapshot[name])
   const held = useHeldRows()

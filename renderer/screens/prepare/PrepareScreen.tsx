@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { record, roster } from '../../../shared/meeting/incident'
+import { chosenSections, templateTexts } from '../../../shared/meeting/report'
 import { stageBySection, stages } from '../../../shared/stages'
 import { Page } from '../../components/Page'
 import { Select } from '../../components/Select'
@@ -11,6 +12,7 @@ import { AgendaEditor } from './AgendaEditor'
 import { Checklist } from './Checklist'
 import { Incident } from './Incident'
 import styles from './PrepareScreen.module.css'
+import { ReportSections } from './ReportSections'
 import { Roster } from './Roster'
 
 type Topic = { id: string; title: string; view: ReactNode }
@@ -19,6 +21,7 @@ const own: readonly Topic[] = [
   { id: 'incident', title: 'The incident', view: <Incident /> },
   { id: 'people', title: 'People', view: <Roster /> },
   { id: 'agenda', title: 'Agenda', view: <AgendaEditor /> },
+  { id: 'report', title: 'Report sections', view: <ReportSections /> },
   { id: 'checklist', title: 'Checklist', view: <Checklist /> },
 ]
 
@@ -35,7 +38,12 @@ const topics: readonly Topic[] = [
 const findTopic = (section: string): string | undefined => {
   const stage = stageBySection(section)
   if (stage) return `stage ${stage.id}`
-  return { [record.name]: 'incident', [roster.name]: 'people' }[section]
+  return {
+    [record.name]: 'incident',
+    [roster.name]: 'people',
+    [chosenSections.name]: 'report',
+    [templateTexts.name]: 'report',
+  }[section]
 }
 
 const options = topics.map(({ id, title }) => ({ value: id, label: title }))

@@ -112,11 +112,19 @@ export const createOutline = (chosen: readonly ChosenSection[]): OutlineItem[] =
       .map((one) => ({ id: one.id, place: id, title: one.title, chosen: one })),
   ])
 
-/** Moves a chosen section after another line of the outline (`null`: as far up as it can stand). */
-export const moveInOutline = (doc: Y.Doc, outline: readonly OutlineItem[], id: string, after: string | null): void => {
+/**
+ * Moves a chosen section after another line of the outline (`null`: as far up as it can stand). Returns the line that is
+ * above it now.
+ */
+export const moveInOutline = (
+  doc: Y.Doc,
+  outline: readonly OutlineItem[],
+  id: string,
+  after: string | null,
+): OutlineItem | undefined => {
   const others = outline.filter((one) => one.id !== id)
   const target = others.find((one) => one.id === after) ?? others[0]
-  if (!target) return
+  if (!target) return undefined
   // Rows of other places may stand between two of the same place; only the order within a place is seen.
   const rows = chosenSections.read(doc).value.filter((row) => row.id !== id)
   const next = others[others.indexOf(target) + 1]?.chosen
@@ -126,11 +134,17 @@ export const moveInOutline = (doc: Y.Doc, outline: readonly OutlineItem[], id: s
     chosenSections.change(doc, id, { place: target.place })
     chosenSections.move(doc, id, before?.id ?? null)
   }, LOCAL)
+  return target
 }
 
-/** Moves a chosen section one line up (−1) or down (1); past the first or last line it stays. */
-export const stepInOutline = (doc: Y.Doc, outline: readonly OutlineItem[], id: string, by: -1 | 1): void => {
+/** Moves a chosen section one line up (−1) or down (1) in the same way; past the first or last line it stays. */
+export const stepInOutline = (
+  doc: Y.Doc,
+  outline: readonly OutlineItem[],
+  id: string,
+  by: -1 | 1,
+): OutlineItem | undefined => {
   const at = outline.findIndex((one) => one.id === id)
   const after = outline[by === 1 ? at + 1 : at - 2]
-  if (at >= 0 && after) moveInOutline(doc, outline, id, after.id)
+  return at >= 0 && after ? moveInOutline(doc, outline, id, after.id) : undefined
 }
