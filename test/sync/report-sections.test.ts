@@ -60,7 +60,8 @@ describe('the sections of a report, chosen by several people who are apart', () 
           const section = chosen[to % Math.max(1, chosen.length)]
           const outline = createOutline(chosen)
           if (verb === 'choose') chooseTemplate(doc, author, sectionTemplates[at]?.id ?? 'context')
-          if (verb === 'guide') chooseGuide(doc, author, guides[at] ?? { id: '', title: '', purpose: '', sections: [] })
+          const guide = guides[at]
+          if (verb === 'guide' && guide) chooseGuide(doc, author, guide)
           if (verb === 'own') addOwnSection(doc, author, { title: `Own ${index}` })
           if (verb === 'exchange') exchange(docs)
           if (!section) return

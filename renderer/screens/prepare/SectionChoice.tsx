@@ -18,10 +18,12 @@ export const SectionChoice = ({ chosen, onRemove }: Props) => {
   return (
     <>
       <section className={styles.choice} aria-labelledby={byGuide}>
-        <h3 id={byGuide}>Follow a guide</h3>
-        <p className={prepare.lead}>
-          Most of what these guides ask for is in every report. Choose one to add the rest.
-        </p>
+        <header>
+          <h3 id={byGuide}>Follow a guide</h3>
+          <p className={prepare.lead}>
+            Most of what these guides ask for is in every report. Choose one to add the rest.
+          </p>
+        </header>
         <ul className={styles.guides}>
           {guides.map((guide) => (
             <GuideRow key={guide.id} guide={guide} present={present} />
@@ -77,6 +79,7 @@ const GuideRow = ({ guide, present }: { guide: Guide; present: ReadonlySet<strin
       </div>
       <Button
         size="small"
+        look={missing.length === 0 ? 'quiet' : 'plain'}
         label={`${title}: ${addLabel(missing.length)}`}
         aria-disabled={missing.length === 0}
         onClick={() => {

@@ -1,5 +1,6 @@
 import type * as Y from 'yjs'
 import { ADDITION, type Author } from '../../crdt'
+import { type CardGuide, cardGuides } from '../../protocol/prompt-cards'
 import { chooseTemplate } from './chosen'
 import type { TemplateId } from './templates'
 
@@ -10,15 +11,15 @@ import type { TemplateId } from './templates'
 export type GuideSection = { title: string; builtIn?: readonly string[]; templates?: readonly TemplateId[] }
 
 /** One of the published guides that Debrief follows, by what its template is good for. */
-export type Guide = { id: string; title: string; purpose: string; sections: readonly GuideSection[] }
+export type Guide = { id: CardGuide; title: string; purpose: string; sections: readonly GuideSection[] }
 
 /** What every guide asks for in some form. */
 const lessons = ['What went well', 'What went poorly', 'Where we were lucky'] as const
 
 export const guides: readonly Guide[] = [
   {
-    id: 'story',
-    title: 'Learning from a story',
+    id: 'mastering',
+    title: cardGuides.mastering,
     purpose: 'Tells the incident from its context to what was learned, and looks at the system from several sides.',
     sections: [
       { title: 'Executive summary', builtIn: ['Executive summary'] },
@@ -41,8 +42,8 @@ export const guides: readonly Guide[] = [
     ],
   },
   {
-    id: 'engineering',
-    title: 'Engineering template',
+    id: 'discipline',
+    title: cardGuides.discipline,
     purpose: 'A fixed form with three questions about the cause, so that postmortems can be compared over time.',
     sections: [
       { title: 'Date', builtIn: ['Date'] },
@@ -66,8 +67,8 @@ export const guides: readonly Guide[] = [
     ],
   },
   {
-    id: 'management',
-    title: 'Outline for managers',
+    id: 'field-guide',
+    title: cardGuides['field-guide'],
     purpose: 'Built on objective sources, and made for the next team that looks for it.',
     sections: [
       { title: 'Executive summary', builtIn: ['Executive summary'] },
@@ -82,8 +83,8 @@ export const guides: readonly Guide[] = [
     ],
   },
   {
-    id: 'reliability',
-    title: 'Site reliability',
+    id: 'best-practices',
+    title: cardGuides['best-practices'],
     purpose: 'Short and technical, with graphs, queries and traces.',
     sections: [
       { title: 'Executive summary', builtIn: ['Executive summary', 'Severity', 'Duration'] },
@@ -95,8 +96,8 @@ export const guides: readonly Guide[] = [
     ],
   },
   {
-    id: 'short',
-    title: 'Short form',
+    id: 'comprehensive',
+    title: cardGuides.comprehensive,
     purpose: 'The least that a postmortem needs, with the insights in a few sentences.',
     sections: [
       { title: 'Date', builtIn: ['Date'] },

@@ -38,7 +38,7 @@ const rows = () =>
 
 it('a guide’s sections are added at once, each between those of every report, with a prompt', async () => {
   const { doc, user } = await openSections()
-  await user.click(screen.getByRole('button', { name: 'Site reliability: Add 2 sections' }))
+  await user.click(screen.getByRole('button', { name: 'Post-Mortem Best Practices: Add 2 sections' }))
   expect(rows()).toEqual([
     'Executive summary',
     'Impact',
@@ -53,7 +53,7 @@ it('a guide’s sections are added at once, each between those of every report, 
   ])
   expect(outline().getByRole('textbox', { name: 'Technical details' }).textContent).toMatch(/graphs/)
   expect(chosenIn(doc).map(({ text }) => text)).toEqual(['', ''])
-  const button = screen.getByRole('button', { name: 'Site reliability: All added' })
+  const button = screen.getByRole('button', { name: 'Post-Mortem Best Practices: All added' })
   expect(document.activeElement).toBe(button)
   expect(await findAxeViolations(document.body)).toEqual([])
 })

@@ -18,6 +18,7 @@ import {
   textOfSection,
 } from '../../../shared/meeting/report'
 import { chooseGuide, guides, templatesOfGuide } from '../../../shared/meeting/report/guides'
+import { cardGuides } from '../../../shared/protocol/prompt-cards'
 import { addMeasure } from '../../../shared/stages/impact/model'
 import { testAuthor } from '../../support/author'
 import { createGitlabDocument } from '../../support/gitlab-document'
@@ -27,7 +28,7 @@ const author = testAuthor('Dana')
 
 /** The sections that each guide’s template names, in its own order; read from the guides, not from the app. */
 const namedByGuides: Record<string, string[]> = {
-  story: [
+  mastering: [
     'Timeline',
     'Impact assessment',
     'Contributing factors',
@@ -46,7 +47,7 @@ const namedByGuides: Record<string, string[]> = {
     'Longer-term consequences',
     'Similar incidents',
   ],
-  engineering: [
+  discipline: [
     'Date',
     'Authors',
     'Status',
@@ -66,7 +67,7 @@ const namedByGuides: Record<string, string[]> = {
     'Action items',
     'Follow-up after two weeks and a month',
   ],
-  management: [
+  'field-guide': [
     'Executive summary',
     'Timeline',
     'Objective sources',
@@ -77,7 +78,7 @@ const namedByGuides: Record<string, string[]> = {
     'Following through',
     'Lessons learned',
   ],
-  reliability: [
+  'best-practices': [
     'Executive summary',
     'Incident timeline',
     'Contributing factors',
@@ -85,7 +86,7 @@ const namedByGuides: Record<string, string[]> = {
     'Lessons learned',
     'Action items',
   ],
-  short: [
+  comprehensive: [
     'Date',
     'Incident ID',
     'Owner',
@@ -130,6 +131,9 @@ describe('the sections that the guides name', () => {
       sectionTemplates.map(({ id }) => id).filter((id) => templatesOfGuide(guide).includes(id)),
     )
   })
+
+  it('are those of the guides that the prompt cards draw on', () =>
+    expect(guides.map(({ id }) => id)).toEqual(Object.keys(cardGuides)))
 
   it('can be chosen one by one, and each belongs to a guide', () => {
     const named = new Set(guides.flatMap(templatesOfGuide))
