@@ -134,14 +134,15 @@ export const englishDocuments: DocumentWords = {
     wentWell:
       /(?:went|worked|did|go(?:es|ing)?|do) (?:really |very |right|well)|what went right|^what worked$|^(?:the )?good(?: (?:things|parts|stuff))?$|^positives?$|^successes$|worked as (?:expected|intended)|^what (?:was|were) good/,
     wentPoorly:
-      /(?:went|did) (?:poor|wrong|bad|less|not)(?!,? and why)|go(?:ne|es|ing)? (?:poor|wrong|bad|better|less)|(?:\bnot|n['’]?t|never) (?:\w+ )?(?:go|gone|going|went|work)|(?:n['’]t|\bnot) (?:so |as |very |that )(?:well|good|great)|to improve|(?:could|can|should|might) (?:have |we |be )*(?:been |gone |done? |improve|better)|do(?:ne)? better|^(?:the )?bad(?: (?:things|parts))?$|^(?:the )?ugly$|^challenges\b|needs? improvement|(?:areas?|room|opportunit(?:y|ies)) (?:for|of|to) improve|^negatives?$|what (?:was|made it) (?:difficult|hard)|what (?:failed|hurt)|^difficulties|^weaknesses|pain ?points/,
+      /(?:went|did) (?:poor|wrong|bad|less|not)(?!,? and why)|go(?:ne|es|ing)? (?:poor|wrong|bad|better|less)|(?:\bnot|n['’]?t|never) (?:\w+ )?(?:go|gone|going|went|work)|(?:n['’]t|\bnot) (?:so |as |very |that )(?:well|good|great)|to improve|(?:could|can|should|might) (?:have |we |be )*(?:been |gone |done? |improve|better)|do(?:ne)? better|^(?:the )?bad(?: (?:things|parts))?$|^(?:the )?ugly$|^challenges\b|needs? improvement|(?:areas?|room|opportunit(?:y|ies)) (?:for|of|to) improve|^negatives?$|what (?:was|made it) (?:difficult|hard)|what (?:failed|hurt)|^difficulties|^problems\b|^weaknesses|pain ?points/,
+    problem: /^(?:the )?(?:problem|issue)(?: (?:statement|description))?$/,
     followUps:
       /(?<!\b(?:user|customer|attacker)(?:['’]s)? )\baction(?:s|ables?)?\b(?! (?:was |were )?(?:already )?taken)|follow[- ]?ups?\b|next steps|remediations?\b|correct(?:ive|ion)\b|prevent(?:ion|ive|ative|ing|s)?\b|^improvements?|to[- ]?do\b|what (?:we(?:['’]re| are| will| plan)|are we) |future (?:work|plans|steps|improvements?|mitigation)|recommendations?|^tasks?\b(?! \d)|work items|^tickets?$|moving forward|going forward|^what['’]?s next|process(?:es)? improvements?|counter[- ]?measures|^planned |^remaining work|less likely|how (?:are we|we are|we['’]re|will we|we will)\b/,
     rootCause:
       /root[- ]?causes?|^causes?\b|\bcauses?$|contributing|^why (?:did|it|was|were)\b|cause analysis|underlying (?:cause|problem|issue)|^rca$|made it possible|went wrong,? and why|^what caused/,
     effects: /\bimpact|\baffected|blast radius|^damages?$|customer experience|^scope$|^effects?$|consequences/,
     summary:
-      /\bsummary\b|^overview|^abstract|tl;? ?dr|synopsis|^(?:incident |issue |problem |short |brief )?description$|at a glance|^issue$|^introduction$|^executive\b/,
+      /\bsummary\b|^overview|^abstract|tl;? ?dr|synopsis|^(?:incident |short |brief )?description$|at a glance|^introduction$|^executive\b/,
     lessons: /lessons?|learn(?:ed|ings?|t)\b|retrospective|takeaways|reflections?|^analysis$/,
     narrative:
       /what happened|caught earlier|^details?$|^incident(?: details?| description)?$|narrative|^the (?:incident|outage|story)|resolution|recovery|detection|respon(?:se|d)|investigation|^diagnos|background|mitigation|notes/,
@@ -183,6 +184,8 @@ export const englishDocuments: DocumentWords = {
       /(?:last )?(?:updated|modified|edited|reviewed)(?: (?:on|at))?|(?:document )?(?:created|written|generated|published|exported|printed|prepared|report date)(?: (?:on|at))?/,
     status:
       /Resolved|Completed|Monitoring|Identified|Investigating|Updated?|Postmortem|Post-mortem|In[ -]progress|Verifying|Scheduled|Mitigated|Recovering|Recovered|Fixed|Observing|Degraded|Maintenance/,
+    prompt:
+      /(?:please|briefly|shortly|in one or two sentences,?)?\s?(?:describe|explain|list|provide|summari[sz]e|write|give|include|add (?:any|a|an|the|your|details|links|more|other|here)|fill|insert|enter|outline|identify|specify|replace|remove|delete|copy|paste|answer|think about|consider|try to|try not|be (?:specific|honest|blameless|concise|brief)|use (?:this|the|a|utc|bullet)|keep (?:it|this)|link to|tell|ensure|make sure|remember|document (?:the|any|what|how|all|each|every))|e\.?g\.|for example|example\b|(?:in )?this section|(?:the|this) (?:section|table|template|timeline) (?:should|is|lists|describes|contains|provides)|optional|placeholder|your |(?:a|an) (?:short|brief|concise|high[- ]level|one|detailed|complete|bulleted|chronological|list|summary|description|overview|explanation)\b|one[- ](?:line|sentence|paragraph)|to be (?:filled|completed|determined)|lorem ipsum/,
     nothing: /n\/?a|tbd|none|todo/,
   },
 }

@@ -147,7 +147,8 @@ export const frenchDocuments: DocumentWords = {
     wentWell:
       /^(?:ce|les choses) qui (?:a|ont|s'est|se sont) (?:bien|fonctionné|marché)|^(?:les )?points? (?:positifs?|forts?)|^(?:le |les )?positifs?$|^(?:les )?réussites?|^ce qui (?:a été|était) (?:bien|positif)|^bien fait/,
     wentPoorly:
-      /ce qui (?:n'a|peut être|pourrait|ne s'est|s'est mal|a mal|a moins|s'est moins|aurait pu|a échoué|a été (?:difficile|compliqué)|a posé)|points? (?:négatifs?|faibles?|à améliorer|d'amélioration|de douleur)|axes? d'améliorations?|^(?:les )?difficultés|^(?:le |les )?négatifs?$|à améliorer/,
+      /ce qui (?:n'a|peut être|pourrait|ne s'est|s'est mal|a mal|a moins|s'est moins|aurait pu|a échoué|a été (?:difficile|compliqué)|a posé)|points? (?:négatifs?|faibles?|à améliorer|d'amélioration|de douleur)|axes? d'améliorations?|^(?:les )?(?:difficultés|problèmes)\b|^(?:le |les )?négatifs?$|à améliorer/,
+    problem: /^(?:le )?problème$|^problématique$/,
     followUps:
       /mesures (?:correctives|préventives|à prendre|prévues|de suivi)|plan d'actions?|prochaines étapes|^suites\b|^suite à donner|^suivi|à faire|^tâches|pistes d'amélioration|^améliorations?|recommandations|remédiations?|prévention|pour éviter|^correctifs?\b(?!.*appliqué)|comment (?:l'|les |le |la )?éviter|et maintenant/,
     rootCause:
@@ -184,6 +185,8 @@ export const frenchDocuments: DocumentWords = {
       /(?:dernière )?mise à jour|(?:document )?(?:généré|rédigé|créé|publié|exporté|imprimé|mis à jour|modifié)(?: le)?|date (?:de (?:rédaction|publication|mise à jour)|du (?:document|rapport))/,
     status: /résolu|(?:en )?surveillance|identifié|enquête|investigation|mise à jour|terminé|en cours|planifié/,
     posted: /publiée?(?: le| à)?|postée?(?: le| à)?/,
+    prompt:
+      /(?:veuillez )?(?:décri(?:re|vez|s)|expliqu(?:er|ez|e)|list(?:er|ez)|indiqu(?:er|ez)|résum(?:er|ez)|précis(?:er|ez)|complét(?:er|ez)|renseign(?:er|ez)|rédig(?:er|ez)|énumér(?:er|ez))\b|par ex(?:emple|\.)|exemple\b|cette section|brève description|à (?:remplir|compléter)/,
     nothing: /aucune?s?|néant|rien|sans objet|s\.?o\.?|à compléter/,
   },
 }

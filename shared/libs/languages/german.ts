@@ -137,6 +137,7 @@ export const germanDocuments: DocumentWords = {
       /^was (?:lief|ist|hat|war|haben wir|ging) (?!.*(?:nicht|weniger|schlecht)).*\bgut\b|^was gut |gut (?:gelaufen|funktioniert|gemacht)|^(?:das )?(?:gute|positive[sn]?)$|^positiv\b|^erfolge$|^was funktioniert(?:e| hat)|^stärken$/,
     wentPoorly:
       /^was (?:lief|ist|hat|war|ging) .*(?:nicht|schlecht|schief|weniger|schwierig)|^was (?:nicht|schlecht|schief)|nicht (?:so )?gut|schlecht (?:gelaufen|gemacht|lief)|schief ?(?:gelaufen|ging|gegangen)|verbesserungs(?:würdig|bedarf|potenzial|potential)|^(?:das )?(?:schlechte|negative[sn]?)$|^negativ\b|^schwächen$|^probleme$|besser (?:laufen|machen|werden)/,
+    problem: /^(?:das )?problem(?:stellung|beschreibung)?$/,
     followUps:
       /(?<!sofort)maßnahmen?(?!.*(?:ergriffen|durchgeführt|getroffen|sofort))|aktionen|aktionspunkte|nächste schritte|folgeaktivität|follow-?ups?|aufgaben|offene punkte|^offen$|verbesserungen|vorbeugung|prävention|weiteres vorgehen|wie (?:verhindern|vermeiden)|to-?dos?|empfehlungen|zukünftig/,
     rootCause: /ursachen?|auslöser|^grund$|^gründe$|warum (?:ist|hat|kam)|fehleranalyse|ursachenanalyse/,
@@ -172,6 +173,8 @@ export const germanDocuments: DocumentWords = {
     status:
       /gelöst|behoben|(?:wird )?überwach(?:ung|t)|identifiziert|untersuchung|wird untersucht|aktualisierung|abgeschlossen|in bearbeitung|geplant/,
     posted: /veröffentlicht(?: am| um)?|gepostet(?: am)?|stand/,
+    prompt:
+      /(?:bitte )?(?:kurz )?(?:beschreib(?:e|en|t)\b|erklär(?:e|en)\b|liste\b|auflisten|trage\b|hier\b.*\b(?:beschreiben|eintragen|einfügen|ergänzen)|z\. ?b\.|zum beispiel|beispiel\b|dieser abschnitt|kurze beschreibung|ausfüllen)/,
     nothing: /keine?s?|entfällt|nichts|k\.? ?a\.?/,
   },
 }

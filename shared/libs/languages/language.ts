@@ -9,6 +9,8 @@ export type SectionTitle =
   | 'mixed'
   | 'wentPoorly'
   | 'wentWell'
+  /** What was wrong (a summary), or what went poorly where it follows what went well: `Keep, Problem, Try`. */
+  | 'problem'
   | 'followUps'
   | 'rootCause'
   | 'probableCause'
@@ -181,6 +183,8 @@ export type DocumentWords = {
     status: RegExp
     /** What precedes the time of such an update. */
     posted?: RegExp
+    /** How what a template says to its authors begins: `Describe …`; a question ends with its sign. */
+    prompt?: RegExp
     /** What a section without content says: `none`, `n/a`. */
     nothing: RegExp
   }

@@ -135,7 +135,8 @@ export const portugueseDocuments: DocumentWords = {
     wentWell:
       /^o que (?:deu|foi|funcionou|correu|fizemos|ocorreu|saiu)(?: (?:muito )?(?:certo|bem|bom))?\??$|^pontos (?:positivos|fortes)|^positivos?$|^acertos|^sucessos|^o que deu certo/,
     wentPoorly:
-      /o que (?:não|deu errado|correu mal|foi mal|foi ruim|falhou|pode(?:ria)? (?:ser|ter|melhorar)|podemos melhorar|precisa|saiu errado|fizemos mal)|a melhorar|pontos (?:negativos|fracos|de melhoria|de atenção|a melhorar)|oportunidades de melhoria|^dificuldades|^falhas$/,
+      /o que (?:não|deu errado|correu mal|foi mal|foi ruim|falhou|pode(?:ria)? (?:ser|ter|melhorar)|podemos melhorar|precisa|saiu errado|fizemos mal)|a melhorar|pontos (?:negativos|fracos|de melhoria|de atenção|a melhorar)|oportunidades de melhoria|^dificuldades|^os problemas\b|^falhas$/,
+    problem: /^o problema$/,
     followUps:
       /\bações\b|\bação\b(?! d)|itens de ação|próximos passos|acompanhamento|tarefas|pendências|recomendações|^melhorias|plano de (?:ação|melhoria)|como (?:evitar|prevenir)/,
     rootCause: /^origem|gatilho|fatores (?:contribuintes|que contribuíram)|por que (?:aconteceu|ocorreu|falhou)/,
@@ -169,6 +170,8 @@ export const portugueseDocuments: DocumentWords = {
       /(?:última )?(?:atualização|modificação|revisão)|(?:documento )?(?:gerado|criado|escrito|publicado|exportado|atualizado)(?: em)?|data (?:d[eo] (?:documento|relatório|publicação|elaboração))/,
     status: /resolvido|monitorando|em monitoramento|atualização|concluído|em andamento|agendado/,
     posted: /postado(?: em)?|publicado em/,
+    prompt:
+      /(?:por favor,? )?(?:descrev(?:a|er)|expli(?:que|car)|list(?:e|ar)|indi(?:que|car)|resum(?:a|ir)|detalh(?:e|ar)|preench(?:a|er)|escrev(?:a|er)|inclu(?:a|ir))\b|por exemplo|p\. ?ex\.|exemplo\b|esta seção|breve descrição/,
     nothing: /nenhuma?s?|nada|não (?:se aplica|há)|a definir/,
   },
 }

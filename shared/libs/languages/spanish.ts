@@ -154,7 +154,8 @@ export const spanishDocuments: DocumentWords = {
     wentWell:
       /^(?:lo )?qué (?:fue|salió|funcionó|hicimos|estuvo|se hizo|anduvo|ha ido|ha funcionado|nos fue)(?: (?:muy )?bien)?\??$|^(?:aspectos |puntos )?positiv[oa]s?$|^(?:puntos )?fuertes?$|^aciertos|^lo bueno|^fortalezas|^éxitos/,
     wentPoorly:
-      /qu[eé] (?:no |salió mal|fue mal|falló|fall[oó]|estuvo mal|hicimos mal|podr[ií]a|se pudo|pudo|podemos mejorar|anduvo mal|ha ido mal|se puede mejorar)|a mejorar|por mejorar|(?:aspectos |puntos )negativos|^negativos?$|puntos (?:débiles|de dolor)|^lo malo|^debilidades|áreas de (?:mejora|oportunidad)|oportunidades de mejora|^dificultades|^desaciertos/,
+      /qu[eé] (?:no |salió mal|fue mal|falló|fall[oó]|estuvo mal|hicimos mal|podr[ií]a|se pudo|pudo|podemos mejorar|anduvo mal|ha ido mal|se puede mejorar)|a mejorar|por mejorar|(?:aspectos |puntos )negativos|^negativos?$|puntos (?:débiles|de dolor)|^lo malo|^debilidades|áreas de (?:mejora|oportunidad)|oportunidades de mejora|^dificultades|^(?:los )?problemas\b|^desaciertos/,
+    problem: /^(?:el )?problema$/,
     followUps:
       /accion(?:es)?\b|acción|próximos pasos|siguientes pasos|seguimiento|tareas|pendientes|medidas|recomendaciones|^mejoras|prevención|plan de (?:mejora|trabajo)|compromisos|trabajo futuro|cómo (?:evitar|prevenir)/,
     rootCause:
@@ -190,6 +191,8 @@ export const spanishDocuments: DocumentWords = {
     status:
       /resuelto|solucionado|monitoreando|monitoreo|supervisando|identificado|investigando|actualización|completado|en (?:curso|progreso)|programado/,
     posted: /publicado(?: el| a las)?/,
+    prompt:
+      /(?:por favor,? )?(?:describ(?:e|a|ir)|explic(?:a|ar|que)|enumer(?:a|ar|e)|list(?:a|ar) |indic(?:a|ar|que)|resum(?:e|ir|a)|detall(?:e|ar) |complet(?:e|ar) |escrib(?:e|a|ir)|inclu(?:ir|ya|ye))\b|por ejemplo|p\. ?ej\.|ejemplo\b|esta sección|breve descripción/,
     nothing: /ningun[oa]s?|nada|no aplica|por definir|pendiente/,
   },
 }

@@ -78,8 +78,19 @@ const rebalance = (before: string, rest: string): string => {
 
 const leadingResidue = /^(?:[\s:–—|,-]|\*\*(?=\s|$)|__(?=\s|$)|`(?=\s|$))+/
 
+/** A time that a lost column glues to the next one: `2024-03-01 14:05:00 UTCIncident created`, `2:05 PMMira Holt`. */
+const glued =
+  /^[^\n]{0,40}?\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d{1,9})?)?(?:\s?[AaPp]\.?[Mm]\.?)?(?:\s?(?:Z|UTC|GMT|[PMCE][SD]T|CES?T|BST|IST|JST|[+-]\d{2}:?\d{2}))?(?=\p{Lu}\p{Ll})/u
+
+/** A line in which two spaces stand where a column was lost. */
+const unglue = (source: string): string => {
+  const time = glued.exec(source.slice(0, MAX_TIME_LENGTH))?.[0]
+  return time === undefined ? source : `${time}  ${source.slice(time.length)}`
+}
+
 /** Reads a line that begins with a time, with any markup around the time; undefined if it begins otherwise. */
-export const readTimedLine = (source: string, options: ReadOptions = {}): TimedLine | undefined => {
+export const readTimedLine = (line: string, options: ReadOptions = {}): TimedLine | undefined => {
+  const source = unglue(line)
   const { plain, sourceOffsets } = stripMarkup(source)
   const folded = fold(plain)
   const prefix = prefixPattern.exec(folded)

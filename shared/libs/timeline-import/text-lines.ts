@@ -4,7 +4,7 @@ import { dateDivider } from './chat/day-dividers'
 import type { Line } from './lines'
 
 /** A row that begins on a line with a time. */
-type LineRow = { line: number; read: TimedLine; text: string; day?: DateExpression }
+export type LineRow = { line: number; read: TimedLine; text: string; day?: DateExpression }
 
 /** The pattern of a time, which is equal for times in the same notation: `99:99 aa`. */
 const getShape = (raw: string): string => raw.replace(/\d/g, '9').replace(/[a-z]/gi, 'a')
@@ -14,8 +14,8 @@ const unfinishedSentence = new RegExp(
   'i',
 )
 
-/** The lines and arrows of a diagram before the words of a line. */
-const drawing = /^[ \t]*(?:[\u2500-\u257F▼▲↓↳⇓]+[ \t]*)+/
+/** The lines and arrows of a diagram before the words of a line; a bar alone on its line, too. */
+const drawing = /^[ \t]*(?:(?:[\u2500-\u257F▼▲↓↳⇓●○◉◆◇]+[ \t]*)+|[|vV][ \t]*$)/
 
 /** Whether a time at the start of a line belongs to the sentence of the line above, which was wrapped before it. */
 const continues = (previous: string, read: TimedLine, rowShape: string | undefined): boolean =>
@@ -58,7 +58,7 @@ export const readLines = (
     if (opensRow) {
       flush()
       rowShape ??= getShape(read.time.raw)
-      current = { row: { line, read, text: read.text, ...(day ? { day } : {}) }, continuation: [] }
+      current = { row: { line, read, text: read.text.replace(drawing, ''), ...(day ? { day } : {}) }, continuation: [] }
     } else if (current) {
       const words = text.replace(drawing, '')
       if (words.trim() !== '' || text.trim() === '') current.continuation.push(words)

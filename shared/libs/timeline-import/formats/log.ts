@@ -2,6 +2,7 @@ import { findDates, isFullDate } from '../../time'
 import { append } from '../append'
 import { detectZone } from '../detect-zone'
 import { datesInFileName } from '../file-name'
+import { findFullTime } from '../find-time'
 import { type LogLine, readLogLine } from '../log/line'
 import type { TimedWords } from '../log/timed-words'
 import { joinNonEmpty } from '../phrases'
@@ -74,6 +75,32 @@ const indentOf = (line: string): number => line.length - line.trimStart().length
 
 type Row = { entry: Entry; continuation: string[] }
 
+/** How a time is written: `9-9-9 9:9:9` */
+const shapeOf = (text: string): string =>
+  text
+    .replace(/\d+/g, '9')
+    .replace(/[A-Za-z]+/g, 'a')
+    .replace(/\s+/g, ' ')
+
+/** What may stand before the time of a line. */
+const opening = /^\s{0,80}[[(<"']?/
+
+/** What a line begins with if it is written like the time of the row above it, but is none: `2024-03-01 25:61:00`. */
+const impossibleTime = (rest: string, { entry }: Row): string | undefined => {
+  const shape = shapeOf(entry.time.raw)
+  if (!/9[:T]9/.test(shape)) return undefined
+  const start = rest.replace(opening, '')
+  const written = start.slice(0, entry.time.raw.length + MAX_PADDING)
+  const end = Array.from({ length: MAX_PADDING * 2 + 1 }, (_, i) => entry.time.raw.length - MAX_PADDING + i).find(
+    (length) => shapeOf(written.slice(0, length)) === shape && !/\d/.test(start[length] ?? ''),
+  )
+  const time = end === undefined ? '' : written.slice(0, end)
+  return time === '' || findFullTime(time) ? undefined : time
+}
+
+/** Digits by which two times of the same notation may differ in length. */
+const MAX_PADDING = 3
+
 /** Collects rows line by line; what follows a row without a time of its own belongs to the last one of its origin. */
 class LogReader {
   readonly rows: Row[] = []
@@ -93,6 +120,7 @@ class LogReader {
     if (isComment(raw)) this.#skipComment(raw, line)
     else if (timed && this.#places.get(key)?.has(timed.place) && indentOf(rest) <= (this.#indent ?? 80) + 1)
       this.#open(key, timed, line, indentOf(rest))
+    else if (row && !timed && impossibleTime(rest, row) !== undefined) this.#skipImpossible(raw, line, key)
     else if (row) {
       if (rest.trim() !== '') row.continuation.push(rest)
     } else if (rest.trim() !== '') this.#skipPreamble(raw, line)
@@ -104,6 +132,16 @@ class LogReader {
     const row: Row = { entry: { line, time, text: words, source: 'log', run: 1 }, continuation: [] }
     this.#current.set(origin, row)
     this.rows.push(row)
+  }
+
+  /** What follows such a line is not of the row above it either. */
+  #skipImpossible(text: string, line: number, origin: string): void {
+    this.#current.delete(origin)
+    this.#draft.warnings.push({
+      line,
+      message: 'This line begins with a time that cannot be, so it was not imported.',
+      skipped: text,
+    })
   }
 
   #skipComment(text: string, line: number): void {

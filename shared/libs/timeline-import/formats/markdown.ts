@@ -9,9 +9,11 @@ import { kindOfTitle, plainTitle } from '../markdown/headings'
 import { findMentions, warnAboutMentions } from '../markdown/mentions'
 import { prepareText, toPlainText } from '../markdown/plain-text'
 import { markPlainTitles } from '../markdown/plain-titles'
+import { isSlot, warnAboutPrompts } from '../markdown/prompts'
 import { extractReferences, resolveReferences } from '../markdown/references'
+import { isReportDay } from '../markdown/report-rows'
 import type { RowGroup } from '../markdown/row-context'
-import { type Section, splitSections, toSource } from '../markdown/sections'
+import { type Section, splitSections, toSource, withoutTemplate } from '../markdown/sections'
 import { readGroups } from '../markdown/timeline'
 import { mentionedZone } from '../mentioned-zone'
 import type { Draft, Entry, EventDetails, Format, ImportedSections, ImportWarning, Input } from '../types'
@@ -34,10 +36,25 @@ const nonTimelineKinds = new Set([
   'lessons',
 ])
 
+const minutes = ({ time }: Entry): number | undefined =>
+  time.clock && !time.date ? time.clock.hour * 60 + time.clock.minute : undefined
+
+/** Lines of code of which this part is told elsewhere only draw the timeline once more. */
+const MIN_TOLD_SHARE = 0.7
+
+/** Without lines of code that draw what other rows tell. */
+const withoutDrawings = (groups: RowGroup[]): RowGroup[] => {
+  const told = new Set(groups.filter(({ isCode }) => !isCode).flatMap(({ entries }) => entries.map(minutes)))
+  const isTold = (entry: Entry): boolean => minutes(entry) !== undefined && told.has(minutes(entry))
+  return groups.filter(
+    ({ isCode, entries }) => !isCode || entries.filter(isTold).length < Math.max(1, entries.length * MIN_TOLD_SHARE),
+  )
+}
+
 /** The groups that are the timeline: by their title, or else by their content. */
 const selectTimeline = (groups: RowGroup[], isUntitled: boolean): RowGroup[] => {
   const titled = groups.filter(({ kind, entries }) => kind === 'chronology' && entries.length > 0)
-  const direct = titled.filter(({ isIndirect }) => !isIndirect)
+  const direct = withoutDrawings(titled.filter(({ isIndirect }) => !isIndirect))
   const count = (list: RowGroup[]): number => list.reduce((sum, { entries }) => sum + entries.length, 0)
   const candidates = groups.filter(
     ({ kind, entries }) => (kind === undefined || !nonTimelineKinds.has(kind)) && entries.length > 0,
@@ -53,6 +70,10 @@ const selectTimeline = (groups: RowGroup[], isUntitled: boolean): RowGroup[] => 
   return titled.length > 0 ? titled : likely
 }
 
+/** Whether it is only a chart, of which no row was taken. */
+const isOnlyChart = ({ kind, form, entries }: RowGroup): boolean =>
+  kind === 'chronology' && form === 'lines' && entries.length === 0
+
 const warnAboutSkipped = (groups: RowGroup[]): ImportWarning[] =>
   groups.flatMap(({ entries }) =>
     entries
@@ -63,9 +84,6 @@ const warnAboutSkipped = (groups: RowGroup[]): ImportWarning[] =>
         skipped: text.slice(0, 300),
       })),
   )
-
-const minutes = ({ time }: Entry): number | undefined =>
-  time.clock && !time.date ? time.clock.hour * 60 + time.clock.minute : undefined
 
 /** Gives a table that covers the same hours as the one before it a separate run: it describes them a second time. */
 const separateRuns = (groups: RowGroup[]): Entry[] => {
@@ -166,7 +184,11 @@ function* read({ text, options }: Input): Generator<undefined, Draft> {
   const outside = groups.filter((group) => !chosen.has(group))
   const entries = separateRuns(selected)
   const mentions = yield* findMentions(sections, [...entries, ...outside.flatMap((group) => group.entries)])
-  const withoutText = entries.filter((entry) => entry.text === '')
+  const isOwnReport = sections.some(isReportDay)
+  const prompts: Parameters<typeof withoutTemplate>[1] = []
+  const written = isOwnReport ? sections : withoutTemplate(sections, prompts)
+  const isRow = ({ text, source }: Entry): boolean => text !== '' && (source === 'chat' || isOwnReport || !isSlot(text))
+  const withoutText = entries.filter((entry) => !isRow(entry))
   const title =
     frontMatter.values.get('title') ||
     frontMatter.values.get('post_title') ||
@@ -181,29 +203,28 @@ function* read({ text, options }: Input): Generator<undefined, Draft> {
   const elsewhere = zone ? undefined : mentionedZone(body)
   return {
     ...(title ? { title: title.trim() } : {}),
-    entries: entries
-      .filter(({ text }) => text !== '')
-      .map((entry) => ({
-        ...entry,
-        text: entry.source === 'chat' ? resolveReferences(entry.text, urls) : finish(entry.text),
-        source: finish(entry.source),
-        ...(entry.who ? { who: finish(entry.who) } : {}),
-        ...(entry.details ? { details: mapValues(entry.details, finish) } : {}),
-      })),
+    entries: entries.filter(isRow).map((entry) => ({
+      ...entry,
+      text: entry.source === 'chat' ? resolveReferences(entry.text, urls) : finish(entry.text),
+      source: finish(entry.source),
+      ...(entry.who ? { who: finish(entry.who) } : {}),
+      ...(entry.details ? { details: mapValues(entry.details, finish) } : {}),
+    })),
     suggestions: [
       ...outside.filter(({ kind }) => kind !== 'meeting').flatMap((group) => group.entries),
       ...mentions.map(({ entry }) => entry),
     ]
       .filter(({ text }) => text !== '')
       .map((entry) => ({ ...entry, text: finish(entry.text) })),
-    sections: mapSections(extractSections(sections), finish),
+    sections: mapSections(extractSections(written), finish),
     warnings: [
-      ...selected.flatMap(({ warnings }) => warnings),
-      ...withoutText.map(({ line, time }) => ({
+      ...groups.filter((group) => chosen.has(group) || isOnlyChart(group)).flatMap(({ warnings }) => warnings),
+      ...withoutText.map(({ line, time, text }) => ({
         line,
-        message: `The row of ${time.raw} has no text.`,
-        skipped: time.raw,
+        message: text === '' ? `The row of ${time.raw} has no text.` : 'This row only shows how to write one.',
+        skipped: text === '' ? time.raw : `${time.raw} ${text}`,
       })),
+      ...warnAboutPrompts(prompts),
       ...warnAboutSkipped(outside),
       ...warnAboutMentions(mentions),
     ],

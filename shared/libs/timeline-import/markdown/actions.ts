@@ -5,6 +5,7 @@ import type { ImportedAction } from '../types'
 import { type ActionFields, fieldOfName, readField, readStatus, splitFields } from './action-fields'
 import type { Block, Item } from './blocks'
 import { isPlaceholder, listPoints, unwrapLines } from './points'
+import { isPrompt } from './prompts'
 import { type Section, toSource } from './sections'
 
 const dueLabel = `${WORD_START}${either(documentWords.map(({ actions }) => actions.due))}${WORD_END}\\s*(?:[:=]\\s*)?`
@@ -82,7 +83,7 @@ const readAction = (source: string, given: ActionFields = {}): ImportedAction | 
   const { words, fields } = splitFields(source.slice(box?.[0].length ?? 0).trim())
   const prefix = statusPrefix.exec(words)
   const text = words.slice(prefix?.[0].length ?? 0).trim()
-  if (text === '' || isPlaceholder(text)) return undefined
+  if (text === '' || isPlaceholder(text) || isPrompt(text)) return undefined
   const boxStatus = box && (box[1] === ' ' ? 'open' : 'done')
   const status = boxStatus ?? readStatus(prefix?.[2] ?? prefix?.[3] ?? statusSuffix.exec(text)?.[1] ?? '')
   return {

@@ -2,7 +2,7 @@ import { documentWords, fold, patternsOf, type SectionTitle } from '../../langua
 import { decodeEntity } from '../entities'
 
 /** What a section of a postmortem is about. */
-export type SectionKind = Exclude<SectionTitle, 'mixed'>
+export type SectionKind = Exclude<SectionTitle, 'mixed' | 'problem'>
 
 /** The kinds in the order in which their titles are looked for: a title may name two. */
 const titleKinds = [
@@ -11,6 +11,7 @@ const titleKinds = [
   'meeting',
   'lucky',
   'mixed',
+  'problem',
   'wentPoorly',
   'wentWell',
   'followUps',
@@ -55,10 +56,11 @@ const MAX_TITLE_LENGTH = 90
 /** A title without what it says in parentheses at its end. */
 const withoutRemark = (title: string): string => title.replace(/[(（][^()（）]{0,300}[)）]\W{0,3}$/, '')
 
-/** The kind of a section by its title; undefined if the title does not show it. */
-export const kindOfTitle = (title: string): SectionKind | undefined => {
+/** The kind of a section by its title and the kind of the one before it; undefined if the title does not show it. */
+export const kindOfTitle = (title: string, before?: SectionKind): SectionKind | undefined => {
   const normalized = normalizeTitle(title.length > MAX_TITLE_LENGTH ? withoutRemark(title) : title)
   if (normalized === '' || normalized.length > MAX_TITLE_LENGTH) return undefined
   const kind = titlePatterns.find(({ pattern }) => pattern.test(normalized))?.key
+  if (kind === 'problem') return before === 'wentWell' ? 'wentPoorly' : 'summary'
   return kind === 'mixed' ? 'lessons' : kind
 }

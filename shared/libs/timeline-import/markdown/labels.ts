@@ -115,17 +115,18 @@ const listKinds: ReadonlySet<SectionKind | undefined> = new Set<SectionKind>([
 ])
 
 /** `- What went well` or `- Key events` with a list of its own. */
-const titleOfItem = (item: Item): Label | undefined => {
+const titleOfItem = (item: Item, before: SectionKind | undefined): Label | undefined => {
   if (item.children.length === 0) return undefined
   const label = plainTitle(item.source).replace(/[:.]\s*$/, '')
-  const kind = label.length < 60 ? kindOfTitle(label) : undefined
+  const kind = label.length < 60 ? kindOfTitle(label, before) : undefined
   const isTimeline = kind === 'chronology' && item.children.some(({ type }) => type === 'list')
   return listKinds.has(kind) || isTimeline ? { label, kind, rest: '' } : undefined
 }
 
 /** The parts of a list whose items begin with labels; none if hardly one does. */
 export const partsOfList = (block: Block & { type: 'list' }): LabeledPart[] => {
-  const labels = block.items.map((item) => titleOfItem(item) ?? readLabel(item.source))
+  const labels: (Label | undefined)[] = []
+  for (const item of block.items) labels.push(titleOfItem(item, labels.at(-1)?.kind) ?? readLabel(item.source))
   const known = labels.filter((label) => label !== undefined)
   const isLabeled =
     known.some(({ kind }) => kind !== undefined) &&
@@ -163,7 +164,8 @@ const partsOfFacts = ({ header, rows, line }: Block & { type: 'table' }): Labele
 
 /** The columns of a table whose titles are all sections: `| Went well | Went poorly |`. */
 export const partsOfTable = (block: Block & { type: 'table' }): LabeledPart[] => {
-  const kinds = block.header.map((title) => kindOfTitle(title))
+  const kinds: (SectionKind | undefined)[] = []
+  for (const title of block.header) kinds.push(kindOfTitle(title, kinds.at(-1)))
   if (kinds.length < 2 || !kinds.every((kind) => listKinds.has(kind))) return partsOfFacts(block)
   return kinds.map((kind, column) => ({
     label: block.header[column] ?? '',

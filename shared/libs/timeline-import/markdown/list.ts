@@ -1,4 +1,4 @@
-import { readTimedLine, type TimedLine } from '../../time'
+import { readMonthAlone, readTimedLine, type TimedLine } from '../../time'
 import { append } from '../append'
 import { isTimePlaceholder } from '../cells'
 import { seriesOptions } from '../clock-series'
@@ -155,22 +155,27 @@ const createEntries = (item: Item, read: TimedLine, ownBlocks: Block[], context:
   return [{ ...createEntry(read, '', item.line, context), text: joinNonEmpty('\n', [unwrap(read.text), ...nested]) }]
 }
 
-/** Adds an item without a readable time: with its relative time, to the row above it, or as a warning. */
+/** `T+5m: the alert fires`, or `March 2024: the queue is moved`: a time that no day can be told from. */
+const readVagueTime = (source: string): TimedLine | undefined => {
+  const relative = relativeTime.exec(source.replace(/\*\*|`/g, ''))
+  return relative
+    ? { time: { approximate: false, raw: relative[1] ?? '' }, text: relative[2] ?? '', isDelimited: true }
+    : readMonthAlone(source)
+}
+
+/** Adds an item without a readable time: with its relative time or its month, to the row above it, or as a warning. */
 const addUntimedItem = (
   item: Item,
   result: ParsedItems,
   list: { isTimeline: boolean; hasTimes: boolean; context: RowContext },
 ): void => {
   const last = result.entries.at(-1)
-  const relative = list.isTimeline ? relativeTime.exec(item.source.replace(/\*\*|`/g, '')) : null
-  if (relative) {
-    const entry = createEntry(
-      { time: { approximate: false, raw: relative[1] ?? '' }, text: relative[2] ?? '', isDelimited: true },
-      relative[2] ?? '',
-      item.line,
-      list.context,
-    )
+  const vague = list.isTimeline ? readVagueTime(item.source) : undefined
+  if (vague) {
+    const entry = createEntry(vague, vague.text, item.line, list.context)
     result.entries.push({ ...entry, text: joinNonEmpty('\n', [entry.text, ...textOfBlocks(item.children)]) })
+    if (vague.time.approximate)
+      result.warnings.push({ line: item.line, message: `"${vague.time.raw}" names no day, so this row has no time.` })
     return
   }
   if (!list.isTimeline) return

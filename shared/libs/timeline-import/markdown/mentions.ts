@@ -2,6 +2,7 @@ import { documentWords, either, fold } from '../../languages'
 import { type DateExpression, findDates, readTime, type TimeExpression } from '../../time'
 import type { Entry, ImportWarning } from '../types'
 import type { Block } from './blocks'
+import { isPlotted } from './charts'
 import { type Section, toSource } from './sections'
 
 /** A sentence that mentions a time. */
@@ -160,7 +161,7 @@ export function* findMentions(sections: Section[], entries: Entry[]): Generator<
         const clock = found?.time.clock
         if (!found || !clock || told.has(clockKey(clock.hour, clock.minute))) continue
         const text = wordsOf(sentence, found)
-        if (text === '') continue
+        if (text === '' || isPlotted(text)) continue
         run += 1
         const entry: Entry = { line, time: found.time, text, source: 'markdown', run, ...(day ? { day } : {}) }
         mentions.push({ line, sentence: sentence.replace(/\s+/g, ' ').trim(), entry })

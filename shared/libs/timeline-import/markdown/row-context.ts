@@ -12,6 +12,8 @@ export type RowGroup = {
   isLikelyTimeline: boolean
   /** Times follow labels (`Detected: 14:05`): a timeline only if there is no other. */
   isIndirect?: true
+  /** The lines of code, which may draw the timeline once more. */
+  isCode?: true
   /** The columns of a table. */
   columns?: ImportedColumn[]
 }

@@ -10,9 +10,10 @@ import { readGrid } from '../grid'
 import { type Line, splitLines } from '../lines'
 import { isStatusLine, readStatusPage } from '../status-page'
 import { readLines } from '../text-lines'
-import type { Entry } from '../types'
+import type { Entry, ImportWarning } from '../types'
 import type { Block, Item } from './blocks'
 import { readComments } from './bylines'
+import { chartAmong, fromCode } from './code-rows'
 import { readTimeAfterLabel, readTimeAtEnd } from './indirect-time'
 import { readItems } from './list'
 import { readReportTable } from './report-rows'
@@ -65,14 +66,6 @@ const fromItems = (items: Item[], context: RowContext): RowGroup[] => {
   return toGroups('list', read.entries, context, isLikelyTimeline, read.warnings).map((group) =>
     read.isIndirect ? { ...group, isIndirect: true } : group,
   )
-}
-
-const fromLines = (lines: Line[], context: RowContext): RowGroup[] => {
-  const { rows } = readLines(lines, (read) => isRow(read, context))
-  const entries = rows.map((row) =>
-    createEntry(row.read, row.text, row.line, row.day ? { ...context, day: row.day } : context),
-  )
-  return toGroups('lines', entries, context, entries.length >= 2)
 }
 
 const fromChat = (lines: Line[], context: RowContext): RowGroup[] => {
@@ -158,6 +151,7 @@ const findNotes = (lines: Line[]): Line[] | undefined => {
 /** Reads paragraphs: those that begin with a time start a row, others continue it. */
 const fromParagraphs = (blocks: Block[], context: RowContext): { groups: RowGroup[]; context: RowContext } => {
   const entries: Entry[] = []
+  const warnings: ImportWarning[] = []
   const texts = collectLines(blocks).map(({ text }) => text)
   const options = seriesOptions(texts, context.kind === 'chronology')
   let current = context
@@ -183,6 +177,11 @@ const fromParagraphs = (blocks: Block[], context: RowContext): { groups: RowGrou
       (read) => isRow(read, current) || (notes !== undefined && read.time.clock !== undefined),
       options,
     )
+    const chart = chartAmong(rows)
+    if (chart) {
+      warnings.push(chart)
+      continue
+    }
     const startsWithRow =
       rows.length > 0 && (preamble.length === 0 || (current.kind === 'chronology' && preamble.length <= 2))
     const isMostlyRows = rows.length >= 2 && rows.length >= preamble.length
@@ -203,7 +202,7 @@ const fromParagraphs = (blocks: Block[], context: RowContext): { groups: RowGrou
       continuation.push(unwrap(toSource(block)))
   }
   flush()
-  return { groups: toGroups('lines', entries, context, entries.length >= 3), context: current }
+  return { groups: toGroups('lines', entries, context, entries.length >= 3, warnings), context: current }
 }
 
 /** Reads the lines of paragraphs whose times follow labels or end the lines: `Resolved 2020-02-12 12:07`. */
@@ -240,8 +239,8 @@ const fromProse = (
   if (result.groups.length > 0 || !isAlone || result.context.kind !== 'chronology') return result
   const indirect = fromIndirectLines(blocks, result.context)
   if (indirect.length > 0) return { ...result, groups: indirect }
-  const code = blocks.filter(({ type }) => type === 'code')
-  return { ...result, groups: code.flatMap((block) => fromLines(collectLines([block]), result.context)) }
+  const code = blocks.filter((block) => block.type === 'code')
+  return { ...result, groups: code.flatMap((block) => fromCode(block, result.context)) }
 }
 
 const isListOrTable = (block: Block): block is Block & { type: 'list' | 'table' } =>

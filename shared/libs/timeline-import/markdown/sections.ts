@@ -4,6 +4,7 @@ import type { Block } from './blocks'
 import { kindOfTitle, type SectionKind } from './headings'
 import { readTrailingTime } from './indirect-time'
 import { type LabeledPart, partsOfList, partsOfParagraph, partsOfTable, titleOfParagraph } from './labels'
+import { withoutPrompts } from './prompts'
 
 /** A heading and the blocks below it, up to the next heading. */
 export type Section = {
@@ -108,7 +109,7 @@ export const splitSections = (blocks: Block[]): Section[] => {
       : (readTitleTime(heading.source) ??
         readTimeAfterTitle(heading.source) ??
         (parent?.kind === 'chronology' ? readClosingTime(heading.source) : undefined))
-    const ownKind = timed ? undefined : kindOfTitle(heading.plain)
+    const ownKind = timed ? undefined : kindOfTitle(heading.plain, current.kind)
     const inherited = parent?.kind === 'meeting' ? parent.kind : undefined
     const kind =
       inherited ?? (ownKind && ownKind !== 'narrative' ? ownKind : isTitle ? undefined : (parent?.kind ?? ownKind))
@@ -166,6 +167,21 @@ export const splitSections = (blocks: Block[]): Section[] => {
     addParts(parts, around, isComplete)
   }
   return sections
+}
+
+/** The sections without what their template says to the authors, which is added to `dropped`. */
+export const withoutTemplate = (sections: Section[], dropped: Parameters<typeof withoutPrompts>[1]): Section[] => {
+  const kept = new Map(
+    sections.map((section) => {
+      const isTimeline = section.kind === 'chronology' || section.timed !== undefined
+      return [section, isTimeline ? section : { ...section, blocks: withoutPrompts(section.blocks, dropped) }]
+    }),
+  )
+  return sections.flatMap((section) => {
+    const own = kept.get(section)
+    const parent = section.parent && kept.get(section.parent)
+    return own ? [{ ...own, ...(parent ? { parent } : {}) }] : []
+  })
 }
 
 /** A section and its ancestors, innermost first. */

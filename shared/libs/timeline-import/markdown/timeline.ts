@@ -85,6 +85,8 @@ export function* readGroups(sections: Section[], columns?: ColumnOverrides): Gen
   const groups: RowGroup[] = []
   const consumed = new Set<Section>()
   const runs = new Map<Section | undefined, number>()
+  // The rows of all subsections share the object: they go on from each other, also past midnight.
+  const days = new Map(sections.map((section) => [section, dayInTitle(section)]))
   for (const [index, section] of sections.entries()) {
     if (index % 200 === 199) yield
     if (consumed.has(section)) continue
@@ -96,7 +98,7 @@ export function* readGroups(sections: Section[], columns?: ColumnOverrides): Gen
     const stated = detectInRegion(region)
     const run = runs.get(region) ?? runs.size + 1
     runs.set(region, run)
-    const day = lineage.map(dayInTitle).find((date) => date !== undefined)
+    const day = lineage.map((one) => days.get(one)).find((date) => date !== undefined)
     const zone =
       lineage
         .map(

@@ -18,6 +18,9 @@ const OVERNIGHT_GAP_MS = 6 * HOUR_MS
 /** So does one that goes back by more than this, unless the rows after it return: then this row only looks back. */
 const LOOKBACK_GAP_MS = 2 * HOUR_MS
 
+/** Whoever writes each day above its rows would write the next one too, unless the night merely goes on. */
+const TITLED_GAP_MS = 12 * HOUR_MS
+
 /** The position within a run of rows: the day and time of the last row, and the first day since the last date row (`anchor`). */
 export type DayCursor = {
   day: Day | undefined
@@ -25,6 +28,8 @@ export type DayCursor = {
   lastTime: number | undefined
   anchor: DateExpression | undefined
   meridiem?: 'am' | 'pm'
+  /** Every day of the run stands above its rows, so a clock goes past midnight only where it goes back by half a day. */
+  hasDayTitles?: true
 }
 
 /** Completes a clock that may be on 12 hours, if earlier rows had am or pm: with the half of the day that is closer to the row before. */
@@ -50,6 +55,12 @@ export const isLookback = (run: Entry[], index: number): boolean => {
   })
 }
 
+/** Whether a run has the titles of several days, with rows below each. */
+export const hasDayTitles = (run: Entry[]): boolean => {
+  const first = run[0]?.day
+  return first !== undefined && run.every(({ day }) => day !== undefined) && run.some(({ day }) => day !== first)
+}
+
 /** Starts over at the date row or heading above a row, if it is not the one of the row before. */
 const enterAnchor = (day: DateExpression | undefined, cursor: DayCursor, defaults: Defaults): void => {
   if (!day || day === cursor.anchor) return
@@ -64,7 +75,10 @@ const dayPastMidnight = (day: Day, at: number, cursor: DayCursor, isDescending: 
   if (cursor.lastTime === undefined) return day
   const direction = isDescending ? -1 : 1
   const drop = (cursor.lastTime - at) * direction
-  if (drop > OVERNIGHT_GAP_MS || (drop > LOOKBACK_GAP_MS && !looksBack)) return day + direction
+  const isOvernight = cursor.hasDayTitles
+    ? drop > TITLED_GAP_MS
+    : drop > OVERNIGHT_GAP_MS || (drop > LOOKBACK_GAP_MS && !looksBack)
+  if (isOvernight) return day + direction
   // A rise by most of a day comes back from past midnight, but not to before the first day.
   const returns = -drop > 3 * OVERNIGHT_GAP_MS && cursor.firstDay !== undefined && day !== cursor.firstDay
   return returns ? day - direction : day

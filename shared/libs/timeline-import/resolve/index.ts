@@ -4,6 +4,7 @@ import type { Draft, Entry, ImportedEvent, ImportWarning, MissingFact } from '..
 import {
   assignDay,
   type DayCursor,
+  hasDayTitles,
   hasRealDay,
   inferAfternoon,
   isDescending,
@@ -40,7 +41,13 @@ export function* resolveRun(entries: Entry[], defaults: Defaults): Generator<und
   const startsWithDate = run[0]?.time.date !== undefined || run[0]?.day !== undefined
   const isReversed = descending && !startsWithDate
   const chronological = isReversed ? [...run].reverse() : run
-  const cursor: DayCursor = { day: undefined, firstDay: undefined, lastTime: undefined, anchor: undefined }
+  const cursor: DayCursor = {
+    day: undefined,
+    firstDay: undefined,
+    lastTime: undefined,
+    anchor: undefined,
+    ...(hasDayTitles(run) ? { hasDayTitles: true as const } : {}),
+  }
   let previousInstant: number | undefined
   const results: ResolvedTime[] = []
   for (const [index, entry] of chronological.entries()) {

@@ -19,6 +19,17 @@ const toCells = (line: string, count: number): string[] => {
   return [...cells.slice(0, count - 1).map((cell) => cell.trim()), cells.slice(count - 1).join(',')]
 }
 
+/** The cells of a cue; editors leave out the column of the name where nobody has one. */
+const withName = (cells: string[], format: readonly string[], line: string): string[] => {
+  const at = format.indexOf('name')
+  const last = format.indexOf('marginv')
+  const isShifted = at >= 0 && last > at && !/^\d*$/.test(cells[last] ?? '') && /^\d+$/.test(cells[at] ?? '')
+  const isEmpty = cells[last] === '' && /^\d+$/.test(cells[at] ?? '') && /^\d+$/.test(cells[last - 1] ?? '')
+  if (!isShifted && !isEmpty) return cells
+  const fewer = toCells(line, format.length - 1)
+  return [...fewer.slice(0, at), '', ...fewer.slice(at)]
+}
+
 /** The lines of a script that are no speech: what it says of itself, comments, and lines whose times cannot be read. */
 type Others = { preamble: Line[]; notes: Line[]; unreadable: Line[] }
 
@@ -33,7 +44,7 @@ export function* readSubstation(lines: string[], { preamble, notes, unreadable }
     if (kind === 'Format') format = toFormat(rest)
     else if (kind === 'Comment') notes.push({ text: line, line: i + 1 })
     else if (kind === 'Dialogue') {
-      const cells = toCells(rest, format.length)
+      const cells = withName(toCells(rest, format.length), format, rest)
       const cell = (name: string): string => cells[format.indexOf(name)] ?? ''
       const [from, to] = [parseElapsed(cell('start')), parseElapsed(cell('end'))]
       const who = cell('name') || cell('actor')

@@ -42,6 +42,19 @@ const activities: RecordKind = {
   },
 }
 
+/** What became of an issue, as Sentry sends it: its time is only that of the delivery, which the record does not hold. */
+const changes: RecordKind = {
+  lists: [''],
+  has: ['data.issue.title', 'action'],
+  is: (record) => /^(?:resolved|unresolved|assigned|archived|ignored)$/.test(textField(record, 'action')),
+  row: {
+    time: 'timestamp',
+    text: (record) => `${toPhrase(textField(record, 'action'))}: ${textAt(record, 'data.issue.title')}`,
+    who: 'actor.name',
+    kind: (record) => (textField(record, 'action') === 'resolved' ? 'resolution' : undefined),
+  },
+}
+
 const isResolved = (alert: JsonObject): boolean => textField(alert, 'action') === 'resolved'
 
 /** Alerts that Sentry sends: of a metric or of an issue. */
@@ -67,5 +80,5 @@ const alerts: RecordKind = {
 export const sentry = serviceFormat({
   id: 'sentry',
   title: 'Sentry issues, events and alerts (JSON)',
-  kinds: [issues, activities, alerts],
+  kinds: [issues, activities, changes, alerts],
 })
