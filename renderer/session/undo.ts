@@ -1,5 +1,5 @@
 import * as Y from 'yjs'
-import { type Author, setRemoved } from '../../shared/crdt'
+import { type Author, addAgain, canTakeBack, takeBack } from '../../shared/crdt'
 import { ADDITION, LOCAL, RETRACTION } from '../../shared/crdt/origins'
 import { nextTurn, runInSlices } from './slices'
 import { getUndoEffects, type UndoEffect, type UndoMove } from './undo-effects'
@@ -222,10 +222,13 @@ export class Undo extends Y.UndoManager {
         hasChanged = (yield* this.#moveStep(part, direction, change)) || hasChanged
       return hasChanged
     }
-    const remover = direction === 'undo' ? this.#author : undefined
-    const records = step.filter((record) => record.has('removedAt') !== (remover !== undefined))
+    const isUndo = direction === 'undo'
+    const records = step.filter((record) => (isUndo ? canTakeBack(record) : record.has('removedAt')))
     this.doc.transact(() => {
-      for (const record of records) setRemoved(record, remover)
+      for (const record of records) {
+        if (isUndo) takeBack(record, this.#author)
+        else addAgain(record)
+      }
     }, RETRACTION)
     yield records.length
     return records.length > 0

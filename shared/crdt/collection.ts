@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import { applyRows } from './apply-rows'
 import type { Author } from './author'
 import { type DocumentSection, type ReadResult, sortInvalid } from './document-section'
+import { setRemoved, setRestored } from './fate'
 import { instantsToIso } from './instant'
 import { mergeSorted } from './merge-sorted'
 import { compareText, keysBetween, rangeAfter } from './order-key'
@@ -197,7 +198,7 @@ export const defineCollection = <S extends z.ZodObject, const T extends string =
     },
     restore: (doc, id) => {
       const found = record(doc, id)
-      if (found?.has('removedAt')) doc.transact(() => setRemoved(found, undefined), LOCAL)
+      if (found?.has('removedAt')) doc.transact(() => setRestored(found), LOCAL)
     },
     listTrash: (doc) =>
       [...root(doc).keys()].flatMap((id) => trashed(doc, id) ?? []).sort((a, b) => b.removedAt - a.removedAt),
@@ -207,17 +208,6 @@ export const defineCollection = <S extends z.ZodObject, const T extends string =
     applyJson: (doc, base, edited, author) => applyRows(section, doc, base, edited, author),
   }
   return section
-}
-
-/** Marks a record as removed by somebody now; with undefined, as restored. */
-export const setRemoved = (record: Y.Map<unknown>, by: Pick<Author, 'name' | 'now'> | undefined): void => {
-  if (by) {
-    record.set('removedAt', by.now())
-    record.set('removedBy', by.name)
-  } else {
-    record.delete('removedAt')
-    record.delete('removedBy')
-  }
 }
 
 /** The fields that the schema accepts; an invalid value drops only its own field. */

@@ -1,8 +1,20 @@
 export type { Author } from './author'
 export { createCachedReader } from './cached-reader'
 export { type ChangedIds, type ChangedType, getChangedIds, listChangedTypes } from './changed-types'
-export { type Collection, defineCollection, type Removable, setRemoved } from './collection'
+export { type Collection, defineCollection, type Removable } from './collection'
 export type { DataOf, DocumentSection, DocumentSections, InvalidRecord, ReadResult, ValueOf } from './document-section'
+export {
+  addAgain,
+  bookkeepingFields,
+  canTakeBack,
+  editedFields,
+  repeatNote,
+  setRepeat,
+  setRestored,
+  takeBack,
+  type Whereabouts,
+  whereabouts,
+} from './fate'
 export { defineFields, type Fields } from './fields'
 export { type Duration, duration, type Instant, instant, MAX_DURATION_MS } from './instant'
 export { defineKeyedValues, type KeyedValues, keyIsPerson, type PersonKey } from './keyed-values'

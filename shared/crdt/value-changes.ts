@@ -1,7 +1,7 @@
 import * as Y from 'yjs'
 import type { Author } from './author'
-import { setRemoved } from './collection'
 import type { DocumentSection } from './document-section'
+import { canTakeBack, takeBack } from './fate'
 import { rebaseText, setText } from './text'
 
 /**
@@ -76,7 +76,7 @@ const revertOne = (doc: Y.Doc, change: StoredChange, author: Pick<Author, 'name'
   const root = doc.getMap(change.root)
   const found = root.get(change.id)
   if ('isAdded' in change) {
-    if (found instanceof Y.Map && !found.has('removedAt')) setRemoved(found, author)
+    if (found instanceof Y.Map && canTakeBack(found)) takeBack(found, author)
   } else if (change.key === '') revertValue(root, change.id, change)
   else if (found instanceof Y.Map) revertValue(found, change.key, change)
 }

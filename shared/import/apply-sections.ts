@@ -5,6 +5,7 @@ import { record } from '../meeting/incident'
 import { addAction } from '../stages/actions/model'
 import { addLesson } from '../stages/closing/model'
 import { impact } from '../stages/impact/model'
+import { sectionKey } from './keys'
 import { actionKey, lessonKey, normalize } from './present'
 import type { ChosenImport, ImportSummary, PlannedSection, PresentContent } from './types'
 
@@ -48,14 +49,16 @@ export const addSections = (
   summary: ImportSummary,
 ): void => {
   const known = new Set(present.known)
-  const isNew = (key: string): boolean => !known.has(key) && known.add(key) !== undefined
+  const isNew = (words: string): boolean =>
+    ![words, sectionKey(words)].some((key) => known.has(key)) && known.add(words) !== undefined
   for (const { target, text, action } of sections) {
     if (target === 'well' || target === 'poorly' || target === 'lucky') {
-      if (!isNew(lessonKey(target, text))) continue
-      addLesson(doc, author, target, text)
+      const words = lessonKey(target, text)
+      if (!isNew(words)) continue
+      addLesson(doc, author, target, text, sectionKey(words))
       summary.lessons += 1
     } else if (target === 'action' && isNew(actionKey(text))) {
-      addAction(doc, author, { ...(action && toActionValues(action)), text })
+      addAction(doc, author, { ...(action && toActionValues(action)), text, importKey: sectionKey(actionKey(text)) })
       summary.actions += 1
     }
   }

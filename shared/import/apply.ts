@@ -1,5 +1,5 @@
-import type * as Y from 'yjs'
-import { ADDITION, type Author, LOCAL } from '../crdt'
+import * as Y from 'yjs'
+import { ADDITION, type Author, addAgain, LOCAL } from '../crdt'
 import { runSteps } from '../libs/timeline-import'
 import { events, recollections } from '../stages/timeline/model'
 import { addSections, writeTexts } from './apply-sections'
@@ -31,7 +31,8 @@ const inBatches = <T>(list: readonly T[]): T[][] =>
 /** Brings a row back from the trash as it was chosen now. */
 const restore = (doc: Y.Doc, id: string, row: ChosenRow): void => {
   const { text, ...values } = toValues(row)
-  events.restore(doc, id)
+  const record = doc.getMap(events.name).get(id)
+  if (record instanceof Y.Map) addAgain(record)
   events.change(doc, id, values)
   events.rewrite(doc, id, 'text', text)
 }
@@ -132,16 +133,19 @@ export function* applyInSteps(
     alreadyImported: 0,
   }
   const find = createLookup(present)
-  const { added, there } = yield* addRows(doc, author, chosen.rows, find)
+  // All rows of an import are of one moment, so that of two imports of the same records one is the earlier.
+  const startedAt = author.now()
+  const importer = { ...author, now: () => startedAt }
+  const { added, there } = yield* addRows(doc, importer, chosen.rows, find)
   summary.events = added.length
   if (added[0]) summary.firstEvent = { section: events.name, id: added[0].id, field: 'text' }
   summary.alreadyImported = there.length
-  const merging = addMerged(doc, author, [...added, ...there], find)
+  const merging = addMerged(doc, importer, [...added, ...there], find)
   let merged = merging.next()
   for (; !merged.done; merged = merging.next()) yield chosen.rows.length
   summary.recollections = merged.value
   // Last, since they are changes rather than additions: whatever was stopped before has only rows to take back.
-  doc.transact(() => addSections(doc, author, chosen.sections, present, summary), ADDITION)
+  doc.transact(() => addSections(doc, importer, chosen.sections, present, summary), ADDITION)
   doc.transact(() => writeTexts(doc, chosen, present, summary), LOCAL)
   return summary
 }

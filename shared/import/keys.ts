@@ -3,7 +3,8 @@ import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
 import { findDates } from '../libs/time'
 import type { ImportedEvent } from '../libs/timeline-import'
 
-const digest = (value: unknown): string => bytesToHex(sha256(utf8ToBytes(JSON.stringify(value)))).slice(0, 32)
+/** A short name for a value: the same for equal ones. */
+export const digest = (value: unknown): string => bytesToHex(sha256(utf8ToBytes(JSON.stringify(value)))).slice(0, 32)
 
 /** The date of a row whose written time has none of its own; a zone, or the year that was told for it, does not change it. */
 const dateBesides = ({ rawTime, wall, at, local }: ImportedEvent): string =>
@@ -22,3 +23,6 @@ export const importKeys = (list: readonly ImportedEvent[], format: string, isRec
     return `import:${digest([row, nth])}`
   })
 }
+
+/** The key of what is known by its kind and words, such as a lesson. */
+export const sectionKey = (words: string): string => `import:${digest(words)}`

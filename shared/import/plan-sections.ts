@@ -2,6 +2,7 @@ import { findDates, isFullDate } from '../libs/time'
 import type { ImportedAction } from '../libs/timeline-import'
 import { isoDay } from '../meeting/format'
 import type { LessonKind } from '../stages/closing/model'
+import { sectionKey } from './keys'
 import { actionKey, lessonKey, normalize } from './present'
 import type { PlannedSection, PresentContent, RowSource } from './types'
 
@@ -47,7 +48,8 @@ export const planSections = (present: PresentContent, sources: readonly RowSourc
       // There is one title; the texts of several sources follow each other.
       return now.trim() !== '' || (target === 'title' && seen.has(target)) ? 'kept' : 'new'
     }
-    return known.has(target === 'action' ? actionKey(text) : lessonKey(target, text)) ? 'imported' : 'new'
+    const words = target === 'action' ? actionKey(text) : lessonKey(target, text)
+    return known.has(words) || known.has(sectionKey(words)) ? 'imported' : 'new'
   }
   return sources.flatMap((source, index) =>
     findSections(source).flatMap((found, nth) => {

@@ -46,8 +46,14 @@ export const readPresentContent = (doc: Y.Doc, known: Snapshot = snapshot(doc)):
     rootCause: known.record.whatMadeItPossible,
     impactOnUsers: dataOfStage(known, impactStage).impact.felt,
     known: [
-      ...[...closing.lessons, ...lessons.listTrash(doc)].map(({ kind, text }) => lessonKey(kind, text)),
-      ...[...dataOfStage(known, actionsStage).actions, ...actions.listTrash(doc)].map(({ text }) => actionKey(text)),
+      ...[...closing.lessons, ...lessons.listTrash(doc)].flatMap(({ kind, text, importKey }) => [
+        lessonKey(kind, text),
+        importKey,
+      ]),
+      ...[...dataOfStage(known, actionsStage).actions, ...actions.listTrash(doc)].flatMap(({ text, importKey }) => [
+        actionKey(text),
+        importKey,
+      ]),
     ],
   }
 }

@@ -19,7 +19,7 @@ export type PresentContent = {
   summary: string
   rootCause: string
   impactOnUsers: string
-  /** Lessons and actions, also removed ones, each by `lessonKey` or `actionKey`. */
+  /** Lessons and actions, also removed ones, each by `lessonKey` or `actionKey`, and by its import key if it has one. */
   known: readonly string[]
 }
 export type PresentRow = {

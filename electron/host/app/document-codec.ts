@@ -1,3 +1,4 @@
+import type * as Y from 'yjs'
 import { revertStored } from '../../../shared/crdt'
 import {
   applyMeetingEdits,
@@ -10,8 +11,13 @@ import {
   toMeeting,
 } from '../../../shared/document'
 import { compareMerge, planMerge } from '../../../shared/document/merge'
+import { settleTwins } from '../../../shared/import/twins'
 import { newId } from '../ids'
 import type { DocumentCodec } from '../store'
+
+const settle = (doc: Y.Doc, now: number): void => {
+  for (const _step of settleTwins(doc, now));
+}
 
 /** The host does not know the name of whoever edited a file, or merges one. */
 const unknownAuthor = { name: '', now: Date.now, newId }
@@ -22,8 +28,9 @@ export const documentCodec: DocumentCodec = {
   applyMeetingEdits: (doc, base, edited) => void applyMeetingEdits(doc, base, edited, unknownAuthor),
   isNewerThanApp,
   migrate,
-  compareMerge,
-  planMerge,
+  compareMerge: (here, there, now) => compareMerge(here, there, (merged) => settle(merged, now)),
+  planMerge: (here, there, leftOut, now) => planMerge(here, there, leftOut, (merged) => settle(merged, now)),
+  settle,
   revert: (doc, changes) => revertStored(doc, changes, unknownAuthor),
   summarize,
   documentTitle,

@@ -25,9 +25,11 @@ export type DocumentCodec = {
    */
   migrate?: (doc: Y.Doc, updates: readonly Uint8Array[]) => boolean
   /** What merging another copy will do, change by change, for somebody to look at. Neither document is changed. */
-  compareMerge: (here: Y.Doc, there: Y.Doc) => MergeChange[]
-  /** What merging another copy changes, and what of it is in `leftOut`. Neither document is changed. */
-  planMerge: (here: Y.Doc, there: Y.Doc, leftOut: readonly ChangeRef[]) => MergeStep
+  compareMerge: (here: Y.Doc, there: Y.Doc, now: number) => MergeChange[]
+  /** What merging another copy at `now` changes, and what of it is in `leftOut`. Neither document is changed. */
+  planMerge: (here: Y.Doc, there: Y.Doc, leftOut: readonly ChangeRef[], now: number) => MergeStep
+  /** What is done after every merge: what both copies have imported is there once. Does nothing if it is done already. */
+  settle: (doc: Y.Doc, now: number) => void
   /** Takes changes of a merge back in one transaction, but nothing that was changed since. */
   revert: (doc: Y.Doc, changes: readonly StoredChange[]) => void
   summarize: (doc: Y.Doc) => Summary

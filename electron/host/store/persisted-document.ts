@@ -1,20 +1,19 @@
 import { EventEmitter } from 'node:events'
-import { setImmediate as nextTurn, setTimeout as pause } from 'node:timers/promises'
+import { setTimeout as pause } from 'node:timers/promises'
 import * as Y from 'yjs'
 import type { MergeStep } from '../../../shared/document/merge'
-import { encodeFile, type MeetingContent, type MeetingFile } from '../../../shared/file'
+import type { MeetingFile } from '../../../shared/file'
 import type { ChangeRef, MergeChange } from '../../../shared/protocol/merge-changes'
 import type { DocumentCodec } from './document-codec'
 import type { DocumentFile } from './document-file'
+import { DocumentReader } from './document-reader'
 import { ExternalChanges, type ExternalChangesOptions } from './external-changes'
 import { writeReason } from './failures'
 import { Journal } from './journal'
 import type { SegmentFile } from './journal-files'
 import { type Frame, frameKind } from './journal-frames'
-import { sha256 } from './layout'
 import type { StoredSummary } from './library-entry'
 import type { ValidFile } from './merge-file'
-import { packTexts } from './packed-texts'
 import { describeSaveProblem, getPersistenceState, type PersistenceState, StateNotifier } from './persistence-state'
 import { type SaveDelays, SaveLoop, type SaveLoopOptions, SETTLE_RETRY_MS } from './save-loop'
 import { UpdateRecorder } from './update-recorder'
@@ -161,13 +160,17 @@ export class PersistedDocument extends EventEmitter<{ state: [] }> {
 
   /** What merging a file will do, change by change. */
   compareWith(validFile: ValidFile): MergeChange[] {
-    return this.#withLoaded(validFile, (there) => this.#options.codec.compareMerge(this.doc, there))
+    return this.#withLoaded(validFile, (there) =>
+      this.#options.codec.compareMerge(this.doc, there, this.#options.now()),
+    )
   }
 
   /** Merges a file; the version before it is kept. */
   async merge(validFile: ValidFile): Promise<void> {
-    await this.file.keepVersion(this.#options.now())
+    const { codec, now } = this.#options
+    await this.file.keepVersion(now())
     await this.#external.merge(validFile)
+    if (!this.isReadOnly) codec.settle(this.doc, now())
     await this.flushed()
   }
 
@@ -175,16 +178,22 @@ export class PersistedDocument extends EventEmitter<{ state: [] }> {
   async mergeWithout(validFile: ValidFile, leftOut: readonly ChangeRef[]): Promise<MergeStep> {
     const { codec, now } = this.#options
     await this.file.keepVersion(now())
-    const step = this.#withLoaded(validFile, (there) => codec.planMerge(this.doc, there, leftOut))
+    const at = now()
+    const step = this.#withLoaded(validFile, (there) => codec.planMerge(this.doc, there, leftOut, at))
     await this.#external.merge(validFile)
-    codec.revert(this.doc, step.leftOut)
+    if (!this.isReadOnly) {
+      codec.revert(this.doc, step.leftOut)
+      codec.settle(this.doc, at)
+    }
     await this.flushed()
     return step
   }
 
   /** Takes back what a merge did, and nothing that was typed since. */
   async undoMerge({ done }: MergeStep): Promise<void> {
-    this.#options.codec.revert(this.doc, done)
+    const { codec, now } = this.#options
+    codec.revert(this.doc, done)
+    codec.settle(this.doc, now())
     await this.flushed()
   }
 
@@ -240,58 +249,5 @@ export class PersistedDocument extends EventEmitter<{ state: [] }> {
     this.#reader.close()
     await this.#journal.close()
     this.#options.onDetached()
-  }
-}
-
-/** Reads an open document: its title, its summary, and the contents of its file. */
-class DocumentReader {
-  readonly #id: string
-  readonly #doc: Y.Doc
-  readonly #codec: DocumentCodec
-  readonly #observed: ReturnType<NonNullable<DocumentCodec['observe']>> | undefined
-  #summary: { changes: number; summary: StoredSummary } | undefined
-
-  constructor(id: string, doc: Y.Doc, codec: DocumentCodec) {
-    this.#id = id
-    this.#doc = doc
-    this.#codec = codec
-    this.#observed = codec.observe?.(doc)
-  }
-
-  close(): void {
-    this.#observed?.close()
-  }
-
-  title(): string {
-    return this.#codec.documentTitle(this.#doc)
-  }
-
-  /** What the library shows of the document; recomputed only if `changes` has grown. */
-  summary(changes: number): StoredSummary {
-    if (this.#summary?.changes !== changes) {
-      const { texts, ...summary } = this.#codec.summarize(this.#doc)
-      this.#summary = { changes, summary: { ...summary, id: this.#id, texts: packTexts(texts) } }
-    }
-    return this.#summary.summary
-  }
-
-  /** Reads most of what has changed since the last save, while others are served in between. */
-  async catchUp(): Promise<void> {
-    for (const _step of this.#observed?.catchUp() ?? []) await nextTurn()
-  }
-
-  /** What saving the document at `now` writes; reads only what has changed since the last save. */
-  file(now: number): MeetingFile {
-    return this.#fileWith(this.#observed?.read() ?? this.#codec.toMeeting(this.#doc), now)
-  }
-
-  /** The text of that file, read from the document in full. */
-  fileText(now: number): string {
-    return encodeFile(this.#fileWith(this.#codec.toMeeting(this.#doc), now), sha256)
-  }
-
-  #fileWith(meeting: MeetingContent, now: number): MeetingFile {
-    const savedAt = new Date(now).toISOString()
-    return { id: this.#id, title: this.title(), savedAt, meeting, crdt: Y.encodeStateAsUpdate(this.#doc) }
   }
 }

@@ -110,23 +110,25 @@ const compareRow = (
 
 const compareRows = ({ section, path, title }: Place, copies: Copies, result: readonly unknown[]): MergeChange[] => {
   const here = readRows(section, copies.here, readSection(section, copies.here))
-  const there = readRows(section, copies.there, readSection(section, copies.there))
+  const others = readRows(section, copies.there, readSection(section, copies.there))
   const merged = readRows(section, copies.merged, result)
   const withPlace = (id: string, field: MergedField): MergedField =>
     field.name === fieldNames[PLACE]
-      ? { name: field.name, here: here.placeOf(id), there: there.placeOf(id), merged: merged.placeOf(id) }
+      ? { name: field.name, here: here.placeOf(id), there: others.placeOf(id), merged: merged.placeOf(id) }
       : field
   return [...copies.merged.getMap(section.name).keys()].flatMap((id): MergeChange[] => {
-    const rows = { here: here.byId.get(id), there: there.byId.get(id), merged: merged.byId.get(id) }
+    const rows = { here: here.byId.get(id), there: others.byId.get(id), merged: merged.byId.get(id) }
     // Most rows of a long timeline.
     if (rows.here && rows.there && isSame(rows.here, rows.there) && isSame(rows.here, rows.merged)) return []
     const [ownRecord, otherRecord] = [recordOf(copies.here, section, id), recordOf(copies.there, section, id)]
-    if (!otherRecord) return []
+    const none: ReadonlySet<string> = new Set()
     const typed = {
-      here: ownRecord ? unknownKeys(ownRecord, copies.newHere) : new Set<string>(),
-      there: unknownKeys(otherRecord, copies.newThere),
+      here: ownRecord && otherRecord ? unknownKeys(ownRecord, copies.newHere) : none,
+      there: otherRecord ? unknownKeys(otherRecord, copies.newThere) : none,
     }
-    const change = compareRow({ ...rows, removed: readRemoved(otherRecord) }, typed)
+    // A row that the other copy does not have may take something over from one of its rows, or give way to it.
+    const there = otherRecord ? rows.there : rows.merged
+    const change = compareRow({ ...rows, there, removed: readRemoved(otherRecord ?? ownRecord) }, typed)
     // What was removed here is not shown as an edit unless this copy has it.
     if (!change || (change.kind === 'edited-there-removed-here' && !ownRecord)) return []
     const fields = change.fields.map((field) => withPlace(id, field))
@@ -167,6 +169,9 @@ const compareValues = ({ section, path, title }: Place, copies: Copies, result: 
   })
 }
 
+/** What is done to a document after every merge. */
+export type Finish = (merged: Y.Doc) => void
+
 /** Merges a copy of a document into a copy of another. */
 export const mergeCopies = (here: Y.Doc, there: Y.Doc): Y.Doc => {
   const merged = new Y.Doc()
@@ -179,9 +184,15 @@ export const mergeCopies = (here: Y.Doc, there: Y.Doc): Y.Doc => {
  * Lists what merging `there` does to `here`, most important first. Neither document is changed. Rows that both sides
  * changed in different fields count as changed; those of which one side's value gives way are on both sides.
  */
-export const compareMerge = (here: Y.Doc, there: Y.Doc, known: readonly AnyStage[] = stages): MergeChange[] => {
+export const compareMerge = (
+  here: Y.Doc,
+  there: Y.Doc,
+  finish: Finish = () => undefined,
+  known: readonly AnyStage[] = stages,
+): MergeChange[] => {
   const merged = mergeCopies(here, there)
   try {
+    finish(merged)
     const copies = { here, there, merged, newHere: createUnknown(there), newThere: createUnknown(here) }
     const changes = listPlaces(known).flatMap((place) => {
       const result = readSection(place.section, merged)

@@ -1,11 +1,11 @@
 import type * as Y from 'yjs'
-import { diffStored, type StoredChange } from '../../crdt'
+import { diffStored, revertStored, type StoredChange } from '../../crdt'
 import type { ChangeRef } from '../../protocol/merge-changes'
 import { stages } from '../../stages'
 import type { AnyStage } from '../../stages/contract'
 import { meta } from '../meta'
 import { listSections } from '../snapshot'
-import { mergeCopies } from './compare'
+import { type Finish, mergeCopies } from './compare'
 import { listPlaces } from './places'
 
 /** A merge as what it changes, each to be taken back with `revertStored`. */
@@ -25,20 +25,25 @@ const createFilter = (refs: readonly ChangeRef[], known: readonly AnyStage[]): (
   return ({ root, id }) => (id === '' ? texts.has(root) : keys.has(`${root} ${id}`))
 }
 
-/** Plans merging `there` into `here` without some of its changes. Neither document is changed. */
+/**
+ * Plans merging `there` into `here` without some of its changes. Neither document is changed. `finish` does to the
+ * merged document what is done to it after every merge.
+ */
 export const planMerge = (
   here: Y.Doc,
   there: Y.Doc,
-  leftOut: readonly ChangeRef[],
+  refs: readonly ChangeRef[],
+  finish: Finish = () => undefined,
   known: readonly AnyStage[] = stages,
 ): MergeStep => {
   const merged = mergeCopies(here, there)
   try {
     // What identifies the document is the same in each of its copies.
     const sections = listSections(known).filter(({ name }) => name !== meta.name)
-    const changes = diffStored(here, merged, sections)
-    const isLeftOut = createFilter(leftOut, known)
-    return { leftOut: changes.filter(isLeftOut), done: changes.filter((change) => !isLeftOut(change)) }
+    const leftOut = diffStored(here, merged, sections).filter(createFilter(refs, known))
+    revertStored(merged, leftOut, { name: '', now: () => 0 })
+    finish(merged)
+    return { leftOut, done: diffStored(here, merged, sections) }
   } finally {
     merged.destroy()
   }

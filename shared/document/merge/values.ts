@@ -1,3 +1,4 @@
+import { bookkeepingFields } from '../../crdt'
 import { utcText } from '../../meeting/format'
 
 /** Longer values are cut in what is shown of a change. */
@@ -6,12 +7,7 @@ const MAX_LABEL_LENGTH = 140
 
 /** Fields of a row that are not content; where it stands in its list is compared all the same. */
 export const bookkeeping: ReadonlySet<string> = new Set([
-  'id',
-  'order',
-  'createdAt',
-  'createdBy',
-  'removedAt',
-  'removedBy',
+  ...bookkeepingFields,
   'importKey',
   'on',
   'thread',

@@ -21,6 +21,8 @@ export const actions = defineCollection({
     ticket: z.string().default(''),
     /** Id of the factor that it answers, or empty. */
     cause: z.string().default(''),
+    /** Identifies an item of a source, so that importing it again adds no duplicate. */
+    importKey: z.string().default(''),
   }),
   texts: ['text', 'criterion'],
   migrations: {

@@ -10,7 +10,11 @@ export type LessonKind = (typeof lessonKinds)[number]
 /** Collected throughout the meeting, reviewed at the end. */
 export const lessons = defineCollection({
   name: 'closing.lessons',
-  fields: z.object({ kind: z.enum(lessonKinds).default('well') }),
+  fields: z.object({
+    kind: z.enum(lessonKinds).default('well'),
+    /** Identifies an item of a source, so that importing it again adds no duplicate. */
+    importKey: z.string().default(''),
+  }),
   texts: ['text'],
 })
 export type Lesson = ValueOf<typeof lessons>[number]
@@ -40,5 +44,5 @@ export const feedback = defineBallot(
 )
 
 /** Adds a lesson; returns its id. */
-export const addLesson = (doc: Y.Doc, author: Author, kind: LessonKind, text: string): string =>
-  lessons.add(doc, author, { kind, text })
+export const addLesson = (doc: Y.Doc, author: Author, kind: LessonKind, text: string, importKey = ''): string =>
+  lessons.add(doc, author, { kind, text, importKey })

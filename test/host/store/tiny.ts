@@ -57,6 +57,7 @@ export const tinyCodec: DocumentCodec = {
   compareMerge: () => [],
   planMerge: () => ({ leftOut: [], done: [] }),
   revert: () => undefined,
+  settle: () => undefined,
   isNewerThanApp: (doc) => Number(tiny.title(doc).get('schema') ?? 0) > newestSchema,
   summarize: (doc) => ({
     id: '',

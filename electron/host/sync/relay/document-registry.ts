@@ -6,6 +6,7 @@ import { createBallots } from './ballots'
 import { getContext, getPeer, hostStateFor, upstreamSource } from './connections'
 import type { LiveDocument } from './live-document'
 import { createPresenceHub } from './presence'
+import { createTwinSettler } from './twins'
 
 export type DocumentRegistryOptions = {
   folder: Pick<DocumentFolder, 'attach'>
@@ -41,6 +42,7 @@ export const createDocumentRegistry = ({ folder, getClock, onLoaded, onUnloading
   const unload = (live: LiveDocument): Promise<void> => {
     documents.delete(live.id)
     live.ballots.close()
+    live.twins.close()
     onUnloading(live)
     const unloaded = live.persisted
       .detach()
@@ -76,6 +78,11 @@ export const createDocumentRegistry = ({ folder, getClock, onLoaded, onUnloading
         upstream: () => live.upstream,
         isFacilitator: (peer, clientId) => live.presence.isLedBy(peer.source, clientId),
         peers: () => document.getConnections().map((connection) => getPeer(live, connection)),
+      }),
+      twins: createTwinSettler({
+        doc: document,
+        isResponsible: () => live.upstream === undefined && !persisted.isReadOnly,
+        log,
       }),
       broadcastState: () => {
         for (const connection of document.getConnections())

@@ -29,6 +29,8 @@ export type LiveDocument = {
   presence: PresenceHub
   clock: HostMeetingClock
   ballots: Ballots
+  /** Sees to it that what several people have imported is there once. */
+  twins: { close: () => void }
   /** Set for a joined document. */
   upstream: Upstream | undefined
   /** Number of pages and hosts that have it open. */

@@ -1,0 +1,2 @@
+export { createTwinFinder, type TwinFinder } from './find'
+export { settleTwins } from './settle'

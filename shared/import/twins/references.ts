@@ -1,0 +1,57 @@
+import * as Y from 'yjs'
+import type { DocumentSection } from '../../crdt'
+import { listSections } from '../../document/snapshot'
+import { stages } from '../../stages'
+import type { RecordRef } from './members'
+
+/** A field of a row that names a record, by its id or by `section/id`. */
+export type FieldReference = { record: Y.Map<unknown>; key: string }
+
+/** What refers to some records, by their ids. */
+export type References = {
+  /** Fields of rows, which can be pointed to another record. */
+  fields: ReadonlyMap<string, readonly FieldReference[]>
+  /** Records that are referred to in any other way. */
+  fixed: ReadonlySet<string>
+}
+
+/** The ids among `ids` that a value contains as a whole, in keys, too. */
+export const idsIn = (value: unknown, ids: Pick<ReadonlySet<string>, 'has'>): string[] => {
+  if (typeof value === 'string') return value.split(/[^\w-]+/).filter((part) => ids.has(part))
+  if (Array.isArray(value)) return value.flatMap((one) => idsIn(one, ids))
+  if (typeof value !== 'object' || value === null || value instanceof Y.AbstractType) return []
+  return Object.entries(value).flatMap(([key, one]) => [...idsIn(key, ids), ...idsIn(one, ids)])
+}
+
+/** Finds what refers to the records with these ids, in all of a document. Prose is not looked at. */
+export const findReferences = (doc: Y.Doc, refs: readonly RecordRef[]): References => {
+  const ids = new Set(refs.map(({ id }) => id))
+  const fields = new Map<string, FieldReference[]>()
+  const fixed = new Set<string>()
+  const addField = (id: string, reference: FieldReference): void => {
+    const known = fields.get(id)
+    if (known) known.push(reference)
+    else fields.set(id, [reference])
+  }
+  const readRecord = (record: Y.Map<unknown>): void => {
+    for (const [key, value] of record.entries()) {
+      for (const id of idsIn(value, ids)) {
+        if (value === id || (typeof value === 'string' && value.endsWith(`/${id}`))) addField(id, { record, key })
+        else fixed.add(id)
+      }
+    }
+  }
+  for (const { name } of listSections(stages) as DocumentSection<unknown>[]) {
+    for (const [key, value] of doc.getMap<unknown>(name).entries()) {
+      if (value instanceof Y.Map) readRecord(value)
+      else for (const id of idsIn([key, value], ids)) fixed.add(id)
+    }
+  }
+  return { fields, fixed }
+}
+
+/** Points a field to another record. */
+export const pointTo = ({ record, key }: FieldReference, from: string, to: string): void => {
+  const value = record.get(key)
+  if (typeof value === 'string') record.set(key, `${value.slice(0, value.length - from.length)}${to}`)
+}
