@@ -53,11 +53,11 @@ describe('the public edition in the Export dialog', () => {
     const doc = createDoc()
     const before = Y.encodeStateAsUpdate(doc)
     const user = await open(doc)
-    for (const { label } of exportFormats.filter(({ group }) => group === 'report')) {
+    for (const { label } of exportFormats.filter(({ group, isPrinted }) => group === 'report' && !isPrinted)) {
       expect(await copied(user, label)).toMatch(/GitLab/)
     }
     await turnOn(user)
-    for (const { label } of exportFormats.filter(({ group }) => group !== 'data')) {
+    for (const { label } of exportFormats.filter(({ group, isPrinted }) => group !== 'data' && !isPrinted)) {
       expect(await copied(user, label)).not.toMatch(/Noor|Marisol|acme|\$5,000|GitLab/)
     }
     expect(screen.queryByRole('button', { name: 'Save JSON' })).toBeNull()
