@@ -2,6 +2,7 @@ import type * as Y from 'yjs'
 import type { ChangedIds, DataOf, DocumentSection, DocumentSections, InvalidRecord, ReadResult } from '../crdt'
 import { agendaEntries, extensions, log, run } from '../meeting/agenda'
 import { comments } from '../meeting/comments'
+import { draftedSentences } from '../meeting/drafted'
 import { checklist, type RosterEntry, record, roster } from '../meeting/incident'
 import { notes, parking } from '../meeting/notes'
 import { byPerson, createPersonFinder, type RosterPerson, resolvePeople } from '../meeting/people'
@@ -27,17 +28,20 @@ export const meetingSections = {
   questions,
   questionResults,
   adoptedTexts,
+  draftedSentences,
   comments,
   revisions,
   chosenSections,
   templateTexts,
 }
 
+export type MeetingSectionName = keyof typeof meetingSections
+
 /**
- * What people write to each other about the document, and what they keep of it. It stays in the document: no export
- * contains it.
+ * What people write to each other about the document, what they keep of it, and what only helps to write it. It stays in
+ * the document: no export contains it.
  */
-export const internalSections: readonly (keyof typeof meetingSections)[] = ['comments', 'revisions']
+export const internalSections: readonly MeetingSectionName[] = ['comments', 'revisions', 'draftedSentences']
 
 /** A whole document as plain values. What did not change keeps its identity from one snapshot to the next. */
 export type Snapshot = Omit<DataOf<typeof meetingSections>, 'roster'> & {

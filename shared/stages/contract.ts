@@ -1,5 +1,6 @@
 import type * as Y from 'yjs'
 import type { Author, DataOf, DocumentSections, Instant } from '../crdt'
+import type { EventKind } from '../libs/timeline-import'
 import type { Rating } from '../meeting/ballots'
 import type { EntryLine, EntryReading } from '../meeting/capture/line'
 import type { MeetingRecord, RosterEntry } from '../meeting/incident'
@@ -29,6 +30,8 @@ export type Factor = {
   /** The fishbone category that it most likely belongs to, if the stage can tell. */
   bone?: string
   isRootCause: boolean
+  /** Not yet shown by evidence. */
+  isHypothesis?: true
   ref: FieldRef
 }
 
@@ -52,10 +55,44 @@ export type Change = {
   /** A web address of it in a tracker, or empty. */
   link: string
   isDone: boolean
+  ref: FieldRef
 }
 
 /** What short texts say of a stage, the most important first. */
 export type Brief = { affected?: string[]; changes?: Change[] }
+
+/** A text with the fields that it says something about. */
+export type Fact = { text: string; refs: readonly FieldRef[] }
+
+/** Something that happened, as drafts tell it. */
+export type Moment = {
+  at: Instant
+  text: string
+  kind: EventKind
+  isStarred: boolean
+  ref: FieldRef
+}
+
+/** Something that the group has learned, under the id of the capture that adds such a row. */
+export type Lesson = { capture: string; text: string; ref: FieldRef }
+
+/** What drafts are written from. */
+export type StageFacts = {
+  /** In whole sentences, those who matter most first. */
+  affected?: Fact[]
+  /** In order of time. */
+  moments?: Moment[]
+  /** What was not known at the time, with what it explains. */
+  learnedLater?: Fact[]
+  /** What the analysis shows, each in one sentence. */
+  conclusions?: Fact[]
+  /** How many votes each factor got, by its id. */
+  votes?: Readonly<Record<string, number>>
+  lessons?: Lesson[]
+}
+
+/** A text that is drafted from facts and belongs to a stage. */
+export type DraftedField = 'summary' | 'effects'
 
 /**
  * Something that is missing before the meeting should continue, or that looks wrong. Everyone can read it, so it never
@@ -189,6 +226,10 @@ export type Stage<P extends DocumentSections = DocumentSections, Data = DataOf<P
   rowTimes?(data: Data): RowTime[]
   /** When decisions were written down, for the meeting's log. */
   decidedAt?(data: Data): Instant[]
+  /** What it contributes to drafts; see `shared/document/drafts`. */
+  facts?(data: Data): StageFacts
+  /** Which of its texts a draft is for. */
+  draftedFields?: Partial<Record<DraftedField, FieldRef>>
   factors?(data: Data): Factor[]
   commitments?(data: Data): Commitment[]
 }

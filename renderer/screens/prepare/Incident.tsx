@@ -1,3 +1,4 @@
+import type { DraftId } from '../../../shared/document/drafts'
 import { dateText } from '../../../shared/document/report'
 import { severityScale } from '../../../shared/meeting/content'
 import {
@@ -9,6 +10,7 @@ import {
   record,
 } from '../../../shared/meeting/incident'
 import { isoDayIn } from '../../../shared/meeting/zoned-day'
+import { FieldDraft } from '../../components/drafts/FieldDraft'
 import { PlainField } from '../../components/PlainField'
 import { Select } from '../../components/Select'
 import { SharedText } from '../../components/SharedText'
@@ -30,6 +32,12 @@ const prose = [
     'Which check, test or alert could have caught it, and what got in the way.',
   ],
 ] as const
+
+/** The texts that can be drafted from facts. */
+const draftOf: Partial<Record<(typeof prose)[number][0], DraftId>> = {
+  whatHappened: 'course',
+  whatMadeItPossible: 'causes',
+}
 
 const list = (text: string): string[] =>
   text
@@ -112,6 +120,7 @@ export const Incident = () => {
             isMultiline
             size="m"
           />
+          {draftOf[key] && <FieldDraft draft={draftOf[key]} />}
         </div>
       ))}
     </section>

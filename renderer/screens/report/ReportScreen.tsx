@@ -15,6 +15,7 @@ import { lazyWithPreload } from '../../lazy-with-preload'
 import { localDate } from '../../local-date'
 import { useEditing, useMeeting, useOpenMeeting } from '../../stores/meeting-context'
 import { reveal, showRow } from '../../stores/reveal'
+import { DraftsOffered } from './DraftsOffered'
 import styles from './ReportScreen.module.css'
 import { useRunningHeader } from './use-running-header'
 import { WordingToReview } from './WordingToReview'
@@ -50,6 +51,7 @@ export const ReportScreen = () => {
         <aside className={styles.side} aria-label="Follow up">
           <Status />
           <CommandButton command={exporting} icon={<Share />} look="primary" />
+          <DraftsOffered />
           <OpenActions />
           <WordingToReview {...wording} />
           <Missing />

@@ -1,5 +1,6 @@
 import { closingStage } from '../../../shared/stages/closing'
 import { closing, lessons } from '../../../shared/stages/closing/model'
+import { FieldDraft } from '../../components/drafts/FieldDraft'
 import { SharedText } from '../../components/SharedText'
 import { StageEditing } from '../../components/StageEditing'
 import { Trash } from '../../components/Trash'
@@ -22,7 +23,10 @@ const Closing = ({ isInMeeting, isAsking }: { isInMeeting: boolean; isAsking: bo
   const data = useStageData(closingStage)
   return (
     <div className={styles.closing}>
-      <Lessons all={data.lessons} />
+      <div>
+        <Lessons all={data.lessons} />
+        <FieldDraft draft="lessons" />
+      </div>
       <Commitments agreed={data.agreed} isInMeeting={isInMeeting} />
       <Summary value={data.closing.summary} />
       {isAsking && <Feedback rounds={data.ballot} />}
@@ -48,6 +52,7 @@ const Summary = ({ value }: { value: string }) => {
           size="m"
           isMultiline
         />
+        <FieldDraft draft="summary" />
       </div>
     </section>
   )

@@ -1,5 +1,6 @@
 import { impactStage } from '../../../shared/stages/impact'
 import { impact, measures } from '../../../shared/stages/impact/model'
+import { FieldDraft } from '../../components/drafts/FieldDraft'
 import { SharedText } from '../../components/SharedText'
 import { StageEditing } from '../../components/StageEditing'
 import { Trash } from '../../components/Trash'
@@ -47,6 +48,7 @@ const WhatUsersFelt = ({ value }: { value: string }) => {
         size="m"
         isMultiline
       />
+      <FieldDraft draft="effects" />
     </section>
   )
 }

@@ -56,12 +56,13 @@ export const actionsStage = defineStage({
     return {
       changes: [...key, ...other]
         .filter(({ status }) => status !== 'dropped')
-        .map(({ text, owner, due, ticket, status }) => ({
+        .map(({ id, text, owner, due, ticket, status }) => ({
           text,
           owner,
           due,
           link: /^https?:\/\/\S+$/.test(ticket.trim()) ? ticket.trim() : '',
           isDone: status === 'done',
+          ref: { section: actions.name, id, field: 'text' },
         })),
     }
   },

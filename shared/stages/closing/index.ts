@@ -52,6 +52,14 @@ export const closingStage = defineStage({
           ]
     }),
   summary: (data) => data.closing.summary,
+  facts: (data) => ({
+    lessons: data.lessons.map(({ id, kind, text }) => ({
+      capture: kind,
+      text,
+      ref: { section: lessons.name, id, field: 'text' },
+    })),
+  }),
+  draftedFields: { summary: { section: closing.name, id: '', field: 'summary' } },
   ratings: (data) => listRatings(feedbackQuestions, data.ballot),
   captures: lessonKinds.map(
     (kind): Capture => ({

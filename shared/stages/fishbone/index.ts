@@ -68,6 +68,7 @@ export const fishboneStage = defineStage({
       }),
     },
   ],
+  facts: (data) => ({ votes: getBallotState(data.ballot).tally?.counts ?? {} }),
   factors: (data) =>
     data.causes
       .filter((cause) => cause.text.trim())

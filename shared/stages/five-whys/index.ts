@@ -92,6 +92,11 @@ export const fiveWhysStage = defineStage({
       ]
     }),
   drawings: (data) => data.problems.map(({ id, text }) => drawingOf(text, whyTree(data.answers, id))),
+  facts: (data) => ({
+    conclusions: data.problems
+      .filter(({ shows }) => shows.trim())
+      .map(({ id, shows }) => ({ text: shows, refs: [{ section: problems.name, id, field: 'shows' }] })),
+  }),
   factors: (data) => {
     const open = new Set(data.problems.map(({ id }) => id))
     return data.answers
@@ -101,6 +106,7 @@ export const fiveWhysStage = defineStage({
         stage: 'five-whys',
         text: answer.text,
         isRootCause: answer.mark === 'root-cause',
+        ...(answer.isHypothesis && { isHypothesis: true as const }),
         ref: { section: answers.name, id: answer.id, field: 'text' },
       }))
   },

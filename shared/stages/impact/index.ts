@@ -4,7 +4,8 @@ import { utcAndLocalText } from '../../meeting/local-time'
 import { collectTexts, defineStage, problem } from '../contract'
 import type { Block } from '../report-blocks'
 import { measureText, sourceText } from './measure-line'
-import { impact, measures } from './model'
+import { measureSentence } from './measure-sentence'
+import { affected, impact, measures } from './model'
 import { affectedLabels, durations } from './texts'
 
 const hasNumber = (text: string): boolean => /\d/.test(text)
@@ -98,4 +99,13 @@ export const impactStage = defineStage({
       }),
     ].filter((text) => text.trim()),
   }),
+  facts: (data) => ({
+    affected: [...data.measures]
+      .sort((a, b) => affected.indexOf(a.affected) - affected.indexOf(b.affected))
+      .flatMap((one) => {
+        const text = measureSentence(one)
+        return text ? [{ text, refs: [{ section: measures.name, id: one.id, field: 'text' }] }] : []
+      }),
+  }),
+  draftedFields: { effects: { section: impact.name, id: '', field: 'felt' } },
 })

@@ -146,6 +146,15 @@ export const timelineStage = defineStage({
     ),
   decidedAt: (data) =>
     data.events.flatMap(({ kind, importKey, createdAt }) => (kind === 'decision' && !importKey ? [createdAt] : [])),
+  facts: (data) => ({
+    moments: data.events.flatMap(({ id, at, text, kind, isStarred }) =>
+      at === null || !text.trim() ? [] : [{ at, text, kind, isStarred, ref: refTo(id, 'text') }],
+    ),
+    learnedLater: [...data.events]
+      .sort((a, b) => Number(b.isStarred) - Number(a.isStarred))
+      .filter(({ learnedLater }) => learnedLater.trim())
+      .map(({ id, learnedLater }) => ({ text: learnedLater, refs: [refTo(id, 'learnedLater')] })),
+  }),
   factors: (data) =>
     data.events
       .filter((event) => event.learnedLater.trim())
