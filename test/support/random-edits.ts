@@ -53,6 +53,7 @@ const candidates = (text: string, n: number): unknown[] => [
   { at: n },
   { at: n, kind: 'entered', stage: text },
   { worth: (n % 5) + 1, comment: text },
+  { taken: text, kept: '' },
   { phase: 'running', stage: text, countdown: null, spent: {}, startedAt: n, endedAt: null },
 ]
 

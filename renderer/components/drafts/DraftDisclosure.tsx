@@ -17,11 +17,16 @@ export const DraftDisclosure = ({ draft }: { draft: DraftId }) => {
   const [drafted] = useDrafted(lists[draft] ?? [])
   if (!drafted) return null
   const { changed } = drafted.compared
-  return <Disclosure drafted={drafted}>{changed > 0 ? changedText(changed) : 'Draft from facts'}</Disclosure>
+  const text = changed > 0 ? changedText(changed) : 'Draft from facts'
+  return (
+    <Disclosure drafted={drafted} label={`${text}: ${drafted.draft.title}`}>
+      {text}
+    </Disclosure>
+  )
 }
 
-/** A button with the draft that it opens. */
-export const Disclosure = ({ drafted, children }: { drafted: Drafted; children: ReactNode }) => {
+/** A button with the draft that it opens; its `label` begins with what is shown on it. */
+export const Disclosure = ({ drafted, label, children }: { drafted: Drafted; label?: string; children: ReactNode }) => {
   const [isOpen, setIsOpen] = useState(false)
   const panel = useId()
   const opener = useFocusBack(isOpen)
@@ -32,6 +37,7 @@ export const Disclosure = ({ drafted, children }: { drafted: Drafted; children: 
         look="quiet"
         size="small"
         icon={<FileText />}
+        aria-label={label}
         aria-expanded={isOpen}
         aria-controls={isOpen ? panel : undefined}
         onClick={() => setIsOpen(!isOpen)}

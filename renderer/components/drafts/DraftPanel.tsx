@@ -19,6 +19,7 @@ export const DraftPanel = ({ id, drafted, onClose, children }: Props) => {
   const edits = useDraftEdits(drafted)
   const { sentences, isEmpty, named } = compared
   const fresh = sentences.filter(({ state }) => state === 'new')
+  const isWhole = place.kind === 'text' && isEmpty && fresh.length > 0
   const repeated = sentences.filter(({ state }) => state === 'twice')
   return (
     <section
@@ -54,9 +55,14 @@ export const DraftPanel = ({ id, drafted, onClose, children }: Props) => {
       )}
       {children}
       <div className={styles.foot}>
-        {fresh.length > 1 && (
+        {isWhole && (
           <Button look="primary" size="small" onClick={() => edits.take(fresh)}>
-            {place.kind === 'text' && isEmpty ? 'Use this draft' : `Add all ${fresh.length}`}
+            Use this draft
+          </Button>
+        )}
+        {!isWhole && fresh.length > 1 && (
+          <Button size="small" onClick={() => edits.take(fresh)}>
+            Add all {fresh.length}
           </Button>
         )}
         {repeated.length > 1 && (

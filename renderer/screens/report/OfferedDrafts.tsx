@@ -29,8 +29,8 @@ export const OfferedDrafts = () => {
       <ul className={styles.list}>
         {listed.map((one) => (
           <li key={one.draft.id} className={styles.draft}>
-            <p className={styles.reason}>{isOffered(one) ? reason(one) : 'Nothing left to decide'}</p>
             <Disclosure drafted={one}>{one.draft.title}</Disclosure>
+            <p className={styles.reason}>{isOffered(one) ? reason(one) : 'Nothing left to decide'}</p>
           </li>
         ))}
       </ul>

@@ -29,5 +29,6 @@ export const measureSentence = (measure: Pick<Measure, 'affected' | 'amount' | '
   if (startsWithVerb(text) || intransitive.test(text)) return asSentence(`${subject} ${text}`)
   if (participle.test(text)) return asSentence(`${subject} ${isOne(measure.amount) ? 'was' : 'were'} ${text}`)
   if (isClause(text)) return asSentence(isTime(measure.unit) ? `${text} for ${amount}` : `For ${amount}, ${text}`)
-  return asSentence(`${label}: ${amount} ${/^[%‰]$/.test(measure.unit) ? `of ${text}` : `(${text})`}`)
+  const isShare = /^[%‰]$/.test(measure.unit) && /^[\p{Ll}\p{N}]/u.test(text)
+  return asSentence(`${label}: ${amount} ${isShare ? `of ${text}` : `(${text})`}`)
 }
