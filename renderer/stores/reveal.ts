@@ -1,6 +1,7 @@
 import { type RefObject, useEffect, useRef } from 'react'
 import { useStore } from 'zustand'
 import { createStore } from 'zustand/vanilla'
+import { record } from '../../shared/meeting/incident'
 import type { FieldRef } from '../../shared/stages/contract'
 import { ui } from './ui'
 import { viewStage } from './viewed-stage'
@@ -24,12 +25,12 @@ export const showRow = (root: ParentNode, id: string): boolean => {
 /** Shows a stage in this window, and the row in it that `ref` names. */
 export const reveal = (stage: string | undefined, ref?: FieldRef): void => {
   if (stage !== undefined) viewStage(stage)
-  else ui.setState({ isSideOpen: true })
-  store.setState({ ref })
+  else if (ref?.section !== record.name) ui.setState({ isSideOpen: true })
+  store.setState({ ref: ref && { ...ref } })
 }
 
-/** The section of the row that a link leads to, until it is shown. */
-export const useRevealedSection = (): string | undefined => useStore(store, ({ ref }) => ref?.section)
+/** What a link leads to, until it is shown; a new object for each press. */
+export const useRevealedRef = (): FieldRef | undefined => useStore(store, ({ ref }) => ref)
 
 /** For a view with one row open at a time: opens the row that a link leads to. */
 export const useRevealed = (section: string, open: (id: string) => void): void => {
@@ -46,7 +47,12 @@ export const useReveal = (root: RefObject<HTMLElement | null>): void => {
   const ref = useStore(store, (state) => state.ref)
   useEffect(() => {
     const element = root.current
-    if (!ref?.id || !element) return
+    if (!ref || !element) return
+    // A field that belongs to no row is shown by its topic or stage.
+    if (!ref.id) {
+      const shown = setTimeout(() => store.setState({ ref: undefined }), MAX_WAIT_MS)
+      return () => clearTimeout(shown)
+    }
     const find = (): void => {
       if (showRow(element, ref.id)) store.setState({ ref: undefined })
     }

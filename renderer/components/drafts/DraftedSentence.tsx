@@ -98,7 +98,8 @@ const Sources = ({ refs, snapshot }: { refs: readonly FieldRef[]; snapshot: Snap
               id: session.documentId,
               mode: stage && !isPreparing ? 'meeting' : 'prepare',
             }}
-            onClick={() => reveal(stage?.id, ref)}
+            // Prepare opens with the incident record.
+            onClick={() => (stage || isPreparing) && reveal(stage?.id, ref)}
           >
             <bdi>{sourceLabel(snapshot, ref)}</bdi>
           </Link>

@@ -6,7 +6,7 @@ import { Page } from '../../components/Page'
 import { Select } from '../../components/Select'
 import { StageFrame } from '../../components/StageFrame'
 import { PHONE_QUERY, useMedia } from '../../components/use-media'
-import { useReveal, useRevealedSection } from '../../stores/reveal'
+import { useReveal, useRevealedRef } from '../../stores/reveal'
 import { useReadSuggestedLengths } from '../../stores/suggested-lengths'
 import { AgendaEditor } from './AgendaEditor'
 import { Checklist } from './Checklist'
@@ -53,9 +53,9 @@ export const PrepareScreen = () => {
   const [chosen, setChosen] = useState('incident')
   const isPhone = useMedia(PHONE_QUERY)
   const screen = useRef<HTMLDivElement>(null)
-  const revealed = useRevealedSection()
+  const revealed = useRevealedRef()
   useEffect(() => {
-    const id = revealed && findTopic(revealed)
+    const id = revealed && findTopic(revealed.section)
     if (id) setChosen(id)
   }, [revealed])
   useReveal(screen)
