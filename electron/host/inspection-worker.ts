@@ -10,6 +10,7 @@ const inspector = createInspector(documentCodec)
 const run = (job: InspectionJob): Promise<unknown> => {
   if (job.kind === 'file') return inspector.file(job.path, job.fileName)
   if (job.kind === 'open') return inspector.open(job)
+  if (job.kind === 'compare') return inspector.compare(job)
   return job.kind === 'state' ? inspector.state(job) : inspector.readBack(job)
 }
 

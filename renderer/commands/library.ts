@@ -5,7 +5,7 @@ import { toast } from '../components/Toasts'
 import { host } from '../host'
 import { askAboutPostmortems, deliverRecords, keepForNewDocument } from '../import/arrivals'
 import { currentRoute, navigate } from '../routes'
-import { askAboutMerge, tellMerged } from '../stores/merge-preview'
+import { askAboutMerge, tellMerged, whileComparing } from '../stores/merge-preview'
 import { reportUnreadFile } from '../stores/unread-files'
 
 /** Creates a postmortem and opens it with the title focused. */
@@ -33,7 +33,10 @@ const addFile = async (file: OpenedFile): Promise<void> => {
  * to do with one that is not.
  */
 export const importFile = async (file: OpenedFile, onNew = addFile): Promise<void> => {
-  const preview = await host.call('library.previewImport', toImport(file))
+  const preview = await whileComparing(file.name, (signal) =>
+    host.call('library.previewImport', toImport(file), { signal }),
+  )
+  if (!preview) return
   if (!preview.ok) return reportUnreadFile(file, preview.failure)
   const { id, title, changes, changeCount } = preview.value
   if (changes === undefined) return onNew(file)

@@ -1,11 +1,11 @@
-import { useCallback, useEffect, useMemo } from 'react'
+import { useCallback, useEffect, useId, useMemo } from 'react'
 import { peekTitle } from '../../shared/file'
 import type { OpenedFile } from '../../shared/protocol/desktop-bridge'
 import { addRecords, importFile, isPostmortem, toText } from '../commands/library'
 import { askAboutPostmortems, endPostmortemQuestion, useAskedPostmortem } from '../import/arrivals'
 import { lazyWithPreload } from '../lazy-with-preload'
 import { platform } from '../platform'
-import { endMergeQuestion, useAskedMerge } from '../stores/merge-preview'
+import { endMergeQuestion, useAskedMerge, useComparing } from '../stores/merge-preview'
 import styles from './ArrivedFiles.module.css'
 import { Button } from './Button'
 import { Dialog } from './Dialog'
@@ -33,6 +33,8 @@ export const ArrivedFiles = () => {
   useDroppedFiles(take)
   const merge = useAskedMerge()
   const asked = useAskedPostmortem()
+  const comparing = useComparing()
+  if (comparing) return <ComparingDialog {...comparing} />
   if (merge) {
     return (
       <Overlay message="The changes could not be shown." onFail={endMergeQuestion}>
@@ -41,6 +43,23 @@ export const ArrivedFiles = () => {
     )
   }
   return asked ? <AddFileDialog key={asked.name} file={asked} /> : null
+}
+
+/** While the host compares a large file with the copy in the library, for which it may take seconds. */
+const ComparingDialog = ({ name, stop }: { name: string; stop: () => void }) => {
+  const label = useId()
+  return (
+    <Dialog title="Comparing" size="s" isBare isLate onClose={stop}>
+      <div className={styles.comparing}>
+        <p id={label}>Comparing with your library…</p>
+        <progress aria-labelledby={label} />
+        <p className={styles.hint} dir="auto">
+          {name}
+        </p>
+        <Button onClick={stop}>Stop</Button>
+      </div>
+    </Dialog>
+  )
 }
 
 const AddFileDialog = ({ file }: { file: OpenedFile }) => {

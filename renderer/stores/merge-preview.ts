@@ -30,6 +30,32 @@ export const askAboutMerge = (merge: PendingMerge): void => {
 /** Ends the question about the first merge that waits. */
 export const endMergeQuestion = (): void => questions.setState(({ waiting }) => ({ waiting: waiting.slice(1) }))
 
+/** A postmortem that the host compares with the copy in the library, and how to stop that. */
+type Comparing = { name: string; stop: () => void }
+
+const comparing = createStore<{ now: Comparing | undefined }>(() => ({ now: undefined }))
+
+/** What is being compared. */
+export const useComparing = (): Comparing | undefined => useStore(comparing, ({ now }) => now)
+
+/** Runs a comparison that a person can stop; undefined if they did. */
+export const whileComparing = async <T>(
+  name: string,
+  compare: (signal: AbortSignal) => Promise<T>,
+): Promise<T | undefined> => {
+  const controller = new AbortController()
+  const now: Comparing = { name, stop: () => controller.abort() }
+  comparing.setState({ now })
+  try {
+    return await compare(controller.signal)
+  } catch (error) {
+    if (controller.signal.aborted) return undefined
+    throw error
+  } finally {
+    if (comparing.getState().now === now) comparing.setState({ now: undefined })
+  }
+}
+
 /** A merge that the host has done into a postmortem, in words. */
 type DoneMerge = { documentId: string; message: string }
 

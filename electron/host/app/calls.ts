@@ -5,7 +5,6 @@ import type { Author } from '../../../shared/crdt'
 import { createDocument, dueActions, meetingLengths, meta, suggestLengths } from '../../../shared/document'
 import { fileExtension, parseFile, peekDocumentId } from '../../../shared/file'
 import { meshKey, meshRoom } from '../../../shared/protocol/invite'
-import { MAX_LISTED_CHANGES } from '../../../shared/protocol/merge-changes'
 import { defaultSettings } from '../../../shared/protocol/settings'
 import { accessTo, type Visitor } from '../access'
 import type { Calls } from '../http/api'
@@ -144,11 +143,7 @@ export const createCalls = (options: Options): Calls => {
       const copy = folder.summaries().find(({ isSample }) => isSample)
       return copy ? { id: copy.id } : copySample()
     },
-    'library.previewImport': async ({ fileName, text }) => {
-      const { changes, ...preview } = await folder.previewImport(fileName, text)
-      const listed = changes?.slice(0, MAX_LISTED_CHANGES)
-      return { ...preview, changeCount: changes?.length ?? 0, ...(listed && { changes: listed }) }
-    },
+    'library.previewImport': ({ fileName, text }) => folder.previewImport(fileName, text),
     'library.importFile': async ({ fileName, text, leftOut }, visitor) => {
       // A copy brings what others have written; the command line and what is left out are edits of one's own.
       const isEdit = visitor.kind === 'command' || (leftOut !== undefined && leftOut.length > 0)

@@ -1,7 +1,8 @@
 import { join } from 'node:path'
-import { describeFileProblem, fileNameFor } from '../../../shared/file'
-import type { ChangeRef, MergeChange } from '../../../shared/protocol/merge-changes'
+import { describeFileProblem, fileNameFor, peekDocumentId } from '../../../shared/file'
+import type { ChangeRef } from '../../../shared/protocol/merge-changes'
 import { UserError } from '../user-error'
+import type { Comparison, MergeBase } from './comparison'
 import { moveWithoutReplacing, writeDurably } from './durable-file'
 import { type FolderContext, holdsDocument, writing } from './folder-context'
 import { documentKey } from './layout'
@@ -13,23 +14,30 @@ const isFromNewerApp = new UserError(
 )
 
 /** What importing a file will do; without `changes`, it is a document that the folder does not have. */
-export type ImportPreview = { id: string; title: string; changes?: MergeChange[] }
+export type ImportPreview = Omit<Extract<Comparison, { ok: true }>, 'ok'>
 
 /** Reads a file's text as `importFile` does, and changes nothing. Throws the file's problem. */
 export const previewImport = async (context: FolderContext, fileName: string, text: string): Promise<ImportPreview> => {
-  const validFile = await readImport(context, fileName, text)
-  const { id, title } = validFile.file
   await context.scanner.scan()
-  try {
-    if (!holdsDocument(context, id) || validFile.isNewer) return { id, title }
-    let changes: MergeChange[] = []
-    await context.open.work(id, async (persisted) => {
-      changes = persisted.compareWith(validFile)
-    })
-    return { id, title, changes }
-  } finally {
-    validFile.state.destroy()
-  }
+  const compare = async (id: string | undefined): Promise<Comparison> =>
+    context.env.inspector.compare({ text, base: id === undefined ? undefined : await readBase(context, id) })
+  // Only the worker reads the whole file; what stands first in it may be another id.
+  const likelyId = peekDocumentId(text)
+  let found = await compare(likelyId)
+  if (found.ok && found.id !== likelyId) found = await compare(found.id)
+  if (!found.ok) throw new UserError(found.code, describeFileProblem(found.code, fileName, found.detail))
+  const { ok: _ok, ...preview } = found
+  return preview
+}
+
+/** What a file is compared with; undefined if the folder does not have this document. */
+const readBase = async (context: FolderContext, id: string): Promise<MergeBase | undefined> => {
+  if (!holdsDocument(context, id)) return undefined
+  let base: MergeBase | undefined
+  await context.open.work(id, async (persisted) => {
+    base = persisted.mergeBase()
+  })
+  return base
 }
 
 /**

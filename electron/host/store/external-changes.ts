@@ -1,7 +1,7 @@
 import * as Y from 'yjs'
 import type { DocumentCodec } from './document-codec'
 import type { DocumentFile } from './document-file'
-import { diskOrigin, type ExternalEditMerger, getUpdate, type ValidFile } from './merge-file'
+import { diskOrigin, type ExternalEditMerger, loadForMerge, type MergedEdits, type ValidFile } from './merge-file'
 import type { UpdateRecorder } from './update-recorder'
 
 export type ExternalChangesOptions = {
@@ -75,13 +75,13 @@ export class ExternalChanges {
   }
 
   /** A document with what merging a file of the same document will add; whoever asks for it destroys it. */
-  load({ file, change }: ValidFile): Y.Doc {
-    const { merger } = this.#options
-    const loaded = new Y.Doc()
-    Y.applyUpdate(loaded, file.crdt, diskOrigin)
-    const edit = change === 'edited' ? merger.findEdit({ file, change }) : undefined
-    if (edit) Y.applyUpdate(loaded, getUpdate(edit.frame), diskOrigin)
-    return loaded
+  load(validFile: ValidFile): Y.Doc {
+    return loadForMerge(validFile, this.#options.merger)
+  }
+
+  /** The external edits that the document has. */
+  mergedEdits(): MergedEdits {
+    return this.#options.merger.merged()
   }
 
   /** Applies edits of the readable half of a file whose state is merged already; damage is only reported. */

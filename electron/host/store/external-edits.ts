@@ -23,6 +23,10 @@ export class ExternalEdits implements ExternalEditLog {
     return this.#unsaved.has(key) || this.#store.value().includes(key)
   }
 
+  keys(): string[] {
+    return [...this.#store.value(), ...this.#unsaved]
+  }
+
   add(key: string): void {
     if (!this.has(key)) this.#unsaved.add(key)
   }

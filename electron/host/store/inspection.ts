@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { encodeDeletes, getDeleteSet } from '../../../shared/crdt/document-version'
 import { boundedDoc, checkState, checkUpdate } from '../../../shared/crdt/update-guard'
 import { computeChecksum } from '../../../shared/file'
+import { type Comparison, type ComparisonRequest, compareFile } from './comparison'
 import type { DocumentCodec } from './document-codec'
 import { systemCode } from './failures'
 import { readSegments, type SegmentFile } from './journal-files'
@@ -40,6 +41,8 @@ export type Inspector = {
   state: (request: StateRequest) => Promise<Verdict>
   /** Whether a file that was just written is readable and has its state. */
   readBack: (request: ReadBackRequest) => Promise<Verdict>
+  /** What an imported file is, and what merging it does. */
+  compare: (request: ComparisonRequest) => Promise<Comparison>
   close: () => Promise<void>
 }
 
@@ -49,6 +52,7 @@ export const createInspector = (codec: DocumentCodec): Inspector => ({
   open: (request) => tryOpening(codec, request),
   state: async (request) => tryState(request),
   readBack,
+  compare: async (request) => tryComparing(codec, request),
   close: async () => undefined,
 })
 
@@ -121,6 +125,14 @@ const tryState = ({ crdt, stateVector, deletes }: StateRequest): Verdict => {
     return isSame ? {} : { reason: 'it doesn’t contain the same postmortem' }
   } catch (error) {
     return { reason: describeError(error) }
+  }
+}
+
+const tryComparing = (codec: DocumentCodec, request: ComparisonRequest): Comparison => {
+  try {
+    return compareFile(codec, request)
+  } catch (error) {
+    return { ok: false, code: 'unopenable', detail: describeError(error) }
   }
 }
 

@@ -86,7 +86,14 @@ type EditResult = { crdtChecksum: string; meeting: MeetingContent; state: Uint8A
 export type ExternalEdit = { key: string; frame: Frame; result: EditResult }
 
 /** The keys of merged external edits, which outlive an open document. */
-export type ExternalEditLog = { has: (key: string) => boolean; add: (key: string) => void }
+export type ExternalEditLog = {
+  has: (key: string) => boolean
+  add: (key: string) => void
+  keys: () => Iterable<string>
+}
+
+/** The external edits that were merged, and the last of them. */
+export type MergedEdits = { keys: string[]; last: EditResult | undefined }
 
 /** Loads a valid file's content into a document, including external edits. */
 export const loadValidFile = ({ file, state, change }: ValidFile, codec: DocumentCodec): Y.Doc => {
@@ -105,9 +112,10 @@ export class ExternalEditMerger {
   /** The last merged edit and its resulting state, from which an editor that is still open continues. */
   #last: EditResult | undefined
 
-  constructor(codec: DocumentCodec, log: ExternalEditLog, frames: Frame[] = []) {
+  constructor(codec: DocumentCodec, log: ExternalEditLog, frames: Frame[] = [], last?: EditResult) {
     this.#codec = codec
     this.#log = log
+    this.#last = last
     for (const { kind, payload } of frames) {
       if (kind === frameKind.externalEdit) log.add(Buffer.from(payload.subarray(0, EDIT_KEY_BYTES)).toString('hex'))
     }
@@ -130,6 +138,11 @@ export class ExternalEditMerger {
     return { key: key.toString('hex'), frame, result }
   }
 
+  /** What a merger in another thread has to know to find the same edits. */
+  merged(): MergedEdits {
+    return { keys: [...this.#log.keys()], last: this.#last }
+  }
+
   /**
    * Marks an edit as applied, so that it is not merged again. Only then: if the disk fails before, it must not count as
    * merged.
@@ -138,6 +151,15 @@ export class ExternalEditMerger {
     this.#last = result
     this.#log.add(key)
   }
+}
+
+/** A document with what merging a file of the same document will add; whoever asks for it destroys it. */
+export const loadForMerge = ({ file, change }: ValidFile, merger: ExternalEditMerger): Y.Doc => {
+  const loaded = new Y.Doc()
+  Y.applyUpdate(loaded, file.crdt, diskOrigin)
+  const edit = merger.findEdit({ file, change })
+  if (edit) Y.applyUpdate(loaded, getUpdate(edit.frame), diskOrigin)
+  return loaded
 }
 
 const EDIT_KEY_BYTES = 32

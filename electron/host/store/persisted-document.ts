@@ -3,7 +3,8 @@ import { setTimeout as pause } from 'node:timers/promises'
 import * as Y from 'yjs'
 import type { MergeStep } from '../../../shared/document/merge'
 import type { MeetingFile } from '../../../shared/file'
-import type { ChangeRef, MergeChange } from '../../../shared/protocol/merge-changes'
+import type { ChangeRef } from '../../../shared/protocol/merge-changes'
+import type { MergeBase } from './comparison'
 import type { DocumentCodec } from './document-codec'
 import type { DocumentFile } from './document-file'
 import { DocumentReader } from './document-reader'
@@ -158,11 +159,10 @@ export class PersistedDocument extends EventEmitter<{ state: [] }> {
     return this.#saves.checkForExternalChange()
   }
 
-  /** What merging a file will do, change by change. */
-  compareWith(validFile: ValidFile): MergeChange[] {
-    return this.#withLoaded(validFile, (there) =>
-      this.#options.codec.compareMerge(this.doc, there, this.#options.now()),
-    )
+  /** What has to be known to find out, elsewhere, what merging a file will do. */
+  mergeBase(): MergeBase {
+    const edits = this.#external.mergedEdits()
+    return { id: this.id, state: Y.encodeStateAsUpdate(this.doc), edits, now: this.#options.now() }
   }
 
   /** Merges a file; the version before it is kept. */

@@ -1,4 +1,4 @@
-import { Worker } from 'node:worker_threads'
+import { type ResourceLimits, Worker } from 'node:worker_threads'
 
 /** Why an inspection did not return. */
 export type InspectionOutcome = 'too-slow' | 'too-large' | 'crashed' | 'closed'
@@ -40,6 +40,7 @@ const RESOURCE_LIMITS = { stackSizeMb: 0.8, maxOldGenerationSizeMb: 768, maxYoun
 /** Runs jobs in a worker thread, one after the other; one that takes too long terminates the worker, not the host. */
 export class SupervisedWorker {
   readonly #path: string
+  readonly #resourceLimits: ResourceLimits
   readonly #queue: Waiting[] = []
   #worker: Worker | undefined
   #current: Waiting | undefined
@@ -47,8 +48,9 @@ export class SupervisedWorker {
   #timer: NodeJS.Timeout | undefined
   #isClosed = false
 
-  constructor(path: string) {
+  constructor(path: string, resourceLimits: ResourceLimits = {}) {
     this.#path = path
+    this.#resourceLimits = { ...RESOURCE_LIMITS, ...resourceLimits }
   }
 
   /** Rejects with an `InspectionFailure` if the job does not finish within its budget, measured from its start. */
@@ -95,7 +97,7 @@ export class SupervisedWorker {
   }
 
   #start(): Worker {
-    const worker = new Worker(this.#path, { resourceLimits: RESOURCE_LIMITS })
+    const worker = new Worker(this.#path, { resourceLimits: this.#resourceLimits })
     worker.on('message', (answer: WorkerAnswer) => {
       if (worker === this.#worker) this.#onAnswer(answer)
     })

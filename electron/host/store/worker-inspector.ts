@@ -1,5 +1,6 @@
 import { open, stat } from 'node:fs/promises'
 import { peekDocumentId } from '../../../shared/file'
+import type { Comparison, ComparisonRequest } from './comparison'
 import { unlessMissing } from './failures'
 import type { FileSource, Inspector, OpenRequest, ReadBackRequest, StateRequest, Verdict } from './inspection'
 import { type FileReport, fileProblem } from './library-entry'
@@ -11,6 +12,7 @@ export type InspectionJob =
   | ({ kind: 'open' } & OpenRequest)
   | ({ kind: 'state' } & StateRequest)
   | ({ kind: 'readBack' } & ReadBackRequest)
+  | ({ kind: 'compare' } & ComparisonRequest)
 
 /** How long an inspection may take: a hundred times what a healthy document of its size needs on a busy machine. */
 const BUDGET_MS = { base: 10_000, perMegabyte: 3_000 }
@@ -47,6 +49,8 @@ export const createWorkerInspector = (workerPath: string, budgetMs = BUDGET_MS):
   // Separate workers, so that saves and openings don't wait for ten thousand files that are read for the first time.
   const background = new SupervisedWorker(workerPath)
   const interactive = new SupervisedWorker(workerPath)
+  // Nor for two large copies that are compared, which fill memory with what is needed to the end.
+  const comparing = new SupervisedWorker(workerPath, { maxYoungGenerationSizeMb: 64, maxOldGenerationSizeMb: 2_048 })
   return {
     file: async (path, fileName) => {
       try {
@@ -76,8 +80,17 @@ export const createWorkerInspector = (workerPath: string, budgetMs = BUDGET_MS):
       const budget = budgetFor(request.bytes)
       return interactive.run(job, budget).then((verdict) => verdict as Verdict, toVerdict)
     },
+    compare: async (request) => {
+      const job = { kind: 'compare', ...request } satisfies InspectionJob
+      const budget = budgetFor(request.text.length + (request.base?.state.length ?? 0))
+      try {
+        return (await comparing.run(job, budget)) as Comparison
+      } catch (error) {
+        return { ok: false, code: 'unopenable', detail: toVerdict(error).reason }
+      }
+    },
     close: async () => {
-      await Promise.all([background.close(), interactive.close()])
+      await Promise.all([background.close(), interactive.close(), comparing.close()])
     },
   }
 }

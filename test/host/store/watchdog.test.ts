@@ -169,6 +169,20 @@ describe('under the watchdog', () => {
     expect((await again.rawFile(notice?.files[0] ?? '')).toString()).toContain('"id": "journal1"')
   })
 
+  it('an imported copy is compared with its document in the worker, and one that hangs is refused', async () => {
+    const doc = documentWith('copied01')
+    await writeTo('copied01', Y.encodeStateAsUpdate(doc))
+    record.change(doc, { title: 'Outage of the shop' })
+    const folder = await openWatched()
+    const preview = (text: string) => folder.previewImport('copy.debrief.json', text)
+    expect(await preview(fileOf('copied01', Y.encodeStateAsUpdate(doc)))).toMatchObject({
+      id: 'copied01',
+      changes: [{ kind: 'changed', label: 'title' }],
+      changeCount: 1,
+    })
+    await expect(preview(fileOf('copied01', endless))).rejects.toMatchObject({ code: 'unopenable' })
+  })
+
   it('a save that can’t be read back leaves the good file and the journal, and says so', async () => {
     const folder = await openWatched()
     await folder.create(documentWith('a'), 'save0001')

@@ -5,12 +5,14 @@ import type { OpenedFile } from '../../../shared/protocol/desktop-bridge'
 import { showFiles } from './show-files'
 
 const calls: { name: string; input: unknown }[] = []
+let isHostBusy = false
 let arrive: (file: OpenedFile) => void = () => undefined
 
 vi.mock('../../../renderer/host', () => ({
   host: {
-    call: async (name: string, input: unknown) => {
+    call: async (name: string, input: unknown, { signal }: { signal?: AbortSignal } = {}) => {
       calls.push({ name, input })
+      if (isHostBusy) await new Promise((_, reject) => signal?.addEventListener('abort', () => reject(signal.reason)))
       return { ok: false, failure: { code: 'x', sentence: 'not taken' } }
     },
   },
@@ -32,6 +34,7 @@ const outage = fileOf(
 
 beforeEach(() => {
   calls.length = 0
+  isHostBusy = false
 })
 await showFiles()
 
@@ -46,6 +49,17 @@ describe('a file opened from outside', () => {
     await userEvent.click(within(dialog).getByRole('button', { name: 'Add to library' }))
     expect(calls.map(({ name }) => name)).toEqual(['library.previewImport'])
     expect(screen.queryByRole('dialog')).toBeNull()
+  })
+
+  it('can be given up while it is compared with a large copy, and nothing is said about it', async () => {
+    isHostBusy = true
+    arrive(outage)
+    await userEvent.click(await screen.findByRole('button', { name: 'Add to library' }))
+    expect(screen.getByRole('progressbar', { name: 'Comparing with your library…' })).toBeTruthy()
+    await userEvent.click(screen.getByRole('button', { name: 'Stop' }))
+    await expect.poll(() => screen.queryByRole('dialog')).toBeNull()
+    expect(calls).toHaveLength(1)
+    expect(screen.queryByText(/can’t open/)).toBeNull()
   })
 
   it('is forgotten when the person cancels by keyboard', async () => {
