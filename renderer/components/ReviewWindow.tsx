@@ -14,9 +14,11 @@ type Props = {
   numbers: ReactNode
   /** Buttons before the two that end the review. */
   buttons?: ReactNode
-  submitLabel: string
-  canSubmit: boolean
-  onSubmit: () => void
+  /** Without it, there is nothing to submit. */
+  submitLabel?: string
+  canSubmit?: boolean
+  onSubmit?: () => void
+  cancelLabel?: string
   canCancel?: boolean
   onCancel: () => void
   /** What Esc does, if it is not what Cancel does. */
@@ -28,8 +30,18 @@ type Props = {
 
 /** A window over the page in which to look through something before any of it is written. */
 export const ReviewWindow = (props: Props) => {
-  const { title, numbers, buttons, submitLabel, canSubmit, onSubmit, canCancel = true, onCancel, children } = props
-  const { onEscape = onCancel, takesRecords } = props
+  const {
+    title,
+    numbers,
+    buttons,
+    submitLabel,
+    canSubmit = false,
+    onSubmit,
+    canCancel = true,
+    onCancel,
+    children,
+  } = props
+  const { cancelLabel = 'Cancel', onEscape = onCancel, takesRecords } = props
   const dialog = useRef<HTMLDialogElement>(null)
   const submit = useRef<HTMLButtonElement>(null)
   const heading = useId()
@@ -70,11 +82,13 @@ export const ReviewWindow = (props: Props) => {
         <div className={styles.actions}>
           {buttons}
           <Button onClick={onCancel} keys="Escape" disabled={!canCancel}>
-            Cancel
+            {cancelLabel}
           </Button>
-          <Button ref={submit} look="primary" keys={SUBMIT_KEYS} disabled={!canSubmit} onClick={onSubmit}>
-            {submitLabel}
-          </Button>
+          {submitLabel !== undefined && (
+            <Button ref={submit} look="primary" keys={SUBMIT_KEYS} disabled={!canSubmit} onClick={onSubmit}>
+              {submitLabel}
+            </Button>
+          )}
         </div>
       </header>
       {children}

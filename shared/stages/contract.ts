@@ -127,6 +127,8 @@ export type ReportOptions = {
   zone?: string
   /** The timeline has only those events that are starred. */
   isStarredOnly?: boolean
+  /** When the document was published last, and whether it has changed since. */
+  publication?: { at: Instant; isUpdated: boolean } | undefined
 }
 
 /** What a stage can see when it writes its part of the report. */

@@ -2,12 +2,13 @@ import { useMemo, useState } from 'react'
 import { dataOfStage, type Snapshot, toMeeting } from '../../../shared/document'
 import { type ExportFormat, type ExportSource, exportFileName, exportFormats } from '../../../shared/document/exports'
 import { reportTitle } from '../../../shared/document/report'
+import type { Publication } from '../../../shared/document/revisions'
 import { stages } from '../../../shared/stages'
 import type { ReportOptions } from '../../../shared/stages/contract'
 import { copy } from '../../clipboard'
 import { Button } from '../../components/Button'
 import { Dialog } from '../../components/Dialog'
-import { toast } from '../../components/Toasts'
+import { type ToastAction, toast } from '../../components/Toasts'
 import { host } from '../../host'
 import { platform } from '../../platform'
 import { useOpenMeeting } from '../../stores/meeting-context'
@@ -16,6 +17,7 @@ import styles from './ExportDialog.module.css'
 import { ExportGroup, ExportWay } from './ExportGroup'
 import { ExportOptions } from './ExportOptions'
 import { PublicEdition } from './PublicEdition'
+import { useRevisions } from './revisions/use-revisions'
 import { usePublicEdition } from './use-public-edition'
 import { showWordingToReview } from './WordingToReview'
 
@@ -31,12 +33,13 @@ type Props = {
   snapshot: Snapshot
   /** How many passages this person may want to review first. */
   toReview: number
+  publication?: Publication | undefined
   onClose: () => void
 }
 
 /** Exports the postmortem: for a wiki, for programs and other copies of Debrief, for print. */
-export const ExportDialog = ({ snapshot, toReview, onClose }: Props) => {
-  const { session } = useOpenMeeting()
+export const ExportDialog = ({ snapshot, toReview, publication, onClose }: Props) => {
+  const { session, isReadOnly } = useOpenMeeting()
   const [options, setOptions] = useState<ReportOptions>({})
   const starred = stages.reduce((sum, stage) => sum + (stage.starred?.(dataOfStage(snapshot, stage)) ?? 0), 0)
 
@@ -45,9 +48,16 @@ export const ExportDialog = ({ snapshot, toReview, onClose }: Props) => {
     [snapshot, session],
   )
   const edition = usePublicEdition(original)
-  const getSource = (): ExportSource => edition.publish({ ...original, now: session.clock.now(), options })
-  const save = async (fileName: string, text: string, mediaType: string): Promise<void> => {
-    if (await platform.saveFile(fileName, text, mediaType)) onClose()
+  const getSource = (): ExportSource =>
+    edition.publish({ ...original, now: session.clock.now(), options: { ...options, publication } })
+  const { publish } = useRevisions()
+  /** What goes to readers may be what is published now; only the person knows. */
+  const publishing: ToastAction = { label: 'Mark as published', run: publish }
+  const canPublish = ({ group }: ExportFormat): boolean => group === 'report' && !isReadOnly && !edition.isOn
+  const save = async (fileName: string, text: string, mediaType: string): Promise<boolean> => {
+    const isSaved = await platform.saveFile(fileName, text, mediaType)
+    if (isSaved) onClose()
+    return isSaved
   }
   const saveJson = async (): Promise<void> => {
     const file = await host.call('document.file', { id: session.documentId })
@@ -58,13 +68,15 @@ export const ExportDialog = ({ snapshot, toReview, onClose }: Props) => {
   const saveAs = async (format: ExportFormat): Promise<void> => {
     const source = getSource()
     const name = exportFileName(reportTitle(source.snapshot), format.extension)
-    await save(name, format.render(source), format.mediaType)
+    const isSaved = await save(name, format.render(source), format.mediaType)
+    if (isSaved && canPublish(format)) toast(`Saved: ${name}`, publishing)
   }
   const copyAs = async (format: ExportFormat): Promise<void> => {
     const source = getSource()
     const isCopied = await copy(format.renderForClipboard?.(source) ?? { text: format.render(source) })
     onClose()
-    toast(isCopied ? `Copied: ${format.label}.` : 'The browser didn’t allow copying. Save it as a file instead.')
+    if (!isCopied) toast('The browser didn’t allow copying. Save it as a file instead.')
+    else toast(`Copied: ${format.label}.`, canPublish(format) ? publishing : undefined)
   }
   return (
     <Dialog title="Export" onClose={onClose} size="l">

@@ -17,6 +17,8 @@ import { useEditing, useMeeting, useOpenMeeting } from '../../stores/meeting-con
 import { reveal, showRow } from '../../stores/reveal'
 import { DraftsOffered } from './DraftsOffered'
 import styles from './ReportScreen.module.css'
+import { Revisions } from './revisions/Revisions'
+import { usePublication } from './revisions/use-publication'
 import { useRunningHeader } from './use-running-header'
 import { WordingToReview } from './WordingToReview'
 
@@ -28,7 +30,11 @@ export const ReportScreen = () => {
   const snapshot = useMeeting((all) => all)
   const [isExporting, setIsExporting] = useState(false)
   const wording = useRemainingFindings()
-  const blocks = useMemo(() => createReport(snapshot, session.clock.now()), [snapshot, session])
+  const publication = usePublication()
+  const blocks = useMemo(
+    () => createReport(snapshot, session.clock.now(), { publication }),
+    [snapshot, session, publication],
+  )
   const exporting: Command = {
     id: 'export',
     label: 'Export',
@@ -51,6 +57,7 @@ export const ReportScreen = () => {
         <aside className={styles.side} aria-label="Follow up">
           <Status />
           <CommandButton command={exporting} icon={<Share />} look="primary" />
+          <Revisions publication={publication} />
           <DraftsOffered />
           <OpenActions />
           <WordingToReview {...wording} />
@@ -60,6 +67,7 @@ export const ReportScreen = () => {
           <Suspense fallback={null}>
             <ExportDialog
               snapshot={snapshot}
+              publication={publication}
               toReview={wording.findings.length}
               onClose={() => setIsExporting(false)}
             />

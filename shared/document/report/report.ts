@@ -53,7 +53,7 @@ export const createReport = (
     ],
   }
   return [
-    ...facts(createIncidentFacts(snap)),
+    ...facts([...createIncidentFacts(snap), describePublication(options)]),
     ...sections.flatMap(({ id, title }) => {
       const body = bodies[id] ?? plain(id)
       return [...(body.length > 0 ? [heading(2, title), ...body] : []), ...chosen(snap, id)]
@@ -67,6 +67,11 @@ const heading = (level: 2 | 3, text: string): Block => ({ type: 'heading', level
 const facts = (items: Detail[]): Block[] => {
   const filled = items.filter(({ text }) => text)
   return filled.length > 0 ? [{ type: 'facts', items: filled }] : []
+}
+
+const describePublication = ({ publication }: ReportOptions): Detail => {
+  const day = publication ? dateText(publication.at) : ''
+  return { label: 'Published', text: publication?.isUpdated ? `${day}, updated since` : day }
 }
 
 /** What busy people need to know of an incident at a glance. */
