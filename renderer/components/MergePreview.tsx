@@ -86,7 +86,7 @@ export const MergePreview = ({ file, title, changes, changeCount }: PendingMerge
     >
       <p className={styles.intro}>
         <span dir="auto">{displayTitle(title)}</span>. Nothing has changed yet. Your copy as it is now stays among its
-        versions, and the merge can be undone.
+        backups, and the merge can be undone.
         {changeCount > changes.length && ` The first ${numberText(changes.length)} changes are listed.`}
       </p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}

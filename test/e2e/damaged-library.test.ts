@@ -68,7 +68,7 @@ describeInBrowser('a library with a damaged file', () => {
     return violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id }) => id)
   }
 
-  test('lists the damaged file, offers it for download, shows an earlier version, and restores it', async () => {
+  test('lists the damaged file, offers it for download, shows a backup, and restores it', async () => {
     const section = page.getByRole('region', { name: 'Needs attention' })
     await section.getByRole('heading', { name: '1 postmortem could not be opened' }).waitFor()
     await page.getByRole('link', { name: 'Outage edited01' }).waitFor()
@@ -79,16 +79,16 @@ describeInBrowser('a library with a damaged file', () => {
     await section.getByRole('button', { name: /^Download outage-damaged1/ }).click()
     expect((await download).suggestedFilename()).toContain('damaged1')
 
-    await section.getByRole('button', { name: /^Versions of .*damaged1/ }).click()
+    await section.getByRole('button', { name: /^Backups of .*damaged1/ }).click()
     const dialog = page.getByRole('dialog')
-    await dialog.getByRole('button', { name: /^Restore the version/ }).waitFor()
+    await dialog.getByRole('button', { name: /^Restore the backup/ }).waitFor()
     await picture('versions')
     expect(await seriousFaults()).toEqual([])
-    await dialog.getByRole('button', { name: /^View the version/ }).click()
+    await dialog.getByRole('button', { name: /^View the backup/ }).click()
     await dialog.getByRole('heading', { name: 'Outage damaged1' }).waitFor()
     await picture('version-viewed')
-    await dialog.getByRole('button', { name: 'Back to versions' }).click()
-    await dialog.getByRole('button', { name: /^Restore the version/ }).click()
+    await dialog.getByRole('button', { name: 'Back to backups' }).click()
+    await dialog.getByRole('button', { name: /^Restore the backup/ }).click()
     await page.getByRole('link', { name: 'Outage damaged1' }).waitFor()
     await section.getByText('The original can still be downloaded').waitFor()
     await picture('library-restored')
@@ -98,16 +98,16 @@ describeInBrowser('a library with a damaged file', () => {
     await section.waitFor({ state: 'detached' })
   })
 
-  test('reports an edit by hand when the document is opened, and offers the version before it', async () => {
+  test('reports an edit by hand when the document is opened, and offers the backup before it', async () => {
     await page.getByRole('link', { name: 'Outage edited01' }).click()
     await page.getByText('The queue stopped at one.').first().waitFor()
     await page.goto(host.url)
     const section = page.getByRole('region', { name: 'Needs attention' })
     await section.getByText('1 change was made in the file of “Outage edited01” by hand.').waitFor()
-    await section.getByRole('button', { name: 'Versions of “Outage edited01”' }).click()
+    await section.getByRole('button', { name: 'Backups of “Outage edited01”' }).click()
     await page
       .getByRole('dialog')
-      .getByRole('button', { name: /^Restore the version/ })
+      .getByRole('button', { name: /^Restore the backup/ })
       .first()
       .click()
     await page.getByRole('link', { name: 'Outage edited01' }).click()

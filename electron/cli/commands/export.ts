@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Author } from '../../../shared/crdt'
 import { applyMeetingEdits, snapshot, toMeeting } from '../../../shared/document'
 import { type ExportFormat, type ExportSource, exportFormats } from '../../../shared/document/exports'
+import { readPublication } from '../../../shared/document/revisions'
 import { parseZone } from '../../../shared/libs/time'
 import { getPaper, type Paper, papers } from '../../../shared/protocol/print-job'
 import type { ReportOptions } from '../../../shared/stages/contract'
@@ -42,7 +43,12 @@ export const command: Command = {
     const { file, state } = await readDocument(path, io)
     if (file.isHandEdited) applyMeetingEdits(state, toMeeting(state), file.meeting, editedByHand)
     // The content as it is in the file: an edit that no schema accepts is printed too, rather than lost.
-    const source: ExportSource = { snapshot: snapshot(state), content: () => file.meeting, now: Date.now(), options }
+    const source: ExportSource = {
+      snapshot: snapshot(state),
+      content: () => file.meeting,
+      now: Date.now(),
+      options: { ...options, publication: readPublication(state) },
+    }
     const edition = isPublic ? createPublicEdition(source, keep) : { source, report: [] }
     const status = await writeExport(format, format.render(edition.source), target, io)
     for (const line of status === 0 ? edition.report : []) io.stderr(line)

@@ -78,7 +78,7 @@ export const undoImport = async ({ open, merges, onChange }: FolderContext, id: 
   if (!step)
     throw new UserError(
       'not-found',
-      'This merge can’t be undone anymore. The content before it is among the versions of the postmortem.',
+      'This merge can’t be undone anymore. The content before it is among the backups of the postmortem.',
     )
   try {
     await open.work(id, (persisted) => persisted.undoMerge(step))

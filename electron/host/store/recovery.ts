@@ -121,7 +121,7 @@ export class Recovery {
       id,
       title: fileName,
       at: now(),
-      sentence: `“${fileName}” was restored from an earlier version. The original can still be downloaded.`,
+      sentence: `“${fileName}” was restored from a backup. The original can still be downloaded.`,
       files: kept,
     })
     await this.#context.scanner.scan()

@@ -12,7 +12,7 @@ import styles from './VersionsDialog.module.css'
 
 type Props = { id: string; name: string; onClose: () => void }
 
-/** Earlier versions of a postmortem, to view, download or restore. */
+/** The backups of a postmortem that its host keeps, to view, download or restore. */
 export const VersionsDialog = ({ id, name, onClose }: Props) => {
   const { versions, failure } = useVersions(id)
   const [viewed, setViewed] = useState<VersionContent>()
@@ -22,7 +22,7 @@ export const VersionsDialog = ({ id, name, onClose }: Props) => {
     if (!file.ok) return toast(file.failure.sentence)
     const content = readVersion(file.value.text)
     if (content) setViewed(content)
-    else toast('This version can’t be shown. Download it instead.')
+    else toast('This backup can’t be shown. Download it instead.')
   }
   const download = async (version: string): Promise<void> => {
     const file = await host.call('document.version', { id, version })
@@ -33,7 +33,7 @@ export const VersionsDialog = ({ id, name, onClose }: Props) => {
     const restored = await host.call('document.restoreVersion', { id, version })
     if (!restored.ok) return toast(restored.failure.sentence)
     onClose()
-    toast('The version was restored. The content before that is saved as a version, too.')
+    toast('The backup was restored. The content before that is backed up, too.')
   }
 
   if (viewed) {
@@ -42,18 +42,18 @@ export const VersionsDialog = ({ id, name, onClose }: Props) => {
         title={viewed.title}
         onClose={onClose}
         size="l"
-        actions={<Button onClick={() => setViewed(undefined)}>Back to versions</Button>}
+        actions={<Button onClick={() => setViewed(undefined)}>Back to backups</Button>}
       >
         <ReportBlocks blocks={viewed.blocks} />
       </Dialog>
     )
   }
   return (
-    <Dialog title={`Versions of “${name}”`} onClose={onClose} size="l">
+    <Dialog title={`Backups of “${name}”`} onClose={onClose} size="l">
       {failure && <p>{failure.sentence}</p>}
-      {!versions && !failure && <p role="status">Looking for versions…</p>}
+      {!versions && !failure && <p role="status">Looking for backups…</p>}
       {versions?.length === 0 && (
-        <p>There are no versions yet. One is saved every ten minutes while the postmortem changes.</p>
+        <p>There are no backups yet. One is made every ten minutes while the postmortem changes.</p>
       )}
       <ul className={styles.list}>
         {versions?.map((version) => (
@@ -87,18 +87,18 @@ const Version = ({ version: { keptAt, bytes, summary }, onView, onDownload, onRe
         <span className={styles.holds} dir="auto">
           {summary
             ? `${summary.title} · ${countText(summary.words, 'word')} · ${countText(summary.actions, 'action')} · ${size}`
-            : `This version can’t be opened · ${size}`}
+            : `This backup can’t be opened · ${size}`}
         </span>
       </div>
       {summary && (
         <div className={styles.actions}>
-          <Button size="small" aria-label={`View the version of ${when}`} onClick={onView}>
+          <Button size="small" aria-label={`View the backup of ${when}`} onClick={onView}>
             View
           </Button>
-          <Button size="small" aria-label={`Download the version of ${when}`} onClick={onDownload}>
+          <Button size="small" aria-label={`Download the backup of ${when}`} onClick={onDownload}>
             Download
           </Button>
-          <Button size="small" aria-label={`Restore the version of ${when}`} onClick={onRestore}>
+          <Button size="small" aria-label={`Restore the backup of ${when}`} onClick={onRestore}>
             Restore
           </Button>
         </div>
