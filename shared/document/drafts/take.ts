@@ -24,12 +24,16 @@ const insert = (text: string, sentence: DraftSentence, before: readonly DraftSen
   return text.slice(0, at) + separator + sentence.text + (/^\S/.test(rest) ? ` ${rest}` : rest)
 }
 
-/** Edits a text as it is now in the document, which may be ahead of what is shown; one transaction with `also`. */
-const editText = (doc: Y.Doc, ref: FieldRef, edit: (text: string) => string, also: () => void): void => {
+/**
+ * Edits a text as it is now in the document, which may be ahead of what is shown; one transaction with `also`. Undefined
+ * leaves both.
+ */
+const editText = (doc: Y.Doc, ref: FieldRef, edit: (text: string) => string | undefined, also: () => void): void => {
   const text = textAt(doc, ref)
-  if (!text) return
+  const next = text && edit(text.toString())
+  if (text === undefined || next === undefined) return
   doc.transact(() => {
-    setText(text, edit(text.toString()))
+    setText(text, next)
     also()
   }, LOCAL)
 }
@@ -93,10 +97,10 @@ export const replaceSentence = (
 ): void => {
   const [ref] = findTexts(place, taken)
   if (!ref) return
-  const replace = (text: string): string => {
+  const replace = (text: string): string | undefined => {
     if (place.kind === 'rows') return next
     const [at] = findSentence(text, taken)
-    return at === undefined ? text : text.slice(0, at) + next + text.slice(at + taken.length)
+    return at === undefined ? undefined : text.slice(0, at) + next + text.slice(at + taken.length)
   }
   editText(doc, ref, replace, () => remember(doc, draft, { id, taken: next, kept: '' }))
 }

@@ -96,6 +96,7 @@ describe('a draft from facts', () => {
     expect(await findAxeViolations(screen.getByRole('region', { name: 'Draft: Summary' }))).toEqual([])
     await user.keyboard('{Escape}')
     expect(screen.queryByRole('region', { name: 'Draft: Summary' })).toBeNull()
+    expect(document.activeElement?.textContent).toBe('Draft from facts')
   })
 
   it('adds a lesson as one step of Undo', async () => {

@@ -23,6 +23,7 @@ const documents = {
   'a crowded one': createCrowdedDocument(testAuthor()),
   'one that nobody has written in': createDocument({ title: '', length: 90 }, testAuthor()),
   'a blank one': new Y.Doc(),
+  'one that is known by its title': createDocument({ title: 'Checkout failed for an hour', length: 90 }, testAuthor()),
 }
 
 const write = (snap: Snapshot, id: string): DraftSentence[] => {
