@@ -2,6 +2,8 @@ import { type ReactNode, Suspense } from 'react'
 import { type Block, type Cell, type ListItem, usedColumns } from '../../shared/document/report'
 import { splitAtLinks } from '../../shared/document/report/safe-link'
 import { viewOfStage } from '../stages'
+import { CommentMark } from './comments/CommentMark'
+import { targetAttributes } from './comments/comment-target'
 import { ErrorBoundary } from './ErrorBoundary'
 import styles from './ReportBlocks.module.css'
 
@@ -15,10 +17,16 @@ export const ReportBlocks = ({ blocks }: { blocks: readonly Block[] }) => (
 const Blocks = ({ blocks }: { blocks: readonly Block[] }) =>
   blocks.map((block, index) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: blocks have no identity of their own, and their order is the report's
-    <BlockView key={index} block={block} />
+    <BlockView key={index} block={block} hasMark={isFirstOfText(blocks, index)} />
   ))
 
-const BlockView = ({ block }: { block: Block }) => {
+/** A text of several paragraphs has one mark, at its first. */
+const isFirstOfText = (blocks: readonly Block[], index: number): boolean => {
+  const [block, before] = [blocks[index], blocks[index - 1]]
+  return !(block?.type === 'paragraph' && before?.type === 'paragraph' && block.ref && block.ref === before.ref)
+}
+
+const BlockView = ({ block, hasMark }: { block: Block; hasMark: boolean }) => {
   switch (block.type) {
     case 'heading':
       return block.level === 2 ? (
@@ -30,9 +38,10 @@ const BlockView = ({ block }: { block: Block }) => {
       )
     case 'paragraph':
       return (
-        <p dir="auto" className={block.isLead ? styles.lead : undefined}>
+        <p dir="auto" className={block.isLead ? styles.lead : undefined} {...targetAttributes(block.ref)}>
           {block.label && <strong>{block.label}: </strong>}
           <Linked text={block.text} />
+          {block.ref && hasMark && <CommentMark target={block.ref} offers="to everyone" />}
         </p>
       )
     case 'quote':
@@ -100,9 +109,10 @@ const Items = ({ items, isOrdered }: { items: readonly ListItem[]; isOrdered: bo
     <List>
       {items.map((item, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: items have no identity of their own
-        <li key={index} dir="auto">
+        <li key={index} dir="auto" {...targetAttributes(item.ref)}>
           {item.isDone !== undefined && <span className={styles.box}>{item.isDone ? 'Settled: ' : 'Open: '}</span>}
           <Linked text={item.text} />
+          {item.ref && <CommentMark target={item.ref} offers="to everyone" />}
           {item.items && item.items.length > 0 && <Items items={item.items} isOrdered={false} />}
         </li>
       ))}
@@ -112,7 +122,7 @@ const Items = ({ items, isOrdered }: { items: readonly ListItem[]; isOrdered: bo
 
 /** Columns have fixed widths, so that tables of one kind align; details go below what they explain. */
 const Table = ({ table }: { table: Extract<Block, { type: 'table' }> }) => {
-  const { columns, rows } = table
+  const { columns, rows, refs = [], refColumn } = table
   const used = usedColumns(table)
   return (
     <table className={styles.table}>
@@ -133,7 +143,7 @@ const Table = ({ table }: { table: Extract<Block, { type: 'table' }> }) => {
       <tbody>
         {rows.map((row, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: rows have no identity of their own
-          <tr key={index}>
+          <tr key={index} {...targetAttributes(refs[index])}>
             {used.map((at) => (
               <td
                 key={at}
@@ -141,7 +151,10 @@ const Table = ({ table }: { table: Extract<Block, { type: 'table' }> }) => {
                 data-width={columns[at]?.width}
                 data-title={columns[at]?.isNumber ? columns[at].title : undefined}
               >
-                <CellText cell={row[at] ?? ''} />
+                <CellText
+                  cell={row[at] ?? ''}
+                  mark={at === refColumn && refs[index] && <CommentMark target={refs[index]} offers="to the mouse" />}
+                />
               </td>
             ))}
           </tr>
@@ -151,12 +164,16 @@ const Table = ({ table }: { table: Extract<Block, { type: 'table' }> }) => {
   )
 }
 
-const CellText = ({ cell }: { cell: Cell }) =>
+const CellText = ({ cell, mark }: { cell: Cell; mark: ReactNode }) =>
   typeof cell === 'string' ? (
-    <Linked text={cell} />
+    <>
+      <Linked text={cell} />
+      {mark}
+    </>
   ) : (
     <>
       <Linked text={cell.text} />
+      {mark}
       <dl className={styles.details} dir="ltr">
         {cell.details.map(({ label, text }, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: details have no identity of their own

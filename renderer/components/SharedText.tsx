@@ -6,6 +6,7 @@ import { lazyWithPreload } from '../lazy-with-preload'
 import { platform } from '../platform'
 import { useOpenMeeting } from '../stores/meeting-context'
 import { takeCaret } from './caret-memory'
+import { TextCommentMark } from './comments/CommentMark'
 import { Overlay } from './Overlay'
 import { usePresented } from './presented'
 import styles from './SharedText.module.css'
@@ -33,12 +34,13 @@ export type SharedTextProps = {
 /** A text that several people edit at once; in Present and in the report, only the text. */
 export const SharedText = (props: SharedTextProps) => (usePresented() ? <Text {...props} /> : <LiveText {...props} />)
 
-const Text = ({ value, size = 's' }: SharedTextProps) =>
+const Text = ({ text, value, size = 's' }: SharedTextProps) =>
   value && (
     <div className={styles.shared} data-size={size}>
       <p className={styles.presented} dir="auto">
         {value}
       </p>
+      {text && <TextCommentMark text={text} />}
     </div>
   )
 
@@ -119,6 +121,7 @@ const LiveText = (props: SharedTextProps) => {
           <Editor {...props} text={text} caret={caret} onShown={show} onLeave={leave} />
         </Overlay>
       )}
+      {text && <TextCommentMark text={text} />}
     </div>
   )
 }

@@ -112,7 +112,10 @@ export const SharedTextEditor = (props: Props) => {
         ],
       }),
     })
-    const close = markEditorOpen(text)
+    const close = markEditorOpen(text, () => {
+      const { from, to } = editor.state.selection.main
+      return { start: from, end: to }
+    })
     view.current = editor
     editor.focus()
     latest.current.onShown()

@@ -12,15 +12,21 @@ export const takeCaret = (text: Y.Text): number | undefined => {
   return at
 }
 
-let edited: Y.Text | undefined
+type Selection = { start: number; end: number }
+
+let edited: { text: Y.Text; selection: () => Selection } | undefined
 
 /** Marks a text as having an open editor. Returns a function that marks it as closed. */
-export const markEditorOpen = (text: Y.Text): (() => void) => {
-  edited = text
+export const markEditorOpen = (text: Y.Text, selection: () => Selection): (() => void) => {
+  const own = { text, selection }
+  edited = own
   return () => {
-    if (edited === text) edited = undefined
+    if (edited === own) edited = undefined
   }
 }
 
 /** The text in whose editor the caret is. */
-export const getEditedText = (): Y.Text | undefined => edited
+export const getEditedText = (): Y.Text | undefined => edited?.text
+
+/** What is selected in that editor; of no length if there is only a caret. */
+export const getEditedSelection = (): Selection | undefined => edited?.selection()

@@ -1,7 +1,8 @@
 import type { DocumentSections } from '../crdt'
-import type { CommentTarget } from '../meeting/comments'
+import { type CommentTarget, targetKey } from '../meeting/comments'
 import { record } from '../meeting/incident'
 import { notes } from '../meeting/notes'
+import { listChosen } from '../meeting/report'
 import { stageById, stageBySection } from '../stages'
 import { inWords, meetingTitles } from './merge/places'
 import { meetingSections, type Snapshot } from './snapshot'
@@ -50,8 +51,11 @@ const textOf = (row: Record<string, unknown>, field: string): string => {
 }
 
 /** Describes what a comment is about. */
-export const describeTarget = (snap: Snapshot, { section, id, field }: CommentTarget): CommentPlace => {
+export const describeTarget = (snap: Snapshot, target: CommentTarget): CommentPlace => {
+  const { section, id, field } = target
   if (section === '') return { title: 'The whole postmortem', field: '', text: '', isGone: false }
+  const chosen = listChosen(snap).find(({ ref }) => targetKey(ref) === targetKey(target))
+  if (chosen) return { title: meetingTitles.chosenSections ?? '', field: '', text: chosen.title, isGone: false }
   const found = dataOf(snap, section)
   const gone = { title: 'Something that was removed', field: '', text: '', isGone: true }
   if (!found) return gone

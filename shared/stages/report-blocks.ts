@@ -1,15 +1,26 @@
+import type { TextPath } from '../crdt'
 import type { Drawing } from './drawing'
 
-/** A block of a report, for Markdown and for the page alike. All text is plain. */
+/**
+ * A block of a report, for Markdown and for the page alike. All text is plain. A `ref` tells where the text comes from,
+ * so that the page can show comments beside it; no export writes it.
+ */
 export type Block =
   | { type: 'heading'; level: 1 | 2 | 3 | 4; text: string }
   /** `isLead`: for people who only read this. */
-  | { type: 'paragraph'; text: string; label?: string; isLead?: boolean }
+  | { type: 'paragraph'; text: string; label?: string; isLead?: boolean; ref?: TextPath }
   | { type: 'quote'; text: string }
   | { type: 'list'; items: ListItem[]; isOrdered?: boolean }
   /** Labels with their values. */
   | { type: 'facts'; items: Detail[] }
-  | { type: 'table'; columns: Column[]; rows: Cell[][] }
+  | {
+      type: 'table'
+      columns: Column[]
+      rows: Cell[][]
+      /** Where each row comes from, beside the text of the column `refColumn`. */
+      refs?: readonly TextPath[]
+      refColumn?: number
+    }
   /** What only few want to read: folded on the page, whole in print and in text formats. */
   | { type: 'folded'; title: string; blocks: Block[] }
   /** Text formats that know diagrams, and pages without a view, draw it; the others use the blocks instead. */
@@ -17,7 +28,7 @@ export type Block =
   /** A stage's own view on the page, or a part of it; text formats use the blocks instead. */
   | { type: 'view'; stage: string; part?: string; instead: Block[] }
 
-export type ListItem = { text: string; isDone?: boolean; items?: ListItem[] }
+export type ListItem = { text: string; isDone?: boolean; items?: ListItem[]; ref?: TextPath }
 
 export type Detail = { label: string; text: string }
 

@@ -13,9 +13,11 @@ import { useWordingCommands } from '../../language/use-wording-commands'
 import { preloadAll } from '../../lazy-with-preload'
 import { type Mode, navigate } from '../../routes'
 import { describeConnection, type Session } from '../../session'
+import { CommentsProvider } from '../../stores/comments'
 import { createAuthor, MeetingProvider, type OpenMeeting, useMeeting } from '../../stores/meeting-context'
 import { getNewPersonId, getRememberedPerson, rememberPerson } from '../../stores/remembered-person'
 import { useSettings } from '../../stores/settings'
+import { Comments } from '../comments/Comments'
 import { Screen } from '../Screen'
 import { ArrivedRecords } from './ArrivedRecords'
 import styles from './DocumentScreen.module.css'
@@ -161,8 +163,11 @@ const ModeScreen = ({ id, mode }: { id: string; mode?: Mode }) => {
         <NewerNotice />
         <SizeNotice />
         <ReappliedNotice />
-        <Screen name={shown} />
+        <CommentsProvider value={true}>
+          <Screen name={shown} />
+        </CommentsProvider>
       </div>
+      <Comments />
       <NameDialog />
       <UndoNotice />
       <UndoProgress />

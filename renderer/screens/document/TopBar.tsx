@@ -14,6 +14,7 @@ import { formatRoute, type Mode, modes, navigate } from '../../routes'
 import { describeConnection } from '../../session'
 import { useMeeting, useOpenMeeting } from '../../stores/meeting-context'
 import { ui, useUi } from '../../stores/ui'
+import { CommentsButton } from '../comments/CommentsButton'
 import { saveCopy } from './save-copy'
 import styles from './TopBar.module.css'
 
@@ -135,6 +136,7 @@ export const TopBar = ({ id, mode }: { id: string; mode: Mode }) => {
           ))}
         </nav>
         <div className={styles.actions}>
+          <CommentsButton />
           <CommandButton command={commands.present} icon={<Presentation />} size="small" isIconOnly={hasIconsOnly} />
           {isOwn && (
             <CommandButton command={commands.invite} icon={<UserPlus />} size="small" isIconOnly={hasIconsOnly} />

@@ -1,7 +1,8 @@
-import { ArrowUpRight, Trash2 } from 'lucide-react'
+import { ArrowUpRight, MessageSquare, Trash2 } from 'lucide-react'
 import { memo, useRef } from 'react'
 import { parkingTarget } from '../../../shared/document/captures'
 import { readEntryLine } from '../../../shared/meeting/capture/line'
+import { listThreads, threadOfParked } from '../../../shared/meeting/comments'
 import { type Parked, parking } from '../../../shared/meeting/notes'
 import { Button } from '../../components/Button'
 import { NewRow } from '../../components/NewRow'
@@ -10,7 +11,8 @@ import { SharedText } from '../../components/SharedText'
 import { Trash } from '../../components/Trash'
 import { useRemoval } from '../../components/use-removal'
 import { useRowNavigation } from '../../components/use-row-navigation'
-import { useEditing, useRows } from '../../stores/meeting-context'
+import { openComments, useHasComments } from '../../stores/comments'
+import { useEditing, useMeeting, useRows } from '../../stores/meeting-context'
 import { announce } from '../../stores/ui'
 import { useEntryContext } from '../../stores/use-entry-context'
 import { PanelHeader } from './PanelHeader'
@@ -78,6 +80,7 @@ const Row = memo(({ row, onRemove }: { row: Parked; onRemove: (id: string) => vo
         <SharedText text={parking.text(doc, id, 'text')} value={text} label="Parked topic" isReadOnly={isReadOnly} />
         <RemovedNote collection={parking} id={id} />
       </div>
+      <FromComment id={id} />
       {!isReadOnly && (
         <div className={styles.actions}>
           {parkingTarget && !isSettled && (
@@ -89,3 +92,22 @@ const Row = memo(({ row, onRemove }: { row: Parked; onRemove: (id: string) => vo
     </li>
   )
 })
+
+/** For a topic that came from a comment: leads back to it. */
+const FromComment = ({ id }: { id: string }) => {
+  const thread = threadOfParked(id)
+  const on = useMeeting((snapshot) => listThreads(snapshot).find((one) => one.id === thread)?.on)
+  const hasComments = useHasComments()
+  if (!on || !hasComments) return null
+  return (
+    <span className={styles.from}>
+      <Button
+        look="quiet"
+        size="small"
+        icon={<MessageSquare />}
+        label="Show the comment"
+        onClick={() => openComments({ target: on, thread })}
+      />
+    </span>
+  )
+}

@@ -16,6 +16,7 @@ import { localDate } from '../../local-date'
 import { useEditing, useMeeting, useOpenMeeting } from '../../stores/meeting-context'
 import { reveal, showRow } from '../../stores/reveal'
 import { DraftsOffered } from './DraftsOffered'
+import { ReportComments } from './ReportComments'
 import styles from './ReportScreen.module.css'
 import { Revisions } from './revisions/Revisions'
 import { usePublication } from './revisions/use-publication'
@@ -59,6 +60,7 @@ export const ReportScreen = () => {
           <CommandButton command={exporting} icon={<Share />} look="primary" />
           <Revisions publication={publication} />
           <DraftsOffered />
+          <ReportComments />
           <OpenActions />
           <WordingToReview {...wording} />
           <Missing />

@@ -4,6 +4,7 @@ import { resolveName } from '../../../shared/meeting/capture/people'
 import { actionsStage } from '../../../shared/stages/actions'
 import { type Action, actionStatuses, actions, isOverdue, splitByWeight } from '../../../shared/stages/actions/model'
 import { actionStatusLabels, priorityLabels } from '../../../shared/stages/actions/texts'
+import { CommentMark } from '../../components/comments/CommentMark'
 import { PlainField } from '../../components/PlainField'
 import { Select, toOptions } from '../../components/Select'
 import { usePeopleNames } from '../../components/use-people-in-room'
@@ -49,6 +50,7 @@ const Row = ({ action, today }: { action: Action; today: string }) => {
     <tr data-row={action.id} tabIndex={-1} data-status={action.status}>
       <th scope="row" dir="auto">
         {action.text || 'Untitled action'}
+        <CommentMark target={{ section: actions.name, id: action.id, field: 'text' }} offers="to the mouse" />
         <Details action={action} />
       </th>
       <td data-cell="owner">

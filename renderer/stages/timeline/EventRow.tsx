@@ -1,6 +1,7 @@
 import { memo } from 'react'
 import { clockText, dateText } from '../../../shared/meeting/format'
-import type { TimelineEvent } from '../../../shared/stages/timeline/model'
+import { events, type TimelineEvent } from '../../../shared/stages/timeline/model'
+import { CommentMark } from '../../components/comments/CommentMark'
 import { KindIcon } from '../../components/KindIcon'
 import { usePresented } from '../../components/presented'
 import { StarredIcon } from '../../components/StarredIcon'
@@ -23,9 +24,12 @@ export const EventRow = memo(({ event, day, flag, onOpen, position, total }: Pro
     <>
       <EventTime event={event} day={day} />
       <KindIcon kind={event.kind} />
-      <span className={styles.text} dir="auto" data-empty={event.text.trim() === '' || undefined}>
-        {event.isStarred && <StarredIcon />}
-        {event.text.trim() || (isPresented ? '' : 'Empty event')}
+      <span className={styles.what}>
+        <span className={styles.text} dir="auto" data-empty={event.text.trim() === '' || undefined}>
+          {event.isStarred && <StarredIcon />}
+          {event.text.trim() || (isPresented ? '' : 'Empty event')}
+        </span>
+        <CommentMark target={{ section: events.name, id: event.id, field: 'text' }} isPlain />
       </span>
       {note && (
         <span className={styles.source} data-flag={isPresented ? undefined : flag}>

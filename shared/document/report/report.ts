@@ -1,11 +1,12 @@
 import { MINUTE_MS } from '../../meeting/clock'
 import { becauseLabels, roleLabels } from '../../meeting/content/roles'
 import { dateText, durationText } from '../../meeting/format'
-import { documentStatusLabels, duration } from '../../meeting/incident'
+import { documentStatusLabels, duration, record } from '../../meeting/incident'
 import { utcAndLocalText } from '../../meeting/local-time'
+import { notes, parking } from '../../meeting/notes'
 import { listChosen, type ReportSection, sections } from '../../meeting/report'
 import { stages } from '../../stages'
-import type { AnyStage, ReportOptions } from '../../stages/contract'
+import type { AnyStage, FieldRef, ReportOptions } from '../../stages/contract'
 import type { Block, Detail } from '../../stages/report-blocks'
 import { createStageContext, dataOfStage, displayTitle, type Snapshot } from '..'
 import { createCourse } from './course'
@@ -32,9 +33,11 @@ export const createReport = (
       .filter(({ blocks }) => blocks.length > 0)
   const plain = (section: ReportSection): Block[] => listStageBlocks(section).flatMap(({ blocks }) => blocks)
 
-  const summary = known.map((stage) => stage.summary?.(dataOfStage(snap, stage)) ?? '').find((text) => text.trim())
+  const summary = findSummary(snap, known)
   const bodies: Partial<Record<ReportSection, Block[]>> = {
-    summary: paragraphs(summary ?? snap.record.whatHappened, true),
+    summary: summary
+      ? paragraphs(summary.text, { isLead: true, ...(summary.ref && { ref: summary.ref }) })
+      : paragraphs(snap.record.whatHappened, { isLead: true, ref: recordRef('whatHappened') }),
     analysis: [
       // Without a summary, “What happened” replaces it and is not repeated here.
       ...prose(snap, summary === undefined),
@@ -101,26 +104,43 @@ const meetingFacts = ({ record, run }: Snapshot, { zone }: ReportOptions): Block
   ])
 }
 
-const paragraphs = (text: string, isLead = false): Block[] =>
+const recordRef = (field: string): FieldRef => ({ section: record.name, id: '', field })
+
+/** The summary that a stage holds, and where. */
+const findSummary = (
+  snap: Snapshot,
+  known: readonly AnyStage[],
+): { text: string; ref?: FieldRef | undefined } | undefined =>
+  known
+    .map((stage) => {
+      const data = dataOfStage(snap, stage)
+      const text = stage.summary?.(data) ?? ''
+      return { text, ref: text.trim() ? stage.texts(data).find((one) => one.text === text)?.ref : undefined }
+    })
+    .find(({ text }) => text.trim())
+
+const paragraphs = (text: string, more: { isLead?: boolean; ref?: FieldRef } = {}): Block[] =>
   text
     .split(/\n{2,}/)
     .filter((one) => one.trim())
-    .map((one) => ({ type: 'paragraph', text: one, ...(isLead && { isLead }) }))
+    .map((one) => ({ type: 'paragraph', text: one, ...more }))
 
-const prose = ({ record }: Snapshot, isSummary: boolean): Block[] =>
+const prose = ({ record: values }: Snapshot, isSummary: boolean): Block[] =>
   (
     [
-      ['What happened', isSummary ? '' : record.whatHappened],
-      ['What made it possible', record.whatMadeItPossible],
-      ['Why it wasn’t caught earlier', record.whyNotCaughtEarlier],
+      ['What happened', isSummary ? '' : values.whatHappened, 'whatHappened'],
+      ['What made it possible', values.whatMadeItPossible, 'whatMadeItPossible'],
+      ['Why it wasn’t caught earlier', values.whyNotCaughtEarlier, 'whyNotCaughtEarlier'],
     ] as const
-  ).flatMap(([title, text]) => (text.trim() ? [heading(3, title), ...paragraphs(text)] : []))
+  ).flatMap(([title, text, field]) =>
+    text.trim() ? [heading(3, title), ...paragraphs(text, { ref: recordRef(field) })] : [],
+  )
 
 /** The sections that people have chosen, below the one that they follow. */
 const chosen = (snap: Snapshot, place: ReportSection): Block[] =>
   listChosen(snap)
     .filter((one) => one.place === place && one.text.trim())
-    .flatMap(({ title, text }) => [heading(2, title.trim() || 'Untitled section'), ...paragraphs(text)])
+    .flatMap(({ title, text, ref }) => [heading(2, title.trim() || 'Untitled section'), ...paragraphs(text, { ref })])
 
 /** Who attended; before the meeting, who is invited. Invited people who did not attend are only named. */
 const people = ({ roster }: Snapshot): Block[] => {
@@ -140,8 +160,8 @@ const people = ({ roster }: Snapshot): Block[] => {
   ]
 }
 
-const createNoteBlocks = ({ notes }: Snapshot, known: readonly AnyStage[]): Block[] => {
-  const filled = notes.filter((note) => note.text.trim())
+const createNoteBlocks = ({ notes: all }: Snapshot, known: readonly AnyStage[]): Block[] => {
+  const filled = all.filter((note) => note.text.trim())
   const titleOfNote = (stage: string): string => known.find((one) => one.id === stage)?.title ?? ''
   const titles = [...new Set(filled.map((note) => titleOfNote(note.stage)))]
   return filled.length === 0
@@ -152,19 +172,28 @@ const createNoteBlocks = ({ notes }: Snapshot, known: readonly AnyStage[]): Bloc
           ...(title ? [{ type: 'heading' as const, level: 4 as const, text: title }] : []),
           {
             type: 'list',
-            items: filled.filter((note) => titleOfNote(note.stage) === title).map(({ text }) => ({ text })),
+            items: filled
+              .filter((note) => titleOfNote(note.stage) === title)
+              .map(({ id, text }) => ({ text, ref: { section: notes.name, id, field: 'text' } })),
           },
         ]),
       ]
 }
 
-const parked = ({ parking }: Snapshot): Block[] => {
-  const rows = parking.filter((one) => one.text.trim())
+const parked = ({ parking: all }: Snapshot): Block[] => {
+  const rows = all.filter((one) => one.text.trim())
   return rows.length === 0
     ? []
     : [
         heading(3, 'Parking lot'),
-        { type: 'list', items: rows.map(({ text, isSettled }) => ({ text, isDone: isSettled })) },
+        {
+          type: 'list',
+          items: rows.map(({ id, text, isSettled }) => ({
+            text,
+            isDone: isSettled,
+            ref: { section: parking.name, id, field: 'text' },
+          })),
+        },
       ]
 }
 

@@ -14,8 +14,8 @@ export const findMentioned = (text: string, people: readonly RosterPerson[]): Ro
   const found = new Set<RosterPerson>()
   for (const { index } of [...text.matchAll(/(?<![\p{L}\p{N}])@/gu)].slice(0, MAX_MENTIONS)) {
     const read = readPerson(text.slice(index + 1), names, () => false)
-    const matches = read?.isKnown ? people.filter((person) => person.names.includes(read.name)) : []
-    if (matches.length === 1 && matches[0]) found.add(matches[0])
+    // Of two people with one name, each may be meant.
+    if (read?.isKnown) for (const person of people) if (person.names.includes(read.name)) found.add(person)
   }
   return [...found]
 }

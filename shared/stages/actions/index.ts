@@ -137,6 +137,8 @@ const actionBlocks = (part: ActionsPart, shown: readonly Action[], { factors, no
       priorityLabels[action.priority],
       actionStatusLabels[action.status],
     ]),
+    refs: shown.map(({ id }) => ({ section: actions.name, id, field: 'text' })),
+    refColumn: 0,
   }
   return [{ type: 'view', stage: 'actions', part, instead: [table] }]
 }

@@ -48,7 +48,10 @@ export const closingStage = defineStage({
         ? []
         : [
             { type: 'heading', level: 3, text: lessonLabels[kind] },
-            { type: 'list', items: rows.map(({ text }) => ({ text })) },
+            {
+              type: 'list',
+              items: rows.map(({ id, text }) => ({ text, ref: { section: lessons.name, id, field: 'text' } })),
+            },
           ]
     }),
   summary: (data) => data.closing.summary,

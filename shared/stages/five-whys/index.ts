@@ -88,7 +88,16 @@ export const fiveWhysStage = defineStage({
               drawing: drawingOf(text, tree),
               instead: [heading, { type: 'list', items: asList(tree) }],
             },
-        ...(shows.trim() ? [{ type: 'paragraph' as const, label: 'What this shows', text: shows }] : []),
+        ...(shows.trim()
+          ? [
+              {
+                type: 'paragraph' as const,
+                label: 'What this shows',
+                text: shows,
+                ref: { section: problems.name, id, field: 'shows' },
+              },
+            ]
+          : []),
       ]
     }),
   drawings: (data) => data.problems.map(({ id, text }) => drawingOf(text, whyTree(data.answers, id))),

@@ -75,7 +75,8 @@ export const impactStage = defineStage({
         }),
     ].filter(({ text }) => text)
     const blocks: Block[] = []
-    if (data.impact.felt.trim()) blocks.push({ type: 'paragraph', text: data.impact.felt })
+    if (data.impact.felt.trim())
+      blocks.push({ type: 'paragraph', text: data.impact.felt, ref: { section: impact.name, id: '', field: 'felt' } })
     if (data.measures.length > 0)
       blocks.push({
         type: 'table',
@@ -86,6 +87,8 @@ export const impactStage = defineStage({
           { title: 'Source', width: 'wide' },
         ],
         rows: data.measures.map((one) => [affectedLabels[one.affected], measureText(one), one.text, sourceText(one)]),
+        refs: data.measures.map(({ id }) => ({ section: measures.name, id, field: 'text' })),
+        refColumn: 2,
       })
     if (times.length > 0) blocks.push({ type: 'facts', items: times })
     return blocks

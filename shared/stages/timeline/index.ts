@@ -233,6 +233,8 @@ const dayBlocks = (
       event.kind === 'other' ? '' : kindLabel(event.kind),
       [event.source, event.who].filter(Boolean).join(' · '),
     ]),
+    refs: list.map(({ id }) => refTo(id, 'text')),
+    refColumn: zone ? 2 : 1,
   },
 ]
 

@@ -1,0 +1,85 @@
+import { type KeyboardEvent, type Ref, useImperativeHandle, useRef } from 'react'
+import { isComposing } from '../../commands/keys'
+import { Button } from '../../components/Button'
+import { useMentions } from '../../components/use-mentions'
+import { useFieldWording } from '../../language/use-field-wording'
+import { useMeeting } from '../../stores/meeting-context'
+import { useDraft } from '../../stores/use-draft'
+import styles from './Comments.module.css'
+
+type Props = {
+  draftKey: string
+  label: string
+  placeholder: string
+  /** The button that adds, e.g. `Comment`. */
+  button: string
+  onAdd: (text: string) => void
+  ref?: Ref<HTMLTextAreaElement>
+}
+
+/** The field for a comment. Until Enter adds it, its text is a private draft that survives a crash. */
+export const CommentField = ({ draftKey, label, placeholder, button, onAdd, ref }: Props) => {
+  const [text, write] = useDraft(draftKey)
+  const roster = useMeeting((snapshot) => snapshot.roster)
+  const field = useRef<HTMLTextAreaElement>(null)
+  useImperativeHandle<HTMLTextAreaElement | null, HTMLTextAreaElement | null>(ref, () => field.current, [])
+  const people = () => [...new Set(roster.map(({ name }) => name))].filter((name) => name.trim() !== '')
+  const mentions = useMentions({ field, text, write, people, isOff: false })
+  const wording = useFieldWording({ field, draftKey, text })
+  const add = (): void => {
+    const written = text.trim()
+    if (!written) return
+    wording.carryOver(written)
+    write('')
+    onAdd(written)
+  }
+  const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>): void => {
+    if (isComposing(event) || mentions.onKeyDown(event)) return
+    if (event.key !== 'Enter' || event.shiftKey || event.altKey) return
+    event.preventDefault()
+    add()
+  }
+  return (
+    <form
+      className={styles.form}
+      onSubmit={(event) => {
+        event.preventDefault()
+        add()
+      }}
+    >
+      <div className={styles.grow} data-text={text}>
+        {mentions.list}
+        <textarea
+          ref={field}
+          rows={1}
+          className={styles.input}
+          aria-label={label}
+          placeholder={placeholder}
+          autoComplete="off"
+          dir="auto"
+          value={text}
+          {...mentions.fieldProps}
+          onSelect={mentions.updateMention}
+          onFocus={wording.onFocus}
+          onBlur={({ relatedTarget }) => {
+            mentions.close()
+            wording.onBlur(relatedTarget)
+          }}
+          onClick={({ clientX, clientY }) => wording.onClick(clientX, clientY)}
+          onChange={({ target }) => {
+            write(target.value)
+            mentions.updateMention()
+          }}
+          onKeyDown={onKeyDown}
+        />
+        {wording.layers}
+      </div>
+      <div className={styles.send}>
+        <span className={styles.hint}>@ mentions someone</span>
+        <Button type="submit" size="small" disabled={text.trim() === ''}>
+          {button}
+        </Button>
+      </div>
+    </form>
+  )
+}

@@ -1,0 +1,28 @@
+import { describeTarget } from '../../../shared/document/comment-places'
+import type { CommentTarget } from '../../../shared/meeting/comments'
+import { useMeeting } from '../../stores/meeting-context'
+import styles from './Comments.module.css'
+import { useShowPlace } from './use-show-place'
+
+/** What a comment is about; as a link, it leads there. */
+export const CommentPlace = ({ target, isLink = false }: { target: CommentTarget; isLink?: boolean }) => {
+  const snapshot = useMeeting((all) => all)
+  const showPlace = useShowPlace()
+  const { stage, title, field, text, isGone } = describeTarget(snapshot, target)
+  const content = (
+    <>
+      <span className={styles.placeTitle}>{field ? `${title} · ${field}` : title}</span>
+      {text && (
+        <span className={styles.placeText} dir="auto">
+          {text}
+        </span>
+      )}
+    </>
+  )
+  if (!isLink || isGone || target.section === '') return <p className={styles.place}>{content}</p>
+  return (
+    <button type="button" className={styles.place} title="Show this" onClick={() => showPlace(stage, target)}>
+      {content}
+    </button>
+  )
+}
