@@ -1,4 +1,5 @@
-import type * as Y from 'yjs'
+import * as Y from 'yjs'
+import { whereabouts } from '../crdt'
 import { dataOfStage, type Snapshot, snapshot } from '../document'
 import { actionsStage } from '../stages/actions'
 import { actions } from '../stages/actions/model'
@@ -30,6 +31,16 @@ const toRow =
     isRecollection: !('source' in row),
   })
 
+/** What somebody removed; what was taken back with its import can be imported again. */
+const listRemoved = <R extends { id: string }>(
+  doc: Y.Doc,
+  section: { name: string; listTrash: (doc: Y.Doc) => R[] },
+): R[] =>
+  section.listTrash(doc).filter(({ id }) => {
+    const record = doc.getMap(section.name).get(id)
+    return !(record instanceof Y.Map) || whereabouts(record) !== 'taken-back'
+  })
+
 /** What a document holds already, its trash included, so that nothing comes in twice. `known`: its snapshot, if there is one. */
 export const readPresentContent = (doc: Y.Doc, known: Snapshot = snapshot(doc)): PresentContent => {
   const timeline = dataOfStage(known, timelineStage)
@@ -46,11 +57,11 @@ export const readPresentContent = (doc: Y.Doc, known: Snapshot = snapshot(doc)):
     rootCause: known.record.whatMadeItPossible,
     impactOnUsers: dataOfStage(known, impactStage).impact.felt,
     known: [
-      ...[...closing.lessons, ...lessons.listTrash(doc)].flatMap(({ kind, text, importKey }) => [
+      ...[...closing.lessons, ...listRemoved(doc, lessons)].flatMap(({ kind, text, importKey }) => [
         lessonKey(kind, text),
         importKey,
       ]),
-      ...[...dataOfStage(known, actionsStage).actions, ...actions.listTrash(doc)].flatMap(({ text, importKey }) => [
+      ...[...dataOfStage(known, actionsStage).actions, ...listRemoved(doc, actions)].flatMap(({ text, importKey }) => [
         actionKey(text),
         importKey,
       ]),

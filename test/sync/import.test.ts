@@ -144,7 +144,10 @@ describe('an import', () => {
       const at = row.event.at && new Date(Date.parse(row.event.at) + 3_600_000).toISOString()
       return { ...row, event: { ...row.event, at, text: `${row.event.text}, they say` } }
     })
-    expect(await add({ ...chosen, rows: later })).toMatchObject({ events: 5, alreadyImported: 0 })
+    expect(await add({ ...chosen, rows: later })).toMatchObject({
+      ...{ events: 5, alreadyImported: 0, lessons: 1, actions: 1 },
+      texts: ['summary', 'impact on users'],
+    })
     expect(contentOf(doc).events.map(({ text, at }) => [text, at])).toEqual(
       all.map((text) => [`${text}, they say`, expect.any(Number)]),
     )

@@ -1,5 +1,5 @@
 import * as Y from 'yjs'
-import type { DocumentSection } from '../../crdt'
+import { bookkeepingFields } from '../../crdt'
 import { listSections } from '../../document/snapshot'
 import { stages } from '../../stages'
 import type { RecordRef } from './members'
@@ -15,16 +15,28 @@ export type References = {
   fixed: ReadonlySet<string>
 }
 
+type Ids = Pick<ReadonlySet<string>, 'has'>
+
 /** The ids among `ids` that a value contains as a whole, in keys, too. */
-export const idsIn = (value: unknown, ids: Pick<ReadonlySet<string>, 'has'>): string[] => {
-  if (typeof value === 'string') return value.split(/[^\w-]+/).filter((part) => ids.has(part))
+export const idsIn = (value: unknown, ids: Ids): string[] => {
+  if (typeof value === 'string') {
+    if (ids.has(value)) return [value]
+    return separators.test(value) ? value.split(separators).filter((part) => ids.has(part)) : []
+  }
   if (Array.isArray(value)) return value.flatMap((one) => idsIn(one, ids))
   if (typeof value !== 'object' || value === null || value instanceof Y.AbstractType) return []
   return Object.entries(value).flatMap(([key, one]) => [...idsIn(key, ids), ...idsIn(one, ids)])
 }
+const separators = /[^\w-]/
 
-/** Finds what refers to the records with these ids, in all of a document. Prose is not looked at. */
-export const findReferences = (doc: Y.Doc, refs: readonly RecordRef[]): References => {
+/** Fields that name no record, which most of a long document consists of. */
+const isNoReference = (key: string): boolean => bookkeepingFields.has(key) || key === 'importKey'
+
+/** Records that are looked at between two pauses. */
+const RECORDS_AT_ONCE = 2_000
+
+/** Finds what refers to the records with these ids, in all of a document, with pauses. Prose is not looked at. */
+export function* findReferences(doc: Y.Doc, refs: readonly RecordRef[]): Generator<void, References> {
   const ids = new Set(refs.map(({ id }) => id))
   const fields = new Map<string, FieldReference[]>()
   const fixed = new Set<string>()
@@ -35,16 +47,20 @@ export const findReferences = (doc: Y.Doc, refs: readonly RecordRef[]): Referenc
   }
   const readRecord = (record: Y.Map<unknown>): void => {
     for (const [key, value] of record.entries()) {
+      if (isNoReference(key)) continue
       for (const id of idsIn(value, ids)) {
         if (value === id || (typeof value === 'string' && value.endsWith(`/${id}`))) addField(id, { record, key })
         else fixed.add(id)
       }
     }
   }
-  for (const { name } of listSections(stages) as DocumentSection<unknown>[]) {
-    for (const [key, value] of doc.getMap<unknown>(name).entries()) {
+  let count = 0
+  for (const { name } of listSections(stages)) {
+    for (const [key, value] of [...doc.getMap<unknown>(name).entries()]) {
       if (value instanceof Y.Map) readRecord(value)
       else for (const id of idsIn([key, value], ids)) fixed.add(id)
+      count += 1
+      if (count % RECORDS_AT_ONCE === 0) yield
     }
   }
   return { fields, fixed }

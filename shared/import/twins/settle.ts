@@ -8,7 +8,7 @@ import { findReferences, pointTo, type References } from './references'
 export type TwinIndex = Map<string, RecordRef[]>
 
 /** Records of one transaction: so few that a host serves others in between. */
-const TWINS_AT_ONCE = 200
+const TWINS_AT_ONCE = 50
 
 /** More records of one key than any number of imports would give: they are left as they are, whatever they cost. */
 const MAX_TWINS = 50
@@ -82,7 +82,7 @@ export function* settleTwins(
 ): Generator<void, void> {
   const groups = [...keys].map((key) => twinsOf(index, key)).filter(({ length }) => length > 0)
   if (groups.length === 0) return
-  const references = findReferences(doc, groups.flat())
+  const references = yield* findReferences(doc, groups.flat())
   for (let from = 0; from < groups.length; from += TWINS_AT_ONCE) {
     doc.transact(() => {
       for (const refs of groups.slice(from, from + TWINS_AT_ONCE))
