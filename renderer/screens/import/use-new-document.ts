@@ -18,15 +18,25 @@ export const useNewDocument = () => {
       begin: (): void => {
         version ??= Y.encodeStateVector(doc)
       },
-      /** False if the document stays. */
-      removeIfUntouched: (): boolean => {
+      /** False if the document stays. `isClosing`: the page is about to be gone. */
+      removeIfUntouched: (isClosing = false): boolean => {
         const isUntouched = version !== undefined && areEqual(version, Y.encodeStateVector(doc))
         version = undefined
-        if (isUntouched) void host.call('library.remove', { id: documentId })
+        if (isUntouched) void host.call('library.remove', { id: documentId }, { keepalive: isClosing })
         return isUntouched
       },
     }
   }, [doc, documentId])
-  useEffect(() => () => void newDocument.removeIfUntouched(), [newDocument])
+  useEffect(() => {
+    // The records are gone with the page; one that the browser keeps comes back with them.
+    const onClose = ({ persisted }: PageTransitionEvent): void => {
+      if (!persisted) newDocument.removeIfUntouched(true)
+    }
+    window.addEventListener('pagehide', onClose)
+    return () => {
+      window.removeEventListener('pagehide', onClose)
+      newDocument.removeIfUntouched()
+    }
+  }, [newDocument])
   return newDocument
 }

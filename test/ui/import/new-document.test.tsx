@@ -52,6 +52,14 @@ it('a postmortem made for records goes if none of them is wanted', async () => {
   expect(currentRoute()).toEqual({ screen: 'library' })
 })
 
+it('it goes with the tab or the window in which its records were looked through', async () => {
+  await openNew()
+  window.dispatchEvent(Object.assign(new Event('pagehide'), { persisted: true }))
+  expect(calls).toEqual([])
+  window.dispatchEvent(Object.assign(new Event('pagehide'), { persisted: false }))
+  expect(calls).toEqual(['library.remove'])
+})
+
 it('it stays with corrections that are kept, and goes when it is left without having got anything', async () => {
   const { unmount } = await openNew()
   await correctAndCancel()
@@ -74,6 +82,7 @@ it('it stays once records were added, even if they are taken back', async () => 
   await userEvent.click(screen.getByRole('button', { name: 'Add 1 row' }))
   await expect.poll(() => screen.queryByRole('dialog')).toBeNull()
   session.undo.undo()
+  window.dispatchEvent(Object.assign(new Event('pagehide'), { persisted: false }))
   unmount()
   expect(calls).toEqual([])
 })
