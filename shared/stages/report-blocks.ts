@@ -23,7 +23,7 @@ export type Block =
     }
   /** What only few want to read: folded on the page, whole in print and in text formats. */
   | { type: 'folded'; title: string; blocks: Block[] }
-  /** Text formats that know diagrams, and pages without a view, draw it; the others use the blocks instead. */
+  /** Pages without a view of it draw it; text formats use the blocks instead, and Markdown draws it after them. */
   | { type: 'drawing'; drawing: Drawing; instead: Block[] }
   /** A stage's own view on the page, or a part of it; text formats use the blocks instead. */
   | { type: 'view'; stage: string; part?: string; instead: Block[] }

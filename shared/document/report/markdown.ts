@@ -63,7 +63,7 @@ const blockText = (block: Block): string => {
     case 'facts':
       return block.items.map(({ label, text }) => `- **${inline(label)}:** ${inline(text)}`).join('\n')
     case 'drawing':
-      return mermaidText(block.drawing) ?? block.instead.map(blockText).filter(Boolean).join('\n\n')
+      return [...block.instead.map(blockText), mermaidText(block.drawing)].filter(Boolean).join('\n\n')
     case 'folded':
       return [{ type: 'heading' as const, level: 4 as const, text: block.title }, ...block.blocks]
         .map(blockText)
@@ -76,9 +76,10 @@ const blockText = (block: Block): string => {
   }
 }
 
-const mermaidText = (drawing: Drawing): string | undefined => {
+/** A drawing after its words: not every viewer draws Mermaid, and words can be read back. Empty if it is too large. */
+const mermaidText = (drawing: Drawing): string => {
   const diagram = toMermaid(drawing)
-  return diagram && `\`\`\`mermaid\n${diagram}\n\`\`\``
+  return diagram === undefined ? '' : `\`\`\`mermaid\n${diagram}\n\`\`\``
 }
 
 const tableText = (table: Extract<Block, { type: 'table' }>): string => {

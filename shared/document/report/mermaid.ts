@@ -1,4 +1,5 @@
 import type { Drawing, DrawnNode } from '../../stages/drawing'
+import { cutText } from './cut-text'
 import { splitLines } from './line-breaks'
 
 /** Mermaid refuses longer texts and more arrows, unless a page sets other limits; both with some room. */
@@ -44,8 +45,14 @@ const escapeLine = (text: string): string =>
     .replace(special, (mark, found?: string) => (found ? numbered(found) : mark))
     .replace(statement, numbered)
 
+/** Letters of a text in a diagram; the whole text stands in the words above it. */
+const MAX_LABEL_LETTERS = 120
+
 const label = ({ text, note }: DrawnNode): string =>
-  [...splitLines(text), ...splitLines(note ?? '')].map(escapeLine).filter(Boolean).join('<br>') || ' '
+  [cutText(text, MAX_LABEL_LETTERS), ...splitLines(note ?? '').map((line) => cutText(line, MAX_LABEL_LETTERS))]
+    .map(escapeLine)
+    .filter(Boolean)
+    .join('<br>') || ' '
 
 /**
  * A drawing as a Mermaid flowchart; undefined if it is larger than Mermaid draws. It needs neither scripts nor HTML

@@ -63,14 +63,15 @@ const text = fc
   .chain((parts) => fc.constantFrom(parts.join(' '), parts.join('')))
 
 describe('a drawing in Markdown', () => {
-  it('is one Mermaid diagram that shows each text exactly, whatever the texts are', () => {
+  it('follows its words as one Mermaid diagram that shows each text exactly, whatever the texts are', () => {
     fc.assert(
       fc.property(
         fc.array(text, { minLength: 1, maxLength: 6 }),
         fc.constantFrom('root', 'leaves'),
         (texts, arrowsTo) => {
-          const [, code, after, ...more] = fromMarkdown(markdownOf(drawingOf(texts, arrowsTo))).children
+          const [, words, code, after, ...more] = fromMarkdown(markdownOf(drawingOf(texts, arrowsTo))).children
           if (code?.type !== 'code') throw new Error('no code block')
+          expect(words?.type).toBe('paragraph')
           expect(code.lang).toBe('mermaid')
           expect(after?.type).toBe('paragraph')
           expect(more).toEqual([])
@@ -97,17 +98,23 @@ describe('a drawing in Markdown', () => {
     expect(toMermaid(drawingOf([sentence]))).toContain(`["${sentence}"]`)
   })
 
-  it('that is larger than Mermaid draws is written in words', () => {
+  it('that is larger than Mermaid draws is written in words alone', () => {
     const many = Array.from({ length: 500 }, (_, index) => `Cause ${index}`)
     expect(toMermaid(drawingOf(many))).toBeUndefined()
     expect(markdownOf(drawingOf(many))).toContain('In words')
-    expect(markdownOf(drawingOf(many.slice(0, 60)))).not.toContain('In words')
-    expect(toMermaid(drawingOf(['long '.repeat(20_000)]))).toBeUndefined()
+    expect(markdownOf(drawingOf(many))).not.toContain('mermaid')
+    expect(markdownOf(drawingOf(many.slice(0, 60)))).toContain('mermaid')
+  })
+
+  it('cuts long texts after a word, since the words above have all of them', () => {
+    const [label = ''] = labelsOf(toMermaid(drawingOf([`${'long '.repeat(20_000)}end`])) ?? '')
+    expect(label).toMatch(/^(?:long )+…$/)
+    expect(label.length).toBeLessThanOrEqual(120)
   })
 })
 
 describe('the report in Markdown', () => {
-  it('draws the causes toward what happened and the answers away from their problem, each once', () => {
+  it('has the causes and the answers in words, then draws them toward what happened and away from their problem', () => {
     const doc = new Y.Doc()
     const author = testAuthor()
     addCause(doc, author, 'process', 'Nobody tests backups')
@@ -115,9 +122,9 @@ describe('the report in Markdown', () => {
     answerWhy(doc, author, problem, null, 'The copy was old')
     const text = toMarkdown('Outage', createReport(snapshot(doc), 0))
     expect(text.match(/```mermaid/g)).toHaveLength(2)
-    expect(text.match(/Nobody tests backups/g)).toHaveLength(1)
-    expect(text.match(/The copy was old/g)).toHaveLength(1)
-    expect(text.match(/Data was lost/g)).toHaveLength(1)
+    expect(text.match(/Nobody tests backups/g)).toHaveLength(2)
+    expect(text.match(/The copy was old/g)).toHaveLength(2)
+    expect(text.match(/Data was lost/g)).toHaveLength(2)
     expect(text).toContain('n0["Data was lost"]:::strong\n  n1["The copy was old"]\n  n0 --> n1')
     expect(text).toContain('n1["Process"]\n  n2["Nobody tests backups"]\n  n2 --> n1\n  n1 --> n0')
   })
