@@ -1,7 +1,8 @@
 import { type RefObject, useEffect, useRef } from 'react'
 import { useStore } from 'zustand'
 import { createStore } from 'zustand/vanilla'
-import { record } from '../../shared/meeting/incident'
+import { record, roster } from '../../shared/meeting/incident'
+import { chosenSections, templateTexts } from '../../shared/meeting/report'
 import type { FieldRef } from '../../shared/stages/contract'
 import { ui } from './ui'
 import { viewStage } from './viewed-stage'
@@ -18,14 +19,29 @@ export const showRow = (root: ParentNode, id: string): boolean => {
     ({ dataset: { row, record } }) => record === id || row === id || row?.endsWith(`/${id}`),
   )
   row?.scrollIntoView?.({ block: 'center' })
-  row?.focus({ preventScroll: true })
+  const field = row?.matches('[tabindex]') ? row : row?.querySelector<HTMLElement>(fields)
+  const target = field ?? row
+  target?.focus({ preventScroll: true })
   return row !== undefined
+}
+
+const fields = '[role="textbox"], input, select'
+
+/** How an element names itself (`data-record`) that holds a field outside any row. */
+export const fieldKey = ({ section, field }: Pick<FieldRef, 'section' | 'field'>): string => `${section}.${field}`
+
+/** The topics of Prepare under which sections of the document are edited that belong to no stage. */
+export const prepareTopics: Readonly<Record<string, string>> = {
+  [record.name]: 'incident',
+  [roster.name]: 'people',
+  [chosenSections.name]: 'report',
+  [templateTexts.name]: 'report',
 }
 
 /** Shows a stage in this window, and the row in it that `ref` names. */
 export const reveal = (stage: string | undefined, ref?: FieldRef): void => {
   if (stage !== undefined) viewStage(stage)
-  else if (ref?.section !== record.name) ui.setState({ isSideOpen: true })
+  else if (ref === undefined || !(ref.section in prepareTopics)) ui.setState({ isSideOpen: true })
   store.setState({ ref: ref && { ...ref } })
 }
 
@@ -48,13 +64,8 @@ export const useReveal = (root: RefObject<HTMLElement | null>): void => {
   useEffect(() => {
     const element = root.current
     if (!ref || !element) return
-    // A field that belongs to no row is shown by its topic or stage.
-    if (!ref.id) {
-      const shown = setTimeout(() => store.setState({ ref: undefined }), MAX_WAIT_MS)
-      return () => clearTimeout(shown)
-    }
     const find = (): void => {
-      if (showRow(element, ref.id)) store.setState({ ref: undefined })
+      if (showRow(element, ref.id || fieldKey(ref))) store.setState({ ref: undefined })
     }
     // A view that has to open the row first needs one turn of the event loop.
     const timer = setTimeout(find)

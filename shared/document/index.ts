@@ -1,4 +1,5 @@
 export { type Facilitation, getFacilitation, isFacilitating, readFacilitation } from '../meeting/facilitation'
+export { type Gap, groupByPart, listGaps } from './completeness'
 export { createDocument, type MeetingLength, meetingLengths, setMeetingLength } from './create'
 export {
   applyDetachedEdits,

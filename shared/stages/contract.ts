@@ -201,6 +201,11 @@ export type Stage<P extends DocumentSections = DocumentSections, Data = DataOf<P
   /** Why a prompt card comes for each of its problems and cues, by code. A label names and quotes nothing. */
   problemLabels: Readonly<Record<Code, string>>
   problems(data: Data, context: StageContext): Problem<NoInfer<Code>>[]
+  /**
+   * Which of its problems are also gaps in a finished postmortem, and whether it is complete without what they ask for.
+   * The others matter only while the group meets.
+   */
+  gaps?: Readonly<Partial<Record<NoInfer<Code>, 'required' | 'useful'>>>
   /** Problems only for prompt cards: where others see them, they would point at a person. */
   cues?(data: Data, classifier: TextClassifier): Problem<NoInfer<Code>>[]
   /** The section of the report that it contributes to. */

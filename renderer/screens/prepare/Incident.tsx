@@ -3,7 +3,7 @@ import { dateText } from '../../../shared/document/report'
 import { severityScale } from '../../../shared/meeting/content'
 import {
   adjacentMilestones,
-  documentStatusOptions,
+  type MeetingRecord,
   milestoneFaults,
   milestoneLabels,
   milestones,
@@ -14,9 +14,11 @@ import { FieldDraft } from '../../components/drafts/FieldDraft'
 import { PlainField } from '../../components/PlainField'
 import { Select } from '../../components/Select'
 import { SharedText } from '../../components/SharedText'
+import { StatusSelect } from '../../components/StatusSelect'
 import { TimeField, timeInOtherZone } from '../../components/TimeField'
 import { ZoneField } from '../../components/ZoneField'
 import { useEditing, useMeeting, useOpenMeeting } from '../../stores/meeting-context'
+import { fieldKey } from '../../stores/reveal'
 import styles from './PrepareScreen.module.css'
 
 const prose = [
@@ -39,6 +41,9 @@ const draftOf: Partial<Record<(typeof prose)[number][0], DraftId>> = {
   whatMadeItPossible: 'causes',
 }
 
+/** By which links find a field. */
+const keyOf = (field: keyof MeetingRecord): string => fieldKey({ section: record.name, field })
+
 const list = (text: string): string[] =>
   text
     .split(',')
@@ -51,13 +56,15 @@ export const Incident = () => {
   const values = useMeeting((snapshot) => snapshot.record)
   const change = (next: Parameters<typeof record.change>[1]): void => record.change(doc, next)
   const field = (key: 'incidentId' | 'owner' | 'facilitator', label: string, placeholder: string) => (
-    <PlainField
-      label={label}
-      value={values[key]}
-      placeholder={placeholder}
-      readOnly={isReadOnly}
-      onCommit={(text) => change({ [key]: text.trim() })}
-    />
+    <div data-record={keyOf(key)}>
+      <PlainField
+        label={label}
+        value={values[key]}
+        placeholder={placeholder}
+        readOnly={isReadOnly}
+        onCommit={(text) => change({ [key]: text.trim() })}
+      />
+    </div>
   )
   const listField = (key: 'services' | 'tags' | 'authors', label: string, placeholder: string) => (
     <PlainField
@@ -76,7 +83,7 @@ export const Incident = () => {
         <p className={styles.lead}>What you know before the meeting. You can change all of it later.</p>
       </header>
       <div className={styles.grid}>
-        <div className={styles.wide}>
+        <div className={styles.wide} data-record={keyOf('title')}>
           <PlainField
             label="Title"
             value={values.title}
@@ -94,13 +101,7 @@ export const Incident = () => {
           options={scale.map((id) => ({ value: id, label: id || 'Not set' }))}
           onChange={(severity) => change({ severity })}
         />
-        <Select
-          label="Status"
-          value={values.status}
-          isDisabled={isReadOnly}
-          options={documentStatusOptions}
-          onChange={(status) => change({ status })}
-        />
+        <StatusSelect />
         {listField('services', 'Services', 'checkout, payments')}
         {listField('tags', 'Tags', 'database, backup')}
         {field('owner', 'Owner', 'Who’s responsible')}
@@ -109,7 +110,7 @@ export const Incident = () => {
       </div>
       <Times />
       {prose.map(([key, title, placeholder]) => (
-        <div key={key} className={styles.prose}>
+        <div key={key} className={styles.prose} data-record={keyOf(key)}>
           <h3>{title}</h3>
           <SharedText
             text={record.text(doc, key)}
@@ -149,15 +150,16 @@ const Times = () => {
         const at = values[key]
         const otherZone = at === null ? undefined : timeInOtherZone(at, values.entryZone)
         return (
-          <TimeField
-            key={key}
-            label={`${milestoneLabels[key]} (${values.entryZone})`}
-            value={at}
-            neighbors={adjacentMilestones(values, key)}
-            isReadOnly={isReadOnly}
-            below={faults[key] ?? otherZone ?? ''}
-            onCommit={(next) => record.change(doc, { [key]: next })}
-          />
+          <div key={key} data-record={keyOf(key)}>
+            <TimeField
+              label={`${milestoneLabels[key]} (${values.entryZone})`}
+              value={at}
+              neighbors={adjacentMilestones(values, key)}
+              isReadOnly={isReadOnly}
+              below={faults[key] ?? otherZone ?? ''}
+              onCommit={(next) => record.change(doc, { [key]: next })}
+            />
+          </div>
         )
       })}
       <ZoneField

@@ -1,12 +1,10 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react'
-import { record, roster } from '../../../shared/meeting/incident'
-import { chosenSections, templateTexts } from '../../../shared/meeting/report'
 import { stageBySection, stages } from '../../../shared/stages'
 import { Page } from '../../components/Page'
 import { Select } from '../../components/Select'
 import { StageFrame } from '../../components/StageFrame'
 import { PHONE_QUERY, useMedia } from '../../components/use-media'
-import { useReveal, useRevealedRef } from '../../stores/reveal'
+import { prepareTopics, useReveal, useRevealedRef } from '../../stores/reveal'
 import { useReadSuggestedLengths } from '../../stores/suggested-lengths'
 import { AgendaEditor } from './AgendaEditor'
 import { Checklist } from './Checklist'
@@ -38,12 +36,7 @@ const topics: readonly Topic[] = [
 const findTopic = (section: string): string | undefined => {
   const stage = stageBySection(section)
   if (stage) return `stage ${stage.id}`
-  return {
-    [record.name]: 'incident',
-    [roster.name]: 'people',
-    [chosenSections.name]: 'report',
-    [templateTexts.name]: 'report',
-  }[section]
+  return prepareTopics[section]
 }
 
 const options = topics.map(({ id, title }) => ({ value: id, label: title }))

@@ -1,21 +1,18 @@
 import { Share } from 'lucide-react'
 import { Suspense, useMemo, useState } from 'react'
-import { getStageProblems } from '../../../shared/document'
 import { createReport, dateText, reportTitle } from '../../../shared/document/report'
-import { documentStatusOptions, record } from '../../../shared/meeting/incident'
-import { stages } from '../../../shared/stages'
 import { CommandButton } from '../../commands/CommandButton'
 import { type Command, useCommands } from '../../commands/registry'
-import { Link } from '../../components/Link'
 import { Page } from '../../components/Page'
 import { ReportBlocks } from '../../components/ReportBlocks'
-import { Select } from '../../components/Select'
+import { StatusSelect } from '../../components/StatusSelect'
 import { useRemainingFindings } from '../../language/use-remaining-findings'
 import { lazyWithPreload } from '../../lazy-with-preload'
 import { localDate } from '../../local-date'
-import { useEditing, useMeeting, useOpenMeeting } from '../../stores/meeting-context'
-import { reveal, showRow } from '../../stores/reveal'
+import { useMeeting, useOpenMeeting } from '../../stores/meeting-context'
+import { showRow } from '../../stores/reveal'
 import { DraftsOffered } from './DraftsOffered'
+import { Gaps } from './Gaps'
 import { ReportComments } from './ReportComments'
 import styles from './ReportScreen.module.css'
 import { Revisions } from './revisions/Revisions'
@@ -56,14 +53,14 @@ export const ReportScreen = () => {
           <ReportBlocks blocks={blocks} />
         </main>
         <aside className={styles.side} aria-label="Follow up">
-          <Status />
+          <StatusSelect />
           <CommandButton command={exporting} icon={<Share />} look="primary" />
           <Revisions publication={publication} />
           <DraftsOffered />
           <ReportComments />
           <OpenActions />
           <WordingToReview {...wording} />
-          <Missing />
+          <Gaps />
         </aside>
         {isExporting && (
           <Suspense fallback={null}>
@@ -77,20 +74,6 @@ export const ReportScreen = () => {
         )}
       </div>
     </Page>
-  )
-}
-
-const Status = () => {
-  const { doc, isReadOnly } = useEditing()
-  const status = useMeeting((snapshot) => snapshot.record.status)
-  return (
-    <Select
-      label="Status"
-      value={status}
-      isDisabled={isReadOnly}
-      options={documentStatusOptions}
-      onChange={(next) => record.change(doc, { status: next })}
-    />
   )
 }
 
@@ -126,41 +109,6 @@ const OpenActions = () => {
           </li>
         ))}
       </ul>
-    </section>
-  )
-}
-
-const MAX_SHOWN = 12
-
-/** What is still missing before the postmortem is complete, each item a link to where it can be filled in. */
-const Missing = () => {
-  const { session } = useOpenMeeting()
-  const snapshot = useMeeting((all) => all)
-  const missing = useMemo(
-    () =>
-      stages.flatMap(({ id, title }) =>
-        getStageProblems(snapshot, id, session.clock.now()).map((problem) => ({ stage: id, title, ...problem })),
-      ),
-    [snapshot, session],
-  )
-  if (missing.length === 0) return null
-  return (
-    <section>
-      <h2 className={styles.sideTitle}>What could still be filled in</h2>
-      <ul className={styles.list}>
-        {missing.slice(0, MAX_SHOWN).map(({ stage, title, message, ref }) => (
-          <li key={`${stage} ${message}`}>
-            <Link
-              to={{ screen: 'document', id: session.documentId, mode: 'meeting' }}
-              onClick={() => reveal(stage, ref)}
-            >
-              {message}
-            </Link>
-            <span>{title}</span>
-          </li>
-        ))}
-      </ul>
-      {missing.length > MAX_SHOWN && <p className={styles.more}>and {missing.length - MAX_SHOWN} more</p>}
     </section>
   )
 }

@@ -32,6 +32,14 @@ export const actionsStage = defineStage({
     'no-criterion': `An action ${incomplete['no-criterion']}.`,
     'no-cause': `An action ${incomplete['no-cause']}.`,
   },
+  gaps: {
+    'no-actions': 'required',
+    'no-owner': 'required',
+    'no-due': 'required',
+    'no-criterion': 'useful',
+    'no-cause': 'useful',
+    'too-many-actions': 'useful',
+  },
   problems: (data) => {
     const tooMany = tooManyActions(data.actions.length)
     return [

@@ -28,6 +28,7 @@ export const fishboneStage = defineStage({
     'empty-bone': 'A bone has no causes.',
     'no-votes': 'There are no votes yet.',
   },
+  gaps: { 'empty-bone': 'useful' },
   problems: (data, { factors }) => {
     const all = bonesOf(data, { factors })
     const empty = all.filter((bone) => bone.causes.length === 0 && !bone.isTray)

@@ -45,6 +45,7 @@ export const fiveWhysStage = defineStage({
     'no-sentence': 'No sentence says what the whys show.',
     'ends-at-person': 'A chain of whys ends at a person.',
   },
+  gaps: { 'no-problem': 'useful', 'no-answer': 'useful', shallow: 'useful', 'no-sentence': 'useful' },
   problems: (data) => [
     ...(data.problems.length === 0 ? [problem('no-problem', 'Choose a problem to ask about.')] : []),
     ...data.problems.flatMap(({ id, text, shows }): Problem<'no-answer' | 'shallow' | 'no-sentence'>[] => {

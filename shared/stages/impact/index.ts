@@ -29,6 +29,12 @@ export const impactStage = defineStage({
     'no-source': 'A number has no source.',
     'milestone-out-of-order': 'A time is out of order.',
   },
+  gaps: {
+    'no-severity': 'required',
+    'no-numbers': 'required',
+    'milestone-out-of-order': 'required',
+    'no-source': 'useful',
+  },
   problems: (data, { record, now }) => {
     const faults = milestoneFaults(record, now)
     return [

@@ -44,6 +44,15 @@ export const timelineStage = defineStage({
     'no-detection': 'No event says how it was noticed.',
     'decision-without-options': 'A decision has no options.',
   },
+  gaps: {
+    'no-events': 'required',
+    'in-the-future': 'required',
+    'no-time': 'useful',
+    conflict: 'useful',
+    gap: 'useful',
+    'no-detection': 'useful',
+    'decision-without-options': 'useful',
+  },
   problems: (data, { now }) => {
     const textById = new Map(data.events.map(({ id, text }) => [id, text]))
     return [

@@ -1,0 +1,63 @@
+import { useMemo } from 'react'
+import { groupByPart, listGaps } from '../../shared/document'
+import type { MeetingRecord } from '../../shared/meeting/incident'
+import { useMeeting, useOpenMeeting } from '../stores/meeting-context'
+import { Button } from './Button'
+import styles from './CompletenessDialog.module.css'
+import { Dialog } from './Dialog'
+import { GapLink } from './GapLink'
+
+/** How many gaps of a part are listed; the rest are counted. */
+const MAX_LISTED = 4
+
+const keepLabels: Record<MeetingRecord['status'], string> = {
+  draft: 'Keep as draft',
+  'in-meeting': 'Keep in meeting',
+  'in-review': 'Keep in review',
+  complete: 'Close',
+}
+
+type Props = { status: MeetingRecord['status']; onComplete: () => void; onClose: () => void }
+
+/** What is missing before the postmortem is complete, part by part, each a link to where it is filled in. */
+export const CompletenessDialog = ({ status, onComplete, onClose }: Props) => {
+  const { session } = useOpenMeeting()
+  const snapshot = useMeeting((all) => all)
+  const parts = useMemo(
+    () => groupByPart(listGaps(snapshot, session.clock.now()).filter(({ isRequired }) => isRequired)),
+    [snapshot, session],
+  )
+  return (
+    <Dialog
+      title="Mark as complete?"
+      onClose={onClose}
+      actions={
+        <>
+          <Button onClick={onComplete}>{parts.length > 0 ? 'Mark as complete anyway' : 'Mark as complete'}</Button>
+          <Button look="primary" onClick={onClose}>
+            {keepLabels[status]}
+          </Button>
+        </>
+      }
+    >
+      <p className={styles.lead}>
+        {parts.length > 0
+          ? 'Readers will look for what is missing here. You can fill it in now, or at any time later.'
+          : 'Nothing is missing any more.'}
+      </p>
+      <dl className={styles.parts}>
+        {parts.map(({ part, gaps }) => (
+          <div key={part} className={styles.part}>
+            <dt>{part}</dt>
+            {gaps.slice(0, MAX_LISTED).map((gap) => (
+              <dd key={gap.message}>
+                <GapLink gap={gap} onFollow={onClose} />
+              </dd>
+            ))}
+            {gaps.length > MAX_LISTED && <dd className={styles.more}>and {gaps.length - MAX_LISTED} more</dd>}
+          </div>
+        ))}
+      </dl>
+    </Dialog>
+  )
+}

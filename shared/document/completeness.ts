@@ -1,0 +1,108 @@
+import { quoteText } from '../meeting/format'
+import { type Milestone, record } from '../meeting/incident'
+import { chosenSections, listChosen, templateTexts } from '../meeting/report'
+import { stageById, stages } from '../stages'
+import type { AnyStage, FieldRef } from '../stages/contract'
+import { findPlaceholder } from './placeholder-text'
+import { getStageProblems } from './problems'
+import type { Snapshot } from './snapshot'
+import { listTexts, type MeetingText } from './texts'
+
+/** Something that a finished postmortem does not have yet. Like a problem, it never concerns a person. */
+export type Gap = {
+  /** What it is a part of: a stage, or a section of Prepare. */
+  part: string
+  message: string
+  /** Whether the postmortem is incomplete without it; otherwise it would only help readers. */
+  isRequired: boolean
+  /** The stage in which it can be filled in; without one, it is filled in in Prepare. */
+  stage?: string
+  ref?: FieldRef
+}
+
+const INCIDENT_PART = 'The incident'
+const SECTIONS_PART = 'Report sections'
+
+const ofRecord = (field: keyof Snapshot['record'], message: string, isRequired: boolean): Gap => ({
+  part: INCIDENT_PART,
+  message,
+  isRequired,
+  ref: { section: record.name, id: '', field },
+})
+
+const times: readonly (readonly [Milestone, message: string, isRequired: boolean])[] = [
+  ['startedAt', 'Say when it started.', true],
+  ['detectedAt', 'Say when it was detected.', false],
+  ['mitigatedAt', 'Say when it was mitigated.', false],
+  ['resolvedAt', 'Say when it was resolved.', true],
+]
+
+const listRecordGaps = ({ record: values, factors }: Snapshot): Gap[] => [
+  ...(values.title.trim() ? [] : [ofRecord('title', 'Give it a title.', true)]),
+  ...times.flatMap(([key, message, isRequired]) => (values[key] === null ? [ofRecord(key, message, isRequired)] : [])),
+  ...(values.owner.trim() ? [] : [ofRecord('owner', 'Choose an owner for the postmortem.', true)]),
+  ...(values.whatHappened.trim() ? [] : [ofRecord('whatHappened', 'Write down what happened.', false)]),
+  ...(values.whatMadeItPossible.trim()
+    ? []
+    : [ofRecord('whatMadeItPossible', 'Write down what made it possible.', factors.length === 0)]),
+  ...(values.whyNotCaughtEarlier.trim()
+    ? []
+    : [ofRecord('whyNotCaughtEarlier', 'Write down why it wasn’t caught earlier.', false)]),
+]
+
+const listStageGaps = (snapshot: Snapshot, { id, title, gaps = {} }: AnyStage, now: number): Gap[] =>
+  getStageProblems(snapshot, id, now).flatMap(({ code, message, ref }): Gap[] => {
+    const need = gaps[code]
+    return need ? [{ part: title, message, isRequired: need === 'required', stage: id, ...(ref && { ref }) }] : []
+  })
+
+const listSectionGaps = (snapshot: Snapshot): Gap[] =>
+  listChosen(snapshot)
+    .filter(({ text }) => !text.trim())
+    .map(({ id, title }) => ({
+      part: SECTIONS_PART,
+      message: `${quoteText(title, 'A section without a title')} has no text yet.`,
+      isRequired: false,
+      ref: { section: chosenSections.name, id, field: 'text' },
+    }))
+
+const partOf = ({ stage, ref: { section } }: MeetingText): string | undefined => {
+  if (stage !== undefined) return stageById(stage)?.title
+  if (section === record.name) return INCIDENT_PART
+  return section === chosenSections.name || section === templateTexts.name ? SECTIONS_PART : undefined
+}
+
+const listPlaceholders = (snapshot: Snapshot): Gap[] =>
+  listTexts(snapshot).flatMap((text): Gap[] => {
+    const part = partOf(text)
+    const found = part && findPlaceholder(text.text)
+    if (!part || !found) return []
+    const { stage, ref } = text
+    return [
+      {
+        part,
+        message: `${quoteText(found, 'A placeholder')} still has to be replaced.`,
+        isRequired: true,
+        ...(stage !== undefined && { stage }),
+        ref,
+      },
+    ]
+  })
+
+/**
+ * What is missing before a postmortem is complete, and what would help its readers, in the order of the document; each
+ * message of a part once.
+ */
+export const listGaps = (snapshot: Snapshot, now: number): Gap[] => {
+  const all = [
+    ...listRecordGaps(snapshot),
+    ...stages.flatMap((stage) => listStageGaps(snapshot, stage, now)),
+    ...listSectionGaps(snapshot),
+    ...listPlaceholders(snapshot),
+  ]
+  return [...new Map(all.map((gap) => [`${gap.part} ${gap.message}`, gap])).values()]
+}
+
+/** Gaps by the part that they belong to; the parts keep the order of their first gap. */
+export const groupByPart = (gaps: readonly Gap[]): { part: string; gaps: Gap[] }[] =>
+  [...new Set(gaps.map(({ part }) => part))].map((part) => ({ part, gaps: gaps.filter((one) => one.part === part) }))
