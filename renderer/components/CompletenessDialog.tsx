@@ -8,7 +8,7 @@ import { Dialog } from './Dialog'
 import { GapLink } from './GapLink'
 
 /** How many gaps of a part are listed; the rest are counted. */
-const MAX_LISTED = 4
+const MAX_LISTED = 5
 
 const keepLabels: Record<MeetingRecord['status'], string> = {
   draft: 'Keep as draft',
@@ -49,12 +49,16 @@ export const CompletenessDialog = ({ status, onComplete, onClose }: Props) => {
         {parts.map(({ part, gaps }) => (
           <div key={part} className={styles.part}>
             <dt>{part}</dt>
-            {gaps.slice(0, MAX_LISTED).map((gap) => (
-              <dd key={gap.message}>
-                <GapLink gap={gap} onFollow={onClose} />
-              </dd>
-            ))}
-            {gaps.length > MAX_LISTED && <dd className={styles.more}>and {gaps.length - MAX_LISTED} more</dd>}
+            <dd>
+              <ul>
+                {gaps.slice(0, MAX_LISTED).map((gap) => (
+                  <li key={gap.message}>
+                    <GapLink gap={gap} onFollow={onClose} />
+                  </li>
+                ))}
+                {gaps.length > MAX_LISTED && <li className={styles.more}>and {gaps.length - MAX_LISTED} more</li>}
+              </ul>
+            </dd>
           </div>
         ))}
       </dl>

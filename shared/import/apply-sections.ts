@@ -2,6 +2,7 @@ import type * as Y from 'yjs'
 import type { Author } from '../crdt'
 import type { ImportedAction } from '../libs/timeline-import'
 import { record } from '../meeting/incident'
+import { chooseTemplate, rewriteSection, templateOfRow } from '../meeting/report'
 import { addAction } from '../stages/actions/model'
 import { addLesson } from '../stages/closing/model'
 import { impact } from '../stages/impact/model'
@@ -21,7 +22,7 @@ export const writeTexts = (
       .filter((section) => section.target === target && !normalize(now).includes(normalize(section.text)))
       .map(({ text }) => text)
     if (texts.length === 0) return
-    set([now.trimEnd(), ...texts].filter((text) => text !== '').join('\n\n'))
+    set(joinTexts(now, texts))
     summary.texts.push(name)
   }
   const title = sections.find(({ target }) => target === 'title')?.text
@@ -32,7 +33,19 @@ export const writeTexts = (
   write('summary', 'summary', present.summary, (text) => record.rewrite(doc, 'whatHappened', text))
   write('root cause', 'rootCause', present.rootCause, (text) => record.rewrite(doc, 'whatMadeItPossible', text))
   write('impact on users', 'impactOnUsers', present.impactOnUsers, (text) => impact.rewrite(doc, 'felt', text))
+  for (const { id, title, text: now } of present.sections) {
+    const texts = sections
+      .filter(({ section, text }) => section?.id === id && !normalize(now).includes(normalize(text)))
+      .map(({ text }) => text)
+    if (texts.length === 0) continue
+    rewriteSection(doc, id, joinTexts(now, texts))
+    summary.texts.push(title)
+  }
 }
+
+/** New texts below what is there. */
+const joinTexts = (now: string, texts: readonly string[]): string =>
+  [now.trimEnd(), ...texts].filter((text) => text !== '').join('\n\n')
 
 /** The values of an action as documents store them. */
 const toActionValues = ({ status, ...values }: ImportedAction) => ({
@@ -40,7 +53,7 @@ const toActionValues = ({ status, ...values }: ImportedAction) => ({
   ...(status ? { status: status === 'in progress' ? ('in-progress' as const) : status } : {}),
 })
 
-/** Adds lessons and actions that are not there yet. */
+/** Adds lessons and actions that are not there yet, and chooses sections of the report. */
 export const addSections = (
   doc: Y.Doc,
   author: Author,
@@ -51,7 +64,9 @@ export const addSections = (
   const known = new Set(present.known)
   const isNew = (words: string): boolean =>
     ![words, sectionKey(words)].some((key) => known.has(key)) && known.add(words) !== undefined
-  for (const { target, text, action } of sections) {
+  for (const { target, text, action, section } of sections) {
+    const template = section && templateOfRow(section.id)
+    if (template) chooseTemplate(doc, author, template.id)
     if (target === 'well' || target === 'poorly' || target === 'lucky') {
       const words = lessonKey(target, text)
       if (!isNew(words)) continue

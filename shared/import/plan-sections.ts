@@ -1,6 +1,7 @@
 import { findDates, isFullDate } from '../libs/time'
 import type { ImportedAction } from '../libs/timeline-import'
 import { isoDay } from '../meeting/format'
+import { rowOfTemplate, templateByTitle } from '../meeting/report'
 import type { LessonKind } from '../stages/closing/model'
 import { sectionKey } from './keys'
 import { actionKey, lessonKey, normalize } from './present'
@@ -19,7 +20,7 @@ const toAction = (action: ImportedAction): ImportedAction => {
   return { ...action, due, text: keepsDue ? `${action.text} (due ${action.due})` : action.text }
 }
 
-type Found = Pick<PlannedSection, 'target' | 'text' | 'action'>
+type Found = Pick<PlannedSection, 'target' | 'text' | 'action' | 'section'>
 
 const findSections = ({ result: { title, sections } }: RowSource): Found[] => {
   const single = (target: PlannedSection['target'], text: string | undefined): Found[] =>
@@ -37,11 +38,40 @@ const findSections = ({ result: { title, sections } }: RowSource): Found[] => {
   ]
 }
 
+/** The section of the report that a heading names: an own one by its title, or a template by any of its titles. */
+const findReportSection = ({ sections }: PresentContent, heading: string): Found['section'] => {
+  const template = templateByTitle(heading)
+  const id = template && rowOfTemplate(template.id)
+  const found =
+    sections.find(({ title }) => title.trim() !== '' && normalize(title) === normalize(heading)) ??
+    sections.find((one) => one.id === id)
+  return found && { id: found.id, title: found.title }
+}
+
+/** Prose for sections of the report. What stands below a heading that names none belongs to the section around it. */
+const findReportSections = (present: PresentContent, { result: { others = [] } }: RowSource): Found[] => {
+  const found = new Map<string, { section: NonNullable<Found['section']>; texts: string[] }>()
+  for (const { title, text, around } of others) {
+    const own = findReportSection(present, title)
+    const section = own ?? around.map((one) => findReportSection(present, one)).find((one) => one !== undefined)
+    if (!section) continue
+    const known = found.get(section.id) ?? { section, texts: [] }
+    known.texts.push(own ? text.trim() : `${title}\n\n${text.trim()}`)
+    found.set(section.id, known)
+  }
+  return [...found.values()].map(({ section, texts }) => ({ target: 'section', section, text: texts.join('\n\n') }))
+}
+
 /** What the sources hold for the other parts of a document. Texts of which the document has its own are not taken. */
 export const planSections = (present: PresentContent, sources: readonly RowSource[]): PlannedSection[] => {
   const known = new Set(present.known)
   const seen = new Set<string>()
-  const stateOf = ({ target, text }: Found): PlannedSection['state'] => {
+  const stateOf = ({ target, text, section }: Found): PlannedSection['state'] => {
+    if (target === 'section') {
+      const now = present.sections.find(({ id }) => id === section?.id)?.text ?? ''
+      if (normalize(now).includes(normalize(text))) return 'imported'
+      return now.trim() === '' ? 'new' : 'kept'
+    }
     if (target === 'title' || target === 'summary' || target === 'impactOnUsers' || target === 'rootCause') {
       const now = present[target]
       if (normalize(now).includes(normalize(text))) return 'imported'
@@ -52,8 +82,8 @@ export const planSections = (present: PresentContent, sources: readonly RowSourc
     return known.has(words) || known.has(sectionKey(words)) ? 'imported' : 'new'
   }
   return sources.flatMap((source, index) =>
-    findSections(source).flatMap((found, nth) => {
-      const key = `${found.target} ${normalize(found.text)}`
+    [...findSections(source), ...findReportSections(present, source)].flatMap((found, nth) => {
+      const key = `${found.target} ${found.section?.id ?? ''} ${normalize(found.text)}`
       if (seen.has(key)) return []
       const state = stateOf(found)
       seen.add(key).add(found.target)

@@ -1,6 +1,7 @@
 import * as Y from 'yjs'
 import { whereabouts } from '../crdt'
 import { dataOfStage, type Snapshot, snapshot } from '../document'
+import { listChosen, rowOfTemplate, sectionTemplates } from '../meeting/report'
 import { actionsStage } from '../stages/actions'
 import { actions } from '../stages/actions/model'
 import { closingStage } from '../stages/closing'
@@ -56,6 +57,10 @@ export const readPresentContent = (doc: Y.Doc, known: Snapshot = snapshot(doc)):
     summary: known.record.whatHappened,
     rootCause: known.record.whatMadeItPossible,
     impactOnUsers: dataOfStage(known, impactStage).impact.felt,
+    sections: [
+      ...sectionTemplates.map(({ id, title }) => ({ id: rowOfTemplate(id), title, text: known.templateTexts[id] })),
+      ...listChosen(known).flatMap(({ id, template, title, text }) => (template ? [] : [{ id, title, text }])),
+    ],
     known: [
       ...[...closing.lessons, ...listRemoved(doc, lessons)].flatMap(({ kind, text, importKey }) => [
         lessonKey(kind, text),

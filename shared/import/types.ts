@@ -19,6 +19,8 @@ export type PresentContent = {
   summary: string
   rootCause: string
   impactOnUsers: string
+  /** The sections that the report can have, by the ids of their rows: those that were chosen, and all templates. */
+  sections: readonly { id: string; title: string; text: string }[]
   /** Lessons and actions, also removed ones, each by `lessonKey` or `actionKey`, and by its import key if it has one. */
   known: readonly string[]
 }
@@ -73,7 +75,7 @@ export type PlannedSource = {
   missing?: MissingFact
 }
 
-export type SectionTarget = 'title' | 'summary' | 'impactOnUsers' | 'rootCause' | LessonKind | 'action'
+export type SectionTarget = 'title' | 'summary' | 'impactOnUsers' | 'rootCause' | LessonKind | 'action' | 'section'
 
 /** A text for another part of the document than the timeline; `state` is `kept` if the document has its own there. */
 export type PlannedSection = {
@@ -82,6 +84,8 @@ export type PlannedSection = {
   target: SectionTarget
   text: string
   action?: ImportedAction
+  /** The section of the report that it belongs to, if that is its target. */
+  section?: { id: string; title: string }
   state: 'new' | 'imported' | 'kept'
   isTaken: boolean
 }

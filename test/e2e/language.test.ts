@@ -292,7 +292,7 @@ describeInBrowser('the language check and the cards in a meeting', () => {
     await keys.tabTo('combobox', 'Status', 'Shift+Tab')
     await keys.type('Complete')
     // Other things are missing in it, and none of them is about wording.
-    const dialog = tom.getByRole('dialog', { name: 'Mark as complete?' })
+    const dialog = dana.getByRole('dialog', { name: 'Mark as complete?' })
     expect(await dialog.innerText()).not.toMatch(/blame|wording/i)
     await dialog.getByRole('button', { name: 'Mark as complete anyway' }).click()
     await until(

@@ -13,6 +13,7 @@ const titles: Record<SectionTarget, string> = {
   poorly: 'What went poorly',
   lucky: 'Where we were lucky',
   action: 'Actions',
+  section: 'Report sections',
 }
 
 const notes: Record<PlannedSection['state'], string> = {
@@ -47,8 +48,8 @@ export const SectionChoices = () => {
 const SectionChoice = ({ section }: { section: PlannedSection }) => {
   const { chooseSection } = usePreviewActions()
   const choices = usePreview((state) => state.sectionChoices)
-  const { id, text, action, state } = section
-  const facts = [action?.owner, action?.due, action?.ticket, notes[state]].filter(Boolean).join(' · ')
+  const { id, text, action, state, section: named } = section
+  const facts = [named?.title, action?.owner, action?.due, action?.ticket, notes[state]].filter(Boolean).join(' · ')
   return (
     <label className={styles.choice}>
       <input

@@ -90,6 +90,7 @@ export function* importInSlices(source: Source, options: ImportOptions = {}): Ge
     events: markDuplicates(resolved.events).map(withSuggestedKind),
     suggestions: resolved.suggestions.map(withSuggestedKind),
     sections: draft.sections,
+    ...(draft.others && draft.others.length > 0 ? { others: draft.others } : {}),
     warnings: warnings.sort((a, b) => a.line - b.line),
     ...(draft.text === undefined ? {} : { text: draft.text }),
     ...(draft.columns ? { columns: draft.columns } : {}),

@@ -73,6 +73,14 @@ export type ImportedSections = {
   actions: ImportedAction[]
 }
 
+/** A section of prose that is none of those, as its title names it. */
+export type OtherSection = {
+  title: string
+  text: string
+  /** The titles of the sections that it is in, innermost first. */
+  around: string[]
+}
+
 /** Something to check by hand; `line` is one-based, or 0 for the whole file. */
 export type ImportWarning = {
   line: number
@@ -104,6 +112,8 @@ export type ImportResult = {
   /** Sentences of prose that mention a time; offered, but not taken unless somebody chooses them. */
   suggestions: ImportedEvent[]
   sections: ImportedSections
+  /** The other sections of prose, if the file has any. */
+  others?: OtherSection[]
   warnings: ImportWarning[]
   /** The text that lines are counted in, if it is not that of the file: what a page or a mail was converted to. */
   text?: string
@@ -175,6 +185,7 @@ export type Draft = {
   /** Rows that are offered, but not taken by default. */
   suggestions: Entry[]
   sections: ImportedSections
+  others?: OtherSection[]
   warnings: ImportWarning[]
   /** Zone stated for the whole file. */
   zone?: { zone: Zone; line: number }

@@ -34,7 +34,8 @@ const TEMPLATE_PREFIX = 'template:'
 
 export const rowOfTemplate = (id: TemplateId): string => `${TEMPLATE_PREFIX}${id}`
 
-const templateOfRow = (id: string): SectionTemplate | undefined =>
+/** The template of a row; undefined for an own section. */
+export const templateOfRow = (id: string): SectionTemplate | undefined =>
   id.startsWith(TEMPLATE_PREFIX) ? templateById(id.slice(TEMPLATE_PREFIX.length)) : undefined
 
 /** A chosen section as it is shown. */
@@ -79,6 +80,13 @@ export const listChosen = ({ chosenSections: rows, templateTexts: texts }: Store
 /** The live text of a chosen section. */
 export const textOfSection = (doc: Y.Doc, { id, template }: ChosenSection): Y.Text | undefined =>
   template ? templateTexts.text(doc, template.id) : chosenSections.text(doc, id, 'text')
+
+/** Replaces the text of a chosen section with the smallest edit. */
+export const rewriteSection = (doc: Y.Doc, id: string, text: string): void => {
+  const template = templateOfRow(id)
+  if (template) templateTexts.rewrite(doc, template.id, text)
+  else chosenSections.rewrite(doc, id, 'text', text)
+}
 
 /** Chooses a template, in the order of the report; one in the trash comes back with its text. Does nothing if it is there. */
 export const chooseTemplate = (doc: Y.Doc, author: Author, id: TemplateId): void => {

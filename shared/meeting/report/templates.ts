@@ -8,7 +8,7 @@ export type SectionTemplate = {
   prompt: string
   /** The section of every report that it follows. */
   place: ReportSection
-  /** Other titles, in lowercase, by which an import knows it. */
+  /** Other titles, in lowercase, by which an import knows it, unless they name a section that every report has. */
   alsoCalled: readonly string[]
 }
 
@@ -27,14 +27,14 @@ const byPlace = {
     overview: {
       title: 'Incident overview',
       prompt: 'What people saw when they used it: which services, how many people, and what it meant for the business.',
-      alsoCalled: ['customer experience', 'user perspective', 'what users saw'],
+      alsoCalled: ['user perspective', 'what users saw'],
     },
   },
   impact: {
     longTermEffects: {
       title: 'Longer-term effects',
       prompt: 'What stays after the incident: customers’ trust, workarounds, work that had to wait.',
-      alsoCalled: ['long-term effects', 'long-term consequences', 'longer-term consequences', 'long-term impact'],
+      alsoCalled: ['long-term effects'],
     },
   },
   keyActions: {
@@ -46,7 +46,7 @@ const byPlace = {
     progression: {
       title: 'How it unfolded',
       prompt: 'From the first sign to the full extent, as those who were there saw it.',
-      alsoCalled: ['progression', 'incident progression', 'how the incident unfolded', 'escalation'],
+      alsoCalled: ['progression', 'how the incident unfolded', 'escalation'],
     },
     resolution: {
       title: 'How it was resolved',
@@ -85,15 +85,15 @@ const byPlace = {
     similarIncidents: {
       title: 'Similar incidents',
       prompt: 'Earlier incidents with the same cause or pattern, and what became of their actions.',
-      alsoCalled: ['related incidents', 'previous incidents', 'past incidents', 'incident history'],
+      alsoCalled: ['related incidents', 'previous incidents', 'past incidents'],
     },
   },
   lessons: {},
   actions: {
     followUp: {
-      title: 'How we follow up',
+      title: 'Tracking progress',
       prompt: 'Where the actions are tracked, when they are reviewed, and how we’ll know that they work.',
-      alsoCalled: ['follow-up plan', 'follow-up mechanisms', 'tracking'],
+      alsoCalled: ['tracking', 'how progress is tracked'],
     },
   },
   meeting: {

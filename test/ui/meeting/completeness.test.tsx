@@ -5,7 +5,7 @@ import type * as Y from 'yjs'
 import { preloadAll } from '../../../renderer/lazy-with-preload'
 import { PrepareScreen } from '../../../renderer/screens/prepare/PrepareScreen'
 import { ReportScreen } from '../../../renderer/screens/report/ReportScreen'
-import { revealField } from '../../../renderer/stores/reveal'
+import { reveal } from '../../../renderer/stores/reveal'
 import { viewStage } from '../../../renderer/stores/viewed-stage'
 import { listGaps, snapshot } from '../../../shared/document'
 import { record } from '../../../shared/meeting/incident'
@@ -19,7 +19,7 @@ import { openMeeting } from '../../support/open-meeting'
 beforeAll(preloadAll)
 beforeEach(() => {
   viewStage(undefined)
-  revealField(undefined)
+  reveal(undefined)
 })
 
 const createComplete = (): Y.Doc => {
@@ -102,7 +102,7 @@ it.each(['title', 'owner', 'startedAt', 'resolvedAt', 'whatMadeItPossible'] as c
   async (field) => {
     const doc = createComplete()
     const ref = { section: record.name, id: '', field }
-    revealField(ref)
+    reveal(undefined, ref)
     await open(doc, <PrepareScreen />)
     await waitFor(() =>
       expect(document.activeElement?.closest('[data-record]')?.getAttribute('data-record')).toBe(`record.${field}`),
@@ -114,7 +114,7 @@ it('the link to a chosen section without text leads to its row', async () => {
   const doc = createComplete()
   chooseTemplate(doc, testAuthor('Dana'), 'context')
   const gap = listGaps(snapshot(doc), 0).find(({ ref }) => ref?.section === chosenSections.name)
-  revealField(gap?.ref)
+  reveal(undefined, gap?.ref)
   await open(doc, <PrepareScreen />)
   await waitFor(() => expect(document.activeElement?.getAttribute('data-row')).toBe(rowOfTemplate('context')))
 })

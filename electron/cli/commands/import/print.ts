@@ -62,7 +62,9 @@ export const printSummary = ({ fileName, plan, summary }: Written, io: Io): void
   }
   const fresh = rows.filter(({ state }) => state === 'new').length
   if (fresh > events) io.stderr(`Left out what bots wrote: ${fresh - events}. Add it with --bots.`)
-  const kept = plan.sections.flatMap(({ state, target }) => (state === 'kept' ? (textNames[target] ?? []) : []))
+  const kept = plan.sections.flatMap(({ state, target, section }) =>
+    state === 'kept' ? (section?.title ?? textNames[target] ?? []) : [],
+  )
   if (kept.length > 0)
     io.stderr(`The document already has text for ${[...new Set(kept)].join(', ')}. That was not changed.`)
 }

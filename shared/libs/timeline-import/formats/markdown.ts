@@ -3,7 +3,7 @@ import { mergeColumns } from '../columns'
 import { type Block, parseBlocks } from '../markdown/blocks'
 import { toMarkdown } from '../markdown/dialects'
 import { documentDates, documentZone, dueDates, localZone } from '../markdown/document-dates'
-import { extractSections } from '../markdown/extract-sections'
+import { extractSections, listOtherSections } from '../markdown/extract-sections'
 import { parseFrontMatter } from '../markdown/front-matter'
 import { kindOfTitle, plainTitle } from '../markdown/headings'
 import { findMentions, warnAboutMentions } from '../markdown/mentions'
@@ -217,6 +217,7 @@ function* read({ text, options }: Input): Generator<undefined, Draft> {
       .filter(({ text }) => text !== '')
       .map((entry) => ({ ...entry, text: finish(entry.text) })),
     sections: mapSections(extractSections(written), finish),
+    others: listOtherSections(written).map((one) => ({ ...one, text: finish(one.text) })),
     warnings: [
       ...groups.filter((group) => chosen.has(group) || isOnlyChart(group)).flatMap(({ warnings }) => warnings),
       ...withoutText.map(({ line, time, text }) => ({

@@ -1,12 +1,12 @@
 import { append } from '../append'
 import { detectZone } from '../detect-zone'
-import { type ImportedSections, noSections } from '../types'
+import { type ImportedSections, noSections, type OtherSection } from '../types'
 import { collectActions } from './actions'
 import type { Block } from './blocks'
 import type { SectionKind } from './headings'
 import { withoutFacts } from './labels'
 import { isPlaceholder, listPoints } from './points'
-import { type Section, toSource } from './sections'
+import { ancestry, type Section, toSource } from './sections'
 
 /** `---` between two sections */
 const rule = /^(?:-[ \t]*){3,}$|^(?:\*[ \t]*){3,}$|^(?:_[ \t]*){3,}$/
@@ -79,3 +79,19 @@ export const extractSections = (documentSections: Section[]): ImportedSections =
     ...sections,
   }
 }
+
+/** The kinds of sections whose prose `extractSections` does not take. */
+const otherKinds: ReadonlySet<SectionKind | undefined> = new Set([undefined, 'narrative', 'other', 'lessons'])
+
+/** The sections with prose that `extractSections` does not take, except for the title and what stands at a time. */
+export const listOtherSections = (sections: Section[]): OtherSection[] =>
+  sections
+    .filter(({ title, isTitle, timed, kind }) => title !== '' && !isTitle && !timed && otherKinds.has(kind))
+    .map((section) => ({
+      title: section.title,
+      text: joinSource(section.blocks),
+      around: ancestry(section)
+        .slice(1)
+        .flatMap(({ title, isTitle }) => (title === '' || isTitle ? [] : [title])),
+    }))
+    .filter(({ text }) => text !== '' && !isPlaceholder(text))
