@@ -25,7 +25,7 @@ export const DraftedSentence = ({ sentence, snapshot, edits }: Props) => {
       </p>
       {state === 'changed' && isUnedited && (
         <p className={styles.before}>
-          <span>Now: </span>
+          <span>In the text: </span>
           <bdi>{taken}</bdi>
         </p>
       )}
