@@ -24,6 +24,7 @@ import { useDragOrder } from '../../components/use-drag-order'
 import { useRemoval } from '../../components/use-removal'
 import { useRowNavigation } from '../../components/use-row-navigation'
 import { useEditing, useMeeting, useRows } from '../../stores/meeting-context'
+import { fieldKey } from '../../stores/reveal'
 import { announce } from '../../stores/ui'
 import prepare from './PrepareScreen.module.css'
 import styles from './ReportSections.module.css'
@@ -147,7 +148,7 @@ const Section = ({ section, handle, onRemove }: SectionProps) => {
           />
         )}
       </div>
-      <div className={styles.text} data-cell="text">
+      <div className={styles.text} data-cell="text" data-record={template && fieldKey(section.ref)}>
         <SharedText
           text={textOfSection(doc, section)}
           value={text}

@@ -6,7 +6,7 @@ import { Button } from '../../components/Button'
 import { Link } from '../../components/Link'
 import type { RemainingFinding, useRemainingFindings } from '../../language/use-remaining-findings'
 import { useOpenMeeting } from '../../stores/meeting-context'
-import { reveal } from '../../stores/reveal'
+import { prepareTopics, reveal } from '../../stores/reveal'
 import styles from './ReportScreen.module.css'
 
 const MAX_SHOWN = 8
@@ -59,19 +59,19 @@ export const WordingToReview = ({ findings, isChecking, dismiss }: Props) => {
 const Passage = ({ passage, onFine }: { passage: RemainingFinding; onFine: () => void }) => {
   const { session } = useOpenMeeting()
   const { text, finding } = passage
-  const isOfRecord = text.ref.section === record.name
+  const isInPrepare = text.ref.section in prepareTopics
   const words = quoteText(finding.text, 'these words')
   return (
     <li>
       <Link
-        to={{ screen: 'document', id: session.documentId, mode: isOfRecord ? 'prepare' : 'meeting' }}
-        onClick={() => !isOfRecord && reveal(text.stage, text.ref)}
+        to={{ screen: 'document', id: session.documentId, mode: isInPrepare ? 'prepare' : 'meeting' }}
+        onClick={() => reveal(text.stage, text.ref)}
       >
         {words}
       </Link>
       <span>{finding.ask}</span>
       <span className={styles.foot}>
-        {placeOf(text.stage, isOfRecord)}
+        {placeOf(text)}
         <Button size="small" look="quiet" label={`${words} is fine here`} onClick={onFine}>
           Fine here
         </Button>
@@ -80,7 +80,8 @@ const Passage = ({ passage, onFine }: { passage: RemainingFinding; onFine: () =>
   )
 }
 
-const placeOf = (stage: string | undefined, isOfRecord: boolean): string => {
-  if (isOfRecord) return 'Summary'
+const placeOf = ({ stage, ref }: RemainingFinding['text']): string => {
+  if (ref.section === record.name) return 'Summary'
+  if (ref.section in prepareTopics) return 'Report sections'
   return stage === undefined ? 'Parking lot' : (stageById(stage)?.title ?? 'Notes')
 }

@@ -9,7 +9,7 @@ import { reveal } from '../../../renderer/stores/reveal'
 import { viewStage } from '../../../renderer/stores/viewed-stage'
 import { listGaps, snapshot } from '../../../shared/document'
 import { record } from '../../../shared/meeting/incident'
-import { chooseTemplate, chosenSections, rowOfTemplate } from '../../../shared/meeting/report'
+import { chooseTemplate, chosenSections, rowOfTemplate, templateTexts } from '../../../shared/meeting/report'
 import { actions } from '../../../shared/stages/actions/model'
 import { testAuthor } from '../../support/author'
 import { findAxeViolations } from '../../support/axe'
@@ -117,4 +117,12 @@ it('the link to a chosen section without text leads to its row', async () => {
   reveal(undefined, gap?.ref)
   await open(doc, <PrepareScreen />)
   await waitFor(() => expect(document.activeElement?.getAttribute('data-row')).toBe(rowOfTemplate('context')))
+})
+
+it('a link to the text of a chosen section leads to that text', async () => {
+  const doc = createComplete()
+  chooseTemplate(doc, testAuthor('Dana'), 'context')
+  reveal(undefined, { section: templateTexts.name, id: '', field: 'context' })
+  await open(doc, <PrepareScreen />)
+  await waitFor(() => expect(document.activeElement?.getAttribute('aria-label')).toBe('Context'))
 })
