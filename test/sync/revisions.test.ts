@@ -3,7 +3,7 @@ import * as Y from 'yjs'
 import { Undo } from '../../renderer/session/undo'
 import { LOCAL } from '../../shared/crdt'
 import { checkState, checkUpdate } from '../../shared/crdt/update-guard'
-import { applyMeetingEdits, toMeeting } from '../../shared/document'
+import { applyMeetingEdits, snapshot, toMeeting } from '../../shared/document'
 import {
   compareContents,
   hasChanges,
@@ -13,6 +13,7 @@ import {
   readPublication,
   readRevision,
   restoreInSteps,
+  toContent,
 } from '../../shared/document/revisions'
 import { record } from '../../shared/meeting/incident'
 import { notes } from '../../shared/meeting/notes'
@@ -93,6 +94,7 @@ describe('restoring a version', () => {
         doc.transact(() => doc.getMap('other').set('step', 1), LOCAL)
         await restore(doc, undo, id)
         expect(readContent(doc)).toEqual(kept)
+        expect(toContent(snapshot(doc))).toEqual(kept)
         expect([...compareContents(kept, readContent(doc))]).toEqual([])
         if (JSON.stringify(before) === JSON.stringify(withoutVersions(doc))) return
         undo.undo()

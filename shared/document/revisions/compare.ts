@@ -35,20 +35,28 @@ const isEmpty = (value: unknown): boolean =>
 
 const isEqual = (a: unknown, b: unknown): boolean => isSame(a, b) || (isEmpty(a) && isEmpty(b))
 
-/** Names of rows by their ids, since rows refer to each other. */
-type Labels = ReadonlyMap<string, string>
+/** Names of rows by their ids, since rows refer to each other; collected once something is shown. */
+type Labels = (id: string) => string | undefined
 
-const collectLabels = (...contents: RevisionContent[]): Labels => {
-  const labels = new Map<string, string>()
-  for (const content of contents)
-    for (const value of Object.values(content))
-      for (const [id, row] of rowsById(value)) if (labelOf(row) !== '') labels.set(id, labelOf(row))
-  return labels
+const createLabels = (...contents: RevisionContent[]): Labels => {
+  let labels: Map<string, string> | undefined
+  const collect = (): Map<string, string> => {
+    const all = new Map<string, string>()
+    for (const content of contents)
+      for (const value of Object.values(content))
+        for (const [id, row] of rowsById(value)) if (labelOf(row) !== '') all.set(id, labelOf(row))
+    return all
+  }
+  return (id) => {
+    labels ??= collect()
+    return labels.get(id)
+  }
 }
 
 const showField = (name: string, value: unknown, labels: Labels): string => {
   if (Array.isArray(value)) return value.map((one) => showField(name, one, labels)).join(', ')
-  if (typeof value === 'string' && labels.has(value)) return labels.get(value) ?? ''
+  const referred = typeof value === 'string' ? labels(value) : undefined
+  if (referred !== undefined) return referred
   if (name === 'at' && typeof value === 'number') return utcText(value)
   return showValue(value, MAX_TEXT_LENGTH)
 }
@@ -102,7 +110,7 @@ function* compareValues(before: Values, after: Values, { labels, ...context }: C
     const [old, value] = [before[key], after[key]]
     if (isEqual(old, value)) continue
     const kind = isEmpty(old) ? 'added' : isEmpty(value) ? 'removed' : 'changed'
-    const label = labels.get(key.split('/').at(-1) ?? '') ?? inWords(key)
+    const label = labels(key.split('/').at(-1) ?? '') ?? inWords(key)
     const isNested = isValues(old) || isValues(value)
     const fields = isNested
       ? compareFields(isValues(old) ? old : {}, isValues(value) ? value : {}, labels)
@@ -130,7 +138,7 @@ export function* compareContents(
   after: RevisionContent,
   known: readonly AnyStage[] = stages,
 ): Generator<ContentChange> {
-  const labels = collectLabels(before, after)
+  const labels = createLabels(before, after)
   for (const context of listContexts(known)) {
     const [old, value] = [before[context.path], after[context.path]]
     if (Array.isArray(old) && Array.isArray(value))

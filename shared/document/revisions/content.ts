@@ -4,7 +4,7 @@ import type { DocumentSection, DocumentSections } from '../../crdt'
 import { isBallot } from '../../meeting/ballots'
 import { stages } from '../../stages'
 import type { AnyStage } from '../../stages/contract'
-import { internalSections, meetingSections } from '../snapshot'
+import { internalSections, meetingSections, type Snapshot } from '../snapshot'
 
 /**
  * The meeting's sections that no version holds: who a document is, who was there, how the meeting went and what people
@@ -51,16 +51,28 @@ const withoutFields = (value: unknown, fields: readonly string[]): unknown =>
     ? value
     : Object.fromEntries(Object.entries(value).filter(([key]) => !fields.includes(key)))
 
-/** A section's readable value, as a version holds it. */
-export const readKept = (doc: Y.Doc, { section, path }: KeptSection): unknown => {
-  const value = section.toJson(section.read(doc).value)
+const toKept = ({ section, path }: KeptSection, data: unknown): unknown => {
+  const value = section.toJson(data)
   const fields = leftOutFields[path]
   return fields ? withoutFields(value, fields) : value
 }
 
+/** A section's readable value, as a version holds it. */
+export const readKept = (doc: Y.Doc, kept: KeptSection): unknown => toKept(kept, kept.section.read(doc).value)
+
 /** What a version that is kept now would hold. */
 export const readContent = (doc: Y.Doc, known: readonly AnyStage[] = stages): RevisionContent =>
   Object.fromEntries(listKeptSections(known).map((kept) => [kept.path, readKept(doc, kept)]))
+
+/** The same of a document that was read already: only rows that have changed since are made readable again. */
+export const toContent = (snapshot: Snapshot, known: readonly AnyStage[] = stages): RevisionContent =>
+  Object.fromEntries(
+    listKeptSections(known).map((kept) => {
+      const [first = '', stage = '', key = ''] = kept.path.split('/')
+      const data = first === 'stages' ? snapshot.stages[stage]?.[key] : snapshot[first as keyof Snapshot]
+      return [kept.path, toKept(kept, data)]
+    }),
+  )
 
 export const packContent = (content: RevisionContent): Uint8Array<ArrayBuffer> =>
   deflateSync(strToU8(JSON.stringify(content)))

@@ -86,16 +86,17 @@ export const readRevision = (doc: Y.Doc, id: string): RevisionContent | undefine
   return content
 }
 
-/** The version that was published last, and whether the document has changed since; undefined if there is none. */
+/** When a document was published last, and whether it has changed since. */
 export type Publication = { id: string; at: number; isUpdated: boolean }
 
-export const readPublication = (doc: Y.Doc): Publication | undefined => {
+/** The version that was published last; undefined if there is none. `now` reads what the document holds. */
+export const readPublication = (doc: Y.Doc, now = () => readContent(doc)): Publication | undefined => {
   const published = findPublished(revisions.read(doc).value)
   if (!published) return undefined
   const content = readRevision(doc, published.id)
   return {
     id: published.id,
     at: published.createdAt,
-    isUpdated: content !== undefined && hasChanges(content, readContent(doc)),
+    isUpdated: content !== undefined && hasChanges(content, now()),
   }
 }

@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useState } from 'react'
-import { type Publication, readPublication } from '../../../../shared/document/revisions'
+import { type Publication, readPublication, toContent } from '../../../../shared/document/revisions'
 import { findPublished } from '../../../../shared/meeting/revisions'
 import { useMeeting, useOpenMeeting } from '../../../stores/meeting-context'
 
@@ -12,11 +12,10 @@ export const usePublication = (): Publication | undefined => {
   const snapshot = useMeeting((all) => all)
   const published = findPublished(snapshot.revisions)
   const [compared, setCompared] = useState<Publication>()
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the snapshot changes with the document
   useEffect(() => {
     if (!published) return setCompared(undefined)
     const compare = (): void => {
-      const next = readPublication(doc)
+      const next = readPublication(doc, () => toContent(snapshot))
       setCompared((last) => (last?.id === next?.id && last?.isUpdated === next?.isUpdated ? last : next))
     }
     const timer = setTimeout(compare, COMPARE_DELAY_MS)
