@@ -34,28 +34,29 @@ export const ChangeView = memo(({ change: { kind, place, label, fields } }: { ch
         )}
       </p>
       {fields.map((field) => (
-        <Field key={field.name} field={field} />
+        <Field key={field.name} field={field} isWhole={kind === 'added' || kind === 'removed'} />
       ))}
     </div>
   )
 })
 
-const Field = ({ field: { name, before, after } }: { field: ComparedField }) => {
+/** `isWhole`: the row is on one side only, so that none of its fields was empty on the other. */
+const Field = ({ field: { name, before, after }, isWhole }: { field: ComparedField; isWhole: boolean }) => {
   const difference = before && after ? diffWords(before, after) : undefined
   return (
     <div className={styles.field}>
       <span className={styles.name}>{name}</span>
-      <Side text={before} parts={difference?.before} isBefore />
-      <Side text={after} parts={difference?.after} />
+      <Side text={before} parts={difference?.before} empty={isWhole ? '' : 'was empty'} isBefore />
+      <Side text={after} parts={difference?.after} empty={isWhole ? '' : 'is empty'} />
     </div>
   )
 }
 
-type SideProps = { text: string; parts: TextPart[] | undefined; isBefore?: boolean }
+type SideProps = { text: string; parts: TextPart[] | undefined; empty: string; isBefore?: boolean }
 
-const Side = ({ text, parts, isBefore = false }: SideProps) => {
+const Side = ({ text, parts, empty, isBefore = false }: SideProps) => {
   const Mark = isBefore ? 'del' : 'ins'
-  if (text === '') return <span className={styles.nothing}>{isBefore ? 'was empty' : 'is empty'}</span>
+  if (text === '') return <span className={styles.nothing}>{empty}</span>
   return (
     <span className={styles.value} dir="auto">
       {parts === undefined ? (

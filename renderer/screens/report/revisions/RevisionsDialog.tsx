@@ -163,18 +163,20 @@ export const RestoreQuestion = ({ revision, onBack, onClose }: QuestionProps) =>
         </>
       }
     >
-      <p className={styles.name} dir="auto">
-        {revision.name || 'Without a name'}
-      </p>
-      {isRunning && <p className={styles.warning}>The meeting is running. Everyone in it sees this at once.</p>}
-      <p>
-        The postmortem will say what it said then. What was added since moves to the trash. What it says now is kept as
-        a version first, and you can undo this.
-      </p>
-      <p className={styles.intro}>
-        People, the agenda, the clock, votes, feedback and comments stay as they are: they belong to the meeting, not to
-        a version.
-      </p>
+      <div className={styles.question}>
+        <p className={styles.name} dir="auto">
+          {revision.name || 'Without a name'}
+        </p>
+        {isRunning && <p className={styles.warning}>The meeting is running. Everyone in it sees this at once.</p>}
+        <p>
+          The postmortem will say what it said then. What was added since moves to the trash. What it says now is kept
+          as a version first, and you can undo this.
+        </p>
+        <p className={styles.intro}>
+          People, the agenda, the clock, votes, feedback and comments stay as they are: they belong to the meeting, not
+          to a version.
+        </p>
+      </div>
     </Dialog>
   )
 }
