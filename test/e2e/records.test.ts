@@ -78,9 +78,8 @@ describeInBrowser('records in the app', () => {
     expect(await findAxeFaults(page)).toEqual([])
     expect(await findLayoutFaults(page)).toEqual([])
 
-    await preview(page)
-      .getByRole('button', { name: `Add ${ROWS - 1} rows` })
-      .click()
+    // From here on, everything is done by keyboard.
+    await page.keyboard.press('ControlOrMeta+Enter')
     await preview(page).waitFor({ state: 'detached' })
     const messages = page.getByRole('region', { name: 'Messages' })
     await messages.getByText(`Added: ${ROWS - 1} rows, 1 recollection.`).waitFor()
@@ -91,13 +90,20 @@ describeInBrowser('records in the app', () => {
 
     await (await scrollToEvent(page, 'call 3 with the provider')).getByText('16:03').waitFor()
 
-    await messages.getByRole('button', { name: 'Undo' }).click()
+    await page.keyboard.press('ControlOrMeta+z')
     await messages.getByText(`Undid adding ${ROWS} rows`).waitFor()
     await events.getByRole('listitem').first().waitFor({ state: 'detached' })
-    await messages.getByRole('button', { name: 'Redo' }).click()
+    await page.keyboard.press(process.platform === 'darwin' ? 'Meta+Shift+z' : 'Control+y')
     await (await scrollToEvent(page, 'Schritt 1 des Rückbaus')).waitFor()
 
-    await open()
+    await page.keyboard.press('Alt+Shift+I')
+    const chooser = page.waitForEvent('filechooser')
+    await page.getByRole('button', { name: 'Choose files' }).press('Enter')
+    await (await chooser).setFiles(
+      Object.entries(files).map(([name, content]) => ({ name, mimeType: '', buffer: Buffer.from(content) })),
+    )
+    await preview(page).getByRole('grid').waitFor()
+    await pasteText(page, chatLines(30))
     await preview(page).getByText(`All ${ROWS} rows are already in the timeline.`).waitFor()
     expect(await preview(page).getByRole('button', { name: 'Add 0 rows' }).isDisabled()).toBe(true)
     for (const viewport of [
@@ -110,7 +116,7 @@ describeInBrowser('records in the app', () => {
         expect(await findLayoutFaults(page), `${part} at ${viewport.width}`).toEqual([])
       }
     }
-    await preview(page).getByRole('button', { name: 'Cancel' }).click()
+    await page.keyboard.press('Escape')
     await preview(page).waitFor({ state: 'detached' })
   })
 })
