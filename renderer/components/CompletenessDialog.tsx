@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import { groupByPart, listGaps } from '../../shared/document'
+import { groupByPart, listGaps } from '../../shared/document/completeness'
 import type { MeetingRecord } from '../../shared/meeting/incident'
 import { useMeeting, useOpenMeeting } from '../stores/meeting-context'
 import { Button } from './Button'

@@ -1,4 +1,4 @@
-import type { Gap } from '../../shared/document'
+import type { Gap } from '../../shared/document/completeness'
 import { useOpenMeeting } from '../stores/meeting-context'
 import { reveal } from '../stores/reveal'
 import { Link } from './Link'

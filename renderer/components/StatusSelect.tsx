@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { listGaps } from '../../shared/document'
+import { listGaps } from '../../shared/document/completeness'
 import { documentStatusOptions, type MeetingRecord, record } from '../../shared/meeting/incident'
 import { lazyWithPreload } from '../lazy-with-preload'
 import { useEditing, useMeeting, useOpenMeeting } from '../stores/meeting-context'

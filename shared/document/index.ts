@@ -1,5 +1,4 @@
 export { type Facilitation, getFacilitation, isFacilitating, readFacilitation } from '../meeting/facilitation'
-export { type Gap, groupByPart, listGaps } from './completeness'
 export { createDocument, type MeetingLength, meetingLengths, setMeetingLength } from './create'
 export {
   applyDetachedEdits,

@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import { type Gap, listGaps } from '../../../shared/document'
+import { type Gap, listGaps } from '../../../shared/document/completeness'
 import { GapLink } from '../../components/GapLink'
 import { useMeeting, useOpenMeeting } from '../../stores/meeting-context'
 import styles from './ReportScreen.module.css'

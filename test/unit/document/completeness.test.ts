@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
-import { groupByPart, listGaps, snapshot } from '../../../shared/document'
+import { snapshot } from '../../../shared/document'
+import { groupByPart, listGaps } from '../../../shared/document/completeness'
 import { findPlaceholder } from '../../../shared/document/placeholder-text'
 import { record, roster } from '../../../shared/meeting/incident'
 import { addOwnSection, chooseTemplate, templateTexts } from '../../../shared/meeting/report'
