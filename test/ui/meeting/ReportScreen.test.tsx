@@ -64,7 +64,7 @@ describe('the report', () => {
     const doc = createBusyDocument(testAuthor('Dana'))
     // The fishbone shows by reference what was found elsewhere; a diagram shows what the words before it say.
     const markdown = toMarkdown('t', createReport(snapshot(doc), 0))
-      .replace(/### Fishbone\n[^]*?(?=\n## )/, '')
+      .replace(/### Fishbone\n[\s\S]*?(?=\n## )/, '')
       .replace(/```mermaid\n[^`]*```/g, '')
     for (const once of ['22 Oct 2018 18:52 UTC', 'For 24 hours users saw stale data', 'with the writes of 9 seconds'])
       expect(markdown.split(once)).toHaveLength(2)
