@@ -28,7 +28,8 @@ const desktop: DebriefDesktop = {
   openFile: (filter) =>
     ipcRenderer.invoke(channels.openFile, { name: filter.name, extensions: [...filter.extensions] }),
   openPresent: (path) => ipcRenderer.invoke(channels.openPresent, path),
-  printPdf: (name) => ipcRenderer.invoke(channels.printPdf, name),
+  makePdf: (job) => ipcRenderer.invoke(channels.makePdf, { html: job.html, paper: job.paper }),
+  stopPdf: () => void ipcRenderer.invoke(channels.stopPdf),
   onDeepLink: (listener) => drainQueue<string>(channels.linkWaits, channels.takeLinks, listener),
   onOpenFile: (listener) => drainQueue<OpenedFile>(channels.fileWaits, channels.takeFiles, listener),
   onMenu: (listener) => listen(channels.menu, (command) => listener(command as MenuCommand)),

@@ -3,7 +3,8 @@ export const channels = {
   saveFile: 'debrief:save-file',
   openFile: 'debrief:open-file',
   openPresent: 'debrief:open-present',
-  printPdf: 'debrief:print-pdf',
+  makePdf: 'debrief:make-pdf',
+  stopPdf: 'debrief:stop-pdf',
   notify: 'debrief:notify',
   /** Sent to the page when a link or a file is queued for it; the page then takes what is queued. */
   linkWaits: 'debrief:link-waits',

@@ -2,10 +2,11 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { BrowserWindow, dialog, type IpcMainInvokeEvent, ipcMain, Notification } from 'electron'
 import { z } from 'zod'
-import { getPaper } from '../../shared/protocol/print-job'
+import { printJobSchema } from '../../shared/protocol/print-job'
 import { channels } from './channels'
 import type { OwnOrigin } from './own-origin'
 import { isOwnPage } from './own-page'
+import { createPdfWindow } from './pdf-window'
 
 const fileName = z
   .string()
@@ -41,22 +42,12 @@ const openFile = async (window: BrowserWindow, filter: z.infer<typeof filterSche
   return { name: basename(path), bytes: new Uint8Array(await readFile(path)) }
 }
 
-const printPdf = async (window: BrowserWindow, name: string): Promise<boolean> => {
-  const { canceled, filePath } = await dialog.showSaveDialog(window, {
-    defaultPath: name,
-    filters: [{ name: 'PDF', extensions: ['pdf'] }],
-  })
-  if (canceled || !filePath) return false
-  const pageSize = getPaper(Intl.DateTimeFormat().resolvedOptions().locale)
-  await writeFile(filePath, await window.webContents.printToPDF({ printBackground: true, pageSize }))
-  return true
-}
-
 /**
  * Registers the handlers of the preload's messages. Every sender is checked and every argument is parsed by a schema
  * first.
  */
 export const registerIpcHandlers = ({ own, openPresent, takeLinks, takeFiles }: IpcHandlerDeps): void => {
+  const pdfs = createPdfWindow()
   const answer = <S extends z.ZodType>(
     channel: string,
     input: S,
@@ -74,7 +65,8 @@ export const registerIpcHandlers = ({ own, openPresent, takeLinks, takeFiles }: 
     saveFile(window, name, bytes),
   )
   answer(channels.openFile, z.tuple([filterSchema]), (window, [filter]) => openFile(window, filter))
-  answer(channels.printPdf, z.tuple([fileName]), (window, [name]) => printPdf(window, name))
+  answer(channels.makePdf, z.tuple([printJobSchema]), (_window, [job]) => pdfs.make(job))
+  answer(channels.stopPdf, z.tuple([]), () => pdfs.stop())
   answer(channels.openPresent, z.tuple([z.string().max(200)]), (_window, [path]) => openPresent(path))
   answer(channels.notify, z.tuple([z.string().max(200), z.string().max(1000)]), (_window, [title, body]) => {
     if (Notification.isSupported()) new Notification({ title, body }).show()

@@ -43,7 +43,7 @@ export const menuTemplate = (ask: (command: MenuCommand) => void, os: NodeJS.Pla
       line,
       item('save', 'Save a copy…', 'CmdOrCtrl+S'),
       item('export', 'Export…', 'CmdOrCtrl+E'),
-      item('print', 'Print to PDF…', 'CmdOrCtrl+P'),
+      item('print', 'Print…', 'CmdOrCtrl+P'),
       line,
       ...(isMac ? [{ role: 'close' } satisfies Item] : [settings, line, { role: 'quit' } satisfies Item]),
     ],

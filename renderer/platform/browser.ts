@@ -3,7 +3,7 @@ import type { Platform } from '.'
 
 const neverEmits = (): (() => void) => () => undefined
 
-/** The platform of a plain browser: downloads, a file input, the browser's own print dialog. */
+/** The platform of a plain browser: downloads, a file input. */
 export const browserPlatform = (): Platform => ({
   kind: 'browser',
   isMac: typeof navigator !== 'undefined' && /Mac|iPhone|iPad/.test(navigator.platform),
@@ -13,14 +13,6 @@ export const browserPlatform = (): Platform => ({
   },
   openFile: chooseFile,
   openPresent: async (path) => window.open(path, 'debrief-present') !== null,
-  printPdf: async (name) => {
-    const title = document.title
-    // Browsers propose the title as the name of the PDF.
-    document.title = name
-    window.print()
-    document.title = title
-    return true
-  },
   onDeepLink: neverEmits,
   onOpenFile: neverEmits,
   onMenu: neverEmits,

@@ -12,7 +12,14 @@ export const desktopPlatform = (desktop: DebriefDesktop): Platform => ({
     await desktop.openPresent(path)
     return true
   },
-  printPdf: (name) => desktop.printPdf(name),
+  makePdf: async (job, signal) => {
+    signal.addEventListener('abort', desktop.stopPdf)
+    try {
+      return await desktop.makePdf(job)
+    } finally {
+      signal.removeEventListener('abort', desktop.stopPdf)
+    }
+  },
   onDeepLink: (listener) => desktop.onDeepLink(listener),
   onOpenFile: (listener) => desktop.onOpenFile(listener),
   onMenu: (listener) => desktop.onMenu(listener),

@@ -4,6 +4,7 @@ import { failureSchema } from './failure'
 import { inviteAccessSchema } from './invite'
 import { invitePreviewSchema } from './invite-preview'
 import { changeRefSchema, mergeChangeSchema } from './merge-changes'
+import { printJobSchema } from './print-job'
 import { ownCardsSchema, promptCardSchema } from './prompt-cards'
 import { iceServerSchema, settingsSchema } from './settings'
 import { rememberedStandInsSchema } from './stand-ins'
@@ -231,6 +232,10 @@ export const callSchemas = {
   'document.version': { input: versionOfDocument, output: z.object({ fileName: z.string(), text: z.string() }) },
   /** Restores a version; the current state is kept as a version first. */
   'document.restoreVersion': { input: versionOfDocument, output: nothing },
+  /** Whether a browser on this computer can make a PDF. */
+  'pdf.find': { input: nothing, output: z.object({ isAvailable: z.boolean() }) },
+  /** Makes a PDF of an exported page; a caller that closes the connection stops it. */
+  'pdf.make': { input: printJobSchema, output: z.object({ base64: z.string() }), hasFile: true },
   'settings.read': { input: nothing, output: settingsSchema, guest: true },
   'settings.change': { input: settingsSchema.partial(), output: settingsSchema },
   'drafts.read': { input: document, output: z.object({ drafts: z.record(z.string(), z.string()) }) },

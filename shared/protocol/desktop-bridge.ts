@@ -1,3 +1,5 @@
+import type { PrintJob } from './print-job'
+
 /** What a file dialog offers to open: the name of the kind, and extensions without the dot. */
 export type FileFilter = { name: string; extensions: readonly string[] }
 
@@ -34,8 +36,10 @@ export type DebriefDesktop = {
   openFile: (filter: FileFilter) => Promise<OpenedFile | undefined>
   /** Opens the second window at a path of the page's origin, such as `/present/<id>`. */
   openPresent: (path: string) => Promise<void>
-  /** Prints this window's page to a PDF that the person names; resolves to false if they canceled. */
-  printPdf: (name: string) => Promise<boolean>
+  /** Makes a PDF of an HTML page in a window that is not shown; resolves to undefined if it fails or is stopped. */
+  makePdf: (job: PrintJob) => Promise<Uint8Array | undefined>
+  /** Stops making a PDF. */
+  stopPdf: () => void
   /**
    * Calls `listener` with each `debrief://` link, including those that arrived before. Returns an unsubscribe function.
    */

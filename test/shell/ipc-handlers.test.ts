@@ -92,12 +92,32 @@ describe('opening a file', () => {
   })
 })
 
-describe('printing', () => {
-  it('writes the page as a PDF', async () => {
-    const path = join(folder, 'report.pdf')
-    await stubSaveDialog(path)
-    expect(await page.evaluate(() => window.debriefDesktop?.printPdf('report.pdf'))).toBe(true)
-    expect(readFileSync(path).subarray(0, 5).toString()).toBe('%PDF-')
+describe('making a PDF', () => {
+  const countWindows = () => shell.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)
+
+  it('prints a page in a window that runs no script, is never shown, and is gone afterwards', async () => {
+    const windows = await countWindows()
+    const text = await page.evaluate(async () => {
+      const html = '<!doctype html><title>Outage</title><h1>Outage</h1><p>A short report.</p>'
+      const bytes = await window.debriefDesktop?.makePdf({ html, paper: 'A4' })
+      return bytes && new TextDecoder('latin1').decode(bytes)
+    })
+    expect(text).toMatch(/^%PDF-/)
+    expect(text).toContain('/Title (Outage)')
+    expect(text).toMatch(/\/MediaBox \[0 0 595[.\d]* 841/)
+    expect(await countWindows()).toBe(windows)
+  })
+
+  it('is stopped, and then has no result', async () => {
+    const windows = await countWindows()
+    const made = await page.evaluate(() => {
+      const html = `<!doctype html><title>Long</title>${'<p>A line of a long report.</p>'.repeat(50_000)}`
+      const making = window.debriefDesktop?.makePdf({ html, paper: 'Letter' })
+      window.debriefDesktop?.stopPdf()
+      return making?.then((bytes) => (bytes ? 'a PDF' : 'nothing'))
+    })
+    expect(made).toBe('nothing')
+    expect(await countWindows()).toBe(windows)
   })
 })
 
@@ -129,7 +149,7 @@ describe('a page of another origin', () => {
       const attempts = [
         desktop?.saveFile('a.txt', new Uint8Array([1])),
         desktop?.openFile({ name: 'All', extensions: ['*'] }),
-        desktop?.printPdf('a.pdf'),
+        desktop?.makePdf({ html: '', paper: 'A4' }),
         desktop?.openPresent('/present/a'),
       ]
       return Promise.all(attempts.map((attempt) => attempt?.then(() => 'done', String)))

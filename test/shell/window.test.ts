@@ -59,6 +59,7 @@ describe('the window', () => {
     const exposed = await page.evaluate(() => Object.keys(window.debriefDesktop ?? {}).sort())
     expect(exposed).toEqual(
       [
+        'makePdf',
         'notify',
         'onDeepLink',
         'onMenu',
@@ -66,8 +67,8 @@ describe('the window', () => {
         'openFile',
         'openPresent',
         'os',
-        'printPdf',
         'saveFile',
+        'stopPdf',
         'version',
       ].sort(),
     )

@@ -9,6 +9,8 @@ import { defaultSettings } from '../../../shared/protocol/settings'
 import { accessTo, type Visitor } from '../access'
 import type { Calls } from '../http/api'
 import { newId } from '../ids'
+import { findChromium } from '../printer/find-chromium'
+import { makePdf } from '../printer/make-pdf'
 import type { DocumentFolder } from '../store'
 import type { Relay } from '../sync/relay'
 import type { UpstreamLinks } from '../sync/upstream'
@@ -177,6 +179,8 @@ export const createCalls = (options: Options): Calls => {
       await folder.restoreVersion(id, version)
       return {}
     },
+    'pdf.find': async () => ({ isAvailable: findChromium() !== undefined }),
+    'pdf.make': async (job, _visitor, signal) => ({ base64: (await makePdf(job, { signal })).toString('base64') }),
     'settings.read': async (_input, visitor) => {
       // These are the settings of whoever holds the meeting; a guest's are kept in their own browser.
       return visitor.kind === 'own' ? settings.value() : defaultSettings

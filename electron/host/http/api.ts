@@ -13,6 +13,8 @@ export type Calls = {
   [N in CallName]: (
     input: z.output<CallSchemas[N]['input']>,
     visitor: Visitor,
+    /** Aborted once the caller is gone. */
+    signal?: AbortSignal,
   ) => Promise<z.input<CallSchemas[N]['output']> | UserError>
 }
 
@@ -56,14 +58,17 @@ export const createApi = (calls: Calls, log: (line: string) => void) => {
     name: N,
     json: unknown,
     visitor: Visitor,
+    signal: AbortSignal,
   ): Promise<{ body: object } | UserError> => {
     const input = callSchemas[name].input.safeParse(json)
     if (!input.success) return badInput
-    const output = await calls[name](input.data as z.output<CallSchemas[N]['input']>, visitor)
+    const output = await calls[name](input.data as z.output<CallSchemas[N]['input']>, visitor, signal)
     return output instanceof UserError ? output : { body: callSchemas[name].output.parse(output) }
   }
 
   return async (request: IncomingMessage, response: ServerResponse, name: string, visitor: Visitor | undefined) => {
+    const gone = new AbortController()
+    response.once('close', () => gone.abort())
     try {
       if (!visitor && name === 'session.read') return answerJson(response, 200, nobody)
       if (!visitor) return answerError(response, signedOut)
@@ -76,9 +81,11 @@ export const createApi = (calls: Calls, log: (line: string) => void) => {
       }
       const body = await readJson(request, 'hasFile' in callSchemas[name] ? MAX_FILE_BODY_BYTES : MAX_BODY_BYTES)
       if (body instanceof UserError) return answerError(response, body)
-      const result = await run(name, body.json, visitor)
+      const result = await run(name, body.json, visitor, gone.signal)
       return result instanceof UserError ? answerError(response, result) : answerJson(response, 200, result.body)
     } catch (error) {
+      // What its caller stopped has nobody to answer to.
+      if (gone.signal.aborted && error === gone.signal.reason) return
       if (error instanceof UserError) return answerError(response, error)
       log(`${name} failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`)
       if (!response.headersSent) answerError(response, broken)

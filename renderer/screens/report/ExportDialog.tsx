@@ -16,6 +16,7 @@ import { createCopy } from '../document/save-copy'
 import styles from './ExportDialog.module.css'
 import { ExportGroup, ExportWay } from './ExportGroup'
 import { ExportOptions } from './ExportOptions'
+import { PdfExport } from './PdfExport'
 import { PublicEdition } from './PublicEdition'
 import { useRevisions } from './revisions/use-revisions'
 import { usePublicEdition } from './use-public-edition'
@@ -54,8 +55,8 @@ export const ExportDialog = ({ snapshot, toReview, publication, onClose }: Props
   /** What goes to readers may be what is published now; only the person knows. */
   const publishing: ToastAction = { label: 'Mark as published', run: publish }
   const canPublish = ({ group }: ExportFormat): boolean => group === 'report' && !isReadOnly && !edition.isOn
-  const save = async (fileName: string, text: string, mediaType: string): Promise<boolean> => {
-    const isSaved = await platform.saveFile(fileName, text, mediaType)
+  const save = async (fileName: string, content: string | Uint8Array, mediaType: string): Promise<boolean> => {
+    const isSaved = await platform.saveFile(fileName, content, mediaType)
     if (isSaved) onClose()
     return isSaved
   }
@@ -65,10 +66,10 @@ export const ExportDialog = ({ snapshot, toReview, publication, onClose }: Props
     const { fileName, text } = file.ok ? file.value : createCopy(session.doc, session.clock.now())
     await save(fileName, text, 'application/json')
   }
-  const saveAs = async (format: ExportFormat): Promise<void> => {
+  const saveAs = async (format: ExportFormat, content?: Uint8Array): Promise<void> => {
     const source = getSource()
     const name = exportFileName(reportTitle(source.snapshot), format.extension)
-    const isSaved = await save(name, format.render(source), format.mediaType)
+    const isSaved = await save(name, content ?? format.render(source), format.mediaType)
     if (isSaved && canPublish(format)) toast(`Saved: ${name}`, publishing)
   }
   const copyAs = async (format: ExportFormat): Promise<void> => {
@@ -113,36 +114,30 @@ export const ExportDialog = ({ snapshot, toReview, publication, onClose }: Props
       {groups.map(({ id, title: kind }) => (
         <ExportGroup key={id} title={kind}>
           {exportFormats
-            .filter(({ group, isPrinted }) => group === id && !isPrinted)
-            .map((format) => (
-              <ExportWay key={format.id} label={format.label} description={format.description}>
-                <Button aria-label={`Save ${format.label}`} onClick={() => void saveAs(format)}>
-                  Save
-                </Button>
-                <Button aria-label={`Copy ${format.label}`} onClick={() => void copyAs(format)}>
-                  Copy
-                </Button>
-              </ExportWay>
-            ))}
-          {id === 'report' && !edition.isOn && (
-            <ExportWay label="Paper or PDF" description="The report as printed pages.">
-              <Button
-                onClick={() => {
-                  onClose()
-                  requestAnimationFrame(() => void platform.printPdf(exportFileName(reportTitle(snapshot))))
-                }}
-              >
-                Print
-              </Button>
-            </ExportWay>
-          )}
+            .filter(({ group }) => group === id)
+            .map((format) =>
+              format.isPrinted ? (
+                <PdfExport
+                  key={format.id}
+                  format={format}
+                  render={() => format.render(getSource())}
+                  onMade={(bytes) => void saveAs(format, bytes)}
+                />
+              ) : (
+                <ExportWay key={format.id} label={format.label} description={format.description}>
+                  <Button aria-label={`Save ${format.label}`} onClick={() => void saveAs(format)}>
+                    Save
+                  </Button>
+                  <Button aria-label={`Copy ${format.label}`} onClick={() => void copyAs(format)}>
+                    Copy
+                  </Button>
+                </ExportWay>
+              ),
+            )}
         </ExportGroup>
       ))}
       {edition.isOn ? (
-        <p className={styles.original}>
-          The Debrief file and the printed pages contain the original. To print the public edition, save the web page
-          and print it from a browser.
-        </p>
+        <p className={styles.original}>The Debrief file contains the original, so it isn’t offered here.</p>
       ) : (
         <ExportGroup title="Document">
           <ExportWay

@@ -17,7 +17,7 @@ import { ReportComments } from './ReportComments'
 import styles from './ReportScreen.module.css'
 import { Revisions } from './revisions/Revisions'
 import { usePublication } from './revisions/use-publication'
-import { useRunningHeader } from './use-running-header'
+import { usePrintedReport } from './use-printed-report'
 import { WordingToReview } from './WordingToReview'
 
 const ExportDialog = lazyWithPreload(() => import('./ExportDialog').then((module) => module.ExportDialog))
@@ -41,8 +41,15 @@ export const ReportScreen = () => {
     menu: 'export',
     run: () => setIsExporting(true),
   }
-  useCommands([exporting])
-  useRunningHeader(reportTitle(snapshot))
+  const printing: Command = {
+    id: 'print',
+    label: 'Print',
+    group: 'This page',
+    menu: 'print',
+    run: () => window.print(),
+  }
+  useCommands([exporting, printing])
+  usePrintedReport(snapshot, { publication })
   return (
     <Page>
       <div className={styles.screen}>

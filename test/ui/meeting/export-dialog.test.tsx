@@ -1,7 +1,8 @@
 import { act, screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
-import { beforeAll, expect, test } from 'vitest'
+import { afterEach, beforeAll, expect, test, vi } from 'vitest'
 import { preloadAll } from '../../../renderer/lazy-with-preload'
+import { platform } from '../../../renderer/platform'
 import { ReportScreen } from '../../../renderer/screens/report/ReportScreen'
 import { exportFormats } from '../../../shared/document/exports'
 import { testAuthor } from '../../support/author'
@@ -10,6 +11,17 @@ import { createGitlabDocument } from '../../support/gitlab-document'
 import { openMeeting } from '../../support/open-meeting'
 
 beforeAll(preloadAll)
+afterEach(() => {
+  platform.makePdf = undefined
+  vi.restoreAllMocks()
+})
+
+const openExport = async () => {
+  const meeting = openMeeting(createGitlabDocument(testAuthor()))
+  await act(async () => void meeting.show(<ReportScreen />))
+  await userEvent.click(screen.getByRole('button', { name: 'Export' }))
+  return within(await screen.findByRole('dialog', { name: 'Export' }))
+}
 
 test('the exports are grouped by what they are, and every format but data is in one group', async () => {
   const meeting = openMeeting(createGitlabDocument(testAuthor()))
@@ -46,4 +58,50 @@ test('the exports are grouped by what they are, and every format but data is in 
   }
   expect(names).toEqual(['Save Markdown', 'Copy Markdown', 'Save Web page (HTML)'])
   expect(await findAxeViolations(dialog)).toEqual([])
+})
+
+test('a PDF is saved once it is made; until then it says so, and Stop ends it', async () => {
+  const saved = vi.spyOn(platform, 'saveFile').mockResolvedValue(true)
+  const jobs: { html: string; signal: AbortSignal; answer: (bytes?: Uint8Array) => void }[] = []
+  platform.makePdf = ({ html }, signal) => new Promise((answer) => jobs.push({ html, signal, answer }))
+  const dialog = await openExport()
+  await userEvent.click(await dialog.findByRole('button', { name: 'Save PDF' }))
+  expect(dialog.getByRole('progressbar', { name: 'Making the PDF…' })).toBeTruthy()
+  const stop = dialog.getByRole('button', { name: 'Stop making the PDF' })
+  expect(document.activeElement).toBe(stop)
+  await vi.waitFor(() => expect(jobs).toHaveLength(1))
+  expect(jobs[0]?.html).toContain('GitLab.com database outage')
+  expect(jobs[0]?.html).toContain('font/woff2')
+  await userEvent.click(stop)
+  expect(jobs[0]?.signal.aborted).toBe(true)
+  await act(async () => jobs[0]?.answer())
+  const again = await dialog.findByRole('button', { name: 'Save PDF' })
+  await vi.waitFor(() => expect(document.activeElement).toBe(again))
+  expect(dialog.queryByRole('alert')).toBeNull()
+  expect(saved).not.toHaveBeenCalled()
+
+  await userEvent.click(again)
+  await vi.waitFor(() => expect(jobs).toHaveLength(2))
+  await act(async () => jobs[1]?.answer(new Uint8Array([37, 80, 68, 70])))
+  await vi.waitFor(() =>
+    expect(saved).toHaveBeenCalledWith(
+      'GitLab.com database outage.pdf',
+      new Uint8Array([37, 80, 68, 70]),
+      'application/pdf',
+    ),
+  )
+})
+
+test('a PDF that can’t be made leaves a sentence that says what to do, and printing', async () => {
+  platform.makePdf = async () => undefined
+  const dialog = await openExport()
+  await userEvent.click(await dialog.findByRole('button', { name: 'Save PDF' }))
+  expect((await dialog.findByRole('alert')).textContent).toContain('Save the web page (HTML)')
+  expect(dialog.getByRole('button', { name: 'Print the report' })).toBeTruthy()
+})
+
+test('where no PDF can be made, only printing is offered', async () => {
+  const dialog = await openExport()
+  expect(dialog.getByRole('button', { name: 'Print the report' })).toBeTruthy()
+  expect(dialog.queryByRole('button', { name: 'Save PDF' })).toBeNull()
 })
