@@ -69,27 +69,23 @@ test('a PDF is saved once it is made; until then it says so, and Stop ends it', 
   expect(dialog.getByRole('progressbar', { name: 'Making the PDF…' })).toBeTruthy()
   const stop = dialog.getByRole('button', { name: 'Stop making the PDF' })
   expect(document.activeElement).toBe(stop)
-  await vi.waitFor(() => expect(jobs).toHaveLength(1))
+  await expect.poll(() => jobs.length).toBe(1)
   expect(jobs[0]?.html).toContain('GitLab.com database outage')
   expect(jobs[0]?.html).toContain('font/woff2')
   await userEvent.click(stop)
   expect(jobs[0]?.signal.aborted).toBe(true)
   await act(async () => jobs[0]?.answer())
   const again = await dialog.findByRole('button', { name: 'Save PDF' })
-  await vi.waitFor(() => expect(document.activeElement).toBe(again))
+  await expect.poll(() => document.activeElement).toBe(again)
   expect(dialog.queryByRole('alert')).toBeNull()
   expect(saved).not.toHaveBeenCalled()
 
   await userEvent.click(again)
-  await vi.waitFor(() => expect(jobs).toHaveLength(2))
+  await expect.poll(() => jobs.length).toBe(2)
   await act(async () => jobs[1]?.answer(new Uint8Array([37, 80, 68, 70])))
-  await vi.waitFor(() =>
-    expect(saved).toHaveBeenCalledWith(
-      'GitLab.com database outage.pdf',
-      new Uint8Array([37, 80, 68, 70]),
-      'application/pdf',
-    ),
-  )
+  await expect
+    .poll(() => saved.mock.calls)
+    .toEqual([['GitLab.com database outage.pdf', new Uint8Array([37, 80, 68, 70]), 'application/pdf']])
 })
 
 test('a PDF that can’t be made leaves a sentence that says what to do, and printing', async () => {
