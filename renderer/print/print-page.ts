@@ -12,10 +12,12 @@ const pageRules = (sheet: CSSStyleSheet): string =>
 
 /** Adds an exported page beside the app, which print.css shows on paper alone; returns what removes it. */
 const mount = (html: string): (() => void) => {
-  const page = new DOMParser().parseFromString(html, 'text/html')
-  // Constructed sheets are allowed by the strict style policy, and a shadow root keeps the app's styles away.
+  // Constructed sheets are allowed by the strict style policy, which refuses a style element even where it is only read;
+  // and a shadow root keeps the app's styles away.
+  const [start, end] = [html.indexOf('<style>') + '<style>'.length, html.indexOf('</style>')]
   const sheet = new CSSStyleSheet()
-  sheet.replaceSync(page.querySelector('style')?.textContent ?? '')
+  sheet.replaceSync(html.slice(start, end))
+  const page = new DOMParser().parseFromString(html.slice(end), 'text/html')
   const sheets = new CSSStyleSheet()
   sheets.replaceSync(pageRules(sheet))
   const frame = document.createElement('div')
@@ -31,9 +33,7 @@ const mount = (html: string): (() => void) => {
   }
 }
 
-/**
- * Prints an exported page through the browser’s own dialog, on a screen that has a page to print.
- */
+/** Prints an exported page through the browser’s own dialog, on a screen that has a page to print. */
 export const printPage = (html: string): void => {
   requested = html
   window.print()
