@@ -28,7 +28,7 @@ const desktop: DebriefDesktop = {
   openFile: (filter) =>
     ipcRenderer.invoke(channels.openFile, { name: filter.name, extensions: [...filter.extensions] }),
   openPresent: (path) => ipcRenderer.invoke(channels.openPresent, path),
-  makePdf: (job) => ipcRenderer.invoke(channels.makePdf, { html: job.html, paper: job.paper }),
+  makePdf: (html) => ipcRenderer.invoke(channels.makePdf, html),
   stopPdf: () => void ipcRenderer.invoke(channels.stopPdf),
   onDeepLink: (listener) => drainQueue<string>(channels.linkWaits, channels.takeLinks, listener),
   onOpenFile: (listener) => drainQueue<OpenedFile>(channels.fileWaits, channels.takeFiles, listener),

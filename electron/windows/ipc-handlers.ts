@@ -2,7 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { BrowserWindow, dialog, type IpcMainInvokeEvent, ipcMain, Notification } from 'electron'
 import { z } from 'zod'
-import { printJobSchema } from '../../shared/protocol/print-job'
+import { getPaper, printedPageSchema } from '../../shared/protocol/print-job'
 import { channels } from './channels'
 import type { OwnOrigin } from './own-origin'
 import { isOwnPage } from './own-page'
@@ -65,7 +65,10 @@ export const registerIpcHandlers = ({ own, openPresent, takeLinks, takeFiles }: 
     saveFile(window, name, bytes),
   )
   answer(channels.openFile, z.tuple([filterSchema]), (window, [filter]) => openFile(window, filter))
-  answer(channels.makePdf, z.tuple([printJobSchema]), (_window, [job]) => pdfs.make(job))
+  answer(channels.makePdf, z.tuple([printedPageSchema]), (_window, [html]) =>
+    // The page's own locale is one of those that the app brings along.
+    pdfs.make({ html, paper: getPaper(Intl.DateTimeFormat().resolvedOptions().locale) }),
+  )
   answer(channels.stopPdf, z.tuple([]), () => pdfs.stop())
   answer(channels.openPresent, z.tuple([z.string().max(200)]), (_window, [path]) => openPresent(path))
   answer(channels.notify, z.tuple([z.string().max(200), z.string().max(1000)]), (_window, [title, body]) => {

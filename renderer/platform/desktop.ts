@@ -12,10 +12,10 @@ export const desktopPlatform = (desktop: DebriefDesktop): Platform => ({
     await desktop.openPresent(path)
     return true
   },
-  makePdf: async (job, signal) => {
+  makePdf: async (html, signal) => {
     signal.addEventListener('abort', desktop.stopPdf)
     try {
-      return await desktop.makePdf(job)
+      return await desktop.makePdf(html)
     } finally {
       signal.removeEventListener('abort', desktop.stopPdf)
     }

@@ -1,5 +1,4 @@
 import type { DebriefDesktop, FileFilter, MenuCommand, OpenedFile } from '../../shared/protocol/desktop-bridge'
-import type { PrintJob } from '../../shared/protocol/print-job'
 import { browserPlatform } from './browser'
 import { desktopPlatform } from './desktop'
 
@@ -16,10 +15,8 @@ export type Platform = {
   openFile: (filter: FileFilter) => Promise<OpenedFile | undefined>
   /** Opens the second window at a path of this origin; resolves to false if the browser blocked it. */
   openPresent: (path: string) => Promise<boolean>
-  /**
-   * Makes a PDF; missing where the platform can't. Resolves to undefined if that fails or `signal` stops it.
-   */
-  makePdf?: (job: PrintJob, signal: AbortSignal) => Promise<Uint8Array | undefined>
+  /** Makes a PDF of an HTML page; missing where it can't. Resolves to undefined if that fails or `signal` stops it. */
+  makePdf?: (html: string, signal: AbortSignal) => Promise<Uint8Array | undefined>
   /** Calls `listener` with each `debrief://` link opened while the app runs. Returns an unsubscribe function. */
   onDeepLink: (listener: (link: string) => void) => () => void
   /** Calls `listener` with each file opened from outside. Returns an unsubscribe function. */

@@ -19,11 +19,11 @@ const fromBase64 = (text: string): Uint8Array => Uint8Array.from(atob(text), (le
 /** Makes a PDF of an exported page. Once `signal` is aborted, the promise rejects or what it resolves to is of no use. */
 export const makePdf = async (page: string, signal: AbortSignal): Promise<Made> => {
   const { withFonts } = await import('../../shared/document/exports/fonts')
-  const job = { html: withFonts(page), paper: getPaper(navigator.language) }
+  const html = withFonts(page)
   if (platform.makePdf) {
-    const bytes = await platform.makePdf(job, signal)
+    const bytes = await platform.makePdf(html, signal)
     return bytes ? { ok: true, bytes } : { ok: false, sentence: failed }
   }
-  const made = await host.call('pdf.make', job, { signal })
+  const made = await host.call('pdf.make', { html, paper: getPaper(navigator.language) }, { signal })
   return made.ok ? { ok: true, bytes: fromBase64(made.value.base64) } : { ok: false, sentence: made.failure.sentence }
 }

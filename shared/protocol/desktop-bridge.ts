@@ -1,5 +1,3 @@
-import type { PrintJob } from './print-job'
-
 /** What a file dialog offers to open: the name of the kind, and extensions without the dot. */
 export type FileFilter = { name: string; extensions: readonly string[] }
 
@@ -36,8 +34,8 @@ export type DebriefDesktop = {
   openFile: (filter: FileFilter) => Promise<OpenedFile | undefined>
   /** Opens the second window at a path of the page's origin, such as `/present/<id>`. */
   openPresent: (path: string) => Promise<void>
-  /** Makes a PDF of an HTML page in a window that is not shown; resolves to undefined if it fails or is stopped. */
-  makePdf: (job: PrintJob) => Promise<Uint8Array | undefined>
+  /** Makes a PDF of an HTML page, on the paper of the system's region; resolves to undefined if it fails or is stopped. */
+  makePdf: (html: string) => Promise<Uint8Array | undefined>
   /** Stops making a PDF. */
   stopPdf: () => void
   /**

@@ -6,8 +6,11 @@ export type Paper = (typeof papers)[number]
 /** Largest page that is printed, in characters; fonts included. */
 const MAX_HTML_CHARS = 64_000_000
 
+/** A self-contained HTML page that is printed. */
+export const printedPageSchema = z.string().max(MAX_HTML_CHARS)
+
 /** What becomes a PDF: a self-contained HTML page, and the paper it is set on. */
-export const printJobSchema = z.object({ html: z.string().max(MAX_HTML_CHARS), paper: z.enum(papers) })
+export const printJobSchema = z.object({ html: printedPageSchema, paper: z.enum(papers) })
 export type PrintJob = z.infer<typeof printJobSchema>
 
 /** Regions (ISO 3166) that use Letter; everywhere else uses A4. */

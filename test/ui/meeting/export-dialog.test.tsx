@@ -63,7 +63,7 @@ test('the exports are grouped by what they are, and every format but data is in 
 test('a PDF is saved once it is made; until then it says so, and Stop ends it', async () => {
   const saved = vi.spyOn(platform, 'saveFile').mockResolvedValue(true)
   const jobs: { html: string; signal: AbortSignal; answer: (bytes?: Uint8Array) => void }[] = []
-  platform.makePdf = ({ html }, signal) => new Promise((answer) => jobs.push({ html, signal, answer }))
+  platform.makePdf = (html, signal) => new Promise((answer) => jobs.push({ html, signal, answer }))
   const dialog = await openExport()
   await userEvent.click(await dialog.findByRole('button', { name: 'Save PDF' }))
   expect(dialog.getByRole('progressbar', { name: 'Making the PDF…' })).toBeTruthy()
