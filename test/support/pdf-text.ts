@@ -28,31 +28,42 @@ const readGlyphs = (map: string): Map<number, string> => {
   return glyphs
 }
 
+/** A font: the hexadecimal digits of one glyph, and what each glyph stands for. */
+type Font = { unit: RegExp; glyphs: Map<number, string> }
+
+const noFont: Font = { unit: /.{4}/g, glyphs: new Map() }
+
 /**
  * The text of each page of a PDF that Chromium made, without any white space, in the order in which it was drawn; letters
  * of right-to-left scripts come in the order in which they stand.
  */
 export const readPdfPages = (bytes: Buffer): string[] => {
   const objects = listObjects(bytes.toString('latin1'))
-  const fonts = new Map<string, Map<number, string>>()
-  const fontOf = (id: string): Map<number, string> => {
+  const fonts = new Map<string, Font>()
+  const fontOf = (id: string): Font => {
     const known = fonts.get(id)
     if (known) return known
-    const map = objects.get(/\/ToUnicode (\d+) 0 R/.exec(objects.get(id) ?? '')?.[1] ?? '')
-    const glyphs = map ? readGlyphs(readStream(map)) : new Map<number, string>()
-    fonts.set(id, glyphs)
-    return glyphs
+    const body = objects.get(id) ?? ''
+    const map = objects.get(/\/ToUnicode (\d+) 0 R/.exec(body)?.[1] ?? '')
+    // A variable font is drawn, as one of type 3, whose glyphs have numbers of one byte.
+    const font = {
+      unit: body.includes('/Type3') ? /.{2}/g : /.{4}/g,
+      glyphs: map ? readGlyphs(readStream(map)) : new Map(),
+    }
+    fonts.set(id, font)
+    return font
   }
   return [...objects.values()]
     .filter((body) => /\/Type \/Page\n/.test(body))
     .map((page) => {
       const names = new Map([...page.matchAll(/\/(F\d+) (\d+) 0 R/g)].map(([, name = '', id = '']) => [name, id]))
       const drawn = readStream(objects.get(/\/Contents (\d+) 0 R/.exec(page)?.[1] ?? '') ?? '')
-      let glyphs = new Map<number, string>()
+      let font = noFont
       let text = ''
-      for (const [, font, hex = ''] of drawn.matchAll(/\/(F\d+) [\d.]+ Tf|<([\dA-F]+)> Tj/g)) {
-        if (font) glyphs = fontOf(names.get(font) ?? '')
-        else text += (hex.match(/.{4}/g) ?? []).map((unit) => glyphs.get(Number.parseInt(unit, 16)) ?? '').join('')
+      for (const [, name, hex = ''] of drawn.matchAll(/\/(F\d+) [\d.]+ Tf|<([\dA-F]+)> Tj/g)) {
+        if (name) font = fontOf(names.get(name) ?? '')
+        else
+          text += (hex.match(font.unit) ?? []).map((unit) => font.glyphs.get(Number.parseInt(unit, 16)) ?? '').join('')
       }
       return text.replace(/\s/g, '')
     })

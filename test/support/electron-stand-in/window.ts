@@ -117,7 +117,8 @@ type AttachedToTarget = {
 
 const attachPage = async (window: BrowserWindow, cdp: CdpSession, targetId: string) => {
   await window.webContents.attach(cdp, targetId)
-  await cdp.send('Runtime.runIfWaitingForDebugger')
+  // The page of a window that was destroyed meanwhile is closed, and would never answer.
+  if (!window.isDestroyed()) await cdp.send('Runtime.runIfWaitingForDebugger')
 }
 
 const nextAnswer = async () => {
