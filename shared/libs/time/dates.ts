@@ -52,7 +52,8 @@ const severalDays = new RegExp(
   'y',
 )
 const logDate = new RegExp(`(\\d{1,2})/${month}\\.?/(\\d{4}|\\d{2}(?!\\d))`, 'iy')
-const dots = /(\d{1,2})\.(\d{1,2})\.(\d{4}|\d{2})?(?!\d)/y
+/** `1.3.2024`, `1.3.`; but not the version `4.6.x` */
+const dots = /(\d{1,2})\.(\d{1,2})\.(\d{4}|\d{2})?(?![\dx*])/y
 const hyphens = /(\d{1,2})-(\d{1,2})-(\d{4})(?!\d)/y
 /** `08-23` is a date before a clock or a part of the day, and at either end of a range of days. */
 const monthDay = new RegExp(
@@ -249,7 +250,7 @@ export const findDates = (source: string): DateExpression[] => {
   const text = fold(source)
   const found: DateExpression[] = []
   const start = new RegExp(
-    `(?<![\\d/.-]|\\d:)(?=\\d{1,4}[-\\u2010-\\u2013→/.\\s年月]|\\d{1,2}${ordinal}|[jfmasond][a-z]{2})|\\b(?=[jfmasond][a-z]{2})|(?=${eraNames})`,
+    `(?<![\\d/.-]|\\bv|\\d:)(?=\\d{1,4}[-\\u2010-\\u2013→/.\\s年月]|\\d{1,2}${ordinal}|[jfmasond][a-z]{2})|\\b(?=[jfmasond][a-z]{2})|(?=${eraNames})`,
     'giu',
   )
   for (let match = start.exec(text); match; match = start.exec(text)) {

@@ -88,9 +88,15 @@ const unglue = (source: string): string => {
   return time === undefined ? source : `${time}  ${source.slice(time.length)}`
 }
 
+/** A clock in brackets behind its date: `April 1 (04:18 – 08:52 UTC)` */
+const bracketed =
+  /^([\s*_>-]{0,8}(?:\p{L}{3,12}\.? \d{1,2}(?:,? \d{4})?|\d{4}-\d{2}-\d{2}|\d{1,2}\.? \p{L}{3,12}(?: \d{4})?)) \((\d{1,2}:\d{2}[^()\n]{0,40})\)/u
+
+const unbracket = (source: string): string => source.replace(bracketed, '$1 $2')
+
 /** Reads a line that begins with a time, with any markup around the time; undefined if it begins otherwise. */
 export const readTimedLine = (line: string, options: ReadOptions = {}): TimedLine | undefined => {
-  const source = unglue(line)
+  const source = unglue(unbracket(line))
   const { plain, sourceOffsets } = stripMarkup(source)
   const folded = fold(plain)
   const prefix = prefixPattern.exec(folded)

@@ -23,7 +23,7 @@ const continues = (previous: string, read: TimedLine, rowShape: string | undefin
 
 /** Whether the first row may come after this line: the line is short, ends a sentence, or is a rule without words. */
 const followsEnd = (previous: string, read: TimedLine): boolean =>
-  read.isDelimited && (previous.length < 45 || /[.!?:*_]\s*$/.test(previous) || !/[\p{L}\p{N}]/u.test(previous))
+  read.isDelimited && (previous.length < 45 || /[.!?:*_)\]]\s*$/.test(previous) || !/[\p{L}\p{N}]/u.test(previous))
 
 /** Reads lines, some of which begin a row with a time; other lines continue the row above them, or are the `preamble`. */
 export const readLines = (

@@ -12,11 +12,11 @@ import { type Draft, emptyDraft, type Format, ImportError, type Input } from '..
 /** Below this a list is not about events. */
 const MIN_CONFIDENCE = 0.02
 /** From this on a list is mentioned if another one was read. */
-const MIN_MENTIONED_CONFIDENCE = 0.4
+const MIN_MENTIONED_CONFIDENCE = 0.2
 
 /** What lists are called that hold what happened to the records around them. */
 const eventList =
-  /(?:^|\.)(?:(?:incident|alert|status|timeline|audit|log)?[_-]?(?:events?|updates?|entries|items|notes|comments)|timeline|history|messages|activit(?:y|ies)|journals?)$/i
+  /(?:^|\.)(?:(?:[a-z]{1,30}[_-])?(?:events?|updates?|entries|items|notes|comments|changes|deployments|deploys|actions|alerts|logs)|timeline|history|messages|activit(?:y|ies)|journals?)$/i
 /** From this on a list of such a name is read beside another one. */
 const MIN_EVENT_CONFIDENCE = 0.1
 
@@ -43,7 +43,7 @@ const chooseList = (input: Input): Choice | undefined => {
     .sort((a, b) => b.confidence * b.records.length - a.confidence * a.records.length)
   const [chosen, ...rest] = candidates
   const isBeside = ({ path, confidence }: Candidate): boolean =>
-    confidence >= MIN_EVENT_CONFIDENCE && eventList.test(path)
+    confidence >= Math.min(MIN_EVENT_CONFIDENCE, chosen?.confidence ?? 0) && eventList.test(path)
   const choice = chosen
     ? { chosen, beside: rest.filter(isBeside), others: rest.filter((one) => !isBeside(one)) }
     : undefined
@@ -75,12 +75,13 @@ function* read(input: Input): Generator<undefined, Draft> {
   if (title && listObjects([input.json])[0] !== records[0]) draft.title = title
   const zone = parseZone(textField(input.json, 'time_zone', 'timezone', 'timeZone', 'tz'))
   if (zone) draft.zone = { zone, line: 1 }
-  for (const [list, { records, mapping }] of [chosen, ...beside].entries())
+  for (const [list, { records, mapping, confidence }] of [chosen, ...beside].entries())
     for (const [index, record] of records.entries()) {
       if (endsStep(index)) yield
       const line = input.findLine(record)
       const row = toRow(record, mapping.roles)
-      const text = row.text === '' && ofLines ? listFields(record, mapping.roles) : row.text
+      const isBare = row.text === '' ? ofLines : confidence < MIN_EVENT_CONFIDENCE && !/\s/.test(row.text)
+      const text = isBare ? listFields(record, mapping.roles) : row.text
       if (row.time && text !== '')
         draft.entries.push({ ...row, time: row.time, text, line, source: 'json', run: list + 1 })
       else draft.warnings.push(warnAboutRecord(record, line, row.time !== undefined))

@@ -4,6 +4,7 @@ import { type Block, parseBlocks } from '../markdown/blocks'
 import { toMarkdown } from '../markdown/dialects'
 import { documentDates, documentZone, dueDates, localZone } from '../markdown/document-dates'
 import { extractSections, listOtherSections } from '../markdown/extract-sections'
+import { findFencedDocument } from '../markdown/fenced-document'
 import { parseFrontMatter } from '../markdown/front-matter'
 import { kindOfTitle, plainTitle } from '../markdown/headings'
 import { findMentions, warnAboutMentions } from '../markdown/mentions'
@@ -172,7 +173,7 @@ const titleAboveTimeline = (sections: Section[]): string | undefined => {
   return isNamed ? title || undefined : undefined
 }
 
-function* read({ text, options }: Input): Generator<undefined, Draft> {
+function* readDocument(text: string, options: Input['options']): Generator<undefined, Draft> {
   const frontMatter = parseFrontMatter(text)
   const { text: body, urls } = extractReferences(markPlainTitles(toMarkdown(prepareText(frontMatter.body))))
   const finish = (text: string): string => toPlainText(resolveReferences(text, urls))
@@ -237,6 +238,15 @@ function* read({ text, options }: Input): Generator<undefined, Draft> {
     dueDates: dueDates(sections, getText),
     dates: documentDates(frontMatter, sections, getText, options.fileName, zone?.zone),
   }
+}
+
+function* read({ text, options }: Input): Generator<undefined, Draft> {
+  const draft = yield* readDocument(text, options)
+  const inside = draft.entries.length === 0 ? findFencedDocument(text) : undefined
+  const fenced = inside ? yield* readDocument(inside.text, options) : undefined
+  if (!inside || !fenced || fenced.entries.length === 0) return draft
+  const message = 'The timeline begins here, inside of code. What stands around it was not imported.'
+  return { ...fenced, warnings: [{ line: inside.line, message }, ...fenced.warnings] }
 }
 
 /** Markdown, and any text that no other format recognizes; above all, postmortems. */

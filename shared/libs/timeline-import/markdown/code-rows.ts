@@ -1,8 +1,9 @@
-import { splitLines } from '../lines'
+import { type Line, splitLines } from '../lines'
 import { type LineRow, readLines } from '../text-lines'
 import type { ImportWarning } from '../types'
 import type { Block } from './blocks'
 import { isChart, warnAboutChart } from './charts'
+import { readVagueTime } from './list'
 import { createEntry, isRow, type RowContext, type RowGroup, toGroups } from './row-context'
 
 /** The warning about rows that are a chart; undefined if they are none. */
@@ -13,9 +14,21 @@ export const chartAmong = (rows: LineRow[]): ImportWarning | undefined => {
     : undefined
 }
 
+/** Rows of which most lines begin with a time since the start: `T+15 Rolled back`. */
+const fromVagueLines = (lines: Line[], context: RowContext): RowGroup[] => {
+  const written = lines.filter(({ text }) => text.trim() !== '')
+  const entries = written.flatMap(({ text, line }) => {
+    const read = readVagueTime(text.trim())
+    return read && read.text !== '' ? [createEntry(read, read.text, line, context)] : []
+  })
+  return entries.length >= 2 && entries.length >= written.length / 2 ? toGroups('lines', entries, context, false) : []
+}
+
 /** Reads the lines of code: they may draw the timeline that a table tells. */
 export const fromCode = (block: Block & { type: 'code' }, context: RowContext): RowGroup[] => {
-  const { rows } = readLines(splitLines(block.source, block.line), (read) => isRow(read, context))
+  const lines = splitLines(block.source, block.line)
+  const { rows } = readLines(lines, (read) => isRow(read, context))
+  if (rows.length === 0) return fromVagueLines(lines, context)
   const chart = chartAmong(rows)
   if (chart) return toGroups('lines', [], context, false, [chart])
   const entries = rows.map((row) =>

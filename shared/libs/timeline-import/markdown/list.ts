@@ -156,7 +156,7 @@ const createEntries = (item: Item, read: TimedLine, ownBlocks: Block[], context:
 }
 
 /** `T+5m: the alert fires`, or `March 2024: the queue is moved`: a time that no day can be told from. */
-const readVagueTime = (source: string): TimedLine | undefined => {
+export const readVagueTime = (source: string): TimedLine | undefined => {
   const relative = relativeTime.exec(source.replace(/\*\*|`/g, ''))
   return relative
     ? { time: { approximate: false, raw: relative[1] ?? '' }, text: relative[2] ?? '', isDelimited: true }

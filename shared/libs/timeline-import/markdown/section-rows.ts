@@ -283,5 +283,8 @@ export const fromBlocks = (blocks: Block[], initialContext: RowContext): RowGrou
     }
   }
   flush()
+  // Tables of facts above the timeline, which stands in code.
+  if (!isAlone && context.kind === 'chronology' && groups.every(({ entries }) => entries.length === 0))
+    for (const block of blocks) if (block.type === 'code') append(groups, fromCode(block, context))
   return groups
 }

@@ -103,7 +103,10 @@ export function* readGroups(sections: Section[], columns?: ColumnOverrides): Gen
       lineage
         .map(
           ({ timed, kind, title }) =>
-            timed?.time.zone ?? (kind === 'chronology' || timed ? detectZoneInTitle(title) : undefined),
+            timed?.time.zone ??
+            (kind === 'chronology' || timed || findDates(title).some(isFullDate)
+              ? detectZoneInTitle(title)
+              : undefined),
         )
         .find((found) => found !== undefined) ?? stated.zone
     const context: RowContext = {
