@@ -1,6 +1,6 @@
 import { kindOfTitle } from './headings'
 
-const opening = /^ {0,3}(`{3,}|~{3,})[^`\n]*$/
+const opening = /^ {0,3}(`{3,20}(?!`)|~{3,20}(?!~))[^`\n]*$/
 const heading = /^#{1,6}[ \t]+(\S.{0,120})$/
 
 /**
