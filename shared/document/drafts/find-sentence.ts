@@ -1,5 +1,5 @@
-/** What may come before a sentence: nothing, a line break, or the end of another. */
-const beforeSentence = /(?:^|\n|[.!?…。！？؟:]["”’)]*|[-*•])\s*$/u
+/** What may come before a sentence on its line, without the spaces between them: the end of another, or a list's mark. */
+const beforeSentence = /(?:[.!?…。！？؟:]["”’)]*|[-*•])$/u
 /** What would make the sentence go on. */
 const goesOn = /^[\p{L}\p{N}.!?…,;)]/u
 
@@ -9,7 +9,8 @@ const MAX_LOOK_BACK = 8
 const isAlone = (text: string, start: number, end: number): boolean => {
   const from = Math.max(0, start - MAX_LOOK_BACK)
   const before = text.slice(from, start)
-  const isStart = before.trim() === '' ? from === 0 || before.includes('\n') : beforeSentence.test(before)
+  const words = before.trimEnd()
+  const isStart = before.slice(words.length).includes('\n') || (words === '' ? from === 0 : beforeSentence.test(words))
   // Two people who took the same draft at once leave two sentences without a space between them.
   const rest = text.slice(end, end + 1)
   return isStart && !(goesOn.test(rest) && rest === rest.toLowerCase() && !/\p{N}/u.test(rest))

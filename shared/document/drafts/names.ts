@@ -1,7 +1,5 @@
 import type { Snapshot } from '..'
 
-const escapeForRegExp = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')
-
 /** Below this many letters, a part of a name is as likely a word: initials, `de`, `Al`. */
 const MIN_LETTERS = 3
 
@@ -12,6 +10,21 @@ const isNamePart = (part: string): boolean => {
   return isLatin(part) ? letters >= MIN_LETTERS && /^\p{Lu}/u.test(part) : letters > 1
 }
 
+const isWithinWord = /^[\p{L}\p{N}]/u
+
+/** The character before a position, whole if it takes two units. */
+const characterBefore = (text: string, at: number): string => [...text.slice(Math.max(0, at - 2), at)].at(-1) ?? ''
+
+/** Whether a text has a name: as words of their own, unless its script writes words without spaces between them. */
+const hasName = (text: string, name: string): boolean => {
+  const hasSpaces = isLatin(name)
+  for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1)) {
+    const isInWord = isWithinWord.test(characterBefore(text, at)) || isWithinWord.test(text.slice(at + name.length))
+    if (!hasSpaces || !isInWord) return true
+  }
+  return false
+}
+
 /** Tells whether a text names somebody who took part, by their whole name or a part of it. */
 export const createNameFinder = ({
   roster,
@@ -20,14 +33,5 @@ export const createNameFinder = ({
   const whole = [...roster.flatMap(({ name, names }) => [name, ...names]), record.facilitator]
   const parts = whole.flatMap((name) => [name.trim(), ...name.split(/\s+/)])
   const found = [...new Set(parts)].filter(isNamePart)
-  if (found.length === 0) return () => false
-  const pattern = new RegExp(
-    found
-      .map((part) =>
-        isLatin(part) ? `(?<![\\p{L}\\p{N}])${escapeForRegExp(part)}(?![\\p{L}\\p{N}])` : escapeForRegExp(part),
-      )
-      .join('|'),
-    'u',
-  )
-  return (text) => pattern.test(text)
+  return (text) => found.some((part) => hasName(text, part))
 }

@@ -55,7 +55,7 @@ export const findPlace = (
 
 const rowKey = (text: string): string =>
   foldText(text)
-    .replace(/[\s.]+$/, '')
+    .replace(/(?<![\s.])[\s.]+$/, '')
     .trim()
 
 /** How often a sentence is there word for word. */
