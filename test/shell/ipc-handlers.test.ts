@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
@@ -94,6 +94,7 @@ describe('opening a file', () => {
 
 describe('making a PDF', () => {
   const countWindows = () => shell.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)
+  const listPageFolders = () => readdirSync(tmpdir()).filter((name) => name.startsWith('debrief-page-'))
 
   it('prints a page in a window that runs no script, is never shown, and is gone afterwards', async () => {
     const windows = await countWindows()
@@ -107,8 +108,9 @@ describe('making a PDF', () => {
     expect(await countWindows()).toBe(windows)
   })
 
-  it('is stopped, and then has no result', async () => {
+  it('is stopped, and then has no result and leaves no page behind', async () => {
     const windows = await countWindows()
+    const folders = listPageFolders()
     const made = await page.evaluate(() => {
       const html = `<!doctype html><title>Long</title>${'<p>A line of a long report.</p>'.repeat(50_000)}`
       const making = window.debriefDesktop?.makePdf(html)
@@ -117,6 +119,7 @@ describe('making a PDF', () => {
     })
     expect(made).toBe('nothing')
     expect(await countWindows()).toBe(windows)
+    expect(listPageFolders()).toEqual(folders)
   })
 })
 
