@@ -111,6 +111,25 @@ describeInBrowser('a whole meeting in real browsers', () => {
     expect(await dana.getByRole('region', { name: 'Prompt cards' }).count()).toBe(1)
   })
 
+  test('a comment is answered by somebody else and taken to the parking lot, for everybody to see', async () => {
+    await dana.keyboard.press('Alt+Shift+C')
+    await dana.getByRole('textbox', { name: 'New comment' }).fill('Who is paged for backups?')
+    await dana.keyboard.press('Enter')
+    const panelOf = (page: Page) => page.getByRole('complementary', { name: 'Comments' })
+    await ilya.getByRole('button', { name: 'Comment: 1 open thread' }).click()
+    await panelOf(ilya).getByRole('button', { name: 'Reply' }).click()
+    await panelOf(ilya).getByRole('textbox', { name: 'Reply' }).fill('Nobody, until now')
+    await ilya.keyboard.press('Enter')
+    await panelOf(dana).getByText('Nobody, until now').waitFor()
+    await panelOf(ilya).getByRole('button', { name: 'Park' }).click()
+    for (const page of [dana, ilya]) await panelOf(page).getByRole('button', { name: 'Close the comments' }).click()
+    await Promise.all(
+      pages.map((page) =>
+        page.getByRole('region', { name: 'Parking lot' }).getByText('Who is paged for backups?').first().waitFor(),
+      ),
+    )
+  })
+
   test('every stage is edited by several people at the same time', async () => {
     await Promise.all([
       write(dana, textbox(dana, 'Goal'), gitlab.goal),
