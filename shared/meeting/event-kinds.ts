@@ -1,6 +1,7 @@
 import { type EventKind, eventKinds } from '../libs/timeline-import'
 
-const labels = {
+/** The names of the kinds of events. */
+export const kindLabels = {
   detection: 'Detection',
   diagnosis: 'Diagnosis',
   decision: 'Decision',
@@ -13,7 +14,7 @@ const labels = {
 } as const satisfies Record<EventKind, string>
 
 /** The name of a kind of event. */
-export const kindLabel = (kind: EventKind): string => labels[kind]
+export const kindLabel = (kind: EventKind): string => kindLabels[kind]
 
 /** The kinds to choose from; the number keys choose them in this order. */
 export const kindOptions: readonly { value: EventKind; label: string }[] = eventKinds.map((value) => ({

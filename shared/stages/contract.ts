@@ -182,6 +182,9 @@ export type RowTime = {
   order: string
 }
 
+/** What the codes in the fields of a section mean, by field: `{ status: { open: 'Open' } }`. */
+export type ValueLabels = Readonly<Record<string, Readonly<Record<string, string>>>>
+
 /** Everything about a stage but its view, which the renderer finds by the stage's id. */
 export type Stage<P extends DocumentSections = DocumentSections, Data = DataOf<P>, Code extends string = string> = {
   id: string
@@ -195,6 +198,8 @@ export type Stage<P extends DocumentSections = DocumentSections, Data = DataOf<P
   /** Actions are confirmed in this stage, so the facilitator is asked about vague ones before it starts. */
   isConclusion?: boolean
   sections: P
+  /** What stands in a field as a code, in words: by section, by field, by code. */
+  valueLabels?: { readonly [K in keyof P]?: ValueLabels }
   // Declared as methods, which are bivariant, so that a stage with its own data type fits into the registry's list.
   /** People's prose, for the language check and the search. */
   texts(data: Data): ProseText[]

@@ -17,6 +17,7 @@ import {
 } from '../../shared/document/revisions'
 import { record } from '../../shared/meeting/incident'
 import { notes } from '../../shared/meeting/notes'
+import { chooseTemplate } from '../../shared/meeting/report'
 import {
   type RevisionKind,
   readPackedContent,
@@ -161,6 +162,28 @@ describe('restoring a version', () => {
     while (!steps.next().done);
     expect(notes.read(doc).value.map((one) => one.id)).toEqual(ids)
     expect(notes.read(doc).value.filter((one) => orders.get(one.id) !== one.order)).toHaveLength(2)
+  })
+
+  it('shows codes and sections of the report by their names', () => {
+    const doc = new Y.Doc()
+    const author = testAuthor()
+    const event = addEvent(doc, author, { text: 'Paged' })
+    const id = keep(doc)
+    record.change(doc, { status: 'in-review' })
+    events.change(doc, event, { kind: 'detection' })
+    chooseTemplate(doc, author, 'overview')
+    const changes = [...compareContents(contentOf(doc, id), readContent(doc))]
+    expect(changes.map(({ label, fields }) => [label, ...fields.map(({ before, after }) => [before, after])])).toEqual([
+      ['status', ['Draft', 'In review']],
+      ['Incident overview'],
+      ['Paged', ['Escalation', 'Detection']],
+    ])
+  })
+
+  it('shows a code that it does not know as it is', () => {
+    const content = { record: { status: 'draft' } }
+    const [change] = compareContents(content, { record: { status: 'constructor' } })
+    expect(change?.fields).toEqual([{ name: 'status', before: 'Draft', after: 'constructor' }])
   })
 
   it('leaves who leads, who was there and the clock as they are', async () => {

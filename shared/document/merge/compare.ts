@@ -2,10 +2,10 @@ import * as Y from 'yjs'
 import type { DocumentSection } from '../../crdt'
 import { type MergeChange, type MergedField, type MergeKind, mergeKinds } from '../../protocol/merge-changes'
 import { stages } from '../../stages'
-import type { AnyStage } from '../../stages/contract'
+import type { AnyStage, ValueLabels } from '../../stages/contract'
 import { createUnknown, isTypedInto, type Unknown, unknownKeys } from './item-changes'
 import { fieldNames, inWords, listPlaces, type Place, readSection } from './places'
-import { bookkeeping, isSame, isValues, labelOf, showValue, type Values } from './values'
+import { bookkeeping, codeLabel, isSame, isValues, labelOf, showValue, type Values } from './values'
 
 /** The three states of a document that a merge is about. */
 type Copies = { here: Y.Doc; there: Y.Doc; merged: Y.Doc; newHere: Unknown; newThere: Unknown }
@@ -16,6 +16,7 @@ const compareFields = (
   names: Iterable<string>,
   { here, there, merged }: { here: Values; there: Values; merged: Values },
   isTyped: (name: string) => { here: boolean; there: boolean },
+  labels: ValueLabels | undefined,
 ): Compared => {
   const fields: MergedField[] = []
   let isConflict = false
@@ -28,11 +29,12 @@ const compareFields = (
     const isClash = isChangedHere && isChangedThere && !isSame(here[name], there[name])
     if (!isClash && isSame(here[name], merged[name])) continue
     isConflict ||= isClash
+    const show = (value: unknown): string => codeLabel(labels, name, value) ?? showValue(value)
     fields.push({
       name: inWords(name),
-      here: showValue(here[name]),
-      there: showValue(there[name]),
-      merged: showValue(merged[name]),
+      here: show(here[name]),
+      there: show(there[name]),
+      merged: show(merged[name]),
     })
   }
   return { fields, isConflict }
@@ -84,11 +86,12 @@ const compareRow = (
     removed,
   }: { [state in 'here' | 'there' | 'merged']: Values | undefined } & { removed: Values },
   typed: Record<'here' | 'there', ReadonlySet<string>>,
+  labels: ValueLabels | undefined,
 ): RowChange | undefined => {
   const isTyped = (name: string) => ({ here: typed.here.has(name), there: typed.there.has(name) })
   const names = new Set([...Object.keys(here ?? {}), ...Object.keys(there ?? {}), ...Object.keys(merged ?? {})])
   if (here && merged) {
-    const { fields, isConflict } = compareFields(names, { here, there: there ?? {}, merged }, isTyped)
+    const { fields, isConflict } = compareFields(names, { here, there: there ?? {}, merged }, isTyped, labels)
     if (fields.length === 0) return undefined
     return { kind: isConflict ? 'changed-on-both-sides' : 'changed', fields, row: merged }
   }
@@ -96,11 +99,11 @@ const compareRow = (
   if (merged)
     return {
       kind: 'added',
-      fields: compareFields(names, { here: {}, there: there ?? {}, merged }, isTyped).fields,
+      fields: compareFields(names, { here: {}, there: there ?? {}, merged }, isTyped, labels).fields,
       row: merged,
     }
   if (here) {
-    const { fields } = compareFields(names, { here, there: removed, merged: here }, isTyped)
+    const { fields } = compareFields(names, { here, there: removed, merged: here }, isTyped, labels)
     const isEdited = contentKeys(typed.here).length > 0
     return { kind: isEdited ? 'removed-there-edited-here' : 'removed', fields, row: here }
   }
@@ -108,7 +111,11 @@ const compareRow = (
   return isEdited ? { kind: 'edited-there-removed-here', fields: [], row: there } : undefined
 }
 
-const compareRows = ({ section, path, title }: Place, copies: Copies, result: readonly unknown[]): MergeChange[] => {
+const compareRows = (
+  { section, path, title, labels }: Place,
+  copies: Copies,
+  result: readonly unknown[],
+): MergeChange[] => {
   const here = readRows(section, copies.here, readSection(section, copies.here))
   const others = readRows(section, copies.there, readSection(section, copies.there))
   const merged = readRows(section, copies.merged, result)
@@ -128,7 +135,7 @@ const compareRows = ({ section, path, title }: Place, copies: Copies, result: re
     }
     // A row that the other copy does not have may take something over from one of its rows, or give way to it.
     const there = otherRecord ? rows.there : rows.merged
-    const change = compareRow({ ...rows, there, removed: readRemoved(otherRecord ?? ownRecord) }, typed)
+    const change = compareRow({ ...rows, there, removed: readRemoved(otherRecord ?? ownRecord) }, typed, labels)
     // What was removed here is not shown as an edit unless this copy has it.
     if (!change || (change.kind === 'edited-there-removed-here' && !ownRecord)) return []
     const fields = change.fields.map((field) => withPlace(id, field))
@@ -137,7 +144,7 @@ const compareRows = ({ section, path, title }: Place, copies: Copies, result: re
 }
 
 /** Values by key, or a set of fields with their long texts. */
-const compareValues = ({ section, path, title }: Place, copies: Copies, result: unknown): MergeChange[] => {
+const compareValues = ({ section, path, title, labels }: Place, copies: Copies, result: unknown): MergeChange[] => {
   const toValues = (value: unknown): Values => (isValues(value) ? value : {})
   const here = toValues(readSection(section, copies.here))
   const there = toValues(readSection(section, copies.there))
@@ -155,7 +162,7 @@ const compareValues = ({ section, path, title }: Place, copies: Copies, result: 
   }
   const names = new Set([...Object.keys(merged), ...Object.keys(here)])
   return [...names].flatMap((name): MergeChange[] => {
-    const { fields, isConflict } = compareFields([name], { here, there, merged }, isTyped)
+    const { fields, isConflict } = compareFields([name], { here, there, merged }, isTyped, labels)
     const [field] = fields
     if (!field) return []
     const kind = isConflict

@@ -1,10 +1,11 @@
 import type * as Y from 'yjs'
 import type { DocumentSection, DocumentSections } from '../../crdt'
-import type { AnyStage } from '../../stages/contract'
+import { documentStatusLabels } from '../../meeting/incident'
+import type { AnyStage, ValueLabels } from '../../stages/contract'
 import { meetingSections } from '../snapshot'
 
-/** A section of the document, with its path in the readable content and its name in words. */
-export type Place = { section: DocumentSection<unknown>; path: string; title: string }
+/** A section of the document, with its path in the readable content, its name and its codes in words. */
+export type Place = { section: DocumentSection<unknown>; path: string; title: string; labels: ValueLabels | undefined }
 
 /** The meeting's own sections that people write in. The others control the meeting, and follow from what it did. */
 export const meetingTitles: Partial<Record<keyof typeof meetingSections, string>> = {
@@ -21,6 +22,10 @@ export const meetingTitles: Partial<Record<keyof typeof meetingSections, string>
   revisions: 'Versions',
   chosenSections: 'Report sections',
   templateTexts: 'Report sections: text',
+}
+
+const meetingLabels: Partial<Record<keyof typeof meetingSections, ValueLabels>> = {
+  record: { status: documentStatusLabels },
 }
 
 /** Names of fields that do not explain themselves. */
@@ -41,11 +46,13 @@ export const listPlaces = (known: readonly AnyStage[]): Place[] => [
     section: (meetingSections as DocumentSections)[key] as DocumentSection<unknown>,
     path: key,
     title,
+    labels: meetingLabels[key as keyof typeof meetingSections],
   })),
   ...known.flatMap((stage) =>
     Object.entries(stage.sections as DocumentSections).map(([key, section]) => ({
       section: section as DocumentSection<unknown>,
       path: `stages/${stage.id}/${key}`,
+      labels: (stage.valueLabels as Record<string, ValueLabels> | undefined)?.[key],
       title: inWords(key) === stage.title.toLowerCase() ? stage.title : `${stage.title}: ${inWords(key)}`,
     })),
   ),

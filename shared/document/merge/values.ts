@@ -1,5 +1,7 @@
 import { bookkeepingFields } from '../../crdt'
 import { utcText } from '../../meeting/format'
+import { templateOfRow } from '../../meeting/report'
+import type { ValueLabels } from '../../stages/contract'
 
 /** Longer values are cut in what is shown of a change. */
 const MAX_VALUE_LENGTH = 2_000
@@ -33,9 +35,18 @@ export const showValue = (value: unknown, maxLength = MAX_VALUE_LENGTH): string 
   return cut(typeof value === 'string' ? value : isValues(value) ? JSON.stringify(value) : String(value), maxLength)
 }
 
-/** The beginning of a row's text; empty if it has none. */
+/** What a code stands for; undefined for anything else. Whoever wrote a version may have stored any text. */
+export const codeLabel = (labels: ValueLabels | undefined, name: string, value: unknown): string | undefined => {
+  const codes = labels && Object.hasOwn(labels, name) ? labels[name] : undefined
+  return typeof value === 'string' && codes && Object.hasOwn(codes, value) ? codes[value] : undefined
+}
+
+/** What a row is called: the beginning of its text, or the title of its template; empty if it has neither. */
 export const labelOf = (row: Values): string => {
-  const text = [row.text, row.name, row.title, row.question].find((one) => typeof one === 'string' && one.trim() !== '')
+  const template = templateOfRow(String(row.id))?.title
+  const text = [row.text, row.name, row.title, row.question, template].find(
+    (one) => typeof one === 'string' && one.trim() !== '',
+  )
   return cut(String(text ?? '').trim(), MAX_LABEL_LENGTH)
 }
 

@@ -1,9 +1,9 @@
 import { longestIncreasing } from '../../crdt'
 import { utcText } from '../../meeting/format'
 import { stages } from '../../stages'
-import type { AnyStage } from '../../stages/contract'
+import type { AnyStage, ValueLabels } from '../../stages/contract'
 import { inWords, listPlaces } from '../merge/places'
-import { bookkeeping, isSame, isValues, labelOf, rowsById, showValue, type Values } from '../merge/values'
+import { bookkeeping, codeLabel, isSame, isValues, labelOf, rowsById, showValue, type Values } from '../merge/values'
 import { listKeptSections, type RevisionContent } from './content'
 
 /** A field on both sides; empty where there is none. */
@@ -61,17 +61,21 @@ const showField = (name: string, value: unknown, labels: Labels): string => {
   return showValue(value, MAX_TEXT_LENGTH)
 }
 
-const compareFields = (before: Values, after: Values, labels: Labels): ComparedField[] =>
+/** A section with its name, what its codes mean, and the names of all rows. */
+type Context = { path: string; group: string; place: string; codes: ValueLabels | undefined; labels: Labels }
+
+const compareFields = (
+  before: Values,
+  after: Values,
+  { labels, codes }: Pick<Context, 'labels' | 'codes'>,
+): ComparedField[] =>
   [...new Set([...Object.keys(before), ...Object.keys(after)])]
     .filter((name) => !bookkeeping.has(name) && !isEqual(before[name], after[name]))
     .map((name) => ({
       name: inWords(name),
-      before: showField(name, before[name], labels),
-      after: showField(name, after[name], labels),
+      before: codeLabel(codes, name, before[name]) ?? showField(name, before[name], labels),
+      after: codeLabel(codes, name, after[name]) ?? showField(name, after[name], labels),
     }))
-
-/** A section with its name, and the names of all rows. */
-type Context = { path: string; group: string; place: string; labels: Labels }
 
 type Rows = Map<string, Values>
 
@@ -83,7 +87,8 @@ const findMoved = (before: Rows, after: Rows): ReadonlySet<string> => {
   return new Set(ids.filter((_, at) => !kept.has(at)))
 }
 
-function* compareRows(before: Rows, after: Rows, { labels, ...context }: Context): Generator<ContentChange> {
+function* compareRows(before: Rows, after: Rows, { labels, codes, ...context }: Context): Generator<ContentChange> {
+  const words = { labels, codes }
   const change = (id: string, row: Values, kind: ContentChangeKind, fields: ComparedField[]): ContentChange => ({
     ...context,
     id,
@@ -94,18 +99,23 @@ function* compareRows(before: Rows, after: Rows, { labels, ...context }: Context
   const moved = findMoved(before, after)
   for (const [id, row] of after) {
     const old = before.get(id)
-    if (!old) yield change(id, row, 'added', compareFields({}, row, labels))
+    if (!old) yield change(id, row, 'added', compareFields({}, row, words))
     else {
-      const fields = isSame(old, row) ? [] : compareFields(old, row, labels)
+      const fields = isSame(old, row) ? [] : compareFields(old, row, words)
       if (fields.length > 0) yield change(id, row, 'changed', fields)
       else if (moved.has(id)) yield change(id, row, 'moved', [])
     }
   }
-  for (const [id, row] of before) if (!after.has(id)) yield change(id, row, 'removed', compareFields(row, {}, labels))
+  for (const [id, row] of before) if (!after.has(id)) yield change(id, row, 'removed', compareFields(row, {}, words))
 }
 
 /** Single fields, or values by key, which may be ids of rows. */
-function* compareValues(before: Values, after: Values, { labels, ...context }: Context): Generator<ContentChange> {
+function* compareValues(
+  before: Values,
+  after: Values,
+  { labels, codes, ...context }: Context,
+): Generator<ContentChange> {
+  const words = { labels, codes }
   for (const key of new Set([...Object.keys(before), ...Object.keys(after)])) {
     const [old, value] = [before[key], after[key]]
     if (isEqual(old, value)) continue
@@ -113,19 +123,24 @@ function* compareValues(before: Values, after: Values, { labels, ...context }: C
     const label = labels(key.split('/').at(-1) ?? '') ?? inWords(key)
     const isNested = isValues(old) || isValues(value)
     const fields = isNested
-      ? compareFields(isValues(old) ? old : {}, isValues(value) ? value : {}, labels)
-      : compareFields({ [key]: old }, { [key]: value }, labels)
+      ? compareFields(isValues(old) ? old : {}, isValues(value) ? value : {}, words)
+      : compareFields({ [key]: old }, { [key]: value }, words)
     yield { ...context, id: key, label, kind, fields }
   }
 }
 
 const listContexts = (known: readonly AnyStage[]): Omit<Context, 'labels'>[] => {
-  const titles = new Map(listPlaces(known).map(({ path, title }) => [path, title]))
+  const places = new Map(listPlaces(known).map((one) => [one.path, one]))
   return listKeptSections(known).map(({ path }) => {
     const [, stageId, key] = path.split('/')
     const stage = known.find(({ id }) => id === stageId)
-    const place = titles.get(path) ?? inWords(key ?? path)
-    return { path, group: stage?.title ?? place, place: stage && key ? inWords(key) : '' }
+    const place = places.get(path)?.title ?? inWords(key ?? path)
+    return {
+      path,
+      group: stage?.title ?? place,
+      place: stage && key ? inWords(key) : '',
+      codes: places.get(path)?.labels,
+    }
   })
 }
 

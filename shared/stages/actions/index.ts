@@ -20,6 +20,7 @@ export const actionsStage = defineStage({
   silentQuestion: 'Which one change would help most?',
   defaultMinutes: { 60: 10, 90: 17, 120: 22 },
   sections: { actions },
+  valueLabels: { actions: { priority: priorityLabels, effort: effortLabels, status: actionStatusLabels } },
   texts: (data) => [
     ...collectTexts(actions.name, data.actions, ['text']).map((one) => ({ ...one, isAction: true })),
     ...collectTexts(actions.name, data.actions, ['criterion']),

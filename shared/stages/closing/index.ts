@@ -20,6 +20,7 @@ export const closingStage = defineStage({
   defaultMinutes: { 60: 4, 90: 8, 120: 10 },
   isConclusion: true,
   sections: { lessons, closing, agreed, ballot: feedback },
+  valueLabels: { lessons: { kind: lessonLabels } },
   texts: (data) => [
     ...collectTexts(lessons.name, data.lessons, ['text']),
     ...(data.closing.summary.trim()

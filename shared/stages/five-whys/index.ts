@@ -3,7 +3,7 @@ import { collectTexts, defineStage, type Problem, type ProseText, problem } from
 import type { Block, ListItem } from '../report-blocks'
 import { answers, answerText, problems, type WhyAnswer, type WhyNode, whyTree } from './model'
 import { drawingOf } from './picture'
-import { unnamedProblemLabel } from './texts'
+import { markLabels, unnamedProblemLabel } from './texts'
 
 const leaves = (nodes: readonly WhyNode[]): WhyNode[] =>
   nodes.flatMap((node) => (node.children.length === 0 ? [node] : leaves(node.children)))
@@ -37,6 +37,7 @@ export const fiveWhysStage = defineStage({
   silentQuestion: 'What made this possible that we have not talked about yet?',
   defaultMinutes: { 60: 18, 90: 25, 120: 32 },
   sections: { problems, answers },
+  valueLabels: { answers: { mark: markLabels } },
   texts: (data) => [...collectTexts(problems.name, data.problems, ['text', 'shows']), ...answerTexts(data.answers)],
   problemLabels: {
     'no-problem': 'No problem has been chosen.',

@@ -17,6 +17,7 @@ export const impactStage = defineStage({
   silentQuestion: 'Who or what was affected that nobody has mentioned yet?',
   defaultMinutes: { 60: 4, 90: 6, 120: 8 },
   sections: { impact, measures },
+  valueLabels: { measures: { affected: affectedLabels } },
   texts: (data) => [
     ...(data.impact.felt.trim()
       ? [{ ref: { section: impact.name, id: '', field: 'felt' }, text: data.impact.felt }]

@@ -2,7 +2,7 @@ import type * as Y from 'yjs'
 import type { Author } from '../../crdt'
 import type { EventKind } from '../../libs/timeline-import'
 import type { EntryLine } from '../../meeting/capture/line'
-import { kindLabel } from '../../meeting/event-kinds'
+import { kindLabel, kindLabels } from '../../meeting/event-kinds'
 import { clockText, dateText, durationText, quoteText, utcText } from '../../meeting/format'
 import { localClock, toWallTime, zoneLabel } from '../../meeting/local-time'
 import { collectTexts, defineStage, type FieldRef, problem } from '../contract'
@@ -31,6 +31,7 @@ export const timelineStage = defineStage({
   silentQuestion: 'What did you see or do that is not on the timeline yet?',
   defaultMinutes: { 60: 14, 90: 20, 120: 28 },
   sections: { events, recollections },
+  valueLabels: { events: { kind: kindLabels } },
   texts: (data) => [
     ...collectTexts(events.name, data.events, ['text', 'knownThen', 'learnedLater', 'options']),
     ...collectTexts(recollections.name, data.recollections, ['text']),
