@@ -42,13 +42,20 @@ export const clockText = (at: number): string => {
   return `${twoDigits(date.getUTCHours())}:${twoDigits(date.getUTCMinutes())}${seconds ? `:${twoDigits(seconds)}` : ''}`
 }
 
+/** A longer text would hide what the sentence says of it. */
+const MAX_QUOTED_LENGTH = 100
+
 /**
- * A row's text in quotation marks, on one line, to name the row in a sentence; `unnamed` (`An event`) if it has no
- * text.
+ * The beginning of a row's text in quotation marks, on one line, to name the row in a sentence; `unnamed` (`An event`)
+ * if it has no text.
  */
 export const quoteText = (text: string, unnamed: string): string => {
   const name = text.trim().replace(/\s+/g, ' ')
-  return name === '' ? unnamed : `“${name}”`
+  if (name === '') return unnamed
+  const letters = [...name]
+  if (letters.length <= MAX_QUOTED_LENGTH) return `“${name}”`
+  const start = letters.slice(0, MAX_QUOTED_LENGTH - 1).join('')
+  return `“${start.trimEnd()}…”`
 }
 
 /** `18 h 40 min`, `2 d 3 h`, `45 s`, from milliseconds. */

@@ -29,6 +29,17 @@ const createComplete = (): Y.Doc => {
 }
 
 describe('what is missing in a postmortem', () => {
+  it('is said of a row within reach of a glance, however long its text is', () => {
+    const doc = createComplete()
+    addAction(doc, author, { text: 'Rehearse the restore. '.repeat(90) })
+    const about = missingIn(doc).filter((message) => message.startsWith('“Rehearse'))
+    expect(about.map((message) => message.slice(message.indexOf('…')))).toEqual([
+      '…” has no owner.',
+      '…” has no due date.',
+    ])
+    expect(Math.max(...about.map(({ length }) => length))).toBeLessThan(125)
+  })
+
   it('is all that guides ask for in an empty one, each with a place where it is filled in', () => {
     const gaps = gapsOf(new Y.Doc())
     expect(gaps.filter(({ isRequired }) => isRequired).map(({ part, message }) => `${part}: ${message}`)).toEqual([
