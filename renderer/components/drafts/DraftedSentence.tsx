@@ -98,8 +98,7 @@ const Sources = ({ refs, snapshot }: { refs: readonly FieldRef[]; snapshot: Snap
               id: session.documentId,
               mode: stage && !isPreparing ? 'meeting' : 'prepare',
             }}
-            // Prepare opens with the incident record.
-            onClick={() => (stage || isPreparing) && reveal(stage?.id, ref)}
+            onClick={() => reveal(stage?.id, ref)}
           >
             <bdi>{sourceLabel(snapshot, ref)}</bdi>
           </Link>
