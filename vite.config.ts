@@ -27,12 +27,27 @@ const withoutDom = (): Plugin => ({
       : undefined,
 })
 
+/** Where zod makes JSON schemas, which the page never does, though every one of its schemas could. */
+const jsonSchemaModule = /\/zod\/v4\/core\/(?:to-json-schema|json-schema-processors)\.js$/
+
+/** Leaves that part of zod out of the page: the names are there, and calling one of them fails. */
+const withoutJsonSchemas = (): Plugin => ({
+  name: 'debrief:without-json-schemas',
+  enforce: 'pre',
+  transform: (code, id) =>
+    jsonSchemaModule.test(id)
+      ? [...code.matchAll(/^export (?:const|function) (\w+)/gm)]
+          .map(([, name]) => `export const ${name} = undefined`)
+          .join('\n')
+      : undefined,
+})
+
 /** The page. No inline scripts and no data URLs, so that it runs under a strict Content Security Policy. */
 export default defineConfig({
   root: at('./renderer'),
   base: '/',
   publicDir: false,
-  plugins: [chunkingPeer(), react()],
+  plugins: [chunkingPeer(), withoutJsonSchemas(), react()],
   build: {
     outDir: at('./dist/page'),
     emptyOutDir: true,

@@ -1,7 +1,8 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
 import { documentIdSchema } from '../../shared/protocol/document-id'
-import { type InviteAccess, inviteAccessSchema, inviteToken, readOnlyInvite } from '../../shared/protocol/invite'
+import { inviteToken, readOnlyInvite } from '../../shared/protocol/invite'
+import { type InviteAccess, inviteAccessSchema } from '../../shared/protocol/invite-access'
 import type { Identity } from './app/identity'
 import type { Meetings, Share } from './app/meetings'
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { documentIdSchema } from './document-id'
 import { failureSchema } from './failure'
-import { inviteAccessSchema } from './invite'
+import { inviteAccessSchema } from './invite-access'
 import { invitePreviewSchema } from './invite-preview'
 import { changeRefSchema, mergeChangeSchema } from './merge-changes'
 import { printJobSchema } from './print-job'

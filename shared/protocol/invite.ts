@@ -7,9 +7,7 @@ import * as encoding from 'lib0/encoding'
 import { z } from 'zod'
 import { documentIdSchema } from './document-id'
 import type { Failure } from './failure'
-
-export const inviteAccessSchema = z.enum(['edit', 'read'])
-export type InviteAccess = z.infer<typeof inviteAccessSchema>
+import { inviteAccessSchema } from './invite-access'
 
 const MAX_PORT = 65_535
 

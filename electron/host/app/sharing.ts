@@ -1,12 +1,6 @@
 import type { Server } from 'node:net'
-import {
-  appLink,
-  browserLink,
-  decodeInvite,
-  type Invite,
-  type InviteAccess,
-  readOnlyInvite,
-} from '../../../shared/protocol/invite'
+import { appLink, browserLink, decodeInvite, type Invite, readOnlyInvite } from '../../../shared/protocol/invite'
+import type { InviteAccess } from '../../../shared/protocol/invite-access'
 import type { InvitePreview } from '../../../shared/protocol/invite-preview'
 import { type Certificate, openCertificate } from '../certificate'
 import { reachableAddresses } from '../http/addresses'

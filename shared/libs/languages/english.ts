@@ -1,7 +1,5 @@
 import type { DocumentWords, Language } from './language'
 
-const zone = /(?:utc|gmt|[pmce][sd]?t|c?e[st]t|bst|ist|local|jst|aes?t)/.source
-
 export const english: Language = {
   dates: {
     months: [
@@ -118,9 +116,7 @@ export const englishDocuments: DocumentWords = {
     end: /^(?:end|ended|ends|end ?(?:time|at|ed at)|ends ?at|finish(?:ed)?|until|to|time ?end|stop|(?:date )?(?:resolved|closed|solved|recovered|restored|cleared|finished|ended)(?: ?(?:at|on|date|time))?)$/,
     zone: /^(?:time ?zone|tz|zone)$/,
     date: /^(?:date|day)$/,
-    time: new RegExp(
-      `^(?:(?:approx\\.?|approximate|event|log|local|start(?:ing)?|created|occurred|incident|alert|message|posted|utc|reported|triggered|opened|raised|logged|requested) )*(?:date ?[/&+,-]? ?(?:and )?times?|time ?stamps?|times?(?: of event)?|when|at|hours?|clock|datetime|ts|start(?:ed|s)?(?: ?at)?|begin|began|(?:created|opened|occurred|reported|requested|raised|triggered|logged|published)(?: ?(?:at|on|date|time))?|@timestamp|_time|startsat|createdat|sent|sent at|date (?:created|opened|reported|raised)|(?!updated|modified|changed|viewed|completed)\\w+ed (?:at|on))(?: (?:in )?${zone})?$|^(?:time )?${zone}(?: time)?$`,
-    ),
+    time: /^(?:(?:approx\.?|approximate|event|log|local|start(?:ing)?|created|occurred|incident|alert|message|posted|utc|reported|triggered|opened|raised|logged|requested) )*(?:date ?[/&+,-]? ?(?:and )?times?|time ?stamps?|times?(?: of event)?|when|at|hours?|clock|datetime|ts|start(?:ed|s)?(?: ?at)?|begin|began|(?:created|opened|occurred|reported|requested|raised|triggered|logged|published)(?: ?(?:at|on|date|time))?|@timestamp|_time|startsat|createdat|sent|sent at|date (?:created|opened|reported|raised)|(?!updated|modified|changed|viewed|completed)\w+ed (?:at|on))(?: (?:in )?(?:utc|gmt|[pmce][sd]?t|c?e[st]t|bst|ist|local|jst|aes?t))?$|^(?:time )?(?:utc|gmt|[pmce][sd]?t|c?e[st]t|bst|ist|local|jst|aes?t)(?: time)?$/,
     who: /^(?:who|actors?|person|people|user(?: ?name)?|author|by|owner|responders?|name|from|reporter|engineer|agent|assignee|sender|real name|participant|responsible|team member|(?!updated|modified|changed|viewed|resolved|closed)\w+ed by|creator|requester(?: name)?|submitter|caller|assigned(?: (?:to|user ?names?))?|assignee name)$/,
     kind: /^(?:kind|type|category|phase|stage|event ?type|class)$/,
     attribute:

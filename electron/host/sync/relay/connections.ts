@@ -1,6 +1,6 @@
 import type { Connection } from '@hocuspocus/server'
 import { isFacilitating, readFacilitation } from '../../../../shared/document'
-import type { InviteAccess } from '../../../../shared/protocol/invite'
+import type { InviteAccess } from '../../../../shared/protocol/invite-access'
 import type { WireMessage } from '../../../../shared/protocol/wire'
 import { getPrincipal, type Visitor } from '../../access'
 import { limits } from '../../limits'
