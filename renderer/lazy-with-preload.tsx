@@ -39,6 +39,29 @@ export const lazyWithPreload = <P extends object>(load: () => Promise<ComponentT
   return Lazy
 }
 
+/**
+ * Code that is loaded when it is first called for, or earlier while the page is idle. A failed import rejects, and is
+ * tried again the next time.
+ */
+export const loadAhead = <T,>(load: () => Promise<T>): (() => Promise<T>) => {
+  let loading: Promise<T> | undefined
+  const start = (): Promise<T> => {
+    loading ??= load().then(
+      (loaded) => {
+        waiting.delete(start)
+        return loaded
+      },
+      (reason: unknown) => {
+        loading = undefined
+        throw reason
+      },
+    )
+    return loading
+  }
+  waiting.add(start)
+  return start
+}
+
 /** How long (ms) a busy page may postpone the preload. */
 const MAX_PRELOAD_DELAY_MS = 500
 
@@ -49,7 +72,7 @@ const whenIdle = (): Promise<void> =>
   })
 
 /**
- * Loads every lazy component as soon as the page is idle: dialogs must open and stages must render even when the host
+ * Loads everything lazy as soon as the page is idle: dialogs must open and stages must render even when the host
  * that serves the page is gone.
  */
 export const preloadAll = async (): Promise<void> => {
@@ -58,7 +81,7 @@ export const preloadAll = async (): Promise<void> => {
   // A loaded component may declare further lazy ones, as a stage's view does with the text editor.
   for (let next = [...waiting]; next.length > 0; next = [...waiting].filter((start) => !started.has(start))) {
     for (const start of next) started.add(start)
-    // An import that fails now is tried again, and reported, when the component is shown.
-    await Promise.all(next.map((start) => start()))
+    // An import that fails now is tried again, and reported, when it is needed.
+    await Promise.allSettled(next.map((start) => start()))
   }
 }

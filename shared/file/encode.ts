@@ -1,10 +1,8 @@
 import { utf8ToBytes } from '@noble/hashes/utils.js'
 import { toBase64 } from 'lib0/buffer'
 import { computeChecksum, computeHeadChecksum, plainSha256, type Sha256 } from './checksum'
+import { fileFormat } from './format'
 import { fileVersion } from './migrations'
-
-/** The value of `format` at the start of every file. */
-export const fileFormat = 'debrief-meeting'
 
 /** The readable content: plain JSON, one object per section, keys in a fixed order. */
 export type MeetingContent = Record<string, unknown>

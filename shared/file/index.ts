@@ -1,7 +1,8 @@
 export { computeChecksum, computeMeetingChecksum, type Digest, plainSha256, type Sha256 } from './checksum'
 export { describeFileProblem } from './describe-problem'
-export { encodeFile, encodePieces, fileFormat, type MeetingContent, type MeetingFile } from './encode'
+export { encodeFile, encodePieces, type MeetingContent, type MeetingFile } from './encode'
 export { fileExtension, fileNameFor, isOwnFileName, shortId } from './file-name'
+export { fileFormat } from './format'
 export { type FileMigration, fileVersion, migrateEnvelope, type RawEnvelope } from './migrations'
 export {
   type FormatProblem,

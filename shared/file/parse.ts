@@ -2,7 +2,8 @@ import { fromBase64 } from 'lib0/buffer'
 import { z } from 'zod'
 import { documentIdSchema } from '../protocol/document-id'
 import { computeChecksum, computeHeadChecksum, computeMeetingChecksum, plainSha256, type Sha256 } from './checksum'
-import { fileFormat, type MeetingFile } from './encode'
+import type { MeetingFile } from './encode'
+import { fileFormat } from './format'
 import { migrateEnvelope, type RawEnvelope } from './migrations'
 
 /** Why a text cannot be opened as a postmortem's file. */

@@ -1,4 +1,4 @@
-import { fileFormat } from './encode'
+import { fileFormat } from './format'
 
 /** How much of a file is searched: the title is in its first lines. */
 const HEAD_LENGTH = 4_000

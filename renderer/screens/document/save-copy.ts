@@ -1,24 +1,17 @@
-import * as Y from 'yjs'
-import { documentTitle, meta, toMeeting } from '../../../shared/document'
-import { encodeFile, fileNameFor } from '../../../shared/file'
+import type * as Y from 'yjs'
+import { toast } from '../../components/Toasts'
+import { loadAhead } from '../../lazy-with-preload'
 import { platform } from '../../platform'
 
-/** The document as a file, encoded by the page itself without the host. */
-export const createCopy = (doc: Y.Doc, now: number): { fileName: string; text: string } => {
-  const { id } = meta.read(doc).value
-  const title = documentTitle(doc)
-  const text = encodeFile({
-    id,
-    title,
-    savedAt: new Date(now).toISOString(),
-    meeting: toMeeting(doc),
-    crdt: Y.encodeStateAsUpdate(doc),
-  })
-  return { fileName: fileNameFor(title, id), text }
-}
+const loadCreateCopy = loadAhead(() => import('./create-copy').then((module) => module.createCopy))
 
-/** Saves the document as a file; resolves to false if the person canceled. */
-export const saveCopy = (doc: Y.Doc, now: number): Promise<boolean> => {
+/** Saves the document as a file; resolves to false if the person canceled, or if it could not be made. */
+export const saveCopy = async (doc: Y.Doc, now: number): Promise<boolean> => {
+  const createCopy = await loadCreateCopy().catch((reason: unknown) => {
+    console.error(reason)
+    toast('The copy could not be made. Everything else still works. Try again in a moment.')
+  })
+  if (!createCopy) return false
   const { fileName, text } = createCopy(doc, now)
   return platform.saveFile(fileName, text, 'application/json')
 }

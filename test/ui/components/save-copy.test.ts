@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createCopy } from '../../../renderer/screens/document/save-copy'
+import { createCopy } from '../../../renderer/screens/document/create-copy'
 import { toMeeting } from '../../../shared/document'
 import { parseFile } from '../../../shared/file'
 import { testAuthor } from '../../support/author'

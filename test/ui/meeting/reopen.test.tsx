@@ -28,10 +28,12 @@ describe('a page whose state its host refuses', () => {
     expect(dialog.textContent).toContain('The change is nested too deeply.')
     expect(dialog.textContent).toContain('Everything saved before is safe.')
     await user.click(screen.getByRole('button', { name: 'Download a copy' }))
-    expect(saved).toHaveBeenCalledWith(
-      expect.stringMatching(/\.debrief\.json$/),
-      expect.stringContaining('"format"'),
-      'application/json',
+    await vi.waitFor(() =>
+      expect(saved).toHaveBeenCalledWith(
+        expect.stringMatching(/\.debrief\.json$/),
+        expect.stringContaining('"format"'),
+        'application/json',
+      ),
     )
     await user.click(screen.getByRole('button', { name: 'Reload' }))
     expect(reload).toHaveBeenCalledOnce()

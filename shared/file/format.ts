@@ -1,0 +1,2 @@
+/** The value of `format` at the start of every file. */
+export const fileFormat = 'debrief-meeting'
