@@ -149,7 +149,7 @@ const Table = ({ table }: { table: Extract<Block, { type: 'table' }> }) => {
                 key={at}
                 dir="auto"
                 data-width={columns[at]?.width}
-                data-title={columns[at]?.isNumber ? columns[at].title : undefined}
+                data-title={columns[at]?.needsTitle ? columns[at].title : undefined}
               >
                 <CellText
                   cell={row[at] ?? ''}

@@ -36,10 +36,10 @@ export type Detail = { label: string; text: string }
 export type Cell = string | { text: string; details: Detail[] }
 
 /**
- * A column's title and its width on a page; a column without a width takes the remaining space. A number says nothing
- * without its title, which a phone shows beside it.
+ * A column's title and its width on a page; a column without a width takes the remaining space. What says
+ * nothing without the title, such as a number, has it beside it on a phone.
  */
-export type Column = { title: string; width?: 'narrow' | 'medium' | 'wide'; isNumber?: boolean }
+export type Column = { title: string; width?: 'narrow' | 'medium' | 'wide'; needsTitle?: boolean }
 
 /** A cell with those of its details that are not empty. */
 export const createCell = (text: string, details: Detail[]): Cell => {

@@ -65,6 +65,7 @@ a { color: var(--link) }
   tr { padding: .5rem 0; border-bottom: 1px solid var(--line) }
   td { padding: 0; border: 0 }
   td:empty { display: none }
+  td[data-title]::before { content: attr(data-title) ": "; color: var(--faint) }
 }
 @media print {
   :root, :host { color-scheme: light; --ink: #000; --soft: #333; --faint: #555; --line: #bbb; --paper: #fff; --link: #000 }

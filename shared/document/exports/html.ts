@@ -35,8 +35,10 @@ const table = (block: Extract<Block, { type: 'table' }>): string => {
     const { title = '', width } = block.columns[at] ?? {}
     return `<th scope="col"${width ? ` class="${width}"` : ''}>${escapeHtml(title)}</th>`
   })
+  const title = (at: number): string =>
+    block.columns[at]?.needsTitle ? ` data-title="${escapeHtml(block.columns[at].title)}"` : ''
   const rows = block.rows.map(
-    (row) => `<tr>${used.map((at) => `<td dir="auto">${cell(row[at] ?? '')}</td>`).join('')}</tr>`,
+    (row) => `<tr>${used.map((at) => `<td dir="auto"${title(at)}>${cell(row[at] ?? '')}</td>`).join('')}</tr>`,
   )
   return `<table>\n<thead><tr>${head.join('')}</tr></thead>\n<tbody>\n${rows.join('\n')}\n</tbody>\n</table>`
 }

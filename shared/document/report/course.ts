@@ -68,6 +68,7 @@ export const createCourse = (snap: Snapshot): Block[] => {
   const lengths = getStageLengths(snap)
   const used = getAgenda(snap).filter(({ id, isOn }) => isOn || (spent[id] ?? 0) > 0)
   if (!used.some(({ id }) => (spent[id] ?? 0) > 0)) return []
+  const isChanged = used.some(({ id, minutes }) => lengths[id] !== minutes * MINUTE_MS)
   const lines = logLines(listHappenings(snap))
   const items = lines.slice(0, MAX_LOG_LINES).map((text) => ({ text }))
   const missing = lines.length - items.length
@@ -78,14 +79,14 @@ export const createCourse = (snap: Snapshot): Block[] => {
       type: 'table',
       columns: [
         { title: 'Stage', width: 'wide' },
-        { title: 'Planned', isNumber: true },
-        { title: 'With changes', isNumber: true },
-        { title: 'Used', isNumber: true },
+        { title: 'Planned', needsTitle: true },
+        ...(isChanged ? [{ title: 'With changes', needsTitle: true }] : []),
+        { title: 'Used', needsTitle: true },
       ],
       rows: used.map(({ id, minutes }) => [
         agendaTitle(id),
         minutesText(minutes * MINUTE_MS),
-        minutesText(lengths[id] ?? 0),
+        ...(isChanged ? [minutesText(lengths[id] ?? 0)] : []),
         minutesText(spent[id] ?? 0),
       ]),
     },

@@ -2,16 +2,16 @@ import type { Drawing } from '../../stages/drawing'
 import { type Block, type Cell, type ListItem, usedColumns } from '../../stages/report-blocks'
 import { splitLines } from './line-breaks'
 import { toMermaid } from './mermaid'
+import { splitAtLinks } from './safe-link'
 
 /** Characters that can be markup anywhere in a line. */
 const special = /[\\`*_[\]<>|~]/g
 
 /** Escapes plain text so that Markdown renders exactly that text; links stay clickable. */
 export const escapeMarkdown = (text: string): string =>
-  text
-    .split(/(https?:\/\/[^\s<>|]+)/)
-    .map((piece, index) =>
-      index % 2 === 1 ? `<${piece}>` : piece.replace(special, '\\$&').replace(/&(?=#?\w+;)/g, '\\&'),
+  splitAtLinks(text)
+    .map((piece) =>
+      piece.link ? `<${piece.link}>` : piece.text.replace(special, '\\$&').replace(/&(?=#?\w+;)/g, '\\&'),
     )
     .join('')
 

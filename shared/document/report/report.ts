@@ -46,8 +46,8 @@ export const createReport = (
     keyActions: known.flatMap((stage) => stage.keyActions?.(dataOfStage(snap, stage), context) ?? []),
     meeting: [
       ...meetingFacts(snap, options),
-      ...createCourse(snap),
       ...plain('meeting'),
+      ...createCourse(snap),
       ...people(snap),
       ...createQuestionBlocks(snap),
       ...createNoteBlocks(snap, known),

@@ -129,9 +129,9 @@ const actionBlocks = (part: ActionsPart, shown: readonly Action[], { factors, no
     type: 'table',
     columns: [
       { title: 'Action' },
-      { title: 'Owner', width: 'medium' },
-      { title: 'Due', width: 'medium' },
-      { title: 'Priority', width: 'narrow' },
+      { title: 'Owner', width: 'wide' },
+      { title: 'Due', width: 'medium', needsTitle: true },
+      { title: 'Priority', width: 'narrow', needsTitle: true },
       { title: 'Status', width: 'narrow' },
     ],
     rows: shown.map((action) => [

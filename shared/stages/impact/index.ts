@@ -78,7 +78,7 @@ export const impactStage = defineStage({
         .filter(([, , to]) => to !== 'resolvedAt')
         .map(([label, from, to]) => {
           const length = duration(record[from], record[to])
-          return { label, text: length === undefined ? '' : durationText(length) }
+          return { label, text: length === undefined ? '' : length === 0 ? 'At once' : durationText(length) }
         }),
     ].filter(({ text }) => text)
     const blocks: Block[] = []

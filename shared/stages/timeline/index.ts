@@ -101,9 +101,11 @@ export const timelineStage = defineStage({
     const shown = isStarredOnly ? data.events.filter(({ isStarred }) => isStarred) : data.events
     if (data.events.length === 0) return []
     const others = byEvent(data.recollections)
+    // The tables of all days have the same columns.
+    const width = shown.some(({ end }) => end !== null) ? 'medium' : 'narrow'
     return [
       { type: 'paragraph', text: introduction(data.events.length, shown.length, zone) },
-      ...days(shown).flatMap((day) => dayBlocks(day, others, zone)),
+      ...days(shown).flatMap((day) => dayBlocks(day, others, { zone, width })),
     ]
   },
   starred: (data) => data.events.filter(({ isStarred }) => isStarred).length,
@@ -215,13 +217,13 @@ const byEvent = (list: readonly Recollection[]): Map<string, Recollection[]> => 
 const dayBlocks = (
   { title, events: list }: Day,
   others: ReadonlyMap<string, readonly Recollection[]>,
-  zone: string | undefined,
+  { zone, width }: { zone: string | undefined; width: 'narrow' | 'medium' },
 ): Block[] => [
   { type: 'heading', level: 3, text: title },
   {
     type: 'table',
     columns: [
-      { title: 'Time', width: 'narrow' },
+      { title: 'Time', width },
       ...(zone ? [{ title: zoneLabel(zone), width: 'narrow' as const }] : []),
       { title: 'Event' },
       { title: 'Kind', width: 'medium' },

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { createDocument, toMeeting } from '../../../shared/document'
 import { toMarkdown } from '../../../shared/document/report'
-import { safeLink } from '../../../shared/document/report/safe-link'
+import { safeLink, splitAtLinks } from '../../../shared/document/report/safe-link'
 import { encodeFile, parseFile } from '../../../shared/file'
 import { documentIdSchema } from '../../../shared/protocol/document-id'
 
@@ -26,6 +26,21 @@ describe('a link in a document', () => {
     'https://a\nb',
     '',
   ])('%j may not be opened', (link) => expect(safeLink(link)).toBeUndefined())
+})
+
+test.each([
+  ['the plan (https://a.example/plan), then', 'https://a.example/plan'],
+  ['It is on https://a.example/x_(y).', 'https://a.example/x_(y)'],
+  ['https://a.example/?q=1!?', 'https://a.example/?q=1'],
+  ['See “https://a.example”…', 'https://a.example'],
+])('in %j, the link ends before what ends the sentence', (text, link) => {
+  expect(splitAtLinks(text).flatMap((piece) => piece.link ?? [])).toEqual([link])
+  expect(
+    splitAtLinks(text)
+      .map((piece) => piece.text)
+      .join(''),
+  ).toBe(text)
+  expect(toMarkdown('', [{ type: 'paragraph', text }])).toContain(`<${link}>`)
 })
 
 const breaks = ['\n', '\r', '\r\n', '\v', '\f', '\u0085', '\u2028', '\u2029']
