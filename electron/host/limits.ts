@@ -3,6 +3,15 @@ import { type Bucket, createBucket } from '../../shared/protocol/token-bucket'
 /** A sustained rate, and the burst allowed after a quiet period. */
 export type Rate = { perSecond: number; burst: number }
 
+/** What may be asked of the assistant's server; times in ms. */
+export type AssistantLimits = {
+  rate: Rate
+  maxRequests: number
+  modelsTimeoutMs: number
+  answerTimeoutMs: number
+  maxAnswerBytes: number
+}
+
 /** Token buckets by key, such as an address. */
 export type KeyedBuckets = { take: (key: string, amount?: number) => boolean }
 
@@ -108,6 +117,14 @@ export const limits = {
   MAX_BALLOT_CHARACTERS: 1_000_000,
   /** While joining, the meeting's host must answer in time and then keep sending; the document may be large. */
   JOIN: { timeoutMs: 20_000, minBytesPerSecond: 4_000, checkIntervalMs: 1_000 },
+  /** Requests to the assistant's server, which may be a computer that takes minutes for an answer. */
+  ASSISTANT: {
+    rate: { perSecond: 0.5, burst: 8 },
+    maxRequests: 2,
+    modelsTimeoutMs: 15_000,
+    answerTimeoutMs: 300_000,
+    maxAnswerBytes: 1 * MB,
+  } as AssistantLimits,
   /** People in one document, including those behind other hosts. */
   MAX_PEOPLE: 500,
 } as const

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { createAccess, getPrincipal } from './access'
+import { type AssistantStore, createAssistant, openAssistantStore } from './app/assistant'
 import { createCalls } from './app/calls'
 import { documentCodec } from './app/document-codec'
 import { createDrafts, type Drafts } from './app/drafts'
@@ -56,12 +57,13 @@ export type Host = {
 export const startHost = async (options: HostOptions): Promise<Host> => {
   const log = options.log ?? ((line) => void process.stderr.write(`debrief: ${line}\n`))
   const { dataDir } = options
-  const [identity, settings, drafts, meetings, standIns] = await Promise.all([
+  const [identity, settings, drafts, meetings, standIns, assistant] = await Promise.all([
     openIdentity(dataDir),
     createSettings(dataDir),
     createDrafts(dataDir),
     openMeetings(dataDir),
     createStandIns(dataDir),
+    openAssistantStore(dataDir),
   ])
   const folder = await DocumentFolder.take({
     folder: documentsFolder(dataDir, settings.value().folder),
@@ -69,8 +71,8 @@ export const startHost = async (options: HostOptions): Promise<Host> => {
     fallback: join(dataDir, 'journals'),
     inspector: options.inspectionWorker === undefined ? undefined : createWorkerInspector(options.inspectionWorker),
   })
-  await reportQuarantined(folder, dataDir, { identity, settings, drafts, meetings, standIns })
-  const parts = assemble({ ...options, log, identity, meetings, folder, settings, drafts, standIns })
+  await reportQuarantined(folder, dataDir, { identity, settings, drafts, meetings, standIns, assistant })
+  const parts = assemble({ ...options, log, identity, meetings, folder, settings, drafts, standIns, assistant })
   try {
     const port = await parts.loopback.listen(options.port)
     const url = `http://127.0.0.1:${port}`
@@ -106,10 +108,12 @@ const reportQuarantined = async (
     drafts,
     meetings,
     standIns,
-  }: Pick<Assembly, 'identity' | 'settings' | 'drafts' | 'meetings' | 'standIns'>,
+    assistant,
+  }: Pick<Assembly, 'identity' | 'settings' | 'drafts' | 'meetings' | 'standIns' | 'assistant'>,
 ): Promise<void> => {
   const texts: [quarantinedAs: string | undefined, what: string][] = [
     [settings.quarantinedAs(), 'Your settings could not be read. Check them.'],
+    [assistant.quarantinedAs(), 'The settings of your assistant could not be read, so it is off. Set it up again.'],
     [standIns.quarantinedAs(), 'Some of your stand-ins for public editions could not be read.'],
     [drafts.quarantinedAs(), 'Some of what you typed and did not enter yet could not be read.'],
     [
@@ -133,10 +137,11 @@ type Assembly = HostOptions & {
   settings: SettingsStore
   drafts: Drafts
   standIns: StandIns
+  assistant: AssistantStore
 }
 
 /** Assembles the host; nothing listens yet. */
-const assemble = ({ log, identity, meetings, folder, settings, drafts, standIns, ...options }: Assembly) => {
+const assemble = ({ log, identity, meetings, folder, settings, drafts, standIns, assistant, ...options }: Assembly) => {
   const { dataDir, assetsDir, networkPort, advertise = [] } = options
   const access = createAccess(identity, meetings)
   const events = createEvents()
@@ -173,6 +178,7 @@ const assemble = ({ log, identity, meetings, folder, settings, drafts, standIns,
     drafts,
     ownCards,
     standIns,
+    assistant: createAssistant(assistant),
     now: () => Math.round(ownTime()),
     notify: (type) => events.emit({ type }),
   })

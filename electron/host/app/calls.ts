@@ -15,6 +15,7 @@ import type { DocumentFolder } from '../store'
 import type { Relay } from '../sync/relay'
 import type { UpstreamLinks } from '../sync/upstream'
 import { UserError } from '../user-error'
+import type { Assistant } from './assistant'
 import type { Drafts } from './drafts'
 import type { Meetings } from './meetings'
 import type { OwnCardsFile } from './own-cards'
@@ -51,6 +52,7 @@ type Options = {
   drafts: Drafts
   ownCards: OwnCardsFile
   standIns: StandIns
+  assistant: Assistant
   now: () => number
   notify: (what: 'library' | 'settings') => void
 }
@@ -59,7 +61,20 @@ const getGrant = (visitor: Visitor) => ('grants' in visitor ? visitor.grants[0] 
 
 /** Creates the handlers of all calls. */
 export const createCalls = (options: Options): Calls => {
-  const { folder, hasDocument, relay, links, meetings, sharing, settings, drafts, ownCards, standIns, notify } = options
+  const {
+    folder,
+    hasDocument,
+    relay,
+    links,
+    meetings,
+    sharing,
+    settings,
+    drafts,
+    ownCards,
+    standIns,
+    assistant,
+    notify,
+  } = options
 
   const author = (): Author => ({ name: settings.value().name, now: options.now, newId })
 
@@ -204,6 +219,10 @@ export const createCalls = (options: Options): Calls => {
       await standIns.remember(input.standIns)
       return {}
     },
+    'assistant.read': async () => assistant.settings(),
+    'assistant.change': (change) => assistant.change(change),
+    'assistant.models': (_input, _visitor, signal) => assistant.models(signal),
+    'assistant.improve': (input, _visitor, signal) => assistant.improve(input, signal),
     'meeting.invite': async ({ id, access, allowBrowsers }) =>
       (await hasDocument(id)) ? sharing.invite(id, access, allowBrowsers) : notFound,
     'meeting.revoke': async ({ id }) => (await sharing.revoke(id)) ?? {},

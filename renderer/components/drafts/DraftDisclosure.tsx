@@ -2,6 +2,7 @@ import { FileText } from 'lucide-react'
 import { type ReactNode, useId, useState } from 'react'
 import { type DraftId, drafts } from '../../../shared/document/drafts'
 import { type Drafted, useDrafted } from '../../stores/use-drafted'
+import { ImproveButton } from '../assistant/ImproveButton'
 import { Button } from '../Button'
 import { useFocusBack } from '../focus'
 import { DraftPanel } from './DraftPanel'
@@ -44,7 +45,11 @@ export const Disclosure = ({ drafted, label, children }: { drafted: Drafted; lab
       >
         {children}
       </Button>
-      {isOpen && <DraftPanel id={panel} drafted={drafted} onClose={() => setIsOpen(false)} />}
+      {isOpen && (
+        <DraftPanel id={panel} drafted={drafted} onClose={() => setIsOpen(false)}>
+          <ImproveButton drafted={drafted} />
+        </DraftPanel>
+      )}
     </>
   )
 }

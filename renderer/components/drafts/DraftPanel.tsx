@@ -27,7 +27,8 @@ export const DraftPanel = ({ id, drafted, onClose, children }: Props) => {
       className={styles.panel}
       aria-label={`Draft: ${draft.title}`}
       onKeyDown={(event) => {
-        if (event.key !== 'Escape') return
+        // A dialog that was opened from here closes by itself.
+        if (event.key !== 'Escape' || (event.target as Element).closest('dialog')) return
         event.stopPropagation()
         onClose()
       }}

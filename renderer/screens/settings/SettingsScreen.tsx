@@ -7,6 +7,7 @@ import { Select } from '../../components/Select'
 import { ZoneField } from '../../components/ZoneField'
 import { changeSettings, useAuthState, useSettings } from '../../stores/settings'
 import { OwnCardsDialog } from '../cards/OwnCardsDialog'
+import { AssistantSettings } from './AssistantSettings'
 import { IceServers } from './IceServers'
 import styles from './SettingsScreen.module.css'
 
@@ -119,6 +120,7 @@ export const SettingsScreen = () => {
         </div>
         {isEditingCards && <OwnCardsDialog onClose={() => setIsEditingCards(false)} />}
       </section>
+      <AssistantSettings />
       <IceServers servers={settings.iceServers} onChange={(iceServers) => void change({ iceServers })} />
       <section className={styles.section} aria-labelledby="start">
         <h2 id="start">Getting started</h2>

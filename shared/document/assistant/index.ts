@@ -1,0 +1,5 @@
+export { applySuggestion } from './apply'
+export { listRecords } from './records'
+export { createRequest, writeRequest } from './request'
+export { createStandIns, type StandInWords } from './stand-ins'
+export { type FactPart, markUnknownFacts } from './unknown-facts'
