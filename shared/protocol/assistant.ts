@@ -70,4 +70,18 @@ export const findAddressFault = (address: string): string | undefined => {
 
 /** The address of one of the server's functions: `models` or `chat/completions`. */
 export const functionAddress = (address: string, path: 'models' | 'chat/completions'): string =>
-  `${address.replace(/\/+$/, '')}/${path}`
+  `${address.replace(/(?<!\/)\/+$/, '')}/${path}`
+
+/** The calls of the assistant; for the owner's page only. */
+export const assistantCalls = {
+  /** What is set up, without the key. */
+  'assistant.read': { input: z.object({}), output: assistantSettingsSchema },
+  'assistant.change': { input: assistantChangeSchema, output: assistantSettingsSchema },
+  /** Asks the assistant's server which models it has. Ending the call ends the request, here and below. */
+  'assistant.models': { input: z.object({}), output: z.object({ models: z.array(z.string()) }) },
+  /** Sends `body` to the assistant's server as it is, if `address` is still the one that is set. */
+  'assistant.improve': {
+    input: z.object({ address: z.string(), body: z.string().max(MAX_ASSISTANT_REQUEST_CHARS) }),
+    output: z.object({ text: z.string() }),
+  },
+}

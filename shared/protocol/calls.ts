@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { assistantChangeSchema, assistantSettingsSchema, MAX_ASSISTANT_REQUEST_CHARS } from './assistant'
+import { assistantCalls } from './assistant'
 import { documentIdSchema } from './document-id'
 import { failureSchema } from './failure'
 import { inviteAccessSchema } from './invite-access'
@@ -255,16 +255,7 @@ export const callSchemas = {
   /** What this person decided in earlier public editions; guests’ browsers keep their own. */
   'standIns.read': { input: nothing, output: z.object({ standIns: rememberedStandInsSchema }) },
   'standIns.remember': { input: z.object({ standIns: rememberedStandInsSchema }), output: nothing },
-  /** What is set up for the assistant, without its key. */
-  'assistant.read': { input: nothing, output: assistantSettingsSchema },
-  'assistant.change': { input: assistantChangeSchema, output: assistantSettingsSchema },
-  /** Asks the assistant's server which models it has. Ending the call ends the request, here and below. */
-  'assistant.models': { input: nothing, output: z.object({ models: z.array(z.string()) }) },
-  /** Sends `body` to the assistant's server as it is, if `address` is still the one that is set. */
-  'assistant.improve': {
-    input: z.object({ address: z.string(), body: z.string().max(MAX_ASSISTANT_REQUEST_CHARS) }),
-    output: z.object({ text: z.string() }),
-  },
+  ...assistantCalls,
   'meeting.invite': {
     /** Without `allowBrowsers` the current choice stays, so that viewing the link again disconnects nobody. */
     input: z.object({ id: documentIdSchema, access: inviteAccessSchema, allowBrowsers: z.boolean().optional() }),

@@ -71,7 +71,10 @@ export const createAssistant = (store: AssistantStore, options: AssistantLimits 
       return answer.success ? { models: answer.data.data.map(({ id }) => id) } : failures.notCompatible
     },
     /** Sends a request as it was shown, unless the settings have changed since, and resolves to the answer's text. */
-    improve: async ({ address, body }: Input, signal = new AbortController().signal): Promise<{ text: string } | UserError> => {
+    improve: async (
+      { address, body }: Input,
+      signal = new AbortController().signal,
+    ): Promise<{ text: string } | UserError> => {
       const settings = store.settings()
       if (!settings.isOn) return failures.off
       const request = readRequest(body)
