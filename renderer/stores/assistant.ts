@@ -26,8 +26,14 @@ export const useAssistantSettings = (): AssistantSettings | undefined => {
 
 /** Changes the assistant’s settings; resolves to the failure if the host could not save them. */
 export const changeAssistant = async (change: CallInput<'assistant.change'>): Promise<Failure | undefined> => {
+  const before = store.getState().settings
+  // A checkbox answers at once.
+  if (before && change.isOn !== undefined) store.setState({ settings: { ...before, isOn: change.isOn } })
   const result = await host.call('assistant.change', change, { keepalive: true })
-  if (!result.ok) return result.failure
+  if (!result.ok) {
+    store.setState({ settings: before })
+    return result.failure
+  }
   store.setState({ settings: result.value })
   return undefined
 }
