@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from 'react'
-import { applySuggestion, listRecords, markUnknownFacts } from '../../../shared/document/assistant'
+import { applySuggestion, type FactPart, listRecords, markUnknownFacts } from '../../../shared/document/assistant'
 import { diffWords, type TextPart } from '../../../shared/document/revisions'
 import { useEditing, useOpenMeeting } from '../../stores/meeting-context'
 import { announce } from '../../stores/ui'
@@ -76,11 +76,8 @@ const Comparison = ({ drafted: { place, snapshot }, text, prepared, isEmpty }: C
   const before = isEmpty ? prepared.from.map((sentence) => sentence.text).join(' ') : place.text
   const difference = useMemo(() => diffWords(before, text), [before, text])
   const records = useMemo(() => [...listRecords(snapshot, session.clock.now()), before], [snapshot, session, before])
-  const unknown = new Set(
-    markUnknownFacts(text, records)
-      .filter(({ isUnknown }) => isUnknown)
-      .map((part) => part.text),
-  )
+  const facts = markUnknownFacts(text, records)
+  const unknown = new Set(facts.filter(({ isUnknown }) => isUnknown).map((part) => part.text))
   return (
     <>
       <p className={styles.hint}>A suggestion is only wording. Check that it says what happened.</p>
@@ -99,7 +96,7 @@ const Comparison = ({ drafted: { place, snapshot }, text, prepared, isEmpty }: C
         <section aria-label="Suggestion">
           <h3>Suggestion</h3>
           <p className={styles.side} dir="auto">
-            <Parts parts={difference.after} mark="ins" records={records} />
+            <Parts parts={difference.after} mark="ins" facts={facts} />
           </p>
         </section>
       </div>
@@ -107,19 +104,31 @@ const Comparison = ({ drafted: { place, snapshot }, text, prepared, isEmpty }: C
   )
 }
 
-type PartsProps = { parts: readonly TextPart[]; mark: 'ins' | 'del'; records?: readonly string[] }
+type PartsProps = { parts: readonly TextPart[]; mark: 'ins' | 'del'; facts?: readonly FactPart[] }
 
-const Parts = ({ parts, mark: Mark, records }: PartsProps) =>
-  parts.map(({ text, isChanged }, index) => {
+const Parts = ({ parts, mark: Mark, facts }: PartsProps) => {
+  let end = 0
+  return parts.map(({ text, isChanged }, index) => {
     const Piece = isChanged ? Mark : 'span'
-    return (
-      // biome-ignore lint/suspicious/noArrayIndexKey: the pieces of a text have nothing else
-      <Piece key={index}>{records ? <Facts text={text} records={records} /> : text}</Piece>
-    )
+    const start = end
+    end += text.length
+    // biome-ignore lint/suspicious/noArrayIndexKey: the pieces of a text have nothing else
+    return <Piece key={index}>{facts ? <Facts facts={cutFacts(facts, start, end)} /> : text}</Piece>
   })
+}
 
-const Facts = ({ text, records }: { text: string; records: readonly string[] }) =>
-  markUnknownFacts(text, records).map((part, index) =>
+/** The facts between two positions of their text: a difference may begin in the middle of a number. */
+const cutFacts = (facts: readonly FactPart[], start: number, end: number): FactPart[] => {
+  let at = 0
+  return facts.flatMap(({ text, isUnknown }) => {
+    const piece = text.slice(Math.max(0, start - at), Math.max(0, end - at))
+    at += text.length
+    return piece ? [{ text: piece, isUnknown }] : []
+  })
+}
+
+const Facts = ({ facts }: { facts: readonly FactPart[] }) =>
+  facts.map((part, index) =>
     part.isUnknown ? (
       // biome-ignore lint/suspicious/noArrayIndexKey: the pieces of a text have nothing else
       <mark key={index} className={styles.unknown} title="Not in the records">
