@@ -112,6 +112,12 @@ const Items = ({ items, isOrdered }: { items: readonly ListItem[]; isOrdered: bo
         <li key={index} dir="auto" {...targetAttributes(item.ref)}>
           {item.isDone !== undefined && <span className={styles.box}>{item.isDone ? 'Settled: ' : 'Open: '}</span>}
           <Linked text={item.text} />
+          {item.marks?.map((mark) => (
+            <em key={mark}>
+              {' ('}
+              <Linked text={mark} />)
+            </em>
+          ))}
           {item.ref && <CommentMark target={item.ref} offers="to everyone" />}
           {item.items && item.items.length > 0 && <Items items={item.items} isOrdered={false} />}
         </li>

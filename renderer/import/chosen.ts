@@ -13,9 +13,10 @@ export const eventRows = (rows: readonly PreviewRow[]): PreviewRow[] => {
 
 /** Whether a section's text is added. */
 export const isSectionTaken = (
-  { id, state, isTaken }: PlannedSection,
-  choices: PreviewState['sectionChoices'],
-): boolean => state !== 'imported' && (choices.get(id) ?? isTaken)
+  { id, state, isTaken, isPerson }: PlannedSection,
+  { sectionChoices, hasNames }: Pick<PreviewState, 'sectionChoices' | 'hasNames'>,
+): boolean =>
+  state !== 'imported' && (sectionChoices.get(id) ?? (isTaken || (isPerson === true && hasNames && state === 'new')))
 
 const toChosenRow = ({ planned, event, kind, who, isStarred }: PreviewRow): ChosenRow => ({
   importKey: planned.importKey,
@@ -35,13 +36,14 @@ const titleFromFile = ({ isNew, files, plan }: PreviewState): PlannedSection[] =
 
 /** What is added to the document: the rows as they were corrected, and the sections that were left in. */
 export const toChosenImport = (state: PreviewState): ChosenImport => {
-  const { rows, plan, sectionChoices } = state
+  const { rows, plan } = state
   const merged = groupMerged(rows.filter(({ isTaken }) => isTaken))
   return {
     rows: eventRows(rows).map((row) => {
       const others = merged.get(row.id)
       return { ...toChosenRow(row), ...(others ? { merged: others.map(toChosenRow) } : {}) }
     }),
-    sections: [...titleFromFile(state), ...plan.sections.filter((section) => isSectionTaken(section, sectionChoices))],
+    sections: [...titleFromFile(state), ...plan.sections.filter((section) => isSectionTaken(section, state))],
+    withNames: state.hasNames,
   }
 }

@@ -3,8 +3,10 @@ import { ADDITION, type Author, addAgain, LOCAL } from '../crdt'
 import { runSteps } from '../libs/timeline-import'
 import { events, recollections } from '../stages/timeline/model'
 import { addSections, writeTexts } from './apply-sections'
+import { sectionKey } from './keys'
 import { instantOf } from './plan'
 import { readPresentContent } from './present'
+import { isRoleName } from './roles'
 import type { ChosenImport, ChosenRow, ImportSummary, PresentContent, PresentRow } from './types'
 
 /** Rows of one transaction: so few that a page can add them between two frames. */
@@ -88,15 +90,25 @@ function* addRows(
   return { added: [...added, ...removed], there }
 }
 
+/** What our own report says to be remembered differently, as rows of their own. */
+const listRecalled = ({ event, from, importKey }: ChosenRow, withNames: boolean): ChosenRow[] =>
+  (event.recalled ?? []).map(({ text, from: who = '' }, index) => ({
+    importKey: sectionKey(`${importKey} recalled ${index}`),
+    event: { ...event, at: null, text },
+    from,
+    who: withNames || isRoleName(who) ? who : '',
+  }))
+
 /** Adds what tells the same as another row as recollections of it; returns how many. */
 function* addMerged(
   doc: Y.Doc,
   author: Author,
   placed: readonly Placed[],
   find: (key: string) => PresentRow | undefined,
+  withNames: boolean,
 ): Generator<undefined, number> {
-  const told = placed.flatMap(({ row: { merged = [] }, id }) =>
-    merged
+  const told = placed.flatMap(({ row, id }) =>
+    [...(row.merged ?? []), ...listRecalled(row, withNames)]
       .filter(({ importKey }) => id !== '' && find(importKey)?.isRemoved !== false)
       .map(({ event, who, importKey }) => ({
         event: id,
@@ -140,7 +152,7 @@ export function* applyInSteps(
   summary.events = added.length
   if (added[0]) summary.firstEvent = { section: events.name, id: added[0].id, field: 'text' }
   summary.alreadyImported = there.length
-  const merging = addMerged(doc, importer, [...added, ...there], find)
+  const merging = addMerged(doc, importer, [...added, ...there], find, chosen.withNames === true)
   let merged = merging.next()
   for (; !merged.done; merged = merging.next()) yield chosen.rows.length
   summary.recollections = merged.value

@@ -1,31 +1,30 @@
-import { findDates, isFullDate } from '../libs/time'
 import type { ImportedAction } from '../libs/timeline-import'
-import { isoDay } from '../meeting/format'
-import { rowOfTemplate, templateByTitle } from '../meeting/report'
+import { rowOfTemplate, templateByTitle, templateWithTitle } from '../meeting/report'
 import type { LessonKind } from '../stages/closing/model'
 import { sectionKey } from './keys'
-import { actionKey, lessonKey, normalize } from './present'
-import type { PlannedSection, PresentContent, RowSource } from './types'
+import { normalize } from './normalize'
+import { actionKey, lessonKey } from './present'
+import { readDay } from './report/facts'
+import { readReport } from './report/read-report'
+import { rowKey } from './report/rows'
+import { factKey, isTextKind } from './report/texts'
+import type { FoundSection, PlannedSection, PresentContent, RowSource } from './types'
 
-/** A due date as documents store it; words that are not a full date (`Q3`) stay in the action's text. */
-const toDueDate = (due: string | undefined): string => {
-  const date = due === undefined ? undefined : findDates(due).find((found) => isFullDate(found) && !found.isAmbiguous)
-  return date ? isoDay(Date.UTC(date.year ?? 0, (date.month ?? 1) - 1, date.day)) : ''
-}
+const isLesson = (target: FoundSection['target']): target is LessonKind =>
+  target === 'well' || target === 'poorly' || target === 'lucky'
 
-/** An action as documents store it. */
-const toAction = (action: ImportedAction): ImportedAction => {
-  const due = toDueDate(action.due)
+/** An action as documents store it; a due date that is not a full one (`Q3`) stays in the action's text. */
+const toAction = <A extends ImportedAction>(action: A): A => {
+  const due = readDay(action.due ?? '')
   const keepsDue = action.due !== undefined && due === '' && !action.text.includes(action.due)
   return { ...action, due, text: keepsDue ? `${action.text} (due ${action.due})` : action.text }
 }
 
-type Found = Pick<PlannedSection, 'target' | 'text' | 'action' | 'section'>
-
-const findSections = ({ result: { title, sections } }: RowSource): Found[] => {
-  const single = (target: PlannedSection['target'], text: string | undefined): Found[] =>
+const findSections = ({ result: { title, sections } }: RowSource): FoundSection[] => {
+  const single = (target: PlannedSection['target'], text: string | undefined): FoundSection[] =>
     text?.trim() ? [{ target, text: text.trim() }] : []
-  const listed = (target: LessonKind, texts: readonly string[]): Found[] => texts.map((text) => ({ target, text }))
+  const listed = (target: LessonKind, texts: readonly string[]): FoundSection[] =>
+    texts.map((text) => ({ target, text }))
   return [
     ...single('title', title),
     ...single('summary', sections.summary),
@@ -39,7 +38,7 @@ const findSections = ({ result: { title, sections } }: RowSource): Found[] => {
 }
 
 /** The section of the report that a heading names: an own one by its title, or a template by any of its titles. */
-const findReportSection = ({ sections }: PresentContent, heading: string): Found['section'] => {
+const findReportSection = ({ sections }: PresentContent, heading: string): FoundSection['section'] => {
   const template = templateByTitle(heading)
   const id = template && rowOfTemplate(template.id)
   const found =
@@ -49,8 +48,8 @@ const findReportSection = ({ sections }: PresentContent, heading: string): Found
 }
 
 /** Prose for sections of the report. What stands below a heading that names none belongs to the section around it. */
-const findReportSections = (present: PresentContent, { result: { others = [] } }: RowSource): Found[] => {
-  const found = new Map<string, { section: NonNullable<Found['section']>; texts: string[] }>()
+const findReportSections = (present: PresentContent, { result: { others = [] } }: RowSource): FoundSection[] => {
+  const found = new Map<string, { section: NonNullable<FoundSection['section']>; texts: string[] }>()
   for (const { title, text, around } of others) {
     const own = findReportSection(present, title)
     const section = own ?? around.map((one) => findReportSection(present, one)).find((one) => one !== undefined)
@@ -62,11 +61,44 @@ const findReportSections = (present: PresentContent, { result: { others = [] } }
   return [...found.values()].map(({ section, texts }) => ({ target: 'section', section, text: texts.join('\n\n') }))
 }
 
+/** What our own report tells: its sections by exactly their titles, or by their texts if they have none. */
+const toOwn =
+  ({ sections, own }: PresentContent) =>
+  (found: FoundSection): FoundSection => {
+    const { target, text, action, section } = found
+    if (action) return { ...found, ...toActionOf(action) }
+    // A report without “What happened” has one of two texts as its summary.
+    if (target === 'summary' && normalize(own.essence ?? '').includes(normalize(text)))
+      return { ...found, target: 'essence' }
+    if (target !== 'section' || !section) return found
+    const template = templateWithTitle(section.title)
+    const id = template
+      ? rowOfTemplate(template.id)
+      : sections.find(
+          (one) => one.title === section.title && (one.title !== '' || normalize(one.text) === normalize(text)),
+        )?.id
+    return { ...found, section: { ...section, id: id ?? '' } }
+  }
+
+const toActionOf = (action: NonNullable<FoundSection['action']>): Pick<FoundSection, 'text' | 'action'> => {
+  const planned = toAction(action)
+  return { text: planned.text, action: planned }
+}
+
+const findAll = (present: PresentContent, source: RowSource): FoundSection[] =>
+  readReport(source.text)?.map(toOwn(present)) ?? [...findSections(source), ...findReportSections(present, source)]
+
 /** What the sources hold for the other parts of a document. Texts of which the document has its own are not taken. */
 export const planSections = (present: PresentContent, sources: readonly RowSource[]): PlannedSection[] => {
   const known = new Set(present.known)
   const seen = new Set<string>()
-  const stateOf = ({ target, text, section }: Found): PlannedSection['state'] => {
+  const stateOf = ({ target, text, label = '', section, row }: FoundSection): PlannedSection['state'] => {
+    if (row) return known.has(rowKey(text, row)) ? 'imported' : 'new'
+    if (target === 'fact' || isTextKind(target)) {
+      const now = present.own[target === 'fact' ? factKey(label) : target] ?? ''
+      if (normalize(now).includes(normalize(text))) return 'imported'
+      return now.trim() === '' ? 'new' : 'kept'
+    }
     if (target === 'section') {
       const now = present.sections.find(({ id }) => id === section?.id)?.text ?? ''
       if (normalize(now).includes(normalize(text))) return 'imported'
@@ -78,16 +110,18 @@ export const planSections = (present: PresentContent, sources: readonly RowSourc
       // There is one title; the texts of several sources follow each other.
       return now.trim() !== '' || (target === 'title' && seen.has(target)) ? 'kept' : 'new'
     }
-    const words = target === 'action' ? actionKey(text) : lessonKey(target, text)
+    const words = isLesson(target) ? lessonKey(target, text) : actionKey(text)
     return known.has(words) || known.has(sectionKey(words)) ? 'imported' : 'new'
   }
   return sources.flatMap((source, index) =>
-    [...findSections(source), ...findReportSections(present, source)].flatMap((found, nth) => {
-      const key = `${found.target} ${found.section?.id ?? ''} ${normalize(found.text)}`
+    findAll(present, source).flatMap((found, nth) => {
+      const key = found.row
+        ? rowKey(found.text, found.row)
+        : `${found.target} ${found.section?.id || found.section?.title || found.label || ''} ${normalize(found.text)}`
       if (seen.has(key)) return []
       const state = stateOf(found)
       seen.add(key).add(found.target)
-      return [{ ...found, id: `${index}/${nth}`, source: index, state, isTaken: state === 'new' }]
+      return [{ ...found, id: `${index}/${nth}`, source: index, state, isTaken: state === 'new' && !found.isPerson }]
     }),
   )
 }

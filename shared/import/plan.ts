@@ -1,6 +1,8 @@
 import { createDuplicateFinder, formatIds, formatTitle, type ImportedEvent } from '../libs/timeline-import'
 import { importKeys } from './keys'
+import { normalize } from './normalize'
 import { planSections } from './plan-sections'
+import { isReportLike } from './report/read-report'
 import { isRoleName } from './roles'
 import { baseName } from './source-name'
 import type { ChosenImport, ChosenRow, ImportPlan, PlannedRow, PlannedSource, PresentContent, RowSource } from './types'
@@ -78,17 +80,29 @@ export const planImport = (present: PresentContent, sources: readonly RowSource[
   const isPerson = ({ who = '', text }: ImportedEvent): boolean =>
     writers.has(who) || text.startsWith(who) || text.startsWith(`@${who}`) || membership.test(text)
 
+  const same = new Map(
+    present.rows.flatMap(({ at, text, isRemoved }): [string, string][] =>
+      isRemoved ? [] : [[`${at} ${normalize(text)}`, text]],
+    ),
+  )
+  /** A row of the document with the same words at the same time, or also without any. */
+  const findSame = ({ at, text, rawTime, local }: ImportedEvent): string | undefined =>
+    at !== null || (rawTime === '' && local === undefined) ? same.get(`${instantOf(at)} ${normalize(text)}`) : undefined
+
   const planSource = (source: RowSource, index: number): PlannedRow[] => {
     const { result, name } = source
+    // Its rows are those of a postmortem, where two that are alike are two.
+    const isReport = isReportLike(source.text)
     const rows = [...result.events, ...result.suggestions].map((event, position): PlannedRow => {
       const importKey = keys[index]?.[position] ?? ''
       const from = describeOrigin(event, name, unnamed)
       const at = instantOf(event.at)
       const original =
-        event.duplicateOf === undefined
+        event.duplicateOf === undefined || isReport
           ? at === null
-            ? undefined
-            : finder.find({ at, text: event.text, source: from, who: event.who ?? '' })?.text
+            ? findSame(event)
+            : ((isReport ? findSame(event) : undefined) ??
+              finder.find({ at, text: event.text, source: from, who: event.who ?? '' })?.text)
           : result.events[event.duplicateOf]?.text
       const repeats = keysOfPlan.has(importKey) ? event.text : original
       const known = stateOf(importKey)
@@ -143,5 +157,6 @@ export const chooseTaken = (
       event.bot && withBots ? state === 'new' && !isSuggestion : isTaken,
     )
     .map((row) => chooseRow(row, withNames)),
-  sections: sections.filter(({ isTaken }) => isTaken),
+  sections: sections.filter(({ isTaken, isPerson, state }) => isTaken || (isPerson && withNames && state === 'new')),
+  withNames,
 })

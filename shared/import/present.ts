@@ -9,10 +9,10 @@ import { type LessonKind, lessons } from '../stages/closing/model'
 import { impactStage } from '../stages/impact'
 import { timelineStage } from '../stages/timeline'
 import { events, type Recollection, recollections, type TimelineEvent } from '../stages/timeline/model'
+import { normalize } from './normalize'
+import { listRowKeys } from './report/rows'
+import { readOwnTexts } from './report/texts'
 import type { PresentContent, PresentRow } from './types'
-
-/** A text as it is compared: without regard to spaces and case. */
-export const normalize = (text: string): string => text.replace(/\s+/g, ' ').trim().toLowerCase()
 
 /** Identifies a lesson by its kind and words. */
 export const lessonKey = (kind: LessonKind, text: string): string => `${kind} ${normalize(text)}`
@@ -57,6 +57,7 @@ export const readPresentContent = (doc: Y.Doc, known: Snapshot = snapshot(doc)):
     summary: known.record.whatHappened,
     rootCause: known.record.whatMadeItPossible,
     impactOnUsers: dataOfStage(known, impactStage).impact.felt,
+    own: readOwnTexts(known),
     sections: [
       ...sectionTemplates.map(({ id, title }) => ({ id: rowOfTemplate(id), title, text: known.templateTexts[id] })),
       ...listChosen(known).flatMap(({ id, template, title, text }) => (template ? [] : [{ id, title, text }])),
@@ -70,6 +71,7 @@ export const readPresentContent = (doc: Y.Doc, known: Snapshot = snapshot(doc)):
         actionKey(text),
         importKey,
       ]),
+      ...listRowKeys(known),
     ],
   }
 }

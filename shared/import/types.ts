@@ -6,8 +6,11 @@ import type {
   MissingFact,
   ReadSource,
 } from '../libs/timeline-import'
+import type { ReportSection } from '../meeting/report'
 import type { LessonKind } from '../stages/closing/model'
 import type { FieldRef } from '../stages/contract'
+import type { ImportedRow, RowKind } from './report/imported-part'
+import type { TextKind } from './report/texts'
 
 /** A source whose rows were read. */
 export type RowSource = Extract<ReadSource, { kind: 'rows' }>
@@ -19,9 +22,14 @@ export type PresentContent = {
   summary: string
   rootCause: string
   impactOnUsers: string
+  /** Texts and facts that only our own report tells (`readOwnTexts`). */
+  own: Readonly<Record<string, string>>
   /** The sections that the report can have, by the ids of their rows: those that were chosen, and all templates. */
   sections: readonly { id: string; title: string; text: string }[]
-  /** Lessons and actions, also removed ones, each by `lessonKey` or `actionKey`, and by its import key if it has one. */
+  /**
+   * Lessons and actions, also removed ones, each by `lessonKey` or `actionKey`, and by its import key if it has one;
+   * other rows by `rowKey`.
+   */
   known: readonly string[]
 }
 export type PresentRow = {
@@ -75,17 +83,38 @@ export type PlannedSource = {
   missing?: MissingFact
 }
 
-export type SectionTarget = 'title' | 'summary' | 'impactOnUsers' | 'rootCause' | LessonKind | 'action' | 'section'
+export type SectionTarget =
+  | 'title'
+  | 'summary'
+  | 'impactOnUsers'
+  | 'rootCause'
+  | LessonKind
+  | 'action'
+  | 'section'
+  /** Of our own report alone: a fact of the record, a text, or a row. */
+  | 'fact'
+  | TextKind
+  | RowKind
 
-/** A text for another part of the document than the timeline; `state` is `kept` if the document has its own there. */
-export type PlannedSection = {
-  id: string
-  source: number
+/** A text for another part of the document than the timeline, as it was found. */
+export type FoundSection = {
   target: SectionTarget
   text: string
-  action?: ImportedAction
-  /** The section of the report that it belongs to, if that is its target. */
-  section?: { id: string; title: string }
+  /** What it is: the label of a fact, or what else a row is known by. */
+  label?: string
+  /** It names somebody, so it is only taken together with names. */
+  isPerson?: true
+  /** `cause`: the words of the factor that it answers. */
+  action?: ImportedAction & { cause?: string }
+  /** The section of the report that it belongs to, if that is its target; without an id for one to be added. */
+  section?: { id: string; title: string; place?: ReportSection }
+  row?: ImportedRow
+}
+
+/** What was found, and what it is to the document: `kept` if the document has its own there. */
+export type PlannedSection = FoundSection & {
+  id: string
+  source: number
   state: 'new' | 'imported' | 'kept'
   isTaken: boolean
 }
@@ -113,6 +142,8 @@ export type ChosenRow = {
 export type ChosenImport = {
   rows: readonly ChosenRow[]
   sections: readonly PlannedSection[]
+  /** Names of people are added, too. */
+  withNames?: boolean
   /** IANA zone in which times are typed; set only if the document has none of its own, or no rows yet. */
   entryZone?: string
 }

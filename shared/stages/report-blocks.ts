@@ -28,7 +28,14 @@ export type Block =
   /** A stage's own view on the page, or a part of it; text formats use the blocks instead. */
   | { type: 'view'; stage: string; part?: string; instead: Block[] }
 
-export type ListItem = { text: string; isDone?: boolean; items?: ListItem[]; ref?: TextPath }
+/** `marks`: what is said of it, each in parentheses after its text: `root cause`. */
+export type ListItem = {
+  text: string
+  marks?: readonly string[]
+  isDone?: boolean
+  items?: ListItem[]
+  ref?: TextPath
+}
 
 export type Detail = { label: string; text: string }
 

@@ -116,9 +116,7 @@ const explainNoneTaken = (rows: readonly PreviewRow[]): string => {
 /** What all rows have in common, if that needs saying. */
 const useNotice = (): string | undefined => {
   const rows = usePreview((state) => state.rows)
-  const hasSections = usePreview(({ plan, sectionChoices }) =>
-    plan.sections.some((one) => isSectionTaken(one, sectionChoices)),
-  )
+  const hasSections = usePreview((state) => state.plan.sections.some((one) => isSectionTaken(one, state)))
   return useMemo(() => {
     if (rows.length === 0 || rows.some(({ isTaken }) => isTaken)) return undefined
     if (rows.every(({ planned }) => planned.state === 'imported')) return describeAllThere(rows.length)

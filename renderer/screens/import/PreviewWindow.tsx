@@ -25,9 +25,7 @@ export const PreviewWindow = ({ isBlocked, onAdd, onStop, onCancel, onMoreFiles,
   const phase = usePreview((state) => state.phase)
   const rows = usePreview((state) => state.rows)
   const added = useMemo(() => eventRows(rows).length, [rows])
-  const texts = usePreview(
-    ({ plan, sectionChoices }) => plan.sections.filter((one) => isSectionTaken(one, sectionChoices)).length,
-  )
+  const texts = usePreview((state) => state.plan.sections.filter((one) => isSectionTaken(one, state)).length)
   const isPhone = useMedia(PHONE_QUERY)
   const isAdding = phase === 'adding'
   const isSettling = usePreview((state) => state.isSettling)

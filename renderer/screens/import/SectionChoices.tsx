@@ -14,6 +14,16 @@ const titles: Record<SectionTarget, string> = {
   lucky: 'Where we were lucky',
   action: 'Actions',
   section: 'Report sections',
+  fact: 'Facts',
+  essence: 'Summary',
+  notCaught: 'Why it wasn’t caught earlier',
+  goal: 'Goal of the meeting',
+  measure: 'Impact figures',
+  why: 'Problems and their whys',
+  cause: 'Causes',
+  person: 'People',
+  parked: 'Parking lot',
+  note: 'Notes',
 }
 
 const notes: Record<PlannedSection['state'], string> = {
@@ -47,14 +57,16 @@ export const SectionChoices = () => {
 
 const SectionChoice = ({ section }: { section: PlannedSection }) => {
   const { chooseSection } = usePreviewActions()
-  const choices = usePreview((state) => state.sectionChoices)
-  const { id, text, action, state, section: named } = section
-  const facts = [named?.title, action?.owner, action?.due, action?.ticket, notes[state]].filter(Boolean).join(' · ')
+  const isTaken = usePreview((state) => isSectionTaken(section, state))
+  const { id, text, label, action, state, section: named } = section
+  const facts = [label, named?.title, action?.owner, action?.due, action?.ticket, notes[state]]
+    .filter(Boolean)
+    .join(' · ')
   return (
     <label className={styles.choice}>
       <input
         type="checkbox"
-        checked={isSectionTaken(section, choices)}
+        checked={isTaken}
         disabled={state === 'imported'}
         onChange={({ target }) => chooseSection(id, target.checked)}
       />

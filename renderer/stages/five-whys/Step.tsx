@@ -1,7 +1,7 @@
 import { Split, Trash2 } from 'lucide-react'
 import { memo, useState } from 'react'
 import { answers, answerWhy, type WhyAnswer, type WhyNode } from '../../../shared/stages/five-whys/model'
-import { markLabels } from '../../../shared/stages/five-whys/texts'
+import { EMPTY_ANSWER, markLabels } from '../../../shared/stages/five-whys/texts'
 import { Button } from '../../components/Button'
 import { focusOnMount } from '../../components/focus'
 import { NewRow } from '../../components/NewRow'
@@ -167,7 +167,7 @@ const OtherAnswers = ({ answer, others, onChoose, onBranch, onDone }: OthersProp
             onChoose(node.answer.id)
           }}
         >
-          {node.answer.text.trim() || 'Empty answer'}
+          {node.answer.text.trim() || EMPTY_ANSWER}
         </button>
       ))}
       {!isReadOnly && (

@@ -1,6 +1,6 @@
 import { type KeyboardEvent, useMemo, useRef } from 'react'
 import { flatten, type WhyNode } from '../../../shared/stages/five-whys/model'
-import { markLabels } from '../../../shared/stages/five-whys/texts'
+import { EMPTY_ANSWER, markLabels } from '../../../shared/stages/five-whys/texts'
 import { isComposing } from '../../commands/keys'
 import { usePresented } from '../../components/presented'
 import { useWidth } from '../../components/use-width'
@@ -84,7 +84,7 @@ export const WhyMap = ({ tree, path, current, onChoose }: Props) => {
 
 const NodeText = ({ node: { answer } }: { node: WhyNode }) => (
   <>
-    <span className={styles.text}>{answer.text.trim() || 'Empty answer'}</span>
+    <span className={styles.text}>{answer.text.trim() || EMPTY_ANSWER}</span>
     {answer.mark !== 'none' && (
       <span className={styles.mark} data-mark={answer.mark}>
         <span className="visually-hidden">{markLabels[answer.mark]}</span>

@@ -21,9 +21,9 @@ const details = (items: readonly Detail[]): string => {
 
 const cell = (one: Cell): string => (typeof one === 'string' ? inline(one) : inline(one.text) + details(one.details))
 
-const item = ({ text, isDone, items = [] }: ListItem): string => {
+const item = ({ text, marks = [], isDone, items = [] }: ListItem): string => {
   const state = isDone === undefined ? '' : isDone ? '<strong>Settled:</strong> ' : '<strong>Open:</strong> '
-  return `<li dir="auto">${state}${inline(text)}${items.length > 0 ? list(items, 'ul') : ''}</li>`
+  return `<li dir="auto">${state}${inline(text)}${marks.map((mark) => ` <em>(${inline(mark)})</em>`).join('')}${items.length > 0 ? list(items, 'ul') : ''}</li>`
 }
 
 const list = (items: readonly ListItem[], tag: 'ul' | 'ol'): string =>

@@ -21,13 +21,18 @@ const escapeLineStart = (line: string): string =>
     /\d/.test(mark) ? `${space}${mark}\\` : `${space}\\${mark}`,
   )
 
-const lines = (text: string): string[] =>
-  splitLines(escapeMarkdown(text.trim())).map((line) => escapeLineStart(line.trimEnd()))
+/** Spaces around a line would indent code, and of several empty lines Markdown shows one. */
+const trimmedLines = (text: string): string[] =>
+  splitLines(escapeMarkdown(text.trim()))
+    .map((line) => line.trim())
+    .filter((line, at, all) => line !== '' || all[at - 1] !== '')
+
+const lines = (text: string): string[] => trimmedLines(text).map(escapeLineStart)
 
 /** Keeps every line break of the text. */
 const paragraph = (text: string): string => lines(text).join('  \n')
 
-const inCell = (text: string): string => splitLines(escapeMarkdown(text.trim())).join('<br>')
+const inCell = (text: string): string => trimmedLines(text).join('<br>')
 
 /** Text on a single line, for where a line break would end its block. */
 const inline = (text: string): string => splitLines(escapeMarkdown(text)).join(' ').replace(/\s+/g, ' ').trim()
@@ -40,10 +45,11 @@ const cell = (one: Cell): string =>
 const item = (one: ListItem, mark: string, indent: string): string => {
   const box = one.isDone === undefined ? '' : one.isDone ? '[x] ' : '[ ] '
   const [first = '', ...more] = lines(one.text)
+  const marks = (one.marks ?? []).map((mark) => ` *(${inline(mark)})*`).join('')
   const inner = `${indent}${' '.repeat(mark.length + 1)}`
   return [
-    `${indent}${mark} ${box}${first}`,
-    ...more.map((line) => `${inner}${line}`),
+    `${indent}${mark} ${box}${first}${more.length === 0 ? marks : ''}`,
+    ...more.map((line, at) => `${inner}${line}${at === more.length - 1 ? marks : ''}`),
     ...(one.items ?? []).map((child) => item(child, '-', inner)),
   ].join('\n')
 }

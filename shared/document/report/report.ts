@@ -4,7 +4,7 @@ import { dateText, durationText } from '../../meeting/format'
 import { documentStatusLabels, duration, record } from '../../meeting/incident'
 import { utcAndLocalText } from '../../meeting/local-time'
 import { notes, parking } from '../../meeting/notes'
-import { listChosen, type ReportSection, sections } from '../../meeting/report'
+import { listChosen, type ReportSection, sections, UNTITLED_SECTION } from '../../meeting/report'
 import { stages } from '../../stages'
 import type { AnyStage, FieldRef, ReportOptions } from '../../stages/contract'
 import type { Block, Detail } from '../../stages/report-blocks'
@@ -121,7 +121,7 @@ const findSummary = (
 
 const paragraphs = (text: string, more: { isLead?: boolean; ref?: FieldRef } = {}): Block[] =>
   text
-    .split(/\n{2,}/)
+    .split(/\n(?:[^\S\n]*\n)+/)
     .filter((one) => one.trim())
     .map((one) => ({ type: 'paragraph', text: one, ...more }))
 
@@ -140,7 +140,7 @@ const prose = ({ record: values }: Snapshot, isSummary: boolean): Block[] =>
 const chosen = (snap: Snapshot, place: ReportSection): Block[] =>
   listChosen(snap)
     .filter((one) => one.place === place && one.text.trim())
-    .flatMap(({ title, text, ref }) => [heading(2, title.trim() || 'Untitled section'), ...paragraphs(text, { ref })])
+    .flatMap(({ title, text, ref }) => [heading(2, title.trim() || UNTITLED_SECTION), ...paragraphs(text, { ref })])
 
 /** Who attended; before the meeting, who is invited. Invited people who did not attend are only named. */
 const people = ({ roster }: Snapshot): Block[] => {
@@ -163,7 +163,10 @@ const people = ({ roster }: Snapshot): Block[] => {
 const createNoteBlocks = ({ notes: all }: Snapshot, known: readonly AnyStage[]): Block[] => {
   const filled = all.filter((note) => note.text.trim())
   const titleOfNote = (stage: string): string => known.find((one) => one.id === stage)?.title ?? ''
-  const titles = [...new Set(filled.map((note) => titleOfNote(note.stage)))]
+  // Notes of no stage first: below another title they would be notes of that stage.
+  const titles = [...new Set(filled.map((note) => titleOfNote(note.stage)))].sort(
+    (a, b) => Number(a !== '') - Number(b !== ''),
+  )
   return filled.length === 0
     ? []
     : [

@@ -3,6 +3,7 @@ export { formatIds, formatTitle, importInSlices, importTimeline } from './import
 export { convertDocument } from './input'
 export { suggestKind } from './kinds'
 export { tooLargeMessage } from './limits'
+export { type Block as MarkdownBlock, type Item as MarkdownItem, parseBlocks } from './markdown/blocks'
 export { readPeople } from './people'
 export { retime, retimeAll, retimeInSteps, type TimeCorrection } from './resolve/retime'
 export { endsStep, mapInSteps, runSteps } from './run-steps'
@@ -26,4 +27,5 @@ export {
   type ImportResult,
   type ImportWarning,
   type MissingFact,
+  type Recalled,
 } from './types'

@@ -42,12 +42,16 @@ export type ImportedEvent = {
   /** Written by a bot or an integration. */
   bot?: true
   details?: EventDetails
+  recalled?: Recalled[]
   /** Index in `events` of an earlier event of the same instant with nearly the same words. */
   duplicateOf?: number
 }
 
 /** What somebody wrote about an event besides its words. */
 export type EventDetails = { knownThen?: string; learnedLater?: string; options?: string; evidence?: string }
+
+/** How somebody remembers an event differently. */
+export type Recalled = { text: string; from?: string }
 
 /** An action item; fields that the file does not state are not set. */
 export type ImportedAction = {
@@ -168,6 +172,7 @@ export type Entry = {
   kind?: EventKind
   bot?: true
   details?: EventDetails
+  recalled?: Recalled[]
   /** The date of the divider or heading above it. Days are counted from the first row that shares the same object. */
   day?: DateExpression
   /** `day` is said to be that of all times: rows return to it after one that tells another. */

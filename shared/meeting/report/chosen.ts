@@ -52,6 +52,16 @@ export type ChosenSection = {
 }
 
 const OWN_PLACE = 'analysis' satisfies ReportSection
+
+/** Stands in a report for the title of a section without one. */
+export const UNTITLED_SECTION = 'Untitled section'
+
+/** The template with exactly this title. */
+export const templateWithTitle = (title: string): SectionTemplate | undefined =>
+  sectionTemplates.find((one) => one.title === title)
+
+/** The section of every report that one with this title follows unless it was moved. */
+export const usualPlace = (title: string): ReportSection => templateWithTitle(title)?.place ?? OWN_PLACE
 const OWN_PROMPT = 'What readers should know.'
 
 /** A chosen section's title; own ones may have none yet. */
@@ -105,8 +115,11 @@ export const chooseTemplate = (doc: Y.Doc, author: Author, id: TemplateId): void
 }
 
 /** Adds an own section; returns its id. */
-export const addOwnSection = (doc: Y.Doc, author: Author, values: { title: string; text?: string }): string =>
-  chosenSections.add(doc, author, values)
+export const addOwnSection = (
+  doc: Y.Doc,
+  author: Author,
+  values: { title: string; text?: string; place?: ReportSection },
+): string => chosenSections.add(doc, author, values)
 
 /** A line of the report's outline: a section that every report has, or a chosen one below it. */
 export type OutlineItem = { id: string; place: ReportSection; title: string; chosen?: ChosenSection }

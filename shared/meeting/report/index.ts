@@ -12,8 +12,11 @@ export {
   stepInOutline,
   templateOfRow,
   templateTexts,
+  templateWithTitle,
   textOfSection,
   titleOfSection,
+  UNTITLED_SECTION,
+  usualPlace,
 } from './chosen'
 // Not the guides: only the choice of sections needs them, and it is loaded later.
 export { type ReportSection, sections } from './order'

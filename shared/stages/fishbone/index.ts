@@ -94,7 +94,8 @@ const boneBlocks = ({ title, causes: all }: DiagramBone): Block[] => {
       items: shown
         .sort((a, b) => b.votes - a.votes)
         .map(({ text, votes: given }) => ({
-          text: given > 0 ? `${text} (${votesText(given)})` : text,
+          text,
+          ...(given > 0 && { marks: [votesText(given)] }),
         })),
     },
   ]

@@ -3,7 +3,7 @@ import { collectTexts, defineStage, type Problem, type ProseText, problem } from
 import type { Block, ListItem } from '../report-blocks'
 import { answers, answerText, problems, type WhyAnswer, type WhyNode, whyTree } from './model'
 import { drawingOf } from './picture'
-import { markLabels, unnamedProblemLabel } from './texts'
+import { EMPTY_ANSWER, EVIDENCE_PREFIX, HYPOTHESIS_MARK, markLabels, reportMarks, unnamedProblemLabel } from './texts'
 
 const leaves = (nodes: readonly WhyNode[]): WhyNode[] =>
   nodes.flatMap((node) => (node.children.length === 0 ? [node] : leaves(node.children)))
@@ -18,15 +18,12 @@ const answerTexts = (rows: readonly WhyAnswer[]): ProseText[] => {
 
 const asList = (nodes: readonly WhyNode[]): ListItem[] =>
   nodes.map(({ answer, children }) => ({
-    text: [
-      answer.text,
-      answer.mark === 'root-cause' && '(root cause)',
-      answer.mark === 'factor' && '(contributing factor)',
-      answer.isHypothesis && '(hypothesis)',
-      answer.evidence && `[${answer.evidence}]`,
-    ]
-      .filter(Boolean)
-      .join(' '),
+    text: answer.text.trim() || EMPTY_ANSWER,
+    marks: [
+      ...(answer.mark === 'none' ? [] : [reportMarks[answer.mark]]),
+      ...(answer.isHypothesis ? [HYPOTHESIS_MARK] : []),
+      ...(answer.evidence.trim() ? [`${EVIDENCE_PREFIX}${answer.evidence.trim()}`] : []),
+    ],
     items: asList(children),
   }))
 

@@ -1,7 +1,7 @@
 import type { Drawing, DrawnNode, Picture, PictureLine, PictureText } from '../drawing'
 import { textTypes, wrapText } from '../text-lines'
 import type { WhyAnswer, WhyNode } from './model'
-import { markLabels, unnamedProblemLabel } from './texts'
+import { EMPTY_ANSWER, markLabels, unnamedProblemLabel } from './texts'
 
 /** Of the drawing, px. */
 const WIDTH = 760
@@ -25,7 +25,7 @@ export const drawingOf = (problem: string, tree: readonly WhyNode[]): Drawing =>
 const answerNode = ({ answer, children }: WhyNode): DrawnNode => {
   const note = noteOf(answer)
   return {
-    text: answer.text.trim() || 'Empty answer',
+    text: answer.text.trim() || EMPTY_ANSWER,
     ...(note && { note }),
     isStrong: answer.mark === 'root-cause',
     children: children.map(answerNode),

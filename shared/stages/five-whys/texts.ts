@@ -29,3 +29,14 @@ export const markLabels: Record<WhyAnswer['mark'], string> = {
   factor: 'Contributing factor',
   'root-cause': 'Root cause',
 }
+
+/** Stands for an answer without words. */
+export const EMPTY_ANSWER = 'Empty answer'
+
+/** What a report says of an answer, after it. */
+export const reportMarks: Record<Exclude<WhyAnswer['mark'], 'none'>, string> = {
+  factor: 'contributing factor',
+  'root-cause': 'root cause',
+}
+export const HYPOTHESIS_MARK = 'hypothesis'
+export const EVIDENCE_PREFIX = 'evidence: '

@@ -17,7 +17,7 @@ import type { RowGroup } from '../markdown/row-context'
 import { type Section, splitSections, toSource, withoutTemplate } from '../markdown/sections'
 import { readGroups } from '../markdown/timeline'
 import { mentionedZone } from '../mentioned-zone'
-import type { Draft, Entry, EventDetails, Format, ImportedSections, ImportWarning, Input } from '../types'
+import type { Draft, Entry, EventDetails, Format, ImportedSections, ImportWarning, Input, Recalled } from '../types'
 
 const getText = (section: Section): string =>
   section.blocks
@@ -139,6 +139,11 @@ const onlyYear = (text: string): number | undefined => {
 const mapValues = (details: EventDetails, map: (text: string) => string): EventDetails =>
   Object.fromEntries(Object.entries(details).map(([name, text]) => [name, map(text)]))
 
+const mapRecalled = ({ text, from }: Recalled, map: (text: string) => string): Recalled => ({
+  text: map(text),
+  ...(from ? { from: map(from) } : {}),
+})
+
 /** `Postmortem: the gateway was down`, without any markup. */
 const isTitleOfReport = (source: string): boolean =>
   /^\p{Lu}[^\n]{5,100}$/u.test(source) &&
@@ -210,6 +215,7 @@ function* readDocument(text: string, options: Input['options']): Generator<undef
       source: finish(entry.source),
       ...(entry.who ? { who: finish(entry.who) } : {}),
       ...(entry.details ? { details: mapValues(entry.details, finish) } : {}),
+      ...(entry.recalled ? { recalled: entry.recalled.map((one) => mapRecalled(one, finish)) } : {}),
     })),
     suggestions: [
       ...outside.filter(({ kind }) => kind !== 'meeting').flatMap((group) => group.entries),

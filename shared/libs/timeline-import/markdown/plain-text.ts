@@ -33,6 +33,9 @@ const unescapeLine = (line: string): string => {
   )
 }
 
+/** An escaped one is text. */
+const commentStart = /(?<!\\)<!--/
+
 /** The number of a footnote, as a page has it after words. */
 const footnoteMark = /<sup>\[?\d{1,3}\]?<\/sup>/g
 
@@ -53,7 +56,7 @@ export const prepareText = (text: string): string => {
     let kept = ''
     while (rest !== '') {
       const sign = isComment ? '-->' : '<!--'
-      const at = rest.indexOf(sign)
+      const at = isComment ? rest.indexOf(sign) : rest.search(commentStart)
       if (at < 0 || (!isComment && from + line.length - rest.length + at > lastClosing)) {
         if (!isComment) kept += rest
         break
@@ -68,7 +71,9 @@ export const prepareText = (text: string): string => {
 }
 
 const fencedCode = /(^(?:```|~~~)[\s\S]*?^(?:```|~~~)[ \t]*$)/m
-const hardBreak = /(?:(?<![ \t])[ \t]{2,}|\\)\n/g
+const spacesAtBreak = /(?<![ \t])[ \t]{2,}\n/g
+/** A backslash at a break, unless it is escaped itself. */
+const backslashAtBreak = /(?<!\\)((?:\\\\)*)\\\n/g
 const autolink = /<(https?:\/\/[^\s<>]{1,2000}|mailto:[^\s<>]{1,300})>/g
 
 const toPlain = (part: string): string =>
@@ -90,6 +95,8 @@ export const toPlainText = (text: string): string =>
   /[\\&<]| {2}\n/.test(text)
     ? text
         .split(fencedCode)
-        .map((part, i) => (i % 2 === 1 ? part : toPlain(part.replace(hardBreak, '\n'))))
+        .map((part, i) =>
+          i % 2 === 1 ? part : toPlain(part.replace(spacesAtBreak, '\n').replace(backslashAtBreak, '$1\n')),
+        )
         .join('')
     : text

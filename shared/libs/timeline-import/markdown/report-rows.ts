@@ -1,12 +1,13 @@
 import { readCell } from '../cells'
 import { parseKind } from '../kinds'
-import type { Entry, EventDetails } from '../types'
+import type { Entry, EventDetails, Recalled } from '../types'
 import type { Block } from './blocks'
 import { type RowContext, type RowGroup, toGroups } from './row-context'
 import { ancestry, type Section } from './sections'
 
 /** What a timeline of Debrief's own report says above its tables. */
-const reportNote = /^All times are in UTC\.$/
+const reportNote =
+  /^(?:All times are in UTC\.|Times are in UTC, and in [^\n]{1,80} beside them\.)(?: \d+ of \d+ events (?:is|are) starred and shown here\.)?$/
 
 /** Whether a section is a day of the timeline in a report of Debrief. */
 export const isReportDay = (section: Section): boolean =>
@@ -24,23 +25,36 @@ const detailFields: Readonly<Record<string, keyof EventDetails>> = {
   Evidence: 'evidence',
 }
 const detail = /^\*(Known then|Learned later|Options|Evidence):\* (.*)$/
-const otherDetail = /^\*Also recalled[^*\n]*:\* /
+const recollection = /^\*Also recalled(?: \(((?:[^*\\\n]|\\.)*)\))?:\* (.*)$/
 
 /** The text of a cell, and the details below it, which may have several lines. */
-const splitCell = (cell: string): { text: string; details?: EventDetails } => {
+const splitCell = (cell: string): Pick<Entry, 'text' | 'details' | 'recalled'> => {
   const text: string[] = []
   const details: EventDetails = {}
-  let field: keyof EventDetails | undefined
+  const recalled: Recalled[] = []
+  let addLine = (line: string): void => void text.push(line)
   for (const line of cell.split('\n')) {
-    const found = detail.exec(line)
-    const name = found?.[1]
-    if (name !== undefined) field = detailFields[name]
-    else if (otherDetail.test(line)) field = undefined
-    const value = found?.[2] ?? line
-    if (field) details[field] = name === undefined ? `${details[field]}\n${value}` : value
-    else text.push(line)
+    const [, name = '', value = ''] = detail.exec(line) ?? []
+    const field = detailFields[name]
+    const other = recollection.exec(line)
+    if (field) {
+      details[field] = value
+      addLine = (more) => {
+        details[field] += `\n${more}`
+      }
+    } else if (other) {
+      const one: Recalled = { text: other[2] ?? '', ...(other[1] ? { from: other[1] } : {}) }
+      recalled.push(one)
+      addLine = (more) => {
+        one.text += `\n${more}`
+      }
+    } else addLine(line)
   }
-  return { text: text.join('\n'), ...(Object.keys(details).length > 0 ? { details } : {}) }
+  return {
+    text: text.join('\n'),
+    ...(Object.keys(details).length > 0 ? { details } : {}),
+    ...(recalled.length > 0 ? { recalled } : {}),
+  }
 }
 
 /**
@@ -53,7 +67,10 @@ export const readReportTable = (
 ): RowGroup[] | undefined => {
   const titles = header.map((title) => title.toLowerCase())
   const isOwn =
-    titles[0] === 'time' && titles[1] === 'event' && titles.every((title) => columns.some((one) => one === title))
+    titles[0] === 'time' &&
+    // A chosen zone's times stand beside those in UTC.
+    (titles[1] === 'event' || titles[2] === 'event') &&
+    titles.every((title, at) => columns.some((one) => one === title) || (at === 1 && titles[2] === 'event'))
   if (!isOwn) return undefined
   const cellOf = (cells: string[], column: (typeof columns)[number]): string => cells[titles.indexOf(column)] ?? ''
   const entries = rows.map(({ cells, line }): Entry => {
@@ -65,7 +82,7 @@ export const readReportTable = (
       line,
       time,
       ...splitCell(cellOf(cells, 'event')),
-      source: source === '' ? 'markdown' : source,
+      source,
       kind: parseKind(cellOf(cells, 'kind')) ?? 'other',
       run: context.run,
       ...(who ? { who } : {}),

@@ -99,6 +99,7 @@ const toEvent = (entry: Entry, { at, local, wall, zone, end }: ResolvedTime): Im
   ...(end === undefined ? {} : { end }),
   ...(entry.bot ? { bot: true } : {}),
   ...(entry.details ? { details: entry.details } : {}),
+  ...(entry.recalled ? { recalled: entry.recalled } : {}),
 })
 
 /** The events of a draft, in its order, what had to be assumed, and what only a person can tell. */
