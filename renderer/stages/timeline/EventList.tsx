@@ -92,8 +92,8 @@ export const EventList = ({
       }}
       onBlur={navigation.onBlur}
     >
-      {parts.flatMap(({ from, to, ...skipped }) => [
-        <SkippedRows key={`before ${events[from]?.id}`} {...skipped} />,
+      {parts.flatMap(({ from, to, ...skipped }, part) => [
+        <SkippedRows key={`before part ${part}`} {...skipped} />,
         ...events.slice(from, to).flatMap((event, index) => drawEvent(event, from + index)),
       ])}
     </ol>
