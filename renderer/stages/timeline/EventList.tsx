@@ -92,8 +92,8 @@ export const EventList = ({
       }}
       onBlur={navigation.onBlur}
     >
-      {parts.flatMap(({ from, to, ...skipped }, part) => [
-        <SkippedRows key={`before part ${part}`} {...skipped} />,
+      {parts.flatMap(({ from, to, ...skipped }) => [
+        skipped.skippedEvents > 0 && <SkippedRows key={`before ${events[from]?.id}`} {...skipped} />,
         ...events.slice(from, to).flatMap((event, index) => drawEvent(event, from + index)),
       ])}
     </ol>
@@ -101,11 +101,10 @@ export const EventList = ({
 }
 
 /** The place of rows that are not drawn. */
-const SkippedRows = ({ skippedEvents, skippedGaps }: Pick<DrawnRows, 'skippedEvents' | 'skippedGaps'>) =>
-  skippedEvents > 0 && (
-    <li
-      className={styles.skipped}
-      aria-hidden
-      style={{ '--events': skippedEvents, '--gaps': skippedGaps } as CSSProperties}
-    />
-  )
+const SkippedRows = ({ skippedEvents, skippedGaps }: Pick<DrawnRows, 'skippedEvents' | 'skippedGaps'>) => (
+  <li
+    className={styles.skipped}
+    aria-hidden
+    style={{ '--events': skippedEvents, '--gaps': skippedGaps } as CSSProperties}
+  />
+)

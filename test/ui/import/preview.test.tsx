@@ -126,7 +126,12 @@ describe('the preview of records', () => {
     const { preview, onCancel } = await show({ 'clocks.csv': 'time,event\n2024-05-01 14:00,Disk is full\n' })
     await userEvent.keyboard('{Enter}')
     await expect.poll(() => document.activeElement?.closest('[id=import-zone]')).toBeTruthy()
-    await userEvent.keyboard('Asia/Tokyo{Escape}')
+    const field = document.activeElement as HTMLInputElement
+    // In one turn: on a busy machine, two key presses can be further apart than the pause after which a field commits.
+    act(() => {
+      fireEvent.change(field, { target: { value: 'Asia/Tokyo' } })
+      fireEvent.keyDown(field, { key: 'Escape' })
+    })
     await expect.poll(() => document.activeElement).toBe(grid())
     expect(onCancel).not.toHaveBeenCalled()
     expect(preview.store.getState().rows[0]?.at).toBe(Date.UTC(2024, 4, 1, 14))
