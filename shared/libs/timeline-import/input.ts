@@ -1,3 +1,4 @@
+import { withoutBoxes } from './boxes'
 import { decode } from './decode'
 import { docxToPage, type WordPage } from './documents/docx'
 import { openOfficePackage, refuseUnreadable } from './documents/office-package'
@@ -37,7 +38,7 @@ export const toInput = (source: Source, options: ImportOptions): Input => {
   }
   const text = withoutFence(decode(source))
   const parsed = parseJson(text)
-  if (!parsed) return { text, findLine: () => 1, options, incomplete: [] }
+  if (!parsed) return { text: withoutBoxes(text), findLine: () => 1, options, incomplete: [] }
   const { json, incomplete } = parsed
   let lines: Map<object, number> | undefined
   const findLine = (value: object): number => {

@@ -251,6 +251,17 @@ export const splitUpdates = (lines: Line[]): Line[] =>
       .map((part) => ({ text: part, line })),
   )
 
+/** Whether a line begins with a time and then a status. */
+export const isTimedStatusLine = (line: string): boolean => {
+  const read = readTimedLine(line)
+  return (
+    read?.time.clock !== undefined &&
+    read.isDelimited &&
+    readStatus(read.text)?.isTimeBeside === undefined &&
+    readStatus(read.text) !== undefined
+  )
+}
+
 /** Whether a line begins with a status; without one there is nothing to read. */
 export const isStatusLine = (line: string): boolean => readStatus(line) !== undefined
 

@@ -37,7 +37,8 @@ const parse = (
     newline: '\n',
     step: ({ data, errors, meta }) => {
       if (errors.some(({ code }) => code === 'MissingQuotes')) hasOpenQuote = true
-      if (data.some((cell) => cell.trim() !== '')) rows.push({ cells: data.map((cell) => cell.trim()), line })
+      if (data.some((cell) => cell.trim() !== '') && !data.every((cell) => /^\s*-[-+]{2,}\s*$/.test(cell)))
+        rows.push({ cells: data.map((cell) => cell.trim()), line })
       line += countLines(text, cursor, meta.cursor)
       cursor = meta.cursor
     },
@@ -104,9 +105,13 @@ const hasTimeOnlyColumn = (rows: Row[]): boolean => {
 
 /** A file that is a table by its name is read as one even without times, so that its columns can be named. */
 const tableName = /\.(?:csv|tsv)$/i
+/** `# Exported by …`: comments right above the titles of columns. */
+const commentsAbove = /^(?:# [^\n]{0,300}\n){1,15}(?=[^\n#])/
 
 const detect = ({ text, json, options }: Input, isOwn: (delimiter: string) => boolean): number => {
-  if (json !== undefined || /^(?:#{1,6} |\||---\n)/m.test(text.slice(0, 3000))) return 0
+  const isTable = tableName.test(options.fileName ?? '')
+  const head = text.slice(0, 3000).replace(commentsAbove, '')
+  if (json !== undefined || (!isTable && /^(?:#{1,6} |\||---\n)/m.test(head))) return 0
   const delimiter = detectDelimiter(text)
   if (delimiter === undefined || !isOwn(delimiter)) return 0
   const { rows } = parse(text.slice(0, 60_000), delimiter, '"', 60)
@@ -115,7 +120,7 @@ const detect = ({ text, json, options }: Input, isOwn: (delimiter: string) => bo
   const read = readGrid(grid, { source: 'csv', run: 1, isFile: true, ...(columns ? { columns } : {}) })
   // Whoever says what columns stand for has seen a table, also while none of them is said to be the time.
   if (columns) return 0.9
-  if (!read || (read.clockCount === 0 && !read.hasTimeHeader)) return tableName.test(options.fileName ?? '') ? 0.2 : 0
+  if (!read || (read.clockCount === 0 && !read.hasTimeHeader)) return isTable ? 0.2 : 0
   // `14:03:00,250 WARN`: the comma before the milliseconds of a log does not separate columns.
   if (grid.rows.every(({ cells }) => /^\d{3}\b/.test(cells[1] ?? ''))) return 0
   return read.hasTimeHeader ? 0.9 : hasTimeOnlyColumn(grid.rows) ? 0.82 : 0

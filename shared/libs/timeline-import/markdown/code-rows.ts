@@ -3,6 +3,7 @@ import { type LineRow, readLines } from '../text-lines'
 import type { ImportWarning } from '../types'
 import type { Block } from './blocks'
 import { isChart, warnAboutChart } from './charts'
+import { readTimeAfterLabel } from './indirect-time'
 import { readVagueTime } from './list'
 import { createEntry, isRow, type RowContext, type RowGroup, toGroups } from './row-context'
 
@@ -14,11 +15,15 @@ export const chartAmong = (rows: LineRow[]): ImportWarning | undefined => {
     : undefined
 }
 
-/** Rows of which most lines begin with a time since the start: `T+15 Rolled back`. */
-const fromVagueLines = (lines: Line[], context: RowContext): RowGroup[] => {
+/** `Detected:   14:05 UTC  The alert fires`, in columns: the label and the time after it. */
+const readLabeled = (line: string): ReturnType<typeof readTimeAfterLabel> =>
+  readTimeAfterLabel(line) ?? readTimeAfterLabel(line.replace(/(?<=\S) {2,40}(?=\S)/, ': '))
+
+/** Rows of which most lines begin with a time since the start, `T+15 Rolled back`, or with a label and a time. */
+const fromOtherLines = (lines: Line[], context: RowContext): RowGroup[] => {
   const written = lines.filter(({ text }) => text.trim() !== '')
   const entries = written.flatMap(({ text, line }) => {
-    const read = readVagueTime(text.trim())
+    const read = readVagueTime(text.trim()) ?? readLabeled(text.trim())
     return read && read.text !== '' ? [createEntry(read, read.text, line, context)] : []
   })
   return entries.length >= 2 && entries.length >= written.length / 2 ? toGroups('lines', entries, context, false) : []
@@ -28,7 +33,7 @@ const fromVagueLines = (lines: Line[], context: RowContext): RowGroup[] => {
 export const fromCode = (block: Block & { type: 'code' }, context: RowContext): RowGroup[] => {
   const lines = splitLines(block.source, block.line)
   const { rows } = readLines(lines, (read) => isRow(read, context))
-  if (rows.length === 0) return fromVagueLines(lines, context)
+  if (rows.length === 0) return fromOtherLines(lines, context)
   const chart = chartAmong(rows)
   if (chart) return toGroups('lines', [], context, false, [chart])
   const entries = rows.map((row) =>

@@ -9,10 +9,14 @@ const clockPattern = /\d{1,2}:\d{2}|\d{1,2} ?[ap]m\b|\d{1,2} ?h ?\d{2}\b|\d{1,2}
 /** `Resolved 2020-02-12 12:07`: a time that ends a line without being part of its sentence; the text is what precedes it. */
 export const readTimeAtEnd = (source: string): TimedLine | undefined => {
   const plain = source.replace(/\*\*|__|`/g, '').trim()
+  // What ends a quoted line of output is not when the sentence happened.
+  const quoted = /`([^`\n]{1,300})`[).,;\]]*$/.exec(source.trim())?.[1]
+  const quotedFrom = quoted === undefined ? plain.length : plain.lastIndexOf(quoted)
   const from = Math.max(0, plain.length - MAX_TRAILING_LENGTH)
   for (const { index } of plain.slice(from).matchAll(/(?<=\s|\()\S/g)) {
     const read = readTime(plain, from + index)
     if (!read?.value.clock || !/^[\s).,;\]]*$/.test(plain.slice(read.end))) continue
+    if (from + index > quotedFrom) return undefined
     const text = plain.slice(0, from + index).replace(/(?<![\s,:;([–—-])[\s,:;([–—-]+$/, '')
     return read.value.isInline || text === '' ? undefined : { time: read.value, text: text.trim(), isDelimited: true }
   }

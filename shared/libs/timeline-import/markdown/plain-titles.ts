@@ -13,6 +13,7 @@ const listKinds: ReadonlySet<SectionKind | undefined> = new Set(['followUps', 'w
 const kindOfLine = (line: string): SectionKind | undefined => {
   if (line.length < 3 || line.length > 60 || /^[ \t]{0,9}(?:[-*+>]|\d)/.test(line)) return undefined
   const words = line
+    .replace(/(?<!\s)\s*\([^()]*\):?$/, '')
     .replace(/(?<![\s:])[\s:]+$/, '')
     .replace(/^[^\p{L}]+/u, '')
     .split(/\s+/)
@@ -42,6 +43,8 @@ export const markPlainTitles = (text: string): string => {
   if (titles.size < 2 || !titles.has('chronology')) return text
   const first = lines.findIndex((line) => line.trim() !== '')
   let kind: SectionKind | undefined
+  let isEmptyTimeline = false
+  let isPhase = false
   let hasBullets = false
   let above = ''
   return lines
@@ -49,10 +52,14 @@ export const markPlainTitles = (text: string): string => {
       const line = source.trim()
       const marked = ((): string => {
         if (kinds[i] !== undefined) {
+          // `Timeline` and right below it `Detection`: the phases of the timeline.
+          isPhase = kinds[i] === 'narrative' && (isPhase || isEmptyTimeline)
           kind = kinds[i]
+          isEmptyTimeline = kind === 'chronology'
           hasBullets = false
-          return `## ${line.replace(/:$/, '')}`
+          return `${isPhase ? '###' : '##'} ${line.replace(/:$/, '')}`
         }
+        if (line !== '') isEmptyTimeline = false
         if (i === first && isDocumentTitle(line)) return `# ${line}`
         hasBullets ||= /^(?:[-*+•]|\d{1,3}[.)])\s/.test(line)
         return listKinds.has(kind) && !hasBullets && beginsPoint(line, above)

@@ -1,5 +1,7 @@
 import type { DateExpression, TimedLine, Zone } from '../../time'
+import { append } from '../append'
 import type { ColumnOverrides } from '../columns'
+import { joinNonEmpty } from '../phrases'
 import type { Entry, ImportedColumn, ImportWarning } from '../types'
 import type { SectionKind } from './headings'
 
@@ -86,3 +88,29 @@ export const toGroups = (
   warnings: ImportWarning[] = [],
 ): RowGroup[] =>
   entries.length > 0 || warnings.length > 0 ? [{ entries, warnings, kind: context.kind, form, isLikelyTimeline }] : []
+
+/** Appends groups; the lines of the first one go on in those of the last group if `isOpen`. */
+export const appendGroups = (groups: RowGroup[], more: RowGroup[], isOpen: boolean): void => {
+  const last = groups.at(-1)
+  const [first, ...others] = more
+  if (!isOpen || last?.form !== 'lines' || first?.form !== 'lines') {
+    append(groups, more)
+    return
+  }
+  const entries = [...last.entries, ...first.entries]
+  const isLikelyTimeline = entries.length >= 3 || first.isLikelyTimeline
+  groups.splice(-1, 1, { ...last, entries, isLikelyTimeline, warnings: [...last.warnings, ...first.warnings] })
+  append(groups, others)
+}
+
+/**
+ * Adds the list below a paragraph to its last row, which outside of a timeline is nothing but a time; false if there is no
+ * such row.
+ */
+export const continueLast = (groups: RowGroup[], list: string, { kind }: RowContext): boolean => {
+  const entries = groups.at(-1)?.form === 'lines' ? groups.at(-1)?.entries : undefined
+  const last = entries?.at(-1)
+  if (!entries || !last || (kind !== 'chronology' && last.text !== '')) return false
+  entries.splice(-1, 1, { ...last, text: joinNonEmpty('\n', [last.text, list]) })
+  return true
+}

@@ -7,17 +7,27 @@ import { seriesOptions } from '../clock-series'
 import { roleOfTitle } from '../column-titles'
 import { detectZone } from '../detect-zone'
 import { readGrid } from '../grid'
-import { type Line, splitLines } from '../lines'
+import type { Line } from '../lines'
 import { isStatusLine, readStatusPage } from '../status-page'
 import { readLines } from '../text-lines'
 import type { Entry, ImportWarning } from '../types'
+import { collectLines, splitAtBreaks } from './block-lines'
 import type { Block, Item } from './blocks'
 import { readComments } from './bylines'
 import { chartAmong, fromCode } from './code-rows'
 import { readTimeAfterLabel, readTimeAtEnd } from './indirect-time'
 import { readItems } from './list'
 import { readReportTable } from './report-rows'
-import { createEntry, isRow, type RowContext, type RowGroup, toGroups, unwrap } from './row-context'
+import {
+  appendGroups,
+  continueLast,
+  createEntry,
+  isRow,
+  type RowContext,
+  type RowGroup,
+  toGroups,
+  unwrap,
+} from './row-context'
 import { toSource } from './sections'
 
 /** Reads a table of the timeline by the title of its column of times, if those are words: `Morning`, `+3 min`. */
@@ -83,22 +93,6 @@ const fromChat = (lines: Line[], context: RowContext): RowGroup[] => {
     )
   return toGroups('chat', entries, context, entries.length >= 2)
 }
-
-/** The lines of a paragraph, with those that `<br>` begins; each has the number of its line in the file. */
-const splitAtBreaks = (source: string, line: number): Line[] =>
-  splitLines(source, line).flatMap(({ text, line }) =>
-    text
-      .replace(/<br\s?\/?>(?=\s{0,9}$)/i, '')
-      .split(/<br\s?\/?>/i)
-      .map((part) => ({ text: part, line })),
-  )
-
-const collectLines = (blocks: Block[]): Line[] =>
-  blocks.flatMap((block) => {
-    if (block.type === 'paragraph') return splitAtBreaks(block.source, block.line)
-    if (block.type === 'code') return splitLines(block.source, block.line)
-    return block.type === 'quote' ? collectLines(block.blocks) : []
-  })
 
 const isChat = (lines: Line[]): boolean => isLikelyChat(readChat(lines))
 
@@ -260,19 +254,25 @@ export const fromBlocks = (blocks: Block[], initialContext: RowContext): RowGrou
   const groups: RowGroup[] = []
   let context = initialContext
   let prose: Block[] = []
+  let isContinued = false
   const isAlone = !blocks.some(isListOrTable)
   const flush = (): void => {
     const result = fromProse(prose, context, isAlone)
-    append(groups, result.groups)
+    appendGroups(groups, result.groups, isContinued)
+    isContinued = false
     context = result.context
     prose = []
   }
   for (const block of blocks) {
     if (isListOrTable(block)) {
       const day = dateAbove(prose.at(-1))
+      const follows = prose.length > 0
       flush()
       if (day) context = { ...context, day }
-      append(groups, block.type === 'list' ? fromItems(block.items, context) : fromTable(block, context))
+      const found = block.type === 'list' ? fromItems(block.items, context) : fromTable(block, context)
+      const isText = follows && block.type === 'list' && found.every(({ entries }) => entries.length === 0)
+      isContinued = isText && continueLast(groups, toSource(block), context)
+      if (!isContinued) append(groups, found)
     } else if (block.type === 'quote' && block.blocks.some(isListOrTable)) {
       flush()
       append(groups, fromBlocks(block.blocks, context))

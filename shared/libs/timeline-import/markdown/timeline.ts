@@ -45,7 +45,8 @@ const fromTimedSection = (
   const nested = fromBlocks(section.blocks, { ...context, ...(timed.time.date ? { day: timed.time.date } : {}) })
   if (timed.time.clock || timed.time.epoch !== undefined) {
     const rows = nested.filter(
-      ({ form, isLikelyTimeline }) => (form === 'table' || form === 'list' || form === 'chat') && isLikelyTimeline,
+      ({ form, isLikelyTimeline, isIndirect }) =>
+        (form === 'table' || form === 'list' || form === 'chat') && isLikelyTimeline && !isIndirect,
     )
     return [...titleRow(section, timed, context, subsections, rows), ...rows]
   }

@@ -12,7 +12,7 @@ const describe = (record: JsonObject): string => {
 
 /** Issues and events of Sentry. */
 const issues: RecordKind = {
-  lists: ['', 'data.issue', 'data.event', 'data.error'],
+  lists: ['', 'data.issue', 'data.error'],
   is: (record) =>
     (hasAll(record, 'title') &&
       hasAny(record, 'firstSeen', 'dateCreated', 'datetime') &&
@@ -60,7 +60,7 @@ const isResolved = (alert: JsonObject): boolean => textField(alert, 'action') ==
 /** Alerts that Sentry sends: of a metric or of an issue. */
 const alerts: RecordKind = {
   lists: [''],
-  has: ['data.metric_alert.id data.triggered_rule', 'action'],
+  has: ['data.metric_alert.id data.triggered_rule data.event.title', 'action'],
   row: {
     time: (record) =>
       `${isResolved(record) ? 'data.metric_alert.date_closed ' : ''}data.metric_alert.date_started ` +
