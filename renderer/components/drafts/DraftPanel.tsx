@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { isComposing } from '../../commands/keys'
 import type { Drafted } from '../../stores/use-drafted'
 import { Button } from '../Button'
 import { DraftedSentence } from './DraftedSentence'
@@ -28,7 +29,7 @@ export const DraftPanel = ({ id, drafted, onClose, children }: Props) => {
       aria-label={`Draft: ${draft.title}`}
       onKeyDown={(event) => {
         // A dialog that was opened from here closes by itself.
-        if (event.key !== 'Escape' || (event.target as Element).closest('dialog')) return
+        if (isComposing(event) || event.key !== 'Escape' || (event.target as Element).closest('dialog')) return
         event.stopPropagation()
         onClose()
       }}

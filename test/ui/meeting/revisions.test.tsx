@@ -146,9 +146,8 @@ describe('versions of a postmortem', () => {
     expect(rail.queryByRole('button', { name: 'Mark as published' })).toBeNull()
     await user.click(rail.getByRole('button', { name: 'Versions' }))
     const dialog = within(await screen.findByRole('dialog', { name: 'Versions' }))
-    expect(dialog.getAllByRole('button').map((one) => one.textContent || one.getAttribute('aria-label'))).toEqual([
-      'Compare',
-      'Close',
-    ])
+    const names = dialog.getAllByRole('button').map((one) => one.textContent || one.getAttribute('aria-label'))
+    // What an earlier test did may still be told in a toast, which stands in the topmost dialog.
+    expect(names.filter((name) => name !== 'Dismiss')).toEqual(['Compare', 'Close'])
   })
 })

@@ -2,6 +2,7 @@ import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/rea
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react'
 import type { ContentChange } from '../../../../shared/document/revisions'
 import { numberText } from '../../../../shared/meeting/format'
+import { isComposing } from '../../../commands/keys'
 import { ChangeView } from './ChangeView'
 import styles from './CompareWindow.module.css'
 
@@ -67,7 +68,7 @@ export const ChangeList = ({ changes }: { changes: readonly ContentChange[] }) =
 
   const onKeyDown = (event: KeyboardEvent): void => {
     const step = event.ctrlKey || event.metaKey || event.altKey ? undefined : steps[event.key]
-    if (step === undefined) return
+    if (step === undefined || isComposing(event)) return
     event.preventDefault()
     setCurrent(Math.max(0, Math.min(places.length - 1, current + step)))
   }
