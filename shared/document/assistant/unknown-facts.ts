@@ -14,7 +14,7 @@ const simplify = (fact: string): string => {
   const word = numberWords.indexOf(fact.toLowerCase())
   if (word >= 0) return String(word + 2)
   const plain = /^\p{Nd}{1,3}(?:,\p{Nd}{3})+$/u.test(fact) ? fact.replaceAll(',', '') : fact
-  return plain.replace(/^0+(?=\p{Nd}+$)/u, '')
+  return /^\p{Nd}+$/u.test(plain) ? plain.replace(/^0+(?=\p{Nd})/u, '') : plain
 }
 
 /** Splits a text at the numbers and times that none of the records has. A fact that was worded anew counts as unknown. */
