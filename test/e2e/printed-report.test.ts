@@ -48,7 +48,10 @@ describeInBrowser('a printed report', () => {
   })
 
   test('printed by the browser is the exported page, with its header, its page numbers and nothing of the app', async () => {
-    const pages = readPdfPages(await page.pdf({ format: 'A4' }))
+    const print = async () => readPdfPages(await page.pdf({ format: 'A4' }))
+    // What makes the exported page is loaded ahead, shortly after the report is shown.
+    await expect.poll(async () => (await print())[1]).toContain('Degradedserviceforaday')
+    const pages = await print()
     expect(pages.length).toBeGreaterThan(2)
     expect(pages.length).toBeLessThan(10)
     expect(pages[0]).toContain('Executivesummary')
