@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
 import { type ImportOptions, importTimeline } from '../../../shared/libs/timeline-import'
-import { growth, LINEAR_GROWTH } from '../../support/growth'
 
 type Line = { at: string; text: string }
 
@@ -71,11 +70,6 @@ describe('the lines of a log', () => {
     expect(read('\u001b[32m2024-03-01T14:05:00Z\u001b[0m \u001b[1mfull\u001b[m\n')).toEqual([
       { at: '2024-03-01T14:05:00.000Z', text: 'full' },
     ]))
-
-  it.each([200, 2000])('of %i characters before a time are read in linear time', (width) => {
-    const build = (count: number): string => `${'1 a. '.repeat(width / 5)}2024-03-01T14:05:00Z x\n`.repeat(count / 10)
-    expect(growth((count) => void importTimeline(build(count)), 10_000)).toBeLessThan(LINEAR_GROWTH)
-  })
 })
 
 describe('a line without a time', () => {
