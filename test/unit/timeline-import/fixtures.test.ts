@@ -24,11 +24,4 @@ describe('files as people and tools write them', () => {
     const expected = JSON.parse(readFileSync(join(folder, `${name}${expectations}`), 'utf8'))
     expect(describeResult(importTimeline(await convertDocument(read(name)), { fileName: name }))).toEqual(expected)
   })
-
-  it.each(names)('%s reads the same with CRLF', (name) => {
-    const bytes = read(name)
-    if (bytes.includes(0) || bytes.includes(13)) return expect(bytes.length).toBeGreaterThan(0)
-    const crlf = new Uint8Array([...bytes].flatMap((byte) => (byte === 10 ? [13, 10] : [byte])))
-    expect(importTimeline(crlf, { fileName: name })).toEqual(importTimeline(bytes, { fileName: name }))
-  })
 })
