@@ -16,16 +16,13 @@ const steps = {
   boundaries: { command: process.execPath, args: [join(root, 'scripts', 'boundaries.mjs')], more: [] },
 }
 
-/** Tests that take many seconds of computing; `npm test` runs them, too. */
+/** Tests that take many seconds of computing. `npm test` runs them, too, and those that load the page's modules. */
 const slowTests = '**/*.slow.test.ts'
 
 const quickTests = {
   'quick tests': {
     ...program('vitest', 'vitest.mjs'),
-    more: [
-      ...['run', '--project', 'unit', '--project', 'stages', '--exclude', slowTests],
-      ...['--reporter', 'dot', '--passWithNoTests'],
-    ],
+    more: ['run', '--project', 'unit', '--exclude', slowTests, '--reporter', 'dot', '--passWithNoTests'],
   },
 }
 
