@@ -182,7 +182,7 @@ export const gitlab = {
   ],
   actions: [
     {
-      text: 'Show host name and role in colour in every database shell prompt',
+      text: 'Show host name and role in color in every database shell prompt',
       owner: 'Infrastructure',
       due: '2017-02-14',
       priority: 'high',

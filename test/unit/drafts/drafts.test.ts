@@ -93,7 +93,7 @@ test('the GitLab incident reads as somebody would write it', () => {
     GitLab.com could not be used for about 18 hours, and what people had done in the six hours before was gone from issues, comments and accounts.
     This was possible because replication was set up by hand and never written down as a procedure, and because no team owned testing that a restore works.
     Our hosts look alike at the moment when telling them apart matters most.
-    Four actions follow, among them: show host name and role in colour in every database shell prompt, restore the newest backup into staging every day and alert when it fails, and archive WAL to object storage for 7 days."
+    Four actions follow, among them: show host name and role in color in every database shell prompt, restore the newest backup into staging every day and alert when it fails, and archive WAL to object storage for 7 days."
   `)
   expect(textOf(doc, 'effects')).toMatchInlineSnapshot(`
     "On 31 January 2017, a P1 incident affected GitLab.com and PostgreSQL for 18 hours 33 minutes.
