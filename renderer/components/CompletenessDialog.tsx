@@ -1,7 +1,6 @@
-import { useMemo } from 'react'
-import { groupByPart, listGaps } from '../../shared/document/completeness'
+import { groupByPart } from '../../shared/document/completeness'
 import type { MeetingRecord } from '../../shared/meeting/incident'
-import { useMeeting, useOpenMeeting } from '../stores/meeting-context'
+import { useGaps } from '../stores/use-gaps'
 import { Button } from './Button'
 import styles from './CompletenessDialog.module.css'
 import { Dialog } from './Dialog'
@@ -21,12 +20,7 @@ type Props = { status: MeetingRecord['status']; onComplete: () => void; onClose:
 
 /** What is missing before the postmortem is complete, part by part, each a link to where it is filled in. */
 export const CompletenessDialog = ({ status, onComplete, onClose }: Props) => {
-  const { session } = useOpenMeeting()
-  const snapshot = useMeeting((all) => all)
-  const parts = useMemo(
-    () => groupByPart(listGaps(snapshot, session.clock.now()).filter(({ isRequired }) => isRequired)),
-    [snapshot, session],
-  )
+  const parts = groupByPart(useGaps().filter(({ isRequired }) => isRequired))
   return (
     <Dialog
       title="Mark as complete?"

@@ -1,12 +1,14 @@
+import { MINUTE_MS } from '../meeting/clock'
 import { quoteText } from '../meeting/format'
 import { type Milestone, record } from '../meeting/incident'
 import { chosenSections, listChosen, templateTexts } from '../meeting/report'
 import { stageById, stages } from '../stages'
 import type { AnyStage, FieldRef } from '../stages/contract'
+import { createKeptResults } from './kept-results'
 import { findPlaceholder } from './placeholder-text'
 import { getStageProblems } from './problems'
-import type { Snapshot } from './snapshot'
-import { listTexts, type MeetingText } from './texts'
+import { createStageContext, type Snapshot } from './snapshot'
+import { createTextReader, type MeetingText } from './texts'
 
 /** Something that a finished postmortem does not have yet. Like a problem, it never concerns a person. */
 export type Gap = {
@@ -72,8 +74,8 @@ const partOf = ({ stage, ref: { section } }: MeetingText): string | undefined =>
   return section === chosenSections.name || section === templateTexts.name ? SECTIONS_PART : undefined
 }
 
-const listPlaceholders = (snapshot: Snapshot): Gap[] =>
-  listTexts(snapshot).flatMap((text): Gap[] => {
+const listPlaceholders = (texts: readonly MeetingText[]): Gap[] =>
+  texts.flatMap((text): Gap[] => {
     const part = partOf(text)
     const found = part && findPlaceholder(text.text)
     if (!part || !found) return []
@@ -90,18 +92,30 @@ const listPlaceholders = (snapshot: Snapshot): Gap[] =>
   })
 
 /**
- * What is missing before a postmortem is complete, and what would help its readers, in the order of the document; each
- * message of a part once.
+ * Creates a reader of what is missing before a postmortem is complete, and what would help its readers, in the order of
+ * the document; each message of a part once. Reading again derives only what has changed, stage by stage.
  */
-export const listGaps = (snapshot: Snapshot, now: number): Gap[] => {
-  const all = [
-    ...listRecordGaps(snapshot),
-    ...stages.flatMap((stage) => listStageGaps(snapshot, stage, now)),
-    ...listSectionGaps(snapshot),
-    ...listPlaceholders(snapshot),
-  ]
-  return [...new Map(all.map((gap) => [`${gap.part} ${gap.message}`, gap])).values()]
+export const createGapReader = () => {
+  const readTexts = createTextReader()
+  const ofStage = createKeptResults<readonly Gap[]>()
+  const inTexts = createKeptResults<readonly Gap[]>()
+  return (snapshot: Snapshot, now: number): Gap[] => {
+    // To the minute, so that what is said of a time in the future does not outlast it.
+    const context = Object.values(createStageContext(snapshot, Math.floor(now / MINUTE_MS)))
+    const all = [
+      ...listRecordGaps(snapshot),
+      ...stages.flatMap((stage) =>
+        ofStage(stage.id, [snapshot.stages[stage.id], ...context], () => listStageGaps(snapshot, stage, now)),
+      ),
+      ...listSectionGaps(snapshot),
+      ...readTexts(snapshot).flatMap((texts, index) => inTexts(`${index}`, [texts], () => listPlaceholders(texts))),
+    ]
+    return [...new Map(all.map((gap) => [`${gap.part} ${gap.message}`, gap])).values()]
+  }
 }
+
+/** All gaps of a document. */
+export const listGaps = (snapshot: Snapshot, now: number): Gap[] => createGapReader()(snapshot, now)
 
 /** Gaps by the part that they belong to; the parts keep the order of their first gap. */
 export const groupByPart = (gaps: readonly Gap[]): { part: string; gaps: Gap[] }[] =>

@@ -1,6 +1,7 @@
 import { chosenSections, listChosen } from '../meeting/report'
 import { stages } from '../stages'
 import { type AnyStage, collectTexts, type ProseText } from '../stages/contract'
+import { createKeptResults } from './kept-results'
 import { meetingSections, type Snapshot } from './snapshot'
 
 /** A text with the stage that it belongs to; without one, it belongs to the meeting as a whole. */
@@ -9,8 +10,6 @@ export type MeetingText = ProseText & { stage?: string }
 /** The name of a text, by which results about it are kept. */
 export const textKey = ({ ref: { section, id, field } }: Pick<ProseText, 'ref'>): string => `${section}/${id}/${field}`
 
-type Section = { sources: readonly unknown[]; texts: readonly MeetingText[] }
-
 const summaryFields = ['whatHappened', 'whatMadeItPossible', 'whyNotCaughtEarlier'] as const
 
 /**
@@ -18,19 +17,7 @@ const summaryFields = ['whatHappened', 'whatMadeItPossible', 'whyNotCaughtEarlie
  * reading again after a keystroke costs one section.
  */
 export const createTextReader = (known: readonly AnyStage[] = stages) => {
-  const sections = new Map<string, Section>()
-
-  const readAll = (
-    name: string,
-    sources: readonly unknown[],
-    texts: () => readonly MeetingText[],
-  ): readonly MeetingText[] => {
-    const before = sections.get(name)
-    if (before?.sources.every((source, index) => source === sources[index])) return before.texts
-    const section = { sources, texts: texts() }
-    sections.set(name, section)
-    return section.texts
-  }
+  const readAll = createKeptResults<readonly MeetingText[]>()
   const read = (name: string, source: unknown, texts: () => readonly MeetingText[]): readonly MeetingText[] =>
     readAll(name, [source], texts)
 

@@ -1,16 +1,13 @@
-import { useMemo } from 'react'
-import { type Gap, listGaps } from '../../../shared/document/completeness'
+import type { Gap } from '../../../shared/document/completeness'
 import { GapLink } from '../../components/GapLink'
-import { useMeeting, useOpenMeeting } from '../../stores/meeting-context'
+import { useGaps } from '../../stores/use-gaps'
 import styles from './ReportScreen.module.css'
 
 const MAX_SHOWN = 12
 
 /** What the postmortem does not have yet, each a link to where it can be filled in: first what it is incomplete without. */
 export const Gaps = () => {
-  const { session } = useOpenMeeting()
-  const snapshot = useMeeting((all) => all)
-  const gaps = useMemo(() => listGaps(snapshot, session.clock.now()), [snapshot, session])
+  const gaps = useGaps()
   return (
     <>
       <GapList title="Missing" gaps={gaps.filter(({ isRequired }) => isRequired)} />

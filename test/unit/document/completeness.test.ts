@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
-import { snapshot } from '../../../shared/document'
-import { groupByPart, listGaps } from '../../../shared/document/completeness'
+import { type ChangedIds, getChangedIds } from '../../../shared/crdt'
+import { createSnapshotReader, snapshot } from '../../../shared/document'
+import { createGapReader, groupByPart, listGaps } from '../../../shared/document/completeness'
 import { findPlaceholder } from '../../../shared/document/placeholder-text'
 import { record, roster } from '../../../shared/meeting/incident'
 import { addOwnSection, chooseTemplate, templateTexts } from '../../../shared/meeting/report'
@@ -29,6 +30,36 @@ const createComplete = (): Y.Doc => {
 }
 
 describe('what is missing in a postmortem', () => {
+  it('is the same when it is read again after each edit as when it is read for the first time', () => {
+    const doc = createComplete()
+    const snapshots = createSnapshotReader(doc)
+    const read = createGapReader()
+    let changes: ChangedIds | undefined
+    doc.on('afterTransaction', (transaction) => {
+      changes = getChangedIds(transaction)
+    })
+    const edits: [edit: () => unknown, missing: RegExp][] = [
+      [() => addAction(doc, author, { text: 'Rehearse the restore' }), /Rehearse the restore.*owner/],
+      [() => record.change(doc, { severity: '' }), /severity/],
+      [() => closing.rewrite(doc, 'summary', 'TODO: write it'), /TODO/],
+      [() => chooseTemplate(doc, author, 'context'), /Context/],
+      [() => record.rewrite(doc, 'whatHappened', 'At [Time] it began.'), /\[Time\]/],
+    ]
+    read(snapshots.read(), now)
+    for (const [edit, missing] of edits) {
+      edit()
+      const gaps = read(snapshots.read(changes), now)
+      expect(gaps).toEqual(gapsOf(doc))
+      expect(gaps.map(({ message }) => message).join('\n')).toMatch(missing)
+    }
+    const inTheFuture = addEvent(doc, author, { text: 'It ends', at: now + 3_600_000 })
+    expect(inTheFuture).toBeTruthy()
+    const later = snapshots.read(changes)
+    const isFuture = ({ message }: { message: string }): boolean => /future/.test(message)
+    expect(read(later, now).some(isFuture)).toBe(true)
+    expect(read(later, now + 7_200_000).some(isFuture)).toBe(false)
+  })
+
   it('is said of a row within reach of a glance, however long its text is', () => {
     const doc = createComplete()
     addAction(doc, author, { text: 'Rehearse the restore. '.repeat(90) })
