@@ -76,6 +76,6 @@ export const itemsOf = ({ blocks }: Part): ReadItem[] => blocks.flatMap((one) =>
 export const rowsOf = ({ blocks }: Part): ReadonlyMap<string, ReadCell>[] =>
   blocks.flatMap((one) => (one.type === 'table' ? one.rows : []))
 
-/** A part of a report by its title, also below other parts. */
+/** The first of some parts with this title. */
 export const findPart = (parts: readonly Part[], title: string): Part | undefined =>
   parts.find((one) => one.title === title)

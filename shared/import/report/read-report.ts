@@ -190,13 +190,16 @@ const titleOf = (id: (typeof reportSections)[number]['id']): string =>
 const readChosen = (parts: readonly Part[]): FoundSection[] => {
   const indexes = parts.map(({ title }) => reportSections.findIndex((one) => one.title === title))
   const isOwn = indexes.map((index, at) => index >= 0 && indexes.indexOf(index) === at)
+  const own = indexes.filter((_, at) => isOwn[at])
+  let passed = 0
   let least = 0
   return parts.flatMap((part, at): FoundSection[] => {
     if (isOwn[at]) {
       least = indexes[at] ?? least
+      passed += 1
       return []
     }
-    const next = indexes.find((_, other) => other > at && isOwn[other]) ?? reportSections.length
+    const next = own[passed] ?? reportSections.length
     const usual = reportSections.findIndex(({ id }) => id === usualPlace(part.title))
     if (usual > least && usual < next) least = usual
     const place = reportSections[least]?.id

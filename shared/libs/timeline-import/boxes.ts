@@ -1,3 +1,5 @@
+import { append } from './append'
+
 /** The lines around and within a drawn box, and the bars of those between them. */
 const BORDER_SIGNS = new Set('─━═┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬╭╮╰╯┏┓┗┛┣┫┳┻╋╤╧╪+-')
 const BARS = new Set('│┃║|')
@@ -50,8 +52,7 @@ export const withoutBoxes = (text: string): string => {
     if (isBorder(lines[i] ?? ''))
       while (end < lines.length && (isBorder(lines[end] ?? '') || isBarred(lines[end] ?? ''))) end++
     const box = lines.slice(i, end)
-    if (box.length > 2) result.push(...unbox(box))
-    else result.push(...source.slice(i, Math.max(end, i + 1)))
+    append(result, box.length > 2 ? unbox(box) : source.slice(i, Math.max(end, i + 1)))
     i = Math.max(end, i + 1)
   }
   return result.join('\n')

@@ -254,12 +254,8 @@ export const splitUpdates = (lines: Line[]): Line[] =>
 /** Whether a line begins with a time and then a status. */
 export const isTimedStatusLine = (line: string): boolean => {
   const read = readTimedLine(line)
-  return (
-    read?.time.clock !== undefined &&
-    read.isDelimited &&
-    readStatus(read.text)?.isTimeBeside === undefined &&
-    readStatus(read.text) !== undefined
-  )
+  const status = read?.time.clock && read.isDelimited ? readStatus(read.text) : undefined
+  return status !== undefined && !status.isTimeBeside
 }
 
 /** Whether a line begins with a status; without one there is nothing to read. */
