@@ -27,7 +27,8 @@ export const threadOfParked = (parked: string): string | undefined =>
   parked.startsWith(PARKED_PREFIX) ? parked.slice(PARKED_PREFIX.length) : undefined
 
 const stateOf = (id: string, comments: readonly Comment[], parked: ReadonlyMap<string, Parked>): ThreadState => {
-  const resolvedAt = Math.max(...comments.map((one) => one.resolvedAt ?? Number.NEGATIVE_INFINITY))
+  // Not spread into `Math.max`: a thread may have more comments than a call may have arguments.
+  const resolvedAt = comments.reduce((last, one) => Math.max(last, one.resolvedAt ?? last), Number.NEGATIVE_INFINITY)
   if (comments.every(({ createdAt }) => createdAt <= resolvedAt)) return 'resolved'
   const topic = parked.get(parkedIdOf(id))
   return topic === undefined ? 'open' : topic.isSettled ? 'resolved' : 'parked'

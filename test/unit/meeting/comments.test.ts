@@ -79,6 +79,14 @@ describe('a thread', () => {
     expect(thread().state).toBe('open')
   })
 
+  test('can have more comments than a call can have arguments', () => {
+    const { doc, noor, on, thread } = setUp()
+    addComment(doc, noor, { on, text: 'Which replica?' })
+    const [first] = thread().comments as [Comment]
+    const many = Array.from({ length: 200_000 }, (_, at) => ({ ...first, id: `c${at}`, thread: first.id }))
+    expect(listThreads({ comments: [first, ...many], parking: [] })).toMatchObject([{ id: first.id, state: 'open' }])
+  })
+
   test('keeps its replies and what it is about when the comment that began it is removed', () => {
     const { doc, noor, on, thread } = setUp()
     const first = addComment(doc, noor, { on, text: 'Which replica?' })
