@@ -1,3 +1,4 @@
+import { deflateSync, strToU8 } from 'fflate'
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { Undo } from '../../renderer/session/undo'
@@ -19,6 +20,7 @@ import { record } from '../../shared/meeting/incident'
 import { notes } from '../../shared/meeting/notes'
 import { chooseTemplate } from '../../shared/meeting/report'
 import {
+  addRevision,
   type RevisionKind,
   readPackedContent,
   removeRevisions,
@@ -258,6 +260,22 @@ describe('versions', () => {
     keep(doc)
     expect(checkState(Y.encodeStateAsUpdate(doc))).toBeUndefined()
     expect(readContent(peer)).toEqual(readContent(doc))
+  })
+
+  it('that hold what no section does say that they cannot be read', () => {
+    const [doc, author] = [new Y.Doc(), testAuthor()]
+    const keep = (json: string) => addRevision(doc, author, { kind: 'named', name: '' }, deflateSync(strToU8(json)))
+    const nested = `${'['.repeat(100_000)}${']'.repeat(100_000)}`
+    for (const json of [
+      `{"notes":[{"id":"a","text":${nested}}]}`,
+      `{"record":{"title":${nested}}}`,
+      '{"notes":[{"id":{"toString":1}}]}',
+      '{"notes":[1]}',
+      '[]',
+      '{',
+    ])
+      expect(readRevision(doc, keep(json)), json.slice(0, 40)).toBeUndefined()
+    expect(readRevision(doc, keep('{"notes":[{"id":"a"}]}'))).toEqual({ notes: [{ id: 'a' }] })
   })
 
   it('are limited in number; those that were kept by themselves make room', () => {

@@ -4,6 +4,7 @@ import type { DocumentSection, DocumentSections } from '../../crdt'
 import { isBallot } from '../../meeting/ballots'
 import { stages } from '../../stages'
 import type { AnyStage } from '../../stages/contract'
+import { isValues } from '../merge/values'
 import { internalSections, meetingSections, type Snapshot } from '../snapshot'
 
 /**
@@ -47,9 +48,7 @@ export const listKeptSections = (known: readonly AnyStage[] = stages): KeptSecti
 export type RevisionContent = Readonly<Record<string, unknown>>
 
 const withoutFields = (value: unknown, fields: readonly string[]): unknown =>
-  typeof value !== 'object' || value === null || Array.isArray(value)
-    ? value
-    : Object.fromEntries(Object.entries(value).filter(([key]) => !fields.includes(key)))
+  isValues(value) ? Object.fromEntries(Object.entries(value).filter(([key]) => !fields.includes(key))) : value
 
 const toKept = ({ section, path }: KeptSection, data: unknown): unknown => {
   const value = section.toJson(data)
@@ -105,14 +104,24 @@ const unpack = (packed: Uint8Array): Uint8Array | undefined => {
   return whole
 }
 
-/** Undefined if it is damaged, or unpacks to more than any document. Never throws. */
+/** Deeper than any value of a section. What is nested without end could not be compared. */
+const MAX_DEPTH = 16
+
+const isShallow = (value: unknown, depth = MAX_DEPTH): boolean =>
+  typeof value !== 'object' ||
+  value === null ||
+  (depth > 0 && Object.values(value).every((one) => isShallow(one, depth - 1)))
+
+/** A list has nothing but rows with an id. */
+const isSection = (value: unknown): boolean =>
+  isShallow(value) && (!Array.isArray(value) || value.every((row) => isValues(row) && typeof row.id === 'string'))
+
+/** Undefined if it is damaged, unpacks to more than any document, or holds what no section does. Never throws. */
 export const unpackContent = (packed: Uint8Array): RevisionContent | undefined => {
   try {
     const unpacked = unpack(packed)
     const content: unknown = unpacked && JSON.parse(strFromU8(unpacked))
-    return typeof content === 'object' && content !== null && !Array.isArray(content)
-      ? (content as RevisionContent)
-      : undefined
+    return isValues(content) && Object.values(content).every(isSection) ? content : undefined
   } catch {
     // Somebody else's program wrote it: the version says that it can't be read.
     return undefined
