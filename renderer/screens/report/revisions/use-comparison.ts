@@ -1,11 +1,10 @@
 import { useEffect, useState } from 'react'
-import type * as Y from 'yjs'
 import {
   type ContentChange,
   compareContents,
   type RevisionContent,
-  readContent,
   readRevision,
+  toContent,
 } from '../../../../shared/document/revisions'
 import { useMeeting, useOpenMeeting } from '../../../stores/meeting-context'
 
@@ -18,19 +17,17 @@ export type Comparison = { changes: readonly ContentChange[] } | 'reading' | 'mi
 /** After a change of the document, it is compared again in the next pause, ms. */
 const COMPARE_DELAY_MS = 400
 
-const read = (doc: Y.Doc, id: string): RevisionContent | undefined =>
-  id === NOW ? readContent(doc) : readRevision(doc, id)
-
 /** Compares two versions, or one with the document as it is. */
 export const useComparison = (before: string, after: string): Comparison => {
   const { doc } = useOpenMeeting().session
   const snapshot = useMeeting((all) => all)
   const [result, setResult] = useState<{ before: string; after: string; comparison: Comparison }>()
   const isShown = result?.before === before && result.after === after
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the snapshot changes with the document
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `isShown` only says how long to wait
   useEffect(() => {
+    const read = (id: string): RevisionContent | undefined => (id === NOW ? toContent(snapshot) : readRevision(doc, id))
     const compare = (): void => {
-      const [old, next] = [read(doc, before), read(doc, after)]
+      const [old, next] = [read(before), read(after)]
       const comparison: Comparison = old && next ? { changes: [...compareContents(old, next)] } : 'missing'
       setResult({ before, after, comparison })
     }
