@@ -5,7 +5,8 @@ import type { usePastedRows } from './use-pasted-rows'
 
 type Parts = {
   mentions: ReturnType<typeof useMentions>
-  pasted: ReturnType<typeof usePastedRows>
+  /** Missing where pasted lines are no rows of their own. */
+  pasted?: ReturnType<typeof usePastedRows>
   wording: ReturnType<typeof useFieldWording>
 }
 
@@ -21,6 +22,6 @@ export const entryFieldProps = ({ mentions, pasted, wording }: Parts) => ({
     wording.onBlur(relatedTarget)
   },
   onClick: ({ clientX, clientY }: MouseEvent) => wording.onClick(clientX, clientY),
-  onPaste: pasted.onPaste,
-  onDrop: pasted.onDrop,
+  onPaste: pasted?.onPaste,
+  onDrop: pasted?.onDrop,
 })

@@ -1,6 +1,7 @@
 import { type KeyboardEvent, type Ref, useImperativeHandle, useRef } from 'react'
 import { isComposing } from '../../commands/keys'
 import { Button } from '../../components/Button'
+import { entryFieldProps } from '../../components/entry-field-props'
 import { useMentions } from '../../components/use-mentions'
 import { useFieldWording } from '../../language/use-field-wording'
 import { useMeeting } from '../../stores/meeting-context'
@@ -58,14 +59,7 @@ export const CommentField = ({ draftKey, label, placeholder, button, onAdd, ref 
           autoComplete="off"
           dir="auto"
           value={text}
-          {...mentions.fieldProps}
-          onSelect={mentions.updateMention}
-          onFocus={wording.onFocus}
-          onBlur={({ relatedTarget }) => {
-            mentions.close()
-            wording.onBlur(relatedTarget)
-          }}
-          onClick={({ clientX, clientY }) => wording.onClick(clientX, clientY)}
+          {...entryFieldProps({ mentions, wording })}
           onChange={({ target }) => {
             write(target.value)
             mentions.updateMention()

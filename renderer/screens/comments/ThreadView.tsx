@@ -16,6 +16,7 @@ import { Button } from '../../components/Button'
 import { SharedText } from '../../components/SharedText'
 import { toast } from '../../components/Toasts'
 import { undoAction, useRemoval } from '../../components/use-removal'
+import { openComments } from '../../stores/comments'
 import { useEditing, useMeeting, useOpenMeeting } from '../../stores/meeting-context'
 import { announce } from '../../stores/ui'
 import { CommentField } from './CommentField'
@@ -84,7 +85,9 @@ export const ThreadView = memo(({ thread, hasPlace = false }: Props) => {
 const CommentView = memo(({ comment }: { comment: Comment }) => {
   const { doc, author, isReadOnly } = useEditing()
   const { session } = useOpenMeeting()
-  const remove = useRemoval(comments)
+  const remove = useRemoval(comments, {
+    onRestored: () => openComments({ target: comment.on, thread: comment.thread || comment.id }),
+  })
   const isOwn = useMeeting(({ roster }) => isOwnComment(comment, author, roster))
   const { id, text, createdAt, createdBy } = comment
   const day = dayText(createdAt, session.clock.now())
