@@ -11,6 +11,7 @@ import {
   stepInOutline,
   textOfSection,
   titleOfSection,
+  UNTITLED_SECTION,
 } from '../../../shared/meeting/report'
 import { Button } from '../../components/Button'
 import { DragHandle } from '../../components/DragHandle'
@@ -69,7 +70,7 @@ export const ReportSections = () => {
 
 type OutlineProps = { chosen: readonly ChosenSection[]; onRemove: (id: string) => void }
 
-const nameOf = (title: string): string => title.trim() || 'Untitled section'
+const nameOf = (title: string): string => title.trim() || UNTITLED_SECTION
 
 const announceMove = (above: OutlineItem | undefined): void => {
   if (above) announce(`Now below “${nameOf(above.title)}”`)
