@@ -182,7 +182,7 @@ export const frenchDocuments: DocumentWords = {
     date: /date(?: (?:de l'|de |du |d')(?:incident|panne|début|événement))?|date et heure|début(?: de l'incident)?|quand|période|survenue? le/,
     fact: /auteur(?:s|e)?|rédigé par|rédacteur|statut|sévérité|gravité|criticité|priorité|durée|équipe|participants?|services? (?:touchés?|affectés?|concernés?)|responsable|fin(?: de l'incident)?|version|environnement/,
     written:
-      /(?:dernière )?mise à jour|(?:document )?(?:généré|rédigé|créé|publié|exporté|imprimé|mis à jour|modifié)(?: le)?|date (?:de (?:rédaction|publication|mise à jour)|du (?:document|rapport))/,
+      /(?:dernière )?mise à jour|(?:document )?(?:généré|rédigé|créé|publié|exporté|imprimé|mis à jour|modifié)(?: le)?|date (?:de (?:rédaction|publication|mise à jour|génération)|du (?:document|rapport))/,
     status: /résolu|(?:en )?surveillance|identifié|enquête|investigation|mise à jour|terminé|en cours|planifié/,
     posted: /publiée?(?: le| à)?|postée?(?: le| à)?/,
     prompt:

@@ -141,7 +141,8 @@ export const germanDocuments: DocumentWords = {
     followUps:
       /(?<!sofort)maßnahmen?(?!.*(?:ergriffen|durchgeführt|getroffen|sofort))|aktionen|aktionspunkte|nächste schritte|folgeaktivität|follow-?ups?|aufgaben|offene punkte|^offen$|verbesserungen|vorbeugung|prävention|weiteres vorgehen|wie (?:verhindern|vermeiden)|to-?dos?|empfehlungen|zukünftig/,
     rootCause: /ursachen?|auslöser|^grund$|^gründe$|warum (?:ist|hat|kam)|fehleranalyse|ursachenanalyse/,
-    effects: /auswirkung|folgen\b|betroffen|^umfang$|^schaden$|^schäden$|einfluss|kundenwirkung|konsequenzen/,
+    effects:
+      /auswirkung|folgen\b|betroffen|^umfang$|^schaden$|^schäden$|schadens(?:umfang|bild|höhe|lage)|einfluss|kundenwirkung|konsequenzen/,
     summary:
       /zusammenfassung|überblick|übersicht|kurzfassung|^kurzbeschreibung|^beschreibung|management.?summary|auf einen blick|^worum/,
     lessons: /lehren|erkenntnisse|gelernt|lektionen|rückblick|retrospektive|fazit|lernpunkte/,

@@ -185,6 +185,10 @@ export type DocumentWords = {
     posted?: RegExp
     /** How what a template says to its authors begins: `Describe …`; a question ends with its sign. */
     prompt?: RegExp
+    /** What ends such a line above examples: `for example`. */
+    examples?: RegExp
+    /** How a text begins that only a template has, without any markup: `These are only sample subheadings`. */
+    aside?: RegExp
     /** What a section without content says: `none`, `n/a`. */
     nothing: RegExp
   }

@@ -167,7 +167,7 @@ export const portugueseDocuments: DocumentWords = {
     date: /data(?: (?:do|da|de) (?:incidente|ocorrência|evento|início))?|data e hora|início|quando|ocorrido em/,
     fact: /(?:vers(?:ão|ões)|serviços?|sistemas?) (?:afetad|envolvid)[oa]s?|autor(?:a|es)?|escrito por|situação|estado|severidade|gravidade|prioridade|duração|equipe|equipa|participantes|serviços? afetados?|responsável|fim|término|ambiente|versão/,
     written:
-      /(?:última )?(?:atualização|modificação|revisão)|(?:documento )?(?:gerado|criado|escrito|publicado|exportado|atualizado)(?: em)?|data (?:d[eo] (?:documento|relatório|publicação|elaboração))/,
+      /(?:última )?(?:atualização|modificação|revisão)|(?:documento )?(?:gerado|criado|escrito|publicado|exportado|atualizado)(?: em)?|data (?:d[eo] (?:documento|relatório|publicação|elaboração|geração|emissão))/,
     status: /resolvido|monitorando|em monitoramento|atualização|concluído|em andamento|agendado/,
     posted: /postado(?: em)?|publicado em/,
     prompt:

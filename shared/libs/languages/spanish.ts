@@ -187,7 +187,7 @@ export const spanishDocuments: DocumentWords = {
     date: /fecha(?: (?:del|de la|de) (?:incidente|incidencia|evento|inicio))?|fecha y hora|inicio|cuándo|período|periodo|ocurrió el/,
     fact: /(?:servicios?|sistemas?|version(?:es)?|versión) (?:afectad|involucrad)[oa]s?|autor(?:a|es)?|redactado por|estado|severidad|gravedad|prioridad|duración|equipo|participantes|servicios? afectados?|responsable|fin|facilitador|entorno|versión/,
     written:
-      /(?:última )?(?:actualización|modificación|revisión)|(?:documento )?(?:generado|creado|redactado|publicado|exportado|actualizado)(?: el)?|fecha (?:de (?:este documento|publicación|redacción|elaboración)|del (?:documento|informe|reporte))/,
+      /(?:última )?(?:actualización|modificación|revisión)|(?:documento )?(?:generado|creado|redactado|publicado|exportado|actualizado)(?: el)?|fecha (?:de (?:este documento|publicación|redacción|elaboración|generación|emisión)|del (?:documento|informe|reporte))/,
     status:
       /resuelto|solucionado|monitoreando|monitoreo|supervisando|identificado|investigando|actualización|completado|en (?:curso|progreso)|programado/,
     posted: /publicado(?: el| a las)?/,

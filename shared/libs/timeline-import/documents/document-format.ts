@@ -1,5 +1,6 @@
 import { markdown } from '../formats/markdown'
 import type { Line } from '../lines'
+import { parseFrontMatter } from '../markdown/front-matter'
 import type { Draft, Format, ImportWarning, Input } from '../types'
 
 /** A document as Markdown, with warnings about what is not part of that. */
@@ -20,6 +21,20 @@ type DocumentFormatSpec = {
     }
 )
 
+/** The front matter of a site in YAML, which pages in any notation may have, and the lines of what is below it. */
+const withFrontMatter = (source: string, toLines: (text: string) => Line[]): Line[] => {
+  const { body, lines: count } = parseFrontMatter(source)
+  if (count === 0) return toLines(source)
+  const own = source
+    .split('\n')
+    .slice(0, count)
+    .map((text, i) => ({ text, line: i + 1 }))
+  const lines = toLines(body)
+  // The title and the date of the document itself stand in front matter that was made for them.
+  const end = lines[0]?.text === '---' ? lines.findIndex(({ text }, i) => i > 0 && text === '---') : -1
+  return [...own.slice(0, -1), ...lines.slice(1, Math.max(1, end)), ...own.slice(-1), ...lines.slice(end + 1)]
+}
+
 const withLines = (draft: Draft, lines: Line[]): Draft => {
   const toFileLine = (line: number): number => (line === 0 ? 0 : (lines[line - 1]?.line ?? line))
   const moved = <T extends { line: number }>(part: T): T => ({ ...part, line: toFileLine(part.line) })
@@ -38,7 +53,7 @@ export const documentFormat = ({ id, title, detect, ...converter }: DocumentForm
   title,
   detect,
   *read(input: Input): Generator<undefined, Draft> {
-    const lines = 'toLines' in converter ? converter.toLines(input.text) : undefined
+    const lines = 'toLines' in converter ? withFrontMatter(input.text, converter.toLines) : undefined
     yield
     const { text, warnings } =
       'toMarkdown' in converter

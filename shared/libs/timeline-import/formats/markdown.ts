@@ -181,7 +181,8 @@ const titleAboveTimeline = (sections: Section[]): string | undefined => {
 function* readDocument(text: string, options: Input['options']): Generator<undefined, Draft> {
   const frontMatter = parseFrontMatter(text)
   const { text: body, urls } = extractReferences(markPlainTitles(toMarkdown(prepareText(frontMatter.body))))
-  const finish = (text: string): string => toPlainText(resolveReferences(text, urls))
+  const resolve = (text: string): string => resolveReferences(text, urls)
+  const finish = (text: string): string => toPlainText(resolve(text))
   const blocks = yield* parseBlocks(body)
   const sections = splitSections(blocks)
   const groups = yield* readGroups(sections, options.columns)
@@ -192,8 +193,9 @@ function* readDocument(text: string, options: Input['options']): Generator<undef
   const mentions = yield* findMentions(sections, [...entries, ...outside.flatMap((group) => group.entries)])
   const isOwnReport = sections.some(isReportDay)
   const prompts: Parameters<typeof withoutTemplate>[1] = []
-  const written = isOwnReport ? sections : withoutTemplate(sections, prompts)
-  const isRow = ({ text, source }: Entry): boolean => text !== '' && (source === 'chat' || isOwnReport || !isSlot(text))
+  const written = isOwnReport ? sections : withoutTemplate(sections, prompts, resolve)
+  const isRow = ({ text, source }: Entry): boolean =>
+    text !== '' && (source === 'chat' || isOwnReport || !isSlot(resolve(text)))
   const withoutText = entries.filter((entry) => !isRow(entry))
   const title =
     frontMatter.values.get('title') ||
@@ -211,7 +213,7 @@ function* readDocument(text: string, options: Input['options']): Generator<undef
     ...(title ? { title: title.trim() } : {}),
     entries: entries.filter(isRow).map((entry) => ({
       ...entry,
-      text: entry.source === 'chat' ? resolveReferences(entry.text, urls) : finish(entry.text),
+      text: entry.source === 'chat' ? resolve(entry.text) : finish(entry.text),
       source: finish(entry.source),
       ...(entry.who ? { who: finish(entry.who) } : {}),
       ...(entry.details ? { details: mapValues(entry.details, finish) } : {}),

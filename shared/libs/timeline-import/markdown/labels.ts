@@ -40,6 +40,8 @@ const isFact = (label: string): boolean =>
 const countWords = (text: string): number =>
   text.split(/\s+/).reduce((count, part) => count + (isUnspaced(part[0]) ? Math.ceil(part.length / 2) : 1), 0)
 
+const toDo = /^to-?do$/i
+
 type Label = { label: string; kind: SectionKind | undefined; rest: string }
 
 /** The label that a line begins with, if it is known. */
@@ -53,6 +55,8 @@ const readLabel = (line: string): Label | undefined => {
   if (isFact(label)) return { label, kind: undefined, rest }
   const kind = kindOfTitle(label)
   if (kind === undefined || (!emphasized && label.split(' ').length > 4)) return undefined
+  // `TODO: tell the team` is one action; what stands below it is not about actions.
+  if (toDo.test(label) && rest.trim() !== '') return undefined
   // `Impact: high` is a fact, too.
   const isLevel = kind === 'effects' && rest.trim() !== '' && countWords(rest.trim()) < 3
   return { label, kind: isLevel ? undefined : kind, rest }

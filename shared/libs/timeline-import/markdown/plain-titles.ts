@@ -1,3 +1,4 @@
+import { isUnspaced } from '../../languages'
 import { readTimedLine } from '../../time'
 import { kindOfTitle, type SectionKind } from './headings'
 
@@ -9,8 +10,12 @@ const smallWord =
   /^(?:and|or|of|the|a|an|to|for|in|on|we|it|what|went|well|wrong|got|lucky|learned|learnt|with|by|from|&)$/
 const listKinds: ReadonlySet<SectionKind | undefined> = new Set(['followUps', 'wentWell', 'wentPoorly', 'lucky'])
 
+/** A title in a script without capitals, in which words are not separated: `影響範囲`. */
+const unspacedTitle = /^[\p{Lo}\p{Lm}・/]{2,12}[:：]?$/u
+
 /** The kind of section that a line names which is nothing but a title: few words, in capitals, without a period. */
 const kindOfLine = (line: string): SectionKind | undefined => {
+  if (unspacedTitle.test(line)) return isUnspaced(line[0]) ? kindOfTitle(line) : undefined
   if (line.length < 3 || line.length > 60 || /^[ \t]{0,9}(?:[-*+>]|\d)/.test(line)) return undefined
   const words = line
     .replace(/(?<!\s)\s*\([^()]*\):?$/, '')
@@ -33,14 +38,15 @@ const beginsPoint = (line: string, above: string): boolean =>
 /**
  * Marks the titles of a text that has no markup at all (`Timeline` above the lines of a timeline), as people paste it
  * from a page: as headings, with the title of the text above them, and the lines below those of lists as their points.
- * Line numbers stay. A text with any heading, or with less than two titles, stays as it is.
+ * Line numbers stay. A text with any heading, or whose titles are not those of a report, stays as it is.
  */
 export const markPlainTitles = (text: string): string => {
   if (text.length > 100_000 || markup.test(text)) return text
   const lines = text.split('\n').map((line) => (mergeMarker.test(line) ? '' : line))
   const kinds = lines.map((line) => kindOfLine(line.trim()))
   const titles = new Set(kinds.filter((kind) => kind !== undefined))
-  if (titles.size < 2 || !titles.has('chronology')) return text
+  const isReport = titles.has('chronology') || (titles.has('rootCause') && (titles.size > 2 || titles.has('effects')))
+  if (titles.size < 2 || !isReport) return text
   const first = lines.findIndex((line) => line.trim() !== '')
   let kind: SectionKind | undefined
   let isEmptyTimeline = false

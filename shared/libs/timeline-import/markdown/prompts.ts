@@ -3,6 +3,8 @@ import { MAX_SKIPPED_LENGTH } from '../limits'
 import type { ImportWarning } from '../types'
 import type { Block } from './blocks'
 
+const endsWithExamples = new RegExp(`(?:${either(documentWords.map(({ labels }) => labels.examples))})[,:]?$`, 'i')
+const aside = new RegExp(`^(?:${either(documentWords.map(({ labels }) => labels.aside))})`, 'i')
 const opening = new RegExp(`^(?:${either(documentWords.map(({ labels }) => labels.prompt))})`, 'i')
 const MAX_PROMPT_LENGTH = 600
 
@@ -48,7 +50,7 @@ const isPromptSentence = (text: string): boolean =>
 export const isPrompt = (text: string): boolean => {
   const source = text.trim()
   if (source === '' || source.length > MAX_PROMPT_LENGTH) return false
-  if (isSlot(source)) return true
+  if (isSlot(source) || aside.test(fold(source))) return true
   const inner = unwrapText(source)
   if (inner === undefined) return false
   if (isSlot(inner) || isPromptSentence(inner)) return true
@@ -73,27 +75,43 @@ const isPromptRow = (cells: string[]): boolean => {
 
 type Prompt = { line: number; text: string }
 
-/** The blocks of a section without what its template says to the authors, which is added to `dropped`. */
-export const withoutPrompts = (blocks: Block[], dropped: Prompt[]): Block[] =>
-  blocks.flatMap((block): Block[] => {
+/** `List of things that went well. For example,` above a list, without any markup. */
+const announcesExamples = (block: Block | undefined): boolean =>
+  block?.type === 'paragraph' && isPromptSentence(block.source) && endsWithExamples.test(fold(block.source))
+
+/**
+ * The blocks of a section without what its template says to the authors, which is added to `dropped`. `resolve` makes
+ * links of references: what stands in brackets is a sign to be replaced only if it is no link.
+ */
+export const withoutPrompts = (
+  blocks: Block[],
+  dropped: Prompt[],
+  resolve: (text: string) => string = (text) => text,
+): Block[] =>
+  blocks.flatMap((block, index): Block[] => {
     const drop = (line: number, text: string): never[] => {
       dropped.push({ line, text })
       return []
     }
     switch (block.type) {
       case 'paragraph': {
-        const source = withoutPromptLines(block.source)
-        if (source !== block.source) drop(block.line, block.source.slice(0, block.source.length - source.length).trim())
+        const written = resolve(block.source)
+        const isAnnouncement = announcesExamples(block) && blocks[index + 1]?.type === 'list'
+        const source = isAnnouncement ? '' : withoutPromptLines(written)
+        if (source !== written) drop(block.line, written.slice(0, written.length - source.length).trim())
         return source === '' ? [] : [{ ...block, source }]
       }
       case 'quote':
       case 'other':
         return isPrompt(block.source) ? drop(block.line, block.source) : [block]
       case 'list': {
+        if (announcesExamples(blocks[index - 1]))
+          return drop(block.line, block.items.map(({ source }) => source).join('\n'))
         const items = block.items.flatMap((item) => {
-          const children = withoutPrompts(item.children, dropped)
-          const isKept = children.length > 0 || (item.source !== '' && !isPrompt(item.source))
-          return isKept ? [{ ...item, children }] : item.source === '' ? [] : drop(item.line, item.source)
+          const children = withoutPrompts(item.children, dropped, resolve)
+          const source = resolve(item.source)
+          const isKept = children.length > 0 || (source !== '' && !isPrompt(source))
+          return isKept ? [{ ...item, source, children }] : source === '' ? [] : drop(item.line, source)
         })
         return items.length === 0 ? [] : [{ ...block, items }]
       }

@@ -1,6 +1,6 @@
 const definition =
   /^ {0,3}\[([^\]\n]{1,200})\]:[ \t]+<?((?:https?:|mailto:|\.{0,2}\/|#)[^\s>]{0,2000})>?[ \t]*(?:["'(][^\n]*)?$/gm
-const reference = /\[([^\]\n]{1,300})\](?:\[([^\]\n]{0,200})\])?(?![[(:])/g
+const reference = /\[([^\]\n]{1,300})\](?:\[([^\]\n]{0,200})\])?(?![[(])/g
 
 /** Extracts the link definitions (`[name]: https://…`) from a text, with line numbers unchanged. */
 export const extractReferences = (text: string): { text: string; urls: Map<string, string> } => {

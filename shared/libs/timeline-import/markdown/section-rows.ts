@@ -1,7 +1,5 @@
-import { documentWords, either, fold } from '../../languages'
 import { type DateExpression, readTimedLine } from '../../time'
 import { append } from '../append'
-import { dateDivider } from '../chat/day-dividers'
 import { isLikelyChat, readChat } from '../chat/read-chat'
 import { seriesOptions } from '../clock-series'
 import { roleOfTitle } from '../column-titles'
@@ -15,6 +13,8 @@ import { collectLines, splitAtBreaks } from './block-lines'
 import type { Block, Item } from './blocks'
 import { readComments } from './bylines'
 import { chartAmong, fromCode } from './code-rows'
+import { readDateLine, withoutDateLabel } from './date-lines'
+import { fromDays } from './day-rows'
 import { readTimeAfterLabel, readTimeAtEnd } from './indirect-time'
 import { readItems } from './list'
 import { readReportTable } from './report-rows'
@@ -95,25 +95,6 @@ const fromChat = (lines: Line[], context: RowContext): RowGroup[] => {
 }
 
 const isChat = (lines: Line[]): boolean => isLikelyChat(readChat(lines))
-
-/** `**Date: 2024-03-01**` without its label and markup. */
-const withoutDateLabel = (source: string): string => {
-  const plain = source.replace(/[*_`]/g, '')
-  const label = /^\s*([^\s:\d][^:\n\d]{0,19}?)\s*:\s*/.exec(fold(plain))
-  return label && dateTitle.test(label[1] ?? '') ? plain.slice(label[0].length) : plain
-}
-
-const dateTitle = new RegExp(either(documentWords.map(({ columns }) => columns.date)), 'i')
-
-/** The date on a line of its own, also with the zone of the times below it: `1 March 2024 (times in UTC)`. */
-const readDateLine = (source: string): DateExpression | undefined => {
-  const line = withoutDateLabel(source).replace(/:\s*$/, '')
-  const divider = dateDivider(line)
-  if (divider || line.length > 80) return divider
-  const read = readTimedLine(line)
-  const { date, clock } = read?.time ?? {}
-  return read && date?.month !== undefined && !clock && detectZone(read.text) ? date : undefined
-}
 
 const endsWithColon = (text: string): boolean => /:\s*$/.test(text)
 
@@ -283,6 +264,7 @@ export const fromBlocks = (blocks: Block[], initialContext: RowContext): RowGrou
     }
   }
   flush()
+  if (groups.every(({ entries }) => entries.length === 0)) append(groups, fromDays(blocks, initialContext))
   // Tables of facts above the timeline, which stands in code.
   if (!isAlone && context.kind === 'chronology' && groups.every(({ entries }) => entries.length === 0))
     for (const block of blocks) if (block.type === 'code') append(groups, fromCode(block, context))

@@ -53,9 +53,12 @@ const labeledParts = (block: Block): LabeledPart[] => {
   return block.type === 'table' ? partsOfTable(block) : []
 }
 
+/** The number of a title, before a clock: `3. 14:05 – Rollback started`. */
+const number = /^#?\d{1,3}[.)] (?=[*\s]{0,4}~?\d{1,2}:\d{2})/
+
 /** `14:05 – Rollback started`, or a date. */
 const readTitleTime = (source: string): TimedLine | undefined => {
-  const read = readTimedLine(source)
+  const read = readTimedLine(source.replace(number, ''))
   if (!read) return undefined
   const { clock, date, epoch } = read.time
   if (clock || epoch !== undefined) return read
@@ -86,6 +89,8 @@ const findTitle = (blocks: Block[]): Block | undefined => {
   const depth = headings.reduce((highest, one) => Math.min(highest, one.depth), 7)
   const [first, ...others] = headings.filter((one) => one.depth === depth)
   const isSection = first && kindOfTitle(first.plain) !== undefined
+  // No title of a document stands below its sections.
+  if (isSection && first !== headings[0]) return undefined
   if (depth > 1) return others.length > 0 || isSection ? undefined : first
   return isSection && others.filter(({ plain }) => kindOfTitle(plain) !== undefined).length >= 2 ? undefined : first
 }
@@ -170,11 +175,15 @@ export const splitSections = (blocks: Block[]): Section[] => {
 }
 
 /** The sections without what their template says to the authors, which is added to `dropped`. */
-export const withoutTemplate = (sections: Section[], dropped: Parameters<typeof withoutPrompts>[1]): Section[] => {
+export const withoutTemplate = (
+  sections: Section[],
+  dropped: Parameters<typeof withoutPrompts>[1],
+  resolve: (text: string) => string,
+): Section[] => {
   const kept = new Map(
     sections.map((section) => {
       const isTimeline = section.kind === 'chronology' || section.timed !== undefined
-      return [section, isTimeline ? section : { ...section, blocks: withoutPrompts(section.blocks, dropped) }]
+      return [section, isTimeline ? section : { ...section, blocks: withoutPrompts(section.blocks, dropped, resolve) }]
     }),
   )
   return sections.flatMap((section) => {

@@ -6,6 +6,7 @@ import {
   type DateExpression,
   type Day,
   HOUR_MS,
+  isFullDate,
   resolveDay,
   type Zone,
 } from '../../time'
@@ -30,6 +31,8 @@ export type DayCursor = {
   meridiem?: 'am' | 'pm'
   /** Every day of the run stands above its rows, so a clock goes past midnight only where it goes back by half a day. */
   hasDayTitles?: true
+  /** The last row is a date without a clock. */
+  isDateAlone?: boolean
 }
 
 /** Completes a clock that may be on 12 hours, if earlier rows had am or pm: with the half of the day that is closer to the row before. */
@@ -84,7 +87,7 @@ const dayPastMidnight = (day: Day, at: number, cursor: DayCursor, isDescending: 
   return returns ? day - direction : day
 }
 
-/** Goes on to the day that a title gives for all times, if the row before was of an earlier one. */
+/** Goes on to the day that a title gives for the times below it, if the row before was of an earlier one. */
 const returnToDayOfAll = (day: DateExpression | undefined, cursor: DayCursor, defaults: Defaults): void => {
   const ofAll = day && resolveDay(applyDateOrder(day, defaults.order), cursor.day)
   if (ofAll === undefined || cursor.day === undefined || cursor.day >= ofAll) return
@@ -106,13 +109,15 @@ export const assignDay = (
   const known = cursor.day ?? defaults.day
   const stated = time.date ? resolveDay(applyDateOrder(time.date, defaults.order), known) : undefined
   if (time.date && stated === undefined) return time.clock ? { clock: time.clock } : {}
+  const isAfterDateAlone = cursor.isDateAlone === true && entry.day !== undefined && isFullDate(entry.day)
+  cursor.isDateAlone = !time.clock && stated !== undefined
   if (!time.clock) {
     if (stated === undefined) return {}
     cursor.day = stated
     cursor.lastTime = undefined
     return { day: stated }
   }
-  if (!time.date && entry.isDayOfAll && cursor.day !== undefined) returnToDayOfAll(entry.day, cursor, defaults)
+  if (!time.date && (entry.isDayOfAll || isAfterDateAlone)) returnToDayOfAll(entry.day, cursor, defaults)
   // Without any date, days are counted from zero to keep the run in order.
   let day = stated ?? cursor.day ?? known ?? 0
   const clock = inferMeridiem(time.clock, cursor, day, zone)
