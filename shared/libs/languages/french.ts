@@ -136,7 +136,7 @@ export const frenchDocuments: DocumentWords = {
     zone: /^fuseau(?: horaire)?$/,
     date: /^(?:jour)$/,
     time: /^(?:heures?(?: (?:de début|locale|approx\.?|approximative|de l'événement|utc))?|horaires?|horodatage|quand|début|date ?(?:et|[/&,+-]) ?heures?|moment|créé(?: le)?|envoyé(?: le)?|instant)$/,
-    who: /^(?:qui|acteurs?|auteur|équipe|responsables?|intervenants?|personnes?|nom|utilisateur|expéditeur|pilote|rapporteur|affecté à|créateur|créé par|opérateur|technicien)$/,
+    who: /^(?:qui|acteurs?|auteur|équipe|responsables?|intervenants?|personnes?|nom|utilisateur|expéditeur|pilote|rapporteur|affecté à|créateur|(?:créé|effectué|réalisé|fait|exécuté|saisi|signalé|rédigé|traité|mené)e? par|par(?: qui)?|opérateur|technicien)$/,
     kind: /^(?:catégorie|nature)$/,
     text: /^(?:événements?|évènements?|faits?|ce qui s'est passé|détails?|contenu|commentaires?|remarques?|constats?|activité|étape|objet|titre|libellé|résumé|quoi)\b/,
   },

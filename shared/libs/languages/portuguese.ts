@@ -124,7 +124,7 @@ export const portugueseDocuments: DocumentWords = {
     zone: /^fuso(?: horário)?$/,
     date: /^(?:data|dia)$/,
     time: /^(?:horários?(?: (?:de início|local|aprox\.?|aproximado|brt|utc|de brasília))?|quando|início|data ?(?:e|[/&,+-]) ?(?:hora|horário)|hora (?:de início|do evento)|criado(?: em)?|enviado(?: em)?|momento)$/,
-    who: /^(?:quem|ator|autora?|equipe|equipa|responsável|responsáveis|pessoa|nome|usuário|utilizador|remetente|participante|relator|atribuído a|técnico|analista|operador|criado por)$/,
+    who: /^(?:quem|ator|autora?|equipe|equipa|responsável|responsáveis|pessoa|nome|usuário|utilizador|remetente|participante|relator|atribuído a|técnico|analista|operador|(?:(?:criad|executad|realizad|feit|registrad|reportad|detectad|atendid)[oa] )?por(?: quem)?)$/,
     kind: /^(?:tipo|categoria|fase|etapa)$/,
     text: /^(?:eventos?|acontecimento|fato|o que (?:aconteceu|houve|ocorreu)|descrição|detalhes?|ação|ações|mensagem|texto|notas?|comentários?|observação|observações|atividade|conteúdo|assunto|título|resumo|ocorrência)\b/,
   },

@@ -143,7 +143,7 @@ export const spanishDocuments: DocumentWords = {
     zone: /^(?:zona horaria|huso(?: horario)?)$/,
     date: /^(?:fecha|día)$/,
     time: /^(?:horas?(?: (?:de inicio|local|aprox\.?|aproximada|inicio|del evento|utc))?|horario|cuándo|inicio|fecha ?(?:y|[/&,+-]) ?hora|marca de tiempo|momento|creado(?: el)?|enviado(?: el)?|desde)$/,
-    who: /^(?:quién|actor|autora?|equipo|responsables?|persona|nombre|usuario|remitente|encargado|participante|informador|informante|asignado a|técnico|analista|operador|creado por|reportado por)$/,
+    who: /^(?:quién|actor|autora?|equipo|responsables?|persona|nombre|usuario|remitente|encargado|participante|informador|informante|asignado a|técnico|analista|operador|(?:(?:cread|reportad|realizad|ejecutad|hech|registrad|detectad|atendid)[oa] )?por(?: quién)?)$/,
     kind: /^(?:tipo|categoría|fase|etapa)$/,
     text: /^(?:eventos?|suceso|acontecimiento|hechos?|qué (?:pasó|ocurrió|sucedió)|descripción|detalles?|acción|acciones|mensaje|texto|notas?|comentarios?|observacion(?:es)?|observación|actividad|contenido|asunto|título|resumen|hito|paso)\b/,
   },

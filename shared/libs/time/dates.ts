@@ -162,6 +162,9 @@ const formsOpeningWithDigit: [RegExp, ToDate][] = [
   [compact, (m) => toDate(Number(m[1]), Number(m[2]), Number(m[3]))],
 ]
 
+/** `Di Mai  6 14:05:00 2031`: how C programs write a time in any language, the month first. */
+const afterWeekday = new RegExp(`(${months.source})\\.?\\s{1,2}(\\d{1,2})(?=\\s\\d{1,2}:\\d{2}:\\d{2}\\s)`, 'iy')
+
 /** The weekday of a date that comes after it. */
 const weekdayAfter = new RegExp(
   `\\s?(?:\\(${weekdays.source}\\.?\\)|${weekdays.source}(?=\\s?\\d{1,2}[:時时点點]|\\s*$))`,
@@ -204,6 +207,10 @@ export const readDate = (
     while (text[cursor] === ' ') cursor += 1
     if (/^the \d/i.test(text.slice(cursor, cursor + 5))) cursor += 4
   }
+  const written = name ? matchAt(afterWeekday, text, cursor) : null
+  const ofProgram = written && toValidDate(toDate(undefined, parseMonth(written, 1), Number(written[2])), written[0])
+  if (written && ofProgram && weekday !== undefined)
+    return { value: { ...ofProgram, weekday }, end: cursor + written[0].length }
   const startsWithDigit = isDigit(text, cursor)
   for (const [pattern, parse] of startsWithDigit ? formsFrom(text, cursor) : formsOpeningWithLetter) {
     const match = matchAt(pattern, text, cursor)

@@ -1,4 +1,4 @@
-import { type ColumnTitle, documentWords, fold, patternsOf } from '../languages'
+import { type ColumnTitle, documentWords, either, fold, type Language, languages, patternsOf } from '../languages'
 import { parseZone } from '../time'
 
 /** What the title of a column says about its cells; `other` if it says nothing that is known. */
@@ -55,6 +55,21 @@ const roleOfOneTitle = (title: string): TitleRole => {
   const withoutSubject = normalized.replace(subject, '').trim()
   const role = rolePatterns.find(({ pattern }) => pattern.test(withoutSubject))?.key
   return role === undefined || role === 'who' || role === 'kind' ? 'other' : role
+}
+
+/** The titles that each language has, in the order of the languages. */
+const titlesOfLanguages = documentWords.map(
+  ({ columns }) => new RegExp(`^(?:${either(roles.map((role) => columns[role]))})$`, 'i'),
+)
+
+const MIN_TITLES_OF_LANGUAGE = 2
+
+/** The language that more of the titles are of than of any other; undefined if those are too few to tell. */
+export const languageOfTitles = (titles: readonly string[]): Language | undefined => {
+  const counts = titlesOfLanguages.map((pattern) => titles.filter((title) => pattern.test(normalize(title))).length)
+  const most = Math.max(...counts)
+  const [index = -1, ...equals] = [...counts.keys()].filter((i) => counts[i] === most)
+  return most >= MIN_TITLES_OF_LANGUAGE && equals.length === 0 ? languages[index] : undefined
 }
 
 /** Whether a title is that of a column of times or dates. */

@@ -22,7 +22,7 @@ type ParsedGrid = {
 type GridRow = Grid['rows'][number]
 
 /** What the rows of a grid have in common. */
-type GridContext = {
+export type GridContext = {
   source: string
   run: number
   zone?: Zone

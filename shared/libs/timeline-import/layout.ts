@@ -55,6 +55,7 @@ const findTimeColumn = (columns: Column[]): number | undefined => {
   }
   const chosen = columns.findIndex(({ override }) => override === 'time')
   if (chosen >= 0) return chosen
+  const isAlone = columns.every(({ override }) => override === undefined)
   return (
     find((c) => isTimeWithClock(c) && isUtc(c.zone)) ??
     find(isTimeWithClock) ??
@@ -63,7 +64,16 @@ const findTimeColumn = (columns: Column[]): number | undefined => {
     find((c) => isTitledTime(c) && c.dateCount > 0) ??
     find(isTitledTime) ??
     find((c) => c.role === 'other' && c.timeShare >= 0.8) ??
-    find((c) => c.form === 'elapsed')
+    find((c) => c.form === 'elapsed') ??
+    // When something ended, or was last changed, if nothing else has a time.
+    find(
+      (c) =>
+        isAlone &&
+        (c.role === 'end' || c.role === 'attribute') &&
+        c.timeShare >= 0.6 &&
+        c.dateCount > 0 &&
+        c.clockCount > 0,
+    )
   )
 }
 

@@ -42,7 +42,7 @@ const nameFirst = new RegExp(
   'u',
 )
 /** `[1/31/2017 4:06 PM] name` with the text on the next lines (Teams) */
-const bracketName = new RegExp(`^\\s*\\[([^\\]\\n]{3,40})\\]\\s+(${nameCharacter}{1,70})$`, 'u')
+const bracketName = new RegExp(`^\\s*\\[([^\\]\\n]{3,40})\\]\\s+((?:${nameCharacter}|, ){1,70})$`, 'u')
 /** `[name] 14:05:00` with the text on the next lines (Zoom) */
 const bracketedName = /^\s*\[([^\]\d\n][^\]\n]{1,60})\]\s+(\d{1,2}:\d\d(?::\d\d)?(?: ?[AP]M)?)\s*$/
 /** `2024-03-01 14:05:00⇥name⇥text` */
@@ -51,7 +51,8 @@ const weechat = /^(\d{4}-\d\d-\d\d \d\d:\d\d:\d\d)\t([@+%&~]?[\p{L}_[\]\\^{}|`][
 const notPerson =
   /\b(?:TRACE|DEBUG|INFO|NOTICE|WARN|WARNING|ERROR|ERR|FATAL|CRIT|CRITICAL|SEVERE|PANIC|LOG)\b|^(?:debug|info(?:rmation)?|notice|warning|error|critical)\/|^(?:\w+\.){2,}\w+$|^(?:kernel|systemd)$|\/\d|\.(?:go|py|js|java|rb):?\d/
 /** `Tue Mar 14 10:01:00 2023` (kernel, Apache), `2024-03-01T14:05:00.123` */
-const logTime = /^[A-Z][a-z]{2} [A-Z][a-z]{2} {1,2}\d{1,2} [\d:.]+ (?:[A-Z]{3,5} )?\d{4}$|\dT\d|:\d\d[.,]\d{3,9}(?!\d)/
+const logTime =
+  /^\p{Lu}\p{L}{1,2}\.? \p{Lu}\p{L}{2,3}\.? {1,2}\d{1,2} [\d:.]+ (?:[A-Z]{3,5} )?\d{4}$|\dT\d|:\d\d[.,]\d{3,9}(?!\d)/u
 
 const isLogHeader = (timeText: string, who: string): boolean => notPerson.test(who) || logTime.test(timeText)
 
@@ -95,7 +96,11 @@ export const readHeader = (line: string): MessageHeader | undefined => {
   if (bracketed) return toHeader(bracketed[2], bracketed[1], '')
   const columns = weechat.exec(head)
   if (columns) return toHeader(columns[1], columns[2], `${columns[3] ?? ''}${rest}`)
-  if (/^\s*(?:\[|\d|[A-Z][a-z]{2} {1,2}\d{1,2} \d{1,2}:\d{2}.{0,10}<)/.test(head)) {
+  if (
+    /^\s*(?:\[|\d|[A-Z][a-z]{2} {1,2}\d{1,2} \d{1,2}:\d{2}.{0,10}<|[A-Z][a-z]{2,8},? [^<\n]{4,30}\d:\d\d[^<\n]{0,9} - )/.test(
+      head,
+    )
+  ) {
     const first = timeFirst.exec(head)
     const by = first?.[2] ?? first?.[3]
     if (first && by && !nonNames.test(by.trim())) {

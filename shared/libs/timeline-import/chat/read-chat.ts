@@ -61,7 +61,7 @@ const toNotices = (messages: Message[], marked: Marked[]): void => {
     if (message.text === '' && bare.has(message.line)) Object.assign(message, { text: message.who, who: '', bot: true })
 }
 
-const fullName = /^[\p{Lu}][\p{L}.'’-]*(?: [\p{Lu}][\p{L}.'’-]*){1,3}(?:\s*(?:APP|BOT))?$/u
+const fullName = /^[\p{Lu}][\p{L}.'’-]*,?(?: [\p{Lu}][\p{L}.'’-]*){1,3}(?:\s*(?:APP|BOT))?$/u
 const oneName = /^[\p{L}_][\p{L}\p{N}_.'’-]{1,30}$/u
 
 /** Lines of a possible chat with what begins a message in them. */

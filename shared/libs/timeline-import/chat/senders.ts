@@ -30,6 +30,13 @@ export const readSender = (raw: string): { who: string; bot?: true } | undefined
   )
     return undefined
   if (readDate(who, 0) || /\d\/\d/.test(who)) return undefined
-  if (who === '' || !senderPattern.test(who) || who.split(/\s+/).length > 5 || /^\d/.test(who)) return undefined
+  // `Holt, Mira`
+  if (
+    who === '' ||
+    !senderPattern.test(who.replace(/(?<=\p{L}), (?=\p{Lu})/u, ' ')) ||
+    who.split(/\s+/).length > 5 ||
+    /^\d/.test(who)
+  )
+    return undefined
   return bot || isBotName(who) ? { who, bot: true } : { who }
 }

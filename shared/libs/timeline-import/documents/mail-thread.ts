@@ -33,7 +33,8 @@ const readAttribution = (line: string): Pick<Message, 'who' | 'time'> => {
     .replace(/^\S+\s/, '')
     .replace(/\s(?:wrote|a écrit|escribió|escreveu|ha scritto)\s{0,9}:?\s{0,9}$/, '')
     .replace(/^.{0,200}\s(?:schrieb|schreef|skrev)\s/, '')
-  const after = time ? rest.slice(rest.indexOf(time.raw) + (rest.includes(time.raw) ? time.raw.length : 0)) : rest
+  const at = time ? rest.indexOf(time.raw) : -1
+  const after = time && at >= 0 ? rest.slice(at + time.raw.length) : rest
   const who = nameOf(after.replace(/^[\s,:;-]+/, '').replace(/[\s:,]{1,20}$/, ''))
   return { who: /^\d|^$/.test(who) ? '' : who, ...(time ? { time } : {}) }
 }

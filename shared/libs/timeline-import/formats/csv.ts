@@ -1,15 +1,15 @@
 import Papa from 'papaparse'
-import { findDates, readTimedLine } from '../../time'
+import { findDates, parseZone, readTimedLine, type Zone } from '../../time'
 import { append } from '../append'
-import { isTimeHeader } from '../column-titles'
-import { type Grid, unreadColumns } from '../columns'
+import { roleOfTitle } from '../column-titles'
+import { mergeColumns, unreadColumns } from '../columns'
+import { type DelimitedRow, type DelimitedTable, splitTables } from '../csv-tables'
 import { joinDateColumns } from '../date-columns'
 import { detectZone } from '../detect-zone'
 import { datesInFileName } from '../file-name'
-import { readGrid } from '../grid'
+import { type GridContext, readGrid } from '../grid'
+import { isActionTable, readActionTable } from '../markdown/actions'
 import { type Draft, emptyDraft, type Format, type Input } from '../types'
-
-type Row = { cells: string[]; line: number }
 
 const delimiters = [',', '\t', ';', '|']
 
@@ -25,11 +25,12 @@ const parse = (
   delimiter: string,
   quoteChar: string,
   preview = 0,
-): { rows: Row[]; hasOpenQuote: boolean } => {
-  const rows: Row[] = []
+): { rows: DelimitedRow[]; hasOpenQuote: boolean } => {
+  const rows: DelimitedRow[] = []
   let cursor = 0
   let line = 1
   let hasOpenQuote = false
+  let isAfterGap = false
   Papa.parse<string[]>(text, {
     delimiter,
     quoteChar,
@@ -37,8 +38,10 @@ const parse = (
     newline: '\n',
     step: ({ data, errors, meta }) => {
       if (errors.some(({ code }) => code === 'MissingQuotes')) hasOpenQuote = true
-      if (data.some((cell) => cell.trim() !== '') && !data.every((cell) => /^\s*-[-+]{2,}\s*$/.test(cell)))
-        rows.push({ cells: data.map((cell) => cell.trim()), line })
+      const isEmpty = data.every((cell) => cell.trim() === '')
+      if (!isEmpty && !data.every((cell) => /^\s*-[-+]{2,}\s*$/.test(cell)))
+        rows.push({ cells: data.map((cell) => cell.trim()), line, ...(isAfterGap ? { isAfterGap } : {}) })
+      isAfterGap = isEmpty
       line += countLines(text, cursor, meta.cursor)
       cursor = meta.cursor
     },
@@ -46,13 +49,17 @@ const parse = (
   return { rows, hasOpenQuote }
 }
 
-/** How evenly a delimiter splits rows: the number of columns, reduced if rows differ; 0 if it does not split them. */
-const evenness = (rows: Row[]): number => {
-  const counts = new Map<number, number>()
-  for (const { cells } of rows) counts.set(cells.length, (counts.get(cells.length) ?? 0) + 1)
-  const [columns, count] = [...counts].sort((a, b) => b[1] - a[1])[0] ?? [0, 0]
-  const share = count / Math.max(1, rows.length)
-  return columns > 1 && share >= 0.6 ? columns * share ** 2 : 0
+/**
+ * How evenly a delimiter splits rows: the columns of those that have as many as a neighbor, for a file may have several
+ * tables; reduced by the others, and 0 if it does not split most of them.
+ */
+const evenness = (rows: DelimitedRow[]): number => {
+  const counts = rows.map(({ cells }) => cells.length)
+  const even = counts.filter(
+    (count, i) => count > 1 && (rows.length === 1 || count === counts[i - 1] || count === counts[i + 1]),
+  )
+  const share = even.length / Math.max(1, rows.length)
+  return share >= 0.6 ? (even.reduce((sum, count) => sum + count, 0) / even.length) * share ** 2 : 0
 }
 
 /** The delimiter that splits the first rows into the most columns, most evenly. */
@@ -64,40 +71,8 @@ const detectDelimiter = (text: string): string | undefined => {
   return (ranked[0]?.fit ?? 0) > 0 ? ranked[0]?.delimiter : undefined
 }
 
-/** The index of the header; -1 if there is none. Rows above it are a preamble. */
-const findHeaderIndex = (rows: Row[]): number => {
-  const index = rows
-    .slice(0, 15)
-    .findIndex(
-      ({ cells }) =>
-        cells.filter((cell) => cell !== '').length > 1 &&
-        cells.some(isTimeHeader) &&
-        !cells.some((cell) => readTimedLine(cell)?.time.clock),
-    )
-  if (index >= 0) return index
-  return rows[0]?.cells.some(
-    (cell) => readTimedLine(cell, { column: true })?.time.clock ?? readTimedLine(cell)?.time.epoch,
-  )
-    ? -1
-    : 0
-}
-
-const createGrid = (all: Row[]): Grid & { preamble: Row[] } => {
-  const start = Math.max(
-    0,
-    all.findIndex(({ cells }) => cells.filter((cell) => cell !== '').length > 1),
-  )
-  const rows = all.slice(start)
-  const at = findHeaderIndex(rows)
-  return {
-    header: at < 0 ? [] : (rows[at]?.cells ?? []),
-    rows: rows.slice(at + 1),
-    preamble: all.slice(0, start + Math.max(0, at)),
-  }
-}
-
 /** Whether a column contains only times. In a log, text follows the time. */
-const hasTimeOnlyColumn = (rows: Row[]): boolean => {
+const hasTimeOnlyColumn = (rows: DelimitedRow[]): boolean => {
   const isTime = (cell: string | undefined): boolean => readTimedLine(cell ?? '', { column: true })?.text === ''
   const columns = rows[0]?.cells.map((_, i) => i) ?? []
   return columns.some((i) => rows.filter(({ cells }) => isTime(cells[i])).length >= rows.length * 0.9)
@@ -108,22 +83,75 @@ const tableName = /\.(?:csv|tsv)$/i
 /** `# Exported by …`: comments right above the titles of columns. */
 const commentsAbove = /^(?:# [^\n]{0,300}\n){1,15}(?=[^\n#])/
 
+/** What the confidence follows from: the table of the first rows that is most likely one of events. */
+const rankTable = (grid: DelimitedTable, isTable: boolean): number => {
+  const read = readGrid(grid, { source: 'csv', run: 1, isFile: true })
+  if (!read || (read.clockCount === 0 && !read.hasTimeHeader)) return isTable ? 0.2 : 0
+  // `14:03:00,250 WARN`: the comma before the fraction of a second of a log does not separate columns.
+  const isFraction = /^\d{3,9}(?:$|[ Z]|[+-]\d\d:?\d\d)/
+  if (grid.rows.every(({ cells }) => /:\d\d$/.test(cells[0] ?? '') && isFraction.test(cells[1] ?? ''))) return 0
+  return read.hasTimeHeader ? 0.9 : hasTimeOnlyColumn(grid.rows) ? 0.82 : 0
+}
+
 const detect = ({ text, json, options }: Input, isOwn: (delimiter: string) => boolean): number => {
   const isTable = tableName.test(options.fileName ?? '')
   const head = text.slice(0, 3000).replace(commentsAbove, '')
   if (json !== undefined || (!isTable && /^(?:#{1,6} |\||---\n)/m.test(head))) return 0
   const delimiter = detectDelimiter(text)
   if (delimiter === undefined || !isOwn(delimiter)) return 0
-  const { rows } = parse(text.slice(0, 60_000), delimiter, '"', 60)
-  const grid = createGrid(rows.slice(0, -1).length > 1 && text.length > 60_000 ? rows.slice(0, -1) : rows)
-  const { columns } = options
-  const read = readGrid(grid, { source: 'csv', run: 1, isFile: true, ...(columns ? { columns } : {}) })
   // Whoever says what columns stand for has seen a table, also while none of them is said to be the time.
-  if (columns) return 0.9
-  if (!read || (read.clockCount === 0 && !read.hasTimeHeader)) return isTable ? 0.2 : 0
-  // `14:03:00,250 WARN`: the comma before the milliseconds of a log does not separate columns.
-  if (grid.rows.every(({ cells }) => /^\d{3}\b/.test(cells[1] ?? ''))) return 0
-  return read.hasTimeHeader ? 0.9 : hasTimeOnlyColumn(grid.rows) ? 0.82 : 0
+  if (options.columns) return 0.9
+  const { rows } = parse(text.slice(0, 60_000), delimiter, '"', 60)
+  const whole = rows.length > 2 && text.length > 60_000 ? rows.slice(0, -1) : rows
+  return Math.max(...splitTables(whole).map((grid) => rankTable(grid, isTable)))
+}
+
+/** The zone that a row above a table tells: in a sentence, or beside a title (`Zone;UTC`). */
+const zoneOfRow = (cells: string[], words: string): Zone | undefined =>
+  detectZone(words) ?? (roleOfTitle(cells[0] ?? '') === 'zone' ? parseZone(cells[1] ?? '') : undefined)
+
+/** Reads what stands above the titles of a table: its zone and its day, or the title of the file. */
+const readPreamble = (
+  { preamble }: DelimitedTable,
+  isFirst: boolean,
+  draft: Draft,
+): Pick<GridContext, 'zone' | 'day'> => {
+  const found: Pick<GridContext, 'zone' | 'day'> = {}
+  for (const { cells: all, line } of preamble) {
+    const cells = all.filter((cell) => cell !== '')
+    const words = cells.join(' ')
+    const zone = zoneOfRow(cells, words)
+    const dates = findDates(words)
+    const isTitle = !isFirst && cells.length === 1
+    if (zone) found.zone = zone
+    if (zone && isFirst) draft.zone = { zone, line }
+    if (isFirst) append(draft.dates, dates)
+    else if (dates[0]) found.day = dates[0]
+    if (!/^sep=/.test(words) && !zone && dates.length === 0 && !isTitle)
+      draft.warnings.push({
+        line,
+        message: `This is above the column titles and was not imported: ${words.slice(0, 80)}`,
+        skipped: words,
+      })
+  }
+  return found
+}
+
+/** What is not a table of events gives its actions, or says that nothing was read from it. */
+const readOther = (table: DelimitedTable, isOnly: boolean, draft: Draft): void => {
+  if (isActionTable(table.header)) {
+    draft.sections.actions.push(...readActionTable(table))
+    return
+  }
+  const [first] = table.rows
+  draft.columns = isOnly ? unreadColumns(joinDateColumns(table)) : (draft.columns ?? [])
+  draft.warnings.push({
+    line: isOnly ? 1 : (first?.line ?? 1) - 1,
+    message: isOnly
+      ? 'No column has times that can be read, so no row was imported. Choose the column of times by its title.'
+      : `This table has no column of times, so its rows were not imported (${table.rows.length}).`,
+    skipped: table.header.join(' — '),
+  })
 }
 
 function* read({ text, options }: Input): Generator<undefined, Draft> {
@@ -138,39 +166,21 @@ function* read({ text, options }: Input): Generator<undefined, Draft> {
     rows = parse(text, delimiter, '\u0000').rows
   }
   yield
-  const grid = createGrid(rows)
-  for (const { cells, line } of grid.preamble) {
-    const words = cells.filter((cell) => cell !== '').join(' ')
-    const zone = detectZone(words)
-    const dates = findDates(words)
-    if (zone) draft.zone = { zone, line }
-    append(draft.dates, dates)
-    if (!/^sep=/.test(words) && !zone && dates.length === 0) {
-      draft.warnings.push({
-        line,
-        message: `This is above the column titles and was not imported: ${words.slice(0, 80)}`,
-        skipped: words,
-      })
-    }
-  }
-  const found = readGrid(grid, {
-    source: delimiter === '\t' ? 'tsv' : 'csv',
-    run: 1,
-    isFile: true,
-    ...(options.columns ? { columns: options.columns } : {}),
-  })
-  yield
-  if (found) {
-    draft.entries = found.entries
-    draft.columns = found.columns
-    append(draft.warnings, found.warnings)
-  } else {
-    draft.columns = unreadColumns(joinDateColumns(grid))
-    draft.warnings.push({
-      line: 1,
-      message: 'No column has times that can be read, so no row was imported. Choose the column of times by its title.',
-      skipped: grid.header.join(' — '),
+  const tables = splitTables(rows)
+  for (const [index, table] of tables.entries()) {
+    const found = readGrid(table, {
+      source: delimiter === '\t' ? 'tsv' : 'csv',
+      run: index + 1,
+      isFile: true,
+      ...readPreamble(table, index === 0, draft),
+      ...(options.columns ? { columns: options.columns } : {}),
     })
+    yield
+    if (found) {
+      append(draft.entries, found.entries)
+      draft.columns = mergeColumns([...(draft.columns ?? []), ...found.columns])
+      append(draft.warnings, found.warnings)
+    } else readOther(table, tables.length === 1, draft)
   }
   append(draft.dates, datesInFileName(options.fileName))
   return draft

@@ -171,6 +171,21 @@ class LogReader {
   }
 }
 
+/** Rows in which a year is looked for. */
+const MAX_YEARLESS = 50
+
+/** The year that a line tells in a second time of the same day and clock, as proxies write: `Mar  1 14:05:00 lb [01/Mar/2024:14:05:00.123]`. */
+const findYear = (rows: Row[]): number | undefined => {
+  for (const { entry } of rows.slice(0, MAX_YEARLESS)) {
+    const { date, clock } = entry.time
+    if (date?.month === undefined || date.year !== undefined) continue
+    const other = findFullTime(entry.text)?.time
+    if (other?.date?.month === date.month && other.date.day === date.day && other.clock?.minute === clock?.minute)
+      return other.date.year
+  }
+  return undefined
+}
+
 function* read({ text, options }: Input): Generator<undefined, Draft> {
   const draft = emptyDraft()
   draft.dates = datesInFileName(options.fileName)
@@ -182,6 +197,8 @@ function* read({ text, options }: Input): Generator<undefined, Draft> {
   }
   const reader = new LogReader(draft, usualPlaces(lines))
   for (const [i, line] of lines.entries()) if (line) reader.read(raw[i] ?? '', line, i + 1)
+  const year = findYear(reader.rows)
+  if (year !== undefined) draft.year = year
   yield
   for (const { entry, continuation } of reader.rows) {
     const words = [entry.text, ...continuation].join('\n').trim()

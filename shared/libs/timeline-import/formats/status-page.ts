@@ -92,6 +92,8 @@ function* read({ text, options }: Input): Generator<undefined, Draft> {
       })
     }
   }
+  const zone = readTime(frontMatter.values.get('date') ?? '')?.value.zone
+  if (zone) draft.zone = { zone, line: 1 }
   if (affected.length > 0) draft.sections.impact = affected.join('\n')
   draft.dates = [
     ...findDates(frontMatter.values.get('date') ?? ''),

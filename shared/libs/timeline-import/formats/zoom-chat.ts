@@ -11,6 +11,18 @@ const header =
 /** Whom a message is for: `to Everyone`, `to Jon Sand(Direct Message)`, `(Privately)`. */
 const recipient = /(?<!\s)(?:\s+to\s+\S.*|\s*\((?:Direct Message|Privately)\)\s*$)/i
 const reaction = /^(?:Reacted to |Removed an? \S{1,40} reaction from )["“]/
+/** What is said of a reaction in another language, apart from the message that it quotes: `Reagierte auf … mit 👍`. */
+const aroundQuote = /^([^"“„«]{0,40})["“„«][\s\S]{1,300}["”“»]([^"”“»]{0,40})$/
+const MAX_WORDS_OF_REACTION = 6
+
+const isReaction = (words: string): boolean => {
+  const [, before = '', after = ''] = aroundQuote.exec(words) ?? []
+  const around = `${before} ${after}`.trim()
+  return (
+    reaction.test(words) ||
+    (/\p{Extended_Pictographic}/u.test(around) && around.split(/\s+/).length <= MAX_WORDS_OF_REACTION)
+  )
+}
 
 type Message = { line: number; raw: string; who: string; text: string }
 
@@ -49,7 +61,7 @@ function* read(input: Input): Generator<undefined, Draft> {
   for (const { line, raw, who, text } of messages) {
     const words = text.trim()
     const time = timeOf ? timeOf(parseElapsed(raw) ?? 0, raw) : readTime(raw)?.value
-    if (reaction.test(words))
+    if (isReaction(words))
       draft.warnings.push({ line, message: 'A reaction is not a message of its own.', skipped: words })
     else if (words === '') draft.warnings.push({ line, message: `The message of ${who} has no text.`, skipped: raw })
     else if (time)

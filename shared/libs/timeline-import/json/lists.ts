@@ -37,9 +37,11 @@ const readRows = (value: JsonObject | unknown[]): JsonObject[] | undefined => {
     if (header && isRows(rows)) return toRecords(header, rows)
     // Words by their time: `{"14:05": "alert fires"}`
     const entries = Object.entries(value)
-    const isTimed = ([name, text]: [string, unknown]): boolean =>
-      typeof text === 'string' && /^\d/.test(name) && !!parseJsonTime(name)
-    return entries.length > 0 && entries.every(isTimed) ? entries.map(([time, text]) => ({ time, text })) : undefined
+    const isTimed = ([name, said]: [string, unknown]): boolean =>
+      (typeof said === 'string' || isJsonObject(said)) && /^\d/.test(name) && !!parseJsonTime(name)
+    return entries.some(([, said]) => typeof said === 'string') && entries.every(isTimed)
+      ? entries.map(([time, said]) => (isJsonObject(said) ? { time, ...said } : { time, text: said }))
+      : undefined
   }
   if (!isRows(value)) return undefined
   const header = value[0]?.some((title) => parseJsonTime(title)) ? undefined : readHeader(value[0])

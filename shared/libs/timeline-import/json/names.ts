@@ -31,7 +31,7 @@ const otherThing =
 const timeNames: Ranking = [
   [
     1,
-    /^(?:(?:event|utc|start|log|alert|message|incident|posted|local|iso|source|published|realtime)? ?(?:time(?: ?stamp)?|date ?time)(?: (?:utc|ms|iso|ns|us|millis|unix nano|unix|gmt))?|t|ts|when|at|(?:occurred|happened|occured|display|sent|logged|posted|recorded|observed)(?: ?(?:at|on|date|time))?|date happened|time (?:generated|stamp|local)|realtime timestamp|timestamp utc)$/,
+    /^(?:(?:event|utc|start|log|alert|message|incident|posted|local|iso|source|published|realtime)? ?(?:time(?: ?stamp)?|date ?time)(?: (?:utc|ms|iso|ns|us|millis|unix nano|unix|gmt))?|(?:t|ts|epoch)(?: (?:s|ms|us|ns|millis|micros|nanos|seconds))?|when|at|(?:occurred|happened|occured|display|sent|logged|posted|recorded|observed)(?: ?(?:at|on|date|time))?|date happened|time (?:generated|stamp|local)|realtime timestamp|timestamp utc)$/,
   ],
   [
     0.9,
@@ -62,7 +62,7 @@ const textNames: Ranking = [
   [0.85, /^(?:title|headline|subject|signature|alert name|line|(?:event|alert|incident) (?:title|name|summary))$/],
   [0.6, /^(?:name|reason|action(?: name)?|operation(?: name)?|error(?: message)?|cause|raw|display name|output|mt)$/],
   [0.35, /^(?:type|event type|status|state|label|category|result|outcome|code|verb|command|method|phase|typename)$/],
-  [0.75, /^\w+ (?:message|text|description|comment|note|summary|content|title)$/],
+  [0.75, /^\w+ (?:message|text|description|comment|note|summary|content|title|output)$/],
 ]
 
 /** Names that are no text, whatever stands in them. */
@@ -74,6 +74,9 @@ const whoNames =
 const personParent =
   /^(?:user|author|actor|creator|sender|owner|assignee|acknowledger|agent|by|from|created by|member|person|updater|posted by|reporter|responder|caller|initiator|performed by|profile|triggered by|updated by)$/
 const personName = /^(?:name|login|user ?name|display ?name|real ?name|nick ?name|full ?name|email|handle|summary)$/
+
+/** The name of a person as others read it, before that of an account. */
+const fullName = /^(?:display ?name|real ?name|full ?name|summary)$/
 
 const levelNames = /^(?:level|severity|severity text|log level|lvl|loglevel|level name|severity level|l)$/
 const zoneNames = /^(?:time ?zone|tz|zone)$/
@@ -92,7 +95,8 @@ const rankTextName = ({ parents, name }: FieldName): number =>
 
 const rankWhoName = ({ parents, name }: FieldName): number => {
   const parent = parents.at(-1)
-  if (parent !== undefined && personParent.test(parent)) return personName.test(name) ? (name === 'email' ? 0.6 : 1) : 0
+  if (parent !== undefined && personParent.test(parent))
+    return personName.test(name) ? (name === 'email' ? 0.6 : fullName.test(name) ? 1 : 0.95) : 0
   return whoNames.test(name) ? 0.9 * 0.9 ** parents.length : 0
 }
 

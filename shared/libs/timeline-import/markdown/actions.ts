@@ -168,7 +168,20 @@ const statusOfTitle = (title: string, inherited: ActionFields): ActionFields => 
 
 const textTitle = new RegExp(either(documentWords.map(({ actions }) => actions.columns.text)), 'i')
 
-const fromTable = ({ header, rows }: Block & { type: 'table' }, inherited: ActionFields): ImportedAction[] => {
+/** Whether the titles of a table are those of actions: what is to do, and by whom or until when. */
+export const isActionTable = (header: string[]): boolean => {
+  const fields = header.map(fieldOfName)
+  return (
+    (fields.includes('owner') || fields.includes('due')) &&
+    header.some((title, i) => fields[i] === undefined && textTitle.test(fold(title)))
+  )
+}
+
+/** The actions in a table, a row each. */
+export const readActionTable = (
+  { header, rows }: Pick<Block & { type: 'table' }, 'header' | 'rows'>,
+  inherited: ActionFields = {},
+): ImportedAction[] => {
   const fields = header.map(fieldOfName)
   const free = header.flatMap((_, i) => (fields[i] === undefined ? [i] : []))
   const main = free.find((i) => textTitle.test(fold(header[i] ?? ''))) ?? free[0] ?? 0
@@ -186,7 +199,7 @@ const fromTable = ({ header, rows }: Block & { type: 'table' }, inherited: Actio
 /** The action items of a block: the items of a list, or the rows of a table. */
 const fromBlock = (block: Block, inherited: ActionFields): ImportedAction[] => {
   if (block.type === 'list') return block.items.flatMap((item) => fromItem(item, inherited))
-  return block.type === 'table' ? fromTable(block, inherited) : []
+  return block.type === 'table' ? readActionTable(block, inherited) : []
 }
 
 /** Whether the title of a subsection is an action itself: it is numbered, or more than the name of a group. */

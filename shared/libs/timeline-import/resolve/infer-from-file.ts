@@ -1,5 +1,6 @@
 import { guessLanguage } from '../../languages'
 import { applyDateOrder, type DateExpression, type DateOrder, type Day, isFullDate, resolveDay } from '../../time'
+import { languageOfTitles } from '../column-titles'
 import { commonZone, type StatedZone } from '../mentioned-zone'
 import type { Draft } from '../types'
 import { UNKNOWN_YEAR } from './defaults'
@@ -23,7 +24,7 @@ const beginsWithYear = (draft: Draft): boolean => {
 }
 
 /** Whether its words are of a language that writes the day first. */
-const isInDayFirstLanguage = ({ entries, title, sections }: Draft): boolean => {
+const isInDayFirstLanguage = ({ entries, title, columns, sections }: Draft): boolean => {
   const words = [
     title,
     sections.summary,
@@ -32,21 +33,24 @@ const isInDayFirstLanguage = ({ entries, title, sections }: Draft): boolean => {
     ...sections.actions.map(({ text }) => text),
     ...entries.slice(0, 100).flatMap(({ time, text }) => [time.raw, text]),
   ]
-  const language = guessLanguage(
-    words
-      .filter((text) => text)
-      .join('\n')
-      .slice(0, 8000),
-  )
+  const titles = columns?.map(({ name }) => name) ?? []
+  const language =
+    guessLanguage(
+      words
+        .filter((text) => text)
+        .join('\n')
+        .slice(0, 8000),
+    ) ?? languageOfTitles(titles)
   return language !== undefined && !language.dates.isMonthFirst
 }
 
 /** Reading the days of a record in the wrong order spreads them over months: that reading lasts at least this many times as long. */
 const MIN_SPAN_RATIO = 4
 
-/** The order in which the days of the rows lie much closer together; undefined if neither is. */
-const orderOfNearDays = ({ entries }: Draft): DateOrder | undefined => {
-  const dates = entries.flatMap(({ time, day }) => time.date ?? day ?? []).filter(isFullDate)
+/** The order in which the days of the rows lie much closer together, and to the date of the file; undefined if neither is. */
+const orderOfNearDays = ({ entries, dates: ofFile }: Draft): DateOrder | undefined => {
+  const certain = ofFile.filter((date) => isFullDate(date) && !date.numbers).slice(0, 1)
+  const dates = [...certain, ...entries.flatMap(({ time, day }) => time.date ?? day ?? []).filter(isFullDate)]
   const spanOf = (order: DateOrder): number => {
     let [first, last] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]
     for (const date of dates) {
@@ -58,8 +62,8 @@ const orderOfNearDays = ({ entries }: Draft): DateOrder | undefined => {
     return last - first
   }
   const [monthFirst, dayFirst] = [spanOf('MDY'), spanOf('DMY')]
-  if (monthFirst > 0 && monthFirst * MIN_SPAN_RATIO <= dayFirst) return 'MDY'
-  return dayFirst > 0 && dayFirst * MIN_SPAN_RATIO <= monthFirst ? 'DMY' : undefined
+  if (monthFirst < dayFirst && monthFirst * MIN_SPAN_RATIO <= dayFirst) return 'MDY'
+  return dayFirst < monthFirst && dayFirst * MIN_SPAN_RATIO <= monthFirst ? 'DMY' : undefined
 }
 
 /** Which number of `03/04` is the month: proven by other dates of the file, or suggested by its days, its zones and its clocks. */

@@ -1,5 +1,5 @@
-import { getField, isJsonObject, listObjects, textField } from '../../json-fields'
-import { joinText } from '../../phrases'
+import { getField, isJsonObject, type JsonObject, listObjects, textField } from '../../json-fields'
+import { joinText, toPhrase } from '../../phrases'
 import { type RecordKind, serviceFormat } from './service-format'
 import { mergeUpdates, readRow, readRows, readSteps } from './service-rows'
 
@@ -20,6 +20,9 @@ const wordsOf = (value: unknown): string => {
 /** The names of a person in a field. */
 const personAt = (field: string): string =>
   ['displayName', 'name', 'emailAddress'].map((name) => `${field}.${name}`).join(' ')
+
+const describeChange = (item: JsonObject): string =>
+  `${textField(item, 'field')}: ${joinText(' → ', textField(item, 'fromString'), textField(item, 'toString'))}`
 
 /** Issues of Jira's REST API with their comments and changes. */
 const issues: RecordKind = {
@@ -42,7 +45,7 @@ const issues: RecordKind = {
       listObjects(history.items).map((item) => ({
         ...readRow(history, {
           time: 'created',
-          text: `${textField(item, 'field')}: ${joinText(' → ', textField(item, 'fromString'), textField(item, 'toString'))}`,
+          text: describeChange(item),
           who: personAt('author'),
         }),
         from: history,
@@ -53,9 +56,38 @@ const issues: RecordKind = {
   },
 }
 
+/** The comments of an issue. */
+const comments: RecordKind = {
+  lists: ['comments', 'values', ''],
+  has: ['created', 'author.displayName author.name'],
+  is: (record) => wordsOf(record.body) !== '',
+  row: { time: 'created', text: (record) => wordsOf(record.body), who: personAt('author') },
+}
+
+/** What Jira sends when an issue is opened, changed or commented on. */
+const webhooks: RecordKind = {
+  lists: [''],
+  has: ['webhookEvent', 'issue.key comment.created', 'timestamp comment.created issue.fields.updated'],
+  title: 'issue.fields.summary',
+  rows: (record) => {
+    const title = `${textField(record, 'issue.fields.summary')} (${textField(record, 'issue.key')})`
+    const told = {
+      time: 'timestamp comment.created issue.fields.updated',
+      who: `${personAt('comment.author')} ${personAt('user')}`,
+    }
+    const said = wordsOf(getField(record, 'comment.body'))
+    if (said !== '') return [readRow(record, { ...told, text: said })]
+    const changes = listObjects(getField(record, 'changelog.items')).map((item) =>
+      readRow(record, { ...told, text: joinText(': ', title, describeChange(item)) }),
+    )
+    const event = toPhrase(textField(record, 'issue_event_type_name', 'webhookEvent').replace(/^jira:|^issue_/g, ''))
+    return changes.length > 0 ? changes : [readRow(record, { ...told, text: joinText(': ', event, title) })]
+  },
+}
+
 /** Jira issues. */
 export const jiraIssues = serviceFormat({
   id: 'jira-issues',
-  title: 'Jira issues (JSON)',
-  kinds: [issues],
+  title: 'Jira issues, comments and webhooks (JSON)',
+  kinds: [issues, webhooks, comments],
 })

@@ -49,22 +49,29 @@ const kinds: [RegExp, EventKind][] = [
   [/\.(?:acknowledged?|unacknowledged?|priority_updated|action_invocation\.\w+|workflow\.\w+)$/, 'action'],
 ]
 
-const eventType = 'event_type event'
+const eventType = 'event_type event type'
 
 /** Webhooks of PagerDuty: version 3 as they are sent, and the older messages. */
 export const pagerdutyWebhooks: RecordKind = {
   lists: ['event', 'messages', 'events', ''],
   has: ['occurred_at created_on incident.created_at'],
   is: (record) => /^(?:incident|service)\.\w/.test(textAt(record, eventType)),
-  title: 'data.title incident.title incident.description',
+  title: 'data.title incident.title incident.description data.incident.trigger_summary_data.subject',
   row: {
     time: 'occurred_at created_on log_entries.0.created_at incident.created_at',
     text: (record) => {
       const verb = textAt(record, eventType).replace(/^(?:incident|service)\./, '')
-      const details = textAt(record, 'data.content data.message data.note log_entries.0.channel.summary')
+      const responder = /responder\./.test(verb)
+        ? textAt(record, 'data.user.summary data.escalation_policy.summary')
+        : ''
+      const details = joinText(
+        ': ',
+        responder,
+        textAt(record, 'data.content data.message data.note log_entries.0.channel.summary'),
+      )
       const subject = textAt(
         record,
-        'data.title data.incident.summary incident.title incident.description data.summary',
+        'data.title data.incident.summary data.incident.trigger_summary_data.subject incident.title incident.description data.summary',
       )
       return joinText(': ', toPhrase(verb.replaceAll('.', ' ')), details || subject)
     },

@@ -1,4 +1,5 @@
 import { textField } from '../../json-fields'
+import { joinText, toPhrase } from '../../phrases'
 import { type RecordKind, serviceFormat } from './service-format'
 import { readSteps, textAt } from './service-rows'
 
@@ -36,9 +37,26 @@ const events: RecordKind = {
   },
 }
 
+/** What Rootly sends when an incident has reached a step: `incident.mitigated`. */
+const webhooks: RecordKind = {
+  lists: [''],
+  has: ['event.type', 'event.issued_at', 'data.title data.summary data.event'],
+  title: 'data.title',
+  row: {
+    time: 'event.issued_at',
+    text: (record) =>
+      joinText(
+        ': ',
+        toPhrase(textField(record, 'event.type').replace(/^\w+\./, '')),
+        textAt(record, 'data.title data.event data.summary'),
+      ),
+    who: 'data.user.full_name data.user.name',
+  },
+}
+
 /** Rootly incidents and events. */
 export const rootly = serviceFormat({
   id: 'rootly',
   title: 'Rootly incidents and events (JSON)',
-  kinds: [incidents, events],
+  kinds: [incidents, events, webhooks],
 })

@@ -32,6 +32,17 @@ const incidents: RecordKind = {
 
 const isEmptyList = (value: unknown): boolean => Array.isArray(value) && value.length === 0
 
+/** A webhook that tells the new status of a component. */
+const components: RecordKind = {
+  lists: [''],
+  has: ['component_update.created_at', 'component_update.new_status', 'component.name'],
+  row: {
+    time: 'component_update.created_at',
+    text: (record) =>
+      joinText(': ', textField(record, 'component.name'), toPhrase(textField(record, 'component_update.new_status'))),
+  },
+}
+
 /** The summary of a page on which nothing happens: its components tell when they were set up, which is no event. */
 const quietPage: RecordKind = {
   lists: [''],
@@ -46,5 +57,5 @@ const quietPage: RecordKind = {
 export const statuspage = serviceFormat({
   id: 'statuspage',
   title: 'Statuspage incidents and maintenances (JSON)',
-  kinds: [incidents, quietPage],
+  kinds: [incidents, components, quietPage],
 })
