@@ -1,4 +1,4 @@
-import { either, type Language, languages, WORD_END } from '../languages'
+import { either, type Language, languages } from '../languages'
 import { matchAt } from './token'
 
 /** One of twelve months or seven weekdays in any language, by its number. */
@@ -13,7 +13,8 @@ const createWords = (lists: readonly (readonly RegExp[])[]): Words => {
   const patterns = Array.from({ length: lists[0]?.length ?? 0 }, (_, i) =>
     either(lists.flatMap((list) => list[i] ?? [])),
   )
-  const exact = patterns.map((source) => new RegExp(`${source}${WORD_END}`, 'iy'))
+  // A digit may follow a month at once: `March3, 2024`.
+  const exact = patterns.map((source) => new RegExp(`${source}(?!(?<=\\w)[^\\W\\d])`, 'iy'))
   return {
     source: `(?:${patterns.join('|')})`,
     indexOf: (match, group) => {

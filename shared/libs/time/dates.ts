@@ -37,7 +37,7 @@ const iso = new RegExp(
 const compact = /(\d{4})(\d{2})(\d{2})(?=T?\d{0,6}(?!\d))(?!\d{7})/y
 const weekdayPattern = new RegExp(`(${weekdays.source})${WORD_END}\\.?,?`, 'iy')
 const monthFirst = new RegExp(
-  `(${leadingMonths.source})\\b\\.?(?:[^\\S\\n]|-){1,3}(\\d{1,2})${ordinal}?\\b(?!:\\d)${lastDay}(?:(?:,\\s?|\\s|-|,? ${joint} )(\\d{4})(?!\\d|:\\d))?`,
+  `(${leadingMonths.source})(?:\\b(?:[.,]?(?:[^\\S\\n]|-){1,3})|(?=\\d{1,2},? \\d{4}(?![\\d:])))(\\d{1,2})${ordinal}?\\b(?!:\\d)${lastDay}(?:(?:,\\s?|\\s|-|,? ${joint} )(\\d{4})(?!\\d|:\\d))?`,
   'iy',
 )
 const dayFirst = new RegExp(

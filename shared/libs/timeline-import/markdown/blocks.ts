@@ -5,7 +5,7 @@ import { append } from '../append'
 import { checkParsedLength } from '../limits'
 import { type Chunk, readChunks } from './chunks'
 import { plainTitle } from './headings'
-import { htmlTables } from './html-table'
+import { blocksOfHtml } from './html-blocks'
 import { blocksOfDiagram } from './mermaid'
 
 type RootContent = ReturnType<typeof fromMarkdown>['children'][number]
@@ -119,7 +119,7 @@ const toBlocks = (node: RootContent, chunk: Chunk): Block[] => {
         },
       ]
     case 'html':
-      return htmlTables(getSource(node, chunk), line)
+      return blocksOfHtml(getSource(node, chunk), line)
     default:
       return [{ type: 'other', source: getSource(node, chunk), line }]
   }

@@ -13,6 +13,8 @@ const numberedDate = new RegExp(
   'gim',
 )
 
+const clock = /^\d{1,2}:\d{2}\b/
+
 /** The bullets of Japanese texts. */
 const middleDotBullet = /^([ \t\u3000]*)・[ \t\u3000]*(?=\S)/gm
 
@@ -23,7 +25,12 @@ export const toMarkdown = (text: string): string =>
     .replace(numberedDate, '$1\u00A0')
     .replace(middleDotBullet, '$1- ')
     .replace(wikiHeading, (_, markers: string, title: string) => `${'#'.repeat(markers.length)} ${title}`)
-    .replace(asciidocHeading, (_, markers: string, title: string) => `${'#'.repeat(markers.length)} ${title}`)
+    .replace(asciidocHeading, (_, markers: string, title: string, at: number, all: string) =>
+      // A slip of the key for the bullet of a row: no title follows right below a line of text.
+      markers === '=' && clock.test(title) && at > 1 && all[at - 2] !== '\n'
+        ? `- ${title}`
+        : `${'#'.repeat(markers.length)} ${title}`,
+    )
     .replace(underlinedHeading, (source, title: string) => {
       const line = source.slice(title.length + 1).trim()
       return Math.abs(line.length - title.trim().length) <= 2 ? `${title}\n---` : source

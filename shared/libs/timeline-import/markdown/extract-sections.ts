@@ -11,8 +11,13 @@ import { ancestry, type Section, toSource } from './sections'
 /** `---` between two sections */
 const rule = /^(?:-[ \t]*){3,}$|^(?:\*[ \t]*){3,}$|^(?:_[ \t]*){3,}$/
 
+/** `</details>`, or other tags that show nothing by themselves. */
+const isEmptyHtml = (block: Block): boolean =>
+  block.type === 'other' && /^(?:\s*<(?!img\b)\/?[a-z][^<>]{0,500}>)+\s*$/i.test(block.source)
+
 const joinSource = (blocks: Block[]): string =>
   blocks
+    .filter((block) => !isEmptyHtml(block))
     .map(toSource)
     .filter((source) => !rule.test(source.trim()))
     .join('\n\n')

@@ -74,8 +74,19 @@ const readTimeInLink = (source: string): TimedLine | undefined => {
 const isDateOnly = (read: TimedLine | undefined): read is TimedLine =>
   read !== undefined && read.time.clock === undefined && read.time.epoch === undefined && read.time.date !== undefined
 
+/** `10:50: The team is alerted. - 11:00: Traffic moves`: a row that was joined to the end of the one before it. */
+const joinedRow = /(?<=[.!?]) - (?=\d{1,2}:\d{2}(?: ?[AP]M)?(?: [A-Z]{2,5})?(?:: | - ))/i
+
+const splitJoined = (item: Item): Item[] => {
+  const [first = '', ...others] = /^\d{1,2}:\d{2}/.test(item.source) ? item.source.split(joinedRow) : [item.source]
+  if (others.length === 0) return [item]
+  const parts = [first, ...others].map((source): Item => ({ source, line: item.line, checked: null, children: [] }))
+  return parts.map((part, i) => (i === parts.length - 1 ? { ...part, children: item.children } : part))
+}
+
 /** Reads the entries of a list and its nested lists; an item without a time continues the row above it. */
-export const readItems = (items: Item[], initialContext: RowContext): ParsedItems => {
+export const readItems = (listed: Item[], initialContext: RowContext): ParsedItems => {
+  const items = listed.flatMap(splitJoined)
   const result: ParsedItems = { entries: [], warnings: [], isIndirect: false }
   let context = initialContext
   const isTimeline = context.kind === 'chronology'

@@ -39,9 +39,20 @@ const commentStart = /(?<!\\)<!--/
 /** The number of a footnote, as a page has it after words. */
 const footnoteMark = /<sup>\[?\d{1,3}\]?<\/sup>/g
 
-/** A text without comments and without escapes that only hinder reading; its lines stay where they are, and so does code. */
+/** Elements that only colour words or mark a place among them. */
+const styling = /<(?:(?:span|font)(?:\s[^<>]{0,300})?|\/(?:span|font))>/gi
+
+const withoutStyling = (line: string): string =>
+  line.includes('<')
+    ? line
+        .split(codeSpan)
+        .map((part, i) => (i % 2 === 1 ? part : part.replace(styling, '')))
+        .join('')
+    : line
+
+/** A text without comments, without tags that only style words, and without escapes that only hinder reading; its lines stay where they are, and so does code. */
 export const prepareText = (text: string): string => {
-  if (!/[\\&]|<!--|<sup>/.test(text)) return text
+  if (!/[\\&]|<!--|<sup>|<(?:span|font)\b/i.test(text)) return text
   const lastClosing = text.lastIndexOf('-->')
   let fence: string | undefined
   let isComment = false
@@ -65,7 +76,7 @@ export const prepareText = (text: string): string => {
       isComment = !isComment
       rest = rest.slice(at + sign.length)
     }
-    return unescapeLine(kept.replace(footnoteMark, ''))
+    return unescapeLine(withoutStyling(kept.replace(footnoteMark, '')))
   })
   return prepared.join('\n')
 }
