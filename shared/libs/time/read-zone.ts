@@ -29,6 +29,17 @@ export const readZonePhrase = (text: string, from: number): Token<Zone> | undefi
   return ofFirstWord && { value: ofFirstWord, end: from + words.length - city.length + firstWord.length }
 }
 
+/** The name of a zone that programs write behind its offset: `+0000 UTC`. */
+const nameBehindOffset = /\s([A-Z]{3,5})(?![\w+-])/y
+
+const lengthOfSameZone = (text: string, from: number, zone: Zone): number => {
+  const match = matchAt(nameBehindOffset, text, from)
+  const named = match ? zoneFromAbbreviation(match[1] ?? '') : undefined
+  return match && named?.kind === 'offset' && zone.kind === 'offset' && named.minutes === zone.minutes
+    ? match[0].length
+    : 0
+}
+
 const readUnbracketedZone = (text: string, from: number, isAttached: boolean): Token<Zone> | undefined => {
   const named = readZonePhrase(text, from)
   if (named) return named
@@ -45,7 +56,8 @@ const readUnbracketedZone = (text: string, from: number, isAttached: boolean): T
   const offset = matchAt(isoOffset, text, from)
   if (offset && (isAttached || offset[0].length > 3)) {
     const zone = parseZone(offset[0])
-    if (zone) return { value: zone, end: from + offset[0].length }
+    if (zone)
+      return { value: zone, end: from + offset[0].length + lengthOfSameZone(text, from + offset[0].length, zone) }
   }
   const word = matchAt(abbreviation, text, from)?.[1]
   if (word === undefined) return undefined

@@ -135,9 +135,17 @@ const toTimeColumn = (columns: Column[], index: number): TimeColumn => {
   }
 }
 
+const nameTitle = /^(?:(?:incident|alert|issue|event|monitor|check) )?name$/i
+
+/** Columns of which one titled `Name` names the incident: another one tells who, and none the text. */
+const withNamedText = (columns: Column[]): Column[] =>
+  columns.some(({ role }) => role === 'text') || columns.filter(({ role }) => role === 'who').length < 2
+    ? columns
+    : columns.map((column) => (nameTitle.test(column.title) ? { ...column, role: 'text' } : column))
+
 /** Assigns columns to roles; undefined if none contains times. `isDelimited` says that the grid is a file of its own. */
 export const detectLayout = (grid: Grid, overrides?: ColumnOverrides, isFile = false): Layout | undefined => {
-  const columns = describeColumns(grid, overrides)
+  const columns = withNamedText(describeColumns(grid, overrides))
   const time = findTimeColumn(columns)
   if (time === undefined) return undefined
   const find: Find = (test) => {

@@ -19,7 +19,7 @@ export type StatusPage = {
 
 /** `## Resolved`, `**Update** - text`, `Incident status: Resolved`, `::: update Resolved | 2024-03-01` */
 const statusLabel = new RegExp(
-  `^\\s*(?:#{1,6}\\s+)?(?::::\\s*update\\s+)?(?:(?:new |current )?(?:incident )?status\\s*:\\s*)?[*_]*(${either(documentWords.map(({ labels }) => labels.status))})[*_]*(?:\\s*(:|\\||[-–—](?=\\s|$))[*_]*(?![*_])[ \\t]*(?![ \\t])(.*)|\\s*)$`,
+  `^\\s*(?:#{1,6}\\s+|[-*•]\\s+(?=\\*\\*|__))?(?::::\\s*update\\s+)?(?:(?:new |current )?(?:incident )?status\\s*:\\s*)?[*_]*(${either(documentWords.map(({ labels }) => labels.status))})[*_]*(?:\\s*(:|\\||[-–—](?=\\s|$))[*_]*(?![*_])[ \\t]*(?![ \\t])(.*)|\\s*)$`,
   'id',
 )
 
@@ -58,7 +58,7 @@ const readTimedStatus = (line: string): { time: TimeExpression; label: StatusLab
 const track = /\{\{[<%]\s{0,9}track\s{1,9}["“]?([^"”>%]{8,40})["”]?\s{0,9}[>%]\}\}/
 const affectedLine = /^\s*[*_]*this (?:incident|scheduled maintenance) affect(?:ed|s)\b/i
 const postedPrefix = new RegExp(
-  `^(?:(?:(?:time )?(?:posted|updated|published|created|date|time)\\b(?:[^.\\n]{0,40}?\\bago\\b\\.?|\\s+(?:on|at))?|${either(documentWords.map(({ labels }) => labels.posted))}${WORD_END})\\s*:?)?\\s*`,
+  `^(?:(?:(?:time )?(?:posted|updated|published|created|date|time)\\b(?:[^.\\n]{0,40}?\\bago\\b[.,]?|\\s+(?:on|at))?|${either(documentWords.map(({ labels }) => labels.posted))}${WORD_END})\\s*:?)?\\s*`,
   'i',
 )
 const boilerplate =
@@ -114,6 +114,14 @@ const readClosingTime = (line: string): { time: TimeExpression; text: string } |
     if (time?.date) return { time, text: withoutJoint(text.slice(0, from)) }
   }
   return undefined
+}
+
+/** The time between a status and its words: `Resolved – 2024-03-01 14:05 UTC – A fix is in place`. */
+const readOpeningTime = (rest: string): { time: TimeExpression; text: string } | undefined => {
+  const read = /^[[(]?(?:\d|[A-Z][a-z]{2})/.test(rest) ? readTimedLine(rest) : undefined
+  return read?.isDelimited && read.time.date && read.time.clock && !read.time.isInline && read.text !== ''
+    ? { time: read.time, text: read.text }
+    : undefined
 }
 
 /** A status with the lines that belong to it. */
@@ -198,14 +206,15 @@ class StatusReader {
     const above = this.#above
     if (this.page.updates.length === 0 && !this.#segment && above) this.#timesPrecede = true
     this.finish(false)
-    const time = timeBefore ?? readTimeLine(rest)
+    const opening = timeBefore || !sign ? undefined : readOpeningTime(rest)
+    const time = timeBefore ?? readTimeLine(rest) ?? opening?.time
     const day = this.#day
     this.#segment = {
       label,
       joint: rest.trim() === '' || time || sign === ':' || sign === '|' ? ': ' : ` ${sign} `,
       line,
       ...(isTimeBeside ? { isTimeBeside } : {}),
-      words: (time && !timeBefore) || rest === '' ? [] : [rest],
+      words: opening ? [opening.text] : (time && !timeBefore) || rest === '' ? [] : [rest],
       ...(time ? { time } : this.#timesPrecede && above ? { time: above } : {}),
       ...(day ? { day } : {}),
     }

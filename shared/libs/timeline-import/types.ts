@@ -1,4 +1,4 @@
-import type { DateExpression, TimeExpression, Zone } from '../time'
+import type { DateExpression, DateOrder, TimeExpression, Zone } from '../time'
 import type { WordPage } from './documents/docx'
 import type { OfficePackage } from './documents/office-package'
 
@@ -202,6 +202,8 @@ export type Draft = {
   dueDates?: DateExpression[]
   /** The zone of times elsewhere in the file, for rows if none of them has one. */
   mentionedZone?: { zone: Zone; line: number }
+  /** Whether the day or the month comes first where the file was made, as far as its form tells. */
+  usualOrder?: DateOrder
   /** The year of dates without one, if the file states no whole date. */
   year?: number
   /** The text that lines are counted in, if the file was converted. */

@@ -16,9 +16,13 @@ export type MessageHeader = {
 /** `13.6.2018 klo 21.25.15`, `01/12/24 10.05`: the clock behind a date, which only chats write with dots. */
 const dottedClock = /(?<=\d[.,]?) {1,3}(?:klo |kl\.? )?(\d{1,2})\.(\d\d)(\.\d\d)?$/
 
+/** `14:07:00 | Edited 14:08:00` */
+const editedMark = / ?\| (?:Edited|Removed|Bearbeitet|Modifié|Editado) .{4,30}$/
+
 const readStandaloneClock = (raw: string): TimeExpression | undefined => {
   const text = raw
     .trim()
+    .replace(editedMark, '')
     .replace(dottedClock, ' $1:$2$3')
     .replace(/(?<=:\d\d)\.(?=\d\d$)/, ':')
   const read = readTime(text)
@@ -28,7 +32,7 @@ const readStandaloneClock = (raw: string): TimeExpression | undefined => {
 
 /** `[14:03] name: text`, `[2024-03-01 14:03] <name> text`, `[4:06 PM]name: text` (IRC, Mattermost, WhatsApp on iOS, Discord) */
 const bracketedTimeFirst = new RegExp(
-  `^\\s*[[(]([^\\]\\n)]{3,40})[\\])]\\s*(?:<([^>\\n]{1,60})>|(${name})\\s*:(?=\\s|$))\\s*(\\S.*|)$`,
+  `^\\s*[[(]([^\\]\\n)]{3,60})[\\])]\\s*(?:<([^>\\n]{1,60})>|(${name})\\s*:(?=\\s|$))\\s*(\\S.*|)$`,
   'u',
 )
 /** `14:03 <name> text`, `14:03 name: text`, `14:03 - name: text` (IRC, WhatsApp on Android) */

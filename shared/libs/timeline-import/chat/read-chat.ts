@@ -64,22 +64,60 @@ const toNotices = (messages: Message[], marked: Marked[]): void => {
 const fullName = /^[\p{Lu}][\p{L}.'’-]*,?(?: [\p{Lu}][\p{L}.'’-]*){1,3}(?:\s*(?:APP|BOT))?$/u
 const oneName = /^[\p{L}_][\p{L}\p{N}_.'’-]{1,30}$/u
 
+const bracketsAtEnd = /\d[^\][]{0,12}\]\s*$/
+const openingBrackets = /^\s*\[([^\]]{3,24})\]\s+(\S.*)$/
+
+/** Names that stand alone above the times of most messages, each below an empty line. */
+const sendersAboveTimes = (lines: Marked[]): Set<string> => {
+  const filled = lines.filter(({ text }) => text.trim() !== '' && !mark.test(text))
+  const found: string[] = []
+  let times = 0
+  for (const [i, { text, line }] of filled.entries()) {
+    if (!readTimeAlone(text)) continue
+    times += 1
+    const [above, before] = [filled[i - 1], filled[i - 2]]
+    const isAlone = above !== undefined && (before === undefined || above.line - before.line > 1)
+    const sender =
+      isAlone && line - above.line <= 2 && oneName.test(above.text.trim()) ? readSender(above.text) : undefined
+    if (sender) found.push(sender.who)
+  }
+  return new Set(found.length > 1 && found.length * 2 > times ? found : [])
+}
+
+/** LINE says what it is, and puts weekdays behind its dates: only there a tab stands between time, sender and text. */
+const isLineExport = (lines: Line[]): boolean =>
+  lines.slice(0, 12).some(({ text }) => /^\[LINE\]|^\d{4}[/.]\d{1,2}[/.]\d{1,2}\s?\(.\)\s*$/.test(text))
+
+const lineMessage = /^((?:[ap]\.?m\.? ?|午[前後])?\d{1,2}:\d\d(?: ?[ap]m)?)\t([^\t]{1,60})\t(.*)$/i
+
+const readLineMessage = (text: string): MessageHeader | undefined => {
+  const [, written, who = '', words = ''] = lineMessage.exec(text) ?? []
+  const time = written === undefined ? undefined : readTimeAlone(written)?.time
+  return time && { time, who: who.trim(), text: words.trim() }
+}
+
 /** Lines of a possible chat with what begins a message in them. */
 type Marked = Line & { header?: MessageHeader | undefined }
 
 /** Collects messages line by line. */
 class ChatReader {
   readonly chat: Chat = { messages: [], headerCount: 0, weakHeaderCount: 0, preamble: [], leftOut: [] }
-  readonly #senders = new Set<string>()
+  readonly #senders: Set<string>
   readonly #leads: Set<string>
   #day: DateExpression | undefined
+  /** Whether the time of the last header stands in brackets behind the name. */
+  #isBracketed = false
   /** Whether the line above is a dash or a badge between a name and its time. */
   #isBelowMark = false
   #current: { message: Message; text: string[] } | undefined
 
-  /** `leads` are the forms of the times at the start of messages: such a line without a sender is a notice. */
-  constructor(leads: Set<string>) {
+  /**
+   * `leads` are the forms of the times at the start of messages: such a line without a sender is a notice. `senders` are
+   * names that stand above times.
+   */
+  constructor(leads: Set<string>, senders: Set<string>) {
     this.#leads = leads
+    this.#senders = senders
   }
 
   read({ text, line, header }: Marked): void {
@@ -93,10 +131,12 @@ class ChatReader {
     if (alone && this.#isBelowMark) alone.isMarked = true
     if (text.trim() !== '') this.#isBelowMark = mark.test(text)
     const previous = this.#current?.message
+    if (header) this.#isBracketed = bracketsAtEnd.test(text)
     if (header) this.#open({ line, ...header }, header.isWeak)
     else if (alone && this.#openWithSenderAbove(alone, line)) return
     else if (alone && previous?.who)
       this.#open({ line, time: alone.time, who: previous.who, text: '', bot: previous.bot })
+    else if (previous?.who && this.#isBracketed && this.#openAgain(text, line, previous)) return
     else if (this.#leads.has(leadOf(text) ?? '') && this.#addNotice(text, line)) return
     else this.#continue({ text, line })
   }
@@ -123,6 +163,14 @@ class ChatReader {
       message: { line, time, who, text: '', ...(day ? { day } : {}), ...(bot ? { bot } : {}) },
       text: text === '' ? [] : [text],
     }
+  }
+
+  /** `[2:07 PM] text` below `Mira Holt  [2:05 PM]`: another message of the same sender. */
+  #openAgain(text: string, line: number, { who, bot }: Message): boolean {
+    const [, written = '', words = ''] = openingBrackets.exec(text) ?? []
+    const time = readTimeAlone(written)?.time
+    if (time) this.#open({ line, time, who, text: words, bot })
+    return time !== undefined
   }
 
   #addNotice(text: string, line: number): boolean {
@@ -167,14 +215,17 @@ class ChatReader {
 
 /** Reads a pasted chat; lines between two headers belong to the first of them. */
 export const readChat = (lines: Line[]): Chat => {
+  const isLine = isLineExport(lines)
   const marked = lines.map(({ text, line }): Marked => {
     const clean = cleanLine(text)
-    return { text: clean, line, header: readHeader(clean) }
+    return { text: clean, line, header: (isLine ? readLineMessage(clean) : undefined) ?? readHeader(clean) }
   })
   const leads = new Set(marked.flatMap(({ text, header }) => (header ? (leadOf(text) ?? []) : [])))
-  const reader = new ChatReader(leads)
+  const reader = new ChatReader(leads, sendersAboveTimes(marked))
   for (const line of marked) reader.read(line)
   reader.finish()
   toNotices(reader.chat.messages, marked)
+  // LINE puts messages of several lines in quotation marks.
+  if (isLine) for (const message of reader.chat.messages) message.text = message.text.replace(/^"([\s\S]*)"$/, '$1')
   return reader.chat
 }

@@ -49,14 +49,21 @@ const parse = (
   return { rows, hasOpenQuote }
 }
 
+const mostFrequent = (counts: number[]): number | undefined => {
+  const frequency = new Map<number, number>()
+  for (const count of counts) frequency.set(count, (frequency.get(count) ?? 0) + 1)
+  return [...frequency].sort((a, b) => b[1] - a[1])[0]?.[0]
+}
+
 /**
- * How evenly a delimiter splits rows: the columns of those that have as many as a neighbor, for a file may have several
- * tables; reduced by the others, and 0 if it does not split most of them.
+ * How evenly a delimiter splits rows: the columns of those that have as many as most or as a neighbor, for a file may have
+ * several tables; reduced by the others, and 0 if it does not split most of them.
  */
 const evenness = (rows: DelimitedRow[]): number => {
   const counts = rows.map(({ cells }) => cells.length)
+  const usual = mostFrequent(counts)
   const even = counts.filter(
-    (count, i) => count > 1 && (rows.length === 1 || count === counts[i - 1] || count === counts[i + 1]),
+    (count, i) => count > 1 && (count === usual || count === counts[i - 1] || count === counts[i + 1]),
   )
   const share = even.length / Math.max(1, rows.length)
   return share >= 0.6 ? (even.reduce((sum, count) => sum + count, 0) / even.length) * share ** 2 : 0
@@ -166,6 +173,8 @@ function* read({ text, options }: Input): Generator<undefined, Draft> {
     rows = parse(text, delimiter, '\u0000').rows
   }
   yield
+  // Where a comma separates decimals, so that a semicolon separates cells, the day comes first.
+  if (delimiter === ';') draft.usualOrder = 'DMY'
   const tables = splitTables(rows)
   for (const [index, table] of tables.entries()) {
     const found = readGrid(table, {

@@ -5,7 +5,7 @@ type FieldName = { parents: string[]; name: string }
 
 /** What serializers wrap a value in; the name is that of the field above it. */
 const wrapper =
-  /^(?:\$date|\$numberlong|_?seconds|value|iso|utc|string ?value|rendered|raw value|date ?time|plain ?text)$/
+  /^(?:\$date|\$number ?long|_?seconds|value|iso|utc|string ?value|rendered|raw value|date ?time|plain ?text)$/
 
 const toWords = (segment: string): string =>
   segment
@@ -16,7 +16,7 @@ const toWords = (segment: string): string =>
 
 const toFieldName = (path: string): FieldName => {
   const segments = path.split('.').map(toWords)
-  if (segments.length > 1 && wrapper.test(segments.at(-1) ?? '')) segments.pop()
+  while (segments.length > 1 && wrapper.test(segments.at(-1) ?? '')) segments.pop()
   return { parents: segments.slice(0, -1), name: segments.at(-1) ?? '' }
 }
 

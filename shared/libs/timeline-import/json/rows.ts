@@ -27,6 +27,9 @@ const words = (record: JsonObject, path: string): string => {
   return /<(?:p|br|div|li)\b[^<>]{0,200}>/i.test(said) ? htmlToText(said) : said
 }
 
+/** What programs write where nobody is known. */
+const nobody = /^(?:[-–—]+|n\/?a|null|none|undefined|unknown|anonymous)$/i
+
 const firstWords = (record: JsonObject, paths: string[]): string => {
   for (const path of paths) {
     const said = words(record, path)
@@ -47,7 +50,8 @@ const readText = (record: JsonObject, { level, text, otherwise }: FieldRoles): s
 
 /** A record as a row, by what its fields stand for. */
 export const toRow = (record: JsonObject, roles: FieldRoles): RecordRow => {
-  const who = roles.who === undefined ? '' : firstWords(record, [roles.who, ...roles.otherwise.who])
+  const told = roles.who === undefined ? '' : firstWords(record, [roles.who, ...roles.otherwise.who])
+  const who = nobody.test(told) ? '' : told
   const kind = roles.kind === undefined ? undefined : parseKind(textField(record, roles.kind))
   const zone = roles.zone === undefined ? undefined : parseZone(textField(record, roles.zone))
   return {

@@ -1,4 +1,5 @@
-import { type Clock, readTime, type TimeExpression } from '../../time'
+import { fold } from '../../languages'
+import { type Clock, readDate, readTime, type TimeExpression } from '../../time'
 
 /** A time that only programs write, at the start of a line or anywhere in it. */
 type Stamp = {
@@ -137,6 +138,25 @@ const stamps: Stamp[] = [
     // The history of zsh (`: 1709301900:0;command`), of bash and tcsh (`#1709301900`, `#+1709301900` above a command)
     pattern: /^(?:: (\d{10}):\d{1,9};|#\+?(\d{10})$)/,
     read: (m) => ({ epoch: number(m[1] ?? m[2]) * 1000 }),
+  },
+  {
+    // syslog in another language, the month before the day: `août 19 14:05:00 host text`
+    pattern: /^(\p{L}{3,5})\.? {1,2}(\d{1,2}) (\d\d):(\d\d):(\d\d)(?= \S)/u,
+    read: (m) => {
+      const day = readDate(fold(`${m[2]} ${m[1]}`), 0)?.value
+      return day?.month === undefined ? undefined : { date: day, clock: clock(m[3], m[4], m[5]) }
+    },
+  },
+  {
+    // The day of the year: `2024-061T14:05:00,123:WARN:text`
+    pattern: /^(20\d\d)-([0-3]\d\d)[T ]([0-2]\d):([0-5]\d):([0-6]\d)(?:[.,](\d{1,9}))?(?=[:\s])/,
+    read: (m) => {
+      const day = new Date(Date.UTC(number(m[1]), 0, number(m[2])))
+      return {
+        date: date(day.getUTCFullYear(), String(day.getUTCMonth() + 1), String(day.getUTCDate())),
+        clock: clock(m[3], m[4], m[5], m[6]),
+      }
+    },
   },
   {
     // auditd: `type=SYSCALL msg=audit(1709301900.123:456): text`

@@ -84,11 +84,13 @@ export const inferDateOrder = (draft: Draft): { order: DateOrder; isCertain: boo
   if (proven) return { order: proven, isCertain: true, isUsed }
   const near = isUsed ? orderOfNearDays(draft) : undefined
   if (near) return { order: near, isCertain: near === 'MDY' && usHints > 0, isUsed }
+  const isDayFirst =
+    usHints === 0 &&
+    (draft.zone
+      ? !usZone.test(draft.zone.zone.name)
+      : draft.usualOrder === 'DMY' || (isUsed && isInDayFirstLanguage(draft)))
   return {
-    order:
-      usHints > 0 || !(draft.zone ? !usZone.test(draft.zone.zone.name) : isUsed && isInDayFirstLanguage(draft))
-        ? 'MDY'
-        : 'DMY',
+    order: isDayFirst ? 'DMY' : 'MDY',
     isCertain: usHints > 0,
     isUsed,
   }
