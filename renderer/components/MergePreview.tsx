@@ -1,64 +1,38 @@
-import { useVirtualizer } from '@tanstack/react-virtual'
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { useState } from 'react'
 import { displayTitle } from '../../shared/document'
 import { countText, numberText } from '../../shared/meeting/format'
 import type { MergeChange, MergedField, MergeKind } from '../../shared/protocol/merge-changes'
 import { mergeFile } from '../commands/library'
 import { endMergeQuestion, type PendingMerge } from '../stores/merge-preview'
 import styles from './MergePreview.module.css'
+import { type ReviewGroup, ReviewList } from './ReviewList'
 import { ReviewWindow } from './ReviewWindow'
 
-const kindTitles: Record<MergeKind, string> = {
-  'changed-on-both-sides': 'Changed on both sides',
-  'removed-there-edited-here': 'Removed in the file, edited in your copy',
-  'edited-there-removed-here': 'Edited in the file, removed in your copy',
-  added: 'Added',
-  changed: 'Changed',
-  removed: 'Removed',
+/** The kinds of changes, and what happens to those of a kind that does not explain itself. */
+const groups: Record<MergeKind, ReviewGroup> = {
+  'changed-on-both-sides': {
+    title: 'Changed on both sides',
+    hint: 'After merging, each field has the value shown last. To keep yours, leave the change out.',
+  },
+  'removed-there-edited-here': {
+    title: 'Removed in the file, edited in your copy',
+    hint: 'They move to the trash with your edits. To keep them, leave the change out.',
+  },
+  'edited-there-removed-here': {
+    title: 'Edited in the file, removed in your copy',
+    hint: 'They stay in your trash, with the edits.',
+  },
+  added: { title: 'Added' },
+  changed: { title: 'Changed' },
+  removed: { title: 'Removed' },
 }
 
-/** What happens to changes of a kind that does not explain itself. */
-const kindHints: Partial<Record<MergeKind, string>> = {
-  'changed-on-both-sides': 'After merging, each field has the value shown last. To keep yours, leave the change out.',
-  'removed-there-edited-here': 'They move to the trash with your edits. To keep them, leave the change out.',
-  'edited-there-removed-here': 'They stay in your trash, with the edits.',
-}
-
-type Line = { kind: MergeKind; count: number } | MergeChange
-
-const isHeading = (line: Line): line is { kind: MergeKind; count: number } => 'count' in line
-
-/** The changes with a heading before each kind. They come in the order of kinds. */
-const withHeadings = (changes: readonly MergeChange[]): Line[] =>
-  changes.flatMap((change, index): Line[] => {
-    if (changes[index - 1]?.kind === change.kind) return [change]
-    return [{ kind: change.kind, count: changes.filter(({ kind }) => kind === change.kind).length }, change]
-  })
-
+const groupOf = ({ kind }: MergeChange): ReviewGroup => groups[kind]
 const keyOf = ({ path, id }: MergeChange): string => `${path}/${id}`
-
-/** A first guess at the height of a line in px; the real one is measured once it is shown. */
-const ESTIMATED_HEIGHT_PX = 64
-/** Lines that are rendered beyond the visible ones. */
-const OVERSCAN = 8
 
 /** What merging a file into the copy in the library will do; each change can be left out. */
 export const MergePreview = ({ file, title, changes, changeCount }: PendingMerge) => {
   const [leftOut, setLeftOut] = useState<ReadonlySet<string>>(new Set())
-  const lines = useMemo(() => withHeadings(changes), [changes])
-  const scroller = useRef<HTMLDivElement>(null)
-  const list = useVirtualizer({
-    count: lines.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => ESTIMATED_HEIGHT_PX,
-    overscan: OVERSCAN,
-    getItemKey: (index) => {
-      const line = lines[index]
-      return line === undefined ? index : isHeading(line) ? line.kind : keyOf(line)
-    },
-  })
-  // The list can be scrolled by keyboard at once.
-  useEffect(() => scroller.current?.focus({ preventScroll: true }), [])
   const toggle = (change: MergeChange): void => {
     const next = new Set(leftOut)
     if (!next.delete(keyOf(change))) next.add(keyOf(change))
@@ -89,42 +63,12 @@ export const MergePreview = ({ file, title, changes, changeCount }: PendingMerge
         backups, and the merge can be undone.
         {changeCount > changes.length && ` The first ${numberText(changes.length)} changes are listed.`}
       </p>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
-      <section ref={scroller} className={styles.scroller} aria-label="Changes" tabIndex={0}>
-        <ul className={styles.rows} style={{ height: list.getTotalSize() }}>
-          {list.getVirtualItems().map(({ index, key, start }) => {
-            const line = lines[index]
-            if (!line) return null
-            return (
-              <li
-                key={key}
-                ref={list.measureElement}
-                data-index={index}
-                className={styles.row}
-                style={{ transform: `translateY(${start}px)` }}
-              >
-                {isHeading(line) ? (
-                  <Heading {...line} />
-                ) : (
-                  <Change change={line} isTaken={!leftOut.has(keyOf(line))} onToggle={() => toggle(line)} />
-                )}
-              </li>
-            )
-          })}
-        </ul>
-      </section>
+      <ReviewList label="Changes" items={changes} keyOf={keyOf} groupOf={groupOf}>
+        {(change) => <Change change={change} isTaken={!leftOut.has(keyOf(change))} onToggle={() => toggle(change)} />}
+      </ReviewList>
     </ReviewWindow>
   )
 }
-
-const Heading = ({ kind, count }: { kind: MergeKind; count: number }) => (
-  <div className={styles.heading}>
-    <h3>
-      {kindTitles[kind]} <span className={styles.count}>{numberText(count)}</span>
-    </h3>
-    {kindHints[kind] && <p className={styles.hint}>{kindHints[kind]}</p>}
-  </div>
-)
 
 type ChangeProps = { change: MergeChange; isTaken: boolean; onToggle: () => void }
 

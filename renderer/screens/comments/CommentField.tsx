@@ -2,6 +2,7 @@ import { type KeyboardEvent, type Ref, useImperativeHandle, useRef } from 'react
 import { isComposing } from '../../commands/keys'
 import { Button } from '../../components/Button'
 import { entryFieldProps } from '../../components/entry-field-props'
+import { GrowingField } from '../../components/GrowingField'
 import { useMentions } from '../../components/use-mentions'
 import { useFieldWording } from '../../language/use-field-wording'
 import { useMeeting } from '../../stores/meeting-context'
@@ -48,26 +49,22 @@ export const CommentField = ({ draftKey, label, placeholder, button, onAdd, ref 
         add()
       }}
     >
-      <div className={styles.grow} data-text={text}>
+      <GrowingField
+        ref={field}
+        maxLines={8}
+        aria-label={label}
+        placeholder={placeholder}
+        value={text}
+        {...entryFieldProps({ mentions, wording })}
+        onChange={({ target }) => {
+          write(target.value)
+          mentions.updateMention()
+        }}
+        onKeyDown={onKeyDown}
+      >
         {mentions.list}
-        <textarea
-          ref={field}
-          rows={1}
-          className={styles.input}
-          aria-label={label}
-          placeholder={placeholder}
-          autoComplete="off"
-          dir="auto"
-          value={text}
-          {...entryFieldProps({ mentions, wording })}
-          onChange={({ target }) => {
-            write(target.value)
-            mentions.updateMention()
-          }}
-          onKeyDown={onKeyDown}
-        />
         {wording.layers}
-      </div>
+      </GrowingField>
       <div className={styles.send}>
         <span className={styles.hint}>@ mentions someone</span>
         <Button type="submit" size="small" disabled={text.trim() === ''}>

@@ -100,7 +100,7 @@ const CommentView = memo(({ comment }: { comment: Comment }) => {
           {day} {time}
         </time>
         {isOwn && !isReadOnly && (
-          <span className={styles.remove}>
+          <span className={`${styles.remove} on-hover`}>
             <Button
               look="quiet"
               size="small"

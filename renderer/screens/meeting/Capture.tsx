@@ -5,6 +5,7 @@ import { readEntryLine, readEntryLines } from '../../../shared/meeting/capture/l
 import { isComposing } from '../../commands/keys'
 import { Button } from '../../components/Button'
 import { entryFieldProps } from '../../components/entry-field-props'
+import { GrowingField } from '../../components/GrowingField'
 import { useMentions } from '../../components/use-mentions'
 import { usePastedRows } from '../../components/use-pasted-rows'
 import { useFieldWording } from '../../language/use-field-wording'
@@ -57,28 +58,23 @@ export const Capture = () => {
     <section aria-label="Capture" className={styles.capture}>
       <div className={styles.line}>
         {mentions.list}
-        {/* The copy of the text makes the field as high as its text, up to three lines, without measuring. */}
-        <div className={styles.grow} data-text={text}>
-          <textarea
-            ref={field}
-            rows={1}
-            className={styles.input}
-            aria-label={`Capture: ${kind.label}`}
-            aria-describedby={hint}
-            placeholder={kind.placeholder}
-            autoComplete="off"
-            enterKeyHint="send"
-            dir="auto"
-            value={text}
-            {...entryFieldProps({ mentions, pasted, wording })}
-            onChange={({ target }) => {
-              setText(target.value)
-              capture.forgetLast()
-              mentions.updateMention()
-            }}
-            onKeyDown={onKeyDown}
-          />
-        </div>
+        <GrowingField
+          ref={field}
+          maxLines={3}
+          isOnSurface
+          aria-label={`Capture: ${kind.label}`}
+          aria-describedby={hint}
+          placeholder={kind.placeholder}
+          enterKeyHint="send"
+          value={text}
+          {...entryFieldProps({ mentions, pasted, wording })}
+          onChange={({ target }) => {
+            setText(target.value)
+            capture.forgetLast()
+            mentions.updateMention()
+          }}
+          onKeyDown={onKeyDown}
+        />
         {wording.layers}
         <span className={styles.send}>
           <Button icon={<CornerDownLeft />} label="Add this line" onClick={add} />

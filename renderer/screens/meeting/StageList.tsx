@@ -102,7 +102,7 @@ const StageRow = ({ item, command, look, onVisit }: StageRowProps) => {
         <span className={styles.title}>{title}</span>
       </button>
       {look && (
-        <span className={styles.look}>
+        <span className={`${styles.look} on-hover`}>
           <CommandButton command={look} icon={<Eye />} look="quiet" size="small" isIconOnly aria-pressed={isOwn} />
         </span>
       )}

@@ -72,7 +72,7 @@ const Row = memo(({ note, onRemove }: { note: Note; onRemove: (id: string) => vo
         <RemovedNote collection={notes} id={note.id} />
       </div>
       {!isReadOnly && (
-        <div className={styles.actions}>
+        <div className="on-hover">
           <Button look="quiet" size="small" icon={<Trash2 />} label="Remove note" onClick={() => onRemove(note.id)} />
         </div>
       )}

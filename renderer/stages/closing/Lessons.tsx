@@ -66,7 +66,7 @@ const LessonRow = memo(({ lesson, onRemove }: { lesson: Lesson; onRemove: ((id: 
         <RemovedNote collection={lessons} id={lesson.id} />
       </div>
       {onRemove && (
-        <span className={styles.remove}>
+        <span className="on-hover">
           <Button
             look="quiet"
             size="small"

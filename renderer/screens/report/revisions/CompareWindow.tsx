@@ -1,12 +1,17 @@
 import { useState } from 'react'
+import type { ContentChange } from '../../../../shared/document/revisions'
 import { countText } from '../../../../shared/meeting/format'
+import { type ReviewGroup, ReviewList } from '../../../components/ReviewList'
 import { ReviewWindow } from '../../../components/ReviewWindow'
 import { Select } from '../../../components/Select'
 import { useMeeting, useOpenMeeting } from '../../../stores/meeting-context'
-import { ChangeList } from './ChangeList'
+import { ChangeView } from './ChangeView'
 import styles from './CompareWindow.module.css'
 import { RestoreQuestion } from './RevisionsDialog'
 import { NOW, useComparison } from './use-comparison'
+
+const keyOf = ({ path, id }: ContentChange): string => `${path}/${id}`
+const groupOf = ({ group }: ContentChange): ReviewGroup => ({ title: group })
 
 type Props = { initial: string; onClose: () => void }
 
@@ -51,7 +56,11 @@ export const CompareWindow = ({ initial, onClose }: Props) => {
           {after === NOW ? 'Nothing has changed since.' : 'There is no difference between these two.'}
         </p>
       )}
-      {typeof comparison === 'object' && count > 0 && <ChangeList changes={comparison.changes} />}
+      {typeof comparison === 'object' && count > 0 && (
+        <ReviewList label="Changes" items={comparison.changes} keyOf={keyOf} groupOf={groupOf} isWide isWalked>
+          {(change) => <ChangeView change={change} />}
+        </ReviewList>
+      )}
     </ReviewWindow>
   )
 }
