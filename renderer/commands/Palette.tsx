@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react'
-import { MAX_QUERY_CHARS } from '../../shared/protocol/calls'
+import { MAX_QUERY_CHARS } from '../../shared/protocol/library'
 import { Dialog } from '../components/Dialog'
 import { SearchList } from '../components/SearchList'
 import { navigate } from '../routes'

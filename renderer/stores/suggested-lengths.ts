@@ -1,7 +1,7 @@
 import { useEffect } from 'react'
 import { useStore } from 'zustand'
 import { createStore } from 'zustand/vanilla'
-import type { SuggestedLength } from '../../shared/protocol/calls'
+import type { SuggestedLength } from '../../shared/protocol/library'
 import { host } from '../host'
 import { useOpenMeeting } from './meeting-context'
 

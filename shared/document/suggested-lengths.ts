@@ -1,7 +1,7 @@
 import type { Duration, Instant } from '../crdt'
 import { isStageDone, MAX_STAGE_MINUTES } from '../meeting/agenda'
 import { MINUTE_MS } from '../meeting/clock'
-import type { SuggestedLength } from '../protocol/calls'
+import type { SuggestedLength } from '../protocol/library'
 import { stageById } from '../stages'
 import { getAgenda } from './agenda'
 import type { Snapshot } from './snapshot'

@@ -1,7 +1,7 @@
 import type * as Y from 'yjs'
 import { noonOfDay } from '../meeting/incident'
 import { listChosen } from '../meeting/report'
-import type { DueAction, LibraryEntry } from '../protocol/calls'
+import type { DueAction, LibraryEntry } from '../protocol/library'
 import { stages } from '../stages'
 import { dataOfStage, meetingSections, snapshot } from './snapshot'
 import { getHeldMeeting, type HeldMeeting } from './suggested-lengths'

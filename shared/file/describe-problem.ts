@@ -1,4 +1,4 @@
-import type { FileProblem } from '../protocol/calls'
+import type { FileProblem } from '../protocol/library'
 
 /** What happened to a file and what to do, for people. `detail` as in `FormatProblem`. */
 export const describeFileProblem = (code: FileProblem['code'], fileName: string, detail?: string): string => {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { CallTable } from './call-table'
 
 /** What this person's host keeps of the assistant; the key itself never leaves the host. */
 export const assistantSettingsSchema = z.object({
@@ -84,4 +85,4 @@ export const assistantCalls = {
     input: z.object({ address: z.string(), body: z.string().max(MAX_ASSISTANT_REQUEST_CHARS) }),
     output: z.object({ text: z.string() }),
   },
-}
+} satisfies CallTable

@@ -13,7 +13,7 @@ import {
   sectionTemplates,
   templateTexts,
 } from '../../shared/meeting/report'
-import { documentStatuses } from '../../shared/protocol/calls'
+import { documentStatuses } from '../../shared/protocol/library'
 import { actionStatuses, addAction, efforts, priorities } from '../../shared/stages/actions/model'
 import { addLesson, closing, lessonKinds } from '../../shared/stages/closing/model'
 import { addCause, bones, standardBones } from '../../shared/stages/fishbone/model'

@@ -1,5 +1,5 @@
 import * as Y from 'yjs'
-import type { FileProblem } from '../../../shared/protocol/calls'
+import type { FileProblem } from '../../../shared/protocol/library'
 import { MAX_LISTED_CHANGES, type MergeChange } from '../../../shared/protocol/merge-changes'
 import type { DocumentCodec } from './document-codec'
 import { ExternalEditMerger, loadForMerge, type MergedEdits, readValidText } from './merge-file'

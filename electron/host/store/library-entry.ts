@@ -5,7 +5,7 @@ import {
   fileProblemSchema,
   type LibraryEntry,
   libraryEntrySchema,
-} from '../../../shared/protocol/calls'
+} from '../../../shared/protocol/library'
 
 /** What the index stores about a document; the rest of a library entry is about its file. */
 const summarySchema = libraryEntrySchema

@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { shortId } from '../../../shared/file'
-import type { FileProblem } from '../../../shared/protocol/calls'
+import type { FileProblem } from '../../../shared/protocol/library'
 import { isSameState, readSignature } from './durable-file'
 import { unlessMissing } from './failures'
 import type { Inspector } from './inspection'

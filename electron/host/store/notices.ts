@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type LibraryNotice, libraryNoticeSchema } from '../../../shared/protocol/calls'
+import { type LibraryNotice, libraryNoticeSchema } from '../../../shared/protocol/library'
 import { createJsonStore, type JsonStore } from './json-store'
 
 /** Older notices are dropped. */

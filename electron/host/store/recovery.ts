@@ -1,7 +1,7 @@
 import { readFile, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { fileExtension, parseFile } from '../../../shared/file'
-import type { DocumentVersion } from '../../../shared/protocol/calls'
+import type { DocumentVersion } from '../../../shared/protocol/library'
 import { UserError } from '../user-error'
 import { writeDurably } from './durable-file'
 import { unlessMissing } from './failures'

@@ -1,7 +1,7 @@
 import { type RefObject, useEffect, useRef, useState } from 'react'
 import { numberText } from '../../../shared/meeting/format'
 import { documentStatusOptions } from '../../../shared/meeting/incident'
-import { type DocumentStatus, type LibraryEntry, MAX_QUERY_CHARS } from '../../../shared/protocol/calls'
+import { type DocumentStatus, type LibraryEntry, MAX_QUERY_CHARS } from '../../../shared/protocol/library'
 import { isComposing } from '../../commands/keys'
 import { Button } from '../../components/Button'
 import { EmptyState } from '../../components/EmptyState'

@@ -1,5 +1,6 @@
 import { numberText } from '../../../shared/meeting/format'
-import type { CallOutput, Failure, FileProblem, LibraryNotice } from '../../../shared/protocol/calls'
+import type { CallOutput, Failure } from '../../../shared/protocol/calls'
+import type { FileProblem, LibraryNotice } from '../../../shared/protocol/library'
 import { dismissNotice, downloadUnchanged, retryFile } from '../../commands/damaged-files'
 import { Button } from '../../components/Button'
 import styles from './NeedsAttention.module.css'

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
 import { countText, numberText, utcText } from '../../../shared/meeting/format'
-import type { DocumentVersion, Failure } from '../../../shared/protocol/calls'
+import type { Failure } from '../../../shared/protocol/calls'
+import type { DocumentVersion } from '../../../shared/protocol/library'
 import { Button } from '../../components/Button'
 import { Dialog } from '../../components/Dialog'
 import { ReportBlocks } from '../../components/ReportBlocks'

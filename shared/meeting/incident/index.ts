@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { defineCollection, defineFields, defineKeyedValues, instant, type ValueOf } from '../../crdt'
-import { type DocumentStatus, documentStatuses } from '../../protocol/calls'
+import { type DocumentStatus, documentStatuses } from '../../protocol/library'
 
 const moment = instant.nullable().default(null)
 

@@ -2,7 +2,7 @@ import { chmod, cp, link, readdir, readFile, rename, rm, writeFile } from 'node:
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { computeChecksum, encodeFile } from '../../../shared/file'
-import type { FileProblem } from '../../../shared/protocol/calls'
+import type { FileProblem } from '../../../shared/protocol/library'
 import { attach, setUpFolder } from './support'
 import { packedNotes, tiny, tinyCodec, tinyDocument } from './tiny'
 

@@ -3,7 +3,8 @@ import userEvent from '@testing-library/user-event'
 import { createRef } from 'react'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { Documents } from '../../../renderer/screens/library/Documents'
-import type { CallInput, LibraryEntry } from '../../../shared/protocol/calls'
+import type { CallInput } from '../../../shared/protocol/calls'
+import type { LibraryEntry } from '../../../shared/protocol/library'
 
 type Search = {
   input: CallInput<'library.search'>

@@ -1,4 +1,4 @@
-import type { SearchHit } from '../../../../shared/protocol/calls'
+import type { SearchHit } from '../../../../shared/protocol/library'
 import type { StoredSummary } from '../library-entry'
 import { unpackTexts } from '../packed-texts'
 import { parseQuery, type QueryTerm, scoreMatch, splitWords, type Word } from './words'

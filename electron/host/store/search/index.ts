@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import type { DocumentStatus, SearchHit } from '../../../../shared/protocol/calls'
+import type { DocumentStatus, SearchHit } from '../../../../shared/protocol/library'
 import { type DocumentEntry, type ListedDocument, type StoredSummary, toEntry } from '../library-entry'
 import { findHit, getDetails, readTexts } from './excerpt'
 import { type FieldTexts, WordIndex } from './word-index'
