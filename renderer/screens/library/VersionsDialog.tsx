@@ -4,12 +4,12 @@ import type { Failure } from '../../../shared/protocol/calls'
 import type { DocumentVersion } from '../../../shared/protocol/library'
 import { Button } from '../../components/Button'
 import { Dialog } from '../../components/Dialog'
-import { ReportBlocks } from '../../components/ReportBlocks'
 import { toast } from '../../components/Toasts'
+import { type VersionContent, VersionPage } from '../../components/VersionPage'
+import { VersionRow } from '../../components/VersionRow'
 import { host } from '../../host'
 import { platform } from '../../platform'
-import { readVersion, type VersionContent } from './read-version'
-import styles from './VersionsDialog.module.css'
+import { readVersion } from './read-version'
 
 type Props = { id: string; name: string; onClose: () => void }
 
@@ -39,14 +39,7 @@ export const VersionsDialog = ({ id, name, onClose }: Props) => {
 
   if (viewed) {
     return (
-      <Dialog
-        title={viewed.title}
-        onClose={onClose}
-        size="l"
-        actions={<Button onClick={() => setViewed(undefined)}>Back to backups</Button>}
-      >
-        <ReportBlocks blocks={viewed.blocks} />
-      </Dialog>
+      <VersionPage content={viewed} backLabel="Back to backups" onBack={() => setViewed(undefined)} onClose={onClose} />
     )
   }
   return (
@@ -56,7 +49,7 @@ export const VersionsDialog = ({ id, name, onClose }: Props) => {
       {versions?.length === 0 && (
         <p>There are no backups yet. One is made every ten minutes while the postmortem changes.</p>
       )}
-      <ul className={styles.list}>
+      <ul>
         {versions?.map((version) => (
           <Version
             key={version.version}
@@ -82,17 +75,16 @@ const Version = ({ version: { keptAt, bytes, summary }, onView, onDownload, onRe
   const when = utcText(keptAt)
   const size = `${numberText(Math.ceil(bytes / 1000))} kB`
   return (
-    <li className={styles.version}>
-      <div className={styles.about}>
-        <span className="tabular">{when}</span>
-        <span className={styles.holds} dir="auto">
-          {summary
-            ? `${summary.title} · ${countText(summary.words, 'word')} · ${countText(summary.actions, 'action')} · ${size}`
-            : `This backup can’t be opened · ${size}`}
-        </span>
-      </div>
+    <VersionRow
+      name={<span className="tabular">{when}</span>}
+      facts={
+        summary
+          ? `${summary.title} · ${countText(summary.words, 'word')} · ${countText(summary.actions, 'action')} · ${size}`
+          : `This backup can’t be opened · ${size}`
+      }
+    >
       {summary && (
-        <div className={styles.actions}>
+        <>
           <Button size="small" aria-label={`View the backup of ${when}`} onClick={onView}>
             View
           </Button>
@@ -102,9 +94,9 @@ const Version = ({ version: { keptAt, bytes, summary }, onView, onDownload, onRe
           <Button size="small" aria-label={`Restore the backup of ${when}`} onClick={onRestore}>
             Restore
           </Button>
-        </div>
+        </>
       )}
-    </li>
+    </VersionRow>
   )
 }
 

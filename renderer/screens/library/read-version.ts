@@ -1,26 +1,16 @@
 import * as Y from 'yjs'
-import { migrate, snapshot } from '../../../shared/document'
-import { type Block, createReport, reportTitle } from '../../../shared/document/report'
+import { migrate } from '../../../shared/document'
 import { parseFile } from '../../../shared/file'
+import { readVersionContent, type VersionContent } from '../../components/VersionPage'
 
-/** A version as a page to read. */
-export type VersionContent = { title: string; blocks: Block[] }
-
-/**
- * Reads a version's file, which its host has opened before; stage views need an open meeting, so they are replaced by
- * their blocks.
- */
+/** Reads a version's file, which its host has opened before. */
 export const readVersion = (text: string): VersionContent | undefined => {
   const parsed = parseFile(text)
   if (!parsed.ok) return undefined
   const doc = new Y.Doc()
   Y.applyUpdate(doc, parsed.file.crdt)
   migrate(doc, [parsed.file.crdt])
-  const snap = snapshot(doc)
+  const content = readVersionContent(doc, Date.parse(parsed.file.savedAt) || 0)
   doc.destroy()
-  const blocks = createReport(snap, Date.parse(parsed.file.savedAt) || 0)
-  return {
-    title: reportTitle(snap),
-    blocks: blocks.flatMap((block) => (block.type === 'view' ? block.instead : [block])),
-  }
+  return content
 }

@@ -18,7 +18,7 @@ export type ContentChange = {
   id: string
   /** The part of the document in words: a stage, or a section of the meeting. */
   group: string
-  /** The list within the group, if it has several. */
+  /** The list within the group, unless the group is called the same. */
   place: string
   /** The beginning of the row's text, or the field's name. */
   label: string
@@ -138,7 +138,7 @@ const listContexts = (known: readonly AnyStage[]): Omit<Context, 'labels'>[] => 
     return {
       path,
       group: stage?.title ?? place,
-      place: stage && key ? inWords(key) : '',
+      place: stage && key && inWords(key) !== stage.title.toLowerCase() ? inWords(key) : '',
       codes: places.get(path)?.labels,
     }
   })

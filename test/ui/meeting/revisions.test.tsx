@@ -105,6 +105,22 @@ describe('versions of a postmortem', () => {
     expect(document.activeElement?.textContent).toContain('primary')
   })
 
+  it('are read as a page, as the postmortem was then, from which one goes back to the others', async () => {
+    const doc = createGitlabDocument(testAuthor('Dana'))
+    record.rewrite(doc, 'whatHappened', 'The primary database was emptied.')
+    const { user, rail } = await openReport(doc, { isReadOnly: true })
+    await keep(doc, 'First')
+    await act(async () => record.rewrite(doc, 'whatHappened', 'Something else.'))
+    await user.click(rail.getByRole('button', { name: 'Versions' }))
+    expect(await findAxeViolations(await screen.findByRole('dialog', { name: 'Versions' }))).toEqual([])
+    await user.click(await screen.findByRole('button', { name: 'View “First”' }))
+    const page = screen.getByRole('dialog', { name: /GitLab/ })
+    expect(within(page).getByText('The primary database was emptied.')).toBeTruthy()
+    expect(within(page).queryByText('Something else.')).toBeNull()
+    await user.click(within(page).getByRole('button', { name: 'Back to versions' }))
+    expect(screen.getByRole('dialog', { name: 'Versions' })).toBeTruthy()
+  })
+
   it('say so when nothing has changed', async () => {
     const doc = createGitlabDocument(testAuthor('Dana'))
     const { user, rail } = await openReport(doc)
@@ -148,6 +164,6 @@ describe('versions of a postmortem', () => {
     const dialog = within(await screen.findByRole('dialog', { name: 'Versions' }))
     const names = dialog.getAllByRole('button').map((one) => one.textContent || one.getAttribute('aria-label'))
     // What an earlier test did may still be told in a toast, which stands in the topmost dialog.
-    expect(names.filter((name) => name !== 'Dismiss')).toEqual(['Compare', 'Close'])
+    expect(names.filter((name) => name !== 'Dismiss')).toEqual(['View', 'Compare', 'Close'])
   })
 })

@@ -19,14 +19,14 @@ const kindLabels: Record<ContentChangeKind, string> = {
 const naming = new Set(['text', 'name', 'title', 'question'])
 
 /** One row or field, before and after. */
-export const ChangeView = memo(({ change: { kind, place, label, fields } }: { change: ContentChange }) => {
+export const ChangeView = memo(({ change: { kind, label, fields } }: { change: ContentChange }) => {
   // What stands in its fields is not said twice.
   const isNamed = fields.some(({ name }) => naming.has(name) || name === label)
   return (
     <div className={styles.change} data-kind={kind}>
-      <p className={styles.about}>
-        <span className={styles.kind}>{kindLabels[kind]}</span>
-        {place && <span className={styles.place}>{place}</span>}
+      {/* That something changed is what two columns show to whoever sees them. */}
+      <p className={kind === 'changed' && isNamed ? 'visually-hidden' : styles.about}>
+        <span className={kind === 'changed' ? 'visually-hidden' : styles.kind}>{kindLabels[kind]}</span>
         {!isNamed && (
           <span className={styles.label} dir="auto">
             {label || 'Without text'}

@@ -11,7 +11,7 @@ import { RestoreQuestion } from './RevisionsDialog'
 import { NOW, useComparison } from './use-comparison'
 
 const keyOf = ({ path, id }: ContentChange): string => `${path}/${id}`
-const groupOf = ({ group }: ContentChange): ReviewGroup => ({ title: group })
+const groupOf = ({ group, place }: ContentChange): ReviewGroup => ({ title: place ? `${group} · ${place}` : group })
 
 type Props = { initial: string; onClose: () => void }
 

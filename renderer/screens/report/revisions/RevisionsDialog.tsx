@@ -5,6 +5,9 @@ import { MAX_REVISION_NAME_LENGTH, type Revision, type RevisionKind } from '../.
 import { Button } from '../../../components/Button'
 import { Dialog } from '../../../components/Dialog'
 import { PlainField } from '../../../components/PlainField'
+import { toast } from '../../../components/Toasts'
+import { type VersionContent, VersionPage } from '../../../components/VersionPage'
+import { VersionRow } from '../../../components/VersionRow'
 import { useMeeting, useOpenMeeting } from '../../../stores/meeting-context'
 import styles from './Revisions.module.css'
 import { quoteRevision, suggestName, useRevisions } from './use-revisions'
@@ -18,8 +21,25 @@ export const RevisionsDialog = ({ onCompare, onClose }: Props) => {
   const { isReadOnly } = useOpenMeeting()
   const revisions = useMeeting((snapshot) => snapshot.revisions)
   const [restoring, setRestoring] = useState<Revision>()
+  const [viewed, setViewed] = useState<VersionContent>()
+  const { read } = useRevisions()
+  const view = (revision: Revision): void => {
+    const content = read(revision)
+    if (content) setViewed(content)
+    else toast('What this version holds isn’t here, or can’t be read.')
+  }
   if (restoring) {
     return <RestoreQuestion revision={restoring} onBack={() => setRestoring(undefined)} onClose={onClose} />
+  }
+  if (viewed) {
+    return (
+      <VersionPage
+        content={viewed}
+        backLabel="Back to versions"
+        onBack={() => setViewed(undefined)}
+        onClose={onClose}
+      />
+    )
   }
   return (
     <Dialog title="Versions" onClose={onClose} size="l">
@@ -28,11 +48,12 @@ export const RevisionsDialog = ({ onCompare, onClose }: Props) => {
       </p>
       {!isReadOnly && <KeepForm />}
       {revisions.length === 0 && <p className={styles.empty}>There are no versions yet.</p>}
-      <ul className={styles.list} aria-label="Versions">
+      <ul aria-label="Versions">
         {revisions.map((revision) => (
           <RevisionRow
             key={revision.id}
             revision={revision}
+            onView={() => view(revision)}
             onCompare={() => onCompare(revision.id)}
             onRestore={() => setRestoring(revision)}
           />
@@ -67,18 +88,19 @@ const KeepForm = () => {
   )
 }
 
-type RowProps = { revision: Revision; onCompare: () => void; onRestore: () => void }
+type RowProps = { revision: Revision; onView: () => void; onCompare: () => void; onRestore: () => void }
 
-const RevisionRow = ({ revision, onCompare, onRestore }: RowProps) => {
+const RevisionRow = ({ revision, onView, onCompare, onRestore }: RowProps) => {
   const { isReadOnly } = useOpenMeeting()
   const { rename, remove } = useRevisions()
   const [mode, setMode] = useState<'renaming' | 'removing'>()
   const quoted = quoteRevision(revision)
   const facts = [kindLabels[revision.kind], utcText(revision.createdAt), revision.createdBy].filter(Boolean)
   return (
-    <li className={styles.row}>
-      <div className={styles.about}>
-        {mode === 'renaming' ? (
+    <VersionRow
+      facts={facts.join(' · ')}
+      name={
+        mode === 'renaming' ? (
           <PlainField
             label={`Name of ${quoted}`}
             isLabelHidden
@@ -92,23 +114,24 @@ const RevisionRow = ({ revision, onCompare, onRestore }: RowProps) => {
           <span className={styles.name} dir="auto">
             {revision.name || 'Without a name'}
           </span>
-        )}
-        <span className={styles.facts} dir="auto">
-          {facts.join(' · ')}
-        </span>
-      </div>
+        )
+      }
+    >
       {mode === 'removing' ? (
-        <div className={styles.actions}>
-          <span className={styles.facts}>This can’t be undone.</span>
+        <>
+          <span className={styles.note}>This can’t be undone.</span>
           <Button size="small" look="danger" aria-label={`Remove ${quoted}`} onClick={() => remove(revision)}>
             Remove
           </Button>
           <Button size="small" autoFocus onClick={() => setMode(undefined)}>
             Keep it
           </Button>
-        </div>
+        </>
       ) : (
-        <div className={styles.actions}>
+        <>
+          <Button size="small" aria-label={`View ${quoted}`} onClick={onView}>
+            View
+          </Button>
           <Button size="small" aria-label={`Compare ${quoted} with now`} onClick={onCompare}>
             Compare
           </Button>
@@ -133,9 +156,9 @@ const RevisionRow = ({ revision, onCompare, onRestore }: RowProps) => {
               />
             </>
           )}
-        </div>
+        </>
       )}
-    </li>
+    </VersionRow>
   )
 }
 

@@ -1,8 +1,10 @@
 import { useMemo } from 'react'
-import { keepRevision, readRevision, restoreInSteps } from '../../../../shared/document/revisions'
+import * as Y from 'yjs'
+import { keepRevision, readRevision, restoreContent, restoreInSteps } from '../../../../shared/document/revisions'
 import { countText, dateText, quoteText } from '../../../../shared/meeting/format'
 import { type Revision, removeRevisions, renameRevision } from '../../../../shared/meeting/revisions'
 import { toast } from '../../../components/Toasts'
+import { readVersionContent, type VersionContent } from '../../../components/VersionPage'
 import { runInSlices } from '../../../session/slices'
 import { useOpenMeeting } from '../../../stores/meeting-context'
 import { announce } from '../../../stores/ui'
@@ -31,6 +33,17 @@ export const useRevisions = () => {
       const now = author.now()
       const result = keepRevision(doc, author, { kind: 'published', name: `As published on ${dateText(now)}` })
       toast(result.problem ?? `Marked as published on ${dateText(now)}. What it says now is kept as a version.`)
+    }
+
+    /** What a version says, as a page; undefined if it isn't here, or can't be read. */
+    const read = ({ id, createdAt }: Revision): VersionContent | undefined => {
+      const content = readRevision(doc, id)
+      if (!content) return undefined
+      const copy = new Y.Doc()
+      restoreContent(copy, author, content)
+      const page = readVersionContent(copy, createdAt)
+      copy.destroy()
+      return page
     }
 
     /** Returns whether it was restored. */
@@ -70,6 +83,7 @@ export const useRevisions = () => {
     return {
       keep,
       publish,
+      read,
       restore,
       rename: (id: string, name: string) => renameRevision(doc, id, name),
       remove: (revision: Revision) => {
