@@ -1,14 +1,12 @@
-import { describeTarget } from '../../../shared/document/comment-places'
 import type { CommentTarget } from '../../../shared/meeting/comments'
-import { useMeeting } from '../../stores/meeting-context'
 import styles from './Comments.module.css'
 import { useShowPlace } from './use-show-place'
+import { useTargetDescription } from './use-target-description'
 
 /** What a comment is about; as a link, it leads there. */
 export const CommentPlace = ({ target, isLink = false }: { target: CommentTarget; isLink?: boolean }) => {
-  const snapshot = useMeeting((all) => all)
+  const { stage, title, field, text, isGone } = useTargetDescription(target)
   const showPlace = useShowPlace()
-  const { stage, title, field, text, isGone } = describeTarget(snapshot, target)
   const content = (
     <>
       <span className={styles.placeTitle}>{field ? `${title} · ${field}` : title}</span>

@@ -1,8 +1,6 @@
 import { X } from 'lucide-react'
 import { useEffect, useMemo, useRef } from 'react'
 import { textAt } from '../../../shared/crdt'
-import type { Snapshot } from '../../../shared/document'
-import { describeTarget } from '../../../shared/document/comment-places'
 import {
   addComment,
   comments,
@@ -23,17 +21,17 @@ import { CommentPlace } from './CommentPlace'
 import styles from './Comments.module.css'
 import { PANEL_ID } from './CommentsButton'
 import { replyDraftKey, ThreadView } from './ThreadView'
+import { useTargetDescription } from './use-target-description'
 
 const trashCollections = [comments]
 
 /** Everything that people say about the document: about one place first, then about the others. */
 export const CommentsPanel = () => {
-  const snapshot = useMeeting((all) => all)
   const panel = useRef<HTMLElement>(null)
   const target = useCommentsPanel((state) => state.target)
   const thread = useCommentsPanel((state) => state.thread)
   const key = targetKey(target)
-  const threads = useThreads(snapshot)
+  const threads = useThreads()
   const isHere = ({ on }: Thread): boolean => targetKey(on) === key
   const here = threads.filter((one) => isHere(one) && one.state !== 'resolved')
   const elsewhere = threads.filter((one) => !isHere(one) && one.state !== 'resolved')
@@ -66,8 +64,8 @@ export const CommentsPanel = () => {
         />
       </header>
       <div className={styles.body}>
-        <Mentions snapshot={snapshot} threads={threads} />
-        <Target snapshot={snapshot} threads={here} />
+        <Mentions threads={threads} />
+        <Target threads={here} />
         <List title={elsewhere.length === threads.length ? 'All comments' : 'Elsewhere'} threads={elsewhere} />
         {resolved.length > 0 && (
           <details className={styles.resolved} open={resolved.some(({ id }) => id === thread) || undefined}>
@@ -85,10 +83,10 @@ export const CommentsPanel = () => {
  * The threads of a document, and those that were removed while this person was writing a reply: the reply is still
  * theirs to send.
  */
-const useThreads = (snapshot: Snapshot): readonly Thread[] => {
+const useThreads = (): readonly Thread[] => {
   const { drafts } = useOpenMeeting().session
   const shown = useRef<readonly Thread[]>([])
-  const threads = listThreads(snapshot)
+  const threads = useMeeting(listThreads)
   const present = new Set(threads.map(({ id }) => id))
   const kept = shown.current
     .filter(({ id }) => !present.has(id) && drafts.read(replyDraftKey(id)) !== '')
@@ -104,9 +102,10 @@ const focusThread = (panel: HTMLElement | null, thread: string): void => {
 }
 
 /** How many threads wait for this person; nobody else sees it. */
-const Mentions = ({ snapshot, threads }: { snapshot: Snapshot; threads: readonly Thread[] }) => {
+const Mentions = ({ threads }: { threads: readonly Thread[] }) => {
   const { author } = useEditing()
-  const waiting = useMemo(() => listMentioning(threads, author, snapshot.roster), [threads, author, snapshot.roster])
+  const roster = useMeeting((snapshot) => snapshot.roster)
+  const waiting = useMemo(() => listMentioning(threads, author, roster), [threads, author, roster])
   const [first] = waiting
   if (!first) return null
   return (
@@ -120,12 +119,12 @@ const Mentions = ({ snapshot, threads }: { snapshot: Snapshot; threads: readonly
 }
 
 /** What a new comment is about, what has been said about it, and the field for more. */
-const Target = ({ snapshot, threads }: { snapshot: Snapshot; threads: readonly Thread[] }) => {
+const Target = ({ threads }: { threads: readonly Thread[] }) => {
   const { doc, author, isReadOnly } = useEditing()
   const target = useCommentsPanel((state) => state.target)
   const selection = useCommentsPanel((state) => state.selection)
   const thread = useCommentsPanel((state) => state.thread)
-  const { isGone } = describeTarget(snapshot, target)
+  const { isGone } = useTargetDescription(target)
   const field = useRef<HTMLTextAreaElement>(null)
   const key = targetKey(target)
   // biome-ignore lint/correctness/useExhaustiveDependencies: whenever the panel is opened for something else

@@ -45,7 +45,7 @@ export const ThreadView = memo(({ thread, hasPlace = false }: Props) => {
   const hidden = isWhole || all.length <= MAX_SHOWN_AT_ONCE ? 0 : all.length - 1 - LAST_SHOWN
   const [first] = all
   const rest = all.slice(1 + hidden)
-  const now = first && changedQuote(doc, first)
+  const now = useMeeting(() => first && changedQuote(doc, first))
   return (
     <li className={styles.thread} data-row={thread.id} tabIndex={-1} data-state={thread.state}>
       {hasPlace && <CommentPlace target={thread.on} isLink />}

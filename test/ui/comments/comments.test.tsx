@@ -192,6 +192,17 @@ describe('a thread', () => {
     expect(panel().getByText('Reply 20')).toBeDefined()
   })
 
+  it('says at once what its quoted words are now', async () => {
+    const { user, doc, id } = await open({}, (made, row) => {
+      const on = { section: measures.name, id: row, field: 'text' }
+      addComment(made, ada, { on, text: 'Which orders?', selection: { start: 0, end: 6 } })
+    })
+    await user.click(screen.getByRole('button', { name: '1 open comment on this' }))
+    expect(panel().queryByText('Now:', { exact: false })).toBeNull()
+    act(() => measures.text(doc, id, 'text')?.insert(3, 'ly new or'))
+    expect(await panel().findByText('Now:', { exact: false })).toHaveProperty('textContent', 'Now: Ordly new orers')
+  })
+
   it('can be read by those who may not write', async () => {
     const { user } = await open({ isReadOnly: true }, withComment)
     await user.click(screen.getByRole('button', { name: '1 open comment on this' }))
