@@ -137,7 +137,7 @@ describe('a draft that was taken', () => {
     const { draft, place, compared } = look(doc, 'effects')
     const gone = compared.sentences.filter(({ state }) => state === 'gone')
     expect(gone.map(({ text }) => text)).toEqual(['GitLab.com was not available for about 18 hours.'])
-    removeSentences(doc, draft, place, gone)
+    removeSentences(doc, testAuthor(), draft, place, gone)
     const after = look(doc, 'effects')
     expect(after.compared.open).toBe(0)
     expect(after.place.kind === 'text' && after.place.text).not.toMatch(/not available| {2}/)
@@ -164,7 +164,7 @@ describe('a draft that was taken', () => {
     merge(doc, copy)
     const { draft, place, compared } = look(doc, 'summary')
     expect(new Set(compared.sentences.map(({ state }) => state))).toEqual(new Set(['twice']))
-    removeSentences(doc, draft, place, compared.sentences)
+    removeSentences(doc, testAuthor(), draft, place, compared.sentences)
     expect(summaryOf(doc)).toBe(once)
     expect(look(doc, 'summary').compared.open).toBe(0)
   })
@@ -188,6 +188,33 @@ describe('drafted lessons', () => {
     expect(states(doc, 'lessons')[lucky[0]?.id ?? '']).toBe('used')
     lessons.rewrite(doc, rows.at(-1)?.id ?? '', 'text', 'We were lucky with the snapshot')
     expect(states(doc, 'lessons')[lucky[0]?.id ?? '']).toBe('reworded')
+  })
+
+  it('that two people took at once are removed once each, and undoing that brings them back', async () => {
+    const doc = createGitlabDocument(testAuthor())
+    const copy = copyOf(doc)
+    for (const [one, name] of [
+      [doc, 'Ada'],
+      [copy, 'Bo'],
+    ] as const) {
+      const { draft, place, compared } = look(one, 'lessons')
+      takeSentences(one, testAuthor(name), draft, place, compared.sentences, compared.sentences.slice(0, 2))
+    }
+    const once = lessons.read(doc).value.length
+    merge(doc, copy)
+    expect(lessons.read(doc).value).toHaveLength(once + 2)
+    const undo = new Undo(doc, testAuthor())
+    const { draft, place, compared } = look(doc, 'lessons')
+    const repeated = compared.sentences.filter(({ state }) => state === 'twice')
+    expect(repeated).toHaveLength(2)
+    await undo.asOneStep(async (slice) => {
+      slice(() => removeSentences(doc, testAuthor('Ada'), draft, place, repeated))
+      return true
+    })
+    expect(lessons.read(doc).value).toHaveLength(once)
+    expect(Object.values(states(doc, 'lessons')).filter((state) => state === 'used')).toHaveLength(2)
+    undo.undo()
+    expect(lessons.read(doc).value).toHaveLength(once + 2)
   })
 })
 
@@ -255,6 +282,7 @@ describe('whatever happens in whatever order', () => {
             else if (kind === 6)
               removeSentences(
                 doc,
+                testAuthor(),
                 draft,
                 place,
                 compared.sentences.filter(({ state }) => state === 'gone' || state === 'twice'),

@@ -13,16 +13,18 @@ import type { Drafted } from '../../stores/use-drafted'
 export const useDraftEdits = ({ draft, place, compared }: Drafted) => {
   const { doc, author } = useEditing()
   const { session } = useOpenMeeting()
+  /** A row, and what is remembered of it, are two transactions. */
+  const asOneStep = (edit: () => void): void => {
+    if (place.kind === 'text') edit()
+    else
+      void session.undo.asOneStep(async (slice) => {
+        slice(edit)
+        return true
+      })
+  }
   return {
     take: (list: readonly ComparedSentence[]): void => {
-      const add = () => takeSentences(doc, author, draft, place, compared.sentences, list)
-      // A row, and what is remembered of it, are two transactions.
-      if (place.kind === 'rows')
-        void session.undo.asOneStep(async (slice) => {
-          slice(add)
-          return true
-        })
-      else add()
+      asOneStep(() => takeSentences(doc, author, draft, place, compared.sentences, list))
       announce(`Added to ${draft.title}`)
     },
     replace: (sentence: ComparedSentence): void => {
@@ -30,7 +32,7 @@ export const useDraftEdits = ({ draft, place, compared }: Drafted) => {
       announce(`Replaced in ${draft.title}`)
     },
     remove: (list: readonly ComparedSentence[]): void => {
-      removeSentences(doc, draft, place, list)
+      asOneStep(() => removeSentences(doc, author, draft, place, list))
       announce(`Removed from ${draft.title}`)
     },
     decline: (sentence: ComparedSentence): void => {

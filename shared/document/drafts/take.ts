@@ -2,7 +2,7 @@ import type * as Y from 'yjs'
 import { type Author, LOCAL, setText, textAt } from '../../crdt'
 import { plainLine } from '../../meeting/capture/line'
 import { draftedSentences } from '../../meeting/drafted'
-import { stages } from '../../stages'
+import { collectionByName, stages } from '../../stages'
 import type { AnyStage, FieldRef } from '../../stages/contract'
 import { type Draft, type DraftSentence, memoryKey } from './draft'
 import { findSentence, withoutRange } from './find-sentence'
@@ -105,21 +105,32 @@ export const replaceSentence = (
   editText(doc, ref, replace, () => remember(doc, draft, { id, taken: next, kept: '' }))
 }
 
-/** Removes the last copy of each sentence from a text: those that are there twice, or whose records are gone. */
+/**
+ * Removes the last copy of each sentence from a text: those that are there twice, or whose records are gone. Rows go to
+ * the trash; they, and what is remembered of them, are transactions of their own.
+ */
 export const removeSentences = (
   doc: Y.Doc,
+  author: Author,
   draft: Pick<Draft, 'id'>,
   place: DraftPlace,
   sentences: readonly ComparedSentence[],
 ): void => {
-  if (place.kind === 'rows') return
-  const remove = (text: string, { taken }: ComparedSentence): string => {
-    const at = findSentence(text, taken).at(-1)
-    return at === undefined ? text : withoutRange(text, at, taken.length)
-  }
   const rememberAll = (): void => {
     for (const { id, state, taken } of sentences)
       remember(doc, draft, { id, taken: state === 'twice' ? taken : '', kept: '' })
+  }
+  if (place.kind === 'rows') {
+    for (const { taken } of sentences) {
+      const ref = findTexts(place, taken).at(-1)
+      if (ref) collectionByName(ref.section)?.remove(doc, ref.id, author)
+    }
+    doc.transact(rememberAll, LOCAL)
+    return
+  }
+  const remove = (text: string, { taken }: ComparedSentence): string => {
+    const at = findSentence(text, taken).at(-1)
+    return at === undefined ? text : withoutRange(text, at, taken.length)
   }
   editText(doc, place.ref, (text) => sentences.reduce(remove, text), rememberAll)
 }
