@@ -1,7 +1,10 @@
 import { afterEach, expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { toMeeting } from '../../../shared/document'
+import { snapshot, toMeeting } from '../../../shared/document'
+import { keepRevision, readContent, readRevision } from '../../../shared/document/revisions'
 import { encodeFile, parseFile } from '../../../shared/file'
+import { addComment, listThreads, replyTo } from '../../../shared/meeting/comments'
+import { revisions } from '../../../shared/meeting/revisions'
 import { events } from '../../../shared/stages/timeline/model'
 import { testAuthor } from '../../support/author'
 import { closeAll, openOwnPage, startTestHost, type TestHost } from './support'
@@ -83,4 +86,33 @@ test('a postmortem that the library does not have is previewed without changes',
   const other = { ...file, id: 'somewhereelse000' }
   const { changes, title } = await preview(host, encode(other, copy))
   expect({ changes, title }).toEqual({ changes: undefined, title: 'Shop down' })
+})
+
+test('the comments and versions of a copy are listed, kept by merging and taken back as one step', async () => {
+  const { host, id, page, first, copy, file } = await meetingWithCopy()
+  const noor = testAuthor('Noor', Date.UTC(2026, 0, 2))
+  const on = { section: events.name, id: first, field: 'text' }
+  const thread = addComment(page.doc, author, { on, text: 'Which alert?' })
+  await page.queryPersistence()
+  Y.applyUpdate(copy, Y.encodeStateAsUpdate(page.doc))
+  replyTo(copy, noor, { id: thread, on }, 'The one on checkout')
+  addComment(copy, noor, { on, text: 'Since when?' })
+  keepRevision(copy, noor, { kind: 'published', name: 'As published' })
+  const text = encode(file, copy)
+
+  const { changes = [] } = await preview(host, text)
+  expect(changes.map(({ kind, place, label }) => [kind, place, label]).sort()).toEqual([
+    ['added', 'Comments', 'Since when?'],
+    ['added', 'Comments', 'The one on checkout'],
+    ['added', 'Versions', 'As published'],
+  ])
+  await host.call('library.importFile', { fileName: 'copy.debrief.json', text, leftOut: [] })
+  const threads = () => listThreads(snapshot(page.doc)).map((one) => one.comments.map((comment) => comment.text))
+  await expect.poll(threads).toEqual([['Which alert?', 'The one on checkout'], ['Since when?']])
+  const [version] = revisions.read(page.doc).value
+  expect(readRevision(page.doc, version?.id ?? '')).toEqual(readContent(copy))
+
+  await host.call('library.undoImport', { id })
+  await expect.poll(threads).toEqual([['Which alert?']])
+  expect(revisions.read(page.doc).value).toEqual([])
 })
