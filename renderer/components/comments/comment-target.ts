@@ -24,13 +24,40 @@ const recordAround = (doc: Y.Doc, element: Element | null): CommentTarget | unde
 export const targetAttributes = (ref: TextPath | undefined): Record<string, string> =>
   ref ? { 'data-target': JSON.stringify([ref.section, ref.id, ref.field]) } : {}
 
-const selectedTarget = (): CommentTarget | undefined => {
+const selectedElement = (): HTMLElement | undefined => {
   const node = document.getSelection()?.anchorNode
   const element = node instanceof Element ? node : node?.parentElement
-  const stored = element?.closest<HTMLElement>('[data-target]')?.dataset.target
+  return element?.closest<HTMLElement>('[data-target]') ?? undefined
+}
+
+const selectedTarget = (): CommentTarget | undefined => {
+  const stored = selectedElement()?.dataset.target
   if (stored === undefined) return undefined
   const [section = '', id = '', field = ''] = JSON.parse(stored) as string[]
   return { section, id, field }
+}
+
+/** How often the selected words stand before the selection, in the elements that show the same text. */
+const countBefore = (words: string): number => {
+  const [element, selected] = [selectedElement(), document.getSelection()?.getRangeAt(0)]
+  const shown = [...document.querySelectorAll<HTMLElement>('[data-target]')]
+  const first = shown.find(({ dataset }) => dataset.target === element?.dataset.target)
+  if (!first || !selected) return 0
+  const before = document.createRange()
+  before.setStart(first, 0)
+  before.setEnd(selected.startContainer, selected.startOffset)
+  return before.toString().split(words).length - 1
+}
+
+/** Where words stand in a text for the given time, from 0; the last place if they are not there so often. */
+const findNth = (text: string, words: string, count: number): number => {
+  let found = text.indexOf(words)
+  for (let more = count; more > 0; more -= 1) {
+    const next = text.indexOf(words, found + words.length)
+    if (found < 0 || next < 0) return found
+    found = next
+  }
+  return found
 }
 
 /** The words of a text that are selected on the page; undefined if none are, or if they are not all of this text. */
@@ -39,7 +66,7 @@ export const findSelectedWords = (doc: Y.Doc, target: CommentTarget): Selection 
   const on = selectedTarget()
   if (words === '' || on?.section !== target.section || on.id !== target.id || on.field !== target.field)
     return undefined
-  const start = textAt(doc, target)?.toString().indexOf(words) ?? -1
+  const start = findNth(textAt(doc, target)?.toString() ?? '', words, countBefore(words))
   return start < 0 ? undefined : { start, end: start + words.length }
 }
 

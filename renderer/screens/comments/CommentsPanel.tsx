@@ -27,6 +27,7 @@ const trashCollections = [comments]
 
 /** Everything that people say about the document: about one place first, then about the others. */
 export const CommentsPanel = () => {
+  const { isReadOnly } = useOpenMeeting()
   const panel = useRef<HTMLElement>(null)
   const target = useCommentsPanel((state) => state.target)
   const thread = useCommentsPanel((state) => state.thread)
@@ -64,6 +65,7 @@ export const CommentsPanel = () => {
         />
       </header>
       <div className={styles.body}>
+        {threads.length === 0 && isReadOnly && <p className={styles.note}>There are no comments yet.</p>}
         <Mentions threads={threads} />
         <Target threads={here} />
         <List title={elsewhere.length === threads.length ? 'All comments' : 'Elsewhere'} threads={elsewhere} />
