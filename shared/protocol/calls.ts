@@ -1,4 +1,3 @@
-import './without-eval'
 import { z } from 'zod'
 import { assistantCalls } from './assistant'
 import type { CallTable } from './call-table'

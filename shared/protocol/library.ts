@@ -1,4 +1,3 @@
-import './without-eval'
 import { z } from 'zod'
 
 /** The stages of a postmortem's life, in order. */

@@ -40,10 +40,19 @@ const faultsInTheDark = async (page: Page, screen: string): Promise<Fault[]> => 
 describeInBrowser('every screen, checked by axe', () => {
   const { documents, openOwnPage } = setUpTour()
 
-  test('has no serious or critical violation in either theme', async () => {
+  test('has no serious or critical violation in either theme, and nothing that its policy forbids', async () => {
     const page = await openOwnPage({ viewport: { width: 1280, height: 800 }, colorScheme: 'light' })
     const faults: Fault[] = []
     let screens = 0
+    // Nothing on the page may try what its policy forbids, also where that does no harm.
+    const violations: string[] = []
+    await page.exposeFunction('reportViolation', (what: string) => void violations.push(what))
+    await page.addInitScript(() =>
+      document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI, sourceFile }) => {
+        const { reportViolation } = window as unknown as { reportViolation: (what: string) => void }
+        reportViolation(`${violatedDirective}: ${blockedURI} in ${sourceFile}`)
+      }),
+    )
     const look = async (name: string): Promise<void> => {
       screens += 1
       faults.push(...(await faultsOn(page, name, { type: 'tag', values: allTags })))
@@ -56,5 +65,6 @@ describeInBrowser('every screen, checked by axe', () => {
     await tour(page, documents(), look)
     expect(faults).toEqual([])
     expect(screens).toBeGreaterThan(40)
+    expect(violations).toEqual([])
   })
 })

@@ -67,7 +67,7 @@ export const tour = async (
     await page.getByText('Reading the postmortem…').waitFor({ state: 'detached' })
     await visit(`${variant} report`)
   }
-  await visitDialogs(page, documents.usual, go, visit)
+  await visitDialogs(page, documents, go, visit)
 }
 
 /** Starts the meeting unless it is running. */
@@ -110,7 +110,7 @@ export const goToStage = async (page: Page, title: string): Promise<void> => {
 
 const visitDialogs = async (
   page: Page,
-  id: string,
+  { usual: id, empty }: TourDocuments,
   go: (path: string) => Promise<void>,
   visit: Visit,
 ): Promise<void> => {
@@ -123,6 +123,18 @@ const visitDialogs = async (
   }
   await go(`/d/${id}/report`)
   await dialog('export', () => page.getByRole('button', { name: 'Export' }).click())
+  await page.getByRole('button', { name: 'Mark as published' }).click()
+  const status = page.getByLabel('Status', { exact: true })
+  await status.selectOption('Draft')
+  await dialog('what changed', () => page.getByRole('button', { name: 'See what changed' }).click())
+  await dialog('versions', () => page.getByRole('button', { name: 'Versions', exact: true }).click())
+  await page.keyboard.press('Alt+Shift+C')
+  await page.getByRole('textbox', { name: 'New comment' }).fill('Is this all?')
+  await page.keyboard.press('Enter')
+  await visit('comments')
+  await page.keyboard.press('Escape')
+  await go(`/d/${empty}/report`)
+  await dialog('completeness', async () => void (await status.selectOption('Complete')))
   await go(`/d/${id}/meeting`)
   await startMeeting(page)
   await dialog('invite', async () => {
