@@ -25,8 +25,11 @@ export const replyTo = (doc: Y.Doc, author: Author, { id, on }: Pick<Thread, 'id
   comments.add(doc, author, { on, text, thread: id, authorId: author.person ?? '' })
 
 /** Resolves a thread as it is now. Two people may do so at once. */
-export const resolveThread = (doc: Y.Doc, author: Pick<Author, 'now'>, { comments: [first] }: Thread): void => {
-  if (first) comments.change(doc, first.id, { resolvedAt: author.now() })
+export const resolveThread = (doc: Y.Doc, author: Pick<Author, 'now'>, { comments: all }: Thread): void => {
+  const [first] = all
+  // A comment that a computer with a fast clock has written lies in the future.
+  const resolvedAt = all.reduce((last, { createdAt }) => Math.max(last, createdAt), author.now())
+  if (first) comments.change(doc, first.id, { resolvedAt })
 }
 
 /** Opens a resolved thread again, and the topic that was settled in the parking lot. */

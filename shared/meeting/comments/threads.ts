@@ -48,7 +48,14 @@ const readThreads = (comments: readonly Comment[], parking: readonly Parked[]): 
     if (!first) return []
     const begun = own.find((comment) => comment.id === id)
     return [
-      { id, on: (begun ?? first).on, state: stateOf(id, own, parked), comments: own, hasFirst: begun !== undefined },
+      {
+        id,
+        on: (begun ?? first).on,
+        state: stateOf(id, own, parked),
+        // A reply from a computer whose clock is behind comes after what it replies to.
+        comments: begun && begun !== first ? [begun, ...own.filter((comment) => comment !== begun)] : own,
+        hasFirst: begun !== undefined,
+      },
     ]
   })
 }

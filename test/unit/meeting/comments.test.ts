@@ -79,6 +79,17 @@ describe('a thread', () => {
     expect(thread().state).toBe('open')
   })
 
+  test('begins with what began it and can be resolved, whatever the clocks of its authors say', () => {
+    const { doc, noor, on, thread } = setUp()
+    addComment(doc, noor, { on, text: 'Which replica?' })
+    replyTo(doc, testAuthor('Slow', noor.now() - 60_000), thread(), 'db2')
+    replyTo(doc, testAuthor('Fast', noor.now() + 60_000), thread(), 'And db3')
+    expect(thread().comments.map(({ text }) => text)).toEqual(['Which replica?', 'db2', 'And db3'])
+    noor.advance(1_000)
+    resolveThread(doc, noor, thread())
+    expect(thread().state).toBe('resolved')
+  })
+
   test('can have more comments than a call can have arguments', () => {
     const { doc, noor, on, thread } = setUp()
     addComment(doc, noor, { on, text: 'Which replica?' })
