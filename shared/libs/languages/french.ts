@@ -183,7 +183,8 @@ export const frenchDocuments: DocumentWords = {
     fact: /auteur(?:s|e)?|rédigé par|rédacteur|statut|sévérité|gravité|criticité|priorité|durée|équipe|participants?|services? (?:touchés?|affectés?|concernés?)|responsable|fin(?: de l'incident)?|version|environnement/,
     written:
       /(?:dernière )?mise à jour|(?:document )?(?:généré|rédigé|créé|publié|exporté|imprimé|mis à jour|modifié)(?: le)?|date (?:de (?:rédaction|publication|mise à jour|génération)|du (?:document|rapport))/,
-    status: /résolu|(?:en )?surveillance|identifié|enquête|investigation|mise à jour|terminé|en cours|planifié/,
+    status:
+      /résolue?|corrigée?|(?:en |sous )?surveillance|identifiée?|enquête|(?:en cours d')?(?:investigation|analyse)|investigation en cours|mise à jour|terminée?|en cours|planifiée?/,
     posted: /publiée?(?: le| à)?|postée?(?: le| à)?/,
     prompt:
       /(?:veuillez )?(?:décri(?:re|vez|s)|expliqu(?:er|ez|e)|list(?:er|ez)|indiqu(?:er|ez)|résum(?:er|ez)|précis(?:er|ez)|complét(?:er|ez)|renseign(?:er|ez)|rédig(?:er|ez)|énumér(?:er|ez))\b|par ex(?:emple|\.)|exemple\b|cette section|brève description|à (?:remplir|compléter)/,

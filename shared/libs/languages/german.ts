@@ -172,7 +172,7 @@ export const germanDocuments: DocumentWords = {
     written:
       /(?:letzte )?(?:aktualisierung|änderung|bearbeitung)|(?:zuletzt )?(?:aktualisiert|geändert|erstellt|verfasst|gedruckt|exportiert|veröffentlicht)(?: am)?|stand/,
     status:
-      /gelöst|behoben|(?:wird )?überwach(?:ung|t)|identifiziert|untersuchung|wird untersucht|aktualisierung|abgeschlossen|in bearbeitung|geplant/,
+      /gelöst|behoben|(?:wird )?(?:überwach(?:ung|t)|beobacht(?:ung|et))|(?:ursache )?(?:identifiziert|gefunden|erkannt)|untersuchung(?: läuft)?|wird untersucht|in untersuchung|in analyse|update|aktualisierung|abgeschlossen|in bearbeitung|geplant/,
     posted: /veröffentlicht(?: am| um)?|gepostet(?: am)?|stand/,
     prompt:
       /(?:bitte )?(?:kurz )?(?:beschreib(?:e|en|t)\b|erklär(?:e|en)\b|liste\b|auflisten|trage\b|hier\b.*\b(?:beschreiben|eintragen|einfügen|ergänzen)|z\. ?b\.|zum beispiel|beispiel\b|dieser abschnitt|kurze beschreibung|ausfüllen)/,

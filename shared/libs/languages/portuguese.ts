@@ -168,7 +168,8 @@ export const portugueseDocuments: DocumentWords = {
     fact: /(?:vers(?:ão|ões)|serviços?|sistemas?) (?:afetad|envolvid)[oa]s?|autor(?:a|es)?|escrito por|situação|estado|severidade|gravidade|prioridade|duração|equipe|equipa|participantes|serviços? afetados?|responsável|fim|término|ambiente|versão/,
     written:
       /(?:última )?(?:atualização|modificação|revisão)|(?:documento )?(?:gerado|criado|escrito|publicado|exportado|atualizado)(?: em)?|data (?:d[eo] (?:documento|relatório|publicação|elaboração|geração|emissão))/,
-    status: /resolvido|monitorando|em monitoramento|atualização|concluído|em andamento|agendado/,
+    status:
+      /resolvido|corrigido|monitorando|em monitoramento|identificado|investigando|em investigação|atualização|concluído|em andamento|agendado/,
     posted: /postado(?: em)?|publicado em/,
     prompt:
       /(?:por favor,? )?(?:descrev(?:a|er)|expli(?:que|car)|list(?:e|ar)|indi(?:que|car)|resum(?:a|ir)|detalh(?:e|ar)|preench(?:a|er)|escrev(?:a|er)|inclu(?:a|ir))\b|por exemplo|p\. ?ex\.|exemplo\b|esta seção|breve descrição/,

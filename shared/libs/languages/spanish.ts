@@ -189,7 +189,7 @@ export const spanishDocuments: DocumentWords = {
     written:
       /(?:última )?(?:actualización|modificación|revisión)|(?:documento )?(?:generado|creado|redactado|publicado|exportado|actualizado)(?: el)?|fecha (?:de (?:este documento|publicación|redacción|elaboración|generación|emisión)|del (?:documento|informe|reporte))/,
     status:
-      /resuelto|solucionado|monitoreando|monitoreo|supervisando|identificado|investigando|actualización|completado|en (?:curso|progreso)|programado/,
+      /resuelto|solucionado|monitoreando|monitoreo|monitorizando|supervisando|identificado|investigando|en investigación|actualización|completado|en (?:curso|progreso)|programado/,
     posted: /publicado(?: el| a las)?/,
     prompt:
       /(?:por favor,? )?(?:describ(?:e|a|ir)|explic(?:a|ar|que)|enumer(?:a|ar|e)|list(?:a|ar) |indic(?:a|ar|que)|resum(?:e|ir|a)|detall(?:e|ar) |complet(?:e|ar) |escrib(?:e|a|ir)|inclu(?:ir|ya|ye))\b|por ejemplo|p\. ?ej\.|ejemplo\b|esta sección|breve descripción/,

@@ -1,7 +1,7 @@
 import { parseElapsed, parseSerialDate, readTimedLine, type TimedLine } from '../time'
 
 /** How the times of a column are written. */
-export type CellForm = 'plain' | 'serial' | 'elapsed'
+export type CellForm = 'plain' | 'serial' | 'elapsed' | 'minutes'
 
 /** A number without any sign of being a time: a count or an id, unless the title of its column says otherwise. */
 export const isBareNumber = (cell: string): boolean => /^\d+(?:[.,]\d+)?$/.test(cell)
@@ -10,9 +10,10 @@ export const isBareNumber = (cell: string): boolean => /^\d+(?:[.,]\d+)?$/.test(
 export const readCell = (cell: string, form: CellForm = 'plain'): TimedLine | undefined => {
   const raw = cell.trim()
   if (form === 'plain') return readTimedLine(cell, { column: true })
-  if (form === 'elapsed') {
-    if (parseElapsed(raw) === undefined) return undefined
-    return { time: { approximate: false, raw }, text: '', isDelimited: true }
+  if (form === 'elapsed' || form === 'minutes') {
+    const written = form === 'minutes' ? `${raw} min` : raw
+    if (parseElapsed(written) === undefined) return undefined
+    return { time: { approximate: false, raw: written }, text: '', isDelimited: true }
   }
   const parts = parseSerialDate(raw)
   return parts && { time: { ...parts, approximate: false, raw }, text: '', isDelimited: true }

@@ -59,10 +59,15 @@ const toNumber = (cell: string | undefined): number => Number((cell ?? '').repla
 
 const timeRoles = new Set<string | undefined>(['time', 'date', 'end'])
 
+/** `Zeit (Min. nach Start)`, `Minutes since the alert`, `Elapsed (min)`: numbers of minutes from the start. */
+const minutesTitle =
+  /\bmin(?:\.|ute[ns]?|utos|s)?(?![a-z]).{0,40}\b(?:since|after|from|into|start|nach|seit|ab|apr[eè]s|depuis|d[eé]but|desde|despu[eé]s|inicio|ap[oó]s)\b|\b(?:elapsed|offset|t\+).{0,40}\bmin/i
+
 /** The form in which most cells of a column of times are written. */
-const detectForm = (cells: string[], role: string): CellForm => {
+const detectForm = (title: string, cells: string[], role: string): CellForm => {
   const fits = (form: CellForm): boolean =>
     cells.length > 0 && cells.filter((cell) => readCell(cell, form)).length >= cells.length * 0.8
+  if (minutesTitle.test(title) && cells.every((cell) => /^\d{1,4}$/.test(cell)) && fits('minutes')) return 'minutes'
   if (role === 'elapsed') return fits('elapsed') ? 'elapsed' : 'plain'
   // Next to a number that only a spreadsheet writes, `0.75` is a part of a day too.
   const hasSerial = cells.some((cell) => /^\d{5}$|^\d{1,5}[.,]\d{3,}$/.test(cell))
@@ -71,7 +76,7 @@ const detectForm = (cells: string[], role: string): CellForm => {
 
 const describeColumn = (title: string, cells: string[], override: ColumnRole | undefined): Column => {
   const role = roleOfTitle(title)
-  const form = detectForm(cells, override ?? role)
+  const form = detectForm(title, cells, override ?? role)
   const canBeNumber = title === '' || timeRoles.has(override) || (timeRoles.has(role) && override === undefined)
   const times = cells
     .filter((cell) => form !== 'plain' || canBeNumber || !isBareNumber(cell))

@@ -14,6 +14,8 @@ type ParsedGrid = {
   warnings: ImportWarning[]
   /** According to the header, the column contains times. */
   hasTimeHeader: boolean
+  /** Its rows tell numbers and no words. */
+  hasValuesOnly?: true
   /** Rows with a clock, not only a date. */
   clockCount: number
   columns: ImportedColumn[]
@@ -193,6 +195,7 @@ export const readGrid = (written: Grid, context: GridContext): ParsedGrid | unde
   const result: ParsedGrid = { entries: [], warnings: [], hasTimeHeader, clockCount: 0, columns }
   const [first] = grid.rows
   if (layout.hasValuesOnly && first) {
+    result.hasValuesOnly = true
     const message =
       layout.text.length === 0
         ? 'This table has times and nothing else, so no row was imported.'

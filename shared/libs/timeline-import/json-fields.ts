@@ -99,7 +99,7 @@ const parseTimeText = (text: string): TimeExpression | undefined => {
 
 /** A time in JSON: text, or a number of seconds, milliseconds, microseconds or nanoseconds since 1970. */
 export const parseJsonTime = (value: unknown): TimeExpression | undefined => {
-  if (typeof value === 'number') return Number.isFinite(value) ? toEpoch(value, String(value), 0) : undefined
+  if (typeof value === 'number') return Number.isFinite(value) ? toEpoch(value, String(value), MIN_EPOCH_MS) : undefined
   return typeof value === 'string' ? parseTimeText(value.trim()) : undefined
 }
 

@@ -64,7 +64,7 @@ const findTimeColumn = (columns: Column[]): number | undefined => {
     find((c) => isTitledTime(c) && c.dateCount > 0) ??
     find(isTitledTime) ??
     find((c) => c.role === 'other' && c.timeShare >= 0.8) ??
-    find((c) => c.form === 'elapsed') ??
+    find((c) => c.form === 'elapsed' || c.form === 'minutes') ??
     // When something ended, or was last changed, if nothing else has a time.
     find(
       (c) =>
@@ -143,6 +143,9 @@ const withNamedText = (columns: Column[]): Column[] =>
     ? columns
     : columns.map((column) => (nameTitle.test(column.title) ? { ...column, role: 'text' } : column))
 
+/** `From` may be the sender, or when something began. */
+const isPerson = ({ role, timeShare }: Column): boolean => role === 'who' && timeShare < 0.6
+
 /** Assigns columns to roles; undefined if none contains times. `isDelimited` says that the grid is a file of its own. */
 export const detectLayout = (grid: Grid, overrides?: ColumnOverrides, isFile = false): Layout | undefined => {
   const columns = withNamedText(describeColumns(grid, overrides))
@@ -161,8 +164,7 @@ export const detectLayout = (grid: Grid, overrides?: ColumnOverrides, isFile = f
   const end = chosen('end') ?? find((c) => c.role === 'end' && c.timeShare > 0.2)
   const zone = chosen('zone') ?? find((c) => c.role === 'zone')
   const kind = chosen('kind') ?? (isRecord ? undefined : find((c) => c.role === 'kind'))
-  const who =
-    chosen('who') ?? find((c) => c.role === 'who' && !/assign/i.test(c.title)) ?? find((c) => c.role === 'who')
+  const who = chosen('who') ?? find((c) => isPerson(c) && !/assign/i.test(c.title)) ?? find(isPerson)
   const key = isFile
     ? find((c) => c.role === 'key' && !/(?:^|[^a-z])id$/i.test(c.title) && isRecordKey(c.sample))
     : undefined
@@ -195,7 +197,10 @@ export const detectLayout = (grid: Grid, overrides?: ColumnOverrides, isFile = f
     logs,
     hasTimeHeader:
       timeColumn !== undefined &&
-      (isTitledTime(timeColumn) || timeColumn.form === 'elapsed' || timeColumn.override === 'time'),
+      (isTitledTime(timeColumn) ||
+        timeColumn.form === 'elapsed' ||
+        timeColumn.form === 'minutes' ||
+        timeColumn.override === 'time'),
     ...(hasValuesOnly ? { hasValuesOnly } : {}),
     ...(date === undefined ? {} : { date: toTimeColumn(columns, date) }),
     ...(end === undefined ? {} : { end: toTimeColumn(columns, end) }),

@@ -83,7 +83,7 @@ const readWhole = (text: string): TimeExpression | undefined => {
 const readTimeLine = (line: string): TimeExpression | undefined => {
   const tracked = track.exec(line)
   if (tracked && line.replace(track, '').trim() === '') return readWhole(tracked[1]?.trim() ?? '')
-  const plain = withoutMarkup(line)
+  const plain = withoutMarkup(line).replace(/^[([]\s*/, '')
   const text = plain.slice(postedPrefix.exec(fold(plain))?.[0].length)
   const inner = text.replace(/^[([]\s*/, '').replace(/(?<![)\].])[)\].]+$/, '')
   return readWhole(inner.trimEnd())

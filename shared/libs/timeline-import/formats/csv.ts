@@ -9,7 +9,8 @@ import { detectZone } from '../detect-zone'
 import { datesInFileName } from '../file-name'
 import { type GridContext, readGrid } from '../grid'
 import { isActionTable, readActionTable } from '../markdown/actions'
-import { type Draft, emptyDraft, type Format, type Input } from '../types'
+import { type Draft, type Entry, emptyDraft, type Format, type Input } from '../types'
+import { htmlToText } from './chats/html-text'
 
 const delimiters = [',', '\t', ';', '|']
 
@@ -156,10 +157,14 @@ const readOther = (table: DelimitedTable, isOnly: boolean, draft: Draft): void =
     line: isOnly ? 1 : (first?.line ?? 1) - 1,
     message: isOnly
       ? 'No column has times that can be read, so no row was imported. Choose the column of times by its title.'
-      : `This table has no column of times, so its rows were not imported (${table.rows.length}).`,
+      : `This table has no times with words, so its rows were not imported (${table.rows.length}).`,
     skipped: table.header.join(' — '),
   })
 }
+
+/** What services keep as a page gives its words: `<p>looking &amp; checking</p>`. */
+const withoutTags = (entry: Entry): Entry =>
+  /^<(?:p|div|span|html)\b[^<>]{0,200}>/i.test(entry.text) ? { ...entry, text: htmlToText(entry.text) } : entry
 
 function* read({ text, options }: Input): Generator<undefined, Draft> {
   const draft = emptyDraft()
@@ -176,20 +181,26 @@ function* read({ text, options }: Input): Generator<undefined, Draft> {
   // Where a comma separates decimals, so that a semicolon separates cells, the day comes first.
   if (delimiter === ';') draft.usualOrder = 'DMY'
   const tables = splitTables(rows)
-  for (const [index, table] of tables.entries()) {
-    const found = readGrid(table, {
+  const read = tables.map((table, index) =>
+    readGrid(table, {
       source: delimiter === '\t' ? 'tsv' : 'csv',
       run: index + 1,
       isFile: true,
       ...readPreamble(table, index === 0, draft),
       ...(options.columns ? { columns: options.columns } : {}),
-    })
-    yield
-    if (found) {
-      append(draft.entries, found.entries)
+    }),
+  )
+  yield
+  const hasEvents = read.some((found) => found && !found.hasValuesOnly && found.entries.length > 0)
+  for (const [index, table] of tables.entries()) {
+    const found = read[index]
+    // Numbers over time beside a table of events are measured values.
+    if (found && !(found.hasValuesOnly && hasEvents)) {
+      append(draft.entries, found.entries.map(withoutTags))
       draft.columns = mergeColumns([...(draft.columns ?? []), ...found.columns])
       append(draft.warnings, found.warnings)
     } else readOther(table, tables.length === 1, draft)
+    yield
   }
   append(draft.dates, datesInFileName(options.fileName))
   return draft

@@ -1,4 +1,5 @@
 import { parseElapsed } from '../../time'
+import { findLists } from '../json/lists'
 import { getField, isJsonObject, type JsonObject, listObjects, textField } from '../json-fields'
 import type { Cue } from '../talk/cues'
 import { addCues } from '../talk/recording'
@@ -21,7 +22,8 @@ const speakerNames = ['speaker_name', 'speakerName', 'speaker.name', 'speaker_la
 const readOffset = (record: JsonObject, names: string[]): number | undefined => {
   for (const name of names) {
     const value = getField(record, name)
-    if (typeof value === 'number' && value >= 0 && value < 86_400_000) return value
+    const number = typeof value === 'string' && /^\d{1,8}\.\d{1,6}$/.test(value) ? Number(value) : value
+    if (typeof number === 'number' && number >= 0 && number < 86_400_000) return number
     const elapsed = typeof value === 'string' && /^[\d:.,]+s?$/.test(value) ? parseElapsed(value) : undefined
     if (elapsed !== undefined) return elapsed / 1000
   }
@@ -34,10 +36,15 @@ const isInMilliseconds = (segments: JsonObject[]): boolean =>
     startNames.every((name) => typeof segment[name] !== 'string' && Number.isInteger(segment[name] ?? 0)),
   ) && segments.some((segment) => (readOffset(segment, endNames) ?? 0) - (readOffset(segment, startNames) ?? 0) > 200)
 
+/** The lists in which segments usually stand, or else every list of the file. */
+function* candidates(json: unknown): Generator<JsonObject[]> {
+  yield listObjects(json)
+  for (const path of listPaths) yield listObjects(getField(json, path))
+  if (isJsonObject(json)) for (const { records } of findLists(json)) yield records
+}
+
 const findSegments = (json: unknown): JsonObject[] | undefined => {
-  const lists = [json, ...listPaths.map((path) => getField(json, path))]
-  for (const list of lists) {
-    const segments = listObjects(list)
+  for (const segments of candidates(json)) {
     const isSegment = (record: JsonObject): boolean =>
       readOffset(record, startNames) !== undefined && textField(record, ...textNames) !== ''
     // Without an end or a speaker, a number beside a text may be anything.

@@ -5,7 +5,7 @@ import { readRows, readSteps, sortRows, textAt } from './service-rows'
 
 /** Incidents of FireHydrant with their milestones. */
 const incidents: RecordKind = {
-  lists: ['data', 'incidents', 'incident', ''],
+  lists: ['data', 'data.incident', 'incidents', 'incident', ''],
   has: ['name', 'created_at', 'current_milestone incident_url milestones.0.type'],
   title: 'name',
   rows: (record) => {
