@@ -177,21 +177,30 @@ export const isActionTable = (header: string[]): boolean => {
   )
 }
 
+/** `ACT-01` or `7`, with its markup. */
+const id = /^[*_`\s]{0,4}(?:[A-Z]{1,8}[- ]?|#)?\d{1,6}[*_`\s.)]{0,4}$/i
+
 /** The actions in a table, a row each. */
 export const readActionTable = (
   { header, rows }: Pick<Block & { type: 'table' }, 'header' | 'rows'>,
   inherited: ActionFields = {},
 ): ImportedAction[] => {
   const fields = header.map(fieldOfName)
-  const free = header.flatMap((_, i) => (fields[i] === undefined ? [i] : []))
+  const isOfIds = (i: number): boolean => rows.length > 0 && rows.every(({ cells }) => id.test(cells[i] ?? ''))
+  const unnamed = header.flatMap((_, i) => (fields[i] === undefined ? [i] : []))
+  // `Item` may be the number of the action, of which another column tells.
+  const words = unnamed.filter((i) => !isOfIds(i))
+  const free = words.length > 0 ? words : unnamed
+  const ticket = unnamed.find((i) => !free.includes(i) && rows.some(({ cells }) => /[A-Z]-\d/.test(cells[i] ?? '')))
   const main = free.find((i) => textTitle.test(fold(header[i] ?? ''))) ?? free[0] ?? 0
   return rows.flatMap(({ cells }) => {
     const others = cells.filter((cell, i) => i !== main && free.includes(i) && cell.trim() !== '')
-    const words = cells[main]?.trim() || others.shift()?.trim() || ''
-    const stated: ActionFields = {}
+    const text = cells[main]?.trim() || others.shift()?.trim() || ''
+    const stated: ActionFields =
+      ticket === undefined ? {} : readField('ticket', (cells[ticket] ?? '').replace(/[*`]/g, ''))
     for (const [i, field] of fields.entries())
       if (field && i !== main) Object.assign(stated, readField(field, cells[i] ?? ''))
-    const action = readAction(words, stated)
+    const action = readAction(text, stated)
     return action ? [{ ...inherited, ...action }] : []
   })
 }
@@ -239,13 +248,22 @@ const boxesOf = ({ blocks }: Section): ImportedAction[] =>
     block.type === 'list' && block.items.every(({ checked }) => checked !== null) ? fromBlock(block, {}) : [],
   )
 
+const isListOrTable = ({ type }: Block): boolean => type === 'list' || type === 'table'
+
 const isAboutActions = ({ kind }: Section): boolean => kind === 'followUps'
 
 /** The actions of a document: those of their sections and what is marked as to do elsewhere, or else its checkboxes. */
 export const collectActions = (sections: Section[]): ImportedAction[] => {
+  const lists = sections.filter((one) => isAboutActions(one) && one.blocks.some(isListOrTable))
+  /** Whether the section only says how the lists in the sections below it are ordered. */
+  const isIntroduction = (section: Section): boolean =>
+    lists.filter(({ parent, isLabel }) => parent?.line === section.line && !isLabel).length > 1 &&
+    !section.blocks.some(isListOrTable)
   const found = sections.flatMap((section) => {
     if (section.kind === 'chronology' || section.kind === 'meeting') return []
-    return isAboutActions(section) ? fromSection(section, statusOfTitle(section.title, {})) : todosOf(section)
+    return isAboutActions(section) && !isIntroduction(section)
+      ? fromSection(section, statusOfTitle(section.title, {}))
+      : todosOf(section)
   })
   if (found.length > 0 || sections.some(isAboutActions)) return found
   return sections.filter(({ kind }) => kind === 'lessons' || kind === undefined).flatMap(boxesOf)

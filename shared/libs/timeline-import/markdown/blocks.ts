@@ -6,7 +6,9 @@ import { checkParsedLength } from '../limits'
 import { type Chunk, readChunks } from './chunks'
 import { plainTitle } from './headings'
 import { blocksOfHtml } from './html-blocks'
+import { joinLooseTables } from './loose-tables'
 import { blocksOfDiagram } from './mermaid'
+import { nestBullets } from './nested-bullets'
 
 type RootContent = ReturnType<typeof fromMarkdown>['children'][number]
 type ListItem = Extract<RootContent, { type: 'listItem' }>
@@ -163,9 +165,9 @@ export function* parseBlocks(text: string): Generator<undefined, Block[]> {
     else if (deepNesting.test(chunk.source)) blocks.push({ type: 'paragraph', source: chunk.source, line: chunk.line })
     else {
       const tree = fromMarkdown(chunk.source, { extensions: [gfm(), blocksOnly], mdastExtensions: [gfmFromMarkdown()] })
-      for (const child of tree.children) append(blocks, toBlocks(child, chunk))
+      for (const child of nestBullets(tree.children)) append(blocks, toBlocks(child, chunk))
     }
     if (!('block' in chunk) || blocks.length % 500 === 0) yield
   }
-  return blocks
+  return joinLooseTables(blocks)
 }

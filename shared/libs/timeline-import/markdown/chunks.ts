@@ -22,10 +22,11 @@ const isPlain = (line: string): boolean =>
     ? !/^\d{1,9}[.)](?:\s|$)/.test(line)
     : /^(?:\*\*\S|`[^`]|\[[^\]]*\](?!:)|~\d)/.test(line)
 const bullet = /^([-*+]) (?:\[([ xX])\] )?(\S.*)$/
-const delimiterRow = /^\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*(?:\|[ \t]*)?$/
+/** The row below the titles of a table. */
+export const delimiterRow = /^\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*(?:\|[ \t]*)?$/
 
 /** The cells of a table row, which are separated by unescaped vertical bars. */
-const splitCells = (row: string): string[] =>
+export const splitCells = (row: string): string[] =>
   row
     .trim()
     .replace(/^\|/, '')

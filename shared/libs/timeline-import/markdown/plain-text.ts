@@ -50,8 +50,18 @@ const withoutStyling = (line: string): string =>
         .join('')
     : line
 
+const escapedHeading = /^\\#{1,6}[ \t]/gm
+const heading = /^#{1,6}[ \t]/m
+
+/** Markdown that an editor took for plain text, and wrote with a backslash before each of its signs, as it was meant. */
+const unescapeAll = (text: string): string =>
+  text.includes('\\#') && (text.match(escapedHeading)?.length ?? 0) > 1 && !heading.test(text)
+    ? text.replace(/(?<!\\)\\([#*_~>|+.&=()[\]{}!-])/g, '$1')
+    : text
+
 /** A text without comments, without tags that only style words, and without escapes that only hinder reading; its lines stay where they are, and so does code. */
-export const prepareText = (text: string): string => {
+export const prepareText = (source: string): string => {
+  const text = unescapeAll(source)
   if (!/[\\&]|<!--|<sup>|<(?:span|font)\b/i.test(text)) return text
   const lastClosing = text.lastIndexOf('-->')
   let fence: string | undefined
