@@ -4,7 +4,7 @@ import { nextTurn } from '../../renderer/session'
 import { Undo } from '../../renderer/session/undo'
 import { createDocument, toMeeting } from '../../shared/document'
 import { applyImport, chooseTaken, planImport, readPresentContent } from '../../shared/import'
-import { settleTwins } from '../../shared/import/twins'
+import { createTwinFinder, settleTwins } from '../../shared/import/twins'
 import { actions } from '../../shared/stages/actions/model'
 import { lessons } from '../../shared/stages/closing/model'
 import { placements } from '../../shared/stages/fishbone/model'
@@ -184,6 +184,23 @@ describe('records that two people have imported apart', () => {
     expect(recollections.read(ana.doc).value).toEqual([expect.objectContaining({ event: alert?.id })])
     expect(actions.read(ana.doc).value[0]?.cause).toBe(`timeline.events/${alert?.id}`)
     expect(rolledBack?.id).toBe(placed)
+  })
+
+  it('are settled again once something refers to one that is gone', async () => {
+    const { ana, ben } = await merged()
+    let calls = 0
+    const finder = createTwinFinder(ana.doc, () => {
+      calls += 1
+    })
+    for (const _step of finder.settle(2));
+    const before = calls
+    const gone = events.listTrash(ben.doc).find(({ text }) => text === 'Rolled back')?.id ?? ''
+    addRecollection(ben.doc, testAuthor('Benedict'), gone, 'It was 14:07')
+    exchange(ana.doc, ben.doc)
+    expect(calls).toBeGreaterThan(before)
+    for (const _step of finder.settle(3));
+    finder.close()
+    expect(recollections.read(ana.doc).value.map(({ event }) => event)).toEqual([idOf(ana.doc, 'Rolled back')])
   })
 
   it('stay twice once somebody has restored one, and stay away once somebody has removed the other', async () => {

@@ -39,7 +39,9 @@ export const createTwinFinder = (doc: Y.Doc, onTwins: () => void): TwinFinder =>
       const isImported = importedSections.some(({ name }) => name === root)
       for (const id of changed) {
         if (isImported) addGroup(indexRecord(doc, index, { section: root, id }))
-        if (keyOfId.size > 0 && doc.share.get(root) instanceof Y.Map) noteReferences([id, doc.getMap(root).get(id)])
+        if (keyOfId.size === 0 || !(doc.share.get(root) instanceof Y.Map)) continue
+        noteReferences(id)
+        noteReferences(doc.getMap(root).get(id))
       }
     }
     if (pending.size > 0 && (pending.size > before || !transaction.local)) onTwins()
