@@ -3,6 +3,7 @@ import type { ChangedIds, DataOf, DocumentSection, DocumentSections, InvalidReco
 import { agendaEntries, extensions, log, run } from '../meeting/agenda'
 import { comments } from '../meeting/comments'
 import { draftedSentences } from '../meeting/drafted'
+import { importedTexts } from '../meeting/imported'
 import { checklist, type RosterEntry, record, roster } from '../meeting/incident'
 import { notes, parking } from '../meeting/notes'
 import { byPerson, createPersonFinder, type RosterPerson, resolvePeople } from '../meeting/people'
@@ -29,6 +30,7 @@ export const meetingSections = {
   questionResults,
   adoptedTexts,
   draftedSentences,
+  importedTexts,
   comments,
   revisions,
   chosenSections,
@@ -41,7 +43,12 @@ export type MeetingSectionName = keyof typeof meetingSections
  * What people write to each other about the document, what they keep of it, and what only helps to write it. It stays in
  * the document: no export contains it.
  */
-export const internalSections: readonly MeetingSectionName[] = ['comments', 'revisions', 'draftedSentences']
+export const internalSections: readonly MeetingSectionName[] = [
+  'comments',
+  'revisions',
+  'draftedSentences',
+  'importedTexts',
+]
 
 /** A whole document as plain values. What did not change keeps its identity from one snapshot to the next. */
 export type Snapshot = Omit<DataOf<typeof meetingSections>, 'roster'> & {

@@ -1,12 +1,12 @@
 import type * as Y from 'yjs'
-import type { Author } from '../crdt'
+import { type Author, setText, type TextPath, textAt } from '../crdt'
 import { countText } from '../meeting/format'
 import { record } from '../meeting/incident'
 import {
   addOwnSection,
   chooseTemplate,
   chosenSections,
-  rewriteSection,
+  refOfSection,
   templateOfRow,
   usualPlace,
 } from '../meeting/report'
@@ -15,53 +15,57 @@ import { addLesson } from '../stages/closing/model'
 import { impact } from '../stages/impact/model'
 import { sectionKey } from './keys'
 import { normalize } from './normalize'
-import { actionKey, lessonKey } from './present'
+import { actionKey, lessonKey, ownSectionKey } from './present'
 import type { RowKind } from './report/imported-part'
 import { addRow, findFactor, rowKey } from './report/rows'
-import { factKey, isTextKind, type TextKind, writeFact, writeOwnText } from './report/texts'
-import type { ChosenImport, ImportSummary, PlannedSection, PresentContent } from './types'
+import { factKey, type TextKind, textKinds, textRefs, writeFact } from './report/texts'
+import type { ChosenImport, FoundSection, ImportSummary, PlannedSection, PresentContent } from './types'
 
-/** Fills in prose below what is there, and the title and the zone only where there is none. */
+/** A text that an import has written into: where it is, and what stood there before. */
+export type WrittenInto = { ref: TextPath; before: string }
+
+/**
+ * Fills in prose below what is there, and the title and the zone only where there is none. Returns the texts that it has
+ * written into.
+ */
 export const writeTexts = (
   doc: Y.Doc,
   { sections, entryZone }: ChosenImport,
   present: PresentContent,
   summary: ImportSummary,
-): void => {
-  const write = (name: string, target: PlannedSection['target'], now: string, set: (text: string) => void): void => {
-    const texts = sections
-      .filter((section) => section.target === target && !normalize(now).includes(normalize(section.text)))
-      .map(({ text }) => text)
-    if (texts.length === 0) return
-    set(joinTexts(now, texts))
+): WrittenInto[] => {
+  const written: WrittenInto[] = []
+  const write = (name: string, found: readonly FoundSection[], now: string, ref: TextPath): void => {
+    const texts = found.map(({ text }) => text).filter((text) => !normalize(now).includes(normalize(text)))
+    const live = texts.length > 0 ? textAt(doc, ref) : undefined
+    if (!live) return
+    written.push({ ref, before: live.toString() })
+    setText(live, joinTexts(now, texts))
     summary.texts.push(name)
   }
-  const title = sections.find(({ target }) => target === 'title')?.text
-  if (title && present.title.trim() === '') record.change(doc, { title })
+  const of = (target: PlannedSection['target']) => sections.filter((section) => section.target === target)
+  const [title] = of('title')
+  if (title && present.title.trim() === '') record.change(doc, { title: title.text })
   // A document always has a zone, but as long as it has no rows, nobody has typed a time in it.
   const hasOwnZone = present.rows.length > 0 && doc.getMap(record.name).has('entryZone')
   if (entryZone && !hasOwnZone) record.change(doc, { entryZone })
-  write('summary', 'summary', present.summary, (text) => record.rewrite(doc, 'whatHappened', text))
-  write('root cause', 'rootCause', present.rootCause, (text) => record.rewrite(doc, 'whatMadeItPossible', text))
-  write('impact on users', 'impactOnUsers', present.impactOnUsers, (text) => impact.rewrite(doc, 'felt', text))
-  for (const { target, label = '', text } of sections) {
-    if (target === 'fact') {
-      if (normalize(present.own[factKey(label)] ?? '') === normalize(text)) continue
-      writeFact(doc, label, text)
-      summary.texts.push(label)
-    } else if (isTextKind(target)) {
-      const now = present.own[target] ?? ''
-      write(textNames[target], target, now, (whole) => writeOwnText(doc, target, whole))
-    }
+  write('summary', of('summary'), present.summary, { section: record.name, id: '', field: 'whatHappened' })
+  write('root cause', of('rootCause'), present.rootCause, { section: record.name, id: '', field: 'whatMadeItPossible' })
+  write('impact on users', of('impactOnUsers'), present.impactOnUsers, { section: impact.name, id: '', field: 'felt' })
+  for (const kind of textKinds) write(textNames[kind], of(kind), present.own[kind] ?? '', textRefs[kind])
+  for (const { label = '', text } of of('fact')) {
+    if (normalize(present.own[factKey(label)] ?? '') === normalize(text)) continue
+    writeFact(doc, label, text)
+    summary.texts.push(label)
   }
-  for (const { id, title, text: now } of present.sections) {
-    const texts = sections
-      .filter(({ section, text }) => section?.id === id && !normalize(now).includes(normalize(text)))
-      .map(({ text }) => text)
-    if (texts.length === 0) continue
-    rewriteSection(doc, id, joinTexts(now, texts))
-    summary.texts.push(title)
-  }
+  for (const { id, title: name, text: now } of present.sections)
+    write(
+      name,
+      sections.filter(({ section }) => section?.id === id),
+      now,
+      refOfSection(id),
+    )
+  return written
 }
 
 const textNames: Readonly<Record<TextKind, string>> = {
@@ -93,7 +97,7 @@ const placeSection = (
   const isKnown = chosenSections.read(doc).value.some((one) => one.id === id)
   const template = templateOfRow(id)
   if (template) chooseTemplate(doc, author, template.id)
-  const row = id || addOwnSection(doc, author, { title, text })
+  const row = id || addOwnSection(doc, author, { title, text, importKey: sectionKey(ownSectionKey(title, text)) })
   if (isKnown || place === undefined) return row
   // Our own report tells where its sections stand.
   if (place !== usualPlace(title)) chosenSections.change(doc, row, { place })
@@ -115,7 +119,8 @@ export const addSections = (
   let lastSection: string | undefined
   const added = new Map<RowKind, number>()
   for (const { target, text, action, section, row } of sections) {
-    if (section) lastSection = placeSection(doc, author, section, text, lastSection)
+    if (section && (section.id !== '' || isNew(ownSectionKey(section.title, text))))
+      lastSection = placeSection(doc, author, section, text, lastSection)
     if (row) {
       if (!isNew(rowKey(text, row))) continue
       addRow(doc, author, text, row)

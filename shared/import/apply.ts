@@ -1,8 +1,9 @@
 import * as Y from 'yjs'
-import { ADDITION, type Author, addAgain, LOCAL } from '../crdt'
+import { ADDITION, type Author, addAgain, LOCAL, textAt } from '../crdt'
 import { runSteps } from '../libs/timeline-import'
 import { events, recollections } from '../stages/timeline/model'
 import { addSections, writeTexts } from './apply-sections'
+import { noteImportedText } from './imported-texts'
 import { sectionKey } from './keys'
 import { instantOf } from './plan'
 import { readPresentContent } from './present'
@@ -158,7 +159,11 @@ export function* applyInSteps(
   summary.recollections = merged.value
   // Last, since they are changes rather than additions: whatever was stopped before has only rows to take back.
   doc.transact(() => addSections(doc, importer, chosen.sections, present, summary), ADDITION)
-  doc.transact(() => writeTexts(doc, chosen, present, summary), LOCAL)
+  const written = doc.transact(() => writeTexts(doc, chosen, present, summary), LOCAL)
+  doc.transact(() => {
+    for (const { ref, before } of written)
+      noteImportedText(doc, importer, ref, before, textAt(doc, ref)?.toString() ?? before)
+  }, ADDITION)
   return summary
 }
 

@@ -3,7 +3,7 @@ import { rowOfTemplate, templateByTitle, templateWithTitle } from '../meeting/re
 import type { LessonKind } from '../stages/closing/model'
 import { sectionKey } from './keys'
 import { normalize } from './normalize'
-import { actionKey, lessonKey } from './present'
+import { actionKey, lessonKey, ownSectionKey } from './present'
 import { readDay } from './report/facts'
 import { readReport } from './report/read-report'
 import { rowKey } from './report/rows'
@@ -91,15 +91,17 @@ const findAll = (present: PresentContent, source: RowSource): FoundSection[] =>
 /** What the sources hold for the other parts of a document. Texts of which the document has its own are not taken. */
 export const planSections = (present: PresentContent, sources: readonly RowSource[]): PlannedSection[] => {
   const known = new Set(present.known)
+  const isKnown = (words: string): boolean => known.has(words) || known.has(sectionKey(words))
   const seen = new Set<string>()
   const stateOf = ({ target, text, label = '', section, row }: FoundSection): PlannedSection['state'] => {
-    if (row) return known.has(rowKey(text, row)) ? 'imported' : 'new'
+    if (row) return isKnown(rowKey(text, row)) ? 'imported' : 'new'
     if (target === 'fact' || isTextKind(target)) {
       const now = present.own[target === 'fact' ? factKey(label) : target] ?? ''
       if (normalize(now).includes(normalize(text))) return 'imported'
       return now.trim() === '' ? 'new' : 'kept'
     }
     if (target === 'section') {
+      if (section?.id === '' && isKnown(ownSectionKey(section.title, text))) return 'imported'
       const now = present.sections.find(({ id }) => id === section?.id)?.text ?? ''
       if (normalize(now).includes(normalize(text))) return 'imported'
       return now.trim() === '' ? 'new' : 'kept'
@@ -111,7 +113,7 @@ export const planSections = (present: PresentContent, sources: readonly RowSourc
       return now.trim() !== '' || (target === 'title' && seen.has(target)) ? 'kept' : 'new'
     }
     const words = isLesson(target) ? lessonKey(target, text) : actionKey(text)
-    return known.has(words) || known.has(sectionKey(words)) ? 'imported' : 'new'
+    return isKnown(words) ? 'imported' : 'new'
   }
   return sources.flatMap((source, index) =>
     findAll(present, source).flatMap((found, nth) => {

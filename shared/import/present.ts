@@ -12,6 +12,7 @@ import { events, type Recollection, recollections, type TimelineEvent } from '..
 import { normalize } from './normalize'
 import { listRowKeys } from './report/rows'
 import { readOwnTexts } from './report/texts'
+import { importedSections, importKeyOf } from './twins/members'
 import type { PresentContent, PresentRow } from './types'
 
 /** Identifies a lesson by its kind and words. */
@@ -19,6 +20,9 @@ export const lessonKey = (kind: LessonKind, text: string): string => `${kind} ${
 
 /** Identifies an action by its words. */
 export const actionKey = (text: string): string => `action ${normalize(text)}`
+
+/** Identifies an own section of the report by its title and words. */
+export const ownSectionKey = (title: string, text: string): string => `section ${title} ${normalize(text)}`
 
 const toRow =
   (isRemoved: boolean) =>
@@ -42,6 +46,20 @@ const listRemoved = <R extends { id: string }>(
     return !(record instanceof Y.Map) || whereabouts(record) !== 'taken-back'
   })
 
+/** The lists whose rows an import knows by more than their keys. */
+const timelineLists: ReadonlySet<string> = new Set([events.name, recollections.name])
+
+/** The import keys of all other rows, also of those that somebody removed or changed. */
+const listImportKeys = (doc: Y.Doc): string[] =>
+  importedSections
+    .filter(({ name }) => !timelineLists.has(name))
+    .flatMap(({ name }) =>
+      [...doc.getMap<unknown>(name).entries()].flatMap(([id, record]) =>
+        record instanceof Y.Map && whereabouts(record) !== 'taken-back' ? importKeyOf(doc, { section: name, id }) : [],
+      ),
+    )
+    .filter((key) => key !== '')
+
 /** What a document holds already, its trash included, so that nothing comes in twice. `known`: its snapshot, if there is one. */
 export const readPresentContent = (doc: Y.Doc, known: Snapshot = snapshot(doc)): PresentContent => {
   const timeline = dataOfStage(known, timelineStage)
@@ -63,15 +81,10 @@ export const readPresentContent = (doc: Y.Doc, known: Snapshot = snapshot(doc)):
       ...listChosen(known).flatMap(({ id, template, title, text }) => (template ? [] : [{ id, title, text }])),
     ],
     known: [
-      ...[...closing.lessons, ...listRemoved(doc, lessons)].flatMap(({ kind, text, importKey }) => [
-        lessonKey(kind, text),
-        importKey,
-      ]),
-      ...[...dataOfStage(known, actionsStage).actions, ...listRemoved(doc, actions)].flatMap(({ text, importKey }) => [
-        actionKey(text),
-        importKey,
-      ]),
+      ...[...closing.lessons, ...listRemoved(doc, lessons)].map(({ kind, text }) => lessonKey(kind, text)),
+      ...[...dataOfStage(known, actionsStage).actions, ...listRemoved(doc, actions)].map(({ text }) => actionKey(text)),
       ...listRowKeys(known),
+      ...listImportKeys(doc),
     ],
   }
 }

@@ -27,8 +27,8 @@ export type PresentContent = {
   /** The sections that the report can have, by the ids of their rows: those that were chosen, and all templates. */
   sections: readonly { id: string; title: string; text: string }[]
   /**
-   * Lessons and actions, also removed ones, each by `lessonKey` or `actionKey`, and by its import key if it has one;
-   * other rows by `rowKey`.
+   * Lessons and actions, also removed ones, each by `lessonKey` or `actionKey`; other rows by `rowKey`; and all of them,
+   * also removed ones, by their import keys.
    */
   known: readonly string[]
 }

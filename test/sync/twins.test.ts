@@ -5,9 +5,12 @@ import { Undo } from '../../renderer/session/undo'
 import { createDocument, toMeeting } from '../../shared/document'
 import { applyImport, chooseTaken, planImport, readPresentContent } from '../../shared/import'
 import { createTwinFinder, settleTwins } from '../../shared/import/twins'
+import { record } from '../../shared/meeting/incident'
+import { templateTexts } from '../../shared/meeting/report'
 import { actions } from '../../shared/stages/actions/model'
 import { lessons } from '../../shared/stages/closing/model'
 import { placements } from '../../shared/stages/fishbone/model'
+import { impact } from '../../shared/stages/impact/model'
 import { addRecollection, events, recollections } from '../../shared/stages/timeline/model'
 import { testAuthor } from '../support/author'
 import { fc } from '../support/fast-check'
@@ -46,8 +49,9 @@ const exchange = (...docs: Y.Doc[]): void => {
 }
 
 /** Ana and Ben each import the same records into their own copy, Ana first. */
-const twoImports = (sources = [postmortem]) => {
+const twoImports = (sources = [postmortem], prepare: (doc: Y.Doc) => void = () => undefined) => {
   const maker = createDocument({ title: 'Outage' }, testAuthor('Maker'))
+  prepare(maker)
   const people = ['Ana', 'Ben'].map((name, index) => {
     const doc = new Y.Doc()
     Y.applyUpdate(doc, Y.encodeStateAsUpdate(maker))
@@ -271,6 +275,93 @@ describe('undoing one of two imports of the same records', () => {
     expect(ana.undo.canUndo()).toBe(true)
     ben.undo.undo()
     expect(ben.undo.canUndo()).toBe(false)
+  })
+})
+
+describe('prose that two people have imported apart', () => {
+  const prose = rowSource(
+    'outage.md',
+    '# Checkout outage\n\n## Summary\n\nNobody could pay.\n\nIt took an hour.\n\n## Impact\n\nSome 300 orders were lost.\n\n## Background\n\nThe gateway is old.\n',
+  )
+  const proseOf = (doc: Y.Doc) => ({
+    summary: record.read(doc).value.whatHappened,
+    felt: impact.read(doc).value.felt,
+    background: templateTexts.read(doc).value.context,
+  })
+  const summary = 'Nobody could pay.\n\nIt took an hour.'
+  const once = { summary, felt: 'Some 300 orders were lost.', background: 'The gateway is old.' }
+
+  /** Two imports of it into copies of a document in which `before` stands already; `work` is done before they meet. */
+  const met = async (before = '', work: (ana: Copy, ben: Copy) => void = () => undefined) => {
+    const copies = twoImports([prose], (doc) => record.rewrite(doc, 'whatHappened', before))
+    const [ana, ben] = copies
+    const take = ({ doc, author, undo }: Copy) =>
+      undo.asOneStep(async (slice) =>
+        slice(() =>
+          applyImport(doc, author, { rows: [], sections: planImport(readPresentContent(doc), [prose]).sections }),
+        ),
+      )
+    await take(ana)
+    await take(ben)
+    work(ana, ben)
+    exchange(ana.doc, ben.doc)
+    return { ana, ben, take }
+  }
+
+  it('stands there once, below what was there before, also if several settle it', async () => {
+    for (const before of ['', 'Draft.']) {
+      const { ana, ben, take } = await met(before)
+      settle(ana.doc)
+      settle(ben.doc, 2)
+      exchange(ana.doc, ben.doc)
+      const expected = { ...once, summary: before === '' ? summary : `${before}\n\n${summary}` }
+      expect(proseOf(ana.doc)).toEqual(expected)
+      expect(proseOf(ben.doc)).toEqual(expected)
+      await take(ben)
+      expect(proseOf(ben.doc)).toEqual(expected)
+    }
+  })
+
+  it('of three imports stands there once, whoever settles which two of them first', async () => {
+    const { ana, ben } = await met()
+    const [cem] = twoImports([prose])
+    Y.applyUpdate(cem.doc, Y.encodeStateAsUpdate(ana.doc))
+    const copies = [ana.doc, ben.doc, cem.doc]
+    settle(ana.doc)
+    exchange(...copies)
+    settle(cem.doc)
+    exchange(...copies)
+    expect(proseOf(cem.doc)).toEqual(once)
+  })
+
+  it('is left as it is where somebody has typed into it before', async () => {
+    const { ana } = await met('', (_, ben) => record.text(ben.doc, 'whatHappened').insert(0, 'Alas: '))
+    settle(ana.doc)
+    expect(proseOf(ana.doc).summary).toContain('Alas: ')
+    expect(proseOf(ana.doc).summary).toHaveLength(2 * summary.length + 'Alas: '.length)
+    expect(proseOf(ana.doc).felt).toBe(once.felt)
+  })
+
+  it('may be written twice by a person afterwards', async () => {
+    const { ana } = await met()
+    settle(ana.doc)
+    record.text(ana.doc, 'whatHappened').insert(0, summary)
+    settle(ana.doc)
+    expect(proseOf(ana.doc).summary).toBe(summary + summary)
+  })
+
+  it('is gone when both have undone it, and there once when they have brought it again', async () => {
+    const { ana, ben } = await met()
+    settle(ana.doc)
+    exchange(ana.doc, ben.doc)
+    for (const { undo } of [ana, ben]) undo.undo()
+    exchange(ana.doc, ben.doc)
+    settle(ana.doc)
+    expect(proseOf(ana.doc)).toEqual({ summary: '', felt: '', background: '' })
+    ana.undo.redo()
+    exchange(ana.doc, ben.doc)
+    settle(ana.doc)
+    expect(proseOf(ana.doc)).toEqual(once)
   })
 })
 

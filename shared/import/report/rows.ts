@@ -11,6 +11,7 @@ import { answers, problems } from '../../stages/five-whys/model'
 import { impactStage } from '../../stages/impact'
 import { measureText } from '../../stages/impact/measure-line'
 import { type Measure, measures } from '../../stages/impact/model'
+import { sectionKey } from '../keys'
 import { normalize } from '../normalize'
 import type { ImportedAnswer, ImportedRow, RowKind } from './imported-part'
 
@@ -19,21 +20,29 @@ type Row<K extends RowKind> = {
   words: (text: string, row: ImportedRow<K>) => string
   /** The words of those that a document has. */
   present: (snap: Snapshot) => string[]
-  add: (doc: Y.Doc, author: Author, text: string, row: ImportedRow<K>) => void
+  add: (doc: Y.Doc, author: Author, text: string, row: ImportedRow<K>, importKey: string) => void
 }
 
 const wordsOfMeasure = (text: string, one: Pick<Measure, 'affected' | 'amount' | 'unit'>): string =>
   `${one.affected} ${measureText(one)} ${text}`
 
+/** Adds the answers below a problem, each known by the words of all those that lead to it. */
 const addAnswers = (
   doc: Y.Doc,
   author: Author,
-  problem: string,
-  parent: string | null,
+  at: { problem: string; parent: string | null; path: string },
   list: readonly ImportedAnswer[],
 ): void => {
-  for (const { below, ...values } of list)
-    addAnswers(doc, author, problem, answers.add(doc, author, { problem, parent, ...values }), below)
+  const seen = new Map<string, number>()
+  for (const { below, ...values } of list) {
+    const words = normalize(values.text)
+    const nth = (seen.get(words) ?? 0) + 1
+    seen.set(words, nth)
+    const path = sectionKey(JSON.stringify([at.path, words, nth]))
+    const { problem, parent } = at
+    const id = answers.add(doc, author, { problem, parent, ...values, importKey: path })
+    addAnswers(doc, author, { problem, parent: id, path }, below)
+  }
 }
 
 /** The id of a category by its title, which is added if there is none. */
@@ -41,10 +50,13 @@ const findBone = (doc: Y.Doc, author: Author, title: string): string => {
   // No category has this id: the cause is shown as not placed.
   if (title === trayLabel) return ''
   const text = title === unnamedBoneLabel ? '' : title
+  const own = bones.read(doc).value
+  const importKey = sectionKey(`category ${normalize(text)}`)
   return (
     standardBones.find((id) => boneLabels[id] === title) ??
-    bones.read(doc).value.find((one) => normalize(one.text) === normalize(text))?.id ??
-    bones.add(doc, author, { text })
+    own.find((one) => normalize(one.text) === normalize(text))?.id ??
+    own.find((one) => one.importKey === importKey)?.id ??
+    bones.add(doc, author, { text, importKey })
   )
 }
 
@@ -56,36 +68,40 @@ const rows: { [K in RowKind]: Row<K> } = {
   measure: {
     words: wordsOfMeasure,
     present: (snap) => dataOfStage(snap, impactStage).measures.map((one) => wordsOfMeasure(one.text, one)),
-    add: (doc, author, text, { kind: _, ...values }) => void measures.add(doc, author, { ...values, text }),
+    add: (doc, author, text, { kind: _, ...values }, importKey) =>
+      void measures.add(doc, author, { ...values, text, importKey }),
   },
   why: {
     words: (text) => text,
     present: (snap) => dataOfStage(snap, fiveWhysStage).problems.map(({ text }) => text),
-    add: (doc, author, text, { answers: list, shows }) =>
-      addAnswers(doc, author, problems.add(doc, author, { text, shows }), null, list),
+    add: (doc, author, text, { answers: list, shows }, importKey) => {
+      const problem = problems.add(doc, author, { text, shows, importKey })
+      addAnswers(doc, author, { problem, parent: null, path: importKey }, list)
+    },
   },
   cause: {
     words: (text) => text,
     present: (snap) => [...dataOfStage(snap, fishboneStage).causes, ...snap.factors].map(({ text }) => text),
-    add: (doc, author, text, { bone, isElsewhere }) => {
+    add: (doc, author, text, { bone, isElsewhere }, importKey) => {
       if (isElsewhere && findFactor(doc, author, text) !== undefined) return
-      addCause(doc, author, findBone(doc, author, bone), text)
+      addCause(doc, author, findBone(doc, author, bone), text, importKey)
     },
   },
   person: {
     words: (name) => name,
     present: (snap) => snap.roster.flatMap(({ names }) => names),
-    add: (doc, author, name, { kind: _, ...values }) => void roster.add(doc, author, { ...values, name }),
+    add: (doc, author, name, { kind: _, ...values }, importKey) =>
+      void roster.add(doc, author, { ...values, name, importKey }),
   },
   parked: {
     words: (text) => text,
     present: (snap) => snap.parking.map(({ text }) => text),
-    add: (doc, author, text, { isSettled }) => void parking.add(doc, author, { text, isSettled }),
+    add: (doc, author, text, { isSettled }, importKey) => void parking.add(doc, author, { text, isSettled, importKey }),
   },
   note: {
     words: (text, { stage }) => `${stage} ${text}`,
     present: (snap) => snap.notes.map(({ text, stage }) => `${stage} ${text}`),
-    add: (doc, author, text, { stage }) => void notes.add(doc, author, { text, stage }),
+    add: (doc, author, text, { stage }, importKey) => void notes.add(doc, author, { text, stage, importKey }),
   },
 }
 
@@ -99,4 +115,4 @@ export const listRowKeys = (snap: Snapshot): string[] =>
 
 /** Adds a row. */
 export const addRow = <K extends RowKind>(doc: Y.Doc, author: Author, text: string, row: ImportedRow<K>): void =>
-  rows[row.kind].add(doc, author, text, row)
+  rows[row.kind].add(doc, author, text, row, sectionKey(rowKey(text, row)))

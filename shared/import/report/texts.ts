@@ -1,4 +1,5 @@
 import type * as Y from 'yjs'
+import type { TextPath } from '../../crdt'
 import { dataOfStage, type Snapshot } from '../../document'
 import { record } from '../../meeting/incident'
 import { closingStage } from '../../stages/closing'
@@ -7,24 +8,34 @@ import { openingStage } from '../../stages/opening'
 import { opening } from '../../stages/opening/model'
 import { factByLabel, facts } from './facts'
 
-type OwnText = { now: (snap: Snapshot) => string; write: (doc: Y.Doc, text: string) => void }
+type OwnText = { now: (snap: Snapshot) => string; ref: TextPath }
 
 /** Texts of which a document has one each, and that only our own report tells. */
 const texts = {
   essence: {
     now: (snap) => dataOfStage(snap, closingStage).closing.summary,
-    write: (doc, text) => closing.rewrite(doc, 'summary', text),
+    ref: { section: closing.name, id: '', field: 'summary' },
   },
   notCaught: {
     now: ({ record: values }) => values.whyNotCaughtEarlier,
-    write: (doc, text) => record.rewrite(doc, 'whyNotCaughtEarlier', text),
+    ref: { section: record.name, id: '', field: 'whyNotCaughtEarlier' },
   },
   goal: {
     now: (snap) => dataOfStage(snap, openingStage).opening.goal,
-    write: (doc, text) => opening.rewrite(doc, 'goal', text),
+    ref: { section: opening.name, id: '', field: 'goal' },
   },
 } as const satisfies Record<string, OwnText>
 export type TextKind = keyof typeof texts
+
+// Safe cast: keys of the table.
+export const textKinds = Object.keys(texts) as TextKind[]
+
+/** Where each of these texts is. */
+export const textRefs: Readonly<Record<TextKind, TextPath>> = {
+  essence: texts.essence.ref,
+  notCaught: texts.notCaught.ref,
+  goal: texts.goal.ref,
+}
 
 /** What a document has of them and of the facts of its record, by kind, and by `fact` with its label. */
 export const readOwnTexts = (snap: Snapshot): Record<string, string> => ({
@@ -33,9 +44,6 @@ export const readOwnTexts = (snap: Snapshot): Record<string, string> => ({
 })
 
 export const factKey = (label: string): string => `fact ${label}`
-
-/** Writes a text that is as it should be afterwards. */
-export const writeOwnText = (doc: Y.Doc, kind: TextKind, text: string): void => texts[kind].write(doc, text)
 
 export const isTextKind = (kind: string): kind is TextKind => Object.hasOwn(texts, kind)
 

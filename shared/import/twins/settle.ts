@@ -1,5 +1,7 @@
 import type * as Y from 'yjs'
 import { addAgain, setRepeat } from '../../crdt'
+import { importedTexts } from '../../meeting/imported'
+import { settleImportedText } from '../imported-texts'
 import { type Decision, decideTwins } from './decide'
 import { contentNote, importedSections, importKeyOf, type Member, type RecordRef, readMember } from './members'
 import { findReferences, pointTo, type References } from './references'
@@ -62,11 +64,15 @@ const createIsReferred =
   ({ id, section }) =>
     fixed.has(id) || (fields.has(id) && members.some((other) => other.section !== section))
 
-const settleOne = (members: readonly Member[], references: References, now: number): void => {
+const settleOne = (doc: Y.Doc, members: readonly Member[], references: References, now: number): void => {
   const decision = decideTwins(members, createIsReferred(members, references))
   if (!decision) return
+  const { survivor, repeats } = decision
+  // Only once, when copies have met: what somebody writes twice after that is meant.
+  const isNews = survivor.section === importedTexts.name && repeats.some(({ where }) => where === 'present')
   apply(decision, now)
-  redirect(members, decision.survivor, references)
+  redirect(members, survivor, references)
+  if (isNews) settleImportedText(doc, survivor.record, members.length)
 }
 
 /**
@@ -87,6 +93,7 @@ export function* settleTwins(
     doc.transact(() => {
       for (const refs of groups.slice(from, from + TWINS_AT_ONCE))
         settleOne(
+          doc,
           refs.flatMap((ref) => readMember(doc, ref) ?? []),
           references,
           now,

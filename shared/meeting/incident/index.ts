@@ -65,6 +65,7 @@ export const roster = defineCollection({
     hasAttended: z.boolean().default(false),
     /** The id of another entry of the same person, which represents both; otherwise empty. */
     sameAs: z.string().default(''),
+    importKey: z.string().default(''),
   }),
   texts: [],
 })

@@ -17,6 +17,7 @@ export const chosenSections = defineCollection({
       .enum(['', ...sections.map(({ id }) => id)])
       .default('')
       .catch(''),
+    importKey: z.string().default(''),
   }),
   texts: ['title', 'text'],
 })
@@ -37,6 +38,14 @@ export const rowOfTemplate = (id: TemplateId): string => `${TEMPLATE_PREFIX}${id
 /** The template of a row; undefined for an own section. */
 export const templateOfRow = (id: string): SectionTemplate | undefined =>
   id.startsWith(TEMPLATE_PREFIX) ? templateById(id.slice(TEMPLATE_PREFIX.length)) : undefined
+
+/** Where the text of a chosen section is, by the id of its row. */
+export const refOfSection = (id: string): TextPath => {
+  const template = templateOfRow(id)
+  return template
+    ? { section: templateTexts.name, id: '', field: template.id }
+    : { section: chosenSections.name, id, field: 'text' }
+}
 
 /** A chosen section as it is shown. */
 export type ChosenSection = {
@@ -81,22 +90,13 @@ export const listChosen = ({ chosenSections: rows, templateTexts: texts }: Store
       text: template ? texts[template.id] : row.text,
       prompt: template?.prompt ?? OWN_PROMPT,
       place: row.place || (template?.place ?? OWN_PLACE),
-      ref: template
-        ? { section: templateTexts.name, id: '', field: template.id }
-        : { section: chosenSections.name, id: row.id, field: 'text' },
+      ref: refOfSection(row.id),
     }
   })
 
 /** The live text of a chosen section. */
 export const textOfSection = (doc: Y.Doc, { id, template }: ChosenSection): Y.Text | undefined =>
   template ? templateTexts.text(doc, template.id) : chosenSections.text(doc, id, 'text')
-
-/** Replaces the text of a chosen section with the smallest edit. */
-export const rewriteSection = (doc: Y.Doc, id: string, text: string): void => {
-  const template = templateOfRow(id)
-  if (template) templateTexts.rewrite(doc, template.id, text)
-  else chosenSections.rewrite(doc, id, 'text', text)
-}
 
 /** Chooses a template, in the order of the report; one in the trash comes back with its text. Does nothing if it is there. */
 export const chooseTemplate = (doc: Y.Doc, author: Author, id: TemplateId): void => {
@@ -118,7 +118,7 @@ export const chooseTemplate = (doc: Y.Doc, author: Author, id: TemplateId): void
 export const addOwnSection = (
   doc: Y.Doc,
   author: Author,
-  values: { title: string; text?: string; place?: ReportSection },
+  values: { title: string; text?: string; place?: ReportSection; importKey?: string },
 ): string => chosenSections.add(doc, author, values)
 
 /** A line of the report's outline: a section that every report has, or a chosen one below it. */

@@ -7,7 +7,7 @@ export {
   listChosen,
   moveInOutline,
   type OutlineItem,
-  rewriteSection,
+  refOfSection,
   rowOfTemplate,
   stepInOutline,
   templateOfRow,

@@ -11,13 +11,21 @@ export type StandardBone = (typeof standardBones)[number]
 /** Causes written down here; those found in other stages are shown next to them without being copied. */
 export const causes = defineCollection({
   name: 'fishbone.causes',
-  fields: z.object({ bone: z.string().default('technology'), evidence: z.string().default('') }),
+  fields: z.object({
+    bone: z.string().default('technology'),
+    evidence: z.string().default(''),
+    importKey: z.string().default(''),
+  }),
   texts: ['text'],
 })
 export type Cause = ValueOf<typeof causes>[number]
 
 /** Bones that the group has added. */
-export const bones = defineCollection({ name: 'fishbone.bones', fields: z.object({}), texts: ['text'] })
+export const bones = defineCollection({
+  name: 'fishbone.bones',
+  fields: z.object({ importKey: z.string().default('') }),
+  texts: ['text'],
+})
 export type Bone = ValueOf<typeof bones>[number]
 
 /** The bone of a factor found in another stage, by the factor's id; or that it does not belong here. */
@@ -34,8 +42,8 @@ export const causeVotes = defineBallot(
 )
 
 /** Adds a cause to a bone; returns its id. */
-export const addCause = (doc: Y.Doc, author: Author, bone: string, text: string): string =>
-  causes.add(doc, author, { bone, text })
+export const addCause = (doc: Y.Doc, author: Author, bone: string, text: string, importKey = ''): string =>
+  causes.add(doc, author, { bone, text, importKey })
 
 /** Assigns a cause to a bone. A cause from another stage is assigned by reference and stays as it is there. */
 export const placeCause = (

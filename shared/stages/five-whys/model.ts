@@ -6,7 +6,11 @@ import type { ProseText } from '../contract'
 /** Problems are few on purpose: three chains are as many as a group can follow in one meeting. */
 export const MAX_PROBLEMS = 3
 
-export const problems = defineCollection({ name: 'whys.problems', fields: z.object({}), texts: ['text', 'shows'] })
+export const problems = defineCollection({
+  name: 'whys.problems',
+  fields: z.object({ importKey: z.string().default('') }),
+  texts: ['text', 'shows'],
+})
 export type WhyProblem = ValueOf<typeof problems>[number]
 
 const answerRows = defineCollection({
@@ -21,6 +25,7 @@ const answerRows = defineCollection({
     mark: z.enum(['none', 'factor', 'root-cause']).default('none'),
     /** While it is in the trash: the answers that were below it and moved up. */
     below: z.array(z.string()).optional(),
+    importKey: z.string().default(''),
   }),
   texts: ['text'],
 })

@@ -16,6 +16,7 @@ export const measures = defineCollection({
     unit: z.string().default(''),
     source: z.string().default(''),
     sourceUrl: z.string().default(''),
+    importKey: z.string().default(''),
   }),
   texts: ['text'],
 })

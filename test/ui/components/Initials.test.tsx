@@ -31,6 +31,7 @@ describe('the same person', () => {
       role: 'note-taker' as const,
       hasAttended: false,
       sameAs: '',
+      importKey: '',
       ids: ['r1'],
       names: ['Noor'],
     }

@@ -1,13 +1,21 @@
 import { describe, expect, it } from 'vitest'
-import { createDocument } from '../../../shared/document'
+import { createDocument, snapshot } from '../../../shared/document'
+import { createReport, reportTitle, toMarkdown } from '../../../shared/document/report'
 import {
   applyImport,
   type ChosenRow,
   chooseRow,
+  chooseTaken,
   planImport,
   type RowSource,
   readPresentContent,
 } from '../../../shared/import'
+import { roster } from '../../../shared/meeting/incident'
+import { notes, parking } from '../../../shared/meeting/notes'
+import { addOwnSection, chosenSections } from '../../../shared/meeting/report'
+import { addCause, bones, causes } from '../../../shared/stages/fishbone/model'
+import { addProblem, answerWhy, problems } from '../../../shared/stages/five-whys/model'
+import { addMeasure, measures } from '../../../shared/stages/impact/model'
 import { events } from '../../../shared/stages/timeline/model'
 import { testAuthor } from '../../support/author'
 import { fc } from '../../support/fast-check'
@@ -81,5 +89,37 @@ describe('an import of anything, corrected in any way', () => {
       ),
       { numRuns: 30 },
     )
+  })
+})
+
+describe('a report of ours that is imported again', () => {
+  it('adds none of the rows that somebody has rewritten or removed since', () => {
+    const author = testAuthor('Noor')
+    const told = createDocument({ title: 'Outage' }, author)
+    answerWhy(told, author, addProblem(told, author, 'The valve stuck'), null, 'It was old')
+    addCause(told, author, bones.add(told, author, { text: 'Weather' }), 'It froze')
+    addMeasure(told, author, { amount: '18', unit: 'hours', text: 'No water' })
+    roster.add(told, author, { name: 'Harbor team' })
+    parking.add(told, author, { text: 'Budget' })
+    notes.add(told, author, { text: 'Ask again', stage: 'timeline' })
+    addOwnSection(told, author, { title: 'Weather report', text: 'It was cold.' })
+    const snap = snapshot(told)
+    const report = rowSource('report.md', toMarkdown(reportTitle(snap), createReport(snap, 0)))
+
+    const doc = createDocument({ title: '' }, author)
+    const plan = () => planImport(readPresentContent(doc), [report])
+    const lists = [problems, causes, bones, measures, parking, notes, chosenSections, roster] as const
+    const count = () => lists.map((list) => list.read(doc).value.length)
+    applyImport(doc, author, chooseTaken(plan(), { withNames: true }))
+    expect(count()).toEqual(lists.map(() => 1))
+    for (const list of [problems, causes, bones, measures, parking, notes])
+      for (const { id } of list.read(doc).value) list.rewrite(doc, id, 'text', 'Told anew')
+    for (const { id } of chosenSections.read(doc).value) chosenSections.rewrite(doc, id, 'title', 'Cold')
+    for (const { id } of roster.read(doc).value) roster.remove(doc, id, author)
+
+    expect(plan().sections.filter(({ state }) => state === 'new')).toEqual([])
+    const { sections } = plan()
+    applyImport(doc, author, { rows: [], sections, withNames: true })
+    expect(count()).toEqual([1, 1, 1, 1, 1, 1, 1, 0])
   })
 })

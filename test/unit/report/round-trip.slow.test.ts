@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import type * as Y from 'yjs'
+import * as Y from 'yjs'
 import { createDocument, snapshot } from '../../../shared/document'
 import { createReport, reportTitle, toMarkdown } from '../../../shared/document/report'
 import { applyImport, chooseTaken, planImport, readPresentContent } from '../../../shared/import'
+import { settleTwins } from '../../../shared/import/twins'
 import type { ReportOptions } from '../../../shared/stages/contract'
 import { testAuthor } from '../../support/author'
 import { fc } from '../../support/fast-check'
@@ -19,9 +20,9 @@ const exportMarkdown = (doc: Y.Doc, options: ReportOptions = {}): string => {
   return toMarkdown(reportTitle(snap), createReport(snap, NOW, options))
 }
 
-const importInto = (doc: Y.Doc, markdown: string): Y.Doc => {
+const importInto = (doc: Y.Doc, markdown: string, by = author): Y.Doc => {
   const plan = planImport(readPresentContent(doc), [rowSource('report.md', markdown)])
-  applyImport(doc, author, chooseTaken(plan, { withNames: true }))
+  applyImport(doc, by, chooseTaken(plan, { withNames: true }))
   return doc
 }
 const readAgain = (markdown: string): Y.Doc => importInto(createDocument({ title: '', length: 60 }, author), markdown)
@@ -48,6 +49,34 @@ describe('the whole report as Markdown', () => {
         expect(tell(doc)).toEqual(before)
       }),
       { numRuns: 20 },
+    ))
+
+  it('read by two into copies of their own is there once when these have met, as if one had read it', () =>
+    fc.assert(
+      fc.property(content, (values) => {
+        const markdown = exportMarkdown(buildDocument(author, values))
+        const empty = Y.encodeStateAsUpdate(createDocument({ title: '', length: 60 }, author))
+        const copy = (): Y.Doc => {
+          const doc = new Y.Doc()
+          Y.applyUpdate(doc, empty)
+          return doc
+        }
+        const once = tell(importInto(copy(), markdown))
+        const [ana, ben] = ['Ana', 'Ben'].map((name, hour) =>
+          importInto(copy(), markdown, testAuthor(name, NOW + hour * 3_600_000)),
+        ) as [Y.Doc, Y.Doc]
+        Y.applyUpdate(ana, Y.encodeStateAsUpdate(ben))
+        Y.applyUpdate(ben, Y.encodeStateAsUpdate(ana))
+        for (const [doc, now] of [[ana, 1] as const, [ben, 2] as const]) for (const _ of settleTwins(doc, now));
+        Y.applyUpdate(ana, Y.encodeStateAsUpdate(ben))
+        Y.applyUpdate(ben, Y.encodeStateAsUpdate(ana))
+        for (const doc of [ana, ben]) {
+          expect(tell(doc)).toEqual(once)
+          importInto(doc, markdown)
+          expect(tell(doc)).toEqual(once)
+        }
+      }),
+      { numRuns: 8 },
     ))
 
   it('comes back as equal with a zone beside and with starred events alone, as far as they tell', () =>
