@@ -1,7 +1,7 @@
 import { ChevronRight, Undo2 } from 'lucide-react'
 import { memo, useMemo, useState, useSyncExternalStore } from 'react'
 import * as Y from 'yjs'
-import type { Collection, Row } from '../../shared/crdt'
+import type { Collection } from '../../shared/crdt'
 import type { Session } from '../session'
 import { useEditing, useOpenMeeting } from '../stores/meeting-context'
 import { announce } from '../stores/ui'
@@ -11,20 +11,33 @@ import styles from './Trash.module.css'
 
 // biome-ignore lint/suspicious/noExplicitAny: one trash has collections with different rows
 type AnyCollection = Collection<any, any>
-// biome-ignore lint/suspicious/noExplicitAny: see above
-type TrashedRow = { collection: AnyCollection; row: Row<any, any> & { removedAt: number } }
+/** A record in the trash; its row is read only when it is drawn, since an import that is undone leaves thousands. */
+type Removed = { collection: AnyCollection; id: string; removedAt: number }
+
+const removedAtOf = (record: unknown): number | undefined => {
+  const at = record instanceof Y.Map ? record.get('removedAt') : undefined
+  return at === undefined ? undefined : Number(at)
+}
 
 /** Whether a change removed or restored a record. */
-const touchesTrash = (root: Y.Map<unknown>, event: Y.YEvent<Y.AbstractType<unknown>>): boolean =>
-  event instanceof Y.YMapEvent && (event.target === root || event.keysChanged.has('removedAt'))
+const touchesTrash = (root: Y.Map<unknown>, event: Y.YEvent<Y.AbstractType<unknown>>): boolean => {
+  if (!(event instanceof Y.YMapEvent)) return false
+  if (event.target !== root) return event.keysChanged.has('removedAt')
+  return [...event.changes.keys].some(([id, { action }]) => action !== 'add' || removedAtOf(root.get(id)) !== undefined)
+}
 
-/** Reading the trash takes long if it is full, so while a step of many rows is being undone, it is read once at the end. */
+/** While a step of many rows is being undone, the trash is looked at once at the end. */
 const watchTrash = (doc: Y.Doc, undo: Session['undo'], collections: readonly AnyCollection[]) => {
-  const read = (): TrashedRow[] =>
+  const read = (): Removed[] =>
     collections
-      .flatMap((collection) => collection.listTrash(doc).map((row) => ({ collection, row })))
-      .sort((a, b) => b.row.removedAt - a.row.removedAt)
-  let current: TrashedRow[] | undefined
+      .flatMap((collection) =>
+        [...doc.getMap<unknown>(collection.name)].flatMap(([id, record]) => {
+          const removedAt = removedAtOf(record)
+          return removedAt === undefined ? [] : [{ collection, id, removedAt }]
+        }),
+      )
+      .sort((a, b) => b.removedAt - a.removedAt)
+  let current: Removed[] | undefined
   let isStale = false
   return {
     get: () => {
@@ -83,7 +96,10 @@ export const Trash = memo(({ collections, getName = (row) => String(row.text ?? 
         Trash <span className={styles.count}>{removed.length}</span>
       </summary>
       <ul>
-        {removed.slice(0, limit).map(({ collection, row }) => {
+        {removed.slice(0, limit).map(({ collection, id }) => {
+          const row = collection.trashed(doc, id)
+          // Of another version, and unreadable here.
+          if (!row) return null
           const name = getName(row).trim() || 'Nothing written yet'
           return (
             <li key={`${collection.name}/${row.id}`} className={styles.row}>

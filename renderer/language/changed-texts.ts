@@ -7,6 +7,9 @@ export const CHECK_DEBOUNCE_MS = 300
 /** How often (ms) changed sections are compared with what is known; never while a keystroke is handled. */
 const COMPARE_INTERVAL_MS = 50
 
+/** Texts that are reported in one turn: an import brings thousands, and each is sent to a worker. */
+const MAX_TEXTS_PER_TURN = 100
+
 type Options = {
   mirror: MeetingMirror
   /** Called when a text has not changed for a while. `before` is the text as last reported, if it existed. */
@@ -56,8 +59,11 @@ export const watchTexts = ({ mirror, onRest, onRemoved, now = () => performance.
     timer = undefined
     compare()
     const at = now()
-    for (const [key, { text, before, dueAt }] of [...resting]) {
+    let reported = 0
+    for (const [key, { text, before, dueAt }] of resting) {
       if (dueAt > at) continue
+      if (reported === MAX_TEXTS_PER_TURN) break
+      reported += 1
       resting.delete(key)
       if (!isSameText(text, before)) onRest(text, before)
     }

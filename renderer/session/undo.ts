@@ -161,6 +161,13 @@ export class Undo extends Y.UndoManager {
       const effects = this.#effects
       if (effects.length > 0) for (const listener of this.#moveListeners) listener({ direction, effects })
     }
+    const last = (direction === 'undo' ? this.#steps : this.#undone).at(-1)
+    const total = last ? countRecords(last) : 0
+    // Not even its beginning: it would be the longest part of the key press.
+    if (total > MAX_RECORDS_AT_ONCE) {
+      void this.#moveInSlices(moving, { direction, done: 0, total }).finally(finish)
+      return result
+    }
     let done = 0
     for (let part = moving.next(); !part.done; part = moving.next()) {
       done += part.value.moved

@@ -12,6 +12,7 @@ export type {
   PlannedSection,
   PlannedSource,
   PresentContent,
+  PresentRow,
   RowSource,
   RowState,
   SectionTarget,

@@ -1,5 +1,5 @@
 import type * as Y from 'yjs'
-import { answerRequest, type ReadReply } from '../../renderer/import/answer-request'
+import { createReader, type ReadReply } from '../../renderer/import/answer-request'
 import { createPreview } from '../../renderer/import/preview-store'
 import { type ImportWorker, readAndPlan } from '../../renderer/import/read-files'
 import { createDocumentFacts } from '../../renderer/screens/import/document-facts'
@@ -12,14 +12,13 @@ export const textFile = (name: string, text: string): SourceFile => ({ name, byt
 export const createLocalWorker = () => {
   const replies: ReadReply[] = []
   let isEnded = false
+  const read = createReader((reply) => {
+    replies.push(reply)
+    const data = structuredClone(reply)
+    queueMicrotask(() => isEnded || worker.onmessage?.(new MessageEvent('message', { data })))
+  })
   const worker: ImportWorker = {
-    postMessage: (request) => {
-      void answerRequest(structuredClone(request), (reply) => {
-        replies.push(reply)
-        const data = structuredClone(reply)
-        queueMicrotask(() => isEnded || worker.onmessage?.(new MessageEvent('message', { data })))
-      })
-    },
+    postMessage: (message) => void read(structuredClone(message)),
     onmessage: null,
     onerror: null,
     terminate: () => {

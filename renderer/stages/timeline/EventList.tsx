@@ -10,7 +10,7 @@ import type { EventNavigation } from './use-current-event'
 import { useDrawnRows } from './use-drawn-rows'
 
 /** From this many events on, only those around the view are drawn, so that typing stays fast. */
-const MANY_EVENTS = 200
+export const MANY_EVENTS = 200
 
 type Props = {
   list: RefObject<HTMLOListElement | null>

@@ -1,6 +1,6 @@
 import { useDeferredValue, useMemo, useRef } from 'react'
 import { timelineStage } from '../../../shared/stages/timeline'
-import { conflicts, events, gaps, recollections } from '../../../shared/stages/timeline/model'
+import { conflicts, events, gaps, recollections, type TimelineEvent } from '../../../shared/stages/timeline/model'
 import { inferMilestones } from '../../../shared/stages/timeline/strip'
 import { EmptyState } from '../../components/EmptyState'
 import { StageEditing } from '../../components/StageEditing'
@@ -13,13 +13,14 @@ import { useRoomFocus } from '../../stores/use-room-focus'
 import type { StageViewProps } from '..'
 import { AddEvent } from './AddEvent'
 import { AddRecords } from './AddRecords'
-import { EventList } from './EventList'
+import { EventList, MANY_EVENTS } from './EventList'
 import { GapsAndConflicts } from './GapsAndConflicts'
 import styles from './Timeline.module.css'
 import { TimelineStrip } from './TimelineStrip'
 import { type EventNavigation, useCurrentEvent } from './use-current-event'
 
 const trashCollections = [events, recollections]
+const none: readonly TimelineEvent[] = []
 
 export const TimelineStage = ({ mode }: StageViewProps) => (
   <StageEditing mode={mode}>
@@ -34,8 +35,8 @@ const Timeline = ({ isWhole }: { isWhole: boolean }) => {
   const data = useStageData(timelineStage)
   const record = useMeeting((snapshot) => snapshot.record)
   const list = useRef<HTMLOListElement>(null)
-  // Deferred, so that typing in an event does not wait for the drawing.
-  const drawn = useDeferredValue(data.events)
+  // Deferred, so that typing in an event does not wait for the drawing. Thousands of marks do not come with the first rows.
+  const drawn = useDeferredValue(data.events, data.events.length >= MANY_EVENTS ? none : undefined)
   const milestones = useMemo(() => inferMilestones(record, drawn), [record, drawn])
   const quiet = useMemo(() => new Map(gaps(data.events).map((gap) => [gap.after, gap])), [data.events])
   const disputed = useMemo(() => conflicts(data.events, data.recollections), [data.events, data.recollections])

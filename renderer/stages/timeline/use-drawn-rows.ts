@@ -38,14 +38,16 @@ export const useDrawnRows = (
   list: RefObject<HTMLElement | null>,
   { count, gaps, open, kept, isMany }: Options,
 ): readonly DrawnRows[] => {
-  const [inView, setInView] = useState(isMany ? beginning : everything)
+  const [inView, setInView] = useState(beginning)
   const rows = useRef<Rows>({ count, gaps, open })
   rows.current = { count, gaps, open }
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: rows that come or go above the view change what is in it
   useLayoutEffect(() => {
+    // Not everything: once there are many, the first look comes after what is drawn until then.
+    if (!isMany) return setInView(beginning)
     const element = list.current
-    const scroller = element && isMany ? findScroller(element) : undefined
+    const scroller = element ? findScroller(element) : undefined
     if (!element || !scroller) return setInView(everything)
     const look = (): Range => {
       // Without layout, as in jsdom, everything is in view.

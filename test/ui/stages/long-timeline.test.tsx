@@ -1,6 +1,7 @@
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import * as Y from 'yjs'
 import { reveal } from '../../../renderer/stores/reveal'
 import { events } from '../../../shared/stages/timeline/model'
 import { testAuthor } from '../../support/author'
@@ -60,6 +61,19 @@ describe('a timeline of hundreds of events', () => {
     const row = screen.getByText('job 200 of the queue').closest('li')
     // One of the rows before it is the gap.
     expect([row?.getAttribute('aria-posinset'), row?.getAttribute('aria-setsize')]).toEqual(['202', `${EVENTS + 1}`])
+  })
+
+  test('is not drawn whole when it comes all at once, as an import does', async () => {
+    const doc = emptyDocument()
+    await showStage('timeline', doc)
+    const seen: number[] = []
+    const list = screen.getByRole('list', { name: 'Events' })
+    const observer = new MutationObserver((changes) => seen.push(...changes.map(({ addedNodes }) => addedNodes.length)))
+    observer.observe(list, { childList: true })
+    await act(async () => void Y.applyUpdate(doc, Y.encodeStateAsUpdate(longDocument())))
+    await waitFor(() => expect(rows().length).toBeGreaterThan(1))
+    expect(seen.reduce((sum, count) => sum + count, 0)).toBeLessThan(MAX_DRAWN)
+    observer.disconnect()
   })
 
   test('draws the current event wherever it is, with its day, and goes on from there', async () => {
