@@ -70,7 +70,7 @@ const watchTrash = (doc: Y.Doc, undo: Session['undo'], collections: readonly Any
 }
 
 /** How many removed rows are drawn at first, and more at each press: thousands come with an import that is undone. */
-const ROWS_AT_A_TIME = 100
+const ROWS_AT_A_TIME = 30
 
 type Props = {
   collections: readonly AnyCollection[]

@@ -1,6 +1,7 @@
 import { loadavg } from 'node:os'
 import type { Page } from 'playwright-core'
 import { openBrowser, STEP_TIMEOUT_MS } from '../support/browser'
+import { dropMadeFile, makeFile } from '../support/drop-files'
 import { openAsDana } from '../support/open-as'
 import { largeTable } from '../support/records'
 import { median } from '../support/statistics'
@@ -10,23 +11,6 @@ import { type Frames, LATE_FRAME_MS, longestCause, longestFrame, watchFrames } f
 const ROWS = 20_000
 const TURNS = 3
 const STEPS = 60
-
-/** Makes the file of the next drop in a turn of its own, so that it is not measured. */
-const makeFile = (page: Page, name: string, content: string): Promise<void> =>
-  page.evaluate(
-    ([name, content]) => {
-      Object.assign(window, { benchFile: new File([content], name) })
-    },
-    [name, content] as const,
-  )
-
-const dropFile = (page: Page): Promise<void> =>
-  page.evaluate(() => {
-    const data = new DataTransfer()
-    data.items.add((window as unknown as { benchFile: File }).benchFile)
-    const target = document.activeElement ?? document.body
-    target.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }))
-  })
 
 /** Waits until rows are being worked out, or until they are; in the page, where a look takes less than a locator's. */
 const whenBusy = (page: Page, isBusy: boolean): Promise<void> =>
@@ -60,7 +44,7 @@ const workWithRows = async (page: Page, note: (name: string, seen: Seen) => void
     await page.locator(css).press('Enter')
   }
   await makeFile(page, 'jobs.csv', largeTable(ROWS))
-  await act('read, from the drop', () => dropFile(page))
+  await act('read, from the drop', () => dropMadeFile(page))
   await act('scroll', async () => {
     await page.mouse.move(700, 500)
     for (let step = 0; step < STEPS; step += 1) await page.mouse.wheel(0, step % 3 === 2 ? 60_000 : 900)
@@ -90,7 +74,7 @@ const workWithRows = async (page: Page, note: (name: string, seen: Seen) => void
   })
   await makeFile(page, 'more.csv', largeTable(ROWS / 2))
   await act('more files', async () => {
-    await dropFile(page)
+    await dropMadeFile(page)
     await whenBusy(page, true)
   })
 }

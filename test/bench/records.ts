@@ -3,7 +3,7 @@ import { loadavg } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { openBrowser, STEP_TIMEOUT_MS } from '../support/browser'
-import { dropFiles } from '../support/drop-files'
+import { dropMadeFile, makeFile } from '../support/drop-files'
 import type { HostProcess } from '../support/host-process'
 import { openAsDana } from '../support/open-as'
 import { largeTable, recordsOfKind } from '../support/records'
@@ -15,6 +15,8 @@ const SIZES = [10_000, 20_000]
 const ROWS = 20_000
 const TURNS = 3
 const LETTERS = 40
+/** What a page does after it has been opened is over by then, ms. */
+const SETTLING_MS = 2_000
 /** How often (ms) the host is asked something, to see how long it keeps others waiting. */
 const QUESTION_INTERVAL_MS = 25
 
@@ -25,6 +27,12 @@ const openDocument = async (browser: Browser, host: HostProcess, id: string, pat
   page.setDefaultTimeout(STEP_TIMEOUT_MS)
   await openAsDana(page, await host.openUrl(), id, path)
   return page
+}
+
+/** Drops a file on a page that does nothing else. */
+const drop = async (page: Page, name: string, content: string | Uint8Array): Promise<void> => {
+  await makeFile(page, name, content)
+  await dropMadeFile(page)
 }
 
 /** The page's heap after a collection, MB. */
@@ -95,12 +103,15 @@ const measure = async (host: HostProcess, page: Page, work: () => Promise<unknow
 /** Reads every kind of record, from the drop to the preview. */
 const readKinds = async (browser: Browser): Promise<Record<string, Cells>> => {
   const table: Record<string, Cells> = {}
-  for (const [kind, file] of Object.entries(recordsOfKind(ROWS))) {
+  for (const [kind, files] of Object.entries(recordsOfKind(ROWS))) {
+    const [[name, content] = ['', '']] = Object.entries(files)
     const { host, documents, close } = await startTourHost()
     const page = await openDocument(browser, host, documents.empty, 'prepare')
+    await page.waitForTimeout(SETTLING_MS)
+    await makeFile(page, name, content)
     const before = await heapOf(page)
     const { duration, frames } = await watchFrames(page, async () => {
-      await dropFiles(page, file)
+      await dropMadeFile(page)
       await page.getByRole('dialog', { name: 'Add to timeline' }).getByRole('grid').waitFor()
     })
     table[kind] = {
@@ -120,9 +131,10 @@ const addRows = async (browser: Browser, count: number): Promise<Record<string, 
   const page = await openDocument(browser, host, documents.empty, 'prepare')
   const other = await openDocument(browser, host, documents.empty, 'prepare')
   const closes = countCloses([page, other])
-  await dropFiles(page, { 'jobs.csv': largeTable(count) })
+  await page.waitForTimeout(SETTLING_MS)
+  await drop(page, 'jobs.csv', largeTable(count))
   const preview = page.getByRole('dialog', { name: 'Add to timeline' })
-  await preview.getByRole('button', { name: /^Add [\d,]+ rows$/ }).waitFor()
+  await preview.getByRole('button', { name: `Add ${count.toLocaleString('en-US')} rows`, disabled: false }).waitFor()
   const table: Record<string, Cells> = {}
   table.add = await measure(host, page, async () => {
     await preview.getByRole('button', { name: /^Add [\d,]+ rows$/ }).click()
@@ -140,6 +152,13 @@ const addRows = async (browser: Browser, count: number): Promise<Record<string, 
         .first()
         .waitFor()
     })
+  await makeFile(page, 'jobs.csv', largeTable(count))
+  table.again = await measure(host, page, async () => {
+    await dropMadeFile(page)
+    await preview.getByText('rows are already in the timeline').first().waitFor()
+  })
+  await page.keyboard.press('Escape')
+  await preview.waitFor({ state: 'detached' })
   await page.getByRole('button', { name: 'The incident' }).click()
   await page.getByLabel('Title', { exact: true }).click()
   table['type, saving meanwhile'] = await measure(host, page, async () => {

@@ -71,6 +71,8 @@ export const useAddChosen = (preview: Preview, facts: DocumentFacts) => {
     const { moves } = undo
     preview.discard()
     const { firstEvent } = summary
+    // The timeline opens in a frame of its own, after the preview has closed.
+    await nextTurn()
     if (firstEvent) reveal(stageBySection(firstEvent.section)?.id, firstEvent)
     toast(describe(summary), {
       label: 'Undo',

@@ -65,7 +65,8 @@ const Timeline = ({ isWhole }: { isWhole: boolean }) => {
           onOpen={navigation.goTo}
         />
       </HeaderAside>
-      {data.events.length > 1 && (
+      {/* Its room is there at once, and its marks go after the rows. */}
+      {(data.events.length > 1 || drawn.length > 1) && (
         <div className={styles.overview}>
           <TimelineStrip list={drawn} milestones={milestones} current={current?.id} onOpen={navigation.goTo} />
         </div>
