@@ -236,7 +236,7 @@ describe('an import in slices', () => {
       onProgress: (done) => between(done, () => stopping.abort()),
       signal: stopping.signal,
       now: () => {
-        ms += 13
+        ms += 6
         return ms
       },
     })
