@@ -17,8 +17,17 @@ export type Drawing = {
   draw: () => Picture
 }
 
-/** Straight lines and horizontal texts, px. */
-export type Picture = { width: number; height: number; lines: PictureLine[]; texts: PictureText[] }
+/**
+ * Straight lines and horizontal texts, px. At the heights of `breaks`, in order, it can be continued on another page:
+ * only vertical lines cross them.
+ */
+export type Picture = {
+  width: number
+  height: number
+  lines: PictureLine[]
+  texts: PictureText[]
+  breaks?: readonly number[]
+}
 
 export type PictureLine = {
   x0: number

@@ -33,6 +33,7 @@ export const ReportScreen = () => {
     () => createReport(snapshot, session.clock.now(), { publication }),
     [snapshot, session, publication],
   )
+  const print = usePrintedReport(snapshot, { publication })
   const exporting: Command = {
     id: 'export',
     label: 'Export',
@@ -46,10 +47,9 @@ export const ReportScreen = () => {
     label: 'Print',
     group: 'This page',
     menu: 'print',
-    run: () => window.print(),
+    run: () => void print(),
   }
   useCommands([exporting, printing])
-  usePrintedReport(snapshot, { publication })
   return (
     <Page>
       <div className={styles.screen}>

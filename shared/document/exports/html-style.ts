@@ -54,10 +54,10 @@ svg { display: block }
 .narrow { width: 5.5rem }
 .medium { width: 7.5rem }
 .wide { width: 10rem }
-small { margin-inline-end: 1.25rem; color: var(--soft); font-size: inherit }
+small { display: inline-block; max-width: 100%; margin-inline-end: 1.25rem; color: var(--soft); font-size: inherit }
 em { color: var(--faint); font-style: normal; white-space: nowrap }
 a { color: var(--link) }
-.paper { display: none }
+.words { display: none }
 @media screen and (max-width: 40rem) {
   main { padding: 1.5rem 1rem 3rem }
   table, tbody, tr, td { display: block }
@@ -65,6 +65,8 @@ a { color: var(--link) }
   tr { padding: .5rem 0; border-bottom: 1px solid var(--line) }
   td { padding: 0; border: 0 }
   td:empty { display: none }
+  figure { display: none }
+  .words { display: block }
   td[data-title]::before { content: attr(data-title) ": "; color: var(--faint) }
 }
 @media print {
@@ -75,18 +77,18 @@ a { color: var(--link) }
   h2 { margin: 11pt 0 4pt; padding-top: 5pt; font-size: 13pt }
   h3 { margin: 8pt 0 3pt; font-size: 10.5pt }
   h4 { margin: 6pt 0 2pt; font-size: 9.5pt }
-  h1, h2, h3, h4, thead, h2 + p:has(+ :is(h3, table)), figure:has(+ p) { break-after: avoid }
+  h1, h2, h3, h4, thead, h2 + p:has(+ :is(h3, table)), figure:has(+ .words + p) { break-after: avoid }
   p, blockquote, ul, ol { max-width: none; margin-bottom: 5pt; orphans: 3; widows: 3 }
   .lead { font-size: 11.5pt }
   dl { gap: 4pt 18pt; margin-bottom: 6pt; font-size: 8.5pt; break-inside: avoid }
   dt { font-size: 7.5pt }
   table { margin-bottom: 6pt; font-size: 8pt; line-height: 1.3 }
   th, td { padding: 1.1pt 7pt 1.3pt 0 }
-  small { margin-inline-end: 10pt }
+  small { display: inline; margin-inline-end: 10pt }
   figure { margin: -4pt 0 0; overflow: visible }
-  svg { zoom: .68; max-width: 100%; height: auto; max-height: 330mm }
+  svg { zoom: .66; max-width: 100%; height: auto; max-height: 330mm }
   tr, li, blockquote, figure { break-inside: avoid }
-  li:has(ul) { break-inside: auto }
+  li:has(ul), .divided { break-inside: auto }
   .screen { display: none }
   .paper { display: block; font-size: 8pt; line-height: 1.3 }
   .paper ul { columns: 2; column-gap: 16pt; break-inside: avoid }

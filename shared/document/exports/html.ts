@@ -13,9 +13,14 @@ const inline = (text: string): string =>
     })
     .join('')
 
-/** Details have the direction of their labels, which are ours, whatever that of the text above them. */
+/**
+ * Details have the direction of their labels, which are ours, whatever that of the text above them. No line ends after a
+ * label.
+ */
 const details = (items: readonly Detail[]): string => {
-  const all = items.map(({ label, text }) => `<small><em>${escapeHtml(label)}:</em> <bdi>${inline(text)}</bdi></small>`)
+  const all = items.map(
+    ({ label, text }) => `<small><em>${escapeHtml(label)}:</em>&nbsp;<bdi>${inline(text)}</bdi></small>`,
+  )
   return `<div dir="ltr">${all.join(' ')}</div>`
 }
 
@@ -23,11 +28,13 @@ const cell = (one: Cell): string => (typeof one === 'string' ? inline(one) : inl
 
 const item = ({ text, marks = [], isDone, items = [] }: ListItem): string => {
   const state = isDone === undefined ? '' : isDone ? '<strong>Settled:</strong> ' : '<strong>Open:</strong> '
-  return `<li dir="auto">${state}${inline(text)}${marks.map((mark) => ` <em>(${inline(mark)})</em>`).join('')}${items.length > 0 ? list(items, 'ul') : ''}</li>`
+  return `<li dir="auto">${state}${inline(text)}${marks.map((mark) => ` <em>(${inline(mark)})</em>`).join('')}${items.length > 0 ? list(items, 'ul', item) : ''}</li>`
 }
 
-const list = (items: readonly ListItem[], tag: 'ul' | 'ol'): string =>
-  items.length > 0 ? `<${tag}>\n${items.map(item).join('\n')}\n</${tag}>` : ''
+const list = <T>(items: readonly T[], tag: 'ul' | 'ol', render: (one: T) => string): string =>
+  items.length > 0 ? `<${tag}>\n${items.map(render).join('\n')}\n</${tag}>` : ''
+
+const labeled = (label: string, html: string): string => `<strong>${escapeHtml(label)}:</strong> ${html}`
 
 const table = (block: Extract<Block, { type: 'table' }>): string => {
   const used = usedColumns(block)
@@ -50,14 +57,17 @@ const blockHtml = (block: Block, drawings: Drawings): string => {
     case 'heading':
       return `<h${block.level} dir="auto">${escapeHtml(block.text)}</h${block.level}>`
     case 'paragraph': {
-      const label = block.label ? `<strong>${escapeHtml(block.label)}:</strong> ` : ''
-      return `<p dir="auto"${block.isLead ? ' class="lead"' : ''}>${label}${inline(block.text)}</p>`
+      const text = block.label ? labeled(block.label, inline(block.text)) : inline(block.text)
+      return `<p dir="auto"${block.isLead ? ' class="lead"' : ''}>${text}</p>`
     }
     case 'quote':
       return `<blockquote dir="auto">${inline(block.text)}</blockquote>`
     case 'list':
-      return list(block.items, block.isOrdered ? 'ol' : 'ul')
+      return list(block.items, block.isOrdered ? 'ol' : 'ul', item)
     case 'facts':
+      // Other editors know no lists of definitions.
+      if (drawings === 'in words')
+        return list(block.items, 'ul', ({ label, text }) => `<li dir="auto">${labeled(label, inline(text))}</li>`)
       return `<dl>\n${block.items
         .map(({ label, text }) => `<div><dt>${escapeHtml(label)}</dt><dd dir="auto">${inline(text)}</dd></div>`)
         .join('\n')}\n</dl>`
@@ -75,12 +85,18 @@ const blockHtml = (block: Block, drawings: Drawings): string => {
 /** So much of a drawing fits on a page of paper, A4 or Letter, with letters that can still be read; px. */
 const MAX_PRINTED = { width: 1090, height: 1350 }
 
-/** A drawing; on paper, one that is too large for a page is replaced by its words. */
+/** A drawing. On a phone its words replace it, and on paper those of one that is too large for a page. */
 const drawing = ({ drawing: drawn, instead }: Extract<Block, { type: 'drawing' }>): string => {
-  const { svg, width, height } = toInlineSvg(drawn)
-  const isLarge = width > MAX_PRINTED.width || height > MAX_PRINTED.height
-  const figure = `<figure tabindex="0"${isLarge ? ' class="screen"' : ''}>\n${svg}\n</figure>`
-  return isLarge ? `${figure}\n<div class="paper">\n${blocksHtml(instead, 'drawn')}\n</div>` : figure
+  const { pieces, width, height } = toInlineSvg(drawn)
+  const isDivided = pieces.length > 1
+  const isLarge = width > MAX_PRINTED.width || (height > MAX_PRINTED.height && !isDivided)
+  const figureClass = isLarge ? ' class="screen"' : isDivided ? ' class="divided"' : ''
+  return `<figure tabindex="0"${figureClass} aria-label="${escapeHtml(drawn.title)}">
+${pieces.join('\n')}
+</figure>
+<div class="words${isLarge ? ' paper' : ''}">
+${blocksHtml(instead, 'drawn')}
+</div>`
 }
 
 const blocksHtml = (blocks: readonly Block[], drawings: Drawings): string =>

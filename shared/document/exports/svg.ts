@@ -59,14 +59,34 @@ const body = ({ lines, texts }: Picture): string => [...lines.map(lineSvg), ...t
 
 const FONT = 'font-family="Inter, system-ui, sans-serif" fill="currentColor"'
 
-/** A drawing within a page, in the color of the page's text, without scripts and styles; and its size, px. */
-export const toInlineSvg = ({ title, draw }: Drawing): { svg: string; width: number; height: number } => {
+/** What of a picture is between two heights at which it can be divided. */
+const pieceOf = ({ lines, texts, ...picture }: Picture, top: number, bottom: number): Picture => ({
+  ...picture,
+  lines: lines
+    .filter(({ y0, y1 }) => Math.min(y0, y1) < bottom && Math.max(y0, y1) >= top)
+    .map((line) =>
+      line.x0 === line.x1
+        ? { ...line, y0: Math.max(line.y0, top - MARGIN), y1: Math.min(line.y1, bottom + MARGIN) }
+        : line,
+    ),
+  texts: texts.filter(({ y }) => y >= top && y < bottom),
+})
+
+/**
+ * A drawing within a page, in the color of the page's text, without scripts and styles: its pieces from top to bottom,
+ * between which paper may end; and its size, px.
+ */
+export const toInlineSvg = ({ draw }: Drawing): { pieces: string[]; width: number; height: number } => {
   const picture = draw()
   const [width, height] = [Math.ceil(picture.width) + 2 * MARGIN, Math.ceil(picture.height) + 2 * MARGIN]
-  const svg = `<svg viewBox="${-MARGIN} ${-MARGIN} ${width} ${height}" width="${width}" height="${height}" role="group" aria-label="${escapeHtml(title)}" ${FONT}>
-${body(picture)}
+  const edges = [-MARGIN, ...(picture.breaks ?? []).map(Math.round), height - MARGIN]
+  const pieces = edges.slice(1).map((bottom, at) => {
+    const top = edges[at] ?? 0
+    return `<svg viewBox="${-MARGIN} ${top} ${width} ${bottom - top}" width="${width}" height="${bottom - top}" ${FONT}>
+${body(pieceOf(picture, top, bottom))}
 </svg>`
-  return { svg, width, height }
+  })
+  return { pieces, width, height }
 }
 
 /** Ink and paper of a file, whatever page it is placed on. */

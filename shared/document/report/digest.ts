@@ -14,7 +14,7 @@ export type Digest = {
   length: string
   summary: string
   affected: string[]
-  /** What made it possible: in words, then the causes that were found, root causes first. */
+  /** What made it possible: in words, and the root causes; all causes if none was called one. */
   why: string
   causes: string[]
   changes: Change[]
@@ -24,6 +24,7 @@ export type Digest = {
 export const createDigest = (snap: Snapshot, now: number, known: readonly AnyStage[] = stages): Digest => {
   const { record } = snap
   const { factors } = createStageContext(snap, now)
+  const roots = factors.filter(({ isRootCause }) => isRootCause)
   const briefs = known.map((stage) => stage.brief?.(dataOfStage(snap, stage)) ?? {})
   const length = duration(record.startedAt, record.resolvedAt)
   const summary = known.map((stage) => stage.summary?.(dataOfStage(snap, stage)) ?? '').find((text) => text.trim())
@@ -35,9 +36,7 @@ export const createDigest = (snap: Snapshot, now: number, known: readonly AnySta
     summary: summary ?? record.whatHappened,
     affected: briefs.flatMap(({ affected = [] }) => affected),
     why: record.whatMadeItPossible,
-    causes: [
-      ...new Set([...factors].sort((a, b) => Number(b.isRootCause) - Number(a.isRootCause)).map(({ text }) => text)),
-    ],
+    causes: [...new Set((roots.length > 0 ? roots : factors).map(({ text }) => text))],
     changes: briefs.flatMap(({ changes = [] }) => changes),
   }
 }

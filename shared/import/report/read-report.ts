@@ -97,8 +97,9 @@ const readAction = (row: ReadonlyMap<string, ReadCell>): FoundSection[] => {
   const { text, details } = row.get('Action') ?? { text: '', details: new Map<string, string>() }
   if (!text) return []
   const status = keyOf(actionStatusLabels, cellText(row, 'Status'))
-  const priority = keyOf(priorityLabels, cellText(row, 'Priority'))
-  const effort = keyOf(effortLabels, details.get('Effort') ?? '')
+  // What is medium is not said of an effort, nor of any action if all have that priority.
+  const priority = keyOf(priorityLabels, cellText(row, 'Priority')) ?? 'medium'
+  const effort = keyOf(effortLabels, details.get('Effort') ?? '') ?? 'medium'
   return [
     {
       target: 'action',
@@ -111,8 +112,8 @@ const readAction = (row: ReadonlyMap<string, ReadCell>): FoundSection[] => {
         criterion: details.get('Done when') ?? '',
         cause: details.get('Cause') ?? '',
         ...(status && { status: status === 'in-progress' ? ('in progress' as const) : status }),
-        ...(priority && { priority }),
-        ...(effort && { effort }),
+        priority,
+        effort,
       },
     },
   ]

@@ -58,8 +58,8 @@ export const actionsStage = defineStage({
     ]
   },
   reportSection: 'actions',
-  keyActions: (data, context) => actionBlocks('key', splitByWeight(data.actions).key, context),
-  report: (data, context) => actionBlocks('other', splitByWeight(data.actions).other, context),
+  keyActions: (data, context) => actionBlocks('key', data.actions, context),
+  report: (data, context) => actionBlocks('other', data.actions, context),
   brief: (data) => {
     const { key, other } = splitByWeight(data.actions)
     return {
@@ -122,8 +122,11 @@ export const actionsStage = defineStage({
 })
 
 /** Some of the actions: a view in which they can be edited, and a table in its place. */
-const actionBlocks = (part: ActionsPart, shown: readonly Action[], { factors, now }: ReportContext): Block[] => {
+const actionBlocks = (part: ActionsPart, all: readonly Action[], { factors, now }: ReportContext): Block[] => {
+  const shown = splitByWeight(all)[part]
   if (shown.length === 0) return []
+  // Medium is what actions have that nobody ranked or estimated, and all alike say nothing.
+  const isRanked = all.some(({ priority }) => priority !== 'medium')
   const causes = new Map(factors.map(({ id, text }) => [id, text]))
   const table: Block = {
     type: 'table',
@@ -138,12 +141,12 @@ const actionBlocks = (part: ActionsPart, shown: readonly Action[], { factors, no
       createCell(action.text, [
         { label: 'Done when', text: action.criterion },
         { label: 'Cause', text: causes.get(action.cause) ?? '' },
-        { label: 'Effort', text: effortLabels[action.effort] },
+        { label: 'Effort', text: action.effort === 'medium' ? '' : effortLabels[action.effort] },
         { label: 'Ticket', text: action.ticket },
       ]),
       action.owner,
       dueInWords(action, now),
-      priorityLabels[action.priority],
+      isRanked ? priorityLabels[action.priority] : '',
       actionStatusLabels[action.status],
     ]),
     refs: shown.map(({ id }) => ({ section: actions.name, id, field: 'text' })),

@@ -45,9 +45,11 @@ const draw = (root: DrawnNode): Picture => {
   const step = Math.min(MAX_STEP_PX, (WIDTH * (1 - TEXT_SHARE)) / depthOf(root))
   const lines: PictureLine[] = []
   const texts: PictureText[] = []
+  const breaks: number[] = []
   let y = 0
   /** Draws a node and what is below it; returns the middle of its first line, where its elbow ends. */
   const add = ({ text, note, isStrong = false, children }: DrawnNode, depth: number): number => {
+    if (depth > 0) breaks.push(y - GAP_PX / 2)
     const x = depth * step
     const width = WIDTH - x
     const middle = y + normal.line / 2
@@ -72,5 +74,6 @@ const draw = (root: DrawnNode): Picture => {
     return middle
   }
   add(root, 0)
-  return { width: WIDTH, height: y, lines, texts }
+  // Neither the problem nor the last answer is alone on a page.
+  return { width: WIDTH, height: y, lines, texts, breaks: breaks.slice(1, -1) }
 }

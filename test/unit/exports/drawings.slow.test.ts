@@ -60,7 +60,7 @@ describe('a drawing as SVG', () => {
     fc.assert(
       fc.property(drawing, (one) => {
         for (const svg of [
-          toInlineSvg(one).svg.replace('<svg ', '<svg xmlns="http://www.w3.org/2000/svg" '),
+          `<svg xmlns="http://www.w3.org/2000/svg">${toInlineSvg(one).pieces.join('')}</svg>`,
           toSvgFile(one.title, [one, one]),
         ]) {
           const parsed = new DOMParser().parseFromString(svg, 'image/svg+xml')
@@ -101,8 +101,27 @@ describe('a drawing as SVG', () => {
     )
   })
 
+  it('ends a page of paper between its rows: no text is cut, none is missing or twice, and its pieces are as high as the whole', () => {
+    fc.assert(
+      fc.property(drawing, (one) => {
+        const { texts: placed, breaks = [] } = one.draw()
+        for (const y of breaks)
+          for (const text of placed) {
+            const isBelow = text.y >= y
+            if (!isBelow && text.y + text.lines.length * text.line > y) throw new Error(`“${text.lines[0]}” is cut`)
+          }
+        const { pieces, height } = toInlineSvg(one)
+        expect(pieces).toHaveLength(breaks.length + 1)
+        expect(pieces.join('').match(/<text /g)).toHaveLength(toSvgFile('', [one]).match(/<text /g)?.length ?? 0)
+        const heights = pieces.map((piece) => Number(/ height="(\d+)"/.exec(piece)?.[1]))
+        expect(heights.reduce((sum, one) => sum + one)).toBe(height)
+      }),
+      { numRuns: 40 },
+    )
+  })
+
   it('takes the color of the page that it is in, and sets right-to-left texts in their direction', () => {
-    const { svg } = toInlineSvg(whysOf(['إعادة التشغيل', 'Restarted'], 'Outage'))
+    const svg = toInlineSvg(whysOf(['إعادة التشغيل', 'Restarted'], 'Outage')).pieces.join('')
     expect(svg).toContain('fill="currentColor"')
     expect(svg).not.toMatch(/#[0-9a-f]{3}/i)
     expect(svg.match(/direction="rtl"/g)).toHaveLength(1)

@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { describe, expect, it } from 'vitest'
-import { toHtmlPage } from '../../../shared/document/exports/html'
+import { toHtmlBody, toHtmlPage } from '../../../shared/document/exports/html'
 import type { Block } from '../../../shared/document/report'
 import type { Drawing } from '../../../shared/stages/drawing'
 import { drawingOf as drawFishboneOf } from '../../../shared/stages/fishbone/picture'
@@ -61,7 +61,10 @@ describe('an exported page', () => {
             expect(allowed).toContain(element.localName)
             for (const { name, value } of element.attributes) {
               if (element.namespaceURI?.endsWith('svg')) expect(name).not.toMatch(/^on|href|style/)
-              else expect(name).toMatch(/^(?:tabindex|lang|charset|name|content|http-equiv|dir|class|scope|href|rel)$/)
+              else
+                expect(name).toMatch(
+                  /^(?:tabindex|aria-label|lang|charset|name|content|http-equiv|dir|class|scope|href|rel)$/,
+                )
               if (name === 'href') expect(value).toMatch(/^https?:\/\//)
             }
           }
@@ -94,6 +97,38 @@ describe('an exported page', () => {
         expect(shown).toContain('}</style>')
       }),
     )
+  })
+
+  it('has words for a phone in place of each drawing, and on paper only for one that no page has room for', () => {
+    const drawn = (width: number, breaks?: number[]): Document =>
+      parse(
+        toHtmlPage('Outage', [
+          {
+            type: 'drawing',
+            drawing: {
+              ...drawingWith('Cause'),
+              draw: () => ({ width, height: 3_000, lines: [], texts: [], ...(breaks && { breaks }) }),
+            },
+            instead: [{ type: 'paragraph', text: 'In words' }],
+          },
+        ]),
+      )
+    for (const [page, isPrinted] of [
+      [drawn(700), false],
+      [drawn(700, [1_000, 2_000]), true],
+      [drawn(2_000, [1_000, 2_000]), false],
+    ] as const) {
+      expect(page.querySelector('.words')?.textContent?.trim()).toBe('In words')
+      expect(page.querySelector('figure')?.classList.contains('screen')).toBe(!isPrinted)
+      expect(page.querySelector('.words')?.classList.contains('paper')).toBe(!isPrinted)
+    }
+    expect(drawn(700, [1_000, 2_000]).querySelectorAll('figure.divided > svg')).toHaveLength(3)
+  })
+
+  it('is copied without drawings and lists of definitions, which other editors do not take', () => {
+    const copied = parse(toHtmlBody(blocksWith('words')))
+    expect(copied.querySelectorAll('svg, figure, dl, dt, style')).toHaveLength(0)
+    expect([...copied.querySelectorAll('li')].map(({ textContent }) => textContent)).toContain('words: words')
   })
 
   it('loads nothing and runs nothing', () => {

@@ -52,14 +52,15 @@ const toRow = ({
 })
 type Row = ReturnType<typeof events.read>['value'][number]
 
-const toAction = ({ text, owner, due, ticket, status, priority, effort, criterion }: Action) => ({
+/** Medium is said only of a priority, and only where another action has another. */
+const toAction = (isRanked: boolean, { text, owner, due, ticket, status, priority, effort, criterion }: Action) => ({
   text,
   ...(owner ? { owner } : {}),
   ...(due ? { due: dateText(Date.parse(due)) } : {}),
   ...(ticket ? { ticket } : {}),
   status: status.replace('-', ' '),
-  priority,
-  effort,
+  ...(isRanked ? { priority } : {}),
+  ...(effort === 'medium' ? {} : { effort }),
   ...(criterion ? { criterion } : {}),
 })
 type Action = ReturnType<typeof actions.read>['value'][number]
@@ -70,6 +71,8 @@ const tell = (doc: Doc) => {
   const summary = closing.read(doc).value.summary || whatHappened
   const { felt } = impact.read(doc).value
   const found = lessons.read(doc).value
+  const agreed = byPriority(actions.read(doc).value)
+  const isRanked = agreed.some(({ priority }) => priority !== 'medium')
   const lessonsOf = (kind: (typeof lessonKinds)[number]) =>
     found.filter((one) => one.kind === kind).map(({ text }) => text)
   return {
@@ -82,7 +85,7 @@ const tell = (doc: Doc) => {
       wentWell: lessonsOf('well'),
       wentPoorly: lessonsOf('poorly'),
       lucky: lessonsOf('lucky'),
-      actions: byPriority(actions.read(doc).value).map(toAction),
+      actions: agreed.map((action) => toAction(isRanked, action)),
     },
   }
 }
@@ -168,7 +171,8 @@ const content = fc.record({
       status: fc.constantFrom(...actionStatuses),
       priority: fc.constantFrom(...priorities),
       effort: fc.constantFrom(...efforts),
-      criterion: maybe(line, ''),
+      // Of an action without a detail, a number such as #4 is read as its ticket.
+      criterion: line,
     }),
     { maxLength: 5 },
   ),
