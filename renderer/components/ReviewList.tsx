@@ -72,7 +72,7 @@ export const ReviewList = <T,>({ label, items, keyOf, groupOf, isWide, isWalked,
       return line?.item === undefined ? `heading ${line?.group.title}` : keyOf(line.item)
     },
   })
-  // The list can be scrolled and walked by keyboard at once.
+  // The list can be scrolled and walked by keyboard at once, also if it comes into a window that is open.
   useEffect(() => scroller.current?.focus({ preventScroll: true }), [])
   useEffect(() => {
     if (at < 0) return
@@ -89,6 +89,7 @@ export const ReviewList = <T,>({ label, items, keyOf, groupOf, isWide, isWalked,
   return (
     <section
       ref={scroller}
+      data-review-list
       className={isWide ? `${styles.scroller} ${styles.wide}` : styles.scroller}
       aria-label={label}
       aria-keyshortcuts={isWalked ? 'ArrowDown ArrowUp N P' : undefined}

@@ -46,8 +46,10 @@ export const ReviewWindow = (props: Props) => {
   const submit = useRef<HTMLButtonElement>(null)
   const heading = useId()
   useModal(dialog)
-  // Rows that are there from the beginning have the keyboard, not the first button.
-  useEffect(() => dialog.current?.querySelector<HTMLElement>('[role="grid"]')?.focus({ preventScroll: true }), [])
+  // What is there from the beginning has the keyboard, not the first button.
+  useEffect(() => {
+    dialog.current?.querySelector<HTMLElement>('[role="grid"], [data-review-list]')?.focus({ preventScroll: true })
+  }, [])
   return (
     <dialog
       ref={dialog}
