@@ -1,4 +1,4 @@
-import { act, screen, waitFor, within } from '@testing-library/react'
+import { act, screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import type * as Y from 'yjs'
@@ -145,7 +145,9 @@ describe('versions of a postmortem', () => {
     expect(within(question).getByText(/The meeting is running/)).toBeTruthy()
     expect(await findAxeViolations(question)).toEqual([])
     await user.click(within(question).getByRole('button', { name: 'Restore version' }))
-    await waitFor(() => expect(events.read(doc).value.map(({ id }) => id)).toEqual(before))
+    // Restored in several slices; while they run, nothing can be undone.
+    await screen.findByText(/^Restored “First”/)
+    expect(events.read(doc).value.map(({ id }) => id)).toEqual(before)
     expect(revisions.read(doc).value.map(({ kind, name }) => [kind, name])).toContainEqual([
       'automatic',
       'Before restoring “First”',
