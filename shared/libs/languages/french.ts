@@ -150,7 +150,7 @@ export const frenchDocuments: DocumentWords = {
       /ce qui (?:n'a|peut être|pourrait|ne s'est|s'est mal|a mal|a moins|s'est moins|aurait pu|a échoué|a été (?:difficile|compliqué)|a posé)|points? (?:négatifs?|faibles?|à améliorer|d'amélioration|de douleur)|axes? d'améliorations?|^(?:les )?(?:difficultés|problèmes)\b|^(?:le |les )?négatifs?$|à améliorer/,
     problem: /^(?:le )?problème$|^problématique$/,
     followUps:
-      /mesures (?:correctives|préventives|à prendre|prévues|de suivi)|plan d'actions?|prochaines étapes|^suites\b|^suite à donner|^suivi|à faire|^tâches|pistes d'amélioration|^améliorations?|recommandations|remédiations?|prévention|pour éviter|^correctifs?\b(?!.*appliqué)|comment (?:l'|les |le |la )?éviter|et maintenant/,
+      /mesures (?:correctives|préventives|à prendre|prévues|de suivi)|plan d'actions?|prochaines étapes|^suites\b|^suite à donner|^suivi|à faire|^tâches|pistes d'amélioration|^améliorations?|recommandations|remédiations?(?! actions?\b)|prévention|pour éviter|^correctifs?\b(?!.*appliqué)|comment (?:l'|les |le |la )?éviter|et maintenant/,
     rootCause:
       /^(?:les? |la )?causes?\b|\bcauses? (?:racines?|profondes?|premières?|probables?|immédiates?|de|du|des)\b|analyse (?:des|de la|de) causes?|origine (?:de|du)|^origine$|déclencheu|facteurs (?:contributifs|déclenchants|aggravants)|^pourquoi/,
     effects:

@@ -50,7 +50,13 @@ const MIN_SPAN_RATIO = 4
 /** The order in which the days of the rows lie much closer together, and to the date of the file; undefined if neither is. */
 const orderOfNearDays = ({ entries, dates: ofFile }: Draft): DateOrder | undefined => {
   const certain = ofFile.filter((date) => isFullDate(date) && !date.numbers).slice(0, 1)
-  const dates = [...certain, ...entries.flatMap(({ time, day }) => time.date ?? day ?? []).filter(isFullDate)]
+  const year = certain[0]?.year
+  const ofRows = entries.flatMap(({ time, day }) => time.date ?? day ?? [])
+  // A row without a year is in that of the file's own date.
+  const dates = [
+    ...certain,
+    ...ofRows.map((date) => (year === undefined ? date : { year, ...date })).filter(isFullDate),
+  ]
   const spanOf = (order: DateOrder): number => {
     let [first, last] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]
     for (const date of dates) {
