@@ -1,5 +1,6 @@
 import { readTime, readTimedLine, type TimedLine } from '../../time'
 import { append } from '../append'
+import { roleOfTitle } from '../column-titles'
 import type { Block } from './blocks'
 import { kindOfTitle, type SectionKind } from './headings'
 import { readTrailingTime } from './indirect-time'
@@ -52,6 +53,12 @@ const labeledParts = (block: Block): LabeledPart[] => {
   if (block.type === 'list') return partsOfList(block)
   return block.type === 'table' ? partsOfTable(block) : []
 }
+
+/** The kinds of sections of which a table of times is no part. */
+const proseKinds: ReadonlySet<SectionKind | undefined> = new Set(['summary', 'effects', 'rootCause', 'probableCause'])
+
+const isTableOfTimes = (block: Block): boolean =>
+  block.type === 'table' && block.header.some((title) => roleOfTitle(title) === 'time')
 
 /** The number of a title, before a clock: `3. 14:05 – Rollback started`. */
 const number = /^#?\d{1,3}[.)] (?=[*\s]{0,4}~?\d{1,2}:\d{2})/
@@ -162,6 +169,8 @@ export const splitSections = (blocks: Block[]): Section[] => {
       if (promoted.rest) current.blocks.push(promoted.rest)
       continue
     }
+    if (current.isLabel && current.parent && proseKinds.has(current.kind) && isTableOfTimes(block))
+      current = current.parent
     const found = labeled(block)
     if (!found) {
       current.blocks.push(block)
