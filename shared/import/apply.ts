@@ -71,6 +71,8 @@ function* addRows(
     seen.add(row.importKey)
   }
   let done = there.length
+  // Thousands of rows take time before the first is added, too.
+  yield done
   for (const batch of inBatches(removed)) {
     // Not a change: to undo it is to remove the rows again, as if they had been added now.
     doc.transact(() => {
@@ -81,6 +83,7 @@ function* addRows(
   }
   const added: Placed[] = []
   const orders = events.ordersAtEnd(doc, fresh.length)
+  yield done
   for (const batch of inBatches(fresh)) {
     const values = batch.map((row) => ({ ...toValues(row), ...row.event.details }))
     const ids = events.addAll(doc, author, values, { orders: orders.slice(added.length, added.length + batch.length) })
