@@ -56,20 +56,21 @@ export const scanExpressions = (root: string, folders: readonly string[]): Scan 
     if (!/RegExp|\/.+\//.test(text)) continue
     const tree = parseAst(text, { lang: file.endsWith('x') ? 'tsx' : 'ts' }, file) as unknown as Node
     for (const { node, isInFunction } of walkNodes(tree)) {
-      const where = `${relative(root, file)}:${text.slice(0, node.start).split('\n').length}`
+      const locate = (): string => `${relative(root, file)}:${text.slice(0, node.start).split('\n').length}`
       const regex = node.regex as { pattern: string; flags: string } | undefined
-      if (node.type === 'Literal' && regex) scan.expressions.push({ source: regex.pattern, flags: regex.flags, where })
+      if (node.type === 'Literal' && regex)
+        scan.expressions.push({ source: regex.pattern, flags: regex.flags, where: locate() })
       if (!/^(?:New|Call)Expression$/.test(node.type)) continue
       const callee = node.callee as Node
       if (callee.type !== 'Identifier' || callee.name !== 'RegExp') continue
       if (!isInFunction) {
-        scan.constructedAtLoad.push({ file: relative(root, file), where })
+        scan.constructedAtLoad.push({ file: relative(root, file), where: locate() })
         continue
       }
       const [pattern, flags] = node.arguments as unknown[]
       const source = templateText(pattern)
-      if (source === undefined) scan.unresolved.push(where)
-      else scan.expressions.push({ source, flags: templateText(flags) ?? '', where })
+      if (source === undefined) scan.unresolved.push(locate())
+      else scan.expressions.push({ source, flags: templateText(flags) ?? '', where: locate() })
     }
   }
   return scan
