@@ -1,4 +1,6 @@
 import { randomInt } from 'node:crypto'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
 import { MixingSequencer } from './test/support/sequencer'
@@ -56,19 +58,27 @@ const heavy = {
   globalSetup: ['test/support/build-app.ts'],
 }
 
-const page = (name: string) => ({
+/** Tests of pages; `test/support/jsdom.ts` gives each file modules of the app of its own. */
+const page = (name: string, more: object = {}) => ({
   plugins: [react()],
   test: {
     name,
     include: [`test/${name}/**/*.test.{ts,tsx}`],
     environment: 'jsdom',
+    isolate: false,
     testTimeout: TEST_TIMEOUT_MS,
     hookTimeout: TEST_TIMEOUT_MS,
     ...waiting,
     setupFiles: ['test/support/jsdom.ts'],
     css: { modules: { classNameStrategy: 'non-scoped' as const } },
+    ...more,
   },
 })
+
+/** Those of a folder that replace a module: the replacement would outlive its file, so each has a process of its own. */
+const mocking = readdirSync('test/ui', { recursive: true, encoding: 'utf8' })
+  .map((name) => join('test/ui', name))
+  .filter((path) => /\.test\.tsx?$/.test(path) && readFileSync(path, 'utf8').includes('vi.mock('))
 
 export default defineConfig({
   test: {
@@ -79,7 +89,8 @@ export default defineConfig({
       node('unit', pure),
       node('sync', pure),
       page('stages'),
-      page('ui'),
+      page('ui', { exclude: mocking }),
+      page('ui-mocks', { include: mocking, isolate: true }),
       node('host', heavy),
       node('hostile', heavy),
       node('e2e', heavy),

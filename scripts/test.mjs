@@ -56,7 +56,8 @@ const runRound = async ({ names, limit }) => {
   const args = [
     join(root, 'node_modules', 'vitest', 'vitest.mjs'),
     'run',
-    ...names.flatMap((name) => ['--project', name]),
+    // Those of a folder that need other options are a project of their own.
+    ...names.flatMap((name) => ['--project', name, '--project', `${name}-*`]),
   ]
   const output = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`]
   const { code, hasHung } = await run(process.execPath, [...args, ...output, ...passedOn], { cwd: root, limit })

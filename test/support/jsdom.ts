@@ -1,12 +1,27 @@
 import { cleanup, configure } from '@testing-library/react'
-import { afterEach } from 'vitest'
+import { afterAll, afterEach, vi } from 'vitest'
+import { cacheComputedStyles } from './computed-styles'
 
 // Views are loaded when first shown, which takes long on a busy machine.
 configure({ asyncUtilTimeout: 60_000 })
 
+const stopCaching = cacheComputedStyles()
+
 afterEach(() => {
   cleanup()
   localStorage.clear()
+})
+
+// The files of a worker share its jsdom and what comes from node_modules, whose start takes longer than most tests; each
+// has modules of the app of its own, and so stores of its own.
+afterAll(() => {
+  stopCaching()
+  vi.resetModules()
+  vi.unstubAllGlobals()
+  sessionStorage.clear()
+  history.replaceState(undefined, '', '/')
+  document.title = ''
+  document.body.replaceChildren()
 })
 
 // Browser APIs that jsdom lacks; no test depends on what they return.
