@@ -92,11 +92,12 @@ const runAll = async () => {
   await ensureInstalled()
   if (isRealElectron && !(await requireElectron())) return skip(['shell'], 'since Electron is not available here')
   const { ensureSystemPackages, findBrowser } = await import('./steps/browser.mjs')
-  const chosen = rounds.map(({ projects, limit }) => ({ names: projects.filter(isWanted), limit }))
-  if (chosen.some(({ names }) => names.includes('host') || names.some((name) => browserProjects.includes(name))))
-    await ensureSystemPackages(log)
-  const browser = await findBrowser()
-  if (browser) process.env.CHROMIUM = browser
+  const chosen = rounds
+    .map(({ projects, limit }) => ({ names: projects.filter(isWanted), limit }))
+    .filter(({ names }) => names.length > 0)
+  const mayNeedPackages = (names) => names.some((name) => name === 'host' || browserProjects.includes(name))
+  // Mostly waits for the network, so what does not need the packages runs meanwhile.
+  const packages = chosen.some(({ names }) => mayNeedPackages(names)) ? ensureSystemPackages(log) : undefined
   mkdirSync(reports, { recursive: true })
   const counts = []
   if (isWanted('check')) {
@@ -105,6 +106,9 @@ const runAll = async () => {
     counts.push({ ...(await check({ withTests: false })), skipped: 0 })
   }
   for (const { names, limit } of chosen) {
+    if (mayNeedPackages(names)) await packages
+    const browser = await findBrowser()
+    if (browser) process.env.CHROMIUM = browser
     const cannotRun = browser ? [] : names.filter((name) => browserProjects.includes(name))
     const canRun = names.filter((name) => !cannotRun.includes(name))
     if (canRun.length > 0) counts.push(await runRound({ names: canRun, limit }))
