@@ -79,8 +79,34 @@ const readShortDate = (cell: string): string | undefined => {
   return year && readTime(written)?.value.date ? written : undefined
 }
 
+const halfOfDayTitle = /^(?:am ?[/|] ?pm|a\/p|meridiem)$/
+const halfOfDay = /^[ap]\.?m?\.?$/i
+
+/** A grid in which a column of `AM` and `PM` is part of the clock in the column before it. */
+const joinHalvesOfDay = <T extends Grid>(grid: T): T => {
+  const { header, rows } = grid
+  const index = header.findIndex(
+    (title, i) =>
+      i > 0 &&
+      halfOfDayTitle.test(plainTitle(title)) &&
+      rows.slice(0, SAMPLE_ROWS).every(({ cells }) => halfOfDay.test((cells[i] ?? '').trim()) || !cells[i]),
+  )
+  if (index < 0) return grid
+  const join = (cells: string[]): string[] => {
+    const half = (cells[index] ?? '').trim().charAt(0)
+    const clock = half === '' ? (cells[index - 1] ?? '') : `${(cells[index - 1] ?? '').trim()} ${half}m`
+    return [...cells.slice(0, index - 1), clock, ...cells.slice(index + 1)]
+  }
+  return {
+    ...grid,
+    header: [...header.slice(0, index), ...header.slice(index + 1)],
+    rows: rows.map((row) => ({ ...row, cells: join(row.cells) })),
+  }
+}
+
 /** A grid in which year, month and day, or hour and minute, that have a column each are one column. */
-export const joinDateColumns = <T extends Grid>(grid: T): T => {
+export const joinDateColumns = <T extends Grid>(written: T): T => {
+  const grid = joinHalvesOfDay(written)
   const found = findParts(grid)
   const dates = shortDates(grid)
   const known = joins(found)

@@ -101,8 +101,16 @@ const rankTable = (grid: DelimitedTable, isTable: boolean): number => {
   return read.hasTimeHeader ? 0.9 : hasTimeOnlyColumn(grid.rows) ? 0.82 : 0
 }
 
-const detect = ({ text, json, options }: Input, isOwn: (delimiter: string) => boolean): number => {
+/** Zeek names its columns in a comment among others: `#fields⇥ts⇥uid`. They become titles, and the other comments empty lines. */
+const titlesInComment = /^#fields\t(?=[^\n]{1,3000}$)/m
+const withTitles = (text: string): string =>
+  titlesInComment.test(text.slice(0, 5000))
+    ? text.replace(/^#[^\n]*$/gm, (line) => (line.startsWith('#fields\t') ? line.slice('#fields\t'.length) : ''))
+    : text
+
+const detect = ({ text: written, json, options }: Input, isOwn: (delimiter: string) => boolean): number => {
   const isTable = tableName.test(options.fileName ?? '')
+  const text = withTitles(written)
   const head = text.slice(0, 3000).replace(commentsAbove, '')
   if (json !== undefined || (!isTable && /^(?:#{1,6} |\||---\n)/m.test(head))) return 0
   const delimiter = detectDelimiter(text)
@@ -166,8 +174,9 @@ const readOther = (table: DelimitedTable, isOnly: boolean, draft: Draft): void =
 const withoutTags = (entry: Entry): Entry =>
   /^<(?:p|div|span|html)\b[^<>]{0,200}>/i.test(entry.text) ? { ...entry, text: htmlToText(entry.text) } : entry
 
-function* read({ text, options }: Input): Generator<undefined, Draft> {
+function* read({ text: written, options }: Input): Generator<undefined, Draft> {
   const draft = emptyDraft()
+  const text = withTitles(written)
   const delimiter = options.format === 'tsv' ? '\t' : (detectDelimiter(text) ?? ',')
   let { rows, hasOpenQuote } = parse(text, delimiter, '"')
   if (hasOpenQuote) {

@@ -6,10 +6,19 @@ import { endsStep } from '../run-steps'
 import { createOffsetClock } from '../talk/recording'
 import { type Draft, emptyDraft, type Format, type Input } from '../types'
 
-/** Columns of a table of events by their titles in lowercase, and how many cells a row has. */
-type Columns = { index: Map<string, number>; count: number }
+/** Columns of a table of events by their titles in lowercase, how many cells a row has, and where each begins. */
+type Columns = { index: Map<string, number>; count: number; starts: number[] }
 
 const cellsOf = (line: string): string[] => line.trim().split(/\s*\t\s*|\s{2,}/)
+
+/** The cells of a row: of a wide table some are empty, so that only the place of a word tells its column. */
+const cellsOfRow = (line: string, { starts, count }: Columns): string[] => {
+  const cells = cellsOf(line)
+  const isAligned = starts.every((start) => start === 0 || start > line.length || /^\s/.test(line[start - 1] ?? ''))
+  return cells.length >= count || line.includes('\t') || !isAligned
+    ? cells
+    : starts.map((start, i) => line.slice(start, starts[i + 1]).trim())
+}
 
 /** The titles of `kubectl get events` and of the events below `kubectl describe`. */
 const readTitles = (line: string): Columns | undefined => {
@@ -17,7 +26,7 @@ const readTitles = (line: string): Columns | undefined => {
   const titles = cellsOf(line).map((title) => title.toLowerCase())
   const index = new Map(titles.map((title, i) => [title, i]))
   return index.has('reason') && (index.has('last seen') || index.has('age'))
-    ? { index, count: titles.length }
+    ? { index, count: titles.length, starts: cellsOf(line).map((title) => line.indexOf(title)) }
     : undefined
 }
 
@@ -56,7 +65,7 @@ const readRows = (lines: string[]): { rows: Row[]; outside: Line[] } => {
     } else if (text.trim() === '') current = undefined
     else if (!columns) outside.push({ text, line: i + 1 })
     else if (!/^[\s-]+$/.test(text)) {
-      const cells = cellsOf(text)
+      const cells = cellsOfRow(text, columns)
       const age = cells[columns.index.get('last seen') ?? columns.index.get('age') ?? 0] ?? ''
       if (parseAge(age) || /^<(?:unknown|invalid)>$/.test(age)) {
         current = { line: i + 1, cells, columns, continuation: [] }

@@ -14,6 +14,9 @@ const commonYear = (dates: readonly DateExpression[]): number | undefined => {
   return count >= MIN_AGREEING_ROWS && count >= dates.length * 0.7 ? year : undefined
 }
 
+/** Programs write seconds, and years that are right: a log may hold what happened years apart. */
+const hasSeconds = ({ time }: Entry): boolean => /\d:\d\d:\d\d/.test(time.raw)
+
 /** Gives rows whose year is mistyped that of the rows around them, with a warning: `2204`, or `2042` among rows of 2024. */
 export function* correctYears(run: Entry[], { warn }: Pick<Defaults, 'warn'>): Generator<undefined, Entry[]> {
   const dates: DateExpression[] = []
@@ -21,23 +24,21 @@ export function* correctYears(run: Entry[], { warn }: Pick<Defaults, 'warn'>): G
     if (date && isFullDate(date)) dates.push(date)
   })
   const common = commonYear(dates)
-  const correct = (date: DateExpression, line: number): DateExpression => {
+  const isFarOff = (entry: Entry, year: number | undefined): boolean =>
+    common !== undefined && year !== undefined && Math.abs(year - common) > 1 && !hasSeconds(entry)
+  const correct = (date: DateExpression, entry: Entry): DateExpression => {
     const year = date.impossibleYear ?? date.year
-    const isMistyped =
-      date.impossibleYear !== undefined ||
-      (common !== undefined && year !== undefined && isFullDate(date) && Math.abs(year - common) > 1)
+    const isMistyped = date.impossibleYear !== undefined || (isFullDate(date) && isFarOff(entry, year))
     if (!isMistyped) return date
     const { impossibleYear: _, ...rest } = date
-    warn(line, `The year ${year} cannot be right, so this row gets the year of the rows around it.`)
+    warn(entry.line, `The year ${year} cannot be right, so this row gets the year of the rows around it.`)
     return { ...rest, ...(common === undefined ? {} : { year: common }) }
   }
   const hasMistake = run.some(
-    ({ time: { date } }) =>
-      date?.impossibleYear !== undefined ||
-      (date?.year !== undefined && common !== undefined && Math.abs(date.year - common) > 1),
+    (entry) => entry.time.date?.impossibleYear !== undefined || isFarOff(entry, entry.time.date?.year),
   )
   if (!hasMistake) return run
   return yield* mapInSteps(run, (entry) =>
-    entry.time.date ? { ...entry, time: { ...entry.time, date: correct(entry.time.date, entry.line) } } : entry,
+    entry.time.date ? { ...entry, time: { ...entry.time, date: correct(entry.time.date, entry) } } : entry,
   )
 }

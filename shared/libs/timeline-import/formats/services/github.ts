@@ -62,6 +62,13 @@ const timeline: RecordKind = {
   },
 }
 
+/** Comments on lines and commits, which a timeline groups without a time of their own. */
+const groupedComments: RecordKind = {
+  lists: ['', 'events'],
+  is: (record) => /^(?:line|commit)-commented$/.test(textField(record, 'event')) && Array.isArray(record.comments),
+  rows: (record) => readRows(record.comments, comment),
+}
+
 /** Issues and pull requests of GitHub's API and of `gh issue view --json`, with their comments. */
 const issues: RecordKind = {
   lists: ['', 'items'],
@@ -167,5 +174,5 @@ const runs: RecordKind = {
 export const github = serviceFormat({
   id: 'github',
   title: 'GitHub issues, pull requests, runs and webhooks (JSON)',
-  kinds: [releases, pushes, statuses, runs, timeline, issues, webhooks, repositoryEvents],
+  kinds: [releases, pushes, statuses, runs, timeline, groupedComments, issues, webhooks, repositoryEvents],
 })

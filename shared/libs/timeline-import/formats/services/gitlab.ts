@@ -6,7 +6,8 @@ import { type RowFields, readRow, readRows, readSteps, sortRows, textAt } from '
 const who = 'author.name author.username user.name user.username user_name'
 
 const isNote = (record: JsonObject): boolean =>
-  hasAll(record, 'body', 'created_at') && hasAny(record, 'noteable_type', 'noteable_id', 'noteable_iid')
+  hasAll(record, 'body', 'created_at') &&
+  (hasAny(record, 'noteable_type', 'noteable_id', 'noteable_iid') || typeof record.system === 'boolean')
 
 const note: RowFields = { time: 'created_at', text: (record) => textField(record, 'body'), who }
 
