@@ -110,7 +110,7 @@ export const englishDocuments: DocumentWords = {
   },
   columns: {
     key: /^(?:(?:\w+ )?(?:id|key|nr|no\.?|number|num|#)|permalink|url|links?)$/,
-    due: /^(?:due(?: date)?|deadline|eta|target(?: date)?|completed(?: on)?|resolution date)$/,
+    due: /^(?:due(?: date| by| on)?|by when|deadline|eta|target(?: date)?|completed(?: on)?|resolution date)$/,
     elapsed: /^(?:elapsed|t ?[+±]|time (?:since|elapsed)|offset|relative(?: time)?)(?![a-z])/,
     duration: /^(?:duration|delta|time (?:to|spent)|(?:seconds|minutes|hours)(?: to .*)?$)/,
     end: /^(?:end|ended|ends|end ?(?:time|at|ed at)|ends ?at|finish(?:ed)?|until|to|time ?end|stop|(?:date )?(?:resolved|closed|solved|recovered|restored|cleared|finished|ended)(?: ?(?:at|on|date|time))?)$/,

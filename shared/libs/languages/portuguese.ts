@@ -120,7 +120,7 @@ export const portugueseDocuments: DocumentWords = {
   columns: {
     due: /^(?:prazo|data (?:limite|prevista|alvo)|vencimento|até quando)$/,
     elapsed: /^(?:duração|tempo (?:decorrido)?|decorrido)\b/,
-    end: /^(?:fim|término|hora (?:de fim|final|do fim)|até)$/,
+    end: /^(?:fim|término|hora (?:(?:de |do )?fim|final|(?:de )?término)|até)$/,
     zone: /^fuso(?: horário)?$/,
     date: /^(?:data|dia)$/,
     time: /^(?:horários?(?: (?:de início|local|aprox\.?|aproximado|brt|utc|de brasília))?|quando|início|data ?(?:e|[/&,+-]) ?(?:hora|horário)|hora (?:de início|do evento)|criado(?: em)?|enviado(?: em)?|momento)$/,

@@ -139,7 +139,7 @@ export const spanishDocuments: DocumentWords = {
   columns: {
     due: /^(?:fecha (?:límite|objetivo|de vencimiento|compromiso|prevista)|vencimiento|plazo|para cuándo)$/,
     elapsed: /^(?:duración|tiempo (?:transcurrido)?|transcurrido)\b/,
-    end: /^(?:fin|final|hora (?:de fin|final)|hasta|fin del evento)$/,
+    end: /^(?:fin|final|hora (?:de )?(?:fin|final|término)|hasta|fin del evento)$/,
     zone: /^(?:zona horaria|huso(?: horario)?)$/,
     date: /^(?:fecha|día)$/,
     time: /^(?:horas?(?: (?:de inicio|local|aprox\.?|aproximada|inicio|del evento|utc))?|horario|cuándo|inicio|fecha ?(?:y|[/&,+-]) ?hora|marca de tiempo|momento|creado(?: el)?|enviado(?: el)?|desde)$/,

@@ -1,13 +1,12 @@
 import Papa from 'papaparse'
-import { findDates, parseZone, readTimedLine, type Zone } from '../../time'
+import { readTimedLine } from '../../time'
 import { append } from '../append'
-import { roleOfTitle } from '../column-titles'
 import { mergeColumns, unreadColumns } from '../columns'
+import { isTitledActions, readPreamble } from '../csv-preamble'
 import { type DelimitedRow, type DelimitedTable, splitTables } from '../csv-tables'
 import { joinDateColumns } from '../date-columns'
-import { detectZone } from '../detect-zone'
 import { datesInFileName } from '../file-name'
-import { type GridContext, readGrid } from '../grid'
+import { readGrid } from '../grid'
 import { isActionTable, readActionTable } from '../markdown/actions'
 import { type Draft, type Entry, emptyDraft, type Format, type Input } from '../types'
 import { htmlToText } from './chats/html-text'
@@ -122,37 +121,6 @@ const detect = ({ text: written, json, options }: Input, isOwn: (delimiter: stri
   return Math.max(...splitTables(whole).map((grid) => rankTable(grid, isTable)))
 }
 
-/** The zone that a row above a table tells: in a sentence, or beside a title (`Zone;UTC`). */
-const zoneOfRow = (cells: string[], words: string): Zone | undefined =>
-  detectZone(words) ?? (roleOfTitle(cells[0] ?? '') === 'zone' ? parseZone(cells[1] ?? '') : undefined)
-
-/** Reads what stands above the titles of a table: its zone and its day, or the title of the file. */
-const readPreamble = (
-  { preamble }: DelimitedTable,
-  isFirst: boolean,
-  draft: Draft,
-): Pick<GridContext, 'zone' | 'day'> => {
-  const found: Pick<GridContext, 'zone' | 'day'> = {}
-  for (const { cells: all, line } of preamble) {
-    const cells = all.filter((cell) => cell !== '')
-    const words = cells.join(' ')
-    const zone = zoneOfRow(cells, words)
-    const dates = findDates(words)
-    const isTitle = !isFirst && cells.length === 1
-    if (zone) found.zone = zone
-    if (zone && isFirst) draft.zone = { zone, line }
-    if (isFirst) append(draft.dates, dates)
-    else if (dates[0]) found.day = dates[0]
-    if (!/^sep=/.test(words) && !zone && dates.length === 0 && !isTitle)
-      draft.warnings.push({
-        line,
-        message: `This is above the column titles and was not imported: ${words.slice(0, 80)}`,
-        skipped: words,
-      })
-  }
-  return found
-}
-
 /** What is not a table of events gives its actions, or says that nothing was read from it. */
 const readOther = (table: DelimitedTable, isOnly: boolean, draft: Draft): void => {
   if (isActionTable(table.header)) {
@@ -204,7 +172,7 @@ function* read({ text: written, options }: Input): Generator<undefined, Draft> {
   for (const [index, table] of tables.entries()) {
     const found = read[index]
     // Numbers over time beside a table of events are measured values.
-    if (found && !(found.hasValuesOnly && hasEvents)) {
+    if (found && !(found.hasValuesOnly && hasEvents) && !isTitledActions(table)) {
       append(draft.entries, found.entries.map(withoutTags))
       draft.columns = mergeColumns([...(draft.columns ?? []), ...found.columns])
       append(draft.warnings, found.warnings)
