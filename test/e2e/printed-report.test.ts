@@ -1,9 +1,9 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { snapshot } from '../../shared/document'
+import { meta, snapshot } from '../../shared/document'
 import { exportFormats } from '../../shared/document/exports'
 import { record } from '../../shared/meeting/incident'
 import { addAction } from '../../shared/stages/actions/model'
@@ -15,11 +15,50 @@ import { describeInBrowser } from '../support/browser-suite'
 import { createBusyDocument } from '../support/busy-document'
 import { createCrowdedDocument } from '../support/crowded-document'
 import { type HostProcess, nextPort, startHostProcess } from '../support/host-process'
+import { holdMeetingOfRecords, type IncidentName, incidents } from '../support/incident-from-records'
 import { readPdfPages } from '../support/pdf-text'
 import { encodeDocument } from '../support/tour-host'
 
 /** Counts the pages of a PDF by its page objects. */
 const countPages = (pdf: Buffer): number => pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length ?? 0
+
+/** What an editor has to keep of what is pasted. */
+const kept = [
+  'h1',
+  'h2',
+  'h3',
+  'h4',
+  'table',
+  'tr',
+  'th',
+  'td',
+  'ul',
+  'ol',
+  'li',
+  'li li',
+  'strong',
+  'a[href^="https://"]',
+]
+
+/** Pastes with the keyboard into a text that can be edited, beside what should arrive there; counts both. */
+const paste = async (from: Page, expected: string) => {
+  const page = await from.context().newPage()
+  await page.setContent('<div contenteditable role="textbox"></div>')
+  await page.getByRole('textbox').focus()
+  await page.keyboard.press('ControlOrMeta+V')
+  await page.getByRole('textbox').getByRole('heading', { level: 1 }).waitFor()
+  const counted = await page.getByRole('textbox').evaluate(
+    (editor, [html, selectors]) => {
+      const template = document.createElement('template')
+      template.innerHTML = html
+      const count = (root: ParentNode) => selectors.map((one) => `${one}: ${root.querySelectorAll(one).length}`)
+      return { pasted: count(editor), copied: count(template.content) }
+    },
+    [expected, kept] as const,
+  )
+  await page.close()
+  return counted
+}
 
 describeInBrowser('a printed report', () => {
   let data: string
@@ -33,7 +72,7 @@ describeInBrowser('a printed report', () => {
     writeFileSync(join(data, 'documents/busy.debrief.json'), text)
     host = await startHostProcess({ data, port: nextPort(), networkPort: nextPort(), address: '127.0.0.1' })
     browser = await openBrowser()
-    page = await browser.newPage({ viewport: { width: 1280, height: 800 } })
+    page = await (await browser.newContext({ viewport: { width: 1280, height: 800 } })).newPage()
     await page.goto(await host.openUrl())
     await page.goto(`${host.url}/d/${id}/report`)
     await page.getByRole('heading', { level: 2, name: 'Executive summary' }).waitFor()
@@ -87,6 +126,24 @@ describeInBrowser('a printed report', () => {
       await paper.getByRole('heading', { level: 2, name: 'Key actions' }).waitFor()
       for (const format of ['A4', 'Letter']) expect(countPages(await paper.pdf({ format }))).toBe(1)
       await paper.close()
+    }
+  })
+
+  test('of an incident from its records, copied as a web page, is pasted with its headings, tables, lists and links', async () => {
+    const html = exportFormats.find(({ id }) => id === 'html')
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write'], { origin: host.url })
+    for (const name of Object.keys(incidents) as IncidentName[]) {
+      const meeting = await holdMeetingOfRecords(name)
+      copyFileSync(meeting.path, join(data, `documents/${name}.debrief.json`))
+      await page.goto(`${host.url}/d/${meta.read(meeting.doc).value.id}/report`)
+      await page.getByRole('button', { name: 'Export' }).click()
+      await page.getByRole('button', { name: `Copy ${html?.label}` }).click()
+      await page.getByRole('region', { name: 'Messages' }).getByText(`Copied: ${html?.label}.`).waitFor()
+      const source = { snapshot: snapshot(meeting.doc), content: () => ({}), now: Date.now() }
+      const { pasted, copied } = await paste(page, html?.renderForClipboard?.(source).html ?? '')
+      expect(copied).not.toContain('table: 0')
+      expect(pasted).toEqual(copied)
+      meeting.remove()
     }
   })
 
