@@ -68,7 +68,7 @@ export const ExportDialog = ({ snapshot, toReview, publication, onClose }: Props
   }
   const saveAs = async (format: ExportFormat, content?: Uint8Array): Promise<void> => {
     const source = getSource()
-    const name = exportFileName(reportTitle(source.snapshot), format.extension)
+    const name = exportFileName(reportTitle(source.snapshot), format.extension, format.part)
     const isSaved = await save(name, content ?? format.render(source), format.mediaType)
     if (isSaved && canPublish(format)) toast(`Saved: ${name}`, publishing)
   }

@@ -28,6 +28,7 @@ const tableFormat = (stage: AnyStage, table: RowTable<any>): ExportFormat => ({
   id: `${stage.id}-csv`,
   label: `${stage.title} (CSV)`,
   description: table.description,
+  part: stage.title,
   extension: '.csv',
   mediaType: 'text/csv',
   group: 'table',

@@ -17,6 +17,7 @@ const drawingFormat = (stage: AnyStage): ExportFormat => ({
   id: `${stage.id}-svg`,
   label: `${stage.title} (SVG)`,
   description: `The drawing of the stage “${stage.title}”, for a page or slides.`,
+  part: stage.title,
   extension: '.svg',
   mediaType: 'image/svg+xml',
   group: 'drawing',

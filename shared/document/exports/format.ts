@@ -24,6 +24,8 @@ export type ExportFormat = {
   label: string
   /** What it contains and what it is for, in one sentence. */
   description: string
+  /** What it is of the postmortem, in the name of its file, unless it is the whole report. */
+  part?: string
   /** With its dot. */
   extension: string
   mediaType: string

@@ -66,6 +66,7 @@ export const onePage: ExportFormat = {
   id: 'one-page',
   label: 'One page (HTML)',
   description: 'What executives need, cut to one printed page.',
+  part: 'One page',
   extension: '.html',
   mediaType: 'text/html',
   group: 'report',

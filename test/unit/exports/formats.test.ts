@@ -61,6 +61,13 @@ describe.each(exportFormats)('the export format $id', (format) => {
     expect(format.description).toMatch(/^[A-Z].*\.$/)
   })
 
+  it('has a file name of its own, so that one format does not replace another in a folder', () => {
+    const nameOf = ({ extension, part }: (typeof exportFormats)[number]): string =>
+      exportFileName('\u{20BB7}'.repeat(200), extension, part)
+    expect(exportFormats.filter((one) => nameOf(one) === nameOf(format))).toEqual([format])
+    expect(Buffer.byteLength(nameOf(format))).toBeLessThanOrEqual(255)
+  })
+
   it('is what `debrief export --format` prints under its id', async () => {
     expect(command.usage).toContain(format.id)
     // Its bytes need a browser; without one to write them to, they are refused.
