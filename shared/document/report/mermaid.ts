@@ -55,8 +55,9 @@ const label = ({ text, note }: DrawnNode): string =>
     .join('<br>') || ' '
 
 /**
- * A drawing as a Mermaid flowchart; undefined if it is larger than Mermaid draws. It needs neither scripts nor HTML
- * labels, and no text can end a label or the diagram.
+ * A drawing as a Mermaid flowchart; undefined if it is larger than Mermaid draws. It needs no scripts, and no text can end
+ * a label or the diagram. Labels are meant for Mermaid's default, HTML labels: without them, some marks are shown as
+ * their numbers.
  */
 export const toMermaid = ({ root, arrowsTo }: Drawing): string | undefined => {
   const lines: string[] = []
