@@ -161,6 +161,18 @@ export const frenchDocuments: DocumentWords = {
     narrative:
       /(?:ce qui|que) s'est(?:-il)? passé|détection|résolution|rétablissement|diagnostic|^contexte|^description|^l'incident|réponse/,
   },
+  headings: {
+    wentPoorly:
+      /^(?:les |nos )?(?:lacunes|manques|erreurs|obstacles|freins|angles morts)(?: (?:identifiée?s|constatée?s|commises))?$|ce qui nous a (?:ralenti|surpris|manqué|freiné)|^occasions manquées/,
+    wentWell: /^ce qui (?:nous )?a aidé|^ce qui nous a (?:aidé|sauvé)|^les plus$/,
+    followUps:
+      /^(?:prochains|futurs) (?:travaux|chantiers|changements)|^ce que nous (?:allons|changeons|mettons|faisons)|^(?:nos )?engagements$|^garde-fous|ne se reproduise (?:plus|pas)|^la suite$|^(?:corrections?|solutions?|correctifs?) (?:prévue?s?|définiti\w*|pérennes?|à long terme)/,
+    probableCause:
+      /^explications? techniques?|^comment .*(?:arrivé|produit|possible)|^(?:l')?explication$|^le bug$|^raisons? (?:de|du)\b/,
+    effects:
+      /^symptômes$|^ampleur|^ce que (?:les|nos) (?:utilisateurs|clients) ont (?:vu|vécu|constaté)|^ce que cela (?:signifie|change) pour|^pertes? de données$|^dommages$/,
+    summary: /^en résumé|^l'essentiel$|^introduction$|^en quelques mots/,
+  },
   actions: {
     columns: {
       owner: /responsable|pilote|porteur|assigné|affecté|^qui\b|équipe|propriétaire/,

@@ -149,6 +149,18 @@ export const germanDocuments: DocumentWords = {
     narrative:
       /was (?:ist )?(?:passiert|geschah|geschehen)|^details?$|^vorfall$|hintergrund|behebung|entstörung|wiederherstellung|erkennung|entdeckung|reaktion|diagnose|sofortmaßnahmen|lösung|notizen|anmerkungen|eindämmung|untersuchung|maßnahmen/,
   },
+  headings: {
+    wentPoorly:
+      /^\w*lücken$|was uns (?:aufgehalten|gebremst|überrascht|gefehlt)|^(?:unsere |die )?(?:fehler|versäumnisse|hindernisse|stolpersteine)$|^was (?:uns )?(?:fehlte|gefehlt)|verpasste chancen/,
+    wentWell: /^was (?:uns )?(?:geholfen|half)|^pluspunkte$/,
+    followUps:
+      /^(?:geplante|weitere|zusätzliche|langfristige|dauerhafte|künftige) (?:änderungen|schritte|korrekturen?|lösung(?:en)?|arbeiten|absicherung(?:en)?)|^was (?:wir|sich) .*(?:ändern|ändert|anders machen)|^ausblick|wie geht es weiter|wie es weitergeht|damit (?:das|es|dies|so etwas) nicht (?:wieder|noch einmal|erneut|mehr)|^absicherung(?:en)?$|^zusagen$/,
+    probableCause:
+      /^technische erklärung|^wie (?:es|das) (?:dazu )?(?:kam|kommen konnte|passier)|^wie konnte (?:es|das)|^ursprung\b|^erklärung$|^der fehler$/,
+    effects:
+      /^symptome$|^ausmaß|^was (?:die |unsere )?(?:nutzer|kunden|anwender)\w* .*(?:sahen|bemerkt|gesehen|erlebt)|^was (?:das|dies) für (?:sie|euch|kunden|nutzer) bedeutet|^datenverlust$/,
+    summary: /^kurz(?:version|überblick)$|^in kürze$|^einleitung$|^kurz gesagt$|^das wichtigste/,
+  },
   actions: {
     columns: {
       owner: /verantwortlich|zuständig|^wer\b|bearbeiter|eigentümer|^team$|person/,

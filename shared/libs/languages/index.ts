@@ -15,6 +15,7 @@ export type {
   ColumnTitle,
   DocumentWords,
   EventWord,
+  HeadingTitle,
   Language,
   SectionTitle,
   TimePart,

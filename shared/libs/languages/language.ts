@@ -21,6 +21,12 @@ export type SectionTitle =
   | 'meeting'
   | 'other'
 
+/** The sections that headings name by words which do not name them elsewhere. */
+export type HeadingTitle = Extract<
+  SectionTitle,
+  'wentPoorly' | 'wentWell' | 'followUps' | 'probableCause' | 'effects' | 'summary'
+>
+
 /** What the title of a column of a timeline can say about its cells. */
 export type ColumnTitle =
   | 'key'
@@ -164,6 +170,11 @@ export type DocumentWords = {
   columns: Partial<Record<ColumnTitle, RegExp>>
   /** Titles of sections, in lowercase and without numbering; of several languages too, the first kind that matches decides. */
   sections: Partial<Record<SectionTitle, RegExp>>
+  /**
+   * The same for words that name a section only where they are its heading: `Fixes`, `Symptoms`. Before text, such a word
+   * labels one fact of many.
+   */
+  headings: Partial<Record<HeadingTitle, RegExp>>
   actions: {
     columns: Partial<Record<ActionColumn, RegExp>>
     /** What precedes an owner or a date in the words of an action: `owner:`, `due`. */

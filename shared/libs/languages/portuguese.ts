@@ -146,6 +146,18 @@ export const portugueseDocuments: DocumentWords = {
     narrative:
       /o que (?:aconteceu|houve|ocorreu)|detalhes?$|detecção|deteção|resolução|recuperação|resposta|^o incidente|mitigação|investigação|contexto/,
   },
+  headings: {
+    wentPoorly:
+      /^(?:as |os |nossos )?(?:lacunas|erros|obstáculos|carências)(?: (?:identificad|encontrad)[oa]s)?$|^o que nos (?:atrasou|surpreendeu|faltou)|^oportunidades perdidas/,
+    wentWell: /^o que (?:nos )?(?:ajudou|salvou)/,
+    followUps:
+      /^(?:próximas|futuras) (?:mudanças|alterações)|^o que (?:vamos|estamos|faremos|mudaremos)|para que (?:isso |isto )?não (?:volte|se repita|aconteça)|^salvaguardas|^(?:correções|soluções|solução|correção) (?:definitiv\w*|permanentes?|a longo prazo|planejad\w*|previst\w*)|^compromissos$|^caminho a seguir/,
+    probableCause:
+      /^explicação técnica|^como (?:isso |isto )?(?:aconteceu|ocorreu|foi possível)|^(?:a )?explicação$|^(?:motivos?|razão|razões)\b|^o (?:erro|bug)$/,
+    effects:
+      /^sintomas$|^extensão\b|^perdas?(?: de dados)?$|^o que (?:os|nossos) (?:usuários|clientes|utilizadores) (?:viram|notaram|sentiram)|^o que isso significa para/,
+    summary: /^em (?:resumo|suma|poucas palavras)$|^introdução$|^o essencial$/,
+  },
   actions: {
     columns: {
       owner: /responsáve|dono|atribuíd|^quem|equipe|equipa/,

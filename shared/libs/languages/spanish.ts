@@ -166,6 +166,18 @@ export const spanishDocuments: DocumentWords = {
     narrative:
       /qué (?:pasó|ocurrió|sucedió)|detalles?$|detección|resolución|recuperación|respuesta|^contexto|antecedentes|^el incidente|^incidente$|diagnóstico|mitigación|investigación/,
   },
+  headings: {
+    wentPoorly:
+      /^(?:las |los |nuestros )?(?:brechas|carencias|errores|obstáculos)(?: (?:identificad|detectad|encontrad)[oa]s)?$|qué nos (?:retrasó|sorprendió|frenó|faltó)|^oportunidades perdidas/,
+    wentWell: /^(?:lo )?qué (?:nos )?(?:ayudó|salvó)/,
+    followUps:
+      /^(?:próximos|futuros) (?:cambios|trabajos)|^(?:lo )?qué (?:vamos a|estamos|haremos|cambiaremos)|para que no (?:vuelva|se repita)|^salvaguardas|^(?:correcciones|soluciones|solución|arreglos?) (?:definitiv\w*|permanentes?|a largo plazo|planead\w*|previst\w*)|^camino a seguir/,
+    probableCause:
+      /^explicación técnica|^cómo (?:ocurrió|pasó|sucedió|fue posible)|^(?:la )?explicación$|^(?:motivos?|razón|razones)\b|^el (?:error|bug|fallo)$/,
+    effects:
+      /^síntomas$|^magnitud|^pérdidas?(?: de datos)?$|^(?:lo )?qué (?:vieron|experimentaron|notaron) (?:los|nuestros)|^qué significa (?:esto )?para/,
+    summary: /^en (?:resumen|breve|síntesis)$|^introducción$|^lo esencial$/,
+  },
   actions: {
     columns: {
       owner: /responsable|encargad|asignad|dueñ|propietari|^quién|equipo|lidera/,

@@ -266,7 +266,15 @@ export const createElements = (writer: MarkdownWriter, boldClasses: Set<string>)
 
   const close = (name: string): void => closeOpen([name], (open) => boundaries.has(open) && !tableParts.has(name))
 
+  /** Words that stand in a list outside of its items are an item. */
+  const openMissingItem = (text: string): void => {
+    const list = stack.at(-1)
+    if (!list || !isList(list) || text.trim() === '') return
+    stack.push({ name: 'li', close: openItem(new Map(), list) })
+  }
+
   const addText = (text: string): void => {
+    openMissingItem(text)
     if (preformatted !== undefined) preformatted += text
     else if (taskStatus !== undefined) taskStatus += text
     else if (instant === undefined) writer.addText(writer.isAtStart() ? withCheckbox(text) : text, boldCount > 0)

@@ -110,7 +110,7 @@ const isGroupTitle = (title: string): boolean =>
 /** Fields that are all of the items of a list: `- Owner: Ana`. */
 const fieldsOfList = (block: Block & { type: 'list' }): ActionFields | undefined => {
   const { words, fields } = splitFields(`.\n${block.items.map(({ source }) => unwrapLines(source)).join('\n')}`)
-  return words === '.' ? fields : undefined
+  return words === '.' && Object.keys(fields).length > 0 ? fields : undefined
 }
 
 /** The fields in lists and paragraphs below an action, and the blocks that are more than fields. */
@@ -140,7 +140,8 @@ const fromItem = (item: Item, inherited: ActionFields): ImportedAction[] => {
   const nested = rest.filter((block) => block.type === 'list')
   const others = rest.filter((block) => block.type !== 'list')
   const isGroup =
-    nested.length > 0 && (/:\s*\**$|^\*\*[^*]+\*\*$/.test(item.source.trim()) || isGroupTitle(item.source))
+    nested.length > 0 &&
+    (item.source.trim() === '' || /:\s*\**$|^\*\*[^*]+\*\*$/.test(item.source.trim()) || isGroupTitle(item.source))
   if (isGroup)
     return nested.flatMap(({ items }) =>
       items.flatMap((child) => fromItem(child, statusOfTitle(item.source, inherited))),

@@ -9,7 +9,7 @@ import type { Line } from '../lines'
 import { isStatusLine, readStatusPage } from '../status-page'
 import { readLines } from '../text-lines'
 import type { Entry, ImportWarning } from '../types'
-import { collectLines, splitAtBreaks } from './block-lines'
+import { collectLines, splitAtBreaks, splitAtClocks } from './block-lines'
 import type { Block, Item } from './blocks'
 import { readComments } from './bylines'
 import { chartAmong, fromCode } from './code-rows'
@@ -139,7 +139,8 @@ const fromParagraphs = (blocks: Block[], context: RowContext): { groups: RowGrou
     continuation = []
   }
   for (const block of blocks.flatMap((outer) => (quotesRows(outer, context) ? outer.blocks : [outer]))) {
-    const lines = block.type === 'paragraph' ? splitAtBreaks(block.source, block.line) : []
+    const written = block.type === 'paragraph' ? splitAtBreaks(block.source, block.line) : []
+    const lines = current.kind === 'chronology' ? splitAtClocks(written) : written
     const dateLine = lines.length === 1 ? readDateLine(lines[0]?.text ?? '') : undefined
     if (dateLine) {
       flush()

@@ -2,7 +2,7 @@ import { readTime, readTimedLine, type TimedLine } from '../../time'
 import { append } from '../append'
 import { roleOfTitle } from '../column-titles'
 import type { Block } from './blocks'
-import { kindOfTitle, type SectionKind } from './headings'
+import { kindOfHeading, kindOfTitle, type SectionKind } from './headings'
 import { readTrailingTime } from './indirect-time'
 import { type LabeledPart, partsOfList, partsOfParagraph, partsOfTable, titleOfParagraph } from './labels'
 import { withoutPrompts } from './prompts'
@@ -121,7 +121,7 @@ export const splitSections = (blocks: Block[]): Section[] => {
       : (readTitleTime(heading.source) ??
         readTimeAfterTitle(heading.source) ??
         (parent?.kind === 'chronology' ? readClosingTime(heading.source) : undefined))
-    const ownKind = timed ? undefined : kindOfTitle(heading.plain, current.kind)
+    const ownKind = timed ? undefined : kindOfHeading(heading.plain, current.kind, parent?.kind)
     const inherited = parent?.kind === 'meeting' ? parent.kind : undefined
     const kind =
       inherited ?? (ownKind && ownKind !== 'narrative' ? ownKind : isTitle ? undefined : (parent?.kind ?? ownKind))
