@@ -139,8 +139,11 @@ const readOther = (table: DelimitedTable, isOnly: boolean, draft: Draft): void =
 }
 
 /** What services keep as a page gives its words: `<p>looking &amp; checking</p>`. */
-const withoutTags = (entry: Entry): Entry =>
-  /^<(?:p|div|span|html)\b[^<>]{0,200}>/i.test(entry.text) ? { ...entry, text: htmlToText(entry.text) } : entry
+const withoutTags = (entry: Entry): Entry => {
+  const isPage = /^<(?:p|div|span|html)\b[^<>]{0,200}>/i.test(entry.text)
+  // Markup without words says more than an empty row.
+  return isPage ? { ...entry, text: htmlToText(entry.text) || entry.text } : entry
+}
 
 function* read({ text: written, options }: Input): Generator<undefined, Draft> {
   const draft = emptyDraft()
