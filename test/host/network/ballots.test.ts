@@ -217,7 +217,7 @@ describe('a host that is killed before the reveal', () => {
     await until('the answer of meanwhile', () =>
       state(linked, causeVotes)?.own[0]?.choices.includes('cause/only-amber'),
     )
-    expect(state(guest, feedback)?.box).not.toBe(box)
+    await until('the guest to know the new box', () => state(guest, feedback)?.box !== box)
     await until(
       'the guest’s own answer',
       () => state(guest, feedback)?.own[0]?.texts[0] === answersOf(1).opinion.texts[0],
