@@ -39,7 +39,7 @@ const commentStart = /(?<!\\)<!--/
 /** The number of a footnote, as a page has it after words. */
 const footnoteMark = /<sup>\[?\d{1,3}\]?<\/sup>/g
 
-/** Elements that only colour words or mark a place among them. */
+/** Elements that only color words or mark a place among them. */
 const styling = /<(?:(?:span|font)(?:\s[^<>]{0,300})?|\/(?:span|font))>/gi
 
 const withoutStyling = (line: string): string =>
