@@ -1,5 +1,5 @@
 import type { ImportPlan, PlannedRow, PlannedSource } from '../../shared/import'
-import type { ReadProgress } from '../../shared/libs/timeline-import'
+import type { ImportWarning, ReadProgress } from '../../shared/libs/timeline-import'
 import { nextTurn } from '../session'
 import { inMessages, type OtherSource, type ReadMessage, type ReadReply, type ReadRequest } from './answer-request'
 
@@ -36,13 +36,12 @@ const send = async (worker: ImportWorker, request: ReadRequest, isStopped: () =>
 /** Puts together what a worker replies in pieces. */
 const createCollector = () => {
   const rows: PlannedRow[] = []
-  const sources: PlannedSource[] = []
+  const sources: (PlannedSource & { warnings: ImportWarning[] })[] = []
   return {
     add: (reply: Exclude<ReadReply, { kind: 'progress' | 'done' }>): void => {
-      const last = sources.at(-1)
       if (reply.kind === 'rows') rows.push(...reply.rows)
-      else if (reply.kind === 'source') sources.push(reply.source)
-      else if (last) sources[sources.length - 1] = { ...last, warnings: [...last.warnings, ...reply.warnings] }
+      else if (reply.kind === 'source') sources.push({ ...reply.source, warnings: [] })
+      else sources.at(-1)?.warnings.push(...reply.warnings)
     },
     end: ({ sections, others }: Extract<ReadReply, { kind: 'done' }>): ReadResult => ({
       plan: { rows, sources, sections },

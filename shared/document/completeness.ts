@@ -101,7 +101,7 @@ export const createGapReader = () => {
   const inTexts = createKeptResults<readonly Gap[]>()
   return (snapshot: Snapshot, now: number): Gap[] => {
     // To the minute, so that what is said of a time in the future does not outlast it.
-    const context = Object.values(createStageContext(snapshot, Math.floor(now / MINUTE_MS)))
+    const context = Object.values(createStageContext(snapshot, Math.floor(now / MINUTE_MS) * MINUTE_MS))
     const all = [
       ...listRecordGaps(snapshot),
       ...stages.flatMap((stage) =>
