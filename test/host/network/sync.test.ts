@@ -95,7 +95,6 @@ describe('a page and its host', () => {
   test('clock probes are answered with one time for all, which never goes back', async () => {
     const host = await startTestHost()
     const page = await openOwnPage(host, await newDocument(host))
-    const before = Date.now()
     for (let n = 0; n < 20; n += 1) page.send({ type: 'time', t0: n })
     const answers = await until('the answers', () => {
       const found = page.received.filter((message) => message.type === 'time-is')
@@ -108,8 +107,8 @@ describe('a page and its host', () => {
       expect(t2).toBeGreaterThanOrEqual(t1)
       last = t2
     }
-    expect(last).toBeGreaterThanOrEqual(before - 1)
-    expect(last).toBeLessThanOrEqual(Date.now() + 1)
+    // Not to the millisecond: the computer may have set its clock since the host started, which the host ignores.
+    expect(Math.abs(last - Date.now())).toBeLessThan(60_000)
   })
 
   test('a missing document is refused, with the reason', async () => {
