@@ -1,4 +1,5 @@
 import type { PromptCard } from '../../protocol/prompt-cards'
+import { isObject, readJson } from '../hand-edited'
 
 /** The file's content, with entries that are not validated yet. Fields unknown to this version are in `others`. */
 export type CardFileContent = { cards: unknown[]; hidden: unknown[]; others: Record<string, unknown> }
@@ -7,54 +8,12 @@ type Read = { content: CardFileContent } | { fault: string }
 
 const shape = '{ "cards": [ … ], "hidden": [ … ] }'
 
-/** Whether text is JSON, or the beginning of it. */
-const isJsonSoFar = (text: string): boolean => {
-  try {
-    JSON.parse(text)
-    return true
-  } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error
-    const [, position] = /in JSON at position (\d+)/.exec(error.message) ?? []
-    return error.message.startsWith('Unexpected end') || Number(position ?? -1) >= text.length
-  }
-}
-
-/** How many characters of a text are JSON. Not every error message of the parser contains the position. */
-const countJson = (text: string): number => {
-  let good = 0
-  let bad = text.length + 1
-  while (bad - good > 1) {
-    const middle = Math.floor((good + bad) / 2)
-    if (isJsonSoFar(text.slice(0, middle))) good = middle
-    else bad = middle
-  }
-  return good
-}
-
-/** Describes where the JSON ends or becomes invalid. */
-const jsonFault = (text: string): string => {
-  const position = countJson(text)
-  if (position >= text.length)
-    return 'The file ends too early. Close the last text, list or object, or restore a copy of the file.'
-  const before = text.slice(0, position).split('\n')
-  const column = (before.at(-1)?.length ?? 0) + 1
-  return `Line ${before.length}, column ${column} is not valid JSON. Check for a missing or surplus comma, quotation mark or bracket there.`
-}
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-
 /** Reads the file's outer form: an object with the lists of cards and of hidden ids, or just the list of cards. */
 export const readCardFile = (text: string): Read => {
-  const json = text.replace(/^\uFEFF/, '')
+  const json = readJson(text)
+  if ('fault' in json) return json
   // An empty file counts as one without cards.
-  if (json.trim() === '') return { content: { cards: [], hidden: [], others: {} } }
-  let value: unknown
-  try {
-    value = JSON.parse(json)
-  } catch {
-    return { fault: jsonFault(json) }
-  }
+  const { value = {} } = json
   if (Array.isArray(value)) return { content: { cards: value, hidden: [], others: {} } }
   if (!isObject(value)) return { fault: `The file must hold ${shape}.` }
   const { cards = [], hidden = [], ...others } = value

@@ -13,8 +13,9 @@ import {
   type PromptCard,
   promptCardSchema,
 } from '../../protocol/prompt-cards'
+import { closestTo, isObject, suggestion } from '../hand-edited'
 import { type CardFileContent, readCardFile } from './card-file'
-import { type CardVocabulary, closestTo, findUnknownTerms } from './vocabulary'
+import { type CardVocabulary, findUnknownTerms } from './vocabulary'
 
 export type CardFileContext = CardVocabulary & {
   fileName: string
@@ -39,8 +40,6 @@ const fields = Object.keys(fieldAdvice)
 const isField = (name: unknown): name is keyof PromptCard =>
   typeof name === 'string' && Object.hasOwn(fieldAdvice, name)
 
-const suggestion = (closest: string | undefined): string => (closest === undefined ? '' : ` Did you mean “${closest}”?`)
-
 const unknownFields = (keys: readonly string[]): string[] =>
   keys.map((key) => {
     const closest = closestTo(key, fields)
@@ -58,9 +57,6 @@ const schemaFaults = ({ issues }: z.ZodError): string[] => [
   ),
 ]
 
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-
 const where = ({ fileName }: CardFileContext, card: string): string =>
   card === '' ? fileName : `${fileName}, card ${card}`
 
@@ -75,12 +71,12 @@ type Entry = { card: PromptCard } | { problem: CardProblem }
 
 /** Reads one entry of the list; `nth` counts from 1, for entries whose id is not known. */
 const readCard = (raw: unknown, nth: number, context: CardFileContext): Entry => {
-  const id = isRecord(raw) && typeof raw.id === 'string' ? raw.id.slice(0, 60) : ''
+  const id = isObject(raw) && typeof raw.id === 'string' ? raw.id.slice(0, 60) : ''
   const name = id === '' ? `number ${nth}` : `“${id}”`
   const refused = (faults: readonly string[]): Entry => ({
     problem: { card: id, message: `${where(context, name)}: ${faults.join('\n')}` },
   })
-  const parsed = promptCardSchema.safeParse(isRecord(raw) ? { why: '', weight: 3, ...raw } : raw)
+  const parsed = promptCardSchema.safeParse(isObject(raw) ? { why: '', weight: 3, ...raw } : raw)
   if (!parsed.success) return refused(schemaFaults(parsed.error))
   const faults = findCardFaults(parsed.data, context)
   return faults.length === 0 ? { card: parsed.data } : refused(faults)

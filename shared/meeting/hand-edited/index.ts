@@ -1,0 +1,2 @@
+export { closestTo, suggestion } from './closest'
+export { isObject, type JsonText, readJson } from './json'
