@@ -1,0 +1,1 @@
+export { type CalendarEvent, type CalendarOptions, writeCalendar } from './write-calendar'
