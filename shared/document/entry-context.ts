@@ -1,5 +1,5 @@
 import { compareText, type Instant } from '../crdt'
-import type { IsoDate } from '../meeting/capture/due'
+import type { IsoDate } from '../meeting/business-days'
 import type { EntryContext } from '../meeting/capture/line'
 import { createTimeContext } from '../meeting/capture/time-context'
 import { stages } from '../stages'

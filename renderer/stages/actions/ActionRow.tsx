@@ -4,8 +4,10 @@ import { dueText, readDue } from '../../../shared/meeting/capture/due'
 import { resolveName } from '../../../shared/meeting/capture/people'
 import {
   type Action,
+  type ActionsData,
   actionStatuses,
   actions,
+  causesOf,
   efforts,
   missingFields,
   priorities,
@@ -27,6 +29,7 @@ import styles from './Actions.module.css'
 
 type Props = {
   action: Action
+  causes: ActionsData['causes']
   factors: readonly Factor[]
   names: readonly string[]
   today: string
@@ -40,7 +43,7 @@ const effortOptions = toOptions(efforts, effortLabels)
 const statusOptions = toOptions(actionStatuses, actionStatusLabels)
 
 /** One action: text, owner and due date on top; success criterion and cause below; then what is missing. */
-export const ActionRow = memo(({ action, factors, names, today, handle, dropMark, onRemove }: Props) => {
+export const ActionRow = memo(({ action, causes, factors, names, today, handle, dropMark, onRemove }: Props) => {
   const { doc, isReadOnly } = useEditing()
   const { id } = action
   const name = action.text.trim() || 'untitled action'
@@ -86,7 +89,7 @@ export const ActionRow = memo(({ action, factors, names, today, handle, dropMark
       )}
       <Criterion action={action} />
       <ActionFacts action={action} factors={factors} />
-      <Missing action={action} />
+      <Missing action={action} causes={causes} />
       <RemovedNote collection={actions} id={id} />
     </li>
   )
@@ -219,11 +222,11 @@ const causeOptions = (factors: readonly Factor[], chosen: string) => [
     : [{ value: chosen, label: 'A cause that was removed' }]),
 ]
 
-const Missing = ({ action }: { action: Action }) => {
+const Missing = ({ action, causes }: Pick<Props, 'action' | 'causes'>) => {
   const isPresented = usePresented()
   const hint = useActionHint({ section: actions.name, id: action.id, field: 'text' }, action.text)
   if (isPresented) return null
-  const missing = missingFields(action).map(({ label }) => label)
+  const missing = missingFields(action, causesOf({ causes }, action)).map(({ label }) => label)
   if (missing.length === 0 && !hint) return null
   return (
     <p className={styles.missing}>

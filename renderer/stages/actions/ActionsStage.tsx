@@ -34,7 +34,7 @@ export const ActionsStage = ({ mode, part }: StageViewProps) =>
 const Actions = () => {
   const { doc, author, isReadOnly } = useEditing()
   const { session } = useOpenMeeting()
-  const { actions: rows } = useStageData(actionsStage)
+  const { actions: rows, causes } = useStageData(actionsStage)
   const factors = useMeeting((snapshot) => snapshot.factors)
   const roster = useMeeting((snapshot) => snapshot.roster)
   const list = useRef<HTMLOListElement>(null)
@@ -77,6 +77,7 @@ const Actions = () => {
           <ActionRow
             key={row.id}
             action={row}
+            causes={causes}
             factors={factors}
             names={names}
             today={today}

@@ -1,4 +1,5 @@
-import { type IsoDate, isBareLength, readDue } from './due'
+import type { IsoDate } from '../business-days'
+import { isBareLength, readDue } from './due'
 import { type NamedPerson, readPerson } from './people'
 import { trimLeading, trimTrailing } from './trim'
 

@@ -1,13 +1,7 @@
 import { applyDateOrder, formatDay, readDate, resolveDay } from '../../libs/time'
+import { addBusinessDaysTo, getWeekday, type IsoDate, toDayNumber } from '../business-days'
 import { DAY_MS } from '../clock'
 import { dateText, dayText, weekdayText } from '../format'
-
-/** A calendar date as `2026-03-01`. */
-export type IsoDate = string
-
-const dayNumber = (date: IsoDate): number => Math.floor(Date.parse(`${date}T00:00Z`) / DAY_MS)
-/** 0 is Sunday. */
-const getWeekday = (day: number): number => (((day + 4) % 7) + 7) % 7
 
 const addMonths = (day: number, months: number): number => {
   const date = new Date(day * DAY_MS)
@@ -15,16 +9,6 @@ const addMonths = (day: number, months: number): number => {
   return Math.floor(
     Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + months, Math.min(date.getUTCDate(), last)) / DAY_MS,
   )
-}
-
-/** Counts Monday to Friday; it knows no holidays. */
-const addBusinessDays = (day: number, count: number): number => {
-  let at = day
-  for (let left = count; left > 0; ) {
-    at += 1
-    if (getWeekday(at) % 6 !== 0) left -= 1
-  }
-  return at
 }
 
 const span =
@@ -39,7 +23,7 @@ const afterSpan = (text: string, today: number): number | undefined => {
   if (!found) return undefined
   const count = counts[found[1] ?? ''] ?? Number(found[1])
   const unit = found[2] ?? ''
-  if (/^b|^wo/.test(unit)) return addBusinessDays(today, count)
+  if (/^b|^wo/.test(unit)) return addBusinessDaysTo(today, count)
   if (unit.startsWith('w')) return today + 7 * count
   return unit.startsWith('m') ? addMonths(today, count) : today + count
 }
@@ -88,14 +72,14 @@ const written = (text: string, today: number): number | undefined => {
 export const readDue = (text: string, today: IsoDate): IsoDate | '' | undefined => {
   const source = text.trim().toLowerCase()
   if (source === '') return ''
-  const now = dayNumber(today)
+  const now = toDayNumber(today)
   const day = afterSpan(source, now) ?? named(source, now) ?? written(source, now)
   return day === undefined ? undefined : formatDay(day)
 }
 
 /** `Tue 14 Mar`; with the year where it is not this one. Reads back as the same date. */
 export const dueText = (due: IsoDate | '', today: IsoDate): string => {
-  const at = dayNumber(due) * DAY_MS
+  const at = toDayNumber(due) * DAY_MS
   if (due === '' || Number.isNaN(at)) return ''
   const isThisYear = due.slice(0, 4) === today.slice(0, 4)
   if (!isThisYear || due < today) return dateText(at)

@@ -1,7 +1,8 @@
 import type { Instant } from '../../crdt'
+import type { IsoDate } from '../business-days'
 import { describeTime } from '../local-time'
 import { readAssignment } from './assignment'
-import { dueText, type IsoDate } from './due'
+import { dueText } from './due'
 import { contextAfter, type TimeContext } from './time-context'
 import { readTypedLine } from './typed-time'
 

@@ -3,15 +3,28 @@ import { collectTexts, defineStage, problem, type ReportContext } from '../contr
 import { type Block, createCell } from '../report-blocks'
 import {
   type Action,
+  type ActionsData,
   type ActionsPart,
+  actionSections,
   actions,
   addAction,
   byPriority,
+  causesOf,
+  isClosed,
   isOverdue,
   missingFields,
   splitByWeight,
 } from './model'
-import { actionStatusLabels, effortLabels, incomplete, priorityLabels, tooManyActions } from './texts'
+import {
+  actionStatusLabels,
+  effectLabels,
+  effortLabels,
+  incomplete,
+  kindLabels,
+  ownerKindLabels,
+  priorityLabels,
+  tooManyActions,
+} from './texts'
 
 export const actionsStage = defineStage({
   id: 'actions',
@@ -19,11 +32,20 @@ export const actionsStage = defineStage({
   purpose: 'Few, owned, dated.',
   silentQuestion: 'Which one change would help most?',
   defaultMinutes: { 60: 10, 90: 17, 120: 22 },
-  sections: { actions },
-  valueLabels: { actions: { priority: priorityLabels, effort: effortLabels, status: actionStatusLabels } },
+  sections: actionSections,
+  valueLabels: {
+    actions: {
+      kind: kindLabels,
+      ownerKind: ownerKindLabels,
+      priority: priorityLabels,
+      effort: effortLabels,
+      status: actionStatusLabels,
+      worked: effectLabels,
+    },
+  },
   texts: (data) => [
     ...collectTexts(actions.name, data.actions, ['text']).map((one) => ({ ...one, isAction: true })),
-    ...collectTexts(actions.name, data.actions, ['criterion']),
+    ...collectTexts(actions.name, data.actions, ['criterion', 'droppedBecause', 'lateBecause', 'outcome']),
   ],
   problemLabels: {
     'no-actions': 'There are no actions.',
@@ -42,12 +64,12 @@ export const actionsStage = defineStage({
     'too-many-actions': 'useful',
   },
   problems: (data) => {
-    const tooMany = tooManyActions(data.actions.length)
+    const tooMany = tooManyActions(data.actions.filter((action) => !isClosed(action)).length)
     return [
       ...(data.actions.length === 0 ? [problem('no-actions', 'There are no actions.')] : []),
       ...(tooMany ? [problem('too-many-actions', tooMany)] : []),
       ...data.actions.flatMap((action) =>
-        missingFields(action).map(({ field, code }) =>
+        missingFields(action, causesOf(data, action)).map(({ field, code }) =>
           problem(code, `${quoteText(action.text, 'An unnamed action')} ${incomplete[code]}.`, {
             section: actions.name,
             id: action.id,
@@ -58,8 +80,8 @@ export const actionsStage = defineStage({
     ]
   },
   reportSection: 'actions',
-  keyActions: (data, context) => actionBlocks('key', data.actions, context),
-  report: (data, context) => actionBlocks('other', data.actions, context),
+  keyActions: (data, context) => actionBlocks('key', data, context),
+  report: (data, context) => actionBlocks('other', data, context),
   brief: (data) => {
     const { key, other } = splitByWeight(data.actions)
     return {
@@ -89,7 +111,7 @@ export const actionsStage = defineStage({
         column('Status', ({ status }) => actionStatusLabels[status]),
         column('Effort', ({ effort }) => effortLabels[effort]),
         column('Done when', ({ criterion }) => criterion),
-        column('Cause', ({ cause }) => causes.get(cause) ?? ''),
+        column('Cause', (action) => causeTexts(data, action, causes).join('; ')),
         column('Ticket', ({ ticket }) => ticket),
       ]
     },
@@ -121,8 +143,12 @@ export const actionsStage = defineStage({
     })),
 })
 
+const causeTexts = (data: ActionsData, action: Action, factors: ReadonlyMap<string, string>): string[] =>
+  causesOf(data, action).flatMap((id) => factors.get(id) ?? [])
+
 /** Some of the actions: a view in which they can be edited, and a table in its place. */
-const actionBlocks = (part: ActionsPart, all: readonly Action[], { factors, now }: ReportContext): Block[] => {
+const actionBlocks = (part: ActionsPart, data: ActionsData, { factors, now }: ReportContext): Block[] => {
+  const all = data.actions
   const shown = splitByWeight(all)[part]
   if (shown.length === 0) return []
   // Medium is what actions have that nobody ranked or estimated, and all alike say nothing.
@@ -140,7 +166,7 @@ const actionBlocks = (part: ActionsPart, all: readonly Action[], { factors, now 
     rows: shown.map((action) => [
       createCell(action.text, [
         { label: 'Done when', text: action.criterion },
-        { label: 'Cause', text: causes.get(action.cause) ?? '' },
+        ...causeTexts(data, action, causes).map((text) => ({ label: 'Cause', text })),
         { label: 'Effort', text: action.effort === 'medium' ? '' : effortLabels[action.effort] },
         { label: 'Ticket', text: action.ticket },
       ]),

@@ -20,3 +20,23 @@ export const actionStatusLabels: Record<Action['status'], string> = {
   done: 'Done',
   dropped: 'Dropped',
 }
+
+type Kind = Exclude<Action['kind'], ''>
+export const kindLabels: Record<Kind, string> = {
+  prevent: 'Prevent',
+  detect: 'Detect',
+  mitigate: 'Mitigate',
+  respond: 'Respond',
+  learn: 'Learn',
+}
+/** What an action of a kind is for, to choose one. */
+export const kindPurposes: Record<Kind, string> = {
+  prevent: 'Makes it less likely',
+  detect: 'Shows it sooner',
+  mitigate: 'Limits the harm',
+  respond: 'Helps people respond',
+  learn: 'Finds out more',
+}
+export const ownerKindLabels: Record<Exclude<Action['ownerKind'], ''>, string> = { person: 'Person', team: 'Team' }
+/** Answers to “Did it work?”. */
+export const effectLabels: Record<Exclude<Action['worked'], ''>, string> = { yes: 'Yes', partly: 'Partly', no: 'No' }
