@@ -1,23 +1,7 @@
-import Papa from 'papaparse'
 import type { AnyStage, RowTable } from '../../stages/contract'
 import { createStageContext, dataOfStage } from '..'
 import type { ExportFormat } from './format'
-
-/** Tells spreadsheets that the file is UTF-8; without it, Excel reads it in a local encoding. */
-const BYTE_ORDER_MARK = '\ufeff'
-
-/** What a spreadsheet takes for a formula by its first character; Papa’s own pattern misses texts of several lines. */
-const formula = /^[=+\-@\t\r]/
-
-/**
- * Rows as CSV after RFC 4180. A cell that a spreadsheet would take for a formula begins with an apostrophe
- * (https://owasp.org/www-community/attacks/CSV_Injection).
- */
-export const toCsv = (rows: readonly (readonly string[])[]): string =>
-  `${BYTE_ORDER_MARK}${Papa.unparse(
-    rows.map((row) => [...row]),
-    { escapeFormulae: formula, newline: '\r\n' },
-  )}\r\n`
+import { toCsv } from './to-csv'
 
 /** The formats of the tables that the stages declare. */
 export const listTableFormats = (known: readonly AnyStage[]): ExportFormat[] =>

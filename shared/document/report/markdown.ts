@@ -96,6 +96,9 @@ const tableText = (table: Extract<Block, { type: 'table' }>): string => {
     .join('\n')
 }
 
+/** Blocks as Markdown (GFM), without a line break at the end; empty ones are left out. */
+export const blocksToMarkdown = (blocks: readonly Block[]): string => blocks.map(blockText).filter(Boolean).join('\n\n')
+
 /** A report as Markdown (GFM): complete, and readable in any viewer. */
 export const toMarkdown = (title: string, blocks: readonly Block[]): string =>
-  `${[blockText({ type: 'heading', level: 1, text: title }), ...blocks.map(blockText).filter(Boolean)].join('\n\n')}\n`
+  `${blocksToMarkdown([{ type: 'heading', level: 1, text: title }, ...blocks])}\n`
