@@ -1,7 +1,9 @@
 import { MINUTE_MS } from '../meeting/clock'
 import { quoteText } from '../meeting/format'
-import { type Milestone, record } from '../meeting/incident'
+import { record } from '../meeting/incident'
 import { chosenSections, listChosen, templateTexts } from '../meeting/report'
+import { rulesOf } from '../meeting/rules'
+import { type PostmortemFieldId, postmortemFieldIds } from '../protocol/policies'
 import { stageById, stages } from '../stages'
 import type { AnyStage, FieldRef } from '../stages/contract'
 import { createKeptResults } from './kept-results'
@@ -32,29 +34,39 @@ const ofRecord = (field: keyof Snapshot['record'], message: string, isRequired: 
   ref: { section: record.name, id: '', field },
 })
 
-const times: readonly (readonly [Milestone, message: string, isRequired: boolean])[] = [
-  ['startedAt', 'Say when it started.', true],
-  ['detectedAt', 'Say when it was detected.', false],
-  ['mitigatedAt', 'Say when it was mitigated.', false],
-  ['resolvedAt', 'Say when it was resolved.', true],
-]
+/** What is said of each field of the record that is empty, and whether it is worth saying if no rule requires it. */
+const recordFields: Record<PostmortemFieldId, readonly [message: string, isUseful: boolean]> = {
+  title: ['Give it a title.', true],
+  incidentId: ['Add the number of the incident.', false],
+  services: ['Add the services that were affected.', false],
+  startedAt: ['Say when it started.', true],
+  detectedAt: ['Say when it was detected.', true],
+  mitigatedAt: ['Say when it was mitigated.', true],
+  resolvedAt: ['Say when it was resolved.', true],
+  owner: ['Choose an owner for the postmortem.', true],
+  authors: ['Say who writes the report.', false],
+  whatHappened: ['Write down what happened.', true],
+  whatMadeItPossible: ['Write down what made it possible.', true],
+  whyNotCaughtEarlier: ['Write down why it wasn’t caught earlier.', true],
+}
 
-const listRecordGaps = ({ record: values, factors }: Snapshot): Gap[] => [
-  ...(values.title.trim() ? [] : [ofRecord('title', 'Give it a title.', true)]),
-  ...times.flatMap(([key, message, isRequired]) => (values[key] === null ? [ofRecord(key, message, isRequired)] : [])),
-  ...(values.owner.trim() ? [] : [ofRecord('owner', 'Choose an owner for the postmortem.', true)]),
-  ...(values.whatHappened.trim() ? [] : [ofRecord('whatHappened', 'Write down what happened.', false)]),
-  ...(values.whatMadeItPossible.trim()
-    ? []
-    : [ofRecord('whatMadeItPossible', 'Write down what made it possible.', factors.length === 0)]),
-  ...(values.whyNotCaughtEarlier.trim()
-    ? []
-    : [ofRecord('whyNotCaughtEarlier', 'Write down why it wasn’t caught earlier.', false)]),
-]
+const isEmpty = (value: string | number | string[] | null): boolean =>
+  Array.isArray(value) ? value.length === 0 : value === null || (typeof value === 'string' && value.trim() === '')
+
+const listRecordGaps = ({ record: values, rules, factors }: Snapshot): Gap[] => {
+  const required = rulesOf(rules).requiredFields.postmortem
+  return postmortemFieldIds.flatMap((field): Gap[] => {
+    const [message, isUseful] = recordFields[field]
+    // What made it possible has to be said somewhere: here, or as a factor that one of the stages has found.
+    const isRequired = required.includes(field) || (field === 'whatMadeItPossible' && factors.length === 0)
+    return isEmpty(values[field]) && (isRequired || isUseful) ? [ofRecord(field, message, isRequired)] : []
+  })
+}
 
 const listStageGaps = (snapshot: Snapshot, { id, title, gaps = {} }: AnyStage, now: number): Gap[] =>
   getStageProblems(snapshot, id, now).flatMap(({ code, message, ref }): Gap[] => {
-    const need = gaps[code]
+    const rule = gaps[code]
+    const need = typeof rule === 'function' ? rule(rulesOf(snapshot.rules)) : rule
     return need ? [{ part: title, message, isRequired: need === 'required', stage: id, ...(ref && { ref }) }] : []
   })
 

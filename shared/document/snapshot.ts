@@ -10,6 +10,7 @@ import { byPerson, createPersonFinder, type RosterPerson, resolvePeople } from '
 import { adoptedTexts, questionResults, questions } from '../meeting/questions'
 import { chosenSections, templateTexts } from '../meeting/report'
 import { revisions } from '../meeting/revisions'
+import { rules, rulesOf } from '../meeting/rules'
 import { stages } from '../stages'
 import type { AnyStage, Commitment, Factor, Stage, StageContext } from '../stages/contract'
 import { meta } from './meta'
@@ -18,6 +19,7 @@ import { meta } from './meta'
 export const meetingSections = {
   meta,
   record,
+  rules,
   roster,
   agenda: agendaEntries,
   run,
@@ -181,6 +183,7 @@ export const dataOfStage = <P extends DocumentSections>(snap: Pick<Snapshot, 'st
 /** What a stage can see of the rest of the meeting. */
 export const createStageContext = (snap: Snapshot, now: number): StageContext => ({
   record: snap.record,
+  rules: rulesOf(snap.rules),
   roster: snap.roster,
   factors: snap.factors,
   commitments: snap.commitments,

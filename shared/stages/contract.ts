@@ -5,6 +5,7 @@ import type { Rating } from '../meeting/ballots'
 import type { EntryLine, EntryReading } from '../meeting/capture/line'
 import type { MeetingRecord, RosterEntry } from '../meeting/incident'
 import type { ReportSection } from '../meeting/report/order'
+import type { Rules } from '../meeting/rules'
 import type { Drawing } from './drawing'
 import type { Block } from './report-blocks'
 
@@ -115,6 +116,8 @@ export const problem = <const Code extends string>(code: Code, message: string, 
 /** What a stage can see of the rest of the meeting. */
 export type StageContext = {
   record: MeetingRecord
+  /** What the document is judged by. */
+  rules: Rules
   roster: readonly RosterEntry[]
   factors: readonly Factor[]
   commitments: readonly Commitment[]
@@ -182,6 +185,9 @@ export type RowTime = {
   order: string
 }
 
+/** Whether a finished postmortem is incomplete without something, or whether it would only help readers. */
+export type GapNeed = 'required' | 'useful'
+
 /** What the codes in the fields of a section mean, by field: `{ status: { open: 'Open' } }`. */
 export type ValueLabels = Readonly<Record<string, Readonly<Record<string, string>>>>
 
@@ -208,9 +214,9 @@ export type Stage<P extends DocumentSections = DocumentSections, Data = DataOf<P
   problems(data: Data, context: StageContext): Problem<NoInfer<Code>>[]
   /**
    * Which of its problems are also gaps in a finished postmortem, and whether it is complete without what they ask for.
-   * The others matter only while the group meets.
+   * The others matter only while the group meets. What the document's rules decide is a function of them.
    */
-  gaps?: Readonly<Partial<Record<NoInfer<Code>, 'required' | 'useful'>>>
+  gaps?: Readonly<Partial<Record<NoInfer<Code>, GapNeed | ((rules: Rules) => GapNeed)>>>
   /** Problems only for prompt cards: where others see them, they would point at a person. */
   cues?(data: Data, classifier: TextClassifier): Problem<NoInfer<Code>>[]
   /** The section of the report that it contributes to. */

@@ -1,6 +1,5 @@
 import type { DraftId } from '../../../shared/document/drafts'
 import { dateText } from '../../../shared/document/report'
-import { severityScale } from '../../../shared/meeting/content'
 import {
   adjacentMilestones,
   type MeetingRecord,
@@ -9,6 +8,7 @@ import {
   milestones,
   record,
 } from '../../../shared/meeting/incident'
+import { rulesOf } from '../../../shared/meeting/rules'
 import { isoDayIn } from '../../../shared/meeting/zoned-day'
 import { FieldDraft } from '../../components/drafts/FieldDraft'
 import { PlainField } from '../../components/PlainField'
@@ -75,6 +75,7 @@ export const Incident = () => {
       onCommit={(text) => change({ [key]: list(text) })}
     />
   )
+  const { severityScale } = useMeeting((snapshot) => rulesOf(snapshot.rules))
   const scale = [...new Set(['', ...severityScale.map(({ id }) => id), values.severity])]
   return (
     <section className={styles.section} aria-labelledby="incident">

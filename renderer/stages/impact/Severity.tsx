@@ -1,22 +1,23 @@
-import { severityScale } from '../../../shared/meeting/content'
 import { record } from '../../../shared/meeting/incident'
+import { expectationText, findLevel, rulesOf } from '../../../shared/meeting/rules'
 import { PlainField } from '../../components/PlainField'
 import { usePresented } from '../../components/presented'
 import { useEditing, useMeeting } from '../../stores/meeting-context'
 import styles from './Impact.module.css'
 
-/** The severity, on the usual scale or in the team's own words. */
+/** The severity, on the document's scale or in the team's own words. */
 export const Severity = () => {
   const { doc, isReadOnly } = useEditing()
   const isPresented = usePresented()
   const severity = useMeeting((snapshot) => snapshot.record.severity)
-  const chosen = severityScale.find((level) => level.id === severity)
+  const { severityScale } = useMeeting((snapshot) => rulesOf(snapshot.rules))
+  const chosen = findLevel(severity, { severityScale })
   const change = (next: string): void => record.change(doc, { severity: next })
   if (isPresented) return <PresentedSeverity severity={severity} meaning={chosen?.meaning} />
   return (
     <fieldset>
       <legend className={styles.heading}>Severity</legend>
-      <div className={styles.levels}>
+      <div className={styles.levels} data-count={severityScale.length}>
         {severityScale.map((level) => (
           <label key={level.id} className={styles.level}>
             <input
@@ -28,12 +29,15 @@ export const Severity = () => {
               onChange={() => change(level.id)}
             />
             <span className={styles.levelId}>{level.id}</span>
-            <span className={styles.meaning}>{level.meaning}</span>
+            <span className={styles.meaning}>
+              {level.meaning}
+              {level.threshold && <span className={styles.threshold}>{level.threshold}</span>}
+            </span>
           </label>
         ))}
       </div>
       <div className={styles.expectation}>
-        <p>{chosen?.expectation ?? (severity ? '' : 'Choose the one that fits what users felt.')}</p>
+        <p>{chosen ? expectationText(chosen) : severity ? '' : 'Choose the one that fits what users felt.'}</p>
         {(!isReadOnly || (severity && !chosen)) && (
           <div className={styles.own}>
             <PlainField

@@ -2,4 +2,3 @@ export { facilitatorChecklist, takeMinutesAdvice, whenTimeIsUp } from './checkli
 export { invitationText } from './invitation'
 export { becauseLabels, roleDuties, roleLabels } from './roles'
 export { goalSuggestion, groundRules } from './rules'
-export { type SeverityLevel, severityScale } from './severity'

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { defineCollection, defineFields, defineKeyedValues, instant, type ValueOf } from '../../crdt'
 import { type DocumentStatus, documentStatuses } from '../../protocol/library'
+import { reviewWays } from '../../protocol/policies'
 
 const moment = instant.nullable().default(null)
 
@@ -20,7 +21,7 @@ export const record = defineFields({
   fields: z.object({
     incidentId: z.string().default(''),
     title: z.string().default(''),
-    /** A level of the team's own scale; `P1` to `P3` by default. */
+    /** A level of the document's scale (`rules`), or the team's own words. */
     severity: z.string().default(''),
     services: z.array(z.string()).default([]),
     tags: z.array(z.string()).default([]),
@@ -36,6 +37,8 @@ export const record = defineFields({
     /** The facilitator's id on the roster; empty in documents of older versions, where only the name is known. */
     facilitatorId: z.string().default(''),
     status: z.enum(documentStatuses).default('draft'),
+    /** How the incident is reviewed; empty for what its severity means by the document's rules. */
+    review: z.enum(['', ...reviewWays]).default(''),
     /** The IANA time zone in which times are typed in this document. */
     entryZone: z.string().default('UTC'),
   }),

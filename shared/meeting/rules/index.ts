@@ -1,0 +1,13 @@
+export { expectationText, findLevel, reviewLabels, reviewOf, reviewOptions } from './review'
+export {
+  adoptPolicies,
+  declinePolicies,
+  defaultRules,
+  hasNewPolicies,
+  policyFingerprint,
+  type Rules,
+  rules,
+  rulesOf,
+  rulesOfPolicies,
+  type StoredRules,
+} from './rules'
