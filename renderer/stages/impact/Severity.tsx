@@ -17,7 +17,7 @@ export const Severity = () => {
   return (
     <fieldset>
       <legend className={styles.heading}>Severity</legend>
-      <div className={styles.levels} data-count={severityScale.length}>
+      <div className={styles.levels}>
         {severityScale.map((level) => (
           <label key={level.id} className={styles.level}>
             <input

@@ -1,6 +1,7 @@
 import type * as Y from 'yjs'
 import type { DocumentSection, DocumentSections } from '../../crdt'
 import { documentStatusLabels } from '../../meeting/incident'
+import { reviewLabels } from '../../meeting/rules'
 import type { AnyStage, ValueLabels } from '../../stages/contract'
 import { meetingSections } from '../snapshot'
 
@@ -10,6 +11,7 @@ export type Place = { section: DocumentSection<unknown>; path: string; title: st
 /** The meeting's own sections that people write in. The others control the meeting, and follow from what it did. */
 export const meetingTitles: Partial<Record<keyof typeof meetingSections, string>> = {
   record: 'Incident record',
+  rules: 'Rules',
   roster: 'People',
   agenda: 'Agenda',
   parking: 'Parking lot',
@@ -25,7 +27,7 @@ export const meetingTitles: Partial<Record<keyof typeof meetingSections, string>
 }
 
 const meetingLabels: Partial<Record<keyof typeof meetingSections, ValueLabels>> = {
-  record: { status: documentStatusLabels },
+  record: { status: documentStatusLabels, review: reviewLabels },
 }
 
 /** Names of fields that do not explain themselves. */

@@ -2,6 +2,7 @@ import { bookkeepingFields } from '../../crdt'
 import { utcText } from '../../meeting/format'
 import { templateOfRow } from '../../meeting/report'
 import type { ValueLabels } from '../../stages/contract'
+import { inWords } from './places'
 
 /** Longer values are cut in what is shown of a change. */
 const MAX_VALUE_LENGTH = 2_000
@@ -15,6 +16,7 @@ export const bookkeeping: ReadonlySet<string> = new Set([
   'thread',
   'authorId',
   'anchor',
+  'seenPolicies',
 ])
 
 export type Values = Record<string, unknown>
@@ -32,7 +34,15 @@ export const showValue = (value: unknown, maxLength = MAX_VALUE_LENGTH): string 
   if (value === undefined || value === null) return ''
   if (typeof value === 'string' && instantPattern.test(value)) return utcText(Date.parse(value))
   if (typeof value === 'boolean') return value ? 'yes' : 'no'
-  return cut(typeof value === 'string' ? value : isValues(value) ? JSON.stringify(value) : String(value), maxLength)
+  return cut(inText(value), maxLength)
+}
+
+/** Lists and objects name what they hold, one level after the other. */
+const inText = (value: unknown): string => {
+  if (Array.isArray(value)) return value.map(inText).join(value.some(isValues) ? '\n' : ', ')
+  if (!isValues(value)) return String(value)
+  const parts = Object.entries(value).filter(([, part]) => part !== '' && part !== undefined)
+  return parts.map(([name, part]) => `${inWords(name)}: ${inText(part)}`).join(' · ')
 }
 
 /** What a code stands for; undefined for anything else. Whoever wrote a version may have stored any text. */

@@ -8,12 +8,13 @@ import { isValues } from '../merge/values'
 import { internalSections, meetingSections, type Snapshot } from '../snapshot'
 
 /**
- * The meeting's sections that no version holds: who a document is, who was there, how the meeting went and what people
- * answered in secret; and what they write to each other about it. Turning those back would move the room, or undo what others have agreed to.
+ * The meeting's sections that no version holds: who a document is, by which rules it is judged, who was there, how the
+ * meeting went and what people answered in secret; and what they write to each other about it. Turning those back would move the room, or undo what others have agreed to.
  */
 const leftOut: ReadonlySet<string> = new Set<keyof typeof meetingSections>([
   'meta',
   'roster',
+  'rules',
   'agenda',
   'run',
   'extensions',

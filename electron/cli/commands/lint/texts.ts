@@ -17,7 +17,7 @@ export type Contents = { texts: CheckableText[]; people: string[] }
  * `texts` can't replace this list: files of other versions are checked too, with every offset, titles and unknown fields.
  */
 const notProse =
-  /^(?:id|ids|name|role|because|kind|who|owner|authors|facilitator|createdBy|tags|services|severity|status|priority|effort|phase|stage|taken|kept|position|order|mark|affected|amount|unit|source|sourceUrl|evidence|importKey|rawTime|ticket|cause|ownerKind|worked|problem|parent|bone|due|[a-z]+On|entryZone|incidentId|[a-z]+At|at|end)$/
+  /^(?:id|ids|name|role|because|kind|who|owner|authors|facilitator|createdBy|tags|services|severity|review|meaning|threshold|status|priority|effort|phase|stage|taken|kept|position|order|mark|affected|amount|unit|source|sourceUrl|evidence|importKey|rawTime|ticket|cause|ownerKind|worked|problem|parent|bone|due|[a-z]+On|entryZone|incidentId|[a-z]+At|at|end)$/
 
 const isProse = (path: readonly (string | number)[], value: string): boolean => {
   const key = path.findLast((part) => typeof part === 'string')
