@@ -4,6 +4,7 @@ import { type AssistantStore, createAssistant, openAssistantStore } from './app/
 import { createCalls } from './app/calls'
 import { documentCodec } from './app/document-codec'
 import { createDrafts, type Drafts } from './app/drafts'
+import { createFollowUp } from './app/follow-up'
 import { type Identity, openIdentity } from './app/identity'
 import { createInvitePreviews } from './app/invite-preview'
 import { type Meetings, openMeetings } from './app/meetings'
@@ -176,6 +177,7 @@ const assemble = ({ log, identity, meetings, folder, settings, drafts, standIns,
     sharing,
     settings,
     drafts,
+    followUp: createFollowUp({ folder, meetings }),
     ownCards,
     standIns,
     assistant: createAssistant(assistant),

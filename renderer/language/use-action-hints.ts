@@ -2,6 +2,7 @@ import { useEffect } from 'react'
 import { useStore } from 'zustand'
 import { listTexts, type MeetingText, type Snapshot, textKey } from '../../shared/document'
 import type { ActionFinding } from '../../shared/libs/blameless'
+import { isFinished } from '../../shared/meeting/commitments'
 import type { FieldRef } from '../../shared/stages/contract'
 import { useMeeting, useOpenMeeting } from '../stores/meeting-context'
 import { CHECK_DEBOUNCE_MS } from './changed-texts'
@@ -35,7 +36,7 @@ export const useActionHint = (ref: FieldRef, text: string): ActionFinding | unde
 
 /** The open actions that could be more specific, as far as they have been checked. */
 export const vagueActions = (snapshot: Snapshot, language: Pick<LanguageCheck, 'checked'>): VagueAction[] => {
-  const open = new Set(snapshot.commitments.filter((one) => !one.isDropped && !one.isDone).map(({ id }) => id))
+  const open = new Set(snapshot.commitments.filter((one) => !isFinished(one)).map(({ id }) => id))
   return listTexts(snapshot).flatMap((text) => {
     const known = language.checked.get(textKey(text))
     const finding = isAction(text) && open.has(text.ref.id) ? known?.result.action[0] : undefined

@@ -1,8 +1,11 @@
 import type * as Y from 'yjs'
+import { isFinished } from '../meeting/commitments'
 import { noonOfDay } from '../meeting/incident'
 import { listChosen } from '../meeting/report'
+import type { FollowUpDocument } from '../protocol/follow-up'
 import type { DueAction, LibraryEntry } from '../protocol/library'
 import { stages } from '../stages'
+import { type FollowUpFacts, followUpFacts, listRows } from './follow-up'
 import { dataOfStage, meetingSections, snapshot } from './snapshot'
 import { getHeldMeeting, type HeldMeeting } from './suggested-lengths'
 
@@ -13,20 +16,17 @@ export const displayTitle = (title: string): string => title.trim() || 'Untitled
 export const documentTitle = (doc: Y.Doc): string => displayTitle(meetingSections.record.read(doc).value.title)
 
 /** What the library shows of a document and searches in it. The other fields of an entry describe its file. */
-export type DocumentSummary = Omit<LibraryEntry, 'fileName' | 'changedAt' | 'isReadOnly' | 'joinedFrom'> & {
-  actions: { id: string; text: string; owner: string; due: string; isDone: boolean }[]
-  /** Texts to search, by the section of the document that they are in. */
-  texts: { part: string; text: string }[]
-  /** Missing unless the meeting has ended. */
-  held?: HeldMeeting | undefined
-}
+export type DocumentSummary = Omit<LibraryEntry, 'fileName' | 'changedAt' | 'isReadOnly' | 'joinedFrom'> &
+  FollowUpFacts & {
+    /** Texts to search, by the section of the document that they are in. */
+    texts: { part: string; text: string }[]
+    /** Missing unless the meeting has ended. */
+    held?: HeldMeeting | undefined
+  }
 
 export const summarize = (doc: Y.Doc): DocumentSummary => {
   const snap = snapshot(doc)
   const { meta, record, commitments, roster } = snap
-  const actions = commitments
-    .filter((one) => !one.isDropped)
-    .map(({ id, text, owner, due, isDone }) => ({ id, text, owner, due, isDone }))
   return {
     id: meta.id,
     title: displayTitle(record.title),
@@ -37,8 +37,8 @@ export const summarize = (doc: Y.Doc): DocumentSummary => {
     services: record.services,
     tags: record.tags,
     date: record.startedAt ?? noonOfDay(record.day) ?? meta.createdAt,
-    openActions: actions.filter((action) => !action.isDone).length,
-    actions,
+    openActions: commitments.filter((action) => !isFinished(action)).length,
+    ...followUpFacts(snap),
     texts: [
       { part: 'What happened', text: record.whatHappened },
       { part: 'What made it possible', text: record.whatMadeItPossible },
@@ -61,19 +61,21 @@ export const summarize = (doc: Y.Doc): DocumentSummary => {
 }
 
 /** Open actions of all documents but samples with a date up to `until` (ISO), oldest date first. */
-export const dueActions = (documents: readonly Omit<DocumentSummary, 'texts'>[], until: string): DueAction[] =>
-  documents
-    .filter(({ isSample }) => !isSample)
-    .flatMap((document) =>
-      document.actions
-        .filter(({ isDone, due }) => !isDone && due !== '' && due <= until)
-        .map(({ id, text, owner, due }) => ({
-          documentId: document.id,
-          documentTitle: document.title,
-          id,
-          text,
-          owner,
-          due,
-        })),
-    )
-    .sort((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : 0))
+export const dueActions = (
+  documents: readonly (FollowUpDocument & Pick<DocumentSummary, 'isSample'>)[],
+  today: string,
+  until: string,
+): DueAction[] =>
+  listRows(
+    documents.filter(({ isSample }) => !isSample),
+    today,
+  )
+    .filter(({ action: { due } }) => due !== '' && due <= until)
+    .map(({ document, action: { id, text, owner, due } }) => ({
+      documentId: document.id,
+      documentTitle: document.title,
+      id,
+      text,
+      owner,
+      due,
+    }))

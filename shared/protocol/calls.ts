@@ -3,6 +3,7 @@ import { assistantCalls } from './assistant'
 import type { CallTable } from './call-table'
 import { documentIdSchema } from './document-id'
 import { failureSchema } from './failure'
+import { followUpCalls } from './follow-up'
 import { inviteAccessSchema } from './invite-access'
 import { invitePreviewSchema } from './invite-preview'
 import { libraryCalls } from './library-calls'
@@ -38,6 +39,7 @@ export const callSchemas = {
     guest: true,
   },
   ...libraryCalls,
+  ...followUpCalls,
   /** Whether a browser on this computer can make a PDF. */
   'pdf.find': { input: nothing, output: z.object({ isAvailable: z.boolean() }) },
   /** Makes a PDF of an exported page; a caller that closes the connection stops it. */

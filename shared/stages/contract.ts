@@ -3,11 +3,14 @@ import type { Author, DataOf, DocumentSections, Instant } from '../crdt'
 import type { EventKind } from '../libs/timeline-import'
 import type { Rating } from '../meeting/ballots'
 import type { EntryLine, EntryReading } from '../meeting/capture/line'
+import type { Commitment, CommitmentChanges } from '../meeting/commitments'
 import type { MeetingRecord, RosterEntry } from '../meeting/incident'
 import type { ReportSection } from '../meeting/report/order'
 import type { Rules } from '../meeting/rules'
 import type { Drawing } from './drawing'
 import type { Block } from './report-blocks'
+
+export type { Commitment }
 
 /** Points to a field of the document. `section` is the name of its section; `id` is empty for a field that belongs to no row. */
 export type FieldRef = { section: string; id: string; field: string }
@@ -34,17 +37,6 @@ export type Factor = {
   /** Not yet shown by evidence. */
   isHypothesis?: true
   ref: FieldRef
-}
-
-/** Something that somebody is going to do. */
-export type Commitment = {
-  id: string
-  text: string
-  owner: string
-  /** ISO date, or empty. */
-  due: string
-  isDone: boolean
-  isDropped: boolean
 }
 
 /** Something that will change, as short texts say it. */
@@ -249,7 +241,10 @@ export type Stage<P extends DocumentSections = DocumentSections, Data = DataOf<P
   /** Which of its texts a draft is for. */
   draftedFields?: Partial<Record<DraftedField, FieldRef>>
   factors?(data: Data): Factor[]
+  /** What somebody is going to do. */
   commitments?(data: Data): Commitment[]
+  /** Changes one of its commitments, in one transaction. `today` is an ISO date where the person is. */
+  changeCommitment?(doc: Y.Doc, id: string, changes: CommitmentChanges, today: string): void
 }
 
 /** A stage of any data type, for the registry. */

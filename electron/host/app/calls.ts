@@ -17,6 +17,7 @@ import type { UpstreamLinks } from '../sync/upstream'
 import { UserError } from '../user-error'
 import type { Assistant } from './assistant'
 import type { Drafts } from './drafts'
+import type { FollowUp } from './follow-up'
 import type { Meetings } from './meetings'
 import type { OwnCardsFile } from './own-cards'
 import type { SettingsStore } from './settings'
@@ -50,6 +51,7 @@ type Options = {
   sharing: Sharing
   settings: SettingsStore
   drafts: Drafts
+  followUp: FollowUp
   ownCards: OwnCardsFile
   standIns: StandIns
   assistant: Assistant
@@ -70,6 +72,7 @@ export const createCalls = (options: Options): Calls => {
     sharing,
     settings,
     drafts,
+    followUp,
     ownCards,
     standIns,
     assistant,
@@ -130,10 +133,16 @@ export const createCalls = (options: Options): Calls => {
       }
     },
     'library.dueActions': async ({ today, until, limit }) => {
-      const actions = dueActions(folder.summaries(), until)
+      const actions = dueActions(folder.summaries(), today, until)
       const overdue = actions.filter(({ due }) => due < today).length
       return { actions: actions.slice(0, limit), total: actions.length, overdue }
     },
+    'followUp.list': ({ today }) => followUp.list(today),
+    'followUp.change': async (change) => {
+      if (meetings.mayOnlyRead(change.documentId)) return mayOnlyRead
+      return followUp.change(change)
+    },
+    'followUp.earlier': ({ documentId }) => followUp.earlier(documentId),
     'library.suggestLengths': async ({ id }) => {
       await folder.listNewest(0, LIST_TIMEOUT_MS)
       return { lengths: suggestLengths(folder.summaries(), id) }

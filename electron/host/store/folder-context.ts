@@ -47,6 +47,14 @@ export const holdsDocument = ({ open, library }: FolderContext, id: string): boo
 export const documentNotFound = (): UserError =>
   new UserError('not-found', 'This postmortem is no longer in the folder.')
 
+/** The error for a document that this version of the app can only read. */
+export const madeByNewerApp = (): UserError =>
+  new UserError(
+    'read-only',
+    'This postmortem was made by a newer version of Debrief, so it can only be read. Update Debrief to change it.',
+    { status: 403 },
+  )
+
 /** Turns a failed write to the folder into a `UserError`. */
 export const writing = async <T>({ env }: FolderContext, work: Promise<T>): Promise<T> => {
   try {

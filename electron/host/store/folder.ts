@@ -9,7 +9,14 @@ import { type ImportPreview, importFile, previewImport, undoImport } from './doc
 import { documentText, type NamedText } from './document-text'
 import { clearTemporaries, readSignature } from './durable-file'
 import { writeFailure } from './failures'
-import { createFolderContext, type FolderContext, holdsDocument, writing } from './folder-context'
+import {
+  createFolderContext,
+  documentNotFound,
+  type FolderContext,
+  holdsDocument,
+  madeByNewerApp,
+  writing,
+} from './folder-context'
 import { FolderSync } from './folder-sync'
 import { createLayout } from './layout'
 import type { LibraryListing } from './library'
@@ -169,6 +176,23 @@ export class DocumentFolder extends EventEmitter<{ change: [] }> {
    */
   attach(id: string, doc: Y.Doc): Promise<PersistedDocument> {
     return this.#context.open.attach(id, doc)
+  }
+
+  /**
+   * Runs `work` on a document, open or not, and saves it. Throws `not-found`, or `read-only` for one of a newer app, or
+   * why it can't be opened or saved.
+   */
+  async edit<T>(id: string, work: (doc: Y.Doc) => T): Promise<T> {
+    if (!(await this.find(id))) throw documentNotFound()
+    let result: { value: T } | undefined
+    const editing = this.#context.open.work(id, async (persisted) => {
+      if (persisted.isReadOnly) throw madeByNewerApp()
+      result = { value: work(persisted.doc) }
+      await persisted.flushed()
+    })
+    await writing(this.#context, editing)
+    if (!result) throw documentNotFound()
+    return result.value
   }
 
   /** Writes a new document's file. */

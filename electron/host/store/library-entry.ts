@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { describeFileProblem } from '../../../shared/file'
+import { followUpDocumentSchema } from '../../../shared/protocol/follow-up'
 import {
   type FileProblem,
   fileProblemSchema,
@@ -11,9 +12,8 @@ import {
 const summarySchema = libraryEntrySchema
   .omit({ fileName: true, changedAt: true, isReadOnly: true, joinedFrom: true })
   .extend({
-    actions: z.array(
-      z.object({ id: z.string(), text: z.string(), owner: z.string(), due: z.string(), isDone: z.boolean() }),
-    ),
+    ...followUpDocumentSchema.pick({ day: true, actions: true }).shape,
+    causes: z.array(z.string()),
     /** `PackedTexts`. */
     texts: z.string(),
     held: z

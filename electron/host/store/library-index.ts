@@ -7,7 +7,7 @@ import { systemCode } from './failures'
 import { type KnownFile, knownFileSchema } from './library-entry'
 
 /** Incremented when the index's content changes; an older index is rebuilt. */
-const INDEX_VERSION = 4
+const INDEX_VERSION = 5
 
 const headSchema = z.object({ version: z.literal(INDEX_VERSION) })
 const entrySchema = z.tuple([z.string(), knownFileSchema])

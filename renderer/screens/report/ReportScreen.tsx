@@ -1,6 +1,7 @@
 import { Share } from 'lucide-react'
 import { Suspense, useMemo, useState } from 'react'
 import { createReport, dateText, reportTitle } from '../../../shared/document/report'
+import { isFinished } from '../../../shared/meeting/commitments'
 import { CommandButton } from '../../commands/CommandButton'
 import { type Command, useCommands } from '../../commands/registry'
 import { Page } from '../../components/Page'
@@ -88,7 +89,7 @@ export const ReportScreen = () => {
 const OpenActions = () => {
   const { session } = useOpenMeeting()
   const commitments = useMeeting((snapshot) => snapshot.commitments)
-  const open = commitments.filter((one) => !one.isDone && !one.isDropped)
+  const open = commitments.filter((one) => !isFinished(one))
   const today = localDate(session.clock.now())
   return (
     <section>

@@ -52,7 +52,7 @@ export const Commitments = ({ agreed, isInMeeting }: { agreed: Agreed; isInMeeti
   const agreement = useAgreement(agreed)
   const [isReading, setIsReading] = useState(false)
   const opener = useFocusBack(isReading)
-  const list = all.filter((one) => !one.isDropped)
+  const list = all.filter((one) => one.status !== 'dropped')
   const count = list.filter(agreement.hasAgreed).length
   const agreeTo = (id: string): void => {
     const action = list.find((one) => one.id === id)

@@ -1,6 +1,7 @@
 import { dateText, isoDay, quoteText } from '../../meeting/format'
 import { collectTexts, defineStage, problem, type ReportContext } from '../contract'
 import { type Block, createCell } from '../report-blocks'
+import { changeAction, listCommitments } from './follow-up'
 import {
   type Action,
   type ActionsData,
@@ -132,15 +133,8 @@ export const actionsStage = defineStage({
       }),
     },
   ],
-  commitments: (data) =>
-    data.actions.map(({ id, text, owner, due, status }) => ({
-      id,
-      text,
-      owner,
-      due,
-      isDone: status === 'done',
-      isDropped: status === 'dropped',
-    })),
+  commitments: listCommitments,
+  changeCommitment: changeAction,
 })
 
 const causeTexts = (data: ActionsData, action: Action, factors: ReadonlyMap<string, string>): string[] =>

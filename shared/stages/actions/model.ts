@@ -2,15 +2,13 @@ import type * as Y from 'yjs'
 import { z } from 'zod'
 import { type Author, type DataOf, defineCollection, defineKeyedValues, LOCAL, type ValueOf } from '../../crdt'
 import type { IsoDate } from '../../meeting/business-days'
+import { actionStatuses, effects, ownerKinds, priorities } from '../../meeting/commitments'
 
-export const priorities = ['high', 'medium', 'low'] as const
+export { actionStatuses, effects, ownerKinds, priorities }
+
 export const efforts = ['small', 'medium', 'large'] as const
-export const actionStatuses = ['open', 'in-progress', 'done', 'dropped'] as const
 /** What an action changes the next time: whether it happens, is seen, does harm, is answered or is understood. */
 export const actionKinds = ['prevent', 'detect', 'mitigate', 'respond', 'learn'] as const
-export const ownerKinds = ['person', 'team'] as const
-/** Answers to “did it work?”. */
-export const effects = ['yes', 'partly', 'no'] as const
 
 const isoDate = z.union([z.literal(''), z.iso.date()]).default('')
 

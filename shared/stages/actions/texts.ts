@@ -1,3 +1,5 @@
+export { actionStatusLabels, effectLabels, priorityLabels } from '../../meeting/commitments'
+
 import { type Action, MAX_ACTIONS, type requiredFields } from './model'
 
 /** Shown if the list is too long; otherwise undefined. */
@@ -12,14 +14,7 @@ export const incomplete: Record<(typeof requiredFields)[number]['code'], string>
   'no-cause': 'isn’t linked to a cause',
 }
 
-export const priorityLabels: Record<Action['priority'], string> = { high: 'High', medium: 'Medium', low: 'Low' }
 export const effortLabels: Record<Action['effort'], string> = { small: 'Small', medium: 'Medium', large: 'Large' }
-export const actionStatusLabels: Record<Action['status'], string> = {
-  open: 'Open',
-  'in-progress': 'In progress',
-  done: 'Done',
-  dropped: 'Dropped',
-}
 
 type Kind = Exclude<Action['kind'], ''>
 export const kindLabels: Record<Kind, string> = {
@@ -38,5 +33,3 @@ export const kindPurposes: Record<Kind, string> = {
   learn: 'Finds out more',
 }
 export const ownerKindLabels: Record<Exclude<Action['ownerKind'], ''>, string> = { person: 'Person', team: 'Team' }
-/** Answers to “Did it work?”. */
-export const effectLabels: Record<Exclude<Action['worked'], ''>, string> = { yes: 'Yes', partly: 'Partly', no: 'No' }

@@ -37,7 +37,7 @@ export const closingStage = defineStage({
     ...(data.closing.summary.trim() ? [] : [problem('no-summary', 'Write a summary.')]),
     ...(data.lessons.length > 0 ? [] : [problem('no-lessons', 'There are no lessons.')]),
     ...commitments
-      .filter((one) => !one.isDropped && !hasAgreed(data.agreed, one))
+      .filter((one) => one.status !== 'dropped' && !hasAgreed(data.agreed, one))
       .map((one) =>
         problem('not-agreed', `${quoteText(one.text, 'An unnamed action')} hasn’t been agreed by its owner.`),
       ),

@@ -70,6 +70,8 @@ export const tinyCodec: DocumentCodec = {
     tags: [],
     date: 0,
     openActions: 0,
+    day: '',
+    causes: [],
     actions: [],
     texts: [{ part: 'Text', text: toMeeting(doc).notes }],
     isSample: false,

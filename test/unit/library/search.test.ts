@@ -17,6 +17,8 @@ const document = (id: string, { texts = [], ...more }: Partial<Summary> = {}): L
     tags: [],
     date: 0,
     openActions: 0,
+    day: '',
+    causes: [],
     actions: [],
     texts: packTexts(texts),
     isSample: false,

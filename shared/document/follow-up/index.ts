@@ -1,0 +1,24 @@
+export { changeCommitment, isAsExpected } from './change'
+export {
+  CHECK_DAYS,
+  type CheckKind,
+  checkDue,
+  dueChecks,
+  dueEffects,
+  EFFECT_CHECK_DAYS,
+  type IncidentCheck,
+  isEffectDue,
+} from './checks'
+export { addDays, daysBetween } from './days'
+export { type ComparedDocument, findEarlier, findRepeats } from './earlier'
+export { type Grouping, groupingLabels, groupings, groupRows, type RowGroup } from './groups'
+export { type FollowUpFacts, followUpFacts, isFollowedUp } from './of-document'
+export {
+  outcomeOf,
+  type ReviewItem,
+  type ReviewOutcome,
+  reviewItems,
+  reviewOutcomeLabels,
+  reviewOutcomes,
+} from './review'
+export { type FollowUpRow, listRows, rowKey, searchRows, WEEK_DAYS } from './rows'

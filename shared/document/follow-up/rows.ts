@@ -1,0 +1,93 @@
+import { type Commitment, isFinished, isPastDue } from '../../meeting/commitments'
+import { foldText } from '../../meeting/fold-text'
+import type { FollowUpDocument, FollowUpIncident } from '../../protocol/follow-up'
+import { addDays, daysBetween } from './days'
+
+/** Due within so many days counts as this week. */
+export const WEEK_DAYS = 7
+
+/** When something is due, as it is grouped. */
+export const dueGroups = ['overdue', 'this-week', 'later', 'undated'] as const
+export type DueGroup = (typeof dueGroups)[number]
+
+export const dueGroupLabels: Record<DueGroup, string> = {
+  overdue: 'Overdue',
+  'this-week': 'This week',
+  later: 'Later',
+  undated: 'No date',
+}
+
+/** An action of one of many documents. */
+export type FollowUpRow = {
+  /** Identifies it among all documents. */
+  key: string
+  document: FollowUpIncident
+  action: Commitment
+  due: DueGroup
+  /** Calendar days since it was due; 0 unless it is overdue. */
+  daysOverdue: number
+}
+
+export const rowKey = (documentId: string, actionId: string): string => `${documentId} ${actionId}`
+
+/** The group of an action by its date alone. `today` is an ISO date where the person is. */
+const dueGroupOf = ({ due }: Pick<Commitment, 'due'>, today: string): DueGroup => {
+  if (due === '') return 'undated'
+  if (due < today) return 'overdue'
+  return due <= addDays(today, WEEK_DAYS) ? 'this-week' : 'later'
+}
+
+export const createRow = (
+  { actions: _actions, ...document }: FollowUpDocument,
+  action: Commitment,
+  today: string,
+): FollowUpRow => ({
+  key: rowKey(document.id, action.id),
+  document,
+  action,
+  due: dueGroupOf(action, today),
+  daysOverdue: isPastDue(action, today) ? daysBetween(action.due, today) : 0,
+})
+
+/** Undated last, then the earliest; the more urgent first where that leaves it open. */
+const compareRows = (a: FollowUpRow, b: FollowUpRow): number => {
+  const [x, y] = [a.action, b.action]
+  if (x.due !== y.due) return x.due === '' ? 1 : y.due === '' ? -1 : x.due < y.due ? -1 : 1
+  const urgency = priorityOrder[x.priority] - priorityOrder[y.priority]
+  return urgency || (a.key < b.key ? -1 : a.key > b.key ? 1 : 0)
+}
+
+const priorityOrder: Record<Commitment['priority'], number> = { high: 0, medium: 1, low: 2 }
+
+/**
+ * The actions that are not finished, the earliest date first and undated ones last; finished ones only if they are in
+ * `kept`, at the place where they were.
+ */
+export const listRows = (
+  documents: readonly FollowUpDocument[],
+  today: string,
+  kept: ReadonlySet<string> = new Set(),
+): FollowUpRow[] =>
+  documents
+    .flatMap((document) =>
+      document.actions
+        .filter((action) => !isFinished(action) || kept.has(rowKey(document.id, action.id)))
+        .map((action) => createRow(document, action, today)),
+    )
+    .sort(compareRows)
+
+/** Everything of a row that a search finds. */
+const searchText = ({ action, document }: FollowUpRow): string =>
+  foldText(
+    [action.text, action.owner, action.ticket, document.title, document.severity, ...document.services].join('\n'),
+  )
+
+/** The rows that contain every word of a query, whatever its case and accents. */
+export const searchRows = (rows: readonly FollowUpRow[], query: string): FollowUpRow[] => {
+  const words = foldText(query).split(/\s+/).filter(Boolean)
+  if (words.length === 0) return [...rows]
+  return rows.filter((row) => {
+    const text = searchText(row)
+    return words.every((word) => text.includes(word))
+  })
+}
