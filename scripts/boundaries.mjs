@@ -14,6 +14,7 @@ const sharedPackages = new Set([
   '@noble/hashes',
   '@noble/ciphers',
   'papaparse',
+  'yaml',
   'fflate',
   'htmlparser2',
   'mammoth',

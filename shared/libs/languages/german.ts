@@ -125,7 +125,7 @@ export const germanDocuments: DocumentWords = {
     zone: /^(?:zeitzone|zone)$/,
     date: /^(?:datum|tag)$/,
     time: /^(?:(?:ungefähre |lokale )?(?:uhrzeit|zeit(?:punkt|stempel|angabe)?)(?: \(?(?:utc|mez|mesz|cet|cest|lokal)\)?)?|datum ?[/,&+-]? ?(?:und )?(?:uhr)?zeit|wann|beginn|start(?:zeit)?|von|erstellt(?: am)?|gesendet(?: am)?|um)$/,
-    who: /^(?:wer|person(?:en)?|beteiligte[rn]?|benutzer|nutzer|autor(?:in)?|verfasser|name|absender|verantwortlich(?:e|er)?|zuständig|bearbeiter|team|akteur|zugewiesen(?: an)?|zugewiesene gruppe|melder(?:in)?|(?:bearbeitet|gemeldet|erstellt|durchgeführt|ausgeführt|erledigt|erfasst|eingetragen|festgestellt|veranlasst) (?:von|durch)|durchführende[rn]?|ausführende[rn]?|von wem|mitarbeiter(?:in)?|techniker(?:in)?)$/,
+    who: /^(?:wer|person(?:en)?|beteiligte[rn]?|benutzer|nutzer|autor(?:in)?|verfasser|name|absender|verantwortlich(?:e|er)?|zuständig|bearbeiter|team|akteur|zugewiesen(?: an)?|zugewiesene gruppe|melder(?:in)?|(?:bearbeitet|gemeldet|erstellt|durchgeführt|ausgeführt|erledigt|erfasst|eingetragen|festgestellt|veranlasst|behoben|gelöst|gefunden|bemerkt|entdeckt|geschrieben|angelegt|verfasst) (?:von|durch)|durchführende[rn]?|ausführende[rn]?|von wem|mitarbeiter(?:in)?|techniker(?:in)?)$/,
     kind: /^(?:art|typ|kategorie|phase|ereignistyp)$/,
     text: /^(?:ereignis(?:se)?|vorgang|was(?: (?:ist )?(?:passiert|geschah|passierte))?|beschreibung|details?|maßnahmen?|aktion(?:en)?|aktivität(?:en)?|nachricht|meldung|text|notiz(?:en)?|bemerkung(?:en)?|kommentar|anmerkung(?:en)?|inhalt|eintrag|beobachtung|betreff|titel|geschehen|zusammenfassung|hinweis|schritt)\b/,
   },
@@ -188,6 +188,7 @@ export const germanDocuments: DocumentWords = {
     posted: /veröffentlicht(?: am| um)?|gepostet(?: am)?|stand/,
     prompt:
       /(?:bitte )?(?:kurz )?(?:beschreib(?:e|en|t)\b|erklär(?:e|en)\b|liste\b|auflisten|trage\b|hier\b.*\b(?:beschreiben|eintragen|einfügen|ergänzen)|z\. ?b\.|zum beispiel|beispiel\b|dieser abschnitt|kurze beschreibung|ausfüllen)/,
+    step: /(?:störungs|ausfall)?(?:beginn|anfang|ende)(?: der störung| des ausfalls)?|(?:erkannt|entdeckt|gemeldet|festgestellt|behoben|gelöst|beendet|wiederhergestellt)(?: am| um)?/,
     nothing: /keine?s?|entfällt|nichts|k\.? ?a\.?/,
   },
 }

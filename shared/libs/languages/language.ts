@@ -200,6 +200,8 @@ export type DocumentWords = {
     examples?: RegExp
     /** How a text begins that only a template has, without any markup: `These are only sample subheadings`. */
     aside?: RegExp
+    /** What precedes the time of a step of an incident: `Detected at:`, `復旧日時`. */
+    step: RegExp
     /** What a section without content says: `none`, `n/a`. */
     nothing: RegExp
   }

@@ -32,7 +32,9 @@ const toTable = (lines: string[]): string[] | undefined => {
 /** The lines of a box: the rows of a table, or the text that it frames. */
 const unbox = (lines: string[]): string[] => {
   if (COLUMN_SIGNS.test(lines[0] ?? '')) return toTable(lines) ?? lines
-  if (lines[0]?.startsWith('+')) return lines
+  // A grid of reStructuredText, of which documents read more.
+  if (lines[0]?.startsWith('+') && lines.some((line) => line.includes('=') && isBorder(line.replaceAll('=', '-'))))
+    return lines
   return lines.map((line) => (isBorder(line) ? '' : line.slice(1, -1).trim()))
 }
 

@@ -3,6 +3,7 @@ import { type Source, toInput } from './input'
 import { suggestKind } from './kinds'
 import { checkLength, MAX_SKIPPED_LENGTH } from './limits'
 import { unreadableJson } from './record-format'
+import { fieldBlockInputs, yamlInputs } from './records/records-of-text'
 import { formats } from './registry'
 import { resolve } from './resolve'
 import { parseOverrides } from './resolve/overrides'
@@ -31,7 +32,18 @@ const incompleteJson = (input: Input): ImportWarning[] =>
 /** What a format reads, in words for people (`Slack export`); the id itself if there is no such format. */
 export const formatTitle = (formatId: string): string => formats.find(({ id }) => id === formatId)?.title ?? formatId
 
-const selectFormat = (input: Input): Format => {
+type Selected = { format: Format; input: Input; confidence: number }
+
+/** The format that is most confident of one of the inputs. */
+const findBest = (inputs: Input[]): Selected | undefined =>
+  inputs
+    .flatMap((input) => formats.map((format) => ({ format, input, confidence: format.detect(input) })))
+    .sort((a, b) => b.confidence - a.confidence)[0]
+
+/** Below this a format only guesses: blocks of fields are records before that. */
+const MIN_CERTAIN = 0.5
+
+const selectFormat = (input: Input): Omit<Selected, 'confidence'> => {
   const { format: formatId } = input.options
   if (formatId !== undefined) {
     const selected = formats.find(({ id }) => id === formatId)
@@ -40,14 +52,13 @@ const selectFormat = (input: Input): Format => {
         'unknown-format',
         `There is no format "${formatId}". The formats are ${formatIds().join(', ')}.`,
       )
-    return selected
+    const inputs = [input, ...yamlInputs(input), ...fieldBlockInputs(input)]
+    return { format: selected, input: inputs.find((one) => selected.detect(one) > 0) ?? input }
   }
-  const ranked = formats
-    .map((format) => ({ format, confidence: format.detect(input) }))
-    .sort((a, b) => b.confidence - a.confidence)
-  const best = ranked[0]
+  const certain = findBest([input, ...yamlInputs(input)])
+  const best = certain && certain.confidence >= MIN_CERTAIN ? certain : findBest([input, ...fieldBlockInputs(input)])
   if (!best || best.confidence <= 0) throw new ImportError('unknown-json', unreadableJson)
-  return best.format
+  return best
 }
 
 const withSuggestedKind = (event: ImportedEvent): ImportedEvent => {
@@ -66,8 +77,8 @@ const nothingFound: ImportWarning = {
 export function* importInSlices(source: Source, options: ImportOptions = {}): Generator<undefined, ImportResult> {
   if (typeof source === 'string' || !('kind' in source)) checkLength(source.length)
   const overrides = parseOverrides(options)
-  const input = toInput(source, options)
-  if (!input.office && input.text.trim() === '') {
+  const given = toInput(source, options)
+  if (!given.office && given.text.trim() === '') {
     return {
       format: options.format ?? 'empty',
       events: [],
@@ -76,7 +87,7 @@ export function* importInSlices(source: Source, options: ImportOptions = {}): Ge
       warnings: [{ line: 0, message: 'The file is empty.' }],
     }
   }
-  const format = selectFormat(input)
+  const { format, input } = selectFormat(given)
   yield
   const draft = yield* format.read(input)
   yield

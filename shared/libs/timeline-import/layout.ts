@@ -146,6 +146,29 @@ const withNamedText = (columns: Column[]): Column[] =>
 /** `From` may be the sender, or when something began. */
 const isPerson = ({ role, timeShare }: Column): boolean => role === 'who' && timeShare < 0.6
 
+const levelOrState =
+  /^(?:trace|debug|info|notice|warn(?:ing)?|err(?:or)?|fatal|crit(?:ical)?|open|closed|ok|down|up|active)$/i
+
+/** The column of names in a table without titles: short words that recur or are names, before a column of more words. */
+const findUntitledNames = (grid: Grid, columns: Column[], isFree: (index: number) => boolean): number | undefined => {
+  if (grid.header.length > 0) return undefined
+  const cells = (index: number): string[] => grid.rows.slice(0, 60).flatMap(({ cells }) => cells[index]?.trim() || [])
+  const index = columns.findIndex((column, i) => {
+    const names = cells(i)
+    const isWords = names.length === grid.rows.slice(0, 60).length && names.every((name) => nameCell.test(name))
+    const hasLonger = columns.some(
+      (other, j) => j !== i && isFree(j) && other.averageLength > column.averageLength * 1.5,
+    )
+    const recurs =
+      new Set(names).size < names.length || names.every((name) => /^\p{Lu}\p{L}+ \p{Lu}\p{L}+$/u.test(name))
+    return isFree(i) && isWords && hasLonger && recurs && !names.some((name) => levelOrState.test(name))
+  })
+  return index < 0 ? undefined : index
+}
+
+/** What may be a name: one to three words of letters, or an account. */
+const nameCell = /^@?\p{L}[\p{L}.'’_-]{0,30}(?: \p{L}[\p{L}.'’-]{0,30}){0,2}$/u
+
 /** Assigns columns to roles; undefined if none contains times. `isDelimited` says that the grid is a file of its own. */
 export const detectLayout = (grid: Grid, overrides?: ColumnOverrides, isFile = false): Layout | undefined => {
   const columns = withNamedText(describeColumns(grid, overrides))
@@ -164,7 +187,11 @@ export const detectLayout = (grid: Grid, overrides?: ColumnOverrides, isFile = f
   const end = chosen('end') ?? find((c) => c.role === 'end' && c.timeShare > 0.2)
   const zone = chosen('zone') ?? find((c) => c.role === 'zone')
   const kind = chosen('kind') ?? (isRecord ? undefined : find((c) => c.role === 'kind'))
-  const who = chosen('who') ?? find((c) => isPerson(c) && !/assign/i.test(c.title)) ?? find(isPerson)
+  const who =
+    chosen('who') ??
+    find((c) => isPerson(c) && !/assign/i.test(c.title)) ??
+    find(isPerson) ??
+    findUntitledNames(grid, columns, (i) => ![time, date, end, zone, kind].includes(i) && !columns[i]?.override)
   const key = isFile
     ? find((c) => c.role === 'key' && !/(?:^|[^a-z])id$/i.test(c.title) && isRecordKey(c.sample))
     : undefined

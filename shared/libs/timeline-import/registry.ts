@@ -1,4 +1,5 @@
 import { alertmanager, grafana } from './formats/alerts'
+import { calendar } from './formats/calendar'
 import { chat } from './formats/chat'
 import { discord } from './formats/chats/discord'
 import { googleChat } from './formats/chats/google-chat'
@@ -95,6 +96,7 @@ export const formats: Format[] = [
   gitLog,
   statusPage,
   feed,
+  calendar,
   subtitles,
   zoomChat,
   transcript,

@@ -21,6 +21,17 @@ const drawing = /^[ \t]*(?:(?:[\u2500-\u257F▼▲↓↳⇓●○◉◆◇]+[ \t
 const continues = (previous: string, read: TimedLine, rowShape: string | undefined): boolean =>
   unfinishedSentence.test(fold(previous.slice(-40))) && (!read.isDelimited || getShape(read.time.raw) !== rowShape)
 
+/** Rows from which on their form is clear. */
+const MIN_FORM_ROWS = 3
+
+/** Whether a sentence that begins with a time (`At 1:00am the certificate expired`) stands below rows of another form. */
+const isSentenceBelow = (rows: LineRow[], read: TimedLine, rowShape: string | undefined): boolean =>
+  read.time.isInline === true &&
+  !read.isDelimited &&
+  rows.length >= MIN_FORM_ROWS &&
+  getShape(read.time.raw) !== rowShape &&
+  rows.every((row) => row.read.isDelimited && !row.read.time.isInline)
+
 /** Whether the first row may come after this line: the line is short, ends a sentence, or is a rule without words. */
 const followsEnd = (previous: string, read: TimedLine): boolean =>
   read.isDelimited && (previous.length < 45 || /[.!?:*_)\]]\s*$/.test(previous) || !/[\p{L}\p{N}]/u.test(previous))
@@ -52,6 +63,7 @@ export const readLines = (
     const opensRow =
       read !== undefined &&
       isRow(read, text) &&
+      !isSentenceBelow(rows, read, rowShape) &&
       (current
         ? !continues(previous, read, rowShape)
         : previous === '' || rows.length > 0 || followsEnd(previous, read))

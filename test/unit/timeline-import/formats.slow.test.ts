@@ -47,6 +47,7 @@ const samples: Record<string, string> = {
   'github-graphql': 'github-graphql-timeline.json',
   'git-log': 'git-log.txt',
   feed: 'feed-statuspage.xml',
+  calendar: 'calendar.ics',
   'windows-events': 'windows-events.xml',
   'kubectl-events': 'kubectl-events.txt',
   'status-page': 'status-headings.md',

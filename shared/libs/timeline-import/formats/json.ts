@@ -1,11 +1,13 @@
-import { parseZone } from '../../time'
+import { parseZone, type TimeExpression } from '../../time'
 import { findLists, type RecordList } from '../json/lists'
+import { readMilestones } from '../json/milestones'
 import { type Mapping, mapFields } from '../json/roles'
 import { listFields, toRow } from '../json/rows'
+import { addJsonSections } from '../json/sections'
 import { type JsonObject, listObjects, textField } from '../json-fields'
 import { MAX_SKIPPED_LENGTH } from '../limits'
 import { isBrokenJson } from '../parse-json'
-import { unreadableJson, warnAboutRecord } from '../record-format'
+import { type RecordRow, unreadableJson, warnAboutRecord } from '../record-format'
 import { endsStep } from '../run-steps'
 import { type Draft, emptyDraft, type Format, ImportError, type Input } from '../types'
 
@@ -23,8 +25,12 @@ const MIN_EVENT_CONFIDENCE = 0.1
 type Candidate = RecordList & { mapping: Mapping; confidence: number }
 type Choice = { chosen: Candidate; beside: Candidate[]; others: Candidate[] }
 
+/** When something is due is not when it happened. */
+const isToDo = ({ mapping: { roles } }: Candidate): boolean => /(?:^|[._])(?:due|deadline)/i.test(roles.time ?? '')
+
 /** Whether a file is a log with an object a line. */
-const isLineByLine = ({ text, json }: Input): boolean => Array.isArray(json) && !text.trimStart().startsWith('[')
+const isLineByLine = ({ text, json }: Input): boolean =>
+  Array.isArray(json) && /^[^\w[#"'-]{0,9}(?:data: ?)?\{/.test(text)
 
 const choices = new WeakMap<Input, Choice | undefined>()
 
@@ -39,7 +45,7 @@ const chooseList = (input: Input): Choice | undefined => {
       const hasTime = mapping.roles.time !== undefined && mapping.roles.text.length === 0
       return { ...list, mapping, confidence: ofLines && hasTime && list.path === '' ? 0.1 : mapping.confidence }
     })
-    .filter(({ confidence }) => confidence >= MIN_CONFIDENCE)
+    .filter((list) => list.confidence >= MIN_CONFIDENCE && !isToDo(list))
     .sort((a, b) => b.confidence * b.records.length - a.confidence * a.records.length)
   const [chosen, ...rest] = candidates
   const isBeside = ({ path, confidence }: Candidate): boolean =>
@@ -60,6 +66,29 @@ const mention = ({ path, records }: Candidate, input: Input): Draft['warnings'][
   }
 }
 
+/** The steps of a record that is an incident. */
+const readSteps = (record: JsonObject, { roles }: Mapping): (RecordRow & { time: TimeExpression })[] =>
+  readMilestones(record, toRow(record, roles).text).flatMap((row) => (row.time ? [{ ...row, time: row.time }] : []))
+
+/** Adds a row for each record of a list. */
+function* readList(
+  { records, mapping, confidence }: Candidate,
+  run: number,
+  input: Input,
+  draft: Draft,
+): Generator<undefined, void> {
+  const ofLines = isLineByLine(input)
+  for (const [index, record] of records.entries()) {
+    if (endsStep(index)) yield
+    const line = input.findLine(record)
+    const row = toRow(record, mapping.roles)
+    const isBare = row.text === '' ? ofLines : confidence < MIN_EVENT_CONFIDENCE && !/\s/.test(row.text)
+    const text = isBare ? listFields(record, mapping.roles) : row.text
+    if (row.time && text !== '') draft.entries.push({ ...row, time: row.time, text, line, source: 'json', run })
+    else draft.warnings.push(warnAboutRecord(record, line, row.time !== undefined))
+  }
+}
+
 function* read(input: Input): Generator<undefined, Draft> {
   const draft = emptyDraft()
   if (input.json === undefined && isBrokenJson(input.text)) refuseBroken(input.text)
@@ -70,22 +99,16 @@ function* read(input: Input): Generator<undefined, Draft> {
   }
   const { chosen, beside, others } = choice
   const { records } = chosen
-  const ofLines = isLineByLine(input)
   const title = textField(input.json, 'title', 'incident.title', 'incident.name', 'postmortem.title')
   if (title && listObjects([input.json])[0] !== records[0]) draft.title = title
+  addJsonSections(input.json, draft.sections)
   const zone = parseZone(textField(input.json, 'time_zone', 'timezone', 'timeZone', 'tz'))
   if (zone) draft.zone = { zone, line: 1 }
-  for (const [list, { records, mapping, confidence }] of [chosen, ...beside].entries())
-    for (const [index, record] of records.entries()) {
-      if (endsStep(index)) yield
-      const line = input.findLine(record)
-      const row = toRow(record, mapping.roles)
-      const isBare = row.text === '' ? ofLines : confidence < MIN_EVENT_CONFIDENCE && !/\s/.test(row.text)
-      const text = isBare ? listFields(record, mapping.roles) : row.text
-      if (row.time && text !== '')
-        draft.entries.push({ ...row, time: row.time, text, line, source: 'json', run: list + 1 })
-      else draft.warnings.push(warnAboutRecord(record, line, row.time !== undefined))
-    }
+  const steps = records.length === 1 && !input.options.columns ? readSteps(records[0] ?? {}, chosen.mapping) : []
+  for (const row of steps)
+    draft.entries.push({ ...row, line: input.findLine(records[0] ?? {}), source: 'json', run: 0 })
+  for (const [list, candidate] of [chosen, ...beside].entries())
+    if (list > 0 || steps.length === 0) yield* readList(candidate, list + 1, input, draft)
   for (const other of others)
     if (other.confidence >= MIN_MENTIONED_CONFIDENCE && other.path !== '') draft.warnings.push(mention(other, input))
   draft.columns = chosen.mapping.columns

@@ -15,7 +15,9 @@ import { extractReferences, resolveReferences } from '../markdown/references'
 import { isReportDay } from '../markdown/report-rows'
 import type { RowGroup } from '../markdown/row-context'
 import { type Section, splitSections, toSource, withoutTemplate } from '../markdown/sections'
+import { joinSteps, readLabeledSteps } from '../markdown/steps'
 import { readGroups } from '../markdown/timeline'
+import { levelLists } from '../markdown/uneven-lists'
 import { mentionedZone } from '../mentioned-zone'
 import type { Draft, Entry, EventDetails, Format, ImportedSections, ImportWarning, Input, Recalled } from '../types'
 
@@ -178,9 +180,16 @@ const titleAboveTimeline = (sections: Section[]): string | undefined => {
   return isNamed ? title || undefined : undefined
 }
 
+/** A text as the parser reads it; its lines stay where they are. */
+const prepare = (text: string): string =>
+  [prepareText, toMarkdown, joinSteps, levelLists, markPlainTitles].reduce((prepared, step) => step(prepared), text)
+
+/** The run of steps that labels tell: they are in the order in which they are written. */
+const LABELED_RUN = 3_000_000
+
 function* readDocument(text: string, options: Input['options']): Generator<undefined, Draft> {
   const frontMatter = parseFrontMatter(text)
-  const { text: body, urls } = extractReferences(markPlainTitles(toMarkdown(prepareText(frontMatter.body))))
+  const { text: body, urls } = extractReferences(prepare(frontMatter.body))
   const resolve = (text: string): string => resolveReferences(text, urls)
   const finish = (text: string): string => toPlainText(resolve(text))
   const blocks = yield* parseBlocks(body)
@@ -189,7 +198,8 @@ function* readDocument(text: string, options: Input['options']): Generator<undef
   const selected = selectTimeline(groups, sections.length === 1)
   const chosen = new Set(selected)
   const outside = groups.filter((group) => !chosen.has(group))
-  const entries = separateRuns(selected)
+  const rows = separateRuns(selected)
+  const entries = rows.length > 0 ? rows : readLabeledSteps(sections, LABELED_RUN)
   const mentions = yield* findMentions(sections, [...entries, ...outside.flatMap((group) => group.entries)])
   const isOwnReport = sections.some(isReportDay)
   const prompts: Parameters<typeof withoutTemplate>[1] = []

@@ -22,6 +22,8 @@ const fact =
 /** UTF-16 units of a file that are looked at to recognize it. */
 const MAX_DETECT_LENGTH = 20_000
 const heading = /^#{1,6}\s/
+/** Headings of a page with a single update: more are the sections of a report. */
+const MAX_HEADINGS_OF_UPDATE = 4
 
 /** Front matter of cState and statusfy. */
 const isIncidentPage = ({ values }: FrontMatter): boolean =>
@@ -33,7 +35,9 @@ const detect = ({ text, json }: Input): number => {
   if (isIncidentPage(frontMatter)) return 0.9
   const headings = preamble.filter((line) => heading.test(line.text)).length
   // A report may be titled `Postmortem`, and end with the date on which it was written.
-  const isReport = updates.length === 1 && (updates[0]?.text.match(/^#{1,6}\s/gm)?.length ?? 0) > 1
+  const headingsOf = (part: string): number => part.match(/^#{1,6}\s/gm)?.length ?? 0
+  const isReport =
+    updates.length === 1 && (headingsOf(updates[0]?.text ?? '') > 1 || headingsOf(text) > MAX_HEADINGS_OF_UPDATE)
   if (isReport || updates.length === 0 || untimed.length > updates.length || headings > 1 || preamble.length > 20)
     return 0
   const isPosted =

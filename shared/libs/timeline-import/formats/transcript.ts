@@ -23,7 +23,15 @@ const transcriptWords = /transcri|recording|^speakers?\b|computer generated|otte
 /** What recorders call the voices that they tell apart. */
 const numberedVoice = /^(?:unknown )?speaker ?\d+$/i
 
-type Turn = { line: number; raw: string; from: number; who?: string; texts: { text: string; line: number }[] }
+type Turn = {
+  line: number
+  raw: string
+  from: number
+  who?: string
+  texts: { text: string; line: number }[]
+  /** It begins with minutes and seconds in parentheses. */
+  isInParentheses?: true
+}
 type Talk = { turns: Turn[]; preamble: Line[] }
 
 const isName = (text: string | undefined): boolean =>
@@ -48,6 +56,7 @@ const readHeader = (text: string, line: number): Turn | undefined => {
     raw: match?.[1] ?? raw ?? '',
     from,
     ...(!match && who ? { who } : {}),
+    ...(/^\s*\(\d{1,3}:\d{2}\)/.test(text) ? { isInParentheses: true } : {}),
     texts: words === undefined ? [] : [{ text: words, line }],
   }
 }
@@ -126,6 +135,8 @@ const evidence = ({ turns, preamble }: Talk, fileName: string | undefined): numb
     turns.some(({ raw }) => !/:.*:/.test(raw) && Number.parseInt(raw, 10) >= 24) ? 2 : 0,
     first.from < 60_000 ? 1 : 0,
     /^0:\d\d$/.test(first.raw) ? 1 : 0,
+    // `(00:05) Mira: …`: the parentheses of chats hold seconds, or half a day.
+    turns.every(({ isInParentheses }) => isInParentheses) && first.from < 60_000 ? 1 : 0,
     withHours.length > 0 && /^0{1,2}:/.test(withHours[0]?.raw ?? '') && !isLate ? 1 : 0,
     turns.filter(({ who, texts }) => who !== undefined && texts.length > 0).length >= turns.length / 2 ? 1 : 0,
   ].reduce((sum, points) => sum + points, 0)

@@ -7,7 +7,8 @@ type FieldName = { parents: string[]; name: string }
 const wrapper =
   /^(?:\$date|\$number ?long|_?seconds|value|iso|utc|string ?value|rendered|raw value|date ?time|plain ?text)$/
 
-const toWords = (segment: string): string =>
+/** A name in the notations of programs as words: `detectedAt` and `detected_at` are `detected at`. */
+export const wordsOfName = (segment: string): string =>
   segment
     .replace(/([a-z\d])([A-Z])/g, '$1 $2')
     .replace(/[\s_@-]+/g, ' ')
@@ -15,7 +16,7 @@ const toWords = (segment: string): string =>
     .toLowerCase()
 
 const toFieldName = (path: string): FieldName => {
-  const segments = path.split('.').map(toWords)
+  const segments = path.split('.').map(wordsOfName)
   while (segments.length > 1 && wrapper.test(segments.at(-1) ?? '')) segments.pop()
   return { parents: segments.slice(0, -1), name: segments.at(-1) ?? '' }
 }

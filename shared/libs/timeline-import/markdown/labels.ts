@@ -92,12 +92,28 @@ export const titleOfParagraph = (
   return rest.trim() === '' ? { title } : { title, rest: { type: 'paragraph', source: rest, line: block.line + 1 } }
 }
 
+/** Where a label may begin within a line: `Duration: 40 minutes Impact: One in ten logins failed.` */
+const insideLabel = /(?<=[^\s:] {1,3})(?=\*{0,2}[A-Z][a-z]+(?: [A-Za-z]+){0,2}:\*{0,2} )/
+
+/** A line with its label, or one for each of its labels if the line begins with one. */
+const splitAtLabels = (text: string): string[] => {
+  const pieces = text.split(insideLabel)
+  if (pieces.length === 1 || !readLabel(text)) return [text]
+  const parts: string[] = []
+  for (const piece of pieces)
+    if (parts.length === 0 || readLabel(piece)) parts.push(piece)
+    else parts.push(`${parts.pop() ?? ''}${piece}`)
+  return parts
+}
+
 /** The parts of a paragraph whose lines begin with labels; none if its first line has no known one. */
 export const partsOfParagraph = (block: Block & { type: 'paragraph' }): LabeledPart[] => {
   const parts: (LabeledPart & { lines: string[] })[] = []
-  for (const [index, text] of block.source.split('\n').entries()) {
+  const lines = block.source
+    .split('\n')
+    .flatMap((source, index) => splitAtLabels(source).map((text) => ({ text, line: block.line + index })))
+  for (const { text, line } of lines) {
     const label = readLabel(text)
-    const line = block.line + index
     const last = parts.at(-1)
     if (!label && !last) return []
     if (label) {

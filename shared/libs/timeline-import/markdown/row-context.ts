@@ -69,7 +69,12 @@ const unwrapText = (text: string): string =>
 /** The entry of a line that begins with a time. */
 export const createEntry = (read: TimedLine, text: string, line: number, context: RowContext): Entry => ({
   line,
-  time: context.isApproximate ? { ...read.time, approximate: true } : read.time,
+  time: {
+    ...read.time,
+    ...(context.isApproximate ? { approximate: true } : {}),
+    // Of a clock that nobody knows (`??:??`), the day is known all the same.
+    ...(read.time.isUnknown && context.day ? { date: context.day } : {}),
+  },
   // The text of a definition list begins with a colon.
   text: unwrap(text).replace(/^:[ \t]+/, ''),
   source: 'markdown',

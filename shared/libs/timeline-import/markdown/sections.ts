@@ -122,7 +122,10 @@ export const splitSections = (blocks: Block[]): Section[] => {
         readTimeAfterTitle(heading.source) ??
         (parent?.kind === 'chronology' ? readClosingTime(heading.source) : undefined))
     const ownKind = timed ? undefined : kindOfHeading(heading.plain, current.kind, parent?.kind)
-    const inherited = parent?.kind === 'meeting' ? parent.kind : undefined
+    // The chat in an appendix tells once more what the timeline does.
+    const isRepeated =
+      ownKind === 'chronology' && parent?.kind === 'other' && sections.some((one) => one.kind === 'chronology')
+    const inherited = parent?.kind === 'meeting' || isRepeated ? parent?.kind : undefined
     const kind =
       inherited ?? (ownKind && ownKind !== 'narrative' ? ownKind : isTitle ? undefined : (parent?.kind ?? ownKind))
     push({
