@@ -1,0 +1,40 @@
+/** A ticket as its tracker has exported it; what the file does not say is empty. */
+export type Ticket = {
+  /** `PROJ-12`, or a number of GitHub or GitLab. */
+  key: string
+  url: string
+  title: string
+  description: string
+  status: string
+  /** How it was closed: `Won't Do`, `NOT_PLANNED`. */
+  resolution: string
+  /** Jira's status category: `To Do`, `In Progress` or `Done`, whatever the status is called. */
+  category: string
+  due: string
+  /** When it was completed or canceled, as Linear says it. */
+  completed: string
+  canceled: string
+}
+
+/** What a ticket is called in a sentence: its key, else its title. */
+export const ticketName = ({ key, title, url }: Ticket): string => (/^\d+$/.test(key) ? `#${key}` : key) || title || url
+
+/**
+ * The names of columns and fields, in small letters without spaces and marks, the one that says more first. They are those
+ * of Jira’s “Export CSV”, of Linear’s “Export data as CSV”, of `gh issue list --json`, of GitHub’s and GitLab’s APIs, of
+ * “Export view data” of a GitHub project, and of “Export as CSV” in GitLab.
+ */
+export const ticketFields = {
+  key: ['issuekey', 'key', 'identifier', 'number', 'iid', 'id', 'issueid'],
+  url: ['htmlurl', 'weburl', 'url', 'link'],
+  title: ['summary', 'title', 'name'],
+  description: ['description', 'body'],
+  status: ['status', 'state'],
+  resolution: ['resolution', 'statereason'],
+  category: ['statuscategory'],
+  due: ['duedate', 'due'],
+  completed: ['completed', 'completedat'],
+  canceled: ['canceled', 'cancelled', 'canceledat'],
+} as const satisfies Record<keyof Ticket, readonly string[]>
+
+export const fieldName = (name: string): string => name.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '')
