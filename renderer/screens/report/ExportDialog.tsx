@@ -3,12 +3,14 @@ import { dataOfStage, type Snapshot, toMeeting } from '../../../shared/document'
 import { type ExportFormat, type ExportSource, exportFileName, exportFormats } from '../../../shared/document/exports'
 import { reportTitle } from '../../../shared/document/report'
 import type { Publication } from '../../../shared/document/revisions'
+import { type TicketFormat, ticketRows } from '../../../shared/document/tickets'
 import { stages } from '../../../shared/stages'
 import type { ReportOptions } from '../../../shared/stages/contract'
 import { copy } from '../../clipboard'
 import { Button } from '../../components/Button'
 import { Dialog } from '../../components/Dialog'
 import { type ToastAction, toast } from '../../components/Toasts'
+import { TicketChoice } from '../../components/tickets/TicketChoice'
 import { host } from '../../host'
 import { platform } from '../../platform'
 import { useOpenMeeting } from '../../stores/meeting-context'
@@ -22,13 +24,13 @@ import { useRevisions } from './revisions/use-revisions'
 import { usePublicEdition } from './use-public-edition'
 import { showWordingToReview } from './WordingToReview'
 
-/** What is exported, by kind: what readers want first. Data is only for the command line. */
+/** What is exported, by kind: what readers want first. Tickets are one choice, and data is only for the command line. */
 const groups = [
   { id: 'report', title: 'Report' },
   { id: 'message', title: 'Messages' },
   { id: 'table', title: 'Tables' },
   { id: 'drawing', title: 'Drawings' },
-] as const satisfies readonly { id: Exclude<ExportFormat['group'], 'data'>; title: string }[]
+] as const satisfies readonly { id: Exclude<ExportFormat['group'], 'ticket' | 'data'>; title: string }[]
 
 type Props = {
   snapshot: Snapshot
@@ -79,6 +81,13 @@ export const ExportDialog = ({ snapshot, toReview, publication, onClose }: Props
     if (!isCopied) toast('The browser didn’t allow copying. Save it as a file instead.')
     else toast(`Copied: ${format.label}.`, canPublish(format) ? publishing : undefined)
   }
+  /** A file for a tracker is an export as any other. */
+  const withExport =
+    (run: (format: ExportFormat) => Promise<void>) =>
+    ({ id }: TicketFormat): void => {
+      const format = exportFormats.find((one) => one.id === id)
+      if (format) void run(format)
+    }
   return (
     <Dialog title="Export" onClose={onClose} size="l">
       {toReview > 0 && (
@@ -136,6 +145,11 @@ export const ExportDialog = ({ snapshot, toReview, publication, onClose }: Props
             )}
         </ExportGroup>
       ))}
+      <ExportGroup title="Tickets and calendar">
+        <li>
+          <TicketChoice rows={ticketRows(snapshot)} onSave={withExport(saveAs)} onCopy={withExport(copyAs)} />
+        </li>
+      </ExportGroup>
       {edition.isOn ? (
         <p className={styles.original}>The Debrief file contains the original, so it isn’t offered here.</p>
       ) : (

@@ -9,6 +9,7 @@ import type { ExportFormat } from './format'
 import { toHtmlBody, toHtmlPage } from './html'
 import { chat, mail } from './messages'
 import { onePage } from './one-page'
+import { listTicketExports } from './tickets'
 
 export { exportFileName } from './file-name'
 export type { ExportFormat, ExportGroup, ExportSource } from './format'
@@ -84,5 +85,6 @@ export const exportFormats: readonly [ExportFormat, ...ExportFormat[]] = [
   ...listTableFormats(stages),
   chat,
   mail,
+  ...listTicketExports(),
   json,
 ]

@@ -1,3 +1,4 @@
+import { isFinished } from '../../meeting/commitments'
 import { dateText } from '../../meeting/format'
 import type { Block, ListItem } from '../../stages/report-blocks'
 import { blocksToMarkdown } from '../report/markdown'
@@ -23,7 +24,7 @@ const marksOf = ({ action }: TicketRow): string[] =>
 const itemOf = (row: TicketRow): ListItem => ({
   text: cleanText(row.action.text).trim() || UNNAMED,
   marks: marksOf(row),
-  isDone: row.action.status === 'done' || row.action.status === 'dropped',
+  isDone: isFinished(row.action),
 })
 
 /** A list of tasks in Markdown (https://github.github.com/gfm/#task-list-items-extension-), below a heading a postmortem. */

@@ -1,3 +1,4 @@
+import { priorityLabels } from '../../meeting/commitments'
 import { dateText } from '../../meeting/format'
 import type { Block } from '../../stages/report-blocks'
 import { splitLines } from '../report/line-breaks'
@@ -18,10 +19,8 @@ type Options = {
   most: number
 }
 
-const priorityNames: Record<TicketRow['action']['priority'], string> = { high: 'High', medium: 'Medium', low: 'Low' }
-
 /** High, Medium or Low: names that Jira and Linear have, too. */
-export const priorityName = ({ action }: TicketRow): string => priorityNames[action.priority]
+export const priorityName = ({ action }: TicketRow): string => priorityLabels[action.priority]
 
 /** Which postmortem it is of, on one line. */
 const originOf = ({ document }: TicketRow): string => {

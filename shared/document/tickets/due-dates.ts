@@ -1,5 +1,5 @@
 import { writeCalendar } from '../../libs/calendar'
-import { isUnfinished } from './selection'
+import { isFinished } from '../../meeting/commitments'
 import { cleanText, ticketTitle } from './title'
 import type { TicketFormat, TicketRow } from './types'
 
@@ -22,7 +22,7 @@ export const dueDates: TicketFormat = {
   part: 'Due dates',
   extension: '.ics',
   mediaType: 'text/calendar',
-  has: (action) => isUnfinished(action) && action.due !== '',
+  has: (action) => !isFinished(action) && action.due !== '',
   nothing: 'There are no open actions with a due date.',
   write: (rows, now) =>
     writeCalendar(

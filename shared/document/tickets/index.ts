@@ -6,6 +6,7 @@ import { jiraCsv } from './jira'
 import { linearCsv } from './linear'
 import type { TicketFormat, TicketRow } from './types'
 
+export { ticketRows } from './rows'
 export type { TicketAction, TicketFormat, TicketRow } from './types'
 
 /** Every file of actions for another program. To add one, add a row. */

@@ -24,7 +24,7 @@ const statusNames: Record<TicketRow['action']['status'], string> = {
 export const linearCsv: TicketFormat = {
   id: 'linear-csv',
   label: 'Linear (CSV)',
-  description: 'Open actions without a ticket, for Linear’s importer: npx @linear/import, Linear (CSV).',
+  description: 'Open actions without a ticket, for Linear’s importer, npx @linear/import.',
   part: 'Linear issues',
   extension: '.csv',
   mediaType: 'text/csv',

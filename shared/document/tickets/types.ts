@@ -1,18 +1,10 @@
+import type { Commitment } from '../../meeting/commitments'
+
 /** An action, as trackers and calendars are told of it. */
-export type TicketAction = {
-  id: string
-  text: string
-  owner: string
-  /** ISO date, or empty. */
-  due: string
-  priority: 'high' | 'medium' | 'low'
-  status: 'open' | 'in-progress' | 'done' | 'dropped'
-  /** Id or link in the team's tracker, or empty. */
-  ticket: string
-  criterion: string
-  kind: string
-  droppedBecause: string
-}
+export type TicketAction = Pick<
+  Commitment,
+  'id' | 'text' | 'owner' | 'due' | 'priority' | 'status' | 'ticket' | 'criterion' | 'kind' | 'droppedBecause'
+>
 
 /** An action of one of several documents. */
 export type TicketRow = {

@@ -1,3 +1,4 @@
+export { decode as decodeText } from './decode'
 export { createDuplicateFinder } from './duplicates'
 export { formatIds, formatTitle, importInSlices, importTimeline } from './import-timeline'
 export { convertDocument } from './input'

@@ -5,6 +5,7 @@ import { preloadAll } from '../../../renderer/lazy-with-preload'
 import { platform } from '../../../renderer/platform'
 import { ReportScreen } from '../../../renderer/screens/report/ReportScreen'
 import { exportFormats } from '../../../shared/document/exports'
+import { addAction } from '../../../shared/stages/actions/model'
 import { testAuthor } from '../../support/author'
 import { findAxeViolations } from '../../support/axe'
 import { createGitlabDocument } from '../../support/gitlab-document'
@@ -24,7 +25,10 @@ const openExport = async () => {
 }
 
 test('the exports are grouped by what they are, and every format but data is in one group', async () => {
-  const meeting = openMeeting(createGitlabDocument(testAuthor()))
+  const doc = createGitlabDocument(testAuthor())
+  // The others have tickets, which no tracker gets a second time.
+  addAction(doc, testAuthor(), { text: 'Ask each team for its own restore test' })
+  const meeting = openMeeting(doc)
   await act(async () => void meeting.show(<ReportScreen />))
   const user = userEvent.setup()
   await user.click(screen.getByRole('button', { name: 'Export' }))
@@ -34,9 +38,11 @@ test('the exports are grouped by what they are, and every format but data is in 
     within(dialog)
       .getAllByRole('heading', { level: 3 })
       .map((one) => one.textContent),
-  ).toEqual(['Report', 'Messages', 'Tables', 'Drawings', 'Document'])
-  expect(lists).toHaveLength(5)
-  for (const { label } of exportFormats.filter(({ group, isPrinted }) => group !== 'data' && !isPrinted)) {
+  ).toEqual(['Report', 'Messages', 'Tables', 'Drawings', 'Tickets and calendar', 'Document'])
+  expect(lists).toHaveLength(6)
+  for (const { label, group } of exportFormats.filter(({ group, isPrinted }) => group !== 'data' && !isPrinted)) {
+    if (group === 'ticket')
+      await user.selectOptions(within(dialog).getByRole('combobox', { name: 'Write them for' }), label)
     expect(within(dialog).getAllByRole('button', { name: `Save ${label}` })).toHaveLength(1)
     expect(within(dialog).getAllByRole('button', { name: `Copy ${label}` })).toHaveLength(1)
   }

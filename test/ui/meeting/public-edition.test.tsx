@@ -6,6 +6,7 @@ import { ExportDialog } from '../../../renderer/screens/report/ExportDialog'
 import { snapshot } from '../../../shared/document'
 import { exportFormats } from '../../../shared/document/exports'
 import { notes } from '../../../shared/meeting/notes'
+import { addAction } from '../../../shared/stages/actions/model'
 import { testAuthor } from '../../support/author'
 import { createGitlabDocument } from '../../support/gitlab-document'
 import { openMeeting } from '../../support/open-meeting'
@@ -45,6 +46,7 @@ const copied = async (user: ReturnType<typeof userEvent.setup>, label: string) =
 describe('the public edition in the Export dialog', () => {
   const createDoc = () => {
     const doc = createGitlabDocument(testAuthor('Dana'))
+    addAction(doc, testAuthor('Dana'), { text: 'Ask each team for a restore test', due: '2017-03-01' })
     notes.add(doc, testAuthor('Dana'), { text: 'Noor called db-7.acme.com for $5,000' })
     return doc
   }
@@ -57,7 +59,8 @@ describe('the public edition in the Export dialog', () => {
       expect(await copied(user, label)).toMatch(/GitLab/)
     }
     await turnOn(user)
-    for (const { label } of exportFormats.filter(({ group, isPrinted }) => group !== 'data' && !isPrinted)) {
+    for (const { label, group } of exportFormats.filter(({ group, isPrinted }) => group !== 'data' && !isPrinted)) {
+      if (group === 'ticket') await user.selectOptions(screen.getByLabelText('Write them for'), label)
       expect(await copied(user, label)).not.toMatch(/Noor|Marisol|acme|\$5,000|GitLab/)
     }
     expect(screen.queryByRole('button', { name: 'Save JSON' })).toBeNull()

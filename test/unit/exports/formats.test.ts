@@ -9,11 +9,14 @@ import { command } from '../../../electron/cli/commands/export'
 import { documentTitle, meta, snapshot, toMeeting } from '../../../shared/document'
 import { exportFileName, exportFormats } from '../../../shared/document/exports'
 import { encodeFile } from '../../../shared/file'
+import { addAction } from '../../../shared/stages/actions/model'
 import { testAuthor } from '../../support/author'
 import { gitlab } from '../../support/gitlab-2017'
 import { createGitlabDocument } from '../../support/gitlab-document'
 
 const doc = createGitlabDocument(testAuthor())
+// The others have tickets, which no tracker gets a second time.
+addAction(doc, testAuthor(), { text: 'Ask each team for its own restore test', due: '2017-03-01' })
 const file = encodeFile({
   id: meta.read(doc).value.id,
   title: documentTitle(doc),
@@ -73,7 +76,8 @@ describe.each(exportFormats)('the export format $id', (format) => {
     // Its bytes need a browser; without one to write them to, they are refused.
     if (format.isPrinted) return expect(printed('--format', format.id)).rejects.toThrow(/--out/)
     const text = await printed('--format', format.id)
-    if (format.group !== 'table') expect(text).toContain(documentTitle(doc))
+    // A long line of a calendar goes on in the next one.
+    if (format.group !== 'table') expect(text.replaceAll('\r\n ', '')).toContain(documentTitle(doc))
   })
 })
 

@@ -14,6 +14,7 @@ import { addProblem, answerWhy } from '../../../shared/stages/five-whys/model'
 import { addMeasure, impact } from '../../../shared/stages/impact/model'
 import { addEvent } from '../../../shared/stages/timeline/model'
 import { testAuthor } from '../../support/author'
+import { readCalendar } from '../../support/calendar'
 import { fc } from '../../support/fast-check'
 
 const hostile = fc.constantFrom(
@@ -62,6 +63,7 @@ const createDocumentOf = (texts: readonly string[]) => {
   addMeasure(doc, author, { text: next(), amount: next(), source: next() })
   addEvent(doc, author, { at: 0, text: next(), source: next(), who: next(), knownThen: next() })
   addAction(doc, author, { text: next(), owner: next(), ticket: next(), criterion: next() })
+  addAction(doc, author, { text: next(), owner: next(), criterion: next(), due: '2026-03-01', status: 'in-progress' })
   addLesson(doc, author, 'well', next())
   addCause(doc, author, 'process', next())
   answerWhy(doc, author, addProblem(doc, author, next()), null, next())
@@ -112,6 +114,15 @@ const checks: Readonly<Record<string, (written: string) => void>> = {
     for (const cell of data.flat()) expect(cell).not.toMatch(/^[=+\-@\t\r]/)
   },
   'text/plain': (written) => expect(written).not.toMatch(/[^\P{Cc}\n]|[\u2028\u2029]/u),
+  'text/x-shellscript': (written) => {
+    expect(written).not.toMatch(/[^\P{Cc}\n\t]|\p{Cs}/u)
+    // Outside of single quotes, only what we have written remains.
+    const [, ...calls] = written.replace(/'[^']*'/g, 'Q').split('\n}\n')
+    expect(calls.join('').replace(/Q(?:\\'Q)*/g, 'Q')).toMatch(
+      /^\n(?:create Q Q(?: Q)? "\$@" \|\| failed=1\n)*exit "\$failed"\n$/,
+    )
+  },
+  'text/calendar': (written) => expect(readCalendar(written).name).toBe('VCALENDAR'),
   'application/json': (written) => expect(() => JSON.parse(written)).not.toThrow(),
 }
 

@@ -1,3 +1,4 @@
+export { type ActionUpdate, applyTicketUpdates } from './apply'
 export type { FoundBy } from './match'
 export {
   planTickets,

@@ -1,5 +1,5 @@
 import { applyDateOrder, formatDay, isFullDate, readDate, resolveDay } from '../../../libs/time'
-import { isUnfinished } from '../selection'
+import { isFinished } from '../../../meeting/commitments'
 import type { TicketAction, TicketRow } from '../types'
 import { type FoundBy, matchTickets } from './match'
 import { readStatus, writtenStatus } from './status'
@@ -49,7 +49,7 @@ const statusChange = (action: TicketAction, ticket: Ticket): TicketChange[] => {
   const reason = read && !action.droppedBecause.trim() ? read.reason : ''
   if (!read || (read.status === action.status && !reason)) return []
   // What was finished here and is still open there may just not have been closed there.
-  const isReopened = !isUnfinished(action) && read.status !== 'done' && read.status !== 'dropped'
+  const isReopened = isFinished(action) && read.status !== 'done' && read.status !== 'dropped'
   return [{ field: 'status', from: action.status, to: read.status, reason, isSuggested: !isReopened }]
 }
 
