@@ -9,6 +9,7 @@ import { type Identity, openIdentity } from './app/identity'
 import { createInvitePreviews } from './app/invite-preview'
 import { type Meetings, openMeetings } from './app/meetings'
 import { openOwnCards } from './app/own-cards'
+import { openPolicies } from './app/policies'
 import { createSettings, documentsFolder, type SettingsStore } from './app/settings'
 import { createSharing } from './app/sharing'
 import { createStandIns, type StandIns } from './app/stand-ins'
@@ -166,6 +167,7 @@ const assemble = ({ log, identity, meetings, folder, settings, drafts, standIns,
     log,
   })
   const ownCards = openOwnCards(folder.folder, () => events.emit({ type: 'cards' }))
+  const policies = openPolicies(folder.folder, () => events.emit({ type: 'policies' }))
   const calls = createCalls({
     version: appVersion(),
     assetsDir,
@@ -179,6 +181,7 @@ const assemble = ({ log, identity, meetings, folder, settings, drafts, standIns,
     drafts,
     followUp: createFollowUp({ folder, meetings }),
     ownCards,
+    policies,
     standIns,
     assistant: createAssistant(assistant),
     now: () => Math.round(ownTime()),
@@ -207,6 +210,7 @@ const assemble = ({ log, identity, meetings, folder, settings, drafts, standIns,
   const close = async (): Promise<string[]> => {
     links.close()
     ownCards.close()
+    policies.close()
     events.close()
     signaling.close()
     loopback.stop()

@@ -1,56 +1,34 @@
-import { useEffect } from 'react'
 import { useStore } from 'zustand'
 import { createStore } from 'zustand/vanilla'
 import { builtInCards, mergeDeck } from '../../shared/meeting/cards/deck'
 import type { CallInput, Failure } from '../../shared/protocol/calls'
 import type { OwnCards, PromptCard } from '../../shared/protocol/prompt-cards'
 import { host } from '../host'
-import type { CallResult } from '../session/host-calls'
-import { useAuthState } from './settings'
+import { createFolderFileStore } from './folder-file'
 
-type State = { own: OwnCards | undefined; deck: readonly PromptCard[] }
+const file = createFolderFileStore(() => host.call('cards.read', {}), 'cards')
 
-/** The cards of this page's person, and the deck that they form with the built-in ones. */
-const cards = createStore<State>(() => ({ own: undefined, deck: builtInCards }))
+/** The deck that the cards of this page's person form with the built-in ones. */
+const deck = createStore<{ cards: readonly PromptCard[] }>(() => ({ cards: builtInCards }))
+file.store.subscribe(({ value }, before) => {
+  if (value && value !== before.value) deck.setState({ cards: mergeDeck(builtInCards, value) })
+})
 
 /** The person's own cards; undefined until they are read, and for guests, who have none. */
-export const useOwnCards = (): OwnCards | undefined => useStore(cards, ({ own }) => own)
-export const useDeck = (): readonly PromptCard[] => useStore(cards, ({ deck }) => deck)
-export const getDeck = (): readonly PromptCard[] => cards.getState().deck
-
-const takeOver = (result: CallResult<'cards.read'>): Failure | undefined => {
-  if (!result.ok) return result.failure
-  const own = result.value
-  cards.setState({ own, deck: mergeDeck(builtInCards, own) })
-  return undefined
-}
-
-const readCards = async (): Promise<Failure | undefined> => takeOver(await host.call('cards.read', {}))
-
-let isListening = false
+export const useOwnCards = (): OwnCards | undefined => file.useValue()
+export const useDeck = (): readonly PromptCard[] => useStore(deck, ({ cards }) => cards)
+export const getDeck = (): readonly PromptCard[] => deck.getState().cards
 
 /** Reads the person's own cards, and again whenever their file has changed. */
-export const useReadOwnCards = (): void => {
-  const auth = useAuthState()
-  const isOwn = auth.state === 'signed-in' && auth.kind === 'own'
-  useEffect(() => {
-    if (!isOwn) return
-    void readCards()
-    if (isListening) return
-    isListening = true
-    host.onEvent((event) => {
-      if (event.type === 'cards') void readCards()
-    })
-  }, [isOwn])
-}
+export const useReadOwnCards = file.useRead
 
 /** Adds a card, or replaces the one with `formerId`; resolves to the failure if that was not possible. */
 export const saveCard = async (input: CallInput<'cards.save'>): Promise<Failure | undefined> =>
-  takeOver(await host.call('cards.save', input))
+  file.takeOver(await host.call('cards.save', input))
 
 export const removeCard = async (id: string): Promise<Failure | undefined> =>
-  takeOver(await host.call('cards.remove', { id }))
+  file.takeOver(await host.call('cards.remove', { id }))
 
 /** Hides a built-in card, or shows it again. */
 export const hideCard = async (id: string, isHidden: boolean): Promise<Failure | undefined> =>
-  takeOver(await host.call('cards.hide', { id, isHidden }))
+  file.takeOver(await host.call('cards.hide', { id, isHidden }))

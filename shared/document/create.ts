@@ -2,6 +2,8 @@ import * as Y from 'yjs'
 import type { Author } from '../crdt'
 import { agendaEntries } from '../meeting/agenda'
 import { record, roster } from '../meeting/incident'
+import { adoptPolicies } from '../meeting/rules'
+import type { PolicyRules } from '../protocol/policies'
 import { stages } from '../stages'
 import { meta, schemaVersion } from './meta'
 
@@ -10,7 +12,14 @@ export type MeetingLength = (typeof meetingLengths)[number]
 
 /** Creates a document with a new id. Only the creator writes what is written here. */
 export const createDocument = (
-  values: { title: string; facilitator?: string; length?: MeetingLength; entryZone?: string },
+  values: {
+    title: string
+    facilitator?: string
+    length?: MeetingLength
+    entryZone?: string
+    /** Those of the folder; they become the document's rules. */
+    policies?: PolicyRules
+  },
   author: Author,
   doc = new Y.Doc(),
 ): Y.Doc => {
@@ -22,6 +31,7 @@ export const createDocument = (
       ...(values.entryZone ? { entryZone: values.entryZone } : {}),
     })
     if (values.facilitator) roster.add(doc, author, { name: values.facilitator, role: 'facilitator' })
+    if (values.policies) adoptPolicies(doc, values.policies)
     if (values.length) setMeetingLength(doc, values.length)
   })
   return doc

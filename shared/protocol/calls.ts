@@ -7,6 +7,7 @@ import { followUpCalls } from './follow-up'
 import { inviteAccessSchema } from './invite-access'
 import { invitePreviewSchema } from './invite-preview'
 import { libraryCalls } from './library-calls'
+import { policiesSchema, policyRulesSchema } from './policies'
 import { printJobSchema } from './print-job'
 import { ownCardsSchema, promptCardSchema } from './prompt-cards'
 import { iceServerSchema, settingsSchema } from './settings'
@@ -59,6 +60,10 @@ export const callSchemas = {
   'cards.remove': { input: z.object({ id: z.string() }), output: ownCardsSchema },
   /** Hides a built-in card, or shows it again. */
   'cards.hide': { input: z.object({ id: z.string(), isHidden: z.boolean() }), output: ownCardsSchema },
+  /** What the folder’s documents are judged by from now on; guests have none. */
+  'policies.read': { input: nothing, output: policiesSchema },
+  /** Replaces all rules; what is left out has its default. What the file has besides stays. */
+  'policies.save': { input: z.object({ rules: policyRulesSchema }), output: policiesSchema },
   /** What this person decided in earlier public editions; guests’ browsers keep their own. */
   'standIns.read': { input: nothing, output: z.object({ standIns: rememberedStandInsSchema }) },
   'standIns.remember': { input: z.object({ standIns: rememberedStandInsSchema }), output: nothing },
@@ -109,6 +114,7 @@ export const hostEventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('library') }),
   z.object({ type: z.literal('settings') }),
   z.object({ type: z.literal('cards') }),
+  z.object({ type: z.literal('policies') }),
 ])
 export type HostEvent = z.infer<typeof hostEventSchema>
 

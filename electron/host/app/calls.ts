@@ -20,6 +20,7 @@ import type { Drafts } from './drafts'
 import type { FollowUp } from './follow-up'
 import type { Meetings } from './meetings'
 import type { OwnCardsFile } from './own-cards'
+import type { PoliciesFile } from './policies'
 import type { SettingsStore } from './settings'
 import type { Sharing } from './sharing'
 import type { StandIns } from './stand-ins'
@@ -53,6 +54,7 @@ type Options = {
   drafts: Drafts
   followUp: FollowUp
   ownCards: OwnCardsFile
+  policies: PoliciesFile
   standIns: StandIns
   assistant: Assistant
   now: () => number
@@ -74,6 +76,7 @@ export const createCalls = (options: Options): Calls => {
     drafts,
     followUp,
     ownCards,
+    policies,
     standIns,
     assistant,
     notify,
@@ -162,7 +165,8 @@ export const createCalls = (options: Options): Calls => {
     'library.create': async ({ title, template }) => {
       const { name, entryZone } = settings.value()
       const length = meetingLengths.find((minutes) => template === String(minutes))
-      return save(createDocument({ title, facilitator: name, entryZone, length }, author()))
+      const { rules } = await policies.read()
+      return save(createDocument({ title, facilitator: name, entryZone, length, policies: rules }, author()))
     },
     'library.openSample': async () => {
       await folder.listNewest(0, LIST_TIMEOUT_MS)
@@ -223,6 +227,8 @@ export const createCalls = (options: Options): Calls => {
     'cards.save': ({ card, formerId }) => ownCards.save(card, formerId),
     'cards.remove': ({ id }) => ownCards.remove(id),
     'cards.hide': ({ id, isHidden }) => ownCards.hide(id, isHidden),
+    'policies.read': () => policies.read(),
+    'policies.save': ({ rules }) => policies.save(rules),
     'standIns.read': async () => ({ standIns: standIns.read() }),
     'standIns.remember': async (input) => {
       await standIns.remember(input.standIns)

@@ -78,6 +78,16 @@ const readText = async (path: string, sizeAdvice: string): Promise<FileText> => 
   }
 }
 
+/** What is in a file now, once. While it can't be read, it counts as empty. */
+export const readFolderFile = async <Value extends FileValue, Content>(
+  folder: string,
+  { fileName, sizeAdvice, parse, refuse }: FolderFileKind<Value, Content>,
+  last = parse(''),
+): Promise<Value> => {
+  const file = await readText(join(folder, fileName), sizeAdvice)
+  return 'text' in file ? parse(file.text) : refuse(last, [`${fileName}: ${file.fault}`])
+}
+
 /** Opens a file of a folder; `onChange` is called when it may have changed. */
 export const openFolderFile = <Value extends FileValue, Content>(
   folder: string,
@@ -102,8 +112,7 @@ export const openFolderFile = <Value extends FileValue, Content>(
   )
 
   const read = async (): Promise<Value> => {
-    const file = await readText(path, sizeAdvice)
-    const parsed = 'text' in file ? kind.parse(file.text) : kind.refuse(lastGood, [`${fileName}: ${file.fault}`])
+    const parsed = await readFolderFile(folder, kind, lastGood)
     if (parsed.canChange) lastGood = parsed
     else if (kind.hasContent(lastGood))
       return kind.refuse(

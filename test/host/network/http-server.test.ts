@@ -3,6 +3,7 @@ import { createServer, request as httpRequest } from 'node:http'
 import { join } from 'node:path'
 import { afterEach, describe, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
+import { rules } from '../../../shared/meeting/rules'
 import { until } from '../../support/until'
 import { addCleanup, closeAll, getPort, openOwnPage, post, signIn, startTestHost } from './support'
 
@@ -246,7 +247,7 @@ describe('the calls', () => {
     expect(await fourth.call('settings.read', {})).toMatchObject({ name: '' })
   })
 
-  test('creates, removes and restores documents, adds the sample once, and notifies the other windows', async () => {
+  test('creates documents by the policies of the folder, removes and restores them, adds the sample once, and notifies the other windows', async () => {
     const host = await startTestHost()
     const events = await fetch(`${host.url}/events`, { headers: { cookie: host.cookie } })
     const reader = events.body?.getReader()
@@ -258,13 +259,16 @@ describe('the calls', () => {
         received += new TextDecoder().decode(piece.value)
       }
     })()
+    await host.call('policies.save', { rules: { deadlines: { draftHours: 24 } } })
     const { id } = await host.call('library.create', { title: 'Payments down' })
-    await until('the event', () => received.includes('"type":"library"'))
+    for (const type of ['policies', 'library'])
+      await until(`the event ${type}`, () => received.includes(`"type":"${type}"`))
     const sample = await host.call('library.openSample', {})
     expect(await host.call('library.openSample', {})).toEqual(sample)
     const titles = async () => (await host.call('library.list', {})).entries.map((entry) => entry.title).sort()
     expect(await titles()).toEqual(['GitLab.com database outage', 'Payments down'])
     const page = await openOwnPage(host, id)
+    expect(rules.read(page.doc).value.deadlines).toEqual({ draftHours: 24 })
     await host.call('library.remove', { id })
     expect(await titles()).toEqual(['GitLab.com database outage'])
     await until('the open page to be closed', () => page.closes.some((close) => close.includes('moved to the trash')))

@@ -17,6 +17,7 @@ import {
 } from '../../../../shared/import'
 import { parseZone } from '../../../../shared/libs/time'
 import type { SourceFile } from '../../../../shared/libs/timeline-import'
+import { readPolicies } from '../../../host/app/policies'
 import { newId } from '../../../host/ids'
 import { CommandError, type Io } from '../../command'
 import { readDocument } from '../../input'
@@ -75,13 +76,14 @@ export const writeNew = async (
   options: WriteOptions,
 ): Promise<Written> => {
   await mkdir(path, { recursive: true })
+  const { rules: policies } = await readPolicies(path)
   const id = idFor(files)
   return withDocuments(path, async (edit) => {
     const { fileName, result } = await edit(id, (doc, isNew) => {
       const ids = [id]
       if (isNew)
         createDocument(
-          { title: titleFor(sources), length: 90 },
+          { title: titleFor(sources), length: 90, policies },
           { ...author, newId: () => ids.shift() ?? newId() },
           doc,
         )
