@@ -135,7 +135,7 @@ export const englishDocuments: DocumentWords = {
     followUps:
       /(?<!\b(?:user|customer|attacker|recovery|response|responder)(?:['’]s)? )\baction(?:s|ables?)?\b(?! (?:was |were )?(?:already )?(?:taken|performed)\b)|follow[- ]?ups?\b|next steps|remediations?\b(?! (?:actions?|steps?) (?:taken|performed)\b)|correct(?:ive|ion)\b|prevent(?:ion|ive|ative|ing|s)?\b|^improvements?|to-?dos?\b|\bto do(?: items?| lists?| next)?$|what (?:we(?:['’]re| are| will| plan)|(?:are|will) we) |^what (?:can|will|should|must) (?:we|be) (?:do|done) to |future (?:work|plans|steps|improvements?|mitigation)|recommendations?|^tasks?\b(?! \d)|work items|^tickets?$|moving forward|going forward|^what['’]?s next|^what (?:we|i)(?:['’]ll)?(?: will)? (?:do|change|improve|fix) (?:next|now|about (?:it|this))|process(?:es)? improvements?|counter[- ]?measures|^planned |^remaining work|less likely|how (?:are we|we are|we['’]re|will we|we will)\b/,
     rootCause:
-      /root[- ]?causes?|^causes?\b|\bcauses?$|contributing|^why (?:did|it|was|were)\b|cause analysis|underlying (?:cause|problem|issue)|^rca$|made it possible|went wrong,? and why|^what caused/,
+      /root[- ]?causes?|^causes?\b|\bcauses?$|contributing|^why (?:did|it|was|were)\b|cause analysis|underlying (?:cause|problem|issue)|^rca$|made it possible|went wrong,? and why|^what caused|^reasons? for (?:the )?(?:outage|incident|failure|downtime)/,
     effects: /\bimpact|\baffected|blast radius|^damages?$|customer experience|^scope$|^effects?$|consequences/,
     summary:
       /\bsummary\b|^overview|^abstract|tl;? ?dr|synopsis|^(?:incident |short |brief )?description$|at a glance|^introduction$|^executive\b/,
@@ -199,6 +199,8 @@ export const englishDocuments: DocumentWords = {
     examples: /for example|e\.g\./,
     aside: /these are (?:only |just )?(?:sample|example)s?\b/,
     step: /(?:(?:the )?(?:incident|outage|issue|impact|problem|service|failure|event|downtime) )?(?:start(?:ed|s)?|began|begin(?:ning)?|occurred|detected|detection|discovered|reported|acknowledged|identified|mitigated|mitigation|resolved|resolution|restored|recovered|fixed|closed|end(?:ed|s)?)(?: (?:at|on|time|date|date and time|time and date|date\/time))?/,
+    regards:
+      /(?:(?:with )?(?:kind|best|warm(?:est)?) )?regards|(?:yours )?sincerely|yours (?:truly|faithfully)|thank you for your (?:patience|understanding)/,
     nothing: /n\/?a|tbd|none|todo/,
   },
 }

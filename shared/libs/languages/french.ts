@@ -201,6 +201,7 @@ export const frenchDocuments: DocumentWords = {
     prompt:
       /(?:veuillez )?(?:décri(?:re|vez|s)|expliqu(?:er|ez|e)|list(?:er|ez)|indiqu(?:er|ez)|résum(?:er|ez)|précis(?:er|ez)|complét(?:er|ez)|renseign(?:er|ez)|rédig(?:er|ez)|énumér(?:er|ez))\b|par ex(?:emple|\.)|exemple\b|cette section|brève description|à (?:remplir|compléter)/,
     step: /(?:(?:date|heure)(?: et heure)? (?:de |d['’])(?:l['’]incident )?)?(?:début|fin|détection|détecté|signalé|résolution|résolu|rétabli|rétablissement)(?: de (?:l['’]incident|la panne))?/,
+    regards: /(?:bien )?cordialement|bien à vous/,
     nothing: /aucune?s?|néant|rien|sans objet|s\.?o\.?|à compléter/,
   },
 }

@@ -189,6 +189,7 @@ export const germanDocuments: DocumentWords = {
     prompt:
       /(?:bitte )?(?:kurz )?(?:beschreib(?:e|en|t)\b|erklär(?:e|en)\b|liste\b|auflisten|trage\b|hier\b.*\b(?:beschreiben|eintragen|einfügen|ergänzen)|z\. ?b\.|zum beispiel|beispiel\b|dieser abschnitt|kurze beschreibung|ausfüllen)/,
     step: /(?:störungs|ausfall)?(?:beginn|anfang|ende)(?: der störung| des ausfalls)?|(?:erkannt|entdeckt|gemeldet|festgestellt|behoben|gelöst|beendet|wiederhergestellt)(?: am| um)?/,
+    regards: /(?:mit )?freundlichen? grüßen?|viele grüße|beste grüße/,
     nothing: /keine?s?|entfällt|nichts|k\.? ?a\.?/,
   },
 }

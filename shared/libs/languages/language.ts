@@ -202,6 +202,8 @@ export type DocumentWords = {
     aside?: RegExp
     /** What precedes the time of a step of an incident: `Detected at:`, `復旧日時`. */
     step: RegExp
+    /** How a letter ends, above a name: `Kind regards`. */
+    regards?: RegExp
     /** What a section without content says: `none`, `n/a`. */
     nothing: RegExp
   }

@@ -186,6 +186,7 @@ export const portugueseDocuments: DocumentWords = {
     prompt:
       /(?:por favor,? )?(?:descrev(?:a|er)|expli(?:que|car)|list(?:e|ar)|indi(?:que|car)|resum(?:a|ir)|detalh(?:e|ar)|preench(?:a|er)|escrev(?:a|er)|inclu(?:a|ir))\b|por exemplo|p\. ?ex\.|exemplo\b|esta seção|breve descrição/,
     step: /(?:(?:data|hora)(?: e hora)? (?:de |da |do ))?(?:início|fim|término|detecção|detectado|reportado|resolução|resolvido|restabelecido|normalização)(?: do incidente)?/,
+    regards: /atenciosamente|cumprimentos/,
     nothing: /nenhuma?s?|nada|não (?:se aplica|há)|a definir/,
   },
 }

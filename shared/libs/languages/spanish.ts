@@ -206,6 +206,7 @@ export const spanishDocuments: DocumentWords = {
     prompt:
       /(?:por favor,? )?(?:describ(?:e|a|ir)|explic(?:a|ar|que)|enumer(?:a|ar|e)|list(?:a|ar) |indic(?:a|ar|que)|resum(?:e|ir|a)|detall(?:e|ar) |complet(?:e|ar) |escrib(?:e|a|ir)|inclu(?:ir|ya|ye))\b|por ejemplo|p\. ?ej\.|ejemplo\b|esta sección|breve descripción/,
     step: /(?:(?:fecha|hora)(?: y hora)? de )?(?:inicio|comienzo|fin|detección|detectado|reportado|resolución|resuelto|restablecido|recuperación)(?: del incidente)?/,
+    regards: /(?:un )?(?:cordial )?saludos?|atentamente/,
     nothing: /ningun[oa]s?|nada|no aplica|por definir|pendiente/,
   },
 }

@@ -84,11 +84,17 @@ const invisible = /[\u200e\u200f\u202a-\u202e\u2066-\u2069]/g
 export const cleanLine = (line: string): string =>
   /[\u00a0\u200e-\u202f\u2066-\u2069]/.test(line) ? line.replace(invisible, '').replace(/[\u00a0\u202f]/g, ' ') : line
 
+/** The address behind a name at the start of a line, as a printed thread of mail has it. */
+const addressAfterName = /(?<=^[^<>\n]{1,60}) <[\w.+-]{1,60}@[\w.-]{1,60}>(?=[ \t])/
+
 /** Reads a line that begins a message. */
 export const readHeader = (line: string): MessageHeader | undefined => {
   if (line.length > 4000 && !/\d:\d/.test(line.slice(0, 120))) return undefined
   // A status emoji after a name is not part of it.
-  const head = line.slice(0, 4000).replace(/:[a-z0-9_+-]{2,30}:(?=\s+\[?\d)/, '')
+  const head = line
+    .slice(0, 4000)
+    .replace(/:[a-z0-9_+-]{2,30}:(?=\s+\[?\d)/, '')
+    .replace(addressAfterName, '')
   const rest = line.slice(4000)
   const bracket = bracketedTimeFirst.exec(head)
   const who = bracket?.[2] ?? bracket?.[3]

@@ -39,6 +39,9 @@ const dateBeforeDivider = (draft: Draft): void => {
   })
 }
 
+/** `01/03/2024, 14:05`: where phones write the month first, they write neither zeros nor 24 hours. */
+const paddedDate = /^\d\d[/.]\d\d[/.](?:\d\d){1,2},? \d\d:\d\d(?::\d\d)?$/
+
 function* read({ text, options }: Input): Generator<undefined, Draft> {
   const draft = emptyDraft()
   const lines: Line[] = splitLines(text)
@@ -72,6 +75,7 @@ function* read({ text, options }: Input): Generator<undefined, Draft> {
   }
   for (const { line, text } of leftOut)
     draft.warnings.push({ line, message: 'This line belongs to the page, not to a message.', skipped: text })
+  if (messages.length > 0 && messages.every(({ time }) => paddedDate.test(time.raw))) draft.usualOrder = 'DMY'
   draft.dates = [...dates, ...datesInFileName(options.fileName)]
   if (dates.length === 0) dateBeforeDivider(draft)
   return draft

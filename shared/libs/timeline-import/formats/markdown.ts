@@ -18,6 +18,7 @@ import { type Section, splitSections, toSource, withoutTemplate } from '../markd
 import { joinSteps, readLabeledSteps } from '../markdown/steps'
 import { readGroups } from '../markdown/timeline'
 import { levelLists } from '../markdown/uneven-lists'
+import { countFromZero } from '../markdown/zero-time'
 import { mentionedZone } from '../mentioned-zone'
 import type { Draft, Entry, EventDetails, Format, ImportedSections, ImportWarning, Input, Recalled } from '../types'
 
@@ -221,7 +222,7 @@ function* readDocument(text: string, options: Input['options']): Generator<undef
   const elsewhere = zone ? undefined : mentionedZone(body)
   return {
     ...(title ? { title: title.trim() } : {}),
-    entries: entries.filter(isRow).map((entry) => ({
+    entries: countFromZero(entries.filter(isRow), body, zone?.zone).map((entry) => ({
       ...entry,
       text: entry.source === 'chat' ? resolve(entry.text) : finish(entry.text),
       source: finish(entry.source),

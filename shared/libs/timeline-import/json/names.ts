@@ -71,7 +71,7 @@ const noText =
   /\b(?:id|ids|uuid|guid|url|uri|link|href|sha|hash|token|avatar|icon|color|colour|html|email|version|locale|lang|language|time ?zone|path|file|key|etag|slug|fingerprint|tags?)$/
 
 const whoNames =
-  /^(?:who|user(?: ?name)?|author(?: name)?|actor(?: name)?|by|sender(?: name)?|from|posted by|created by|reported by|owner|operator|person|responder|reporter|user (?:id|email|login)|login|nick(?: ?name)?|caller|engineer|handle|(?:person|sender|author) (?:e ?mail|name)|real name|performed by|modified by|\w+ by)$/
+  /^(?:who|user(?: ?name)?|author(?: name)?|actor(?: name)?|by|sender(?: name)?|from|posted by|created by|reported by|owner|operator|person|responder|reporter|user (?:id|email|login)|login|nick(?: ?name)?|caller|engineer|handle|(?:person|sender|author|source|from) (?:e ?mail|name)|real name|performed by|modified by|\w+ by)$/
 const personParent =
   /^(?:user|author|actor|creator|sender|owner|assignee|acknowledger|agent|by|from|created by|member|person|updater|posted by|reporter|responder|caller|initiator|performed by|profile|triggered by|updated by)$/
 const personName = /^(?:name|login|user ?name|display ?name|real ?name|nick ?name|full ?name|email|handle|summary)$/

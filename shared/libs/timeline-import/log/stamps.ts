@@ -72,8 +72,9 @@ const stamps: Stamp[] = [
   },
   {
     // Clusters: `- 1709301900 2024.03.01 node text`, `1 node unix.hw state 1709301900 text`
-    pattern: /^(?:(?:-|[A-Z]{3,20}) (\d{10}) 20\d\d\.\d\d\.\d\d|\d{1,9}(?: [\w./-]{1,60}){3} (1\d{9}))(?= )/,
-    read: (m) => ({ epoch: number(m[1] ?? m[2]) * 1000 }),
+    pattern:
+      /^(?:(?:-|[A-Z]{3,20}) (\d{10}) 20\d\d\.\d\d\.\d\d|\d{1,9}(?: [\w./-]{1,60}){3} (1\d{9})|2 \d{12} eni-\w{4,20}(?: [\w.:-]{1,45}){7} (1\d{9}))(?= )/,
+    read: (m) => ({ epoch: number(m[1] ?? m[2] ?? m[3]) * 1000 }),
   },
   {
     // apt: `Start-Date: 2024-03-01  14:05:00` above what was installed

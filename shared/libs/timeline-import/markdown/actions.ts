@@ -231,10 +231,13 @@ const fromSection = (section: Section, inherited: ActionFields): ImportedAction[
     return action ? [{ ...inherited, ...action }] : []
   }
   return listPoints(section.blocks)
-    .filter((point) => !isPlaceholder(point) && !point.endsWith(':'))
+    .filter((point) => !isPlaceholder(point) && !point.endsWith(':') && !regards.test(fold(point)))
     .flatMap((point) => readAction(point) ?? [])
     .map((action) => ({ ...inherited, ...action }))
 }
+
+/** How a letter ends, below what is to do. */
+const regards = new RegExp(`^${either(documentWords.map(({ labels }) => labels.regards))}(?!\\w)`, 'i')
 
 const todo = /^\s*(?:[-*+]\s+)?(?:\*\*|__|`|)(?:TODO|To[- ]do|Action item|Action)(?:\*\*|__|`|)\s*:/
 

@@ -1,3 +1,4 @@
+import { readTimedLine } from '../../time'
 import { append } from '../append'
 import { detectZone } from '../detect-zone'
 import { type ImportedSections, noSections, type OtherSection } from '../types'
@@ -43,13 +44,32 @@ const textOfKind = (sections: Section[], kind: SectionKind): string | undefined 
 const isOnTimes = (block: Block): boolean =>
   block.type === 'paragraph' && block.source.length < 120 && detectZone(block.source) !== undefined
 
+/** A line that begins with a clock. */
+const isTimed = (line: string): boolean => {
+  const { clock, isInline } = readTimedLine(line)?.time ?? {}
+  return clock !== undefined && !isInline
+}
+
+/** A text without its rows, if it has several. */
+const withoutRows = (text: string): string => {
+  const lines = text.split('\n')
+  return lines.filter(isTimed).length < 2 ? text : lines.filter((line) => !isTimed(line)).join('\n')
+}
+
+/** A question to the reader, and nothing more: `So what did we learn?` */
+const isQuestion = (block: Block): boolean => block.type === 'paragraph' && /^[^.!?\n]{1,80}\?$/.test(block.source)
+
 /** The paragraphs before the first section, without facts such as the date and the authors. */
 const introduction = (sections: Section[]): string | undefined => {
   if (!sections.some(({ kind }) => kind !== undefined)) return undefined
   const texts = sections
     .filter(({ depth, isTitle, kind }) => (depth === 0 || isTitle) && kind === undefined)
     .map(({ blocks }) =>
-      withoutFacts(joinSource(blocks.filter((block) => block.type === 'paragraph' && !isOnTimes(block)))),
+      withoutRows(
+        withoutFacts(
+          joinSource(blocks.filter((block) => block.type === 'paragraph' && !isOnTimes(block) && !isQuestion(block))),
+        ),
+      ).trim(),
     )
   return texts.find((text) => text !== '')
 }

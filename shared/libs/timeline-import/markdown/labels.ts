@@ -20,7 +20,7 @@ const emphasizedLabel = /^(\*\*|__|\*|_)([^*_\n]{2,60}?)(?:[:.]?\1[ \t]*(?::|[-�
 const plainLabel = /^([A-Z][\w' /-]{2,40}(?=:[ \t])|\p{Lo}[\p{Lo}\w・ー ]{1,20}(?=:)):[ \t]*/u
 
 const fact =
-  /^(?:(?:incident|outage|event|post-?mortem|report|last|time|date|impact) ){0,12}(?:dates?|authors?|written by|prepared by|status|sev(?:erity)?(?: level)?|priority|duration|length|owners?|teams?|commander|ic|ops lead|id|number|no|lead|manager|type|category|level|reporter|reported by|services?|tags?|labels?|participants|responders|reviewers?|version|start(?:ed)?(?: (?:time|date|at))?|end(?:ed)?(?: (?:time|date|at))?|resolved(?: at)?|detected(?: at)?|mitigated(?: at)?|created(?: at)?|updated(?: at)?|published|time to \w+|mtt[adr]|tickets?|jira|issue|link|facilitator|editors?|environment|regions?|components?|products?|customers?|time ?zone|(?:affected|impacted) [\w ]+(?:\(s\)[\w ]*)?|[\w ]+ (?:affected|impacted)|detection method|slack channel|channel|meeting|document)(?: of (?:the )?(?:incident|outage|event|downtime|impact))?(?: ?\([^)]*\))?$/
+  /^(?:(?:incident|outage|event|post-?mortem|report|last|time|date|impact) ){0,12}(?:dates?|authors?|written by|prepared by|status|sev(?:erity)?(?: level)?|priority|duration|length|owners?|teams?|commander|ic|ops lead|id|number|no|lead|manager|type|category|level|reporter|reported by|services?|tags?|labels?|participants|responders|reviewers?|version|start(?:ed)?(?: (?:time|date|at))?|end(?:ed)?(?: (?:time|date|at))?|resolved(?: at)?|detected(?: at)?|mitigated(?: at)?|created(?: at)?|updated(?: at)?|published|time to \w+|mtt[adr]|tickets?|jira|issue|link|facilitator|editors?|environment|regions?|components?|products?|customers?|time ?zone|(?:affected|impacted) [\w ]+(?:\(s\)[\w ]*)?|[\w ]+ (?:affected|impacted)|detection method|slack channel|channel|meeting|document|title|subject)(?: of (?:the )?(?:incident|outage|event|downtime|impact))?(?: ?\([^)]*\))?$/
 
 const otherFact = new RegExp(
   `^(?:${either(documentWords.map(({ labels }) => labels.date))}|${either(documentWords.flatMap(({ labels }) => [labels.fact, labels.written]))})(?: ?\\([^)]*\\))?$`,
@@ -76,6 +76,17 @@ export const withoutFacts = (text: string): string =>
     .join('\n')
     .trim()
 
+/** `Timeline (UTC)` right above a line that begins with a time, or `Lessons learned` above labels. */
+const bareTitle = (source: string): RegExpExecArray | null => {
+  const match = /^(\p{Lu}[^\n:.!?|]{2,60})\n(?=([^\n]{1,200}))/u.exec(source)
+  if (!match) return null
+  const [, title = '', next = ''] = match
+  const kind = kindOfTitle(title)
+  const { clock, date } = (kind === 'chronology' ? readTimedLine(next)?.time : undefined) ?? {}
+  const isAbove = kind === 'lessons' ? readLabel(next)?.kind !== undefined : clock || date?.month !== undefined
+  return isAbove ? match : null
+}
+
 /** A paragraph that begins with a known title, in bold or with a colon: the title, and the rest of the paragraph. */
 export const titleOfParagraph = (
   block: Block & { type: 'paragraph' },
@@ -83,7 +94,7 @@ export const titleOfParagraph = (
   const source = fold(block.source)
   const bold = boldTitle.exec(source)
   const signed = bold ? null : signedTitle.exec(source)
-  const match = bold ?? signed ?? colonTitle.exec(source)
+  const match = bold ?? signed ?? colonTitle.exec(source) ?? bareTitle(source)
   const title = (match?.[1] ?? match?.[2])?.replace(/:$/, '').trim()
   if (!match || !title) return undefined
   const isTimed = bold && (readTimedLine(title)?.time.clock || dateDivider(title))

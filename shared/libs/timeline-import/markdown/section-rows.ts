@@ -29,6 +29,7 @@ import {
   unwrap,
 } from './row-context'
 import { toSource } from './sections'
+import { readTimesBelow } from './times-below'
 
 /** Reads a table of the timeline by the title of its column of times, if those are words: `Morning`, `+3 min`. */
 const readUntimed = (
@@ -123,6 +124,9 @@ const findNotes = (lines: Line[]): Line[] | undefined => {
   return clocks >= (hasTitle ? 3 : 2) && clocks >= notes.length * 0.7 ? notes : undefined
 }
 
+/** Nothing, or what a title in bold says of its time in parentheses: `March 1 15:42 UTC (lasting 142 minutes)`. */
+const isRemark = (text = ''): boolean => /^(?:\*{2})?(?:\([^()\n]{0,60}\))?(?:\*{2})?$/.test(text)
+
 /** Reads paragraphs: those that begin with a time start a row, others continue it. */
 const fromParagraphs = (blocks: Block[], context: RowContext): { groups: RowGroup[]; context: RowContext } => {
   const entries: Entry[] = []
@@ -163,10 +167,15 @@ const fromParagraphs = (blocks: Block[], context: RowContext): { groups: RowGrou
     const isMostlyRows = rows.length >= 2 && rows.length >= preamble.length
     if (startsWithRow || isMostlyRows) {
       flush()
-      isTimeAlone = rows.at(-1)?.text === ''
+      isTimeAlone = isRemark(rows.at(-1)?.text)
       entries.push(
         ...rows.map((row) =>
-          createEntry(row.read, row.text, row.line, row.day ? { ...current, day: row.day } : current),
+          createEntry(
+            row.read,
+            isRemark(row.text) ? row.text.replaceAll('**', '') : row.text,
+            row.line,
+            row.day ? { ...current, day: row.day } : current,
+          ),
         ),
       )
     } else if (
@@ -178,7 +187,8 @@ const fromParagraphs = (blocks: Block[], context: RowContext): { groups: RowGrou
       continuation.push(unwrap(toSource(block)))
   }
   flush()
-  return { groups: toGroups('lines', entries, context, entries.length >= 3, warnings), context: current }
+  const isLikelyTimeline = entries.length >= 3 || (isTimeAlone && entries.length > 1)
+  return { groups: toGroups('lines', entries, context, isLikelyTimeline, warnings), context: current }
 }
 
 /** Reads the lines of paragraphs whose times follow labels or end the lines: `Resolved 2020-02-12 12:07`. */
@@ -208,6 +218,8 @@ const fromProse = (
   }
   const chat = isChat(lines) ? fromChat(lines, context) : []
   if (chat.length > 0) return { groups: chat, context }
+  const below = readTimesBelow(lines, context)
+  if (below.length > 0) return { groups: toGroups('lines', below, context, true), context }
   const result = fromParagraphs(
     blocks.filter(({ type }) => type !== 'code' || blocks.length > 1),
     context,

@@ -160,28 +160,27 @@ export const splitSections = (blocks: Block[]): Section[] => {
     }
     if (isComplete) current = around
   }
-  for (const block of blocks) {
-    if (block.type === 'heading') {
-      open(block)
-      continue
-    }
-    const promoted = toHeading(block)
-    if (promoted) {
-      open(promoted.heading)
-      if (block.type === 'paragraph') current.isParagraph = true
-      if (promoted.rest) current.blocks.push(promoted.rest)
-      continue
-    }
+  const add = (block: Block): void => {
     if (current.isLabel && current.parent && proseKinds.has(current.kind) && isTableOfTimes(block))
       current = current.parent
     const found = labeled(block)
     if (!found) {
       current.blocks.push(block)
-      continue
+      return
     }
     const { around, parts } = found
     const isComplete = block.type !== 'paragraph' || (around.kind === 'summary' && parts.at(-1)?.blocks.length !== 0)
     addParts(parts, around, isComplete)
+  }
+  for (const block of blocks) {
+    const promoted: ReturnType<typeof toHeading> = block.type === 'heading' ? { heading: block } : toHeading(block)
+    if (!promoted) {
+      add(block)
+      continue
+    }
+    open(promoted.heading)
+    if (block.type === 'paragraph') current.isParagraph = true
+    if (promoted.rest) add(promoted.rest)
   }
   return sections
 }
