@@ -72,9 +72,13 @@ const stamps: Stamp[] = [
   },
   {
     // Clusters: `- 1709301900 2024.03.01 node text`, `1 node unix.hw state 1709301900 text`
-    pattern:
-      /^(?:(?:-|[A-Z]{3,20}) (\d{10}) 20\d\d\.\d\d\.\d\d|\d{1,9}(?: [\w./-]{1,60}){3} (1\d{9})|2 \d{12} eni-\w{4,20}(?: [\w.:-]{1,45}){7} (1\d{9}))(?= )/,
-    read: (m) => ({ epoch: number(m[1] ?? m[2] ?? m[3]) * 1000 }),
+    pattern: /^(?:(?:-|[A-Z]{3,20}) (\d{10}) 20\d\d\.\d\d\.\d\d|\d{1,9}(?: [\w./-]{1,60}){3} (1\d{9}))(?= )/,
+    read: (m) => ({ epoch: number(m[1] ?? m[2]) * 1000 }),
+  },
+  {
+    // Flow logs of AWS: `2 123456789010 eni-1235b8ca 10.0.0.1 10.0.0.2 443 22 6 20 4249 1709301900 1709301960 ACCEPT OK`
+    pattern: /(?<=^2 \d{12} eni-\w{4,20}(?: [\w.:-]{1,45}){7} )(1\d{9})(?= )/,
+    read: (m) => ({ epoch: number(m[1]) * 1000 }),
   },
   {
     // apt: `Start-Date: 2024-03-01  14:05:00` above what was installed
