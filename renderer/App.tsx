@@ -80,6 +80,15 @@ const appCommands = (isOwn: boolean): Command[] => [
     isEnabled: isOwn,
     run: () => navigate({ screen: 'library' }),
   },
+  {
+    id: 'follow-up',
+    label: 'Follow-up',
+    group: 'Debrief',
+    keys: 'Alt+Shift+F',
+    searchTerms: 'actions overdue due weekly review',
+    isEnabled: isOwn,
+    run: () => navigate({ screen: 'follow-up' }),
+  },
 ]
 
 /** The whole app: the current screen, its commands, and what is announced to screen readers. */

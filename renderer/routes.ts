@@ -3,6 +3,10 @@ import { useSyncExternalStore } from 'react'
 export const modes = ['prepare', 'meeting', 'report'] as const
 export type Mode = (typeof modes)[number]
 
+/** What the screen for following up shows besides its board. */
+export const followUpViews = ['review', 'checks'] as const
+export type FollowUpView = (typeof followUpViews)[number]
+
 /** A location in the app. A document without a mode opens in the one that its meeting's state suggests. */
 export type Route =
   | { screen: 'library' }
@@ -11,6 +15,7 @@ export type Route =
   | { screen: 'present'; id: string }
   | { screen: 'join'; payload: string }
   | { screen: 'settings' }
+  | { screen: 'follow-up'; view?: FollowUpView }
 
 const isMode = (text: string | undefined): text is Mode => modes.some((mode) => mode === text)
 
@@ -32,6 +37,10 @@ export const parseRoute = (path: string, fragment = ''): Route => {
   if (first === 'present' && id) return { screen: 'present', id }
   if (first === 'join') return { screen: 'join', payload: fragment.replace(/^#/, '') }
   if (first === 'settings') return { screen: 'settings' }
+  if (first === 'follow-up') {
+    const view = followUpViews.find((one) => one === id)
+    return { screen: 'follow-up', ...(view && { view }) }
+  }
   return { screen: 'library' }
 }
 
@@ -48,6 +57,8 @@ export const formatRoute = (route: Route): string => {
       return route.payload ? `/join#${route.payload}` : '/join'
     case 'settings':
       return '/settings'
+    case 'follow-up':
+      return route.view ? `/follow-up/${route.view}` : '/follow-up'
     case 'library':
       return '/'
   }

@@ -1,10 +1,10 @@
 import { useEffect } from 'react'
 import { useStore } from 'zustand'
 import { createStore } from 'zustand/vanilla'
-import { DAY_MS } from '../../shared/meeting/clock'
-import { isoDay } from '../../shared/meeting/format'
+import { addDays, WEEK_DAYS } from '../../shared/document/follow-up/days'
 import type { CallOutput, Failure } from '../../shared/protocol/calls'
 import { host } from '../host'
+import { localDate } from '../local-date'
 
 type Library = {
   list: CallOutput<'library.list'> | undefined
@@ -18,14 +18,14 @@ export const ROWS_PER_PAGE = 100
 
 const library = createStore<Library>(() => ({ list: undefined, due: undefined, failure: undefined }))
 
-/** More than anybody reads in a list; the counts include all. */
-const MAX_DUE_ACTIONS = 100
+/** As many as the library shows; the counts include all. */
+const MAX_DUE_ACTIONS = 4
 
 const refresh = async (): Promise<void> => {
-  const now = Date.now()
+  const today = localDate(Date.now())
   const [result, due] = await Promise.all([
     host.call('library.list', { limit: ROWS_PER_PAGE }),
-    host.call('library.dueActions', { today: isoDay(now), until: isoDay(now + 7 * DAY_MS), limit: MAX_DUE_ACTIONS }),
+    host.call('library.dueActions', { today, until: addDays(today, WEEK_DAYS), limit: MAX_DUE_ACTIONS }),
   ])
   // If the list can't be read just now, the last one stays visible.
   library.setState(result.ok ? { list: result.value, failure: undefined } : { failure: result.failure })

@@ -1,4 +1,4 @@
-import { Download, FileInput, FolderOpen, Plus, Settings as SettingsIcon, Users } from 'lucide-react'
+import { Download, FileInput, FolderOpen, ListChecks, Plus, Settings as SettingsIcon, Users } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import { CommandButton } from '../../commands/CommandButton'
 import { openFile, openSample, startPostmortem } from '../../commands/library'
@@ -40,6 +40,14 @@ export const LibraryScreen = () => {
           <CommandButton command={commands.import} icon={<Download />} look="quiet" isIconOnly={isPhone} />
           <CommandButton command={commands.records} icon={<FileInput />} look="quiet" isIconOnly={isPhone} />
           <CommandButton command={commands.join} icon={<Users />} look="quiet" isIconOnly={isPhone} />
+          <Button
+            look="quiet"
+            icon={<ListChecks />}
+            label={isPhone ? 'Follow-up' : undefined}
+            onClick={() => navigate({ screen: 'follow-up' })}
+          >
+            {isPhone ? undefined : 'Follow-up'}
+          </Button>
           <Button
             look="quiet"
             icon={<SettingsIcon />}

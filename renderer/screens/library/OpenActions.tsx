@@ -1,21 +1,16 @@
-import { useState } from 'react'
 import { dateText } from '../../../shared/document/report'
-import { isoDay, numberText } from '../../../shared/meeting/format'
+import { numberText } from '../../../shared/meeting/format'
 import type { CallOutput } from '../../../shared/protocol/calls'
-import { Button } from '../../components/Button'
 import { Link } from '../../components/Link'
+import { localDate } from '../../local-date'
 import styles from './OpenActions.module.css'
 
-const MAX_COLLAPSED = 4
+const MAX_SHOWN = 4
 
-const describeRest = (listed: number, total: number): string =>
-  listed === total ? `Show all ${total}` : `Show ${listed} of ${numberText(total)}`
-
-/** Actions of every postmortem that are overdue or due within a week. */
+/** The first actions of all postmortems that are overdue or due within a week, and the way to all of them. */
 export const OpenActions = ({ actions, total, overdue }: CallOutput<'library.dueActions'>) => {
-  const [isAll, setIsAll] = useState(false)
   if (total === 0) return null
-  const today = isoDay(Date.now())
+  const today = localDate(Date.now())
   return (
     <section className={styles.section} aria-label="Actions due">
       <h2 className={styles.title}>
@@ -24,7 +19,7 @@ export const OpenActions = ({ actions, total, overdue }: CallOutput<'library.due
           : 'Due this week'}
       </h2>
       <ul>
-        {(isAll ? actions : actions.slice(0, MAX_COLLAPSED)).map((action) => (
+        {actions.slice(0, MAX_SHOWN).map((action) => (
           <li key={`${action.documentId} ${action.id}`} className={styles.row}>
             <Link
               to={{ screen: 'document', id: action.documentId, mode: 'report', row: action.id }}
@@ -46,11 +41,9 @@ export const OpenActions = ({ actions, total, overdue }: CallOutput<'library.due
           </li>
         ))}
       </ul>
-      {actions.length > MAX_COLLAPSED && (
-        <Button look="quiet" size="small" onClick={() => setIsAll(!isAll)}>
-          {isAll ? 'Show fewer' : describeRest(actions.length, total)}
-        </Button>
-      )}
+      <Link to={{ screen: 'follow-up' }}>
+        {total > MAX_SHOWN ? `Follow up on all ${numberText(total)}` : 'Follow up'}
+      </Link>
     </section>
   )
 }

@@ -1,6 +1,9 @@
 import { DAY_MS } from '../../meeting/clock'
 import { isoDay } from '../../meeting/format'
 
+/** Due within so many days counts as this week. */
+export const WEEK_DAYS = 7
+
 /** The day so many calendar days after another; both are ISO dates, so that no change of clocks matters. */
 export const addDays = (day: string, count: number): string => isoDay(Date.parse(`${day}T00:00Z`) + count * DAY_MS)
 

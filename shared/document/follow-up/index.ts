@@ -9,7 +9,7 @@ export {
   type IncidentCheck,
   isEffectDue,
 } from './checks'
-export { addDays, daysBetween } from './days'
+export { addDays, daysBetween, WEEK_DAYS } from './days'
 export { type ComparedDocument, findEarlier, findRepeats } from './earlier'
 export { type Grouping, groupingLabels, groupings, groupRows, type RowGroup } from './groups'
 export { type FollowUpFacts, followUpFacts, isFollowedUp } from './of-document'
@@ -21,4 +21,4 @@ export {
   reviewOutcomeLabels,
   reviewOutcomes,
 } from './review'
-export { type FollowUpRow, listRows, rowKey, searchRows, WEEK_DAYS } from './rows'
+export { type FollowUpRow, listRows, rowKey, searchRows } from './rows'

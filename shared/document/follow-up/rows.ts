@@ -1,10 +1,7 @@
 import { type Commitment, isFinished, isPastDue } from '../../meeting/commitments'
 import { foldText } from '../../meeting/fold-text'
 import type { FollowUpDocument, FollowUpIncident } from '../../protocol/follow-up'
-import { addDays, daysBetween } from './days'
-
-/** Due within so many days counts as this week. */
-export const WEEK_DAYS = 7
+import { addDays, daysBetween, WEEK_DAYS } from './days'
 
 /** When something is due, as it is grouped. */
 export const dueGroups = ['overdue', 'this-week', 'later', 'undated'] as const

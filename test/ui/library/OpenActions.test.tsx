@@ -1,5 +1,4 @@
 import { render, screen } from '@testing-library/react'
-import userEvent from '@testing-library/user-event'
 import { expect, it } from 'vitest'
 import { OpenActions } from '../../../renderer/screens/library/OpenActions'
 
@@ -13,18 +12,12 @@ const actionsOf = (count: number) =>
     due: '2020-01-01',
   }))
 
-it('the list of actions due shows a few at first, and all of them on request', async () => {
-  render(<OpenActions actions={actionsOf(6)} total={6} overdue={6} />)
-  expect(screen.getByRole('heading', { name: '6 actions are overdue' })).toBeTruthy()
-  expect(screen.getAllByRole('listitem')).toHaveLength(4)
-  await userEvent.click(screen.getByRole('button', { name: 'Show all 6' }))
-  expect(screen.getAllByRole('listitem')).toHaveLength(6)
-})
-
-it('the list of actions due shows the total, although at most a hundred are listed', () => {
-  render(<OpenActions actions={actionsOf(100)} total={3_000} overdue={2_500} />)
+it('the library shows a few of the actions due, the count of all, and the way to all of them', () => {
+  render(<OpenActions actions={actionsOf(4)} total={3_000} overdue={2_500} />)
   expect(screen.getByRole('heading', { name: '2,500 actions are overdue' })).toBeTruthy()
-  expect(screen.getByRole('button', { name: 'Show 100 of 3,000' })).toBeTruthy()
+  expect(screen.getAllByRole('listitem')).toHaveLength(4)
+  const link = screen.getByRole('link', { name: 'Follow up on all 3,000' })
+  expect(link.getAttribute('href')).toBe('/follow-up')
 })
 
 it('the list of actions due is not shown while there are none', () => {

@@ -1,0 +1,222 @@
+// biome-ignore-all lint/a11y/useSemanticElements: rows of a <table> cannot be placed by transform in every browser
+// biome-ignore-all lint/a11y/useFocusableInteractive: the grid has the focus and refers to its row
+import { defaultRangeExtractor, useVirtualizer, type Virtualizer } from '@tanstack/react-virtual'
+import {
+  type KeyboardEvent,
+  type MouseEvent,
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react'
+import type { FollowUpRow, RowGroup } from '../../../shared/document/follow-up'
+import type { CommitmentChanges } from '../../../shared/meeting/commitments'
+import { numberText } from '../../../shared/meeting/format'
+import { isComposing } from '../../commands/keys'
+import { PHONE_QUERY, useMedia } from '../../components/use-media'
+import styles from './Board.module.css'
+import { BoardRow } from './BoardRow'
+import { type BoardItem, listItems, moveBetween } from './board-items'
+import { CellEditor, type CellField } from './CellEditor'
+
+/** Heights in px; they must be those of the style sheet. */
+const ROW_HEIGHT = 44
+const PHONE_ROW_HEIGHT = 72
+const GROUP_HEIGHT = 52
+
+/** Rows drawn beyond either end of the view. */
+const OVERSCAN = 8
+
+const elementId = (index: number): string => `follow-up-row-${index}`
+const columns = ['Status', 'Action', 'Owner', 'Incident', 'Severity', 'Due']
+
+type Props = {
+  groups: readonly RowGroup[]
+  names: readonly string[]
+  today: string
+  onChange: (row: FollowUpRow, changes: CommitmentChanges) => void
+  onToggleDone: (row: FollowUpRow) => void
+  onOpen: (row: FollowUpRow) => void
+}
+
+/** All actions in their groups; only what is in view is drawn. The arrows walk them, and each has its keys. */
+export const BoardGrid = ({ groups, names, today, onChange, onToggleDone, onOpen }: Props) => {
+  const rowHeight = useMedia(PHONE_QUERY) ? PHONE_ROW_HEIGHT : ROW_HEIGHT
+  const items = useMemo(() => listItems(groups), [groups])
+  const [focus, setFocus] = useState<string>()
+  const [editing, setEditing] = useState<CellField>()
+  const grid = useRef<HTMLDivElement>(null)
+  const scroller = useRef<HTMLDivElement>(null)
+  const focusIndex = useFocusIndex(items, focus)
+  const virtualizer = useVirtualizer({
+    count: items.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: useCallback(
+      (index: number) => (items[index]?.kind === 'group' ? GROUP_HEIGHT : rowHeight),
+      [items, rowHeight],
+    ),
+    getItemKey: useCallback((index: number) => items[index]?.id ?? index, [items]),
+    overscan: OVERSCAN,
+    useFlushSync: false,
+    // The row that has the keyboard stays in the page, since the grid refers to it.
+    rangeExtractor: (range) => {
+      const shown = defaultRangeExtractor(range)
+      return focusIndex < 0 || shown.includes(focusIndex) ? shown : [...shown, focusIndex].sort((a, b) => a - b)
+    },
+  })
+  // biome-ignore lint/correctness/useExhaustiveDependencies: other heights are measured again
+  useLayoutEffect(() => virtualizer.measure(), [rowHeight, items])
+  useStaysInView(virtualizer, items, focus === undefined ? -1 : focusIndex, rowHeight)
+
+  const item = items[focusIndex]
+  const row = item?.kind === 'row' ? item.row : undefined
+  const focusOn = (index: number): void => {
+    const next = items[index]
+    if (next) setFocus(next.id)
+  }
+  const edit = (target: FollowUpRow, field: CellField): void => {
+    if (target.document.readOnlyReason === undefined) setEditing(field)
+    else onChange(target, {})
+  }
+  const endEditing = (): void => {
+    setEditing(undefined)
+    if (grid.current?.contains(document.activeElement)) grid.current.focus({ preventScroll: true })
+  }
+
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (isComposing(event) || event.altKey || event.ctrlKey || event.metaKey) return
+    const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowHeight) - 1)
+    const move = (by: number) => () => focusOn(moveBetween(items, focusIndex, by))
+    const steps: Record<string, (() => void) | undefined> = {
+      ArrowDown: move(1),
+      ArrowUp: move(-1),
+      PageDown: move(page),
+      PageUp: move(-page),
+      Home: move(-items.length),
+      End: move(items.length),
+      ' ': row && (() => onToggleDone(row)),
+      d: row && (() => edit(row, 'due')),
+      o: row && (() => edit(row, 'owner')),
+      s: row && (() => edit(row, 'status')),
+      Enter: row && (() => onOpen(row)),
+    }
+    const step = steps[event.key.length === 1 ? event.key.toLowerCase() : event.key]
+    if (!step) return
+    event.preventDefault()
+    event.stopPropagation()
+    step()
+  }
+
+  const onClick = (event: MouseEvent): void => {
+    const target = event.target as Element
+    const at = Number(target.closest<HTMLElement>('[data-index]')?.dataset.index ?? Number.NaN)
+    const clicked = items[at]
+    if (clicked?.kind !== 'row') return
+    setFocus(clicked.id)
+    const act = target.closest<HTMLElement>('[data-act]')?.dataset.act
+    if (act === 'done') onToggleDone(clicked.row)
+    else if (act === 'open') onOpen(clicked.row)
+    else if (act === 'owner' || act === 'due') edit(clicked.row, act)
+  }
+
+  return (
+    <div
+      ref={grid}
+      className={styles.grid}
+      role="grid"
+      aria-label="Actions to follow up"
+      aria-rowcount={items.length + 1}
+      aria-colcount={columns.length}
+      aria-activedescendant={row ? elementId(focusIndex) : undefined}
+      tabIndex={0}
+      onKeyDown={onKeyDown}
+      onClick={onClick}
+    >
+      <div role="rowgroup" className="visually-hidden">
+        <div role="row" aria-rowindex={1}>
+          {columns.map((title, index) => (
+            <div key={title} role="columnheader" aria-colindex={index + 1}>
+              {title}
+            </div>
+          ))}
+        </div>
+      </div>
+      <div ref={scroller} className={styles.scroller} role="presentation">
+        <div role="rowgroup" className={styles.rows} style={{ height: virtualizer.getTotalSize() }}>
+          {virtualizer.getVirtualItems().map(({ index, key, start }) => {
+            const shown = items[index]
+            if (!shown) return null
+            if (shown.kind === 'group')
+              return (
+                <div key={key} role="row" aria-rowindex={index + 2} className={styles.group} style={{ top: start }}>
+                  <div role="gridcell" aria-colspan={columns.length} dir="auto">
+                    {shown.title} <span className="tabular">{numberText(shown.count)}</span>
+                  </div>
+                </div>
+              )
+            const isFocused = index === focusIndex
+            const edited = isFocused ? editing : undefined
+            return (
+              <BoardRow
+                key={key}
+                id={elementId(index)}
+                row={shown.row}
+                index={index}
+                top={start}
+                today={today}
+                isFocused={isFocused}
+                edited={edited}
+                editor={
+                  edited && (
+                    <CellEditor
+                      row={shown.row}
+                      field={edited}
+                      names={names}
+                      today={today}
+                      onChange={(changes) => onChange(shown.row, changes)}
+                      onClose={endEditing}
+                    />
+                  )
+                }
+              />
+            )
+          })}
+        </div>
+      </div>
+    </div>
+  )
+}
+
+/** Scrolls to the row that has the keyboard, without asking for sizes: for an answer, the browser lays out the window. */
+const useStaysInView = (
+  virtualizer: Virtualizer<HTMLDivElement, Element>,
+  items: readonly BoardItem[],
+  focusIndex: number,
+  rowHeight: number,
+): void => {
+  useEffect(() => {
+    const { scrollOffset, scrollRect, scrollElement } = virtualizer
+    if (focusIndex < 0 || scrollOffset === null || scrollRect === null || scrollElement === null) return
+    const groups = items.slice(0, focusIndex).filter(({ kind }) => kind === 'group').length
+    const start = groups * GROUP_HEIGHT + (focusIndex - groups) * rowHeight
+    // The heading above the first row of a group comes into view with it.
+    const first = items[focusIndex - 1]?.kind === 'group' ? start - GROUP_HEIGHT : start
+    const top = Math.max(0, Math.min(Math.max(scrollOffset, start + rowHeight - scrollRect.height), first))
+    if (top !== scrollOffset) scrollElement.scrollTop = top
+  }, [virtualizer, items, focusIndex, rowHeight])
+}
+
+/** The row that has the keyboard: the chosen one; if it is gone, the one in its place; at first the first one. */
+const useFocusIndex = (items: ReturnType<typeof listItems>, focus: string | undefined): number => {
+  const last = useRef(0)
+  const index = useMemo(() => {
+    const found = focus === undefined ? -1 : items.findIndex(({ id }) => id === focus)
+    return found >= 0 ? found : moveBetween(items, last.current, 0)
+  }, [items, focus])
+  useEffect(() => {
+    last.current = Math.max(0, index)
+  }, [index])
+  return index
+}

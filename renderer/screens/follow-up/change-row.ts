@@ -1,0 +1,49 @@
+import type { FollowUpRow } from '../../../shared/document/follow-up'
+import { type CommitmentChanges, isFinished } from '../../../shared/meeting/commitments'
+import { quoteText } from '../../../shared/meeting/format'
+import { toast } from '../../components/Toasts'
+import { type ChangeOutcome, changeAction, undoLast } from '../../stores/follow-up-changes'
+
+const unnamed = 'An untitled action'
+
+const reportFailure = (outcome: ChangeOutcome): void => {
+  if (typeof outcome === 'object') toast(outcome.sentence)
+}
+
+/** Takes back this page's last change, and says so. */
+export const undoChange = async (): Promise<void> => {
+  const undone = await undoLast()
+  if (!undone) return toast('There is nothing to undo.', undefined, 'follow-up')
+  const name = quoteText(undone.text, unnamed)
+  if (undone.outcome === 'changed') toast(`Undid a change to ${name}`, undefined, 'follow-up')
+  else if (undone.outcome === 'conflict')
+    toast(`${name} has been changed by someone else since, so it was left as it is.`, undefined, 'follow-up')
+  else reportFailure(undone.outcome)
+}
+
+/** Changes the action of a row, or says why it can't be changed. `message`: what has happened, with an Undo. */
+export const changeRow = async (row: FollowUpRow, changes: CommitmentChanges, message?: string): Promise<void> => {
+  const { document, action } = row
+  if (document.readOnlyReason !== undefined) return toast(document.readOnlyReason, undefined, 'follow-up')
+  const outcome = await changeAction({ documentId: document.id, actionId: action.id }, action, changes)
+  if (outcome === 'changed' && message) toast(message, { label: 'Undo', run: () => void undoChange() }, 'follow-up')
+  reportFailure(outcome)
+}
+
+/** The sentence that says what a status was set to. */
+export const statusMessage = ({ action }: FollowUpRow, status: NonNullable<CommitmentChanges['status']>): string => {
+  const name = quoteText(action.text, unnamed)
+  const sentences = {
+    open: `${name} is open`,
+    'in-progress': `${name} is in progress`,
+    done: `${name} is done`,
+    dropped: `${name} was dropped`,
+  }
+  return sentences[status]
+}
+
+/** Space on a row: what is not done becomes done, what is finished becomes open again. */
+export const toggleDone = (row: FollowUpRow): void => {
+  const next = isFinished(row.action) ? 'open' : 'done'
+  void changeRow(row, { status: next }, statusMessage(row, next))
+}

@@ -1,0 +1,66 @@
+import type * as Y from 'yjs'
+import { createDocument, meta } from '../../shared/document'
+import { changeCommitment, followUpFacts } from '../../shared/document/follow-up'
+import { snapshot } from '../../shared/document/snapshot'
+import { record } from '../../shared/meeting/incident'
+import type { CallInput } from '../../shared/protocol/calls'
+import type { FollowUpDocument } from '../../shared/protocol/follow-up'
+import { addAction } from '../../shared/stages/actions/model'
+import { testAuthor } from './author'
+
+type Values = Parameters<typeof addAction>[2]
+
+/** What a host does for following up, with real documents in memory; for tests of pages. */
+export const createFollowUpHost = () => {
+  const docs = new Map<string, Y.Doc>()
+  const readOnly = new Map<string, string>()
+  const listeners = new Set<(event: { type: 'library' }) => void>()
+  const state = { isReachable: true }
+
+  const describe = (doc: Y.Doc): FollowUpDocument => {
+    const snap = snapshot(doc)
+    const { title, severity, services, tags } = snap.record
+    const { causes: _causes, ...facts } = followUpFacts(snap)
+    const readOnlyReason = readOnly.get(snap.meta.id)
+    return { id: snap.meta.id, title, severity, services, tags, ...facts, ...(readOnlyReason && { readOnlyReason }) }
+  }
+  const failure = { code: 'host-unreachable', sentence: 'Debrief isn’t responding on this computer.' }
+  const handlers = {
+    'followUp.list': () => ({ documents: [...docs.values()].map(describe), unreadable: 0 }),
+    'followUp.change': ({ documentId, actionId, ...change }: CallInput<'followUp.change'>) => {
+      const doc = docs.get(documentId)
+      return doc && changeCommitment(doc, actionId, change)
+    },
+  }
+
+  return {
+    state,
+    docs,
+    /** Adds a postmortem with these actions; returns its id and theirs. */
+    add: (title: string, values: Parameters<typeof record.change>[1], actions: readonly Values[]) => {
+      const author = testAuthor(title.replaceAll(' ', '-'))
+      const doc = createDocument({ title }, author)
+      record.change(doc, values)
+      const ids = actions.map((one) => addAction(doc, author, one))
+      const { id } = meta.read(doc).value
+      docs.set(id, doc)
+      return { id, ids, doc }
+    },
+    makeReadOnly: (id: string, reason: string): void => void readOnly.set(id, reason),
+    /** Tells pages that something has changed. */
+    notify: (): void => {
+      for (const listener of listeners) listener({ type: 'library' })
+    },
+    host: {
+      call: async (name: keyof typeof handlers, input: never) => {
+        if (!state.isReachable) return { ok: false, failure }
+        const value = handlers[name](input)
+        return value ? { ok: true, value } : { ok: false, failure }
+      },
+      onEvent: (listener: (event: { type: 'library' }) => void) => {
+        listeners.add(listener)
+        return () => listeners.delete(listener)
+      },
+    },
+  }
+}
