@@ -7,6 +7,7 @@ const commands: Record<string, () => Promise<{ command: Command }>> = {
   import: () => import('./commands/import'),
   lint: () => import('./commands/lint'),
   export: () => import('./commands/export'),
+  overdue: () => import('./commands/overdue'),
   validate: () => import('./commands/validate'),
 }
 

@@ -9,8 +9,10 @@ export {
   type FormatProblemCode,
   type ParsedFile,
   parseFile,
+  parseMeeting,
   peekDocumentId,
   type ReadFile,
+  type ReadMeeting,
 } from './parse'
 export { namesFileFormat, peekTitle } from './peek-title'
 export { isSameJson, stableJson } from './stable-json'

@@ -41,6 +41,9 @@ const envelopeSchema = z.object({
 
 const knownKeys = new Set(['format', 'version', ...Object.keys(envelopeSchema.shape)])
 
+/** What the readable half needs. */
+const halfSchema = envelopeSchema.pick({ id: true, meeting: true }).extend({ savedAt: z.string().catch('') })
+
 /** What a file from a newer app must have. */
 const newerSchema = envelopeSchema.pick({ id: true, crdt: true, crdtChecksum: true }).extend({
   title: z.string().catch(''),
@@ -68,6 +71,32 @@ export const parseFile = (text: string, sha256: Sha256 = plainSha256): ParsedFil
   if (migrated.outcome === 'newer') return readNewer(raw, sha256)
   if (migrated.outcome === 'unknown') return failed('damaged', 'it has no version that this app knows', raw.id)
   return readCurrent(migrated.envelope, sha256)
+}
+
+/** The readable half of a file, as it is, and the document's id. */
+export type ReadMeeting =
+  | { ok: true; id: string; savedAt: string; meeting: Record<string, unknown> }
+  | { ok: false; problem: FormatProblem }
+
+/** Reads only the readable half of a file's text, also of a newer app, and checks no checksum; never throws. */
+export const parseMeeting = (text: string): ReadMeeting => {
+  const json = withoutPadding(text)
+  const fail = (code: FormatProblemCode, detail?: string): ReadMeeting => ({
+    ok: false,
+    problem: { code, ...(detail && { detail }) },
+  })
+  if (json === '') return fail('empty')
+  try {
+    const raw: unknown = JSON.parse(json)
+    if (!isRecord(raw) || raw.format !== fileFormat) return fail('not-debrief')
+    const migrated = migrateEnvelope(raw)
+    const parsed = halfSchema.safeParse(migrated.outcome === 'current' ? migrated.envelope : raw)
+    if (parsed.success) return { ok: true, ...parsed.data }
+    return fail('damaged', `"${parsed.error.issues[0]?.path.join('.') ?? ''}" is missing or invalid`)
+  } catch (error) {
+    const failure = syntaxProblem(json, error instanceof Error ? error.message : '')
+    return failure.ok ? fail('not-json') : failure
+  }
 }
 
 const readCurrent = (envelope: RawEnvelope, sha256: Sha256): ParsedFile => {

@@ -90,6 +90,8 @@ export const followUpCalls = {
       documents: z.array(followUpDocumentSchema),
       /** How many files could not be read, so that their actions are missing. */
       unreadable: z.number(),
+      /** Whether the folder is still being read, so that more may follow. */
+      isReading: z.boolean(),
     }),
     command: true as const,
   },

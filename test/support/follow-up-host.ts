@@ -26,7 +26,7 @@ export const createFollowUpHost = () => {
   }
   const failure = { code: 'host-unreachable', sentence: 'Debrief isn’t responding on this computer.' }
   const handlers = {
-    'followUp.list': () => ({ documents: [...docs.values()].map(describe), unreadable: 0 }),
+    'followUp.list': () => ({ documents: [...docs.values()].map(describe), unreadable: 0, isReading: false }),
     'followUp.change': ({ documentId, actionId, ...change }: CallInput<'followUp.change'>) => {
       const doc = docs.get(documentId)
       return doc && changeCommitment(doc, actionId, change)

@@ -14,7 +14,7 @@ const actionNotFound = new UserError(
 )
 
 type Options = {
-  folder: Pick<DocumentFolder, 'listNewest' | 'edit'>
+  folder: Pick<DocumentFolder, 'listNewest' | 'edit' | 'progress'>
   meetings: Pick<Meetings, 'mayOnlyRead'>
 }
 
@@ -35,14 +35,14 @@ export const createFollowUp = ({ folder, meetings }: Options) => {
         const readOnlyReason = whyReadOnly(id, isReadOnly)
         return { id, title, severity, services, tags, day, actions, causes, ...(readOnlyReason && { readOnlyReason }) }
       })
-    return { documents, unreadable: problems.length }
+    return { documents, unreadable: problems.length, isReading: folder.progress !== undefined }
   }
 
   return {
     /** Everything that is to be followed up at `today`. */
     list: async (today: string): Promise<CallOutput<'followUp.list'>> => {
-      const { documents, unreadable } = await read()
-      return { documents: documents.filter((document) => isFollowedUp(document, today)), unreadable }
+      const { documents, ...rest } = await read()
+      return { documents: documents.filter((document) => isFollowedUp(document, today)), ...rest }
     },
     /** Changes an action in its document, open or not. */
     change: async ({ documentId, actionId, ...change }: CallInput<'followUp.change'>) => {

@@ -72,7 +72,7 @@ export const Board = ({ documents, today, searchBox }: Props) => {
           onChange={({ target }) => setQuery(target.value)}
         />
         <Select label="Owner" isLabelHidden value={owner} options={ownerOptions(names)} onChange={setOwner} />
-        <Select label="Group by" value={grouping} options={groupingOptions} onChange={setGrouping} />
+        <Select label="Group by" isLabelHidden value={grouping} options={groupingOptions} onChange={setGrouping} />
       </div>
       <p className="visually-hidden" aria-live="polite">
         {asked || owner !== EVERYBODY ? `${countText(rows.length, 'action')} found` : ''}

@@ -41,7 +41,8 @@ export const CellEditor = ({ row, field, names, today, onChange, onClose }: Prop
     if (isComposing(event) || (event.key !== 'Enter' && event.key !== 'Escape')) return
     if (event.key === 'Enter' && event.target instanceof HTMLInputElement && event.target.ariaInvalid === 'true') return
     event.preventDefault()
-    onClose()
+    // The field takes back what was typed, or commits it, before it is gone.
+    setTimeout(onClose)
   }
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: it hears the keys of the field in it

@@ -1,6 +1,7 @@
 import { type KeyboardEvent, type RefObject, useEffect, useMemo, useRef, useState } from 'react'
 import type { ReviewItem } from '../../../shared/document/follow-up'
-import { actionStatusLabels, type CommitmentChanges, isFinished } from '../../../shared/meeting/commitments'
+import { dueText } from '../../../shared/meeting/capture/due'
+import { actionStatusLabels, type CommitmentChanges } from '../../../shared/meeting/commitments'
 import type { FollowUpDocument } from '../../../shared/protocol/follow-up'
 import { isComposing, isTyping } from '../../commands/keys'
 import { type Command, useCommands } from '../../commands/registry'
@@ -72,6 +73,9 @@ export const ReviewCard = (props: Props) => {
           Next
         </Button>
       </div>
+      <p className={styles.keys} aria-hidden>
+        {item.ask === 'effect' ? keyHints.effect : keyHints.status}
+      </p>
     </div>
   )
 }
@@ -114,7 +118,7 @@ const Decisions = ({ item: { row }, documents, today }: Props) => {
     <div ref={card}>
       <div className={styles.fields}>
         {field('owner', 'Owner', action.owner || 'No owner', 'O')}
-        {field('due', 'Due', isFinished(action) ? action.due || 'No date' : whenText(row, today), 'D')}
+        {field('due', 'Due', dueText(action.due, today) || 'No date', 'D')}
       </div>
       <fieldset className={common.statuses}>
         <legend className="visually-hidden">Status</legend>
@@ -138,6 +142,11 @@ const Decisions = ({ item: { row }, documents, today }: Props) => {
       )}
     </div>
   )
+}
+
+const keyHints = {
+  status: 'Space done · I in progress · X dropped · D due date · O owner · Enter next',
+  effect: 'Y yes · P partly · N no · Enter next',
 }
 
 const decisionKeys = { 'in-progress': 'I', done: 'Space', dropped: 'X' } as const

@@ -6,10 +6,10 @@ export const groupings = ['due', 'owner', 'service', 'severity'] as const
 export type Grouping = (typeof groupings)[number]
 
 export const groupingLabels: Record<Grouping, string> = {
-  due: 'Due date',
-  owner: 'Owner',
-  service: 'Service',
-  severity: 'Severity',
+  due: 'By due date',
+  owner: 'By owner',
+  service: 'By service',
+  severity: 'By severity',
 }
 
 export type RowGroup = { id: string; title: string; rows: FollowUpRow[] }

@@ -13,6 +13,7 @@ export { addDays, daysBetween, WEEK_DAYS } from './days'
 export { type ComparedDocument, findEarlier, findRepeats } from './earlier'
 export { type Grouping, groupingLabels, groupings, groupRows, type RowGroup } from './groups'
 export { type FollowUpFacts, followUpFacts, isFollowedUp } from './of-document'
+export { followUpOfMeeting } from './of-meeting'
 export {
   outcomeOf,
   type ReviewItem,

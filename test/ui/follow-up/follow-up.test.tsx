@@ -78,7 +78,7 @@ describe('the board', () => {
       'Ask the vendor',
     ])
     expect(screen.getByText('3 days overdue')).toBeTruthy()
-    await userEvent.selectOptions(screen.getByLabelText('Group by'), 'Owner')
+    await userEvent.selectOptions(screen.getByLabelText('Group by'), 'By owner')
     expect(lines().filter((line) => line.startsWith('#'))).toEqual(['# Ines 1', '# Noor 2', '# No owner 1'])
     await userEvent.selectOptions(screen.getByLabelText('Owner'), 'No owner')
     expect(lines()).toEqual(['# No owner 1', 'Ask the vendor'])
@@ -105,6 +105,10 @@ describe('the board', () => {
     await userEvent.keyboard('d')
     await userEvent.keyboard('+3d{Enter}')
     await vi.waitFor(() => expect(read(1)?.due).toBe(on(3)))
+    await userEvent.keyboard('d')
+    await userEvent.keyboard('+4d{Escape}')
+    await vi.waitFor(() => expect(document.activeElement).toBe(screen.getByRole('grid')))
+    expect(read(1)?.due).toBe(on(3))
 
     for (const expected of [{ due: on(2) }, { owner: 'Ines' }]) {
       await userEvent.click(undoButton())

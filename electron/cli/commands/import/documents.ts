@@ -1,14 +1,12 @@
-import { hostname } from 'node:os'
 import * as Y from 'yjs'
 import { documentTitle, isNewerThanApp, toMeeting } from '../../../../shared/document'
 import { encodeFile } from '../../../../shared/file'
-import { type CallInput, type CallName, type CallOutput, callSchemas } from '../../../../shared/protocol/calls'
-import { failureSchema } from '../../../../shared/protocol/failure'
 import { documentCodec } from '../../../host/app/document-codec'
 import { DocumentFolder, folderHolder, type LockHolder } from '../../../host/store'
 import { readValidText } from '../../../host/store/merge-file'
 import { UserError } from '../../../host/user-error'
 import { CommandError } from '../../command'
+import { callHost, canAsk } from '../../host-calls'
 
 /** Changes a document of a folder, or a new one under this id; resolves to the name of its file. */
 type Edit = <T>(id: string, work: (doc: Y.Doc, isNew: boolean) => T) => Promise<{ fileName: string; result: T }>
@@ -38,30 +36,6 @@ const editInFolder =
       throw error
     }
   }
-
-/**
- * Calls the host that has the folder, with the key that its lock holds. Throws a `UserError` if the host refuses, and a
- * `CommandError` if it does not answer.
- */
-const callHost = async <N extends CallName>(
-  { address, key }: LockHolder,
-  name: N,
-  input: CallInput<N>,
-): Promise<CallOutput<N>> => {
-  const response = await fetch(`${address}/api/${name}`, {
-    method: 'POST',
-    headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
-    body: JSON.stringify(input),
-  }).catch(() => {
-    throw new CommandError(
-      'Debrief has the folder open, but does not answer. Try again, or quit it first. What was added already is not added twice.',
-    )
-  })
-  const body: unknown = await response.json()
-  if (response.ok) return callSchemas[name].output.parse(body) as CallOutput<N>
-  const { code, sentence } = failureSchema.parse(body)
-  throw new UserError(code, sentence)
-}
 
 /** Edits a copy of a document and has the running host merge it, so that whoever has it open sees the rows at once. */
 const editThroughHost =
@@ -94,10 +68,6 @@ const editThroughHost =
     const { fileName } = before ?? (await callHost(holder, 'document.file', { id }))
     return { fileName, result }
   }
-
-/** Whether a running host can be asked: one of a former version gives no key, and another computer's only listens there. */
-const canAsk = (holder: LockHolder | undefined): holder is LockHolder =>
-  holder !== undefined && holder.machine === hostname() && holder.address !== '' && holder.key !== ''
 
 /**
  * Works on the documents of a folder: through the host that has it open, if there is one, and else by itself. Throws a

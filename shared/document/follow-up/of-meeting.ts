@@ -1,0 +1,72 @@
+import { z } from 'zod'
+import type { Collection, DocumentSection, DocumentSections } from '../../crdt'
+import { isoDayIn } from '../../meeting/zoned-day'
+import type { FollowUpDocument } from '../../protocol/follow-up'
+import { stages } from '../../stages'
+import type { AnyStage } from '../../stages/contract'
+
+const text = z.string().catch('')
+const list = z.array(z.string()).catch([])
+
+const recordSchema = z
+  .object({
+    title: text,
+    severity: text,
+    services: list,
+    tags: list,
+    day: text,
+    startedAt: z.iso.datetime().nullable().catch(null),
+    entryZone: text,
+  })
+  .catch({ title: '', severity: '', services: [], tags: [], day: '', startedAt: null, entryZone: 'UTC' })
+
+const at = (value: unknown, key: string): unknown =>
+  typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined
+
+/** A row as it is written in a file. What is missing or invalid is as in a new row; former versions are migrated. */
+const readRow = (definition: Collection['definition'], row: unknown): Record<string, unknown> | undefined => {
+  const id = at(row, 'id')
+  if (typeof id !== 'string' || typeof row !== 'object' || row === null) return undefined
+  // A migration fills in what is missing, so it changes nothing of a row that is not from before it.
+  const migrations = Object.values(definition.migrations ?? {})
+  const migrated = migrations.reduce<Record<string, unknown>>((old, migrate) => migrate(old), { ...row })
+  const fields = Object.entries(definition.fields.shape as Record<string, z.ZodType>).map(([key, schema]) => {
+    const read = schema.safeParse(migrated[key])
+    return [key, read.success ? read.data : schema.parse(undefined)]
+  })
+  const texts = definition.texts.map((key) => [key, typeof migrated[key] === 'string' ? migrated[key] : ''])
+  return { ...Object.fromEntries([...fields, ...texts]), id }
+}
+
+const readSection = (section: DocumentSection<unknown>, json: unknown): unknown => {
+  if (!('definition' in section)) return json ?? {}
+  // Safe cast: only collections have a definition.
+  const { definition } = section as DocumentSection<unknown> & Pick<Collection, 'definition'>
+  return Array.isArray(json) ? json.flatMap((row) => readRow(definition, row) ?? []) : []
+}
+
+const listActions = (meeting: unknown): FollowUpDocument['actions'] =>
+  (stages as readonly AnyStage[]).flatMap((stage) => {
+    if (!stage.commitments) return []
+    const json = at(at(meeting, 'stages'), stage.id)
+    const sections = Object.entries(stage.sections as DocumentSections)
+    return stage.commitments(
+      Object.fromEntries(sections.map(([key, section]) => [key, readSection(section, at(json, key))])),
+    )
+  })
+
+/**
+ * What is followed up of a document, from the readable half of its file alone: without its state, which takes twenty
+ * times as long. Never throws. Samples are followed up by nobody.
+ */
+export const followUpOfMeeting = (id: string, meeting: unknown): { document: FollowUpDocument; isSample: boolean } => {
+  const { startedAt, day, entryZone, title, ...record } = recordSchema.parse(at(meeting, 'record'))
+  const document = {
+    id,
+    title: title.trim() || 'Untitled postmortem',
+    ...record,
+    day: startedAt === null ? day : isoDayIn(Date.parse(startedAt), entryZone),
+    actions: listActions(meeting),
+  }
+  return { document, isSample: at(at(meeting, 'meta'), 'isSample') === true }
+}
