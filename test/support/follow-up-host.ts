@@ -1,6 +1,6 @@
 import type * as Y from 'yjs'
 import { createDocument, meta } from '../../shared/document'
-import { changeCommitment, followUpFacts } from '../../shared/document/follow-up'
+import { changeCommitment, findEarlier, findRepeats, followUpFacts } from '../../shared/document/follow-up'
 import { snapshot } from '../../shared/document/snapshot'
 import { record } from '../../shared/meeting/incident'
 import type { CallInput } from '../../shared/protocol/calls'
@@ -17,16 +17,21 @@ export const createFollowUpHost = () => {
   const listeners = new Set<(event: { type: 'library' }) => void>()
   const state = { isReachable: true }
 
-  const describe = (doc: Y.Doc): FollowUpDocument => {
+  const describe = (doc: Y.Doc): FollowUpDocument & { causes: string[] } => {
     const snap = snapshot(doc)
     const { title, severity, services, tags } = snap.record
-    const { causes: _causes, ...facts } = followUpFacts(snap)
+    const facts = followUpFacts(snap)
     const readOnlyReason = readOnly.get(snap.meta.id)
     return { id: snap.meta.id, title, severity, services, tags, ...facts, ...(readOnlyReason && { readOnlyReason }) }
   }
   const failure = { code: 'host-unreachable', sentence: 'Debrief isn’t responding on this computer.' }
   const handlers = {
     'followUp.list': () => ({ documents: [...docs.values()].map(describe), unreadable: 0, isReading: false }),
+    'followUp.earlier': ({ documentId }: CallInput<'followUp.earlier'>) => {
+      const all = [...docs.values()].map(describe)
+      const document = all.find(({ id }) => id === documentId)
+      return document && { documents: findEarlier(document, all), repeats: findRepeats(document, all) }
+    },
     'followUp.change': ({ documentId, actionId, ...change }: CallInput<'followUp.change'>) => {
       const doc = docs.get(documentId)
       return doc && changeCommitment(doc, actionId, change)
@@ -45,6 +50,11 @@ export const createFollowUpHost = () => {
       const { id } = meta.read(doc).value
       docs.set(id, doc)
       return { id, ids, doc }
+    },
+    /** Puts a document into the folder under an id of its own. */
+    put: (id: string, doc: Y.Doc): void => {
+      meta.change(doc, { id })
+      docs.set(id, doc)
     },
     makeReadOnly: (id: string, reason: string): void => void readOnly.set(id, reason),
     /** Tells pages that something has changed. */

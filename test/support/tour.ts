@@ -23,6 +23,12 @@ const openSection = async (page: Page, title: string): Promise<void> => {
   else await button.click()
 }
 
+const followUpPaths = {
+  'follow-up': '/follow-up',
+  'follow-up review': '/follow-up/review',
+  'follow-up checks': '/follow-up/checks',
+}
+
 type DocumentVariant = keyof TourDocuments
 
 /**
@@ -55,6 +61,10 @@ export const tour = async (
   await visit('settings')
   await go('/join')
   await visit('join')
+  for (const [name, path] of Object.entries(followUpPaths)) {
+    await go(path)
+    await visit(name)
+  }
   for (const variant of variants) {
     const id = documents[variant]
     await go(`/d/${id}/prepare`)

@@ -1,5 +1,6 @@
 import { StageEditing } from '../../components/StageEditing'
 import type { StageViewProps } from '..'
+import { EarlierIncidents } from './EarlierIncidents'
 import { Goal } from './Goal'
 import { GroundRules } from './GroundRules'
 import styles from './Opening.module.css'
@@ -13,6 +14,7 @@ export const OpeningStage = ({ mode }: StageViewProps) => (
       {mode !== 'prepare' && mode !== 'report' && <Pulse />}
       <Goal />
       <Roles />
+      {mode !== 'report' && <EarlierIncidents />}
     </div>
   </StageEditing>
 )
