@@ -18,6 +18,7 @@ import { ReportComments } from './ReportComments'
 import styles from './ReportScreen.module.css'
 import { Revisions } from './revisions/Revisions'
 import { usePublication } from './revisions/use-publication'
+import { UpdateFromTickets } from './UpdateFromTickets'
 import { usePrintedReport } from './use-printed-report'
 import { WordingToReview } from './WordingToReview'
 
@@ -117,6 +118,7 @@ const OpenActions = () => {
           </li>
         ))}
       </ul>
+      {commitments.length > 0 && <UpdateFromTickets />}
     </section>
   )
 }
