@@ -21,7 +21,7 @@ export const TicketChoice = ({ rows, onSave, onCopy }: Props) => {
   return (
     <div className={styles.choice}>
       <div className={styles.text}>
-        <Select label="Write them for" value={id} options={options} onChange={setId} />
+        <Select label="Write actions for" value={id} options={options} onChange={setId} />
         <p>{format.description}</p>
         <p role="status" className={styles.count}>
           {count === 0 ? format.nothing : countText(count, 'action')}

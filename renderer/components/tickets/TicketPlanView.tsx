@@ -43,7 +43,7 @@ export const TicketPlanView = ({ state }: { state: TicketPlanState }) => {
   return (
     <>
       {different.length > 0 && (
-        <PlanList title="Changes" count={different.length}>
+        <PlanList title="Different in the tracker" count={different.length}>
           {different.slice(0, MAX_SHOWN).map((update) => (
             <Update key={`${update.row.document.id} ${update.row.action.id}`} update={update} state={state} />
           ))}

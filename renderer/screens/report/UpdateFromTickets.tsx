@@ -8,6 +8,7 @@ import { type ToastAction, toast } from '../../components/Toasts'
 import { lazyWithPreload } from '../../lazy-with-preload'
 import { localDate } from '../../local-date'
 import { useMeeting, useOpenMeeting } from '../../stores/meeting-context'
+import styles from './ReportScreen.module.css'
 
 const TicketUpdateDialog = lazyWithPreload(() =>
   import('../../components/tickets/TicketUpdateDialog').then((module) => module.TicketUpdateDialog),
@@ -29,9 +30,11 @@ export const UpdateFromTickets = () => {
   if (isReadOnly) return null
   return (
     <>
-      <Button size="small" onClick={command.run}>
-        {command.label}
-      </Button>
+      <p className={styles.more}>
+        <Button size="small" onClick={command.run}>
+          {command.label}
+        </Button>
+      </p>
       {isOpen && (
         <Suspense fallback={null}>
           <OpenDialog onClose={() => setIsOpen(false)} />

@@ -42,7 +42,7 @@ test('the exports are grouped by what they are, and every format but data is in 
   expect(lists).toHaveLength(6)
   for (const { label, group } of exportFormats.filter(({ group, isPrinted }) => group !== 'data' && !isPrinted)) {
     if (group === 'ticket')
-      await user.selectOptions(within(dialog).getByRole('combobox', { name: 'Write them for' }), label)
+      await user.selectOptions(within(dialog).getByRole('combobox', { name: 'Write actions for' }), label)
     expect(within(dialog).getAllByRole('button', { name: `Save ${label}` })).toHaveLength(1)
     expect(within(dialog).getAllByRole('button', { name: `Copy ${label}` })).toHaveLength(1)
   }

@@ -60,7 +60,7 @@ describe('the public edition in the Export dialog', () => {
     }
     await turnOn(user)
     for (const { label, group } of exportFormats.filter(({ group, isPrinted }) => group !== 'data' && !isPrinted)) {
-      if (group === 'ticket') await user.selectOptions(screen.getByLabelText('Write them for'), label)
+      if (group === 'ticket') await user.selectOptions(screen.getByLabelText('Write actions for'), label)
       expect(await copied(user, label)).not.toMatch(/Noor|Marisol|acme|\$5,000|GitLab/)
     }
     expect(screen.queryByRole('button', { name: 'Save JSON' })).toBeNull()

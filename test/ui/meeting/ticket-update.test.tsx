@@ -60,7 +60,7 @@ test('a tracker’s export changes only what differs and what was chosen, as one
   const dialog = await getDialog()
   expect((await dialog.findByRole('status')).textContent).toBe('4 tickets read. 3 changes chosen.')
   expect(dialog.getAllByRole('heading', { level: 3 }).map((one) => one.textContent)).toEqual([
-    'Changes 2',
+    'Different in the tracker 2',
     'Status not known 1',
     'Not in this file 1',
   ])
