@@ -10,6 +10,7 @@ import {
   ShieldCheck,
   Wrench,
 } from 'lucide-react'
+import { memo } from 'react'
 import type { EventKind } from '../../shared/libs/timeline-import'
 import { kindLabel } from '../../shared/meeting/event-kinds'
 import styles from './KindIcon.module.css'
@@ -27,7 +28,7 @@ const icons: Record<EventKind, LucideIcon> = {
 }
 
 /** An event's kind as an icon, with its name for those who can't recognize it by shape. */
-export const KindIcon = ({ kind }: { kind: EventKind }) => {
+export const KindIcon = memo(({ kind }: { kind: EventKind }) => {
   const Icon = icons[kind]
   return (
     <span className={styles.kind} data-kind={kind} title={kindLabel(kind)}>
@@ -35,4 +36,4 @@ export const KindIcon = ({ kind }: { kind: EventKind }) => {
       <span className="visually-hidden">{kindLabel(kind)}</span>
     </span>
   )
-}
+})

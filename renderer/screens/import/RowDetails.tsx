@@ -1,5 +1,6 @@
-import { useDeferredValue, useEffect, useMemo, useRef } from 'react'
+import { useEffect, useMemo, useRef } from 'react'
 import { numberText } from '../../../shared/meeting/format'
+import { useLater } from '../../components/use-later'
 import { findLineStarts, readExcerpt } from '../../import/excerpt'
 import type { PreviewRow } from '../../import/preview-rows'
 import { useFocusedRow, usePreview } from './preview-context'
@@ -9,8 +10,8 @@ import { SectionChoices } from './SectionChoices'
 
 /** The row, or a line that was not taken, where it is in its source; below, what goes to other parts of the document. */
 export const RowDetails = () => {
-  // While somebody walks quickly, the rows come first.
-  const row = useDeferredValue(useFocusedRow())
+  // While somebody walks quickly, the rows come first: in one frame they move, in the next those beyond the view are drawn.
+  const row = useLater(useFocusedRow(), 2)
   const line = usePreview((state) => state.shownLine)
   return (
     <section className={styles.details} aria-label="Details">
@@ -54,8 +55,16 @@ const Excerpt = ({ source, line, words }: { source: number; line: number; words:
   const marked = useRef<HTMLLIElement>(null)
   // biome-ignore lint/correctness/useExhaustiveDependencies: another line is marked
   useEffect(() => {
-    const list = marked.current?.parentElement
-    if (marked.current && list) list.scrollTop = marked.current.offsetTop - list.clientHeight / 3
+    const line = marked.current
+    const list = line?.parentElement
+    if (!line || !list || typeof ResizeObserver === 'undefined') return
+    // Once the browser has laid out the lines: for an answer before, it lays out the window.
+    const observer = new ResizeObserver(() => {
+      observer.disconnect()
+      list.scrollTop = line.offsetTop - list.clientHeight / 3
+    })
+    observer.observe(line)
+    return () => observer.disconnect()
   }, [lines])
   if (!read) return null
   return (
@@ -67,7 +76,7 @@ const Excerpt = ({ source, line, words }: { source: number; line: number; words:
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard */}
       <ol className={styles.lines} tabIndex={0} aria-label="In its source">
         {lines.map(({ number, text: content, isRow, marked: [from, to] = [0, 0] }) => (
-          <li key={number} ref={isRow ? marked : undefined} aria-current={isRow || undefined}>
+          <li key={number - line} ref={isRow ? marked : undefined} aria-current={isRow || undefined}>
             <span className={styles.number}>{number}</span>
             <span className={styles.content} dir="auto">
               {content.slice(0, from)}

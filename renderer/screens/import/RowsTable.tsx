@@ -1,7 +1,6 @@
 // biome-ignore-all lint/a11y/useSemanticElements: rows of a <table> cannot be placed by transform in every browser
 // biome-ignore-all lint/a11y/useFocusableInteractive: the grid has the focus and refers to its row
-import { defaultRangeExtractor, useVirtualizer, type VirtualItem, type Virtualizer } from '@tanstack/react-virtual'
-import { type MouseEvent, useCallback, useDeferredValue, useEffect, useMemo, useRef } from 'react'
+import { type MouseEvent, type RefObject, useEffect, useMemo, useRef } from 'react'
 import { isTyping } from '../../commands/keys'
 import { chooseRow, extendTo, toggleRow } from '../../import/selection'
 import { usePreview, usePreviewActions } from './preview-context'
@@ -9,44 +8,32 @@ import styles from './RowsTable.module.css'
 import { rowElementId, TableRow } from './TableRow'
 import { useFocusDoubt } from './use-focus-doubt'
 import { useGridKeys } from './use-grid-keys'
-
-/** Must be the height of a row in the style sheet, px. */
-const ROW_HEIGHT = 36
-
-/** Rows drawn beyond either end of the view, so that scrolling finds them there. */
-const OVERSCAN = 8
-
-/**
- * The rows to draw. After a jump those in view come first and those beyond it in a frame of their own, so that neither
- * frame is late.
- */
-const useItemsInTurn = (virtualizer: Virtualizer<HTMLDivElement, Element>, focusIndex: number): VirtualItem[] => {
-  const items = virtualizer.getVirtualItems()
-  const { startIndex = 0, endIndex = 0 } = virtualizer.range ?? {}
-  const drawn = useDeferredValue(startIndex, Number.NEGATIVE_INFINITY)
-  if (Math.abs(startIndex - drawn) < OVERSCAN) return items
-  return items.filter(({ index }) => (startIndex <= index && index <= endIndex) || index === focusIndex)
-}
+import { ROW_HEIGHT, useRowElements, type View } from './use-row-elements'
 
 /** Scrolls to the row that has the keyboard, without asking for sizes: for an answer, the browser lays out the window. */
-const useStaysInView = (virtualizer: Virtualizer<HTMLDivElement, Element>, focusIndex: number, ids: unknown): void => {
+const useStaysInView = (
+  scroller: RefObject<HTMLElement | null>,
+  view: RefObject<View>,
+  focusIndex: number,
+  ids: unknown,
+): void => {
   const before = useRef(ids)
   useEffect(() => {
     const hasMoved = before.current !== ids
     before.current = ids
-    const { scrollOffset, scrollRect, scrollElement } = virtualizer
-    if (focusIndex < 0 || scrollOffset === null || scrollRect === null || scrollElement === null) return
-    const [first, last] = [(focusIndex + 1) * ROW_HEIGHT - scrollRect.height, focusIndex * ROW_HEIGHT]
-    const top = Math.max(0, Math.min(Math.max(scrollOffset, first), last))
-    if (top === scrollOffset) return
+    const { top: now, height } = view.current
+    if (focusIndex < 0 || height === 0) return
+    const [first, last] = [(focusIndex + 1) * ROW_HEIGHT - height, focusIndex * ROW_HEIGHT]
+    const top = Math.max(0, Math.min(Math.max(now, first), last))
+    if (top === now) return
     const scroll = (): void => {
-      scrollElement.scrollTop = top
+      if (scroller.current) scroller.current.scrollTop = top
     }
     // Many rows that came in have taken their time already.
     if (!hasMoved) return scroll()
     const frame = requestAnimationFrame(scroll)
     return () => cancelAnimationFrame(frame)
-  }, [virtualizer, focusIndex, ids])
+  }, [scroller, view, focusIndex, ids])
 }
 
 /** Every row as it will be added, in order of time. Only those in view are rendered. */
@@ -66,30 +53,22 @@ export const RowsTable = () => {
   }, [rows, now])
   const ids = useMemo(() => rows.map(({ id }) => id), [rows])
   const focusIndex = selection.focus === undefined ? -1 : ids.indexOf(selection.focus)
-  const virtualizer = useVirtualizer({
-    count: rows.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => ROW_HEIGHT,
-    // A new function would make the virtualizer place all rows again.
-    getItemKey: useCallback((index: number) => ids[index] ?? index, [ids]),
-    overscan: OVERSCAN,
-    useFlushSync: false,
-    // The row that has the keyboard stays in the page, since the grid refers to it.
-    rangeExtractor: (range) => {
-      const shown = defaultRangeExtractor(range)
-      return focusIndex < 0 || shown.includes(focusIndex) ? shown : [...shown, focusIndex].sort((a, b) => a - b)
-    },
-  })
-  const items = useItemsInTurn(virtualizer, focusIndex)
+  const { elements, view } = useRowElements(scroller, rows.length, focusIndex)
   const onKeyDown = useGridKeys(ids, () => Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / ROW_HEIGHT)))
   const focusDoubt = useFocusDoubt()
-  useStaysInView(virtualizer, focusIndex, ids)
+  useStaysInView(scroller, view, focusIndex, ids)
 
   // Rows come in while nothing is typed, and the keyboard belongs to them.
   useEffect(() => {
     if (!isTyping(document.activeElement)) grid.current?.focus({ preventScroll: true })
   }, [])
 
+  // The focus stays with the grid: a button that had it would show another row after a jump.
+  const keepsFocus = (event: MouseEvent): void => {
+    if ((event.target as Element).closest('button') === null) return
+    event.preventDefault()
+    grid.current?.focus({ preventScroll: true })
+  }
   const onClick = (event: MouseEvent): void => {
     const target = event.target as Element
     const id = target.closest<HTMLElement>('[data-id]')?.dataset.id
@@ -123,6 +102,7 @@ export const RowsTable = () => {
       data-who={hasWho || undefined}
       data-this-year={isThisYear || undefined}
       onKeyDown={onKeyDown}
+      onMouseDown={keepsFocus}
       onClick={onClick}
       onFocus={() => {
         if (focusIndex < 0 && ids[0] !== undefined) preview.select(chooseRow(ids[0]))
@@ -138,8 +118,8 @@ export const RowsTable = () => {
         </div>
       </div>
       <div ref={scroller} className={styles.scroller} role="presentation">
-        <div role="rowgroup" className={styles.rows} style={{ height: virtualizer.getTotalSize() }}>
-          {items.map(({ index, key, start }) => {
+        <div role="rowgroup" className={styles.rows} style={{ height: rows.length * ROW_HEIGHT }}>
+          {elements.map(([key, index]) => {
             const row = rows[index]
             return (
               row && (
@@ -147,7 +127,7 @@ export const RowsTable = () => {
                   key={key}
                   row={row}
                   index={index}
-                  top={start}
+                  top={index * ROW_HEIGHT}
                   now={now}
                   hasColor={colors}
                   isChosen={selection.chosen.has(row.id)}

@@ -1,5 +1,6 @@
-import { createContext, useContext } from 'react'
+import { createContext, useContext, useMemo } from 'react'
 import { useStore } from 'zustand'
+import type { PreviewRow } from '../../import/preview-rows'
 import type { Preview, PreviewState } from '../../import/preview-store'
 
 const Context = createContext<Preview | undefined>(undefined)
@@ -17,7 +18,8 @@ export const usePreviewActions = (): Preview => {
 export const usePreview = <T,>(select: (state: PreviewState) => T): T => useStore(usePreviewActions().store, select)
 
 /** The row that the keyboard is at. */
-export const useFocusedRow = () =>
-  usePreview(({ rows, selection: { focus } }) =>
-    focus === undefined ? undefined : rows.find(({ id }) => id === focus),
-  )
+export const useFocusedRow = (): PreviewRow | undefined => {
+  const rows = usePreview((state) => state.rows)
+  const focus = usePreview((state) => state.selection.focus)
+  return useMemo(() => (focus === undefined ? undefined : rows.find(({ id }) => id === focus)), [rows, focus])
+}
