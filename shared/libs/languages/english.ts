@@ -150,7 +150,7 @@ export const englishDocuments: DocumentWords = {
   },
   headings: {
     wentPoorly:
-      /^(?:the |our )?(?:gaps?|mistakes|shortcomings|obstacles|blockers|frustrations|complications|minuses|cons|deltas?)(?: (?:identified|found|made|exposed|revealed|encountered))?$|^\w+ gaps(?: (?:identified|found|exposed|revealed))?$|missed opportunit|^what (?:slowed|delayed|hindered|surprised|blocked|confused) (?:us|things|the)\b|^what made (?:this|it|things) worse|^what (?:was|were) (?:missing|confusing|lacking)|^what (?:did )?we (?:got wrong|get wrong|miss(?:ed)?|lack(?:ed)?)$|^where (?:did )?we (?:struggled?|failed|fell short|fall short|lost time)|^even better if|^less well|^stumbling blocks|^what did we do badly|^opportunities$|^process failures$/,
+      /^(?:the |our )?(?:gaps?|mistakes|shortcomings|obstacles|blockers|frustrations|complications|minuses|cons|deltas?)(?: (?:identified|found|made|exposed|revealed|encountered))?$|^\w+ gaps(?: (?:identified|found|exposed|revealed))?$|missed opportunit|^what (?:slowed|delayed|hindered|surprised|blocked|confused) (?:us|things|the)\b|^what made (?:this|it|things) worse|^what did(?:n['’]?t| not)$|^what (?:was|were) (?:missing|confusing|lacking)|^what (?:did )?we (?:got wrong|get wrong|miss(?:ed)?|lack(?:ed)?)$|^where (?:did )?we (?:struggled?|failed|fell short|fall short|lost time)|^even better if|^less well|^stumbling blocks|^what did we do badly|^opportunities$|^process failures$/,
     wentWell:
       /^(?:plus(?:es)?|pros|strengths|wins|bright spots)$|^what (?:really )?(?:helped|saved us|worked in our favo)|^what (?:limited|reduced|contained) (?:the )?damage|^what (?:did )?we (?:got|get) right/,
     followUps:

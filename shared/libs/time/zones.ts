@@ -79,6 +79,7 @@ export const parseZone = (text: string): Zone | undefined => {
     .toUpperCase()
     .replace(/[\s_]+/g, ' ')
     .replace(/ TIME(?: ?ZONE)?$/, '')
+    .replace(/^U\.?S\.? (?=(?:PACIFIC|MOUNTAIN|CENTRAL|EASTERN)\b)/, '')
   const abbreviated = zoneFromAbbreviation(normalized)
   if (abbreviated) return abbreviated
   const abbreviation = Object.hasOwn(longNames, normalized) ? longNames[normalized] : undefined

@@ -234,7 +234,8 @@ type Row = {
 }
 
 const toEntry = ({ time, text, line, cells, layout, day, zone }: Row, context: GridContext): Entry => {
-  const who = cellAt(cells, layout.who)
+  const named = cellAt(cells, layout.who)
+  const who = /^(?:[-–—]+|n\/a)$/i.test(named) ? '' : named
   const kindText = cellAt(cells, layout.kind)
   const kind: EventKind | undefined = parseKind(kindText)
   return {

@@ -47,9 +47,13 @@ const writtenLine = new RegExp(
   'i',
 )
 
+/** What Confluence writes below the title of a page. */
+const byline = /^[ \t]{0,9}created by [^\n]{1,120}\b(?:modified|updated)\b/i
+
 /** The texts of a document's lines, without those that tell when it was written, and those alone. */
 const splitWritten = (text: string): { told: string; written: string } => {
-  const isWritten = (line: string): boolean => writtenLine.test(fold(line.slice(0, 80)))
+  const isWritten = (line: string): boolean =>
+    writtenLine.test(fold(line.slice(0, 80))) || byline.test(line.slice(0, 200))
   const lines = text.split('\n')
   return {
     told: lines.filter((line) => !isWritten(line)).join('\n'),

@@ -1,3 +1,4 @@
+import { append } from '../append'
 import { decodeEntity } from '../entities'
 import type { Block, Item } from './blocks'
 
@@ -53,12 +54,28 @@ const readList = (source: string, line: number): Block => {
   return { type: 'list', items, line }
 }
 
+/** HTML as a block for each heading in it, and one for what is below: as text if it is a paragraph. */
+const splitAtHeadings = (source: string, line: number): Block[] => {
+  const parts = source.split(/(<h[1-6]\b[^>]{0,200}>[\s\S]{0,300}?<\/h[1-6]>)/i)
+  if (parts.length < 3) return [{ type: 'other', source, line }]
+  let at = line
+  return parts.flatMap((part): Block[] => {
+    const start = at + countLines(/^\s*/.exec(part)?.[0] ?? '')
+    at += countLines(part)
+    if (part.trim() === '') return []
+    const text = /^\s*<p\b/i.test(part) ? textOfHtml(part) : ''
+    return [
+      text === '' ? { type: 'other', source: part, line: start } : { type: 'paragraph', source: text, line: start },
+    ]
+  })
+}
+
 const openingOfList = /^<(?:ul|ol|li)\b/i
 
 /** The tables and lists in HTML as such, with what is between them unchanged. */
 export const blocksOfHtml = (source: string, line: number): Block[] => {
   if (/<table\b/i.test(source)) return [readTable(source, line)]
-  if (!/<li\b/i.test(source)) return [{ type: 'other', source, line }]
+  if (!/<li\b/i.test(source)) return splitAtHeadings(source, line)
   const blocks: Block[] = []
   let at = line
   let depth = 0
@@ -66,7 +83,7 @@ export const blocksOfHtml = (source: string, line: number): Block[] => {
   const end = (to: number): void => {
     const part = source.slice(from, to)
     if (openingOfList.test(part)) blocks.push(readList(part, at))
-    else if (part.trim() !== '') blocks.push({ type: 'other', source: part, line: at })
+    else if (part.trim() !== '') append(blocks, splitAtHeadings(part, at))
     at += countLines(part)
     from = to
   }

@@ -2,7 +2,7 @@ import { documentWords, either, fold, isUnspaced } from '../../languages'
 import { readTimedLine } from '../../time'
 import { dateDivider } from '../chat/day-dividers'
 import type { Block, Item } from './blocks'
-import { kindOfTitle, plainTitle, type SectionKind, TITLE_SIGN } from './headings'
+import { kindOfHeading, kindOfTitle, plainTitle, type SectionKind, TITLE_SIGN } from './headings'
 
 /** What stands under a label: `**Impact:** Orders failed.` Without a kind, it is a fact, such as a date or an author. */
 export type LabeledPart = { label: string; kind: SectionKind | undefined; blocks: Block[]; line: number }
@@ -98,8 +98,10 @@ export const titleOfParagraph = (
   const title = (match?.[1] ?? match?.[2])?.replace(/:$/, '').trim()
   if (!match || !title) return undefined
   const isTimed = bold && (readTimedLine(title)?.time.clock || dateDivider(title))
-  if (isTimed || !(kindOfTitle(title) || (signed && isFact(title)))) return undefined
   const rest = block.source.slice(match[0].length)
+  // Alone above a list, a word in bold is as good as a heading.
+  const kind = kindOfTitle(title) ?? (bold && rest.trim() === '' ? kindOfHeading(title) : undefined)
+  if (isTimed || !(kind || (signed && isFact(title)))) return undefined
   return rest.trim() === '' ? { title } : { title, rest: { type: 'paragraph', source: rest, line: block.line + 1 } }
 }
 
