@@ -13,6 +13,7 @@ import { detectZone, detectZoneInTitle } from '../detect-zone'
 import { datesInFileName } from '../file-name'
 import type { FrontMatter } from './front-matter'
 import { TITLE_SIGN } from './headings'
+import { isByline } from './labels'
 import type { Section } from './sections'
 
 /** Keys of front matter for the date of the incident, not of the page. */
@@ -47,13 +48,9 @@ const writtenLine = new RegExp(
   'i',
 )
 
-/** What Confluence writes below the title of a page. */
-const byline = /^[ \t]{0,9}created by [^\n]{1,120}\b(?:modified|updated)\b/i
-
 /** The texts of a document's lines, without those that tell when it was written, and those alone. */
 const splitWritten = (text: string): { told: string; written: string } => {
-  const isWritten = (line: string): boolean =>
-    writtenLine.test(fold(line.slice(0, 80))) || byline.test(line.slice(0, 200))
+  const isWritten = (line: string): boolean => writtenLine.test(fold(line.slice(0, 80))) || isByline(line)
   const lines = text.split('\n')
   return {
     told: lines.filter((line) => !isWritten(line)).join('\n'),

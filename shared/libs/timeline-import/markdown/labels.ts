@@ -68,11 +68,17 @@ const isFactLine = (line: string): boolean => {
   return label !== undefined && label.kind === undefined
 }
 
+/** What Confluence writes below the title of a page: who wrote it, and when it was changed. */
+const byline = /^[ \t]{0,9}created by [^\n]{1,120}\b(?:modified|updated)\b/i
+
+/** Whether a line tells who wrote a page, and when. */
+export const isByline = (line: string): boolean => byline.test(line.slice(0, 200))
+
 /** A text without its lines of facts. */
 export const withoutFacts = (text: string): string =>
   text
     .split('\n')
-    .filter((line) => !isFactLine(line))
+    .filter((line) => !isFactLine(line) && !isByline(line))
     .join('\n')
     .trim()
 
@@ -105,18 +111,20 @@ export const titleOfParagraph = (
   return rest.trim() === '' ? { title } : { title, rest: { type: 'paragraph', source: rest, line: block.line + 1 } }
 }
 
-/** Where a label may begin within a line: `Duration: 40 minutes Impact: One in ten logins failed.` */
-const insideLabel = /(?<=[^\s:] {1,3})(?=\*{0,2}[A-Z][a-z]+(?: [A-Za-z]+){0,2}:\*{0,2} )/
+/** A label within a line: `Duration: 40 minutes Impact: One in ten logins failed.` */
+const insideLabel = /(?<=[^\s:] {1,3})\*{0,2}[A-Z][a-z]+(?: [A-Za-z]+){0,2}:\*{0,2} /g
 
 /** A line with its label, or one for each of its labels if the line begins with one. */
 const splitAtLabels = (text: string): string[] => {
-  const pieces = text.split(insideLabel)
-  if (pieces.length === 1 || !readLabel(text)) return [text]
+  const end = readLabel(text) ? text.indexOf(':') : text.length
   const parts: string[] = []
-  for (const piece of pieces)
-    if (parts.length === 0 || readLabel(piece)) parts.push(piece)
-    else parts.push(`${parts.pop() ?? ''}${piece}`)
-  return parts
+  let from = 0
+  for (const { index } of text.matchAll(insideLabel))
+    if (index > end && readLabel(text.slice(index))) {
+      parts.push(text.slice(from, index))
+      from = index
+    }
+  return [...parts, text.slice(from)]
 }
 
 /** The parts of a paragraph whose lines begin with labels; none if its first line has no known one. */
