@@ -1,4 +1,6 @@
-import { parseZone, type TimeExpression } from '../../time'
+import type { TimeExpression } from '../../time'
+import { datesInFileName } from '../file-name'
+import { readFileFacts } from '../json/file-facts'
 import { findLists, type RecordList } from '../json/lists'
 import { readMilestones } from '../json/milestones'
 import { type Mapping, mapFields } from '../json/roles'
@@ -102,7 +104,8 @@ function* read(input: Input): Generator<undefined, Draft> {
   const title = textField(input.json, 'title', 'incident.title', 'incident.name', 'postmortem.title')
   if (title && listObjects([input.json])[0] !== records[0]) draft.title = title
   addJsonSections(input.json, draft.sections)
-  const zone = parseZone(textField(input.json, 'time_zone', 'timezone', 'timeZone', 'tz'))
+  const { dates, zone } = readFileFacts(input.json)
+  draft.dates = [...dates, ...datesInFileName(input.options.fileName)]
   if (zone) draft.zone = { zone, line: 1 }
   const steps = records.length === 1 && !input.options.columns ? readSteps(records[0] ?? {}, chosen.mapping) : []
   for (const row of steps)

@@ -20,7 +20,9 @@ import { readGroups } from '../markdown/timeline'
 import { levelLists } from '../markdown/uneven-lists'
 import { countFromZero } from '../markdown/zero-time'
 import { mentionedZone } from '../mentioned-zone'
+import { yamlInputs } from '../records/records-of-text'
 import type { Draft, Entry, EventDetails, Format, ImportedSections, ImportWarning, Input, Recalled } from '../types'
+import { json } from './json'
 
 const getText = (section: Section): string =>
   section.blocks
@@ -259,9 +261,21 @@ function* readDocument(text: string, options: Input['options']): Generator<undef
   }
 }
 
-function* read({ text, options }: Input): Generator<undefined, Draft> {
+/** The rows that front matter has in a list of its own: `timeline:` with a time and an event each. */
+function* readFrontMatter(input: Input): Generator<undefined, Draft | undefined> {
+  const { source } = parseFrontMatter(input.text)
+  const [records] = /^[\w-]{1,40}:\s*\n\s{0,8}- /m.test(source) ? yamlInputs({ ...input, text: source }) : []
+  return records && json.detect(records) > 0 ? yield* json.read(records) : undefined
+}
+
+function* read(input: Input): Generator<undefined, Draft> {
+  const { text, options } = input
   const draft = yield* readDocument(text, options)
-  const inside = draft.entries.length === 0 ? findFencedDocument(text) : undefined
+  if (draft.entries.length > 0) return draft
+  const listed = yield* readFrontMatter(input)
+  if (listed && listed.entries.length > 0)
+    return { ...draft, entries: listed.entries, warnings: [...listed.warnings, ...draft.warnings] }
+  const inside = findFencedDocument(text)
   const fenced = inside ? yield* readDocument(inside.text, options) : undefined
   if (!inside || !fenced || fenced.entries.length === 0) return draft
   const message = 'The timeline begins here, inside of code. What stands around it was not imported.'

@@ -1,5 +1,11 @@
 /** The values of front matter by lowercase key, and the rest of the text. */
-export type FrontMatter = { values: Map<string, string>; body: string; lines: number }
+export type FrontMatter = {
+  values: Map<string, string>
+  body: string
+  lines: number
+  /** What stands in it, on the lines on which it stands in the file; empty if there is none. */
+  source: string
+}
 
 const yaml = /^---[ \t]*\n([\s\S]{0,8000}?)\n(?:---|\.\.\.)[ \t]*(?:\n|$)/
 const toml = /^\+\+\+[ \t]*\n([\s\S]{0,8000}?)\n\+\+\+[ \t]*(?:\n|$)/
@@ -24,7 +30,8 @@ export const parseFrontMatter = (text: string): FrontMatter => {
   const match = yaml.exec(text) ?? toml.exec(text)
   const values = new Map<string, string>()
   const source = match?.[1] ?? ''
-  if (!match || !/^["']?[\w -]{1,100}["']?[ \t]{0,9}[:=]/m.test(source)) return { values, body: text, lines: 0 }
+  if (!match || !/^["']?[\w -]{1,100}["']?[ \t]{0,9}[:=]/m.test(source))
+    return { values, body: text, lines: 0, source: '' }
   let key: string | undefined
   for (const line of source.split('\n')) {
     const pair = pairPattern.exec(line)
@@ -38,5 +45,5 @@ export const parseFrontMatter = (text: string): FrontMatter => {
     } else key = undefined
   }
   const lines = match[0].split('\n').length - 1
-  return { values, body: '\n'.repeat(lines) + text.slice(match[0].length), lines }
+  return { values, body: '\n'.repeat(lines) + text.slice(match[0].length), lines, source: `\n${source}` }
 }
