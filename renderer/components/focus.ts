@@ -27,11 +27,11 @@ export const findRow = (id: string, within: ParentNode = document): HTMLElement 
 /** How long (ms) to wait for a row to appear once its record exists. */
 const MAX_ROW_DELAY_MS = 2_000
 
-const whenShown = (id: string, then: (row: HTMLElement) => void): void => {
+const whenShown = (find: () => HTMLElement | null | undefined, then: (element: HTMLElement) => void): void => {
   const tryIt = (): boolean => {
-    const row = findRow(id)
-    if (row) then(row)
-    return row !== undefined
+    const element = find()
+    if (element) then(element)
+    return Boolean(element)
   }
   if (tryIt()) return
   const observer = new MutationObserver(() => {
@@ -43,7 +43,20 @@ const whenShown = (id: string, then: (row: HTMLElement) => void): void => {
 
 /** Focuses a record's row as soon as it appears. */
 export const focusRow = (id: string): void =>
-  whenShown(id, (row) => {
-    const target = row.matches('[tabindex]') ? row : row.querySelector<HTMLElement>('[role="textbox"], input')
-    target?.focus()
-  })
+  whenShown(
+    () => findRow(id),
+    (row) => {
+      const target = row.matches('[tabindex]') ? row : row.querySelector<HTMLElement>('[role="textbox"], input')
+      target?.focus()
+    },
+  )
+
+/** Focuses the field in a cell of a record's row as soon as it appears. */
+export const focusField = (id: string, cell: string): void =>
+  whenShown(
+    () =>
+      findRow(id)?.querySelector<HTMLElement>(
+        `[data-cell="${cell}"] :is([role="textbox"], [contenteditable="true"], input, select, button)`,
+      ),
+    (field) => field.focus(),
+  )

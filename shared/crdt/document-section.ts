@@ -21,6 +21,8 @@ export type DocumentSection<V> = {
   rootNames: readonly string[]
   /** For keyed values whose keys contain a person. */
   personKey?: import('./keyed-values').PersonKey
+  /** For keyed values whose keys name records: a key follows when one of them is replaced by its twin. */
+  keysNameRecords?: true
   /**
    * Never throws. Given the ids that `changed` since `previous`, a section with many records reads only those; without
    * `previous`, nothing but those.

@@ -22,13 +22,15 @@ export const defineKeyedValues = <S extends z.ZodType>(definition: {
   name: string
   value: S
   personKey?: PersonKey
+  keysNameRecords?: true
 }): KeyedValues<S> => {
-  const { name, value: schema, personKey } = definition
+  const { name, value: schema, personKey, keysNameRecords } = definition
   const root = (doc: Y.Doc): Y.Map<unknown> => doc.getMap(name)
   return {
     name,
     rootNames: [name],
     ...(personKey && { personKey }),
+    ...(keysNameRecords && { keysNameRecords }),
     read: (doc, previous, changed) => {
       const invalid = changed && previous ? previous.invalid.filter(({ id }) => !changed.has(id)) : []
       const entries = changed && previous ? Object.entries(previous.value).filter(([key]) => !changed.has(key)) : []

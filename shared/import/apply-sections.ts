@@ -10,7 +10,7 @@ import {
   templateOfRow,
   usualPlace,
 } from '../meeting/report'
-import { addAction } from '../stages/actions/model'
+import { addAction, addCause } from '../stages/actions/model'
 import { addLesson } from '../stages/closing/model'
 import { impact } from '../stages/impact/model'
 import { sectionKey } from './keys'
@@ -78,13 +78,22 @@ const textNames: Readonly<Record<TextKind, string>> = {
 const joinTexts = (now: string, texts: readonly string[]): string =>
   [now.trimEnd(), ...texts].filter((text) => text !== '').join('\n\n')
 
-/** The values of an action as documents store them; its cause is found by its words. */
-const toActionValues = (doc: Y.Doc, author: Author, { status, cause, ...values }: Action) => ({
-  ...values,
-  ...(status ? { status: status === 'in progress' ? ('in-progress' as const) : status } : {}),
-  ...(cause ? { cause: findFactor(doc, author, cause) ?? '' } : {}),
-})
-type Action = NonNullable<PlannedSection['action']>
+/** Adds an action as documents store it; its causes are found by their words. */
+const addFoundAction = (doc: Y.Doc, author: Author, { text, action, told }: FoundSection): void => {
+  const { status, ...values } = action ?? {}
+  const { causes = [], ...more } = told ?? {}
+  const id = addAction(doc, author, {
+    ...values,
+    ...more,
+    ...(status ? { status: status === 'in progress' ? ('in-progress' as const) : status } : {}),
+    text,
+    importKey: sectionKey(actionKey(text)),
+  })
+  for (const words of causes) {
+    const factor = findFactor(doc, author, words)
+    if (factor !== undefined) addCause(doc, id, factor)
+  }
+}
 
 /** Chooses a section of the report, or adds one; returns the row that is there for it now. */
 const placeSection = (
@@ -118,7 +127,8 @@ export const addSections = (
     ![words, sectionKey(words)].some((key) => known.has(key)) && known.add(words) !== undefined
   let lastSection: string | undefined
   const added = new Map<RowKind, number>()
-  for (const { target, text, action, section, row } of sections) {
+  for (const found of sections) {
+    const { target, text, section, row } = found
     if (section && (section.id !== '' || isNew(ownSectionKey(section.title, text))))
       lastSection = placeSection(doc, author, section, text, lastSection)
     if (row) {
@@ -131,8 +141,7 @@ export const addSections = (
       addLesson(doc, author, target, text, sectionKey(words))
       summary.lessons += 1
     } else if (target === 'action' && isNew(actionKey(text))) {
-      const values = action && toActionValues(doc, author, action)
-      addAction(doc, author, { ...values, text, importKey: sectionKey(actionKey(text)) })
+      addFoundAction(doc, author, found)
       summary.actions += 1
     }
   }

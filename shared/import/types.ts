@@ -7,6 +7,7 @@ import type {
   ReadSource,
 } from '../libs/timeline-import'
 import type { ReportSection } from '../meeting/report'
+import type { Action } from '../stages/actions/model'
 import type { LessonKind } from '../stages/closing/model'
 import type { FieldRef } from '../stages/contract'
 import type { ImportedRow, RowKind } from './report/imported-part'
@@ -104,8 +105,9 @@ export type FoundSection = {
   label?: string
   /** It names somebody, so it is only taken together with names. */
   isPerson?: true
-  /** `cause`: the words of the factor that it answers. */
-  action?: ImportedAction & { cause?: string }
+  action?: ImportedAction
+  /** What only our own report tells of an action; `causes`: the words of the factors that it answers. */
+  told?: Pick<Action, 'kind' | 'lateBecause' | 'droppedBecause' | 'worked' | 'outcome'> & { causes: readonly string[] }
   /** The section of the report that it belongs to, if that is its target; without an id for one to be added. */
   section?: { id: string; title: string; place?: ReportSection }
   row?: ImportedRow

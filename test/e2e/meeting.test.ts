@@ -227,14 +227,16 @@ describeInBrowser('a whole meeting in real browsers', () => {
     for (const { text } of gitlab.actions) await waitForTextEverywhere(text)
     for (const { text, owner, due, criterion, ticket, priority } of gitlab.actions) {
       const row = dana.getByRole('listitem', { name: new RegExp(text.slice(0, 30)) })
-      await row.getByLabel('Owner').fill(owner)
-      await row.getByLabel('Owner').press('Enter')
+      await row.getByLabel('Owner', { exact: true }).fill(owner)
+      await row.getByLabel('Owner', { exact: true }).press('Enter')
       await row.getByLabel('Due').fill(due)
       await row.getByLabel('Due').press('Enter')
+      await row.getByRole('button', { name: /^Details of/ }).click()
       await row.getByLabel('Ticket').fill(ticket)
       await row.getByLabel('Ticket').press('Enter')
       await row.getByLabel('Priority').selectOption(priority)
-      await row.getByLabel('Cause it addresses').selectOption({ index: 1 })
+      await row.getByRole('button', { name: 'Link a cause' }).click()
+      await dana.getByRole('combobox', { name: 'Search for a cause' }).press('Enter')
       await write(dana, textbox(row, 'Done when'), criterion)
     }
 

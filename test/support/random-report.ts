@@ -14,7 +14,15 @@ import {
   templateTexts,
 } from '../../shared/meeting/report'
 import { documentStatuses } from '../../shared/protocol/library'
-import { actionStatuses, addAction, efforts, priorities } from '../../shared/stages/actions/model'
+import {
+  actionKinds,
+  actionStatuses,
+  addAction,
+  addCause as answer,
+  effects,
+  efforts,
+  priorities,
+} from '../../shared/stages/actions/model'
 import { addLesson, closing, lessonKinds } from '../../shared/stages/closing/model'
 import { addCause, bones, standardBones } from '../../shared/stages/fishbone/model'
 import { answers, problems } from '../../shared/stages/five-whys/model'
@@ -130,7 +138,12 @@ export const content = fc.record({
       priority: fc.constantFrom(...priorities),
       effort: fc.constantFrom(...efforts),
       criterion: maybe(text, ''),
-      cause: fc.nat({ max: 5 }),
+      kind: fc.constantFrom('' as const, ...actionKinds),
+      lateBecause: maybe(line, ''),
+      droppedBecause: maybe(line, ''),
+      worked: fc.constantFrom('' as const, ...effects),
+      outcome: maybe(line, ''),
+      causes: fc.uniqueArray(fc.nat({ max: 5 }), { maxLength: 3 }),
     }),
     9,
   ),
@@ -185,8 +198,10 @@ export const buildDocument = (author: Author, values: Content): Y.Doc => {
   }
   for (const { kind, text: words } of filled(values.lessons)) addLesson(doc, author, kind, words)
   const { factors } = snapshot(doc)
-  for (const { cause, ...one } of filled(values.actions))
-    addAction(doc, author, { ...one, cause: factors[cause]?.id ?? '' })
+  for (const { causes: answered, ...one } of filled(values.actions)) {
+    const id = addAction(doc, author, one)
+    for (const at of answered) if (factors[at]) answer(doc, id, factors[at].id)
+  }
   for (const one of values.people) roster.add(doc, author, { ...one, hasAttended: values.hasMet })
   for (const one of filled(values.parking)) parking.add(doc, author, one)
   for (const one of filled(values.notes)) notes.add(doc, author, one)

@@ -3,7 +3,7 @@ import { type Snapshot, snapshot } from '../../shared/document'
 import { roster } from '../../shared/meeting/incident'
 import { notes, parking } from '../../shared/meeting/notes'
 import { listChosen, sections as reportSections } from '../../shared/meeting/report'
-import { actions, byPriority } from '../../shared/stages/actions/model'
+import { actionCauses, actions, byPriority, causesOf } from '../../shared/stages/actions/model'
 import { closing, lessonKinds, lessons } from '../../shared/stages/closing/model'
 import { diagram } from '../../shared/stages/fishbone/diagram'
 import { bones, causes } from '../../shared/stages/fishbone/model'
@@ -37,6 +37,7 @@ export const tell = (doc: Y.Doc) => {
   const snap: Snapshot = snapshot(doc)
   const { record: values } = snap
   const factorTexts = new Map(snap.factors.map(({ id, text }) => [id, lines(text)]))
+  const causeData = { causes: actionCauses.read(doc).value }
   const others = recollections.read(doc).value
   const summary = lines(closing.read(doc).value.summary)
   const whatHappened = lines(values.whatHappened)
@@ -103,7 +104,13 @@ export const tell = (doc: Y.Doc) => {
       priority: one.priority,
       effort: one.effort,
       criterion: lines(one.criterion),
-      cause: factorTexts.get(one.cause) ?? '',
+      // Two factors with the same words are one for the report.
+      causes: [...new Set(causesOf(causeData, one).map((id) => factorTexts.get(id) ?? ''))].filter(Boolean).sort(),
+      kind: one.kind,
+      lateBecause: oneLine(one.lateBecause),
+      droppedBecause: one.status === 'dropped' ? oneLine(one.droppedBecause) : '',
+      worked: one.worked,
+      outcome: oneLine(one.outcome),
     })),
     people: roster
       .read(doc)

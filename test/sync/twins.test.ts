@@ -7,7 +7,7 @@ import { applyImport, chooseTaken, planImport, readPresentContent } from '../../
 import { createTwinFinder, settleTwins } from '../../shared/import/twins'
 import { record } from '../../shared/meeting/incident'
 import { templateTexts } from '../../shared/meeting/report'
-import { actions } from '../../shared/stages/actions/model'
+import { actionCauses, actions, addCause, causesOf } from '../../shared/stages/actions/model'
 import { lessons } from '../../shared/stages/closing/model'
 import { placements } from '../../shared/stages/fishbone/model'
 import { impact } from '../../shared/stages/impact/model'
@@ -188,6 +188,22 @@ describe('records that two people have imported apart', () => {
     expect(recollections.read(ana.doc).value).toEqual([expect.objectContaining({ event: alert?.id })])
     expect(actions.read(ana.doc).value[0]?.cause).toBe(`timeline.events/${alert?.id}`)
     expect(rolledBack?.id).toBe(placed)
+  })
+
+  it('keep the causes that somebody has added to one of them, under the ids of those that stay', async () => {
+    const { ana } = await merged((_, ben) => {
+      addCause(ben.doc, actions.read(ben.doc).value[0]?.id ?? '', `timeline.events/${idOf(ben.doc, 'Alert fired')}`)
+      addCause(ben.doc, actions.read(ben.doc).value[0]?.id ?? '', 'whys.answers/other')
+    })
+    expect(texts(ana.doc)).toEqual(all)
+    const [alert] = events.read(ana.doc).value
+    const [action, ...more] = actions.read(ana.doc).value
+    expect(more).toEqual([])
+    expect(alert?.createdBy).toBe('Ana')
+    expect(action && causesOf({ causes: actionCauses.read(ana.doc).value }, action)).toEqual([
+      `timeline.events/${alert?.id}`,
+      'whys.answers/other',
+    ])
   })
 
   it('are settled again once something refers to one that is gone', async () => {

@@ -1,9 +1,20 @@
 import { useMemo } from 'react'
+import type { IsoDate } from '../../../shared/meeting/business-days'
 import { dueText, readDue } from '../../../shared/meeting/capture/due'
 import { resolveName } from '../../../shared/meeting/capture/people'
 import { actionsStage } from '../../../shared/stages/actions'
-import { type Action, actionStatuses, actions, isOverdue, splitByWeight } from '../../../shared/stages/actions/model'
-import { actionStatusLabels, priorityLabels } from '../../../shared/stages/actions/texts'
+import { changeAction } from '../../../shared/stages/actions/follow-up'
+import {
+  type Action,
+  type ActionsData,
+  actionStatuses,
+  actions,
+  isOverdue,
+  setStatus,
+  splitByWeight,
+} from '../../../shared/stages/actions/model'
+import { actionDetails, causeTexts } from '../../../shared/stages/actions/report'
+import { actionStatusLabels, detailLabels, priorityLabels } from '../../../shared/stages/actions/texts'
 import { CommentMark } from '../../components/comments/CommentMark'
 import { PlainField } from '../../components/PlainField'
 import { Select, toOptions } from '../../components/Select'
@@ -35,14 +46,16 @@ export const ReportActions = ({ part }: { part: string | undefined }) => {
       </thead>
       <tbody>
         {rows.map((action) => (
-          <Row key={action.id} action={action} today={today} />
+          <Row key={action.id} action={action} causes={data.causes} today={today} />
         ))}
       </tbody>
     </table>
   )
 }
 
-const Row = ({ action, today }: { action: Action; today: string }) => {
+type RowProps = { action: Action; causes: ActionsData['causes']; today: IsoDate }
+
+const Row = ({ action, causes, today }: RowProps) => {
   const { doc, isReadOnly } = useEditing()
   const names = usePeopleNames()
   const name = action.text.trim() || 'untitled action'
@@ -51,7 +64,7 @@ const Row = ({ action, today }: { action: Action; today: string }) => {
       <th scope="row" dir="auto">
         {action.text || 'Untitled action'}
         <CommentMark target={{ section: actions.name, id: action.id, field: 'text' }} offers="to the mouse" />
-        <Details action={action} />
+        <Details action={action} causes={causes} />
       </th>
       <td data-cell="owner">
         {isReadOnly ? (
@@ -64,7 +77,7 @@ const Row = ({ action, today }: { action: Action; today: string }) => {
             value={action.owner}
             placeholder="No owner"
             suggestions={names}
-            onCommit={(typed) => actions.change(doc, action.id, { owner: resolveName(typed, names) })}
+            onCommit={(typed) => changeAction(doc, action.id, { owner: resolveName(typed, names) }, today)}
           />
         )}
       </td>
@@ -100,7 +113,18 @@ const Row = ({ action, today }: { action: Action; today: string }) => {
             look="inline"
             value={action.status}
             options={statusOptions}
-            onChange={(status) => actions.change(doc, action.id, { status })}
+            onChange={(status) => setStatus(doc, action.id, status, today)}
+          />
+        )}
+        {action.status === 'dropped' && !isReadOnly && (
+          <PlainField
+            label={`Why ${name} was dropped`}
+            isLabelHidden
+            look="inline"
+            value={action.droppedBecause}
+            placeholder="Why (optional)"
+            title={action.droppedBecause || undefined}
+            onCommit={(text) => actions.change(doc, action.id, { droppedBecause: text.trim() })}
           />
         )}
       </td>
@@ -108,18 +132,18 @@ const Row = ({ action, today }: { action: Action; today: string }) => {
   )
 }
 
-const Details = ({ action }: { action: Action }) => {
-  const cause = useMeeting((snapshot) => snapshot.factors.find((factor) => factor.id === action.cause)?.text ?? '')
-  const details = [
-    ['Done when', action.criterion],
-    ['Cause', cause],
-    ['Priority', priorityLabels[action.priority]],
-    ['Ticket', action.ticket],
-  ].filter(([, text]) => text?.trim())
+const Details = ({ action, causes }: Pick<RowProps, 'action' | 'causes'>) => {
+  const { isReadOnly } = useEditing()
+  const factors = useMeeting((snapshot) => snapshot.factors)
+  const details = actionDetails(action, causeTexts({ causes }, action, factors)).filter(
+    // The reason stands in its field.
+    ({ label, text }) => text.trim() && (isReadOnly || label !== detailLabels.droppedBecause),
+  )
   return (
     <dl className={styles.details} dir="ltr">
-      {details.map(([label, text]) => (
-        <div key={label}>
+      {[...details, { label: 'Priority', text: priorityLabels[action.priority] }].map(({ label, text }, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: details have no identity of their own
+        <div key={index}>
           <dt>{label}</dt>
           <dd dir="auto">{text}</dd>
         </div>

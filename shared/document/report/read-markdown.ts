@@ -26,17 +26,18 @@ export const readMarked = (source: string): { text: string; marks: string[] } =>
   text: unescapeMarkdown(source.replace(marks, '')).trim(),
 })
 
-/** A cell with its details, whose lines are those of the cell. */
-export const readDetails = (cell: string): { text: string; details: ReadonlyMap<string, string> } => {
+/** A cell with its details, whose lines are those of the cell. A label may stand there several times. */
+export const readDetails = (cell: string): { text: string; details: ReadonlyMap<string, readonly string[]> } => {
   const text: string[] = []
-  const details = new Map<string, string>()
+  const details = new Map<string, string[]>()
   let label: string | undefined
   for (const line of cell.split('\n')) {
     const found = detail.exec(line)
     if (found?.[1] !== undefined) label = unescapeMarkdown(found[1])
     const value = unescapeMarkdown(line.slice(found?.[0].length ?? 0))
     if (label === undefined) text.push(value)
-    else details.set(label, found ? value : `${details.get(label)}\n${value}`)
+    else if (found) details.set(label, [...(details.get(label) ?? []), value])
+    else details.get(label)?.push(`${details.get(label)?.pop()}\n${value}`)
   }
   return { text: text.join('\n'), details }
 }

@@ -5,7 +5,14 @@ import { documentStatusLabels, type RosterEntry } from '../../meeting/incident'
 import { sections as reportSections, UNTITLED_SECTION, usualPlace } from '../../meeting/report'
 import { stages } from '../../stages'
 import { actionsStage } from '../../stages/actions'
-import { actionStatusLabels, effortLabels, priorityLabels } from '../../stages/actions/texts'
+import {
+  actionStatusLabels,
+  detailLabels,
+  effectLabels,
+  effortLabels,
+  kindLabels,
+  priorityLabels,
+} from '../../stages/actions/texts'
 import { lessonKinds } from '../../stages/closing/model'
 import { lessonLabels } from '../../stages/closing/texts'
 import { fishboneStage } from '../../stages/fishbone'
@@ -94,12 +101,13 @@ const readCauses = (part: Part): FoundSection[] =>
   }))
 
 const readAction = (row: ReadonlyMap<string, ReadCell>): FoundSection[] => {
-  const { text, details } = row.get('Action') ?? { text: '', details: new Map<string, string>() }
+  const { text, details } = row.get('Action') ?? { text: '', details: new Map<string, readonly string[]>() }
   if (!text) return []
+  const detail = (field: keyof typeof detailLabels): string => details.get(detailLabels[field])?.[0] ?? ''
   const status = keyOf(actionStatusLabels, cellText(row, 'Status'))
   // What is medium is not said of an effort, nor of any action if all have that priority.
   const priority = keyOf(priorityLabels, cellText(row, 'Priority')) ?? 'medium'
-  const effort = keyOf(effortLabels, details.get('Effort') ?? '') ?? 'medium'
+  const effort = keyOf(effortLabels, detail('effort')) ?? 'medium'
   return [
     {
       target: 'action',
@@ -108,12 +116,19 @@ const readAction = (row: ReadonlyMap<string, ReadCell>): FoundSection[] => {
         text,
         owner: cellText(row, 'Owner'),
         due: cellText(row, 'Due'),
-        ticket: details.get('Ticket') ?? '',
-        criterion: details.get('Done when') ?? '',
-        cause: details.get('Cause') ?? '',
+        ticket: detail('ticket'),
+        criterion: detail('criterion'),
         ...(status && { status: status === 'in-progress' ? ('in progress' as const) : status }),
         priority,
         effort,
+      },
+      told: {
+        causes: details.get(detailLabels.cause) ?? [],
+        kind: keyOf(kindLabels, detail('kind')) ?? '',
+        lateBecause: detail('lateBecause'),
+        droppedBecause: detail('droppedBecause'),
+        worked: keyOf(effectLabels, detail('worked')) ?? '',
+        outcome: detail('outcome'),
       },
     },
   ]

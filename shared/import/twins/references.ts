@@ -4,12 +4,15 @@ import { listSections } from '../../document/snapshot'
 import { stages } from '../../stages'
 import type { RecordRef } from './members'
 
-/** A field of a row that names a record, by its id or by `section/id`. */
-export type FieldReference = { record: Y.Map<unknown>; key: string }
+/**
+ * A field of a row that names a record, by its id or by `section/id`; or a key (`isKey`) that names one, of a section
+ * whose keys do. Such a key may name several, so all of them share its reference.
+ */
+export type FieldReference = { record: Y.Map<unknown>; key: string; isKey?: true }
 
 /** What refers to some records, by their ids. */
 export type References = {
-  /** Fields of rows, which can be pointed to another record. */
+  /** Fields of rows and keys, which can be pointed to another record. */
   fields: ReadonlyMap<string, readonly FieldReference[]>
   /** Records that are referred to in any other way. */
   fixed: ReadonlySet<string>
@@ -55,9 +58,15 @@ export function* findReferences(doc: Y.Doc, refs: readonly RecordRef[]): Generat
     }
   }
   let count = 0
-  for (const { name } of listSections(stages)) {
-    for (const [key, value] of [...doc.getMap<unknown>(name).entries()]) {
+  const readKey = (root: Y.Map<unknown>, key: string): void => {
+    const reference: FieldReference = { record: root, key, isKey: true }
+    for (const id of idsIn(key, ids)) addField(id, reference)
+  }
+  for (const { name, keysNameRecords } of listSections(stages)) {
+    const root = doc.getMap<unknown>(name)
+    for (const [key, value] of [...root.entries()]) {
       if (value instanceof Y.Map) readRecord(value)
+      else if (keysNameRecords) readKey(root, key)
       else for (const id of idsIn([key, value], ids)) fixed.add(id)
       count += 1
       if (count % RECORDS_AT_ONCE === 0) yield
@@ -66,8 +75,16 @@ export function* findReferences(doc: Y.Doc, refs: readonly RecordRef[]): Generat
   return { fields, fixed }
 }
 
-/** Points a field to another record. */
-export const pointTo = ({ record, key }: FieldReference, from: string, to: string): void => {
+/** Points a field or a key to another record. */
+export const pointTo = (reference: FieldReference, from: string, to: string): void => {
+  const { record, key, isKey } = reference
   const value = record.get(key)
-  if (typeof value === 'string') record.set(key, `${value.slice(0, value.length - from.length)}${to}`)
+  if (isKey) {
+    if (value === undefined) return
+    const next = key.replace(words, (word) => (word === from ? to : word))
+    record.delete(key)
+    if (!record.has(next)) record.set(next, value)
+    reference.key = next
+  } else if (typeof value === 'string') record.set(key, `${value.slice(0, value.length - from.length)}${to}`)
 }
+const words = /[\w-]+/g

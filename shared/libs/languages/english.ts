@@ -164,7 +164,8 @@ export const englishDocuments: DocumentWords = {
   },
   actions: {
     columns: {
-      unused: /^(?:#|id|no\.?|nr\.?|number|cause|type|category|class|kind|area|created|sprint|effect)$/,
+      unused:
+        /^(?:#|id|no\.?|nr\.?|number|causes?|type|category|class|kind|area|created|sprint|effect|(?:later|dropped) because|did it work\??|outcome|(?:started|done) on)$/,
       criterion:
         /^(?:done when|criteri(?:on|a)|(?:acceptance|success|exit) criteri(?:on|a)|definition of done|verification)$/,
       priority: /^(?:prio(?:rity)?|severity|urgency|p)$/,

@@ -30,6 +30,8 @@ export const listCommitments = (data: ActionsData): Commitment[] =>
 /** The fields that a change sets. Days follow from the status and from the answer, unless the change has its own. */
 const resolve = (action: Action, { status, ...changes }: CommitmentChanges, today: IsoDate): Partial<Action> => ({
   ...(status !== undefined && statusChange(action, status, today)),
+  // Whether the owner before was a team says nothing about this one.
+  ...(changes.owner !== undefined && changes.owner !== action.owner && { ownerKind: '' as const }),
   ...(changes.worked !== undefined && { checkedOn: changes.worked === '' ? '' : today }),
   ...changes,
 })

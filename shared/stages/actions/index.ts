@@ -1,21 +1,21 @@
-import { dateText, isoDay, quoteText } from '../../meeting/format'
-import { collectTexts, defineStage, problem, type ReportContext } from '../contract'
-import { type Block, createCell } from '../report-blocks'
+import { quoteText } from '../../meeting/format'
+import { incidentDay } from '../../meeting/incident-day'
+import type { Rules } from '../../meeting/rules'
+import { collectTexts, defineStage, type GapNeed, problem, type StageContext } from '../contract'
+import { isDueLate, latestDueDay, openActions, uncoveredFactors } from './advice'
 import { changeAction, listCommitments } from './follow-up'
 import {
   type Action,
   type ActionsData,
-  type ActionsPart,
+  type AskedField,
   actionSections,
   actions,
   addAction,
-  byPriority,
   causesOf,
-  isClosed,
-  isOverdue,
   missingFields,
   splitByWeight,
 } from './model'
+import { actionBlocks, actionTable } from './report'
 import {
   actionStatusLabels,
   effectLabels,
@@ -26,6 +26,7 @@ import {
   priorityLabels,
   tooManyActions,
 } from './texts'
+import { ticketLink } from './ticket'
 
 export const actionsStage = defineStage({
   id: 'actions',
@@ -55,31 +56,28 @@ export const actionsStage = defineStage({
     'no-due': `An action ${incomplete['no-due']}.`,
     'no-criterion': `An action ${incomplete['no-criterion']}.`,
     'no-cause': `An action ${incomplete['no-cause']}.`,
+    'no-kind': `An action ${incomplete['no-kind']}.`,
+    'no-ticket': `An action ${incomplete['no-ticket']}.`,
+    'late-high-priority': `An action ${incomplete['late-high-priority']}.`,
+    'root-cause-without-action': 'A root cause has no action.',
   },
   gaps: {
     'no-actions': 'required',
-    'no-owner': 'required',
-    'no-due': 'required',
-    'no-criterion': 'useful',
-    'no-cause': 'useful',
+    'no-owner': ({ requiredFields }) => needOf('owner', requiredFields),
+    'no-due': ({ requiredFields }) => needOf('due', requiredFields),
+    'no-criterion': ({ requiredFields }) => needOf('criterion', requiredFields),
+    'no-cause': ({ requiredFields }) => needOf('cause', requiredFields),
+    'no-kind': ({ requiredFields }) => needOf('kind', requiredFields),
+    'no-ticket': ({ requiredFields }) => needOf('ticket', requiredFields),
     'too-many-actions': 'useful',
+    'late-high-priority': 'useful',
+    'root-cause-without-action': 'useful',
   },
-  problems: (data) => {
-    const tooMany = tooManyActions(data.actions.filter((action) => !isClosed(action)).length)
-    return [
-      ...(data.actions.length === 0 ? [problem('no-actions', 'There are no actions.')] : []),
-      ...(tooMany ? [problem('too-many-actions', tooMany)] : []),
-      ...data.actions.flatMap((action) =>
-        missingFields(action, causesOf(data, action)).map(({ field, code }) =>
-          problem(code, `${quoteText(action.text, 'An unnamed action')} ${incomplete[code]}.`, {
-            section: actions.name,
-            id: action.id,
-            field,
-          }),
-        ),
-      ),
-    ]
-  },
+  problems: (data, context) => [
+    ...listProblems(data),
+    ...data.actions.flatMap((action) => actionProblems(data, action, context)),
+    ...uncoveredProblems(data, context),
+  ],
   reportSection: 'actions',
   keyActions: (data, context) => actionBlocks('key', data, context),
   report: (data, context) => actionBlocks('other', data, context),
@@ -92,31 +90,13 @@ export const actionsStage = defineStage({
           text,
           owner,
           due,
-          link: /^https?:\/\/\S+$/.test(ticket.trim()) ? ticket.trim() : '',
+          link: ticketLink({ ticket }),
           isDone: status === 'done',
           ref: { section: actions.name, id, field: 'text' },
         })),
     }
   },
-  table: {
-    description: 'The actions as a table, for a spreadsheet or a tracker.',
-    columns: (data, { factors }) => {
-      const causes = new Map(factors.map(({ id, text }) => [id, text]))
-      const shown = byPriority(data.actions)
-      const column = (title: string, cell: (action: Action) => string) => ({ title, cells: shown.map(cell) })
-      return [
-        column('Action', ({ text }) => text),
-        column('Owner', ({ owner }) => owner),
-        column('Due', ({ due }) => due),
-        column('Priority', ({ priority }) => priorityLabels[priority]),
-        column('Status', ({ status }) => actionStatusLabels[status]),
-        column('Effort', ({ effort }) => effortLabels[effort]),
-        column('Done when', ({ criterion }) => criterion),
-        column('Cause', (action) => causeTexts(data, action, causes).join('; ')),
-        column('Ticket', ({ ticket }) => ticket),
-      ]
-    },
-  },
+  table: actionTable,
   captures: [
     {
       id: 'action',
@@ -137,43 +117,34 @@ export const actionsStage = defineStage({
   changeCommitment: changeAction,
 })
 
-const causeTexts = (data: ActionsData, action: Action, factors: ReadonlyMap<string, string>): string[] =>
-  causesOf(data, action).flatMap((id) => factors.get(id) ?? [])
+const needOf = (field: AskedField['field'], { action }: Rules['requiredFields']): GapNeed =>
+  action.includes(field) ? 'required' : 'useful'
 
-/** Some of the actions: a view in which they can be edited, and a table in its place. */
-const actionBlocks = (part: ActionsPart, data: ActionsData, { factors, now }: ReportContext): Block[] => {
-  const all = data.actions
-  const shown = splitByWeight(all)[part]
-  if (shown.length === 0) return []
-  // Medium is what actions have that nobody ranked or estimated, and all alike say nothing.
-  const isRanked = all.some(({ priority }) => priority !== 'medium')
-  const causes = new Map(factors.map(({ id, text }) => [id, text]))
-  const table: Block = {
-    type: 'table',
-    columns: [
-      { title: 'Action' },
-      { title: 'Owner', width: 'wide' },
-      { title: 'Due', width: 'medium', needsTitle: true },
-      { title: 'Priority', width: 'narrow', needsTitle: true },
-      { title: 'Status', width: 'narrow' },
-    ],
-    rows: shown.map((action) => [
-      createCell(action.text, [
-        { label: 'Done when', text: action.criterion },
-        ...causeTexts(data, action, causes).map((text) => ({ label: 'Cause', text })),
-        { label: 'Effort', text: action.effort === 'medium' ? '' : effortLabels[action.effort] },
-        { label: 'Ticket', text: action.ticket },
-      ]),
-      action.owner,
-      dueInWords(action, now),
-      isRanked ? priorityLabels[action.priority] : '',
-      actionStatusLabels[action.status],
-    ]),
-    refs: shown.map(({ id }) => ({ section: actions.name, id, field: 'text' })),
-    refColumn: 0,
-  }
-  return [{ type: 'view', stage: 'actions', part, instead: [table] }]
+const listProblems = ({ actions: all }: ActionsData) => {
+  if (all.length === 0) return [problem('no-actions', 'There are no actions.')]
+  const tooMany = tooManyActions(openActions(all).length)
+  return tooMany ? [problem('too-many-actions', tooMany)] : []
 }
 
-const dueInWords = (action: Action, now: number): string =>
-  action.due && `${dateText(Date.parse(action.due))}${isOverdue(action, isoDay(now)) ? ' (overdue)' : ''}`
+/** What an action lacks; nothing for one that is done or dropped. */
+const actionProblems = (data: ActionsData, action: Action, { record, rules }: StageContext) => {
+  const name = quoteText(action.text, 'An unnamed action')
+  const isLate = isDueLate(action, latestDueDay(incidentDay(record), rules)) && !action.lateBecause.trim()
+  const missing: readonly { field: keyof Action; code: keyof typeof incomplete }[] = [
+    ...missingFields(action, causesOf(data, action), rules),
+    ...(isLate ? [{ field: 'due', code: 'late-high-priority' } as const] : []),
+  ]
+  return missing.map(({ field, code }) =>
+    problem(code, `${name} ${incomplete[code]}.`, { section: actions.name, id: action.id, field }),
+  )
+}
+
+/** Root causes that nothing is done about; without any action, that is the problem. */
+const uncoveredProblems = (data: ActionsData, { factors }: StageContext) =>
+  data.actions.length === 0
+    ? []
+    : uncoveredFactors(data, factors)
+        .filter(({ isRootCause }) => isRootCause)
+        .map(({ text, ref }) =>
+          problem('root-cause-without-action', `${quoteText(text, 'A root cause')} has no action yet.`, ref),
+        )

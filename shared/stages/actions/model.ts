@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { type Author, type DataOf, defineCollection, defineKeyedValues, LOCAL, type ValueOf } from '../../crdt'
 import type { IsoDate } from '../../meeting/business-days'
 import { actionStatuses, effects, ownerKinds, priorities } from '../../meeting/commitments'
+import type { Rules } from '../../meeting/rules'
 
 export { actionStatuses, effects, ownerKinds, priorities }
 
@@ -40,7 +41,7 @@ export const actions = defineCollection({
     outcome: z.string().default(''),
     /** Id or link in the team's tracker. */
     ticket: z.string().default(''),
-    /** Id of one factor that it answers, or empty. Only imports write it; `causesOf` has all of them. */
+    /** Id of one factor that it answers, or empty. Former versions knew only this one; `causesOf` has all of them. */
     cause: z.string().default(''),
     /** Identifies an item of a source, so that importing it again adds no duplicate. */
     importKey: z.string().default(''),
@@ -58,7 +59,11 @@ export type ActionStatus = Action['status']
  * The causes that actions answer, under `<action id> <factor id>`: a key for each, so that two people who add causes to
  * one action at once keep both.
  */
-export const actionCauses = defineKeyedValues({ name: 'actions.causes', value: z.literal(true) })
+export const actionCauses = defineKeyedValues({
+  name: 'actions.causes',
+  value: z.literal(true),
+  keysNameRecords: true,
+})
 
 export const actionSections = { actions, causes: actionCauses }
 export type ActionsData = DataOf<typeof actionSections>
@@ -131,6 +136,12 @@ export const setStatus = (doc: Y.Doc, id: string, status: ActionStatus, today: I
   if (action) actions.change(doc, id, statusChange(action, status, today))
 }
 
+/** Whether a person or a team owns an action; empty if that is not known. `people`: the names on the roster. */
+export const ownerKindOf = (
+  { owner, ownerKind }: Pick<Action, 'owner' | 'ownerKind'>,
+  people: readonly string[],
+): Action['ownerKind'] => (owner === '' ? '' : ownerKind || (people.includes(owner) ? 'person' : ''))
+
 /** Whether nothing is left to do. */
 export const isClosed = ({ status }: Pick<Action, 'status'>): boolean => status === 'done' || status === 'dropped'
 
@@ -151,19 +162,33 @@ export const closedOn = ({
  */
 export const MAX_ACTIONS = 7
 
-/** What an action needs, in reading order; `code` is that of the problem of an action without it. */
-export const requiredFields = [
+type ActionFieldId = Rules['requiredFields']['action'][number]
+
+/** What an action can be asked for, in reading order; `code` is that of the problem of an action without it. */
+export const askedFields = [
   { field: 'owner', label: 'owner', code: 'no-owner' },
   { field: 'due', label: 'due date', code: 'no-due' },
   { field: 'criterion', label: 'done when', code: 'no-criterion' },
   { field: 'cause', label: 'cause', code: 'no-cause' },
-] as const satisfies readonly { field: keyof Action; label: string; code: string }[]
+  { field: 'kind', label: 'kind', code: 'no-kind' },
+  { field: 'ticket', label: 'ticket', code: 'no-ticket' },
+] as const satisfies readonly { field: ActionFieldId; label: string; code: string }[]
+export type AskedField = (typeof askedFields)[number]
 
-/** The required fields that an action with these causes does not have yet; none of one that is done or dropped. */
-export const missingFields = (action: Action, causes: readonly string[]): (typeof requiredFields)[number][] =>
+/** Asked for in any case; the others only where the rules of the document require them. */
+const usualFields: readonly ActionFieldId[] = ['owner', 'due', 'criterion', 'cause']
+
+/** What an action with these causes is asked for and does not have yet; nothing of one that is done or dropped. */
+export const missingFields = (
+  action: Action,
+  causes: readonly string[],
+  { requiredFields }: Pick<Rules, 'requiredFields'>,
+): AskedField[] =>
   isClosed(action)
     ? []
-    : requiredFields.filter(({ field }) => (field === 'cause' ? causes.length === 0 : !action[field].trim()))
+    : askedFields
+        .filter(({ field }) => usualFields.includes(field) || requiredFields.action.includes(field))
+        .filter(({ field }) => (field === 'cause' ? causes.length === 0 : !action[field].trim()))
 
 /** Adds an action; returns its id. */
 export const addAction = (doc: Y.Doc, author: Author, values: Parameters<typeof actions.add>[2]): string =>

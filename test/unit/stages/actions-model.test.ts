@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { migrate, snapshot } from '../../../shared/document'
 import { parseFile } from '../../../shared/file'
+import { defaultRules } from '../../../shared/meeting/rules'
 import {
   actionSections,
   actions,
@@ -78,10 +79,10 @@ describe('the status of an action', () => {
 
   test('that is done or dropped leaves nothing missing', () => {
     const { doc, id, read } = createAction()
-    expect(missingFields(read(), [])).not.toEqual([])
+    expect(missingFields(read(), [], defaultRules)).not.toEqual([])
     for (const status of ['done', 'dropped'] as const) {
       setStatus(doc, id, status, '2026-03-12')
-      expect(missingFields(read(), [])).toEqual([])
+      expect(missingFields(read(), [], defaultRules)).toEqual([])
     }
   })
 })
