@@ -13,6 +13,7 @@ import { type FollowUpView, navigate, useRoute } from '../../routes'
 import { refreshFollowUp, useFollowUp, useToday } from '../../stores/follow-up'
 import { ownChanges, withPending } from '../../stores/follow-up-changes'
 import { Board } from './Board'
+import { BoardTickets } from './BoardTickets'
 import { Checks } from './Checks'
 import { Conflicts } from './Conflicts'
 import { undoChange } from './change-row'
@@ -96,16 +97,19 @@ const FollowUpHeader = ({ documents, view, today }: ViewProps) => {
       </p>
       <div className={styles.heading}>
         <h1 tabIndex={-1}>Follow-up</h1>
-        <Button
-          look="quiet"
-          size="small"
-          icon={<RotateCcw />}
-          keys="Mod+Z"
-          disabled={steps === 0}
-          onClick={() => void undoChange()}
-        >
-          Undo
-        </Button>
+        <div className={styles.tools}>
+          {documents.length > 0 && <BoardTickets documents={documents} />}
+          <Button
+            look="quiet"
+            size="small"
+            icon={<RotateCcw />}
+            keys="Mod+Z"
+            disabled={steps === 0}
+            onClick={() => void undoChange()}
+          >
+            Undo
+          </Button>
+        </div>
       </div>
       <nav className={styles.views} aria-label="Views">
         {views.map((one) => (

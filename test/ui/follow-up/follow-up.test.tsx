@@ -231,3 +231,37 @@ describe('the checks', () => {
     expect(await findAxeViolations(document.body)).toEqual([])
   })
 })
+
+describe('the tickets of the board', () => {
+  it('are written for a tracker from all postmortems, and their status is taken over after a preview', async () => {
+    addUsual()
+    host.add('Search slow', {}, [{ text: 'Cache the index', owner: 'Ines' }])
+    await show()
+    const user = userEvent.setup()
+    await user.click(await screen.findByRole('button', { name: 'Export actions' }))
+    const files = within(await screen.findByRole('dialog', { name: 'Export actions' }))
+    expect(files.getByRole('status').textContent).toBe('5 actions')
+    await user.selectOptions(files.getByLabelText('Write actions for'), 'Calendar (ICS)')
+    expect(files.getByRole('status').textContent).toBe('3 actions')
+    expect(await findAxeViolations(screen.getByRole('dialog'))).toEqual([])
+    await user.click(files.getByRole('button', { name: 'Close' }))
+
+    await user.click(screen.getByRole('button', { name: 'Update from tickets' }))
+    const source = within(await screen.findByRole('dialog', { name: 'Update from tickets' }))
+    await user.click(source.getByLabelText('Paste text'))
+    await user.paste('Issue key,Summary,Status\nOPS-1,Write the runbook,Done\nOPS-2,Cache the index,In Progress\n')
+    await user.click(source.getByRole('button', { name: 'Read text' }))
+    const preview = within(await screen.findByRole('dialog', { name: 'Update from tickets' }))
+    await user.click(preview.getByRole('button', { name: 'Apply 4 changes' }))
+    await screen.findByText('Updated 2 actions.')
+    const changed = followUp
+      .getState()
+      .documents?.flatMap((one) => one.actions)
+      .filter(({ ticket }) => ticket)
+      .map(({ text, status, ticket }) => [text, status, ticket])
+    expect(changed).toEqual([
+      ['Write the runbook', 'done', 'OPS-1'],
+      ['Cache the index', 'in-progress', 'OPS-2'],
+    ])
+  })
+})
