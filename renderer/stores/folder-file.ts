@@ -25,7 +25,11 @@ export const createFolderFileStore = <N extends ReadCall>(
   const takeOver = (result: CallResult<N>): Failure | undefined => {
     if (!result.ok) return result.failure
     // Safe cast: the answer of this very call.
-    store.setState({ value: result.value as Value, failure: undefined })
+    const value = result.value as Value
+    const before = store.getState().value
+    // A file that is as it was keeps its identity, so that no field of it is made anew while somebody is in it.
+    const isSame = before !== undefined && JSON.stringify(before) === JSON.stringify(value)
+    store.setState({ value: isSame ? before : value, failure: undefined })
     return undefined
   }
 

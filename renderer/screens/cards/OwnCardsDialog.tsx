@@ -7,6 +7,7 @@ import type { OwnCards, PromptCard } from '../../../shared/protocol/prompt-cards
 import { findMatches } from '../../commands/find-matches'
 import { Button } from '../../components/Button'
 import { Dialog } from '../../components/Dialog'
+import { FileProblems } from '../../components/FileProblems'
 import { toast } from '../../components/Toasts'
 import { hideCard, removeCard, saveCard, useOwnCards, useReadOwnCards } from '../../stores/own-cards'
 import { CardForm } from './CardForm'
@@ -99,7 +100,7 @@ const CardLists = ({ own }: { own: OwnCards }) => {
   const builtIn = builtInCards.filter(({ id }) => !isReplaced.has(id))
   return (
     <div ref={lists}>
-      <Problems messages={[...new Set(own.problems.map(({ message }) => message))]} />
+      <FileProblems messages={own.problems.map(({ message }) => message)} />
       <div className={styles.tools}>
         <input
           type="search"
@@ -174,28 +175,6 @@ const CardLists = ({ own }: { own: OwnCards }) => {
           )
         }}
       />
-    </div>
-  )
-}
-
-const MAX_SHOWN_PROBLEMS = 5
-
-const Problems = ({ messages }: { messages: readonly string[] }) => {
-  const [isAll, setIsAll] = useState(false)
-  if (messages.length === 0) return null
-  const shown = isAll ? messages : messages.slice(0, MAX_SHOWN_PROBLEMS)
-  return (
-    <div className={styles.problems}>
-      <ul aria-label="Problems in the file">
-        {shown.map((message) => (
-          <li key={message}>{message}</li>
-        ))}
-      </ul>
-      {messages.length > shown.length && (
-        <Button size="small" onClick={() => setIsAll(true)}>
-          Show all {messages.length} problems
-        </Button>
-      )}
     </div>
   )
 }

@@ -8,7 +8,7 @@ import {
   milestones,
   record,
 } from '../../../shared/meeting/incident'
-import { rulesOf } from '../../../shared/meeting/rules'
+import { reviewOptions, reviewReason, rulesOf } from '../../../shared/meeting/rules'
 import { isoDayIn } from '../../../shared/meeting/zoned-day'
 import { FieldDraft } from '../../components/drafts/FieldDraft'
 import { PlainField } from '../../components/PlainField'
@@ -19,6 +19,7 @@ import { TimeField, timeInOtherZone } from '../../components/TimeField'
 import { ZoneField } from '../../components/ZoneField'
 import { useEditing, useMeeting, useOpenMeeting } from '../../stores/meeting-context'
 import { fieldKey } from '../../stores/reveal'
+import { NewPolicies } from './NewPolicies'
 import styles from './PrepareScreen.module.css'
 
 const prose = [
@@ -83,6 +84,7 @@ export const Incident = () => {
         <h2 id="incident">The incident</h2>
         <p className={styles.lead}>What you know before the meeting. You can change all of it later.</p>
       </header>
+      <NewPolicies />
       <div className={styles.grid}>
         <div className={styles.wide} data-record={keyOf('title')}>
           <PlainField
@@ -103,6 +105,16 @@ export const Incident = () => {
           onChange={(severity) => change({ severity })}
         />
         <StatusSelect />
+        <div className={styles.review}>
+          <Select
+            label="Review"
+            value={values.review}
+            isDisabled={isReadOnly}
+            options={[{ value: '', label: 'As the severity says' }, ...reviewOptions]}
+            onChange={(review) => change({ review })}
+          />
+          <p>{reviewReason(values, { severityScale })}</p>
+        </div>
         {listField('services', 'Services', 'checkout, payments')}
         {listField('tags', 'Tags', 'database, backup')}
         {field('owner', 'Owner', 'Who’s responsible')}

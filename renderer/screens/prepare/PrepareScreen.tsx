@@ -9,6 +9,7 @@ import { useReadSuggestedLengths } from '../../stores/suggested-lengths'
 import { AgendaEditor } from './AgendaEditor'
 import { Checklist } from './Checklist'
 import { Incident } from './Incident'
+import { PreparedSchedule } from './PreparedSchedule'
 import styles from './PrepareScreen.module.css'
 import { ReportSections } from './ReportSections'
 import { Roster } from './Roster'
@@ -20,6 +21,7 @@ const own: readonly Topic[] = [
   { id: 'people', title: 'People', view: <Roster /> },
   { id: 'agenda', title: 'Agenda', view: <AgendaEditor /> },
   { id: 'report', title: 'Report sections', view: <ReportSections /> },
+  { id: 'schedule', title: 'Schedule', view: <PreparedSchedule /> },
   { id: 'checklist', title: 'Checklist', view: <Checklist /> },
 ]
 

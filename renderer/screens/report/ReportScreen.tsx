@@ -6,6 +6,7 @@ import { CommandButton } from '../../commands/CommandButton'
 import { type Command, useCommands } from '../../commands/registry'
 import { Page } from '../../components/Page'
 import { ReportBlocks } from '../../components/ReportBlocks'
+import { Schedule } from '../../components/Schedule'
 import { StatusSelect } from '../../components/StatusSelect'
 import { useRemainingFindings } from '../../language/use-remaining-findings'
 import { lazyWithPreload } from '../../lazy-with-preload'
@@ -68,6 +69,12 @@ export const ReportScreen = () => {
           <DraftsOffered />
           <ReportComments />
           <OpenActions />
+          <section aria-labelledby="report-schedule">
+            <h2 id="report-schedule" className={styles.sideTitle}>
+              Schedule
+            </h2>
+            <Schedule />
+          </section>
           <WordingToReview {...wording} />
           <Gaps />
         </aside>

@@ -2,14 +2,20 @@ import { useEffect, useState } from 'react'
 import { Button } from '../../components/Button'
 import { ColorChoice } from '../../components/ColorChoice'
 import { Link } from '../../components/Link'
+import { Overlay } from '../../components/Overlay'
 import { PlainField } from '../../components/PlainField'
 import { Select } from '../../components/Select'
 import { ZoneField } from '../../components/ZoneField'
+import { lazyWithPreload } from '../../lazy-with-preload'
 import { changeSettings, useAuthState, useSettings } from '../../stores/settings'
 import { OwnCardsDialog } from '../cards/OwnCardsDialog'
 import { AssistantSettings } from './AssistantSettings'
 import { IceServers } from './IceServers'
 import styles from './SettingsScreen.module.css'
+
+const PoliciesDialog = lazyWithPreload(() =>
+  import('../policies/PoliciesDialog').then((module) => module.PoliciesDialog),
+)
 
 /** One person's settings on this computer. Every change is saved at once. */
 export const SettingsScreen = () => {
@@ -17,6 +23,7 @@ export const SettingsScreen = () => {
   const auth = useAuthState()
   const [failure, setFailure] = useState<string>()
   const [isEditingCards, setIsEditingCards] = useState(false)
+  const [isEditingPolicies, setIsEditingPolicies] = useState(false)
   const change = async (next: Parameters<typeof changeSettings>[0]): Promise<void> => {
     const failed = await changeSettings(next)
     setFailure(failed?.sentence)
@@ -120,6 +127,20 @@ export const SettingsScreen = () => {
         </div>
         {isEditingCards && <OwnCardsDialog onClose={() => setIsEditingCards(false)} />}
       </section>
+      {auth.state === 'signed-in' && auth.kind === 'own' && (
+        <section className={styles.section} aria-labelledby="policies">
+          <h2 id="policies">Policies</h2>
+          <p className={styles.hint}>
+            The severity scale, the deadlines and what every postmortem needs. They apply to this folder.
+          </p>
+          <div>
+            <Button onClick={() => setIsEditingPolicies(true)}>Edit policies</Button>
+          </div>
+          <Overlay message="The policies could not be shown." onFail={() => setIsEditingPolicies(false)}>
+            {isEditingPolicies && <PoliciesDialog onClose={() => setIsEditingPolicies(false)} />}
+          </Overlay>
+        </section>
+      )}
       <AssistantSettings />
       <IceServers servers={settings.iceServers} onChange={(iceServers) => void change({ iceServers })} />
       <section className={styles.section} aria-labelledby="start">

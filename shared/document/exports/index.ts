@@ -3,6 +3,7 @@ import { stages } from '../../stages'
 import { type Snapshot, withoutInternal } from '..'
 import { createReport, reportTitle, toMarkdown } from '../report'
 import { cutText } from '../report/cut-text'
+import { scheduleCalendar } from '../schedule'
 import { listTableFormats } from './csv'
 import { listDrawingFormats } from './drawings'
 import type { ExportFormat } from './format'
@@ -86,5 +87,6 @@ export const exportFormats: readonly [ExportFormat, ...ExportFormat[]] = [
   chat,
   mail,
   ...listTicketExports(),
+  scheduleCalendar,
   json,
 ]

@@ -1,4 +1,4 @@
-export { expectationText, findLevel, reviewLabels, reviewOf, reviewOptions } from './review'
+export { expectationText, findLevel, reviewLabels, reviewOf, reviewOptions, reviewReason } from './review'
 export {
   adoptPolicies,
   declinePolicies,

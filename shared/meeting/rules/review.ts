@@ -42,3 +42,18 @@ export const expectationText = ({ review, withinDays, withinBusinessDays }: Seve
   if (withinBusinessDays !== undefined) return sentences[review].dated(countText(withinBusinessDays, 'business day'))
   return sentences[review].plain('')
 }
+
+/** Why an incident is reviewed as it is, in a sentence. */
+export const reviewReason = (
+  { review, severity }: Pick<MeetingRecord, 'review' | 'severity'>,
+  rules: Pick<Rules, 'severityScale'>,
+): string => {
+  const level = findLevel(severity, rules)
+  const isOwnChoice = review !== '' && review !== (level?.review ?? 'meeting')
+  if (isOwnChoice && level)
+    return `Chosen for this postmortem. ${level.id} alone would mean: ${reviewLabels[level.review]}.`
+  if (isOwnChoice) return 'Chosen for this postmortem.'
+  if (level) return `${level.id}: ${expectationText(level)}`
+  if (severity.trim() === '') return 'Choose a severity to see how its incidents are reviewed.'
+  return 'This severity is not on the scale of this postmortem, so a meeting is suggested.'
+}

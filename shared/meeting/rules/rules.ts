@@ -60,10 +60,18 @@ const known = <T extends string>(all: readonly T[], chosen: readonly string[]): 
 
 const isWay = (text: string): text is ReviewWay => (reviewWays as readonly string[]).includes(text)
 
-const toLevel = ({ review, ...level }: StoredRules['severityScale'][number]): SeverityLevel => ({
-  ...level,
-  review: isWay(review) ? review : 'meeting',
-})
+/** Fields in one order, so that equal levels are equal as JSON. */
+const toLevel = (stored: StoredRules['severityScale'][number]): SeverityLevel => {
+  const { id, meaning, threshold, review, withinDays, withinBusinessDays } = stored
+  return {
+    id,
+    meaning,
+    threshold,
+    review: isWay(review) ? review : 'meeting',
+    ...(withinDays !== undefined && { withinDays }),
+    ...(withinBusinessDays !== undefined && { withinBusinessDays }),
+  }
+}
 
 /** Deadlines that are out of range, which only another program can have stored, have their defaults. */
 const toDeadlines = (stored: StoredRules['deadlines']): Deadlines => {
