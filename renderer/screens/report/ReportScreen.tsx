@@ -69,12 +69,7 @@ export const ReportScreen = () => {
           <DraftsOffered />
           <ReportComments />
           <OpenActions />
-          <section aria-labelledby="report-schedule">
-            <h2 id="report-schedule" className={styles.sideTitle}>
-              Schedule
-            </h2>
-            <Schedule />
-          </section>
+          <Schedule isShort heading={<h2 className={styles.scheduleTitle}>What comes next</h2>} />
           <WordingToReview {...wording} />
           <Gaps />
         </aside>

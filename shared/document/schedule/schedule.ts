@@ -118,8 +118,9 @@ export const scheduleOf = (facts: ScheduleFacts, rules: Rules, now: number): Sch
   const dates = datesOf(facts, rules)
   const done = doneOf(facts, way)
   const today = isoDayIn(now, record.entryZone)
-  const hasDone = actions.some(({ status }) => status === 'done')
-  const ids = (Object.keys(titles) as ScheduleId[]).filter((id) => id !== 'effects' || hasDone)
+  // Of what was done before days were noted, nobody can say when to ask.
+  const isAsked = actions.some(({ status, doneOn }) => status === 'done' && doneOn !== '')
+  const ids = (Object.keys(titles) as ScheduleId[]).filter((id) => id !== 'effects' || isAsked)
   return ids.map((id) => ({
     id,
     title: titles[id],

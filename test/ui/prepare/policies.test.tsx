@@ -5,7 +5,6 @@ import { act, cleanup, render, screen, waitFor, within } from '@testing-library/
 import userEvent from '@testing-library/user-event'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { openPolicies, type PoliciesFile } from '../../../electron/host/app/policies'
-import { UserError } from '../../../electron/host/user-error'
 import { Toasts } from '../../../renderer/components/Toasts'
 import { PoliciesDialog } from '../../../renderer/screens/policies/PoliciesDialog'
 import { PrepareScreen } from '../../../renderer/screens/prepare/PrepareScreen'
@@ -24,26 +23,21 @@ const wire = vi.hoisted(() => ({
   listeners: new Set<(event: { type: string }) => void>(),
 }))
 
-/** The host's own file of policies, with nothing but the wire left out. */
-vi.mock('../../../renderer/host', () => ({
-  host: {
-    call: async (name: string, input: { rules: PolicyRules }) => {
-      if (name === 'session.read') return { ok: true, value: { kind: 'own', isReadOnly: false, appVersion: '1' } }
-      try {
-        if (name === 'policies.read') return { ok: true, value: await wire.file?.read() }
-        if (name === 'policies.save') return { ok: true, value: await wire.file?.save(input.rules) }
-      } catch (error) {
-        if (error instanceof UserError) return { ok: false, failure: error.toFailure() }
-        throw error
-      }
-      return { ok: false, failure: { code: 'none', sentence: 'None.' } }
+vi.mock('../../../renderer/host', async () => {
+  const { answerCalls } = await import('../../support/host-calls')
+  return {
+    host: {
+      call: answerCalls(() => ({
+        'policies.read': () => wire.file?.read(),
+        'policies.save': (input: { rules: PolicyRules }) => wire.file?.save(input.rules),
+      })),
+      onEvent: (listener: (event: { type: string }) => void) => {
+        wire.listeners.add(listener)
+        return () => wire.listeners.delete(listener)
+      },
     },
-    onEvent: (listener: (event: { type: string }) => void) => {
-      wire.listeners.add(listener)
-      return () => wire.listeners.delete(listener)
-    },
-  },
-}))
+  }
+})
 
 let folder: string
 const path = () => join(folder, 'policies.json')

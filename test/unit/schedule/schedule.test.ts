@@ -100,6 +100,7 @@ describe('the schedule after an incident', () => {
     )
     expect(done(facts({}, { actions: [action('2026-03-20', 'yes')] }))).toContain('effects')
     expect(dates(facts())).not.toHaveProperty('effects')
+    expect(dates(facts({}, { actions: [action('')] }))).not.toHaveProperty('effects')
   })
 
   it('knows what is done from the document', () => {
