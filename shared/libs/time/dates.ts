@@ -78,7 +78,8 @@ const isLeapYear = (year: number): boolean => year % 4 === 0 && (year % 100 !== 
 const daysIn = (year: number, m: number): number =>
   m === 2 ? (isLeapYear(year) ? 29 : 28) : m === 4 || m === 6 || m === 9 || m === 11 ? 30 : 31
 
-const isValidDate = (date: DateExpression): boolean => {
+/** Whether there is such a day, in a year that records are of. */
+export const isValidDate = (date: DateExpression): boolean => {
   const { year = 2024, month: m = 0, day = 0 } = date
   return m >= 1 && m <= 12 && day >= 1 && day <= daysIn(year, m) && year >= 1970 && year < 2200
 }
@@ -252,20 +253,22 @@ const readDateInTitle = (text: string, from: number): Token<DateExpression> | un
   return match && date && isValidDate(date) ? { value: date, end: from + match[0].length } : undefined
 }
 
+const dateStart = new RegExp(
+  `(?<![\\d/.-]|\\bv|\\d:)(?=\\d{1,4}[-\\u2010-\\u2013→/.\\s年月]|\\d{1,2}${ordinal}|[jfmasond][a-z]{2})|\\b(?=[jfmasond][a-z]{2})|(?=${eraNames})`,
+  'giu',
+)
+
 /** Every date with a month in a text, in the order of the text. */
 export const findDates = (source: string): DateExpression[] => {
   const text = fold(source)
   const found: DateExpression[] = []
-  const start = new RegExp(
-    `(?<![\\d/.-]|\\bv|\\d:)(?=\\d{1,4}[-\\u2010-\\u2013→/.\\s年月]|\\d{1,2}${ordinal}|[jfmasond][a-z]{2})|\\b(?=[jfmasond][a-z]{2})|(?=${eraNames})`,
-    'giu',
-  )
-  for (let match = start.exec(text); match; match = start.exec(text)) {
+  dateStart.lastIndex = 0
+  for (let match = dateStart.exec(text); match; match = dateStart.exec(text)) {
     const read = readDateInTitle(text, match.index)
     if (read && read.value.month !== undefined) {
       if (read.value.impossibleYear === undefined) found.push(read.value)
-      start.lastIndex = Math.max(read.end, match.index + 1)
-    } else start.lastIndex = match.index + 1
+      dateStart.lastIndex = Math.max(read.end, match.index + 1)
+    } else dateStart.lastIndex = match.index + 1
   }
   return found
 }

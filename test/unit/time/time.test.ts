@@ -12,6 +12,7 @@ import {
   resolveDay,
   resolveWallTime,
 } from '../../../shared/libs/time'
+import { fc } from '../../support/fast-check'
 
 describe('a line that may begin with a time', () => {
   it.each([
@@ -25,6 +26,22 @@ describe('a line that may begin with a time', () => {
     '5.6 released',
     '99:99 a',
   ])('%s holds no clock', (line) => expect(readTimedLine(line)?.time.clock).toBeUndefined())
+
+  it('is read the same whether an instant is all of it or words follow', () => {
+    fc.assert(
+      fc.property(
+        fc.tuple(fc.integer({ min: 1960, max: 2210 }), fc.nat(13), fc.nat(32), fc.nat(25), fc.nat(61), fc.nat(61)),
+        fc.constantFrom('T', ' '),
+        fc.constantFrom('', '.5', ',250', '.123456789', undefined),
+        ([year, ...numbers], joint, fraction) => {
+          const [month, day, hour, minute, second] = numbers.map((one) => String(one).padStart(2, '0'))
+          const seconds = fraction === undefined ? '' : `:${second}${fraction}`
+          const instant = `${year}-${month}-${day}${joint}${hour}:${minute}${seconds}Z`
+          expect(readTimedLine(instant)?.time).toEqual(readTimedLine(`${instant} seen`)?.time)
+        },
+      ),
+    )
+  })
 
   it('leaves the text after it with its markup', () => {
     expect(readTimedLine('**14:05 UTC - disk full** on `db-1`')?.text).toBe('**disk full** on `db-1`')
