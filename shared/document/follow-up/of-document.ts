@@ -1,5 +1,5 @@
 import { isFinished } from '../../meeting/commitments'
-import { isoDayIn } from '../../meeting/zoned-day'
+import { incidentDay } from '../../meeting/incident-day'
 import type { FollowUpDocument, FollowUpIncident } from '../../protocol/follow-up'
 import type { Snapshot } from '../snapshot'
 import { addDays } from './days'
@@ -18,7 +18,7 @@ export const followUpFacts = ({
   factors,
   commitments,
 }: Pick<Snapshot, 'record' | 'factors' | 'commitments'>): FollowUpFacts => ({
-  day: record.startedAt === null ? record.day : isoDayIn(record.startedAt, record.entryZone),
+  day: incidentDay(record),
   causes: [...factors.filter(({ isRootCause }) => isRootCause), ...factors.filter(({ isRootCause }) => !isRootCause)]
     .slice(0, MAX_CAUSES)
     .map(({ text }) => text.slice(0, MAX_CAUSE_CHARS)),

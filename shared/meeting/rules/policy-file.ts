@@ -130,10 +130,11 @@ export const parsePolicies = (text: string, fileName: string): Policies => {
 type RawObject = Record<string, unknown>
 const toObject = (raw: unknown): RawObject => (isObject(raw) ? raw : {})
 
-/** Leaves a part out that would be empty; a part of the wrong type stays unless it is replaced. */
+/** Leaves a part out that would become empty; one that is empty, or of the wrong type, stays unless it is replaced. */
 const orNothing = <T extends object>(raw: unknown, next: T, isContainer: (value: unknown) => boolean): unknown => {
   if (Object.keys(next).length > 0) return next
-  return raw === undefined || isContainer(raw) ? undefined : raw
+  const becomesEmpty = isContainer(raw) && Object.keys(raw as object).length > 0
+  return becomesEmpty ? undefined : raw
 }
 
 const editScale = (raw: unknown, levels: readonly SeverityLevel[] = []): unknown => {

@@ -149,6 +149,7 @@ describe('a mistake in the policies', () => {
       requiredFields: { action: ['due', 'duedate'], other: 1 },
     })
     expect(withPolicies({ severityScale: 'P1', deadlines: { draftHours: 3 } }, {})).toEqual({ severityScale: 'P1' })
+    expect(withPolicies({ severityScale: [], deadlines: 3 }, {})).toEqual({ severityScale: [], deadlines: 3 })
   })
 })
 
