@@ -30,6 +30,8 @@ const holdsRecords = (contents: ParsedNode | null): boolean =>
 /** Plain values of nodes, and the lines on which their objects begin. */
 class NodeReader {
   readonly lines = new Map<object, number>()
+  /** Blocks of fields, one below the other, have this, and no YAML does. */
+  hasRepeatedKey = false
   readonly #lineAt: (offset: number) => number
 
   constructor(lineAt: (offset: number) => number) {
@@ -44,7 +46,12 @@ class NodeReader {
     if (!isMap(node)) return null
     const value: Record<string, unknown> = Object.create(null)
     for (const { key, value: child } of node.items)
-      if (isScalar(key)) value[String(key.value)] = this.read(child, depth + 1)
+      if (isScalar(key)) {
+        const name = String(key.value)
+        // The parser would compare each key with all others.
+        if (Object.hasOwn(value, name)) this.hasRepeatedKey = true
+        value[name] = this.read(child, depth + 1)
+      }
     this.lines.set(value, this.#lineAt(node.range[0]))
     return value
   }
@@ -55,11 +62,13 @@ export const readYaml = (text: string, fileName: string | undefined): RecordsOfT
   if (text.length > MAX_LENGTH || !(yamlName.test(fileName ?? '') || looksLikeYaml(text))) return undefined
   const counter = new LineCounter()
   try {
-    const documents = [...parseAllDocuments(text, { lineCounter: counter, prettyErrors: false, logLevel: 'silent' })]
+    const documents = [
+      ...parseAllDocuments(text, { lineCounter: counter, prettyErrors: false, uniqueKeys: false, logLevel: 'silent' }),
+    ]
     if (documents.some(({ errors, contents }) => errors.length > 0 || !holdsRecords(contents))) return undefined
     const reader = new NodeReader((offset) => counter.linePos(offset).line)
     const values = documents.map(({ contents }) => reader.read(contents)).filter((value) => value !== null)
-    return { json: values.length === 1 ? values[0] : values, lines: reader.lines }
+    return reader.hasRepeatedKey ? undefined : { json: values.length === 1 ? values[0] : values, lines: reader.lines }
   } catch (error) {
     // Nested too deeply for its parser.
     if (error instanceof RangeError) return undefined
