@@ -110,7 +110,7 @@ const checks: Readonly<Record<string, (written: string) => void>> = {
     checkElements(page)
   },
   'text/csv': (written) => {
-    const { data } = Papa.parse<string[]>(written.replace(/^\ufeff/, ''))
+    const { data } = Papa.parse<string[]>(written.replace(/^\ufeff/, ''), { delimiter: ',' })
     for (const cell of data.flat()) expect(cell).not.toMatch(/^[=+\-@\t\r]/)
   },
   'text/plain': (written) => expect(written).not.toMatch(/[^\P{Cc}\n]|[\u2028\u2029]/u),
