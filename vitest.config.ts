@@ -41,22 +41,22 @@ const node = (name: string, more: object = {}) => ({
  */
 const pure = { isolate: false }
 
-/**
- * How many heavy files run in parallel: one more than a small machine has cores, since each waits a third of its time.
- */
-const HEAVY_WORKERS = 3
+/** How many heavy files run in parallel: twice as many as a small machine has cores, since each mostly waits. */
+const HEAVY_WORKERS = 4
 
 /**
  * Tests that start processes, browsers or networks, each with ports and folders of its own. They run after the others,
- * not in parallel.
+ * not in parallel. All folders are one project, since only files of one project share the modules of their worker.
  */
-const heavy = {
+const heavy = node('heavy', {
+  ...pure,
+  include: ['test/{host,hostile,e2e,shell}/**/*.test.ts'],
   testTimeout: HEAVY_TEST_TIMEOUT_MS,
   hookTimeout: HEAVY_TEST_TIMEOUT_MS,
   maxWorkers: HEAVY_WORKERS,
   sequence: { groupOrder: 1 },
-  globalSetup: ['test/support/build-app.ts'],
-}
+  globalSetup: ['test/support/build-app.ts', 'test/support/build-stand-in.ts'],
+})
 
 /** Tests of pages; `test/support/jsdom.ts` gives each file modules of the app of its own. */
 const page = (name: string, more: object = {}) => ({
@@ -91,10 +91,7 @@ export default defineConfig({
       page('stages'),
       page('ui', { exclude: mocking }),
       page('ui-mocks', { include: mocking, isolate: true }),
-      node('host', heavy),
-      node('hostile', heavy),
-      node('e2e', heavy),
-      node('shell', { ...heavy, globalSetup: [...heavy.globalSetup, 'test/support/build-stand-in.ts'] }),
+      heavy,
     ],
   },
 })

@@ -8,14 +8,14 @@ import { countReport, exitStatus, formatTotals, sumCounts } from './steps/test-r
 requireNode()
 
 /**
- * Vitest runs, in this order; within each, as many files run in parallel as its projects allow. The limit (ms) is for a
- * run that hangs.
+ * Vitest runs, in this order; within each, as many files run in parallel as its projects allow. Each folder of tests is
+ * a project of its own, or all of the round are `project`. The limit (ms) is for a run that hangs.
  */
 const rounds = [
-  { projects: ['unit', 'sync', 'stages', 'ui'], limit: 1_800_000 },
-  { projects: ['host', 'hostile', 'e2e', 'shell'], limit: 3_600_000 },
+  { folders: ['unit', 'sync', 'stages', 'ui'], limit: 1_800_000 },
+  { folders: ['host', 'hostile', 'e2e', 'shell'], project: 'heavy', limit: 3_600_000 },
 ]
-const browserProjects = ['e2e', 'shell']
+const browserFolders = ['e2e', 'shell']
 
 const readArguments = (args) => {
   const only = []
@@ -27,7 +27,7 @@ const readArguments = (args) => {
     else if (args[i] === '--real-electron') isRealElectron = true
     else passedOn.push(args[i])
   }
-  const known = ['check', ...rounds.flatMap(({ projects }) => projects)]
+  const known = ['check', ...rounds.flatMap(({ folders }) => folders)]
   const unknown = only.filter((name) => !known.includes(name))
   if (unknown.length > 0) {
     console.error(`npm test has no part named ${unknown.join(', ')}; its parts are ${known.join(', ')}.`)
@@ -42,22 +42,28 @@ const log = (line) => console.log(line)
 const headline = (text) => log(`\n── ${text} ${'─'.repeat(Math.max(0, 70 - text.length))}`)
 const reports = join(root, '.cache', 'reports')
 
-const listTestFiles = (project) => {
-  const folder = join(root, 'test', project)
+const listTestFiles = (name) => {
+  const folder = join(root, 'test', name)
   if (!existsSync(folder)) return []
   return readdirSync(folder, { recursive: true }).filter((name) => /\.test\.tsx?$/.test(name))
 }
 
 /** One run of Vitest; its counts come from its report file, so that a crash counts as a failure. */
-const runRound = async ({ names, limit }) => {
+const runRound = async ({ names, folders, project, limit }) => {
   headline(names.join(', '))
   const file = join(reports, `${names.join('-')}.json`)
   rmSync(file, { force: true })
   const args = [
     join(root, 'node_modules', 'vitest', 'vitest.mjs'),
     'run',
-    // Those of a folder that need other options are a project of their own.
-    ...names.flatMap((name) => ['--project', name, '--project', `${name}-*`]),
+    ...(project
+      ? [
+          '--project',
+          project,
+          ...folders.flatMap((name) => (names.includes(name) ? [] : [`--exclude=test/${name}/**`])),
+        ]
+      : // Those of a folder that need other options are a project of their own.
+        names.flatMap((name) => ['--project', name, '--project', `${name}-*`])),
   ]
   const output = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`]
   const { code, hasHung } = await run(process.execPath, [...args, ...output, ...passedOn], { cwd: root, limit })
@@ -93,9 +99,9 @@ const runAll = async () => {
   if (isRealElectron && !(await requireElectron())) return skip(['shell'], 'since Electron is not available here')
   const { ensureSystemPackages, findBrowser } = await import('./steps/browser.mjs')
   const chosen = rounds
-    .map(({ projects, limit }) => ({ names: projects.filter(isWanted), limit }))
+    .map((round) => ({ ...round, names: round.folders.filter(isWanted) }))
     .filter(({ names }) => names.length > 0)
-  const mayNeedPackages = (names) => names.some((name) => name === 'host' || browserProjects.includes(name))
+  const mayNeedPackages = (names) => names.some((name) => name === 'host' || browserFolders.includes(name))
   // Mostly waits for the network, so what does not need the packages runs meanwhile.
   const packages = chosen.some(({ names }) => mayNeedPackages(names)) ? ensureSystemPackages(log) : undefined
   mkdirSync(reports, { recursive: true })
@@ -105,13 +111,13 @@ const runAll = async () => {
     const { check } = await import('./check.mjs')
     counts.push({ ...(await check({ withTests: false })), skipped: 0 })
   }
-  for (const { names, limit } of chosen) {
+  for (const { names, ...round } of chosen) {
     if (mayNeedPackages(names)) await packages
     const browser = await findBrowser()
     if (browser) process.env.CHROMIUM = browser
-    const cannotRun = browser ? [] : names.filter((name) => browserProjects.includes(name))
+    const cannotRun = browser ? [] : names.filter((name) => browserFolders.includes(name))
     const canRun = names.filter((name) => !cannotRun.includes(name))
-    if (canRun.length > 0) counts.push(await runRound({ names: canRun, limit }))
+    if (canRun.length > 0) counts.push(await runRound({ ...round, names: canRun }))
     if (cannotRun.length > 0)
       counts.push(
         skip(cannotRun, 'since there is no Chromium or Chrome (npx playwright-core install chromium gets one)'),

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { createContext, Script } from 'node:vm'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { root } from '../../scripts/build.mjs'
 import { createPumps, type Pump, scanExpressions } from '../support/regular-expressions'
 
@@ -138,6 +138,8 @@ describe('the regular expressions in the source', () => {
         return expression
       },
     })
+    // Other tests of this process may have loaded them.
+    vi.resetModules()
     try {
       for (const file of new Set(constructedAtLoad.map(({ file }) => join(root, file)))) await import(file)
     } finally {

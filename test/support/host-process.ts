@@ -90,10 +90,10 @@ const LANES = 8
 const PORTS_PER_LANE = 1_500
 
 const lane = Number(process.env.VITEST_POOL_ID ?? 0) % LANES
-let lastPort = FIRST_PORT + lane * PORTS_PER_LANE + Math.floor(Math.random() * (PORTS_PER_LANE - 200))
+let portsTaken = Math.floor(Math.random() * PORTS_PER_LANE)
 
 /** A port that no other host of this run uses. */
 export const nextPort = (): number => {
-  lastPort += 1
-  return lastPort
+  portsTaken += 1
+  return FIRST_PORT + lane * PORTS_PER_LANE + (portsTaken % PORTS_PER_LANE)
 }

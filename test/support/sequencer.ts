@@ -51,15 +51,17 @@ export const interleave = <T>(lists: readonly (readonly T[])[]): T[] =>
  */
 export class MixingSequencer extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
-    const rank = ({ moduleId }: TestSpecification): number => {
-      const index = longestFiles.indexOf(relative(this.ctx.config.root, moduleId))
+    const getPath = ({ moduleId }: TestSpecification): string => relative(this.ctx.config.root, moduleId)
+    const rank = (file: TestSpecification): number => {
+      const index = longestFiles.indexOf(getPath(file))
       return index < 0 ? longestFiles.length : index
     }
     const sorted = await super.sort(files)
     const names = [...new Set(sorted.map(({ project }) => project.name))]
-    const getFiles = (...projects: string[]): TestSpecification[] =>
-      sorted.filter(({ project }) => projects.includes(project.name)).sort((a, b) => rank(a) - rank(b))
-    const heavy = interleave([getFiles('e2e', 'shell'), getFiles('host', 'hostile')])
-    return [...names.flatMap((name) => getFiles(name)).filter((file) => !heavy.includes(file)), ...heavy]
+    const isForBrowser = (file: TestSpecification): boolean => /^test.(?:e2e|shell)\b/.test(getPath(file))
+    return names.flatMap((name) => {
+      const ranked = sorted.filter(({ project }) => project.name === name).sort((a, b) => rank(a) - rank(b))
+      return interleave([ranked.filter(isForBrowser), ranked.filter((file) => !isForBrowser(file))])
+    })
   }
 }
