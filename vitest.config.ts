@@ -44,19 +44,20 @@ const pure = { isolate: false }
 /** How many heavy files run in parallel: twice as many as a small machine has cores, since each mostly waits. */
 const HEAVY_WORKERS = 4
 
-/**
- * Tests that start processes, browsers or networks, each with ports and folders of its own. They run after the others,
- * not in parallel. All folders are one project, since only files of one project share the modules of their worker.
- */
-const heavy = node('heavy', {
-  ...pure,
-  include: ['test/{host,hostile,e2e,shell}/**/*.test.ts'],
-  testTimeout: HEAVY_TEST_TIMEOUT_MS,
-  hookTimeout: HEAVY_TEST_TIMEOUT_MS,
-  maxWorkers: HEAVY_WORKERS,
-  sequence: { groupOrder: 1 },
-  globalSetup: ['test/support/build-app.ts', 'test/support/build-stand-in.ts'],
-})
+/** Tests that start processes, browsers or networks, each with ports and folders of its own. They run after the others. */
+const heavy = (name: string, folders: readonly string[]) =>
+  node(name, {
+    ...pure,
+    include: folders.map((folder) => `test/${folder}/**/*.test.ts`),
+    testTimeout: HEAVY_TEST_TIMEOUT_MS,
+    hookTimeout: HEAVY_TEST_TIMEOUT_MS,
+    maxWorkers: HEAVY_WORKERS,
+    sequence: { groupOrder: 1 },
+    globalSetup: ['test/support/build-app.ts', 'test/support/build-stand-in.ts'],
+  })
+
+/** Only files of one project share the modules of a worker, so `npm test` names the folders that are one here. */
+const together = process.env.DEBRIEF_TOGETHER?.split(',')
 
 /** Tests of pages; `test/support/jsdom.ts` gives each file modules of the app of its own. */
 const page = (name: string, more: object = {}) => ({
@@ -91,7 +92,9 @@ export default defineConfig({
       page('stages'),
       page('ui', { exclude: mocking }),
       page('ui-mocks', { include: mocking, isolate: true }),
-      heavy,
+      ...(together
+        ? [heavy('heavy', together)]
+        : ['host', 'hostile', 'e2e', 'shell'].map((name) => heavy(name, [name]))),
     ],
   },
 })

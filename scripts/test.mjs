@@ -9,7 +9,7 @@ requireNode()
 
 /**
  * Vitest runs, in this order; within each, as many files run in parallel as its projects allow. Each folder of tests is
- * a project of its own, or all of the round are `project`. The limit (ms) is for a run that hangs.
+ * a project of its own, or all of the round are `project` (see `vitest.config.ts`). The limit (ms) is for a run that hangs.
  */
 const rounds = [
   { folders: ['unit', 'sync', 'stages', 'ui'], limit: 1_800_000 },
@@ -49,21 +49,16 @@ const listTestFiles = (name) => {
 }
 
 /** One run of Vitest; its counts come from its report file, so that a crash counts as a failure. */
-const runRound = async ({ names, folders, project, limit }) => {
+const runRound = async ({ names, project, limit }) => {
+  if (project) process.env.DEBRIEF_TOGETHER = names.join(',')
   headline(names.join(', '))
   const file = join(reports, `${names.join('-')}.json`)
   rmSync(file, { force: true })
   const args = [
     join(root, 'node_modules', 'vitest', 'vitest.mjs'),
     'run',
-    ...(project
-      ? [
-          '--project',
-          project,
-          ...folders.flatMap((name) => (names.includes(name) ? [] : [`--exclude=test/${name}/**`])),
-        ]
-      : // Those of a folder that need other options are a project of their own.
-        names.flatMap((name) => ['--project', name, '--project', `${name}-*`])),
+    // Those of a folder that need other options are a project of their own.
+    ...(project ? [project] : names.flatMap((name) => [name, `${name}-*`])).flatMap((name) => ['--project', name]),
   ]
   const output = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`]
   const { code, hasHung } = await run(process.execPath, [...args, ...output, ...passedOn], { cwd: root, limit })

@@ -23,23 +23,26 @@ const openSection = async (page: Page, title: string): Promise<void> => {
   else await button.click()
 }
 
+/** Screens without a document that a path opens. */
 const followUpPaths = {
   'follow-up': '/follow-up',
   'follow-up review': '/follow-up/review',
   'follow-up checks': '/follow-up/checks',
 }
 
-type DocumentVariant = keyof TourDocuments
+/** The parts of the tour; later ones use what earlier ones have done, such as giving a name. */
+export const tourParts = ['app', 'empty', 'usual', 'crowded', 'dialogs'] as const
+type TourPart = (typeof tourParts)[number]
 
 /**
- * Visits every screen and every stage of the app, and calls `onScreen` on each, for the documents of the given variants.
- * The page must be signed in as the facilitator.
+ * Visits the screens of a part of the app, and calls `onScreen` on each: those without a document, every screen and stage
+ * of a document, or the dialogs. The page must be signed in as the facilitator.
  */
-export const tour = async (
+export const visitPart = async (
+  part: TourPart,
   page: Page,
   documents: TourDocuments,
   onScreen: Visit,
-  variants: readonly DocumentVariant[] = ['empty', 'usual', 'crowded'],
 ): Promise<void> => {
   const origin = new URL(page.url()).origin
   const go = async (path: string): Promise<void> => {
@@ -50,7 +53,17 @@ export const tour = async (
     await waitUntilIdle(page)
     await onScreen(name)
   }
+  if (part === 'app') await visitApp(page, go, visit)
+  else if (part === 'dialogs') await visitDialogs(page, documents, go, visit)
+  else await visitDocument(page, documents[part], go, (name) => visit(`${part} ${name}`))
+}
 
+/** Visits every screen and every stage of the app, and calls `onScreen` on each. */
+export const tour = async (page: Page, documents: TourDocuments, onScreen: Visit): Promise<void> => {
+  for (const part of tourParts) await visitPart(part, page, documents, onScreen)
+}
+
+const visitApp = async (page: Page, go: (path: string) => Promise<void>, visit: Visit): Promise<void> => {
   await go('/')
   await visit('library')
   const welcome = page.getByRole('button', { name: 'Hide this' })
@@ -65,19 +78,23 @@ export const tour = async (
     await go(path)
     await visit(name)
   }
-  for (const variant of variants) {
-    const id = documents[variant]
-    await go(`/d/${id}/prepare`)
-    for (const title of ['The incident', 'People', 'Agenda', 'Checklist']) {
-      await openSection(page, title)
-      await visit(`${variant} prepare ${title.toLowerCase()}`)
-    }
-    await visitMeeting(page, `/d/${id}/meeting`, go, (name) => visit(`${variant} ${name}`))
-    await go(`/d/${id}/report`)
-    await page.getByText('Reading the postmortem…').waitFor({ state: 'detached' })
-    await visit(`${variant} report`)
+}
+
+const visitDocument = async (
+  page: Page,
+  id: string,
+  go: (path: string) => Promise<void>,
+  visit: Visit,
+): Promise<void> => {
+  await go(`/d/${id}/prepare`)
+  for (const title of ['The incident', 'People', 'Agenda', 'Checklist']) {
+    await openSection(page, title)
+    await visit(`prepare ${title.toLowerCase()}`)
   }
-  await visitDialogs(page, documents, go, visit)
+  await visitMeeting(page, `/d/${id}/meeting`, go, visit)
+  await go(`/d/${id}/report`)
+  await page.getByText('Reading the postmortem…').waitFor({ state: 'detached' })
+  await visit('report')
 }
 
 /** Starts the meeting unless it is running. */
