@@ -1,6 +1,6 @@
 import { createServer } from 'node:https'
 import type { Duplex } from 'node:stream'
-import { afterEach, expect, test } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 import { type WebSocket, WebSocketServer } from 'ws'
 import * as Y from 'yjs'
 import { openCertificate } from '../../../electron/host/certificate'
@@ -109,9 +109,19 @@ test('a connection whose trial of a costly update fails counts as lost, and reco
 })
 
 test('a host that accepts and then stays silent counts as lost', async () => {
-  const { invite } = await hostileHost(() => undefined)
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
+  addCleanup(() => vi.useRealTimers())
+  let isAccepted = false
+  const { invite } = await hostileHost(() => {
+    isAccepted = true
+  })
   const ends = await link(invite, new Y.Doc())
-  await until('the end', () => ends.length > 0)
+  await until('the link to be accepted', () => isAccepted)
+  expect(ends).toEqual([])
+  await until('the end', () => {
+    vi.advanceTimersByTime(1_000)
+    return ends.length > 0
+  })
   expect(ends).toEqual(['lost'])
 })
 
