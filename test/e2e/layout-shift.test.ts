@@ -1,13 +1,14 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
+import { createDocument } from '../../shared/document'
 import { stages } from '../../shared/stages'
-import { openBrowser, STEP_TIMEOUT_MS } from '../support/browser'
+import { testAuthor } from '../support/author'
 import { describeInBrowserAtOnce } from '../support/browser-suite'
+import { createCrowdedDocument } from '../support/crowded-document'
 import { addRow, capture, invite, joinMeeting, stageHeading, textbox } from '../support/meeting-driver'
 import { takeAllShifts, takeShifts } from '../support/page-watch'
 import { setUpTour } from '../support/set-up-tour'
 import { goToStage } from '../support/tour'
-import { startTourHost } from '../support/tour-host'
 
 /** The largest layout shift that a stage may cause by itself; Web Vitals call 0.1 good. */
 const MAX_SHIFT = 0.02
@@ -23,17 +24,23 @@ const headingPositions = async (page: Page): Promise<(number | undefined)[]> => 
   return boxes.map((box) => box?.y)
 }
 
-const meetingViewports = [
-  { width: 1440, height: 900 },
-  { width: 960, height: 1040 },
-]
-for (const viewport of meetingViewports)
-  describeInBrowserAtOnce(`a meeting on everybody’s page, ${viewport.width}×${viewport.height}`, () => {
-    const { documents, newPage, openOwnPage } = setUpTour()
+/** Each of the meetings below has a document of its own. */
+const { documents, newPage, openOwnPage } = setUpTour(() => ({
+  wide: createCrowdedDocument(testAuthor('wide')),
+  narrow: createCrowdedDocument(testAuthor('narrow')),
+  dictated: createDocument({ title: '' }, testAuthor('dictated')),
+}))
 
+const meetingViewports = {
+  wide: { width: 1440, height: 900 },
+  narrow: { width: 960, height: 1040 },
+} as const
+for (const name of ['wide', 'narrow'] as const) {
+  const viewport = meetingViewports[name]
+  describeInBrowserAtOnce(`a meeting on everybody’s page, ${viewport.width}×${viewport.height}`, () => {
     test('shifts nothing by itself', async () => {
       const dana = await openOwnPage({ viewport })
-      await dana.goto(new URL(`/d/${documents().crowded}/meeting`, dana.url()).href)
+      await dana.goto(new URL(`/d/${documents()[name]}/meeting`, dana.url()).href)
       await dana.getByRole('button', { name: 'Not now' }).click()
       const { browser: link } = await invite(dana)
       const guest = await newPage({ viewport })
@@ -101,13 +108,12 @@ for (const viewport of meetingViewports)
       await guest.context().close()
     })
   })
+}
 
 describeInBrowserAtOnce('a page on which somebody dictates', () => {
-  const { documents, newPage, openOwnPage } = setUpTour()
-
   test('shifts only by animation, however often others add rows', async () => {
     const dana = await openOwnPage({})
-    await dana.goto(new URL(`/d/${documents().empty}/meeting`, dana.url()).href)
+    await dana.goto(new URL(`/d/${documents().dictated}/meeting`, dana.url()).href)
     await dana.getByRole('button', { name: 'Not now' }).click()
     const { browser: link } = await invite(dana)
     await dana.getByRole('button', { name: 'Start meeting' }).click()
@@ -151,22 +157,13 @@ describeInBrowserAtOnce('a page on which somebody dictates', () => {
 
 describeInBrowserAtOnce('Prepare', () => {
   test('is not moved by an invalid time', async () => {
-    const setup = await startTourHost()
-    const browser = await openBrowser()
-    try {
-      const page = await (await browser.newContext({ viewport: { width: 1280, height: 800 } })).newPage()
-      page.setDefaultTimeout(STEP_TIMEOUT_MS)
-      await page.goto(await setup.host.openUrl())
-      await page.goto(new URL(`/d/${setup.documents.empty}/prepare`, page.url()).href)
-      await page.getByRole('button', { name: 'Not now' }).click()
-      const positionBelow = async () => (await page.getByLabel('Resolved (UTC)', { exact: true }).boundingBox())?.y
-      const before = await positionBelow()
-      await page.getByLabel('Started (UTC)', { exact: true }).fill('half past')
-      await page.getByText(/^Type a time such as/).waitFor()
-      expect(await positionBelow()).toBe(before)
-    } finally {
-      await browser.close()
-      await setup.close()
-    }
+    const page = await openOwnPage({ viewport: { width: 1280, height: 800 } })
+    await page.goto(new URL(`/d/${documents().empty}/prepare`, page.url()).href)
+    await page.getByRole('button', { name: 'Not now' }).click()
+    const positionBelow = async () => (await page.getByLabel('Resolved (UTC)', { exact: true }).boundingBox())?.y
+    const before = await positionBelow()
+    await page.getByLabel('Started (UTC)', { exact: true }).fill('half past')
+    await page.getByText(/^Type a time such as/).waitFor()
+    expect(await positionBelow()).toBe(before)
   })
 })

@@ -79,14 +79,34 @@ export const scanExpressions = (root: string, folders: readonly string[]): Scan 
 /** The characters that a character class is tried with: those of typical texts. */
 const alphabet = [...' a0-.:A\n\t_*`|/,#<>()[]"\'@+=~!?;\\lyé—\u00a0ab1Z']
 
-const matches = (raw: string, flags: string, text: string): boolean => new RegExp(`^(?:${raw})$`, flags).test(text)
-
 const MAX_SAMPLES = 6
+
+const samplesOfClasses = new Map<string, string[]>()
+
+/** Characters of a class; most classes stand in several expressions, and each is asked for many times. */
+const getClassSamples = (raw: string, flags: string): string[] => {
+  const key = `${flags}:${raw}`
+  const known = samplesOfClasses.get(key)
+  if (known) return known
+  const expression = new RegExp(`^(?:${raw})$`, flags)
+  const found = alphabet.filter((char) => expression.test(char)).slice(0, MAX_SAMPLES)
+  const samples = found.length > 0 ? found : ['x']
+  samplesOfClasses.set(key, samples)
+  return samples
+}
 
 const unique = (texts: readonly string[]): string[] => [...new Set(texts)]
 
+const samplesOfParts = new WeakMap<AST.Element | AST.Alternative, string[]>()
+
 /** Short texts that a part of an expression matches, different in kind; the first is the shortest. */
 const getSamples = (element: AST.Element | AST.Alternative, flags: string): string[] => {
+  const samples = samplesOfParts.get(element) ?? makeSamples(element, flags)
+  samplesOfParts.set(element, samples)
+  return samples
+}
+
+const makeSamples = (element: AST.Element | AST.Alternative, flags: string): string[] => {
   switch (element.type) {
     case 'Alternative':
       return sequence(element.elements, flags)
@@ -97,10 +117,8 @@ const getSamples = (element: AST.Element | AST.Alternative, flags: string): stri
       return [String.fromCodePoint(element.value)]
     case 'CharacterClass':
     case 'CharacterSet':
-    case 'ExpressionCharacterClass': {
-      const found = alphabet.filter((char) => matches(element.raw, flags, char))
-      return found.length > 0 ? found.slice(0, MAX_SAMPLES) : ['x']
-    }
+    case 'ExpressionCharacterClass':
+      return getClassSamples(element.raw, flags)
     case 'Quantifier': {
       const inner = getSamples(element.element, flags)
       const least = Math.max(element.min, 1)

@@ -1,16 +1,17 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll } from 'vitest'
+import type * as Y from 'yjs'
 import { openBrowser, STEP_TIMEOUT_MS } from './browser'
 import { watchPages } from './page-watch'
 import type { TourDocuments } from './tour'
 import { startTourHost } from './tour-host'
 
-/** Starts one browser, and one host with the documents of the tour, for all tests of a `describe`. */
-export const setUpTour = () => {
+/** Starts one browser, and one host with the documents of the tour and others, for all tests of a `describe` or file. */
+export const setUpTour = <N extends string = never>(more?: () => Readonly<Record<N, Y.Doc>>) => {
   let browser: Browser
-  let setup: Awaited<ReturnType<typeof startTourHost>>
+  let setup: Awaited<ReturnType<typeof startTourHost<N>>>
   beforeAll(async () => {
-    setup = await startTourHost()
+    setup = await startTourHost(more?.())
     browser = await openBrowser()
   })
   afterAll(async () => {
@@ -27,7 +28,7 @@ export const setUpTour = () => {
     return page
   }
   return {
-    documents: (): TourDocuments => setup.documents,
+    documents: (): TourDocuments & Record<N, string> => setup.documents,
     newPage,
     /** The owner's page: signed in, and showing the library. */
     openOwnPage: async (options: BrowserContextOptions): Promise<Page> => {
