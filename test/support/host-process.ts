@@ -63,14 +63,20 @@ export const startHostProcess = async (options: Options): Promise<HostProcess> =
       child.on('message', onMessage)
       void exited.then((code) => reject(new Error(`the host exited with ${code}`)))
     })
-  const { url } = await waitForMessage('ready')
+  const ready = await waitForMessage('ready')
+  const { url } = ready
+  let asked = Promise.resolve(ready)
   return {
     url,
     pid: child.pid,
-    openUrl: async () => {
-      const reply = waitForMessage('open-url')
-      child.send({ type: 'open-url' })
-      return (await reply).openUrl
+    openUrl: () => {
+      // One after the other: replies don't say which question they answer, and each address signs in only once.
+      asked = asked.then(() => {
+        const reply = waitForMessage('open-url')
+        child.send({ type: 'open-url' })
+        return reply
+      })
+      return asked.then(({ openUrl }) => openUrl)
     },
     log: () => log,
     stop: () => {
