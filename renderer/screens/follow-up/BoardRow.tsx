@@ -76,7 +76,7 @@ export const BoardRow = memo(({ id, row, index, top, today, isFocused, edited, e
         {action.text || 'Untitled action'}
       </div>
       <div role="gridcell" aria-colindex={3} className={styles.owner}>
-        {value('owner', action.owner || 'No owner', `Owner: ${action.owner || 'none'}`)}
+        {value('owner', action.owner || 'No owner', `Owner: ${action.owner || 'No owner'}`)}
       </div>
       <div role="gridcell" aria-colindex={4} className={styles.incident}>
         <button type="button" tabIndex={-1} data-act="open" title={document.title} dir="auto">
