@@ -60,6 +60,8 @@ const incidentSchema = z.object({
   tags: z.array(z.string()),
   /** The day of the incident where its times are typed; ISO date, or empty. */
   day: z.string(),
+  /** By the document's rules: days from the incident until its actions are looked at, and from an action until its effect. */
+  checkDays: z.object({ started: z.number(), finished: z.number(), effect: z.number() }),
   /** Why the document can't be changed from here; missing if it can. */
   readOnlyReason: z.string().optional(),
 })

@@ -31,9 +31,20 @@ export const createFollowUp = ({ folder, meetings }: Options) => {
     const { entries, problems } = await folder.listNewest(undefined, LIST_TIMEOUT_MS)
     const documents = entries
       .filter(({ isSample }) => !isSample)
-      .map(({ id, title, severity, services, tags, day, actions, causes, isReadOnly }) => {
+      .map(({ id, title, severity, services, tags, day, checkDays, actions, causes, isReadOnly }) => {
         const readOnlyReason = whyReadOnly(id, isReadOnly)
-        return { id, title, severity, services, tags, day, actions, causes, ...(readOnlyReason && { readOnlyReason }) }
+        return {
+          id,
+          title,
+          severity,
+          services,
+          tags,
+          day,
+          checkDays,
+          actions,
+          causes,
+          ...(readOnlyReason && { readOnlyReason }),
+        }
       })
     return { documents, unreadable: problems.length, isReading: folder.progress !== undefined }
   }

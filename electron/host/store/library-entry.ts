@@ -12,7 +12,7 @@ import {
 const summarySchema = libraryEntrySchema
   .omit({ fileName: true, changedAt: true, isReadOnly: true, joinedFrom: true })
   .extend({
-    ...followUpDocumentSchema.pick({ day: true, actions: true }).shape,
+    ...followUpDocumentSchema.pick({ day: true, checkDays: true, actions: true }).shape,
     causes: z.array(z.string()),
     /** `PackedTexts`. */
     texts: z.string(),

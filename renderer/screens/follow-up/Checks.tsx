@@ -1,12 +1,5 @@
 import { useMemo, useState } from 'react'
-import {
-  CHECK_DAYS,
-  dueChecks,
-  dueEffects,
-  type FollowUpRow,
-  type IncidentCheck,
-  rowKey,
-} from '../../../shared/document/follow-up'
+import { dueChecks, dueEffects, type FollowUpRow, type IncidentCheck, rowKey } from '../../../shared/document/follow-up'
 import { dateText } from '../../../shared/meeting/format'
 import type { FollowUpDocument } from '../../../shared/protocol/follow-up'
 import { EmptyState } from '../../components/EmptyState'
@@ -14,10 +7,12 @@ import { Link } from '../../components/Link'
 import { EffectQuestion } from './EffectQuestion'
 import styles from './FollowUp.module.css'
 
-/** What is to be looked at on a day, and why. */
+const headings = { started: 'Are they under way?', finished: 'Are they done?' } as const
+
+/** What is to be looked at, and why. */
 const explanations = {
-  started: 'Two weeks after an incident, every action should be under way.',
-  finished: 'A month after an incident, its actions should be done.',
+  started: 'By now, every action should be under way.',
+  finished: 'By now, the actions of these incidents should be done.',
 } as const
 
 /** `3 of 5 done`, `1 overdue`, and what else matters on this day. */
@@ -39,7 +34,7 @@ export const Checks = ({ documents, today }: Props) => {
   const effects = useEffects(documents, today)
   if (checks.length === 0 && effects.length === 0)
     return (
-      <EmptyState message="No checks are due. Each incident is looked at after 14 and 30 days, and each finished action after 90." />
+      <EmptyState message="No checks are due. Incidents are looked at again after some weeks, and finished actions after some months." />
     )
   return (
     <div className={styles.checks}>
@@ -49,7 +44,7 @@ export const Checks = ({ documents, today }: Props) => {
       {effects.length > 0 && (
         <section aria-labelledby="effects">
           <h2 id="effects">Did it work?</h2>
-          <p className={styles.why}>These actions were done three months ago. By now it shows.</p>
+          <p className={styles.why}>These actions were done long enough ago that it shows.</p>
           <ul>
             {effects.map((row) => (
               <li key={row.key} className={styles.check}>
@@ -98,7 +93,7 @@ const useEffects = (documents: readonly FollowUpDocument[], today: string): Foll
 const CheckList = ({ kind, checks }: { kind: IncidentCheck['kind']; checks: readonly IncidentCheck[] }) =>
   checks.length === 0 ? null : (
     <section aria-labelledby={`check-${kind}`}>
-      <h2 id={`check-${kind}`}>Day {CHECK_DAYS[kind]}</h2>
+      <h2 id={`check-${kind}`}>{headings[kind]}</h2>
       <p className={styles.why}>{explanations[kind]}</p>
       <ul>
         {checks.map((check) => (
@@ -107,7 +102,9 @@ const CheckList = ({ kind, checks }: { kind: IncidentCheck['kind']; checks: read
               {check.document.title}
             </Link>
             <span className={styles.counts}>
-              {[check.document.severity, ...countsOf(check)].filter(Boolean).join(' · ')}
+              {[`Day ${check.document.checkDays[kind]}`, check.document.severity, ...countsOf(check)]
+                .filter(Boolean)
+                .join(' · ')}
             </span>
             <span className={styles.due}>Since {dateText(Date.parse(check.due))}</span>
           </li>

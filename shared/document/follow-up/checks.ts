@@ -3,12 +3,8 @@ import type { FollowUpDocument, FollowUpIncident } from '../../protocol/follow-u
 import { addDays, toWorkingDay } from './days'
 import { createRow, type FollowUpRow } from './rows'
 
-/** Days after an incident on which its actions are looked at: are they under way, and are they done? */
-export const CHECK_DAYS = { started: 14, finished: 30 } as const
-export type CheckKind = keyof typeof CHECK_DAYS
-
-/** Days after an action was done, when it shows whether it worked. */
-export const EFFECT_CHECK_DAYS = 90
+/** What is looked at some days after an incident: are its actions under way, and are they done? */
+export type CheckKind = 'started' | 'finished'
 
 /** What remains to be looked at of an incident. */
 export type IncidentCheck = {
@@ -24,8 +20,8 @@ export type IncidentCheck = {
 }
 
 /** When a check of an incident is due; empty if its day is not known. */
-export const checkDue = (day: string, kind: CheckKind): string =>
-  day === '' ? '' : toWorkingDay(addDays(day, CHECK_DAYS[kind]))
+export const checkDue = ({ day, checkDays }: Pick<FollowUpIncident, 'day' | 'checkDays'>, kind: CheckKind): string =>
+  day === '' ? '' : toWorkingDay(addDays(day, checkDays[kind]))
 
 /**
  * The checks that are due, the oldest incident first. The first is passed once every action is under way, or the second
@@ -37,7 +33,7 @@ export const dueChecks = (documents: readonly FollowUpDocument[], today: string)
     .sort((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : a.document.title.localeCompare(b.document.title)))
 
 const checkOf = ({ actions, ...document }: FollowUpDocument, today: string): IncidentCheck | undefined => {
-  const kind = dueKind(document.day, today)
+  const kind = dueKind(document, today)
   const meant = actions.filter(({ status }) => status !== 'dropped')
   if (!kind || !meant.some((action) => (kind === 'started' ? action.status === 'open' : !isFinished(action))))
     return undefined
@@ -45,7 +41,7 @@ const checkOf = ({ actions, ...document }: FollowUpDocument, today: string): Inc
   return {
     kind,
     document,
-    due: checkDue(document.day, kind),
+    due: checkDue(document, kind),
     total: meant.length,
     done: count(({ status }) => status === 'done'),
     started: count(({ status }) => status === 'in-progress'),
@@ -53,22 +49,25 @@ const checkOf = ({ actions, ...document }: FollowUpDocument, today: string): Inc
   }
 }
 
-const dueKind = (day: string, today: string): CheckKind | undefined => {
-  if (day === '') return undefined
-  if (checkDue(day, 'finished') <= today) return 'finished'
-  return checkDue(day, 'started') <= today ? 'started' : undefined
+const dueKind = (document: FollowUpIncident, today: string): CheckKind | undefined => {
+  if (document.day === '') return undefined
+  if (checkDue(document, 'finished') <= today) return 'finished'
+  return checkDue(document, 'started') <= today ? 'started' : undefined
 }
 
 /** Whether an action was done so long ago that it shows whether it worked, and nobody has said so yet. */
-export const isEffectDue = ({ status, doneOn, worked }: Commitment, today: string): boolean =>
-  status === 'done' && worked === '' && doneOn !== '' && addDays(doneOn, EFFECT_CHECK_DAYS) <= today
+const isEffectDue = (
+  { checkDays }: Pick<FollowUpIncident, 'checkDays'>,
+  { status, doneOn, worked }: Commitment,
+  today: string,
+): boolean => status === 'done' && worked === '' && doneOn !== '' && addDays(doneOn, checkDays.effect) <= today
 
 /** The actions of which somebody should say whether they worked, the one that was done first in front. */
 export const dueEffects = (documents: readonly FollowUpDocument[], today: string): FollowUpRow[] =>
   documents
     .flatMap((document) =>
       document.actions
-        .filter((action) => isEffectDue(action, today))
+        .filter((action) => isEffectDue(document, action, today))
         .map((action) => createRow(document, action, today)),
     )
     .sort((a, b) => (a.action.doneOn < b.action.doneOn ? -1 : a.action.doneOn > b.action.doneOn ? 1 : 0))

@@ -1,14 +1,5 @@
 export { changeCommitment, isAsExpected } from './change'
-export {
-  CHECK_DAYS,
-  type CheckKind,
-  checkDue,
-  dueChecks,
-  dueEffects,
-  EFFECT_CHECK_DAYS,
-  type IncidentCheck,
-  isEffectDue,
-} from './checks'
+export { type CheckKind, checkDue, dueChecks, dueEffects, type IncidentCheck } from './checks'
 export { addDays, daysBetween, WEEK_DAYS } from './days'
 export { type ComparedDocument, findEarlier, findRepeats } from './earlier'
 export { type Grouping, groupingLabels, groupings, groupRows, type RowGroup } from './groups'

@@ -1,6 +1,8 @@
 import { isFinished } from '../../meeting/commitments'
 import { incidentDay } from '../../meeting/incident-day'
+import { rulesOf } from '../../meeting/rules'
 import type { FollowUpDocument, FollowUpIncident } from '../../protocol/follow-up'
+import type { Deadlines } from '../../protocol/policies'
 import type { Snapshot } from '../snapshot'
 import { addDays } from './days'
 import type { ComparedDocument } from './earlier'
@@ -10,15 +12,28 @@ const MAX_CAUSES = 20
 const MAX_CAUSE_CHARS = 200
 
 /** The parts of a document that following up needs and that no other list has. */
-export type FollowUpFacts = Omit<ComparedDocument, keyof FollowUpIncident> & Pick<FollowUpIncident, 'day'>
+export type FollowUpFacts = Omit<ComparedDocument, keyof FollowUpIncident> & Pick<FollowUpIncident, 'day' | 'checkDays'>
+
+/** The days of the checks, by the rules of a document. */
+export const checkDaysOf = ({
+  progressCheckDays,
+  completionCheckDays,
+  effectCheckDays,
+}: Deadlines): FollowUpIncident['checkDays'] => ({
+  started: progressCheckDays,
+  finished: completionCheckDays,
+  effect: effectCheckDays,
+})
 
 /** What is followed up of a document. */
 export const followUpFacts = ({
   record,
+  rules,
   factors,
   commitments,
-}: Pick<Snapshot, 'record' | 'factors' | 'commitments'>): FollowUpFacts => ({
+}: Pick<Snapshot, 'record' | 'rules' | 'factors' | 'commitments'>): FollowUpFacts => ({
   day: incidentDay(record),
+  checkDays: checkDaysOf(rulesOf(rules).deadlines),
   causes: [...factors.filter(({ isRootCause }) => isRootCause), ...factors.filter(({ isRootCause }) => !isRootCause)]
     .slice(0, MAX_CAUSES)
     .map(({ text }) => text.slice(0, MAX_CAUSE_CHARS)),

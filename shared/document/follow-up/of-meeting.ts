@@ -1,9 +1,12 @@
 import { z } from 'zod'
 import type { Collection, DocumentSection, DocumentSections } from '../../crdt'
+import { defaultDeadlines } from '../../meeting/rules'
 import { isoDayIn } from '../../meeting/zoned-day'
 import type { FollowUpDocument } from '../../protocol/follow-up'
+import { type DeadlineId, deadlineIds } from '../../protocol/policies'
 import { stages } from '../../stages'
 import type { AnyStage } from '../../stages/contract'
+import { checkDaysOf } from './of-document'
 
 const text = z.string().catch('')
 const list = z.array(z.string()).catch([])
@@ -19,6 +22,11 @@ const recordSchema = z
     entryZone: text,
   })
   .catch({ title: '', severity: '', services: [], tags: [], day: '', startedAt: null, entryZone: 'UTC' })
+
+const days = (id: DeadlineId) => z.int().catch(defaultDeadlines[id])
+const deadlinesSchema = z
+  .object(Object.fromEntries(deadlineIds.map((id) => [id, days(id)])) as Record<DeadlineId, ReturnType<typeof days>>)
+  .catch(defaultDeadlines)
 
 const at = (value: unknown, key: string): unknown =>
   typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined
@@ -66,6 +74,7 @@ export const followUpOfMeeting = (id: string, meeting: unknown): { document: Fol
     title: title.trim() || 'Untitled postmortem',
     ...record,
     day: startedAt === null ? day : isoDayIn(Date.parse(startedAt), entryZone),
+    checkDays: checkDaysOf(deadlinesSchema.parse(at(at(meeting, 'rules'), 'deadlines'))),
     actions: listActions(meeting),
   }
   return { document, isSample: at(at(meeting, 'meta'), 'isSample') === true }

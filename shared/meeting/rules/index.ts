@@ -1,3 +1,4 @@
+export { defaultDeadlines } from './defaults'
 export { expectationText, findLevel, reviewLabels, reviewOf, reviewOptions, reviewReason } from './review'
 export {
   adoptPolicies,

@@ -71,6 +71,7 @@ export const tinyCodec: DocumentCodec = {
     date: 0,
     openActions: 0,
     day: '',
+    checkDays: { started: 14, finished: 30, effect: 90 },
     causes: [],
     actions: [],
     texts: [{ part: 'Text', text: toMeeting(doc).notes }],

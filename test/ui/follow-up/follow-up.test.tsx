@@ -213,9 +213,11 @@ describe('the checks', () => {
     ])
     history.replaceState(null, '', '/follow-up/checks')
     await show()
-    expect(screen.getByRole('region', { name: 'Day 30' }).textContent).toContain('P2 · 1 of 2 done · 1 overdue')
-    expect(screen.getByRole('region', { name: 'Day 14' }).textContent).toContain(
-      '0 of 2 done · 1 in progress · 1 not started',
+    expect(screen.getByRole('region', { name: 'Are they done?' }).textContent).toContain(
+      'Day 30 · P2 · 1 of 2 done · 1 overdue',
+    )
+    expect(screen.getByRole('region', { name: 'Are they under way?' }).textContent).toContain(
+      'Day 14 · 0 of 2 done · 1 in progress · 1 not started',
     )
     await userEvent.click(screen.getByRole('button', { name: 'Partly' }))
     await userEvent.type(await screen.findByLabelText('What showed it? (optional)'), 'Half as slow{Enter}')

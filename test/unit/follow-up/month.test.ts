@@ -99,6 +99,7 @@ const createMonth = () => {
       severity: `P${1 + random(3)}`,
       services: ['api', 'db', 'queue'].slice(0, random(3)),
       tags: [],
+      checkDays: { started: 14, finished: 30, effect: 90 },
       day,
       actions,
     }

@@ -14,6 +14,7 @@ const summary = (id: string, more: Partial<DocumentSummary>): DocumentSummary =>
   date: 0,
   openActions: 0,
   day: '',
+  checkDays: { started: 14, finished: 30, effect: 90 },
   causes: [],
   actions: [],
   texts: [],

@@ -18,6 +18,7 @@ const document = (id: string, { texts = [], ...more }: Partial<Summary> = {}): L
     date: 0,
     openActions: 0,
     day: '',
+    checkDays: { started: 14, finished: 30, effect: 90 },
     causes: [],
     actions: [],
     texts: packTexts(texts),
