@@ -46,6 +46,11 @@ export const run = async (): Promise<void> => {
     await page.goto(await host.openUrl())
     await page.goto(new URL('/follow-up', page.url()).href)
     await page.getByText('Overdue').first().waitFor()
+    // The host reads a new folder for some seconds.
+    await page.waitForFunction(
+      (least) => Number(document.querySelector('[role="grid"]')?.getAttribute('aria-rowcount')) > least,
+      DOCUMENTS * ACTIONS * 0.9,
+    )
     const rows = await page.getByRole('grid').getAttribute('aria-rowcount')
     await page.getByRole('grid').focus()
     const table: Record<string, object> = {}

@@ -27,7 +27,7 @@ const PHONE_ROW_HEIGHT = 72
 const GROUP_HEIGHT = 52
 
 /** Rows drawn beyond either end of the view. */
-const OVERSCAN = 8
+const OVERSCAN = 4
 
 const elementId = (index: number): string => `follow-up-row-${index}`
 const columns = ['Status', 'Action', 'Owner', 'Incident', 'Severity', 'Due']

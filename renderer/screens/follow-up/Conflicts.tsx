@@ -42,23 +42,25 @@ const ConflictItem = ({ conflict, today }: { conflict: Conflict; today: string }
   const { theirs, wanted } = conflict
   const shown = shownFields(wanted)
   return (
-    <li className={styles.conflict} role="alert">
-      <p dir="auto">
-        Someone else has changed {quoteText(theirs.text, 'an untitled action')} meanwhile. Your change has not been
-        made.
-      </p>
-      <dl>
-        {shown.map(({ label, text }) => (
-          <Choice key={label} label={label} theirs={text(toChanges(theirs), today)} mine={text(wanted, today)} />
-        ))}
-      </dl>
-      <div className={styles.buttons}>
-        <Button size="small" onClick={() => void settleConflict(conflict, false)}>
-          Keep theirs
-        </Button>
-        <Button size="small" onClick={() => void settleConflict(conflict, true)}>
-          Use mine
-        </Button>
+    <li>
+      <div className={styles.conflict} role="alert">
+        <p dir="auto">
+          Someone else has changed {quoteText(theirs.text, 'an untitled action')} meanwhile. Your change has not been
+          made.
+        </p>
+        <dl>
+          {shown.map(({ label, text }) => (
+            <Choice key={label} label={label} theirs={text(toChanges(theirs), today)} mine={text(wanted, today)} />
+          ))}
+        </dl>
+        <div className={styles.buttons}>
+          <Button size="small" onClick={() => void settleConflict(conflict, false)}>
+            Keep theirs
+          </Button>
+          <Button size="small" onClick={() => void settleConflict(conflict, true)}>
+            Use mine
+          </Button>
+        </div>
       </div>
     </li>
   )

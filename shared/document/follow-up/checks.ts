@@ -1,7 +1,7 @@
 import { type Commitment, isFinished, isPastDue } from '../../meeting/commitments'
 import type { FollowUpDocument, FollowUpIncident } from '../../protocol/follow-up'
 import { addDays, toWorkingDay } from './days'
-import { createRow, type FollowUpRow } from './rows'
+import { type FollowUpRow, rowsOf } from './rows'
 
 /** What is looked at some days after an incident: are its actions under way, and are they done? */
 export type CheckKind = 'started' | 'finished'
@@ -65,9 +65,5 @@ const isEffectDue = (
 /** The actions of which somebody should say whether they worked, the one that was done first in front. */
 export const dueEffects = (documents: readonly FollowUpDocument[], today: string): FollowUpRow[] =>
   documents
-    .flatMap((document) =>
-      document.actions
-        .filter((action) => isEffectDue(document, action, today))
-        .map((action) => createRow(document, action, today)),
-    )
+    .flatMap((document) => rowsOf(document, today).filter(({ action }) => isEffectDue(document, action, today)))
     .sort((a, b) => (a.action.doneOn < b.action.doneOn ? -1 : a.action.doneOn > b.action.doneOn ? 1 : 0))

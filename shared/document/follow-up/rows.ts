@@ -27,24 +27,34 @@ export type FollowUpRow = {
 
 export const rowKey = (documentId: string, actionId: string): string => `${documentId} ${actionId}`
 
-/** The group of an action by its date alone. `today` is an ISO date where the person is. */
-const dueGroupOf = ({ due }: Pick<Commitment, 'due'>, today: string): DueGroup => {
+/** The group of an action by its date alone. `weekEnd`: the last day that counts as this week. */
+const dueGroupOf = ({ due }: Pick<Commitment, 'due'>, today: string, weekEnd: string): DueGroup => {
   if (due === '') return 'undated'
   if (due < today) return 'overdue'
-  return due <= addDays(today, WEEK_DAYS) ? 'this-week' : 'later'
+  return due <= weekEnd ? 'this-week' : 'later'
 }
 
-export const createRow = (
-  { actions: _actions, ...document }: FollowUpDocument,
-  action: Commitment,
-  today: string,
-): FollowUpRow => ({
-  key: rowKey(document.id, action.id),
-  document,
-  action,
-  due: dueGroupOf(action, today),
-  daysOverdue: isPastDue(action, today) ? daysBetween(action.due, today) : 0,
-})
+const known = new WeakMap<FollowUpDocument, { today: string; rows: FollowUpRow[] }>()
+
+/**
+ * The actions of a document as rows. `today` is an ISO date where the person is. An unchanged document has the same rows
+ * on one day, so that a change draws none of the others again.
+ */
+export const rowsOf = (source: FollowUpDocument, today: string): FollowUpRow[] => {
+  const before = known.get(source)
+  if (before?.today === today) return before.rows
+  const { actions, ...document } = source
+  const weekEnd = addDays(today, WEEK_DAYS)
+  const rows = actions.map((action) => ({
+    key: rowKey(document.id, action.id),
+    document,
+    action,
+    due: dueGroupOf(action, today, weekEnd),
+    daysOverdue: isPastDue(action, today) ? daysBetween(action.due, today) : 0,
+  }))
+  known.set(source, { today, rows })
+  return rows
+}
 
 /** Undated last, then the earliest; the more urgent first where that leaves it open. */
 const compareRows = (a: FollowUpRow, b: FollowUpRow): number => {
@@ -66,18 +76,19 @@ export const listRows = (
   kept: ReadonlySet<string> = new Set(),
 ): FollowUpRow[] =>
   documents
-    .flatMap((document) =>
-      document.actions
-        .filter((action) => !isFinished(action) || kept.has(rowKey(document.id, action.id)))
-        .map((action) => createRow(document, action, today)),
-    )
+    .flatMap((document) => rowsOf(document, today).filter(({ key, action }) => !isFinished(action) || kept.has(key)))
     .sort(compareRows)
 
+const searchTexts = new WeakMap<FollowUpRow, string>()
+
 /** Everything of a row that a search finds. */
-const searchText = ({ action, document }: FollowUpRow): string =>
-  foldText(
-    [action.text, action.owner, action.ticket, document.title, document.severity, ...document.services].join('\n'),
-  )
+const searchText = (row: FollowUpRow): string => {
+  const { action, document } = row
+  const texts = [action.text, action.owner, action.ticket, document.title, document.severity, ...document.services]
+  const text = searchTexts.get(row) ?? foldText(texts.join('\n'))
+  searchTexts.set(row, text)
+  return text
+}
 
 /** The rows that contain every word of a query, whatever its case and accents. */
 export const searchRows = (rows: readonly FollowUpRow[], query: string): FollowUpRow[] => {

@@ -143,6 +143,7 @@ describe('the board', () => {
     expect(notice.textContent).toContain('Theirs: Ines')
     expect(notice.textContent).toContain('Yours: Abel')
     expect(actions.read(doc).value[0]?.owner).toBe('Ines')
+    expect(await findAxeViolations(document.body)).toEqual([])
     await userEvent.click(within(notice).getByRole('button', { name: 'Use mine' }))
     await vi.waitFor(() => expect(actions.read(doc).value[0]?.owner).toBe('Abel'))
     expect(screen.queryByRole('alert')).toBeNull()
