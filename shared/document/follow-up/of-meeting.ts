@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Collection, DocumentSection, DocumentSections } from '../../crdt'
+import { incidentDay } from '../../meeting/incident-day'
 import { defaultDeadlines } from '../../meeting/rules'
-import { isoDayIn } from '../../meeting/zoned-day'
 import type { FollowUpDocument } from '../../protocol/follow-up'
 import { type DeadlineId, deadlineIds } from '../../protocol/policies'
 import { stages } from '../../stages'
@@ -11,6 +11,9 @@ import { checkDaysOf } from './of-document'
 const text = z.string().catch('')
 const list = z.array(z.string()).catch([])
 
+/** A time of the record, in epoch milliseconds. */
+const moment = z.iso.datetime().transform(Date.parse).nullable().catch(null)
+
 const recordSchema = z
   .object({
     title: text,
@@ -18,10 +21,20 @@ const recordSchema = z
     services: list,
     tags: list,
     day: text,
-    startedAt: z.iso.datetime().nullable().catch(null),
+    startedAt: moment,
+    resolvedAt: moment,
     entryZone: text,
   })
-  .catch({ title: '', severity: '', services: [], tags: [], day: '', startedAt: null, entryZone: 'UTC' })
+  .catch({
+    title: '',
+    severity: '',
+    services: [],
+    tags: [],
+    day: '',
+    startedAt: null,
+    resolvedAt: null,
+    entryZone: 'UTC',
+  })
 
 const days = (id: DeadlineId) => z.int().catch(defaultDeadlines[id])
 const deadlinesSchema = z
@@ -68,12 +81,15 @@ const listActions = (meeting: unknown): FollowUpDocument['actions'] =>
  * times as long. Never throws. Samples are followed up by nobody.
  */
 export const followUpOfMeeting = (id: string, meeting: unknown): { document: FollowUpDocument; isSample: boolean } => {
-  const { startedAt, day, entryZone, title, ...record } = recordSchema.parse(at(meeting, 'record'))
+  const record = recordSchema.parse(at(meeting, 'record'))
+  const { title, severity, services, tags } = record
   const document = {
     id,
     title: title.trim() || 'Untitled postmortem',
-    ...record,
-    day: startedAt === null ? day : isoDayIn(Date.parse(startedAt), entryZone),
+    severity,
+    services,
+    tags,
+    day: incidentDay(record),
     checkDays: checkDaysOf(deadlinesSchema.parse(at(at(meeting, 'rules'), 'deadlines'))),
     actions: listActions(meeting),
   }
