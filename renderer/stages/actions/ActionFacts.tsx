@@ -10,12 +10,14 @@ import {
 } from '../../../shared/stages/actions/texts'
 import { ticketLink, ticketName } from '../../../shared/stages/actions/ticket'
 import type { Factor } from '../../../shared/stages/contract'
+import { useEditing } from '../../stores/meeting-context'
 import styles from './Actions.module.css'
 
 type Props = { action: Action; causes: ActionsData['causes']; factors: readonly Factor[] }
 
 /** What was chosen of an action, in one quiet line: nothing that every action has that nobody thought about. */
 export const ActionFacts = ({ action, causes, factors }: Props) => {
+  const { isReadOnly } = useEditing()
   const { status, priority, effort, kind, ownerKind, worked, lateBecause, outcome } = action
   const facts = [
     status === actionStatuses[0] ? '' : actionStatusLabels[status],
@@ -30,9 +32,11 @@ export const ActionFacts = ({ action, causes, factors }: Props) => {
   const [answered, ...others] = causeTexts({ causes }, action, factors)
   if (facts.length === 0 && !action.ticket && answered === undefined) return null
   return (
-    <p className={styles.facts} data-folded>
+    <p className={styles.facts} data-folded={!isReadOnly || undefined}>
       {facts.map((text) => (
-        <span key={text}>{text}</span>
+        <span key={text} title={text}>
+          {text}
+        </span>
       ))}
       <TicketName action={action} />
       {answered !== undefined && (
