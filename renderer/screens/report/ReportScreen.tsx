@@ -68,8 +68,8 @@ export const ReportScreen = () => {
           <Revisions publication={publication} />
           <DraftsOffered />
           <ReportComments />
-          <OpenActions />
           <Schedule isShort heading={<h2 className={styles.scheduleTitle}>What comes next</h2>} />
+          <OpenActions />
           <WordingToReview {...wording} />
           <Gaps />
         </aside>
