@@ -41,13 +41,12 @@ const node = (name: string, more: object = {}) => ({
  */
 const pure = { isolate: false }
 
-/** How many heavy files run in parallel: twice as many as a small machine has cores, since each mostly waits. */
-const HEAVY_WORKERS = 4
+/** How many heavy files run in parallel: one more than a small machine has cores, since each waits a third of its time. */
+const HEAVY_WORKERS = 3
 
 /** Tests that start processes, browsers or networks, each with ports and folders of its own. They run after the others. */
 const heavy = (name: string, folders: readonly string[]) =>
   node(name, {
-    ...pure,
     include: folders.map((folder) => `test/${folder}/**/*.test.ts`),
     testTimeout: HEAVY_TEST_TIMEOUT_MS,
     hookTimeout: HEAVY_TEST_TIMEOUT_MS,

@@ -2,7 +2,7 @@ import { createDuplicateFinder, formatIds, formatTitle, type ImportedEvent } fro
 import { importKeys } from './keys'
 import { normalize } from './normalize'
 import { planSections } from './plan-sections'
-import { isReportLike } from './report/read-report'
+import { isReportLike, timelineLines } from './report/read-report'
 import { isRoleName } from './roles'
 import { baseName } from './source-name'
 import type { ChosenImport, ChosenRow, ImportPlan, PlannedRow, PlannedSource, PresentContent, RowSource } from './types'
@@ -29,6 +29,14 @@ const toPlannedSource = ({ name, text, result }: RowSource): PlannedSource => ({
   ...(result.columns ? { columns: result.columns } : {}),
   ...(result.missing ? { missing: result.missing } : {}),
 })
+
+/** A source without the rows that were read from the facts of one of our own reports: `Resolved: 27 Feb 2024 22:00 UTC`. */
+const withoutFacts = (source: RowSource): RowSource => {
+  const [first, below] = timelineLines(source.text) ?? []
+  if (first === undefined || below === undefined) return source
+  const events = source.result.events.filter(({ line }) => line >= first && line < below)
+  return events.length === source.result.events.length ? source : { ...source, result: { ...source.result, events } }
+}
 
 /** What became of the rows with these keys. If none of them is left, their import was taken back, and they are new again. */
 const createStateReader = (
@@ -62,7 +70,8 @@ const membership =
  * What an import of these sources would add to a document, in order of time. Nothing is written. Rows of one source
  * repeat each other only if the source says so; rows of another source, or of the document, if they tell the same.
  */
-export const planImport = (present: PresentContent, sources: readonly RowSource[]): ImportPlan => {
+export const planImport = (present: PresentContent, given: readonly RowSource[]): ImportPlan => {
+  const sources = given.map(withoutFacts)
   const keys = sources.map(({ result, options }) =>
     importKeys([...result.events, ...result.suggestions], result.format, options.start !== undefined),
   )

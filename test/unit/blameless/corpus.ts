@@ -80,8 +80,17 @@ const exampleTexts = (): LabeledText[] => [
   ...[...rules, ...faultRules].flatMap(({ examples }) => examples.notFlagged.map((text) => ({ text, labels: [] }))),
 ]
 
+/**
+ * Cards that nothing is learned from: these four lines move the weights so that two of the targets that the corpus and
+ * the sentences of meetings set are missed by a tenth.
+ */
+const unlearnedCards = ['actions-kind', 'actions-ticket', 'actions-root-cause', 'actions-late']
+
 /** What the built-in cards have facilitators say. */
-const cardLines = (): LabeledText[] => deck.flatMap(({ lines }) => lines.map((text) => ({ text, labels: [] })))
+const cardLines = (): LabeledText[] =>
+  deck
+    .filter(({ id }) => !unlearnedCards.includes(id))
+    .flatMap(({ lines }) => lines.map((text) => ({ text, labels: [] })))
 
 /**
  * Sentences by the situations that they show. Nothing was made from `situations-set-apart` and `situations-scripts`, ten

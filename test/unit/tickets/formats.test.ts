@@ -120,9 +120,11 @@ describe('Linear', () => {
   it('reads every title as it was written, since its importer takes the apostrophe before a formula away', () => {
     fc.assert(
       fc.property(hostileText, (text) => {
+        const written = ticketTitle(text, 254)
+        // An apostrophe that somebody wrote before such a sign can't be told from one that was put there.
+        fc.pre(!/^'[+\-=@]/.test(written))
         const title = cell(readTable('linear-csv', [ticketRow('a', { text })]), 'Title')
-        const read = title.replace(/^'([+\-=@])/, '$1')
-        expect(read).toBe(ticketTitle(text, 254))
+        expect(title.replace(/^'([+\-=@])/, '$1')).toBe(written)
       }),
     )
   })
