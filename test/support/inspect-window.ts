@@ -36,8 +36,10 @@ const scrollToEnd = async (page: Page, way: 1 | -1): Promise<void> => {
 const remainingScroll = (page: Page): Promise<number> =>
   page.evaluate(() => {
     const dialog = document.querySelector('dialog[open]')
-    let at = dialog ?? document.elementFromPoint(innerWidth / 2, innerHeight / 2)
-    while (at && !/auto|scroll/.test(getComputedStyle(at).overflowY)) at = at.parentElement
+    const middle = document.elementFromPoint(innerWidth / 2, innerHeight / 2)
+    let at = dialog && !dialog.contains(middle) ? dialog : middle
+    // What is behind a dialog can't be scrolled while it is open.
+    while (at && !/auto|scroll/.test(getComputedStyle(at).overflowY)) at = at === dialog ? null : at.parentElement
     return at ? Math.floor(at.scrollHeight - at.clientHeight - at.scrollTop) : 0
   })
 
