@@ -30,6 +30,7 @@ const groups = [
   { id: 'message', title: 'Messages' },
   { id: 'table', title: 'Tables' },
   { id: 'drawing', title: 'Drawings' },
+  { id: 'schedule', title: 'Schedule' },
 ] as const satisfies readonly { id: Exclude<ExportFormat['group'], 'ticket' | 'data'>; title: string }[]
 
 type Props = {

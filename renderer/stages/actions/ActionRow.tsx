@@ -8,6 +8,7 @@ import { isDueLate } from '../../../shared/stages/actions/advice'
 import { changeAction } from '../../../shared/stages/actions/follow-up'
 import { type Action, type ActionsData, actions } from '../../../shared/stages/actions/model'
 import type { Factor } from '../../../shared/stages/contract'
+import { isComposing } from '../../commands/keys'
 import { Button } from '../../components/Button'
 import { DragHandle } from '../../components/DragHandle'
 import marks from '../../components/DropMarks.module.css'
@@ -56,7 +57,7 @@ export const ActionRow = memo((props: Props) => {
   }
   const isLate = isDueLate(action, latest)
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.target !== row.current || isReadOnly) return
+    if (event.target !== row.current || isReadOnly || isComposing(event)) return
     if (event.key === 'ArrowRight') onOpen(id, true)
     else if (event.key === 'ArrowLeft') onOpen(id, false)
     else return

@@ -11,11 +11,11 @@ export type ExportSource = {
 }
 
 /**
- * What an export is: the whole report, a drawing or the rows of a stage, a short text to paste into a message, actions for a
- * tracker or calendar, or data for programs.
+ * What an export is: the whole report, a drawing or the rows of a stage, a short text to paste into a message, the days
+ * after the incident, actions for a tracker or calendar, or data for programs.
  * Data is offered only on the command line.
  */
-export type ExportGroup = 'report' | 'drawing' | 'table' | 'message' | 'ticket' | 'data'
+export type ExportGroup = 'report' | 'drawing' | 'table' | 'message' | 'schedule' | 'ticket' | 'data'
 
 /** A format that a postmortem is exported as. */
 export type ExportFormat = {

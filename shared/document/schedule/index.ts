@@ -30,7 +30,7 @@ export const scheduleCalendar: ExportFormat = {
   part: 'Schedule',
   extension: '.ics',
   mediaType: 'text/calendar',
-  group: 'ticket',
+  group: 'schedule',
   render: ({ snapshot, now }) => {
     const title = displayTitle(snapshot.record.title)
     return writeCalendar(

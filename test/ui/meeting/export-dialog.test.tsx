@@ -38,8 +38,8 @@ test('the exports are grouped by what they are, and every format but data is in 
     within(dialog)
       .getAllByRole('heading', { level: 3 })
       .map((one) => one.textContent),
-  ).toEqual(['Report', 'Messages', 'Tables', 'Drawings', 'Tickets and calendar', 'Document'])
-  expect(lists).toHaveLength(6)
+  ).toEqual(['Report', 'Messages', 'Tables', 'Drawings', 'Schedule', 'Tickets and calendar', 'Document'])
+  expect(lists).toHaveLength(7)
   for (const { label, group } of exportFormats.filter(({ group, isPrinted }) => group !== 'data' && !isPrinted)) {
     if (group === 'ticket')
       await user.selectOptions(within(dialog).getByRole('combobox', { name: 'Write actions for' }), label)
