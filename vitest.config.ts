@@ -1,7 +1,6 @@
 import { randomInt } from 'node:crypto'
-import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import react from '@vitejs/plugin-react'
+import type { Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
 import { MixingSequencer } from './test/support/sequencer'
 
@@ -23,8 +22,21 @@ const WAIT_TIMEOUT_MS = 60_000
 /** What every project needs in its own options, since projects don't inherit these. */
 const waiting = { expect: { poll: { timeout: WAIT_TIMEOUT_MS } } }
 
+/**
+ * Packages are those that are shipped. By default those for development are taken where they differ, and the parser of
+ * Markdown then checks itself, which takes longer than parsing.
+ */
+const asShipped: Plugin = {
+  name: 'packages-as-shipped',
+  configResolved: ({ ssr, environments }) => {
+    for (const { resolve } of [ssr, ...Object.values(environments)])
+      if (resolve?.conditions) resolve.conditions = resolve.conditions.filter((name) => !name.startsWith('development'))
+  },
+}
+
 /** A folder of tests as a project of its own. */
 const node = (name: string, more: object = {}) => ({
+  plugins: [asShipped],
   test: {
     name,
     include: [`test/${name}/**/*.test.{ts,tsx}`],
@@ -60,7 +72,7 @@ const together = process.env.DEBRIEF_TOGETHER?.split(',')
 
 /** Tests of pages; `test/support/jsdom.ts` gives each file modules of the app of its own. */
 const page = (name: string, more: object = {}) => ({
-  plugins: [react()],
+  plugins: [asShipped, react()],
   test: {
     name,
     include: [`test/${name}/**/*.test.{ts,tsx}`],
@@ -75,11 +87,6 @@ const page = (name: string, more: object = {}) => ({
   },
 })
 
-/** Those of a folder that replace a module: the replacement would outlive its file, so each has a process of its own. */
-const mocking = readdirSync('test/ui', { recursive: true, encoding: 'utf8' })
-  .map((name) => join('test/ui', name))
-  .filter((path) => /\.test\.tsx?$/.test(path) && readFileSync(path, 'utf8').includes('vi.mock('))
-
 export default defineConfig({
   test: {
     // Vitest leaves one core idle by default, which is half of a small machine.
@@ -89,8 +96,7 @@ export default defineConfig({
       node('unit', pure),
       node('sync', pure),
       page('stages'),
-      page('ui', { exclude: mocking }),
-      page('ui-mocks', { include: mocking, isolate: true }),
+      page('ui'),
       ...(together
         ? [heavy('heavy', together)]
         : ['host', 'hostile', 'e2e', 'shell'].map((name) => heavy(name, [name]))),
