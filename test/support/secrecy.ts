@@ -49,12 +49,18 @@ declare global {
 const withDecodedBase64 = (text: string): string =>
   text + (text.match(/[\w+/]{64,}={0,2}/g) ?? []).map((part) => Buffer.from(part, 'base64').toString('utf8')).join('\n')
 
-/** Every file below a folder, hidden ones included, searchable including its base64 parts. */
-export const readFiles = (folder: string): { path: string; text: string }[] =>
+/**
+ * The paths of all files below a folder, hidden ones included. A file that is being written is left out: it has another
+ * name a moment later.
+ */
+export const listFiles = (folder: string): string[] =>
   readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
+    .filter((entry) => entry.isFile() && !entry.name.endsWith('.tmp'))
     .map(({ parentPath, name }) => join(parentPath, name))
-    .map((path) => ({ path, text: withDecodedBase64(readFileSync(path, 'utf8')) }))
+
+/** Every file below a folder, searchable including its base64 parts. */
+export const readFiles = (folder: string): { path: string; text: string }[] =>
+  listFiles(folder).map((path) => ({ path, text: withDecodedBase64(readFileSync(path, 'utf8')) }))
 
 /** Everything below a folder as one text: the documents, their journals and versions, settings. */
 export const readFolder = (folder: string): string =>

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, stat } from 'node:fs/promises'
 import { createServer as createTlsServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -12,6 +12,7 @@ import { UserError } from '../../../electron/host/user-error'
 import { createHostCalls, type HostCalls } from '../../../renderer/session/host-calls'
 import { createRequest, writeRequest } from '../../../shared/document/assistant'
 import { answerJson, answerText, startAssistantServer } from '../../support/assistant-server'
+import { listFiles } from '../../support/secrecy'
 import { until } from '../../support/until'
 
 const KEY = 'sk-0123456789-very-secret'
@@ -207,11 +208,8 @@ describe('the assistant', () => {
 })
 
 /** Every file below a folder, as text. */
-const readAll = async (path: string): Promise<[name: string, text: string][]> => {
-  const entries = await readdir(path, { recursive: true, withFileTypes: true })
-  const files = entries.filter((one) => one.isFile()).map((one) => join(one.parentPath, one.name))
-  return Promise.all(files.map(async (file) => [file, await readFile(file, 'latin1')] as [string, string]))
-}
+const readAll = async (path: string): Promise<[name: string, text: string][]> =>
+  Promise.all(listFiles(path).map(async (file) => [file, await readFile(file, 'latin1')] as [string, string]))
 
 describe('a host with an assistant', () => {
   let host: Host

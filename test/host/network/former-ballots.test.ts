@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, expect, test } from 'vitest'
 import * as Y from 'yjs'
@@ -10,6 +10,7 @@ import { parseFile } from '../../../shared/file'
 import { getBallotState } from '../../../shared/meeting/ballots'
 import { feedback } from '../../../shared/stages/closing/model'
 import { causeVotes } from '../../../shared/stages/fishbone/model'
+import { readFiles } from '../../support/secrecy'
 import { until } from '../../support/until'
 import { closeAll, openOwnPage, startTestHost, type TestHost, type TestPage } from './support'
 
@@ -28,20 +29,9 @@ const oldDoc = (): Y.Doc => {
   return doc
 }
 
-/** All files below a folder, hidden ones included, with the state of a document decoded. */
-const bytesIn = (folder: string): { path: string; text: string }[] =>
-  readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => {
-      const path = join(entry.parentPath, entry.name)
-      const text = readFileSync(path).toString('utf8')
-      const state = /"crdt": "([^"]+)"/.exec(text)?.[1] ?? ''
-      return { path, text: `${text} ${Buffer.from(state, 'base64').toString('utf8')}` }
-    })
-
 const ties = ['fishbone.votes', 'closing.feedback', 'Olga Former', 'Jo Journal', 'Elder', '|former-', 'worth']
 const attributionsIn = (folder: string): string[] =>
-  bytesIn(folder).flatMap(({ path, text }) =>
+  readFiles(folder).flatMap(({ path, text }) =>
     ties.filter((tie) => text.includes(tie)).map((tie) => `${tie} in ${path}`),
   )
 
@@ -85,7 +75,7 @@ test('a file, journal and versions with names on votes and feedback keep the cou
     `no name on any vote (${attributionsIn(host.dataDir).join(', ')})`,
     () => attributionsIn(host.dataDir).length === 0,
   )
-  expect(bytesIn(host.dataDir).filter(({ path }) => path.includes('versions')).length).toBeGreaterThan(0)
+  expect(readFiles(host.dataDir).filter(({ path }) => path.includes('versions')).length).toBeGreaterThan(0)
   expect(page.frames.some((frame) => ties.some((tie) => frame.includes(tie)))).toBe(false)
 
   // Somebody else's old copy is merged again.
