@@ -2,7 +2,7 @@ import { createDuplicateFinder, formatIds, formatTitle, type ImportedEvent } fro
 import { importKeys } from './keys'
 import { normalize } from './normalize'
 import { planSections } from './plan-sections'
-import { isReportLike, timelineLines } from './report/read-report'
+import { isFactLine, isReportLike, readReport } from './report/read-report'
 import { isRoleName } from './roles'
 import { baseName } from './source-name'
 import type { ChosenImport, ChosenRow, ImportPlan, PlannedRow, PlannedSource, PresentContent, RowSource } from './types'
@@ -30,12 +30,16 @@ const toPlannedSource = ({ name, text, result }: RowSource): PlannedSource => ({
   ...(result.missing ? { missing: result.missing } : {}),
 })
 
-/** A source without the rows that were read from the facts of one of our own reports: `Resolved: 27 Feb 2024 22:00 UTC`. */
+/**
+ * A source without the rows that were read from the facts of one of our own reports, which go to the record: `Resolved: 27
+ * Feb 2024 22:00 UTC`. Other documents keep them.
+ */
 const withoutFacts = (source: RowSource): RowSource => {
-  const [first, below] = timelineLines(source.text) ?? []
-  if (first === undefined || below === undefined) return source
-  const events = source.result.events.filter(({ line }) => line >= first && line < below)
-  return events.length === source.result.events.length ? source : { ...source, result: { ...source.result, events } }
+  if (!isReportLike(source.text)) return source
+  const lines = source.text.split(/\r\n?|\n/)
+  const events = source.result.events.filter(({ line }) => !isFactLine(lines[line - 1] ?? ''))
+  const isOwn = events.length < source.result.events.length && readReport(source.text) !== undefined
+  return isOwn ? { ...source, result: { ...source.result, events } } : source
 }
 
 /** What became of the rows with these keys. If none of them is left, their import was taken back, and they are new again. */

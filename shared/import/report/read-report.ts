@@ -27,7 +27,6 @@ import {
 import { impactStage } from '../../stages/impact'
 import { readMeasureLine, readSource } from '../../stages/impact/measure-line'
 import { affectedLabels } from '../../stages/impact/texts'
-import { timelineStage } from '../../stages/timeline'
 import { isRoleName } from '../roles'
 import type { FoundSection } from '../types'
 import { factByLabel } from './facts'
@@ -235,21 +234,10 @@ const MAX_FACTS_LENGTH = 20_000
 export const isReportLike = (markdown: string): boolean =>
   markdown.startsWith('# ') && /^- \*\*Status:\*\* /m.test(markdown.slice(0, MAX_FACTS_LENGTH))
 
-/**
- * The lines of the timeline in one of our own reports: the first, and the first below. All others are facts, also where
- * they have a time. Undefined for any other document.
- */
-export const timelineLines = (markdown: string): [number, number] | undefined => {
-  if (!isReportLike(markdown)) return undefined
-  const lines = markdown.split(/\r\n?|\n/)
-  const isHeading = (line: string): boolean => line.startsWith('## ')
-  const first = lines.findIndex(
-    (line) => isHeading(line) && line.slice(3).trim() === titleOf(timelineStage.reportSection),
-  )
-  if (first < 0) return [0, 0]
-  const below = lines.findIndex((line, i) => i > first && isHeading(line))
-  return [first + 1, below < 0 ? lines.length + 1 : below + 1]
-}
+const factLine = /^- \*\*([^*\n]{1,60}):\*\* /
+
+/** Whether a line of one of our own reports is a fact: `- **Resolved:** 27 Feb 2024 22:00 UTC`. */
+export const isFactLine = (line: string): boolean => factByLabel(factLine.exec(line)?.[1] ?? '') !== undefined
 
 /** What one of our own reports tells besides its timeline; undefined for any other document. */
 export const readReport = (markdown: string): FoundSection[] | undefined => {

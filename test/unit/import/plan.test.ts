@@ -163,6 +163,30 @@ describe('a plan', () => {
   })
 })
 
+describe('the facts of a report with two times', () => {
+  const facts = (status: string) =>
+    `# The gateway was down\n\n- **Status:** ${status}\n- **Started:** 27 Feb 2024 21:00 UTC\n- **Resolved:** 27 Feb 2024 22:00 UTC\n`
+  const textsOf = (text: string) =>
+    plan(newDocument(), [rowSource('report.md', text)])
+      .rows.filter(({ isSuggestion }) => !isSuggestion)
+      .map(({ event }) => event.text)
+
+  it('are no rows if it is one of our own, since they go to the record', () => {
+    const source = rowSource('report.md', facts('Complete'))
+    expect(source.result.events).toHaveLength(2)
+    expect(textsOf(source.text)).toEqual([])
+  })
+
+  it('are rows if it only looks like one', () => expect(textsOf(facts('Resolved'))).toEqual(['Started', 'Resolved']))
+
+  it('leave the rows of its timeline, whatever that is called', () => {
+    const timeline =
+      '\n## Timeline of events\n\n- 2024-02-27 21:05 UTC - Alerts fire\n- 2024-02-27 21:40 UTC - Rolled back\n'
+    for (const status of ['Complete', 'Resolved'])
+      expect(textsOf(facts(status) + timeline)).toEqual(['Alerts fire', 'Rolled back'])
+  })
+})
+
 describe('the other sections of a plan', () => {
   const postmortem = (title: string, summary: string) =>
     rowSource(
