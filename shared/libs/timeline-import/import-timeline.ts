@@ -40,6 +40,10 @@ const findBest = (inputs: Input[]): Selected | undefined =>
     .flatMap((input) => formats.map((format) => ({ format, input, confidence: format.detect(input) })))
     .sort((a, b) => b.confidence - a.confidence)[0]
 
+/** The more confident of two, the first if they are alike. */
+const moreConfident = (one: Selected | undefined, other: Selected | undefined): Selected | undefined =>
+  (other?.confidence ?? 0) > (one?.confidence ?? 0) ? other : one
+
 /** Below this a format only guesses: blocks of fields are records before that. */
 const MIN_CERTAIN = 0.5
 
@@ -55,8 +59,10 @@ const selectFormat = (input: Input): Omit<Selected, 'confidence'> => {
     const inputs = [input, ...yamlInputs(input), ...fieldBlockInputs(input)]
     return { format: selected, input: inputs.find((one) => selected.detect(one) > 0) ?? input }
   }
-  const certain = findBest([input, ...yamlInputs(input)])
-  const best = certain && certain.confidence >= MIN_CERTAIN ? certain : findBest([input, ...fieldBlockInputs(input)])
+  const own = findBest([input])
+  const certain = moreConfident(own, findBest(yamlInputs(input)))
+  const best =
+    certain && certain.confidence >= MIN_CERTAIN ? certain : moreConfident(own, findBest(fieldBlockInputs(input)))
   if (!best || best.confidence <= 0) throw new ImportError('unknown-json', unreadableJson)
   return best
 }

@@ -23,6 +23,15 @@ describe('hostile JSON', () => {
         `{${Array.from({ length: size }, (_, i) => `"f${i}":[{"time":${1717357211 + i},"text":"it is ${i}"}]`).join()}}`,
     ],
     [
+      'actions of as many shapes',
+      (size) =>
+        JSON.stringify({
+          root_cause: 'The disk was full.',
+          timeline: [{ time: at, text: 'it opens' }],
+          action_items: Array.from({ length: size / 8 }, (_, i) => ({ [`do${i}`]: 'Alert on free space' })),
+        }),
+    ],
+    [
       'many shapes',
       (size) =>
         JSON.stringify(Array.from({ length: size }, (_, i) => ({ [`time${i}`]: at, [`text${i}`]: 'it opens' }))),
@@ -42,5 +51,36 @@ describe('hostile JSON', () => {
       }
     }
     expect(growth(survive, 20_000)).toBeLessThan(LINEAR_GROWTH)
+  })
+})
+
+describe('a text', () => {
+  it.each<[string, (size: number) => string]>([
+    ['of small lists', (size) => 'It went on.\n\n- one\n  - two\n\n'.repeat(size / 5)],
+    ['of small lists below headings', (size) => '## It went on\n\n- one\n- two\n\n'.repeat(size / 5)],
+    ['with a field of many lines', (size) => `Body: it opens\n${'ab\n'.repeat(size * 10)}`],
+    [
+      'with a label in each sentence',
+      (size) => `# A\n\nImpact: a ${'Duration: an hour Impact: one of ten. '.repeat(size / 8)}`,
+    ],
+    ['of titles with numbers', (size) => '1. TIMELINE\n2.1 What went well\n3. Next steps\n'.repeat(size / 8)],
+    ['of headings in HTML', (size) => `<div>${'<h2>Timeline</h2><p>x</p>'.repeat(size / 8)}</div>`],
+    [
+      'that says often where it starts to count',
+      (size) => `# A\n\n${'T0: 14:05\n'.repeat(size)}\n- T+5m a\n- T+6m b\n`,
+    ],
+    [
+      'with many chats in its appendix',
+      (size) =>
+        `# A\n\n${'## Alpha\n\nx\n\n'.repeat(size / 8)}## Timeline\n\n- 14:05 a\n\n## Appendix\n\n${'### Timeline\n\nx\n\n'.repeat(size / 8)}`,
+    ],
+  ])('%s is read in linear time', (_, build) =>
+    expect(growth((size) => void importTimeline(build(size)), 16_000)).toBeLessThan(LINEAR_GROWTH),
+  )
+
+  it('with many parameters in a line of its calendar, and no value, is read at once', () => {
+    const lines = ['BEGIN:VCALENDAR', 'BEGIN:VEVENT', 'DTSTART:20240301T140500Z', 'SUMMARY:Deploy', 'END:VEVENT']
+    const { events } = importTimeline([...lines.slice(0, 2), `X${';a=b=c'.repeat(200)}`, ...lines.slice(2)].join('\n'))
+    expect(events.map(({ text }) => text)).toEqual(['Deploy'])
   })
 })

@@ -8,7 +8,7 @@ import { type Draft, emptyDraft, type Format, type Input } from '../types'
 type Property = { name: string; parameters: string; value: string }
 type CalendarEvent = { line: number; properties: Map<string, Property> }
 
-const propertyLine = /^([A-Za-z-]{1,60})((?:;[^:";\n]{1,60}=(?:"[^"\n]{0,300}"|[^:;"\n]{0,300}))*):(.*)$/
+const propertyLine = /^([A-Za-z-]{1,60})((?:;[^:=";\n]{1,60}=(?:"[^"\n]{0,300}"|[^:;"\n]{0,300}))*):(.*)$/
 
 const unescapeText = (value: string): string =>
   value.replace(/\\([nN,;\\])/g, (_, sign: string) => (/n/i.test(sign) ? '\n' : sign)).trim()
@@ -43,8 +43,11 @@ const readEvents = (lines: string[]): CalendarEvent[] => {
   return events
 }
 
-const parameter = ({ parameters }: Property, name: string): string =>
-  new RegExp(`;${name}=(?:"([^"]*)"|([^;]*))`, 'i')
+const zoneParameter = /;TZID=(?:"([^"]*)"|([^;]*))/i
+const nameParameter = /;CN=(?:"([^"]*)"|([^;]*))/i
+
+const parameter = ({ parameters }: Property, pattern: RegExp): string =>
+  pattern
     .exec(parameters)
     ?.slice(1)
     .find((part) => part !== undefined) ?? ''
@@ -58,7 +61,7 @@ const readStamp = (property: Property | undefined): TimeExpression | undefined =
   const [raw, year, month, day, hour, minute, second, utc] = match
   const written = `${year}-${month}-${day}${hour === undefined ? '' : `T${hour}:${minute}:${second}${utc}`}`
   const time = readTime(written)?.value
-  const zone = parseZone(parameter(property, 'TZID'))
+  const zone = parseZone(parameter(property, zoneParameter))
   return time && { ...time, raw, ...(zone && !time.zone ? { zone } : {}) }
 }
 
@@ -73,7 +76,7 @@ function* read({ text }: Input): Generator<undefined, Draft> {
     const start = readStamp(properties.get('DTSTART') ?? properties.get('DUE'))
     const words = joinText('\n', value('SUMMARY'), value('DESCRIPTION'))
     const organizer = properties.get('ORGANIZER')
-    const who = organizer ? parameter(organizer, 'CN') : ''
+    const who = organizer ? parameter(organizer, nameParameter) : ''
     if (!start || words === '') {
       const message = start
         ? 'This entry of the calendar has no text.'

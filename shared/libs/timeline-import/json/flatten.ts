@@ -4,7 +4,8 @@ import { isJsonObject, type JsonObject } from '../json-fields'
 export type Scalar = string | number | boolean
 
 const MAX_DEPTH = 6
-const MAX_FIELDS = 150
+/** Fields that are read of a record, and of all records of a table. */
+export const MAX_FIELDS = 150
 /** Values of an array of words that are taken together as one. */
 const MAX_WORDS = 20
 

@@ -2,7 +2,7 @@ import { isJsonObject, type JsonObject, listObjects } from '../json-fields'
 import { readActionTable } from '../markdown/actions'
 import { kindOfTitle, type SectionKind } from '../markdown/headings'
 import type { ImportedSections } from '../types'
-import { flatten } from './flatten'
+import { flatten, MAX_FIELDS } from './flatten'
 import { wordsOfName } from './names'
 
 /** How deep the fields of a postmortem may be nested: `postmortem.lessons.went_well`. */
@@ -42,7 +42,8 @@ const toText = (value: unknown): string => {
 
 const toActions = (value: unknown): ImportedSections['actions'] => {
   const records = listObjects(value).map((record) => flatten(record))
-  const names = [...new Set(records.flatMap((record) => [...record.keys()]))]
+  // Each record may have fields of its own, and all have a cell for each.
+  const names = [...new Set(records.flatMap((record) => [...record.keys()]))].slice(0, MAX_FIELDS)
   const rows = records.map((record) => ({ cells: names.map((name) => String(record.get(name) ?? '')), line: 1 }))
   return rows.length > 0
     ? readActionTable({ header: names.map(wordsOfName), rows })

@@ -92,6 +92,14 @@ const headingAt = (lines: string[], i: number): BlockMatch | undefined => {
   }
 }
 
+/** The fence of the code that goes on below a line, if there is one, given that above it. */
+const fenceBelow = (line: string, above: string | undefined): string | undefined => {
+  const [, fence, rest = ''] = /^ {0,3}(`{3,}|~{3,})(.*)$/.exec(line) ?? []
+  if (fence === undefined) return above
+  if (above !== undefined) return fence.startsWith(above) && rest.trim() === '' ? undefined : above
+  return fence.startsWith('`') && rest.includes('`') ? undefined : fence
+}
+
 /** Splits a long text into blocks that need no parser (headings, plain paragraphs, flat lists, tables) and chunks that do. */
 function* splitText(text: string): Generator<Chunk | { block: Block }> {
   const lines = text.split('\n')
@@ -103,9 +111,9 @@ function* splitText(text: string): Generator<Chunk | { block: Block }> {
   let fence: string | undefined
   for (let i = 0; i < lines.length; ) {
     const line = lines[i] ?? ''
-    const marker = /^ {0,3}(`{3,}|~{3,})/.exec(line)?.[1]
-    if (marker && (fence === undefined || marker.startsWith(fence))) fence = fence === undefined ? marker : undefined
-    const isInFence = fence !== undefined || marker !== undefined
+    const before = fence
+    fence = fenceBelow(line, fence)
+    const isInFence = fence !== undefined || before !== undefined
     const canStartBlock =
       i === 0 || lines[i - 1]?.trim() === '' || (start === undefined && heading.test(lines[i - 1] ?? ''))
     const match =
@@ -132,8 +140,36 @@ function* splitText(text: string): Generator<Chunk | { block: Block }> {
   if (start !== undefined) yield chunk(lines.length)
 }
 
-/** A text as one chunk, or a long one as blocks that were read without the parser and the chunks between them. */
+/** The beginning of HTML that may go on below an empty line. */
+const longHtml = /^\s*<(!--|!|\?|(?:script|pre|style|textarea)(?![\w-]))/i
+
+/** What ends the HTML that goes on below a line, if any does, given that above it. */
+const htmlEndBelow = (line: string, above: string | undefined): string | undefined => {
+  const start = longHtml.exec(line)?.[1]?.toLowerCase()
+  const end = above ?? (start && ({ '!--': '-->', '!': '>', '?': '?>' }[start] ?? `</${start}`))
+  return end === undefined || line.includes(end) ? undefined : end
+}
+
+/** Splits a text into chunks at headings and paragraphs below an empty line, where nothing above can go on. */
+function* splitAtBlocks(text: string): Generator<Chunk> {
+  const lines = text.split('\n')
+  let start = 0
+  let fence: string | undefined
+  let htmlEnd: string | undefined
+  for (const [i, line] of lines.entries()) {
+    const isApart = i - start >= MAX_CHUNK_LINES && lines[i - 1]?.trim() === '' && (isPlain(line) || heading.test(line))
+    if (isApart && fence === undefined && htmlEnd === undefined) {
+      yield { source: lines.slice(start, i).join('\n'), line: start + 1 }
+      start = i
+    }
+    if (htmlEnd === undefined) fence = fenceBelow(line, fence)
+    if (fence === undefined) htmlEnd = htmlEndBelow(line, htmlEnd)
+  }
+  yield { source: lines.slice(start).join('\n'), line: start + 1 }
+}
+
+/** A text as chunks for the parser, or a long one as blocks that were read without it and the chunks between them. */
 export function* readChunks(text: string): Generator<Chunk | { block: Block }> {
-  if (text.length <= MAX_UNSPLIT_LENGTH) yield { source: text, line: 1 }
+  if (text.length <= MAX_UNSPLIT_LENGTH) yield* splitAtBlocks(text)
   else yield* splitText(text)
 }

@@ -1,3 +1,4 @@
+import { append } from '../append'
 import type { RecordsOfText } from './records-of-text'
 
 const field = /^(\p{L}[\p{L}\p{N} /_-]{0,30})[:：](.*)$/u
@@ -6,24 +7,29 @@ const MAX_LENGTH = 5_000_000
 /** The share of the blocks that have to begin with the same field. */
 const MIN_SHARE = 0.8
 
-type Block = { fields: Record<string, string>; first: string; line: number; count: number }
+/** The lines of each field, in the order of the text. */
+type Block = { fields: Map<string, string[]>; first: string; line: number }
 
 /** Reads the fields of a block, each on a line of its own or on several; undefined if its first line has none. */
 const readBlock = (lines: string[], line: number): Block | undefined => {
-  const fields: Record<string, string> = Object.create(null)
-  let current: string | undefined
-  let first: string | undefined
+  const fields = new Map<string, string[]>()
+  let current: string[] | undefined
   for (const text of lines) {
-    const match = field.exec(text)
-    const name = match?.[1]?.trim()
-    if (name !== undefined && fields[name] === undefined) {
-      fields[name] = match?.[2]?.trim() ?? ''
-      current = name
-      first ??= name
+    const [, name = '', value = ''] = field.exec(text) ?? []
+    if (name !== '' && !fields.has(name.trim())) {
+      current = [value.trim()]
+      fields.set(name.trim(), current)
     } else if (current === undefined) return undefined
-    else fields[current] = `${fields[current]}\n${text.trim()}`.trim()
+    else current.push(text.trim())
   }
-  return first === undefined ? undefined : { fields, first, line, count: Object.keys(fields).length }
+  const [first] = fields.keys()
+  return first === undefined ? undefined : { fields, first, line }
+}
+
+const toRecord = ({ fields }: Block): Record<string, string> => {
+  const record: Record<string, string> = Object.create(null)
+  for (const [name, lines] of fields) record[name] = lines.join('\n').trim()
+  return record
 }
 
 /** The paragraphs of a text with their lines; a rule ends one, too. */
@@ -49,19 +55,17 @@ export const readFieldBlocks = (text: string): RecordsOfText | undefined => {
   if (text.length > MAX_LENGTH || !field.test(text.trimStart().split('\n', 1)[0] ?? '')) return undefined
   const blocks = splitBlocks(text).map(({ lines, line }) => ({ lines, block: readBlock(lines, line) }))
   const first = blocks[0]?.block?.first
-  const isRecord = (block: Block | undefined): block is Block => block?.first === first && (block?.count ?? 0) > 1
+  const isRecord = (block: Block | undefined): block is Block => block?.first === first && (block?.fields.size ?? 0) > 1
   const records = blocks.flatMap(({ block }) => (isRecord(block) ? [block] : []))
   if (records.length < 2 || records.length < blocks.length * MIN_SHARE) return undefined
-  const lines = new Map<object, number>()
-  let last: Block | undefined
-  for (const { lines: source, block } of blocks) {
-    if (isRecord(block)) {
-      lines.set(block.fields, block.line)
-      last = block
-    } else if (last) {
-      const name = Object.keys(last.fields).at(-1) ?? ''
-      last.fields[name] = `${last.fields[name] ?? ''}\n\n${source.join('\n')}`.trim()
-    }
+  let last: string[] | undefined
+  for (const { lines, block } of blocks) {
+    if (isRecord(block)) last = [...block.fields.values()].at(-1)
+    else if (last) append(last, ['', ...lines])
   }
-  return { json: records.map(({ fields }) => fields), lines }
+  const read = records.map((block) => ({ record: toRecord(block), line: block.line }))
+  return {
+    json: read.map(({ record }) => record),
+    lines: new Map<object, number>(read.map(({ record, line }) => [record, line])),
+  }
 }
