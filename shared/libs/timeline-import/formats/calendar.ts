@@ -40,7 +40,8 @@ const readEvents = (lines: string[]): CalendarEvent[] => {
       current.properties.set(key, last)
     }
   }
-  return events
+  // A file that was cut off, or a part of one that was pasted.
+  return current ? [...events, current] : events
 }
 
 const zoneParameter = /;TZID=(?:"([^"]*)"|([^;]*))/i

@@ -94,8 +94,9 @@ const headingAt = (lines: string[], i: number): BlockMatch | undefined => {
 
 /** The fence of the code that goes on below a line, if there is one, given that above it. */
 const fenceBelow = (line: string, above: string | undefined): string | undefined => {
-  const [, fence, rest = ''] = /^ {0,3}(`{3,}|~{3,})(.*)$/.exec(line) ?? []
+  const [start = '', fence] = /^ {0,3}(`{3,}|~{3,})/.exec(line) ?? []
   if (fence === undefined) return above
+  const rest = line.slice(start.length)
   if (above !== undefined) return fence.startsWith(above) && rest.trim() === '' ? undefined : above
   return fence.startsWith('`') && rest.includes('`') ? undefined : fence
 }
