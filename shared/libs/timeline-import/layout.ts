@@ -152,16 +152,16 @@ const levelOrState =
 /** The column of names in a table without titles: short words that recur or are names, before a column of more words. */
 const findUntitledNames = (grid: Grid, columns: Column[], isFree: (index: number) => boolean): number | undefined => {
   if (grid.header.length > 0) return undefined
-  const cells = (index: number): string[] => grid.rows.slice(0, 60).flatMap(({ cells }) => cells[index]?.trim() || [])
+  const rows = grid.rows.slice(0, 60)
+  const longest = columns.reduce((most, { averageLength }, i) => (isFree(i) ? Math.max(most, averageLength) : most), 0)
   const index = columns.findIndex((column, i) => {
-    const names = cells(i)
-    const isWords = names.length === grid.rows.slice(0, 60).length && names.every((name) => nameCell.test(name))
-    const hasLonger = columns.some(
-      (other, j) => j !== i && isFree(j) && other.averageLength > column.averageLength * 1.5,
-    )
+    if (!isFree(i)) return false
+    const names = rows.flatMap(({ cells }) => cells[i]?.trim() || [])
+    const isWords = names.length === rows.length && names.every((name) => nameCell.test(name))
+    if (!isWords || names.some((name) => levelOrState.test(name))) return false
     const recurs =
       new Set(names).size < names.length || names.every((name) => /^\p{Lu}\p{L}+ \p{Lu}\p{L}+$/u.test(name))
-    return isFree(i) && isWords && hasLonger && recurs && !names.some((name) => levelOrState.test(name))
+    return recurs && longest > column.averageLength * 1.5
   })
   return index < 0 ? undefined : index
 }

@@ -108,8 +108,10 @@ export const splitSections = (blocks: Block[]): Section[] => {
   const sections = [root]
   const title = findTitle(blocks)
   let current = root
+  let hasChronology = false
   const push = (section: Section): void => {
     current = section
+    hasChronology ||= section.kind === 'chronology'
     sections.push(section)
   }
   const open = (heading: Block & { type: 'heading' }): void => {
@@ -123,8 +125,7 @@ export const splitSections = (blocks: Block[]): Section[] => {
         (parent?.kind === 'chronology' ? readClosingTime(heading.source) : undefined))
     const ownKind = timed ? undefined : kindOfHeading(heading.plain, current.kind, parent?.kind)
     // The chat in an appendix tells once more what the timeline does.
-    const isRepeated =
-      ownKind === 'chronology' && parent?.kind === 'other' && sections.some((one) => one.kind === 'chronology')
+    const isRepeated = ownKind === 'chronology' && parent?.kind === 'other' && hasChronology
     const inherited = parent?.kind === 'meeting' || isRepeated ? parent?.kind : undefined
     const kind =
       inherited ?? (ownKind && ownKind !== 'narrative' ? ownKind : isTitle ? undefined : (parent?.kind ?? ownKind))

@@ -9,6 +9,7 @@ import type { Section } from './sections'
 /** A label with what may mark it as one: `■ 復旧日時`, `**Resolved at**`, `## Detected:`. */
 const steps = either(documentWords.map(({ labels }) => labels.step))
 const marks = '^[ \\t]{0,3}(?:[-*+•■◆●・【]|#{1,6}[ \\t]|\\d{1,2}[.)、])?[ \\t]{0,3}[*_【]{0,2}'
+const leadingMarks = new RegExp(marks)
 /** A remark behind a label: `(UTC)`. */
 const remark = '(?: ?\\([^()\\n]{1,20}\\))?[*_】]{0,2}'
 const stepLabel = new RegExp(`${marks}${steps}${remark} ?:?[*_]{0,2} ?$`, 'i')
@@ -18,7 +19,7 @@ const labeledStep = new RegExp(`${marks}${steps}${remark} ?:[*_]{0,2} {0,3}(?=\\
 const nameOf = (label: string): string =>
   label
     .trim()
-    .replace(/^(?:[-*+•■◆●・【]|#{1,6}[ \t]|\d{1,2}[.)、])?[ \t]{0,3}[*_【]{0,2}/, '')
+    .replace(leadingMarks, '')
     .replace(/(?<![*_】:：])[*_】]{0,2}[:：]?[*_]{0,2}$/, '')
     .trim()
 
