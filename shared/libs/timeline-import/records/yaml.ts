@@ -63,7 +63,14 @@ export const readYaml = (text: string, fileName: string | undefined): RecordsOfT
   const counter = new LineCounter()
   try {
     const documents = [
-      ...parseAllDocuments(text, { lineCounter: counter, prettyErrors: false, uniqueKeys: false, logLevel: 'silent' }),
+      ...parseAllDocuments(text, {
+        lineCounter: counter,
+        prettyErrors: false,
+        uniqueKeys: false,
+        logLevel: 'silent',
+        // Version 1.1, which a file may ask for, has numbers and dates where others have times as they are written.
+        schema: 'core',
+      }),
     ]
     if (documents.some(({ errors, contents }) => errors.length > 0 || !holdsRecords(contents))) return undefined
     const reader = new NodeReader((offset) => counter.linePos(offset).line)
