@@ -196,10 +196,10 @@ export const readTime = (source: string, from = 0, options: ReadOptions = {}): T
 const instant = /(\d{4})-(\d\d)-(\d\d)[T ]([01]\d|2[0-3]):([0-5]\d)(?::([0-5]\d)(?:[.,](\d{1,9}))?)?Z$/y
 
 /** A text that ends with an instant, as most exports write it. This is read many thousands of times, and at once. */
-const readInstant = (text: string, from: number): Token<TimeExpression> | undefined => {
+const readInstant = (text: string, source: string, from: number): Token<TimeExpression> | undefined => {
   const match = matchAt(instant, text, from)
   if (!match) return undefined
-  const [raw, year, month, day, hour, minute, second, fraction] = match
+  const [written, year, month, day, hour, minute, second, fraction] = match
   const date: DateExpression = { year: Number(year), month: Number(month), day: Number(day) }
   if (!isValidDate(date)) return undefined
   const clock: Clock = {
@@ -209,7 +209,8 @@ const readInstant = (text: string, from: number): Token<TimeExpression> | undefi
     millisecond: Math.floor(Number(`0.${fraction ?? 0}`) * 1000),
     ...(hour === '10' || hour === '11' || hour === '12' ? { maybe12Hour: true as const } : {}),
   }
-  return { value: { approximate: false, raw, date, clock, zone: UTC }, end: from + raw.length }
+  const end = from + written.length
+  return { value: { approximate: false, raw: source.slice(from, end), date, clock, zone: UTC }, end }
 }
 
 /** `readTime` for a text that is folded already; `source` is the same text as written. */
@@ -219,7 +220,7 @@ export const readFoldedTime = (
   from: number,
   options: ReadOptions,
 ): Token<TimeExpression> | undefined => {
-  const written = readInstant(text, from)
+  const written = readInstant(text, source, from)
   if (written) return written
   const epoch = readEpoch(text, from)
   if (epoch && isTokenEnd(text, epoch.end))

@@ -222,3 +222,11 @@ describe('notes whose lines begin with a clock, though nothing separates it from
   it('are no rows where a sentence was wrapped before a clock', () =>
     expect(clocksOf('The deploy began at\n14:05 and then at\n14:09 it failed, which we saw.')).toEqual([]))
 })
+
+describe('an instant in wide digits', () => {
+  it('is read, and kept as it is written', () => {
+    const written = '２０２４-０３-０１T14:05:00Z'
+    const { events } = importTimeline(`time,event\n${written},it opens\n2024-03-01T14:06:00Z,it shuts\n`)
+    expect([events[0]?.at, events[0]?.rawTime]).toEqual(['2024-03-01T14:05:00.000Z', written])
+  })
+})
