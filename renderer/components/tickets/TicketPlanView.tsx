@@ -24,7 +24,7 @@ const foundTexts: Record<FoundBy, string> = {
   title: 'found by its title',
 }
 
-const isStatus = (value: string): value is keyof typeof actionStatusLabels => value in actionStatusLabels
+const isStatus = (value: string): value is keyof typeof actionStatusLabels => Object.hasOwn(actionStatusLabels, value)
 
 const valueText = ({ field }: TicketChange, value: string): string => {
   if (field === 'status') return isStatus(value) ? actionStatusLabels[value] : value

@@ -7,6 +7,7 @@ import { countText } from '../../../shared/meeting/format'
 import { platform } from '../../platform'
 import { Button } from '../Button'
 import { Dialog } from '../Dialog'
+import { PasteField } from '../PasteField'
 import { planSummary, TicketPlanView } from './TicketPlanView'
 import styles from './TicketUpdate.module.css'
 import { useTicketPlan } from './use-ticket-plan'
@@ -108,8 +109,8 @@ const TicketSource = ({ onRead, onClose, cancel }: SourceProps) => {
       }
     >
       <p className={styles.lead}>
-        Take the status over from Jira, GitHub, GitLab or Linear. You see every change before it is made. Owners are
-        never changed.
+        Take the status over from Jira, GitHub, GitLab or Linear. Nothing changes before you have looked at it. Owners
+        are never changed.
       </p>
       <ul className={styles.ways}>
         <li>Jira, Linear and GitLab: export the issues as CSV.</li>
@@ -127,17 +128,11 @@ const TicketSource = ({ onRead, onClose, cancel }: SourceProps) => {
           {problem}
         </p>
       )}
-      <label className={styles.label} htmlFor="tickets-text">
-        Paste text
-      </label>
-      <textarea
-        id="tickets-text"
-        className={styles.text}
+      <PasteField
         rows={6}
         value={text}
-        dir="auto"
         placeholder={'Issue key,Summary,Status,Resolution\nOPS-7,Alert on replica lag,Done,Done'}
-        onChange={({ target }) => setText(target.value)}
+        onChange={setText}
       />
     </Dialog>
   )

@@ -8,6 +8,7 @@ import { findMatches } from '../../commands/find-matches'
 import { Button } from '../../components/Button'
 import { Dialog } from '../../components/Dialog'
 import { FileProblems } from '../../components/FileProblems'
+import { SearchField } from '../../components/SearchField'
 import { toast } from '../../components/Toasts'
 import { hideCard, removeCard, saveCard, useOwnCards, useReadOwnCards } from '../../stores/own-cards'
 import { CardForm } from './CardForm'
@@ -35,7 +36,7 @@ export const OwnCardsDialog = ({ onClose }: { onClose: () => void }) => {
   const editing = useStore(editor, (state) => state.editing)
   return (
     <Dialog title={own && editing ? editing.title : 'Prompt cards'} size="l" onClose={onClose}>
-      {!own && <p aria-busy="true">Reading your cards …</p>}
+      {!own && <p aria-busy="true">Reading your cards…</p>}
       {own && editing && <Edit own={own} editing={editing} />}
       {own && !editing && <CardLists own={own} />}
     </Dialog>
@@ -102,13 +103,7 @@ const CardLists = ({ own }: { own: OwnCards }) => {
     <div ref={lists}>
       <FileProblems messages={own.problems.map(({ message }) => message)} />
       <div className={styles.tools}>
-        <input
-          type="search"
-          aria-label="Search cards"
-          placeholder="Search cards"
-          value={query}
-          onChange={({ target }) => setQuery(target.value)}
-        />
+        <SearchField label="Search cards" placeholder="Search cards" value={query} onChange={setQuery} />
         <Button look="primary" disabled={!own.canChange} onClick={() => edit({ title: 'New card', draft: emptyDraft })}>
           Add card
         </Button>

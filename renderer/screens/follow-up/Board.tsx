@@ -12,13 +12,14 @@ import { countText } from '../../../shared/meeting/format'
 import { nameKey } from '../../../shared/meeting/people/same-name'
 import type { FollowUpDocument } from '../../../shared/protocol/follow-up'
 import { Button } from '../../components/Button'
+import { DropDialog } from '../../components/DropDialog'
 import { EmptyState } from '../../components/EmptyState'
+import { SearchField } from '../../components/SearchField'
 import { Select, toOptions } from '../../components/Select'
 import { navigate } from '../../routes'
 import styles from './Board.module.css'
 import { BoardGrid } from './BoardGrid'
 import { changeRow, statusMessage, toggleDone } from './change-row'
-import { DropDialog } from './DropDialog'
 import { listOwners } from './owners'
 
 const groupingOptions = toOptions(groupings, groupingLabels)
@@ -45,11 +46,13 @@ type Props = {
 /** Every action that is not finished, in groups; those that this person finishes stay where they are. */
 export const Board = ({ documents, today, searchBox }: Props) => {
   const [query, setQuery] = useState('')
-  const [owner, setOwner] = useState(EVERYBODY)
+  const [chosenOwner, setOwner] = useState(EVERYBODY)
   const [grouping, setGrouping] = useState<Grouping>('due')
   const [kept, setKept] = useState<ReadonlySet<string>>(new Set())
   const [dropped, setDropped] = useState<FollowUpRow>()
   const names = useMemo(() => listOwners(documents), [documents])
+  // Whoever owns nothing any more can't be chosen, so everybody's actions are shown.
+  const owner = chosenOwner === NOBODY || names.includes(chosenOwner) ? chosenOwner : EVERYBODY
   const asked = useDeferredValue(query)
   const all = useMemo(() => listRows(documents, today, kept), [documents, today, kept])
   const rows = useMemo(() => searchRows(all, asked).filter((row) => isOwnedBy(row, owner)), [all, asked, owner])
@@ -62,14 +65,12 @@ export const Board = ({ documents, today, searchBox }: Props) => {
   return (
     <section className={styles.board} aria-label="Actions">
       <div className={styles.filters}>
-        <input
+        <SearchField
           ref={searchBox}
-          type="search"
-          className={styles.search}
-          aria-label="Search actions"
+          label="Search actions"
           placeholder="Search actions, owners, services and incidents"
           value={query}
-          onChange={({ target }) => setQuery(target.value)}
+          onChange={setQuery}
         />
         <Select label="Owner" isLabelHidden value={owner} options={ownerOptions(names)} onChange={setOwner} />
         <Select label="Group by" isLabelHidden value={grouping} options={groupingOptions} onChange={setGrouping} />

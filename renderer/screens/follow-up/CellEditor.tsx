@@ -1,14 +1,9 @@
 import { type KeyboardEvent, useEffect, useRef } from 'react'
 import type { FollowUpRow } from '../../../shared/document/follow-up'
-import { dueText, readDue } from '../../../shared/meeting/capture/due'
 import { resolveName } from '../../../shared/meeting/capture/people'
-import {
-  actionStatuses,
-  actionStatusLabels,
-  type Commitment,
-  type CommitmentChanges,
-} from '../../../shared/meeting/commitments'
+import { actionStatuses, actionStatusLabels, type CommitmentChanges } from '../../../shared/meeting/commitments'
 import { isComposing } from '../../commands/keys'
+import { DueField } from '../../components/DueField'
 import { PlainField } from '../../components/PlainField'
 import { Select, toOptions } from '../../components/Select'
 
@@ -58,8 +53,7 @@ export const CellEditor = ({ row, field, names, today, onChange, onClose }: Prop
   )
 }
 
-/** The field for one value of an action, wherever it is followed up. */
-export const Field = ({ row: { action }, field, names, today, onChange }: Omit<Props, 'onClose'>) => {
+const Field = ({ row: { action }, field, names, today, onChange }: Omit<Props, 'onClose'>) => {
   const name = action.text.trim() || 'untitled action'
   if (field === 'status')
     return (
@@ -81,24 +75,12 @@ export const Field = ({ row: { action }, field, names, today, onChange }: Omit<P
       onCommit={(typed) => onChange({ owner: resolveName(typed, names) })}
     />
   ) : (
-    <DueField name={name} action={action} today={today} onChange={onChange} />
+    <DueField
+      label={`Due date of ${name}`}
+      value={action.due}
+      today={today}
+      placeholder="e.g. Fri or +2w"
+      onCommit={(due) => onChange({ due })}
+    />
   )
 }
-
-type DueProps = Pick<Props, 'today' | 'onChange'> & { name: string; action: Commitment }
-
-const DueField = ({ name, action, today, onChange }: DueProps) => (
-  <PlainField
-    label={`Due date of ${name}`}
-    isLabelHidden
-    value={dueText(action.due, today)}
-    placeholder="e.g. Fri or +2w"
-    title="A date, a weekday, or +2w, +5bd, +1m"
-    check={(text) => (readDue(text, today) === undefined ? 'Type a date such as 1 Mar, Friday or +2w.' : undefined)}
-    hint={(text) => dueText(readDue(text, today) ?? '', today) || undefined}
-    onCommit={(text) => {
-      const due = readDue(text, today)
-      if (due !== undefined) onChange({ due })
-    }}
-  />
-)

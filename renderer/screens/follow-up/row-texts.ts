@@ -10,7 +10,3 @@ export const whenText = ({ action, daysOverdue }: FollowUpRow, today: string): s
   if (action.due === '') return 'No date'
   return action.due === today ? 'Today' : dueText(action.due, today)
 }
-
-/** The incident of a row in short: its title and its severity. */
-export const incidentText = ({ document: { title, severity } }: FollowUpRow): string =>
-  severity ? `${title} · ${severity}` : title

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { addRecords } from '../../commands/library'
 import { Button } from '../../components/Button'
 import { Dialog } from '../../components/Dialog'
+import { PasteField } from '../../components/PasteField'
 import { reportUnreadable } from '../../components/use-dropped-files'
 import { isChooserOpen, pastedFile, setChooserOpen, useHasOpenDocument } from '../../import/arrivals'
 import { chooseFiles } from '../../import/collect-files'
@@ -52,17 +53,11 @@ export const RecordsDialog = () => {
         </Button>
         <p className={styles.hint}>or drop them here</p>
       </div>
-      <label className={styles.label} htmlFor="records-text">
-        Paste text
-      </label>
-      <textarea
-        id="records-text"
-        className={styles.text}
+      <PasteField
         rows={8}
         value={text}
-        dir="auto"
         placeholder={'14:31 Checkout errors rise above 5%\n14:40 Rolled back'}
-        onChange={({ target }) => setText(target.value)}
+        onChange={setText}
       />
     </Dialog>
   )

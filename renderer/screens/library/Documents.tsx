@@ -5,6 +5,7 @@ import { type DocumentStatus, type LibraryEntry, MAX_QUERY_CHARS } from '../../.
 import { isComposing } from '../../commands/keys'
 import { Button } from '../../components/Button'
 import { EmptyState } from '../../components/EmptyState'
+import { SearchField } from '../../components/SearchField'
 import { Select } from '../../components/Select'
 import { navigate } from '../../routes'
 import { ROWS_PER_PAGE } from '../../stores/library'
@@ -64,15 +65,13 @@ export const Documents = ({ entries, total: totalInAll, searchBox }: Props) => {
       data-searching={isSearching || undefined}
     >
       <div className={styles.filters}>
-        <input
+        <SearchField
           ref={searchBox}
-          type="search"
-          className={styles.search}
-          aria-label="Search postmortems"
+          label="Search postmortems"
           placeholder="Search titles, services, causes and actions"
           maxLength={MAX_QUERY_CHARS}
           value={query}
-          onChange={({ target }) => choose({ query: target.value })}
+          onChange={(text) => choose({ query: text })}
           onKeyDown={(event) => {
             if (event.key === 'Enter' && !isComposing(event)) void openFirst()
           }}

@@ -31,7 +31,7 @@ export const PoliciesDialog = ({ onClose }: { onClose: () => void }) => {
   const failure = usePoliciesFailure()
   return (
     <Dialog title="Policies" size="l" onClose={onClose}>
-      {!policies && !failure && <p aria-busy="true">Reading your policies …</p>}
+      {!policies && !failure && <p aria-busy="true">Reading your policies…</p>}
       {!policies && failure && <p role="alert">{failure.sentence}</p>}
       {policies && <Editor policies={policies} onClose={onClose} />}
     </Dialog>

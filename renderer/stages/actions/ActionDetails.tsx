@@ -54,6 +54,15 @@ export const ActionDetails = ({ action, causes, factors, today, isLate }: Props)
   const { doc } = useEditing()
   const people = usePeopleNames()
   const { id } = action
+  const choice = <F extends 'priority' | 'effort' | 'kind'>(field: F, label: string, options: Options<Action[F]>) => (
+    <LabeledSelect
+      label={label}
+      cell={field}
+      value={action[field]}
+      options={options}
+      onChange={(value) => actions.change(doc, id, { [field]: value })}
+    />
+  )
   return (
     <>
       <ActionCauses action={action} causes={causes} factors={factors} />
@@ -65,27 +74,9 @@ export const ActionDetails = ({ action, causes, factors, today, isLate }: Props)
           options={statusOptions}
           onChange={(status) => setStatus(doc, id, status, today)}
         />
-        <LabeledSelect
-          label="Priority"
-          cell="priority"
-          value={action.priority}
-          options={priorityOptions}
-          onChange={(priority) => actions.change(doc, id, { priority })}
-        />
-        <LabeledSelect
-          label="Effort"
-          cell="effort"
-          value={action.effort}
-          options={effortOptions}
-          onChange={(effort) => actions.change(doc, id, { effort })}
-        />
-        <LabeledSelect
-          label="Kind"
-          cell="kind"
-          value={action.kind}
-          options={kindOptions}
-          onChange={(kind) => actions.change(doc, id, { kind })}
-        />
+        {choice('priority', 'Priority', priorityOptions)}
+        {choice('effort', 'Effort', effortOptions)}
+        {choice('kind', 'Kind', kindOptions)}
         {action.owner !== '' && (
           <LabeledSelect
             label="Owner is"
@@ -141,11 +132,13 @@ const Effect = ({ action, today }: Pick<Props, 'action' | 'today'>) => {
   )
 }
 
+type Options<T extends string> = readonly { value: T; label: string }[]
+
 type LabeledSelectProps<T extends string> = {
   label: string
   cell: keyof Action
   value: T
-  options: readonly { value: T; label: string }[]
+  options: Options<T>
   onChange: (value: T) => void
 }
 

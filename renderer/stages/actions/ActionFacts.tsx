@@ -33,8 +33,9 @@ export const ActionFacts = ({ action, causes, factors }: Props) => {
   if (facts.length === 0 && !action.ticket && answered === undefined) return null
   return (
     <p className={styles.facts} data-folded={!isReadOnly || undefined}>
-      {facts.map((text) => (
-        <span key={text} title={text}>
+      {facts.map((text, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: what somebody typed may be the words of another fact
+        <span key={index} title={text}>
           {text}
         </span>
       ))}

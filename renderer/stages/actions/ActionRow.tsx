@@ -1,7 +1,6 @@
 import { ChevronDown, ChevronRight, Trash2 } from 'lucide-react'
 import { type KeyboardEvent, memo, useRef } from 'react'
 import type { IsoDate } from '../../../shared/meeting/business-days'
-import { dueText, readDue } from '../../../shared/meeting/capture/due'
 import { resolveName } from '../../../shared/meeting/capture/people'
 import type { Rules } from '../../../shared/meeting/rules'
 import { isDueLate } from '../../../shared/stages/actions/advice'
@@ -12,6 +11,7 @@ import { isComposing } from '../../commands/keys'
 import { Button } from '../../components/Button'
 import { DragHandle } from '../../components/DragHandle'
 import marks from '../../components/DropMarks.module.css'
+import { DueField } from '../../components/DueField'
 import { focusField } from '../../components/focus'
 import { PlainField } from '../../components/PlainField'
 import { RemovedNote } from '../../components/RemovedNote'
@@ -150,20 +150,14 @@ const Due = ({ action, today }: Pick<Props, 'action' | 'today'>) => {
   const { doc, isReadOnly } = useEditing()
   return (
     <div className={styles.due} data-cell="due">
-      <PlainField
+      <DueField
         label="Due"
-        isLabelHidden
         look="inline"
-        value={dueText(action.due, today)}
+        value={action.due}
+        today={today}
         placeholder={isReadOnly ? '' : 'Due, e.g. +2w'}
-        title="A date, a weekday, or +2w, +5bd, +1m"
         readOnly={isReadOnly}
-        check={(text) => (readDue(text, today) === undefined ? 'Type a date such as 1 Mar, Friday or +2w.' : undefined)}
-        hint={(text) => dueText(readDue(text, today) ?? '', today) || undefined}
-        onCommit={(text) => {
-          const due = readDue(text, today)
-          if (due !== undefined) actions.change(doc, action.id, { due })
-        }}
+        onCommit={(due) => actions.change(doc, action.id, { due })}
       />
     </div>
   )

@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
 import type { IsoDate } from '../../../shared/meeting/business-days'
-import { dueText, readDue } from '../../../shared/meeting/capture/due'
+import { dueText } from '../../../shared/meeting/capture/due'
 import { resolveName } from '../../../shared/meeting/capture/people'
 import { actionsStage } from '../../../shared/stages/actions'
 import { changeAction } from '../../../shared/stages/actions/follow-up'
@@ -16,6 +16,7 @@ import {
 import { actionDetails, causeTexts } from '../../../shared/stages/actions/report'
 import { actionStatusLabels, detailLabels, priorityLabels } from '../../../shared/stages/actions/texts'
 import { CommentMark } from '../../components/comments/CommentMark'
+import { DueField } from '../../components/DueField'
 import { PlainField } from '../../components/PlainField'
 import { Select, toOptions } from '../../components/Select'
 import { usePeopleNames } from '../../components/use-people-in-room'
@@ -85,20 +86,13 @@ const Row = ({ action, causes, today }: RowProps) => {
         {isReadOnly ? (
           dueText(action.due, today) || 'No date'
         ) : (
-          <PlainField
+          <DueField
             label={`Due date of ${name}`}
-            isLabelHidden
             look="inline"
-            value={dueText(action.due, today)}
+            value={action.due}
+            today={today}
             placeholder="No date"
-            title="A date, a weekday, or +2w, +5bd, +1m"
-            check={(text) =>
-              readDue(text, today) === undefined ? 'Type a date such as 1 Mar, Friday or +2w.' : undefined
-            }
-            onCommit={(text) => {
-              const due = readDue(text, today)
-              if (due !== undefined) actions.change(doc, action.id, { due })
-            }}
+            onCommit={(due) => actions.change(doc, action.id, { due })}
           />
         )}
         {isOverdue(action, today) && <p className={styles.overdue}>Overdue</p>}

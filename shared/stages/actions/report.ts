@@ -94,7 +94,7 @@ export const actionBlocks = (part: ActionsPart, data: ActionsData, { factors, no
 }
 
 export const actionTable: RowTable<ActionsData> = {
-  description: 'The actions as a table, for a spreadsheet or a tracker.',
+  description: 'The actions as a table, for a spreadsheet.',
   columns: (data, { factors }) => {
     const shown = byPriority(data.actions)
     const column = (title: string, cell: (action: Action) => string) => ({ title, cells: shown.map(cell) })

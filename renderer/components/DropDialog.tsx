@@ -1,8 +1,8 @@
 import { type FormEvent, useId, useState } from 'react'
-import { quoteText } from '../../../shared/meeting/format'
-import { Button } from '../../components/Button'
-import { Dialog } from '../../components/Dialog'
-import styles from './FollowUp.module.css'
+import { quoteText } from '../../shared/meeting/format'
+import { Button } from './Button'
+import { Dialog } from './Dialog'
+import styles from './DropDialog.module.css'
 
 type Props = { text: string; onDrop: (because: string) => void; onClose: () => void }
 
