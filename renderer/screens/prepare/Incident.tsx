@@ -84,7 +84,6 @@ export const Incident = () => {
         <h2 id="incident">The incident</h2>
         <p className={styles.lead}>What you know before the meeting. You can change all of it later.</p>
       </header>
-      <NewPolicies />
       <div className={styles.grid}>
         <div className={styles.wide} data-record={keyOf('title')}>
           <PlainField
@@ -137,6 +136,7 @@ export const Incident = () => {
           {draftOf[key] && <FieldDraft draft={draftOf[key]} />}
         </div>
       ))}
+      <NewPolicies />
     </section>
   )
 }
