@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import type { TicketRow } from '../../../shared/document/tickets'
 import {
   type FoundBy,
@@ -10,11 +10,12 @@ import {
 } from '../../../shared/document/tickets/read'
 import { actionStatusLabels } from '../../../shared/meeting/commitments'
 import { countText, dateText, numberText } from '../../../shared/meeting/format'
+import { Button } from '../Button'
 import styles from './TicketUpdate.module.css'
 import type { TicketPlanState } from './use-ticket-plan'
 
-/** Further rows of a list are counted instead of shown. */
-const MAX_SHOWN = 200
+/** Further rows of a list follow on request, as many at a time. */
+const ROWS_PER_PAGE = 200
 
 const fieldLabels: Record<TicketField, string> = { status: 'Status', due: 'Due', ticket: 'Ticket' }
 
@@ -43,10 +44,10 @@ export const TicketPlanView = ({ state }: { state: TicketPlanState }) => {
   return (
     <>
       {different.length > 0 && (
-        <PlanList title="Different in the tracker" count={different.length}>
-          {different.slice(0, MAX_SHOWN).map((update) => (
+        <PlanList title="Different in the tracker" items={different}>
+          {(update) => (
             <Update key={`${update.row.document.id} ${update.row.action.id}`} update={update} state={state} />
-          ))}
+          )}
         </PlanList>
       )}
       {same.length > 0 && (
@@ -57,14 +58,14 @@ export const TicketPlanView = ({ state }: { state: TicketPlanState }) => {
       {unknown.length > 0 && (
         <PlanList
           title="Status not known"
-          count={unknown.length}
+          items={unknown}
           hint="Debrief doesn’t know what these statuses mean, so it leaves them to you."
         >
-          {unknown.slice(0, MAX_SHOWN).map(({ row, ticket, unknownStatus }) => (
+          {({ row, ticket, unknownStatus }) => (
             <Line key={`${row.document.id} ${row.action.id}`} text={actionText(row)}>
               {[ticketName({ ...ticket, title: '' }), `“${unknownStatus}”`].filter(Boolean).join(' · ')}
             </Line>
-          ))}
+          )}
         </PlanList>
       )}
       <Tickets
@@ -73,12 +74,12 @@ export const TicketPlanView = ({ state }: { state: TicketPlanState }) => {
         tickets={plan.ambiguous}
       />
       {plan.missing.length > 0 && (
-        <PlanList title="Not in this file" count={plan.missing.length}>
-          {plan.missing.slice(0, MAX_SHOWN).map((row) => (
+        <PlanList title="Not in this file" items={plan.missing}>
+          {(row) => (
             <Line key={`${row.document.id} ${row.action.id}`} text={actionText(row)}>
               {row.action.ticket}
             </Line>
-          ))}
+          )}
         </PlanList>
       )}
       <Tickets title="Tickets of no action here" tickets={plan.unmatched} isFolded />
@@ -86,19 +87,30 @@ export const TicketPlanView = ({ state }: { state: TicketPlanState }) => {
   )
 }
 
-type PlanListProps = { title: string; count: number; hint?: string; isFolded?: boolean; children: ReactNode }
+type PlanListProps<T> = {
+  title: string
+  items: readonly T[]
+  hint?: string
+  isFolded?: boolean
+  children: (item: T, index: number) => ReactNode
+}
 
-const PlanList = ({ title, count, hint, isFolded = false, children }: PlanListProps) => {
+const PlanList = <T,>({ title, items, hint, isFolded = false, children }: PlanListProps<T>) => {
+  const [limit, setLimit] = useState(ROWS_PER_PAGE)
   const body = (
     <>
       {hint && <p className={styles.note}>{hint}</p>}
-      <ul className={styles.rows}>{children}</ul>
-      {count > MAX_SHOWN && <p className={styles.note}>and {numberText(count - MAX_SHOWN)} more</p>}
+      <ul>{items.slice(0, limit).map(children)}</ul>
+      {items.length > limit && (
+        <Button size="small" onClick={() => setLimit(limit + ROWS_PER_PAGE)}>
+          Show more
+        </Button>
+      )}
     </>
   )
   const heading = (
     <>
-      {title} <span className={styles.count}>{numberText(count)}</span>
+      {title} <span className={styles.count}>{numberText(items.length)}</span>
     </>
   )
   return isFolded ? (
@@ -127,13 +139,12 @@ type TicketsProps = { title: string; hint?: string; tickets: readonly Ticket[]; 
 
 const Tickets = ({ tickets, ...more }: TicketsProps) =>
   tickets.length > 0 && (
-    <PlanList {...more} count={tickets.length}>
-      {tickets.slice(0, MAX_SHOWN).map((ticket, at) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a file may name a ticket twice, and its order never changes
+    <PlanList {...more} items={tickets}>
+      {(ticket, at) => (
         <Line key={at} text={ticket.title || ticketName(ticket)}>
           {[ticketName({ ...ticket, title: '' }), ticket.status].filter(Boolean).join(' · ')}
         </Line>
-      ))}
+      )}
     </PlanList>
   )
 

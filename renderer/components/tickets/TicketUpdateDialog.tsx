@@ -109,8 +109,8 @@ const TicketSource = ({ onRead, onClose, cancel }: SourceProps) => {
       }
     >
       <p className={styles.lead}>
-        Take the status over from Jira, GitHub, GitLab or Linear. Nothing changes before you have looked at it. Owners
-        are never changed.
+        Take the status over from Jira, GitHub, GitLab or Linear. Nothing changes before you confirm it. Owners are
+        never changed.
       </p>
       <ul className={styles.ways}>
         <li>Jira, Linear and GitLab: export the issues as CSV.</li>

@@ -1,11 +1,15 @@
-import { act, screen, within } from '@testing-library/react'
+import { act, fireEvent, render, screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, beforeAll, expect, test, vi } from 'vitest'
 import type * as Y from 'yjs'
+import { TicketPlanView } from '../../../renderer/components/tickets/TicketPlanView'
 import { preloadAll } from '../../../renderer/lazy-with-preload'
 import { platform } from '../../../renderer/platform'
 import { ReportScreen } from '../../../renderer/screens/report/ReportScreen'
 import { createDocument } from '../../../shared/document'
+import { snapshot } from '../../../shared/document/snapshot'
+import { ticketRows } from '../../../shared/document/tickets'
+import { planTickets, readTickets } from '../../../shared/document/tickets/read'
 import { actions, addAction } from '../../../shared/stages/actions/model'
 import { testAuthor } from '../../support/author'
 import { findAxeViolations } from '../../support/axe'
@@ -113,4 +117,20 @@ test('a file without tickets says what to do, pasted text is read, and Cancel ch
   expect(preview.getByRole('button', { name: 'Nothing to apply' })).toHaveProperty('disabled', true)
   await user.click(preview.getByRole('button', { name: 'Cancel' }))
   expect(isChanged()).toBe(false)
+})
+
+test('every change of a long file can be looked at before it is made', () => {
+  const doc = createDocument({ title: 'Checkout was down' }, author)
+  const names = Array.from({ length: 205 }, (_, at) => `Step ${at + 1}`)
+  for (const text of names) addAction(doc, author, { text })
+  const read = readTickets(
+    ['Summary,Issue key,Status', ...names.map((name, at) => `${name},OPS-${at},Done`)].join('\n'),
+  )
+  const rows = ticketRows(snapshot(doc))
+  const plan = planTickets(rows, 'tickets' in read ? read.tickets : [])
+  render(<TicketPlanView state={{ plan, isChosen: () => true, choose: () => undefined, updates: [], count: 0 }} />)
+  expect(screen.queryAllByText('Step 205')).toEqual([])
+  fireEvent.click(screen.getByText('Show more'))
+  expect(screen.getAllByText('Step 205').length).toBeGreaterThan(0)
+  expect(screen.queryByText('Show more')).toBeNull()
 })
