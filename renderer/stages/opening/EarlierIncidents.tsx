@@ -1,10 +1,17 @@
 import { useState } from 'react'
 import { addDays } from '../../../shared/document/follow-up'
 import { dueText } from '../../../shared/meeting/capture/due'
-import { actionStatuses, actionStatusLabels, type Commitment, isPastDue } from '../../../shared/meeting/commitments'
+import {
+  actionStatuses,
+  actionStatusLabels,
+  type Commitment,
+  type CommitmentChanges,
+  isPastDue,
+} from '../../../shared/meeting/commitments'
 import { countText, dateText, numberText } from '../../../shared/meeting/format'
 import type { FollowUpDocument, Repeat } from '../../../shared/protocol/follow-up'
 import { Button } from '../../components/Button'
+import { DropDialog } from '../../components/DropDialog'
 import { Link } from '../../components/Link'
 import { usePresented } from '../../components/presented'
 import { Select, toOptions } from '../../components/Select'
@@ -97,7 +104,8 @@ type ItemProps = { document: FollowUpDocument; action: Commitment; today: string
 const OpenAction = ({ document, action, today, onChange }: ItemProps) => {
   const isPresented = usePresented()
   const { isReadOnly } = useEditing()
-  const change = async (changes: Partial<Pick<Commitment, 'status' | 'due'>>): Promise<void> => {
+  const [isDropping, setIsDropping] = useState(false)
+  const change = async (changes: CommitmentChanges): Promise<void> => {
     const outcome = await changeAction({ documentId: document.id, actionId: action.id }, action, changes)
     if (outcome === 'conflict') toast('Someone else has just changed this action. You see it as it is now.')
     else if (outcome !== 'changed') toast(outcome.sentence)
@@ -127,12 +135,22 @@ const OpenAction = ({ document, action, today, onChange }: ItemProps) => {
             look="inline"
             value={action.status}
             options={statusOptions}
-            onChange={(status) => void change({ status })}
+            onChange={(status) => {
+              if (status === 'dropped') setIsDropping(true)
+              else void change({ status })
+            }}
           />
           <Button size="small" look="quiet" onClick={() => void change({ due: addDays(today, 14) })}>
             Two more weeks
           </Button>
         </div>
+      )}
+      {isDropping && (
+        <DropDialog
+          text={action.text}
+          onClose={() => setIsDropping(false)}
+          onDrop={(droppedBecause) => void change({ status: 'dropped', droppedBecause })}
+        />
       )}
     </li>
   )

@@ -45,6 +45,17 @@ test('the opening brings up what is open from earlier incidents, and writes what
   await vi.waitFor(() => expect(region.textContent).not.toContain('Alert on a full pool'))
 })
 
+test('the opening asks why an earlier action is dropped, as the board does', async () => {
+  const { doc } = host.add('Pool exhausted', { services: ['checkout'], day: '2026-02-01' }, [{ text: 'Alert' }])
+  await showOpening()
+  await userEvent.selectOptions(await screen.findByLabelText('Status of Alert'), 'Dropped')
+  expect(actions.read(doc).value[0]?.status).toBe('open')
+  await userEvent.type(await screen.findByLabelText('Why won’t this be done?'), 'The pool is gone{Enter}')
+  await vi.waitFor(() =>
+    expect(actions.read(doc).value[0]).toMatchObject({ status: 'dropped', droppedBecause: 'The pool is gone' }),
+  )
+})
+
 test('Present shows what is open without whose it is', async () => {
   host.add('Pool exhausted', { services: ['checkout'], day: '2026-02-01' }, [{ text: 'Alert', owner: 'Noor' }])
   await showOpening('present')
