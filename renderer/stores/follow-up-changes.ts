@@ -135,7 +135,11 @@ export const changeAction = async (
 /** Settles a conflict: by what this person wanted, or by what somebody else has set. */
 export const settleConflict = async (conflict: Conflict, isMine: boolean): Promise<ChangeOutcome> => {
   ownChanges.setState(({ conflicts }) => ({ conflicts: conflicts.filter((one) => one !== conflict) }))
-  return isMine ? changeAction(conflict, conflict.theirs, conflict.wanted) : 'changed'
+  if (!isMine) return 'changed'
+  const outcome = await changeAction(conflict, conflict.theirs, conflict.wanted)
+  // What could not be sent is still there to choose.
+  if (typeof outcome === 'object') ownChanges.setState(({ conflicts }) => ({ conflicts: [...conflicts, conflict] }))
+  return outcome
 }
 
 /** What taking back a change came to, with the text of its action; undefined if there is nothing to take back. */
@@ -145,5 +149,7 @@ export const undoLast = async (): Promise<{ outcome: ChangeOutcome; text: string
   ownChanges.setState(({ steps }) => ({ steps: steps.filter((one) => one !== step) }))
   const key = rowKey(step.documentId, step.actionId)
   const { outcome } = await inTurn(key, () => send(step, step.changes, step.expected))
+  // What could not be taken back now can be later.
+  if (typeof outcome === 'object') ownChanges.setState(({ steps }) => ({ steps: [...steps, step] }))
   return { outcome, text: step.text }
 }

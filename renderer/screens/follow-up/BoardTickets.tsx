@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'react'
+import { rowKey } from '../../../shared/document/follow-up'
 import type { TicketRow } from '../../../shared/document/tickets'
 import type { ActionUpdate } from '../../../shared/document/tickets/read'
 import { countText } from '../../../shared/meeting/format'
@@ -9,6 +10,7 @@ import { Overlay } from '../../components/Overlay'
 import { toast } from '../../components/Toasts'
 import { lazyWithPreload } from '../../lazy-with-preload'
 import { changeAction } from '../../stores/follow-up-changes'
+import { actionsByKey } from './actions-by-key'
 
 const TicketFilesDialog = lazyWithPreload(() =>
   import('../../components/tickets/TicketFilesDialog').then((module) => module.TicketFilesDialog),
@@ -22,15 +24,16 @@ const toRows = (documents: readonly FollowUpDocument[]) =>
 
 /** Makes the changes one after the other; those that are refused are told as any other change of the board. */
 const applyUpdates = async (
-  rows: ReturnType<typeof toRows>,
+  documents: readonly FollowUpDocument[],
   updates: readonly ActionUpdate[],
 ): Promise<{ changed: number; failure: string }> => {
+  const actions = actionsByKey(documents)
   let changed = 0
   let failure = ''
   for (const { documentId, actionId, changes } of updates) {
-    const row = rows.find(({ document, action }) => document.id === documentId && action.id === actionId)
-    if (!row) continue
-    const outcome = await changeAction({ documentId, actionId }, row.action, changes)
+    const action = actions.get(rowKey(documentId, actionId))
+    if (!action) continue
+    const outcome = await changeAction({ documentId, actionId }, action, changes)
     if (outcome === 'changed') changed += 1
     else if (typeof outcome === 'object') failure = outcome.sentence
   }
@@ -65,7 +68,7 @@ export const BoardTickets = ({ documents }: { documents: readonly FollowUpDocume
   useCommands(commands)
   const apply = async (updates: readonly ActionUpdate[]): Promise<void> => {
     close()
-    const { changed, failure } = await applyUpdates(rows, updates)
+    const { changed, failure } = await applyUpdates(documents, updates)
     toast(`Updated ${countText(changed, 'action')}.`, undefined, 'follow-up')
     if (failure) toast(failure)
   }

@@ -1,9 +1,10 @@
 import { useMemo, useState } from 'react'
-import { dueChecks, dueEffects, type FollowUpRow, type IncidentCheck, rowKey } from '../../../shared/document/follow-up'
+import { dueChecks, dueEffects, type FollowUpRow, type IncidentCheck } from '../../../shared/document/follow-up'
 import { dateText } from '../../../shared/meeting/format'
 import type { FollowUpDocument } from '../../../shared/protocol/follow-up'
 import { EmptyState } from '../../components/EmptyState'
 import { Link } from '../../components/Link'
+import { actionsByKey } from './actions-by-key'
 import { EffectQuestion } from './EffectQuestion'
 import styles from './FollowUp.module.css'
 
@@ -80,9 +81,7 @@ const useEffects = (documents: readonly FollowUpDocument[], today: string): Foll
   const added = due.filter(({ key }) => !known.has(key))
   if (added.length > 0) setShown([...shown, ...added])
   return useMemo(() => {
-    const actions = new Map(
-      documents.flatMap(({ id, actions: all }) => all.map((action) => [rowKey(id, action.id), action] as const)),
-    )
+    const actions = actionsByKey(documents)
     return shown.flatMap((row) => {
       const action = actions.get(row.key)
       return action?.status === 'done' ? [{ ...row, action }] : []

@@ -8,7 +8,8 @@ import {
 } from '../../../shared/meeting/commitments'
 import { quoteText } from '../../../shared/meeting/format'
 import { Button } from '../../components/Button'
-import { type Conflict, ownChanges, settleConflict } from '../../stores/follow-up-changes'
+import { type Conflict, ownChanges } from '../../stores/follow-up-changes'
+import { settle } from './change-row'
 import styles from './FollowUp.module.css'
 
 type Field = { label: string; text: (value: CommitmentChanges, today: string) => string }
@@ -54,10 +55,10 @@ const ConflictItem = ({ conflict, today }: { conflict: Conflict; today: string }
           ))}
         </dl>
         <div className={styles.buttons}>
-          <Button size="small" onClick={() => void settleConflict(conflict, false)}>
+          <Button size="small" onClick={() => void settle(conflict, false)}>
             Keep theirs
           </Button>
-          <Button size="small" onClick={() => void settleConflict(conflict, true)}>
+          <Button size="small" onClick={() => void settle(conflict, true)}>
             Use mine
           </Button>
         </div>

@@ -1,27 +1,24 @@
 import { useMemo, useRef, useState } from 'react'
-import { outcomeOf, type ReviewItem, reviewItems, rowKey } from '../../../shared/document/follow-up'
+import { outcomeOf, type ReviewItem, reviewItems } from '../../../shared/document/follow-up'
 import type { Commitment } from '../../../shared/meeting/commitments'
 import { numberText } from '../../../shared/meeting/format'
 import type { FollowUpDocument } from '../../../shared/protocol/follow-up'
 import { Button } from '../../components/Button'
 import { EmptyState } from '../../components/EmptyState'
 import { announce } from '../../stores/ui'
+import { actionsByKey } from './actions-by-key'
 import styles from './Review.module.css'
 import { ReviewCard } from './ReviewCard'
 import { ReviewSummary } from './ReviewSummary'
 
 type Props = { documents: readonly FollowUpDocument[]; today: string }
 
-/** The actions as they are now, by their keys. */
-const listActions = (documents: readonly FollowUpDocument[]): Map<string, Commitment> =>
-  new Map(documents.flatMap(({ id, actions }) => actions.map((action) => [rowKey(id, action.id), action] as const)))
-
 /** One action at a time, and at the end what was decided. What there is to review is settled when it begins. */
 export const WeeklyReview = ({ documents, today }: Props) => {
   const [items, setItems] = useState(() => reviewItems(documents, today))
   const [at, setAt] = useState(0)
   const heading = useRef<HTMLHeadingElement>(null)
-  const current = useMemo(() => listActions(documents), [documents])
+  const current = useMemo(() => actionsByKey(documents), [documents])
   const latest = ({ row }: ReviewItem): Commitment => current.get(row.key) ?? row.action
   const goTo = (next: number): void => {
     setAt(next)

@@ -2,13 +2,23 @@ import type { FollowUpRow } from '../../../shared/document/follow-up'
 import { type CommitmentChanges, isFinished } from '../../../shared/meeting/commitments'
 import { quoteText } from '../../../shared/meeting/format'
 import { toast } from '../../components/Toasts'
-import { type ChangeOutcome, changeAction, undoLast } from '../../stores/follow-up-changes'
+import {
+  type ChangeOutcome,
+  type Conflict,
+  changeAction,
+  settleConflict,
+  undoLast,
+} from '../../stores/follow-up-changes'
 
 const unnamed = 'An untitled action'
 
 const reportFailure = (outcome: ChangeOutcome): void => {
   if (typeof outcome === 'object') toast(outcome.sentence)
 }
+
+/** Settles a conflict by this person's value or by the other one, or says why that was not possible. */
+export const settle = async (conflict: Conflict, isMine: boolean): Promise<void> =>
+  reportFailure(await settleConflict(conflict, isMine))
 
 /** Takes back this page's last change, and says so. */
 export const undoChange = async (): Promise<void> => {

@@ -149,6 +149,41 @@ describe('the board', () => {
     expect(screen.queryByRole('alert')).toBeNull()
   })
 
+  it('says so if what was chosen can’t be written, and keeps it to choose and to undo again', async () => {
+    const { doc, ids } = addUsual()
+    await show()
+    actions.change(doc, ids[0] ?? '', { owner: 'Ines' })
+    screen.getByRole('grid').focus()
+    await userEvent.keyboard('oAbel{Enter}')
+    await screen.findByRole('button', { name: 'Use mine' })
+    host.state.isReachable = false
+    await userEvent.click(screen.getByRole('button', { name: 'Use mine' }))
+    expect(await screen.findByText('Debrief isn’t responding on this computer.')).toBeTruthy()
+    host.state.isReachable = true
+    await userEvent.click(await screen.findByRole('button', { name: 'Use mine' }))
+    await vi.waitFor(() => expect(actions.read(doc).value[0]?.owner).toBe('Abel'))
+
+    host.state.isReachable = false
+    await userEvent.click(undoButton())
+    await vi.waitFor(() => expect(undoButton().hasAttribute('disabled')).toBe(false))
+    host.state.isReachable = true
+    await userEvent.click(undoButton())
+    await vi.waitFor(() => expect(actions.read(doc).value[0]?.owner).toBe('Ines'))
+  })
+
+  it('shows everybody’s actions again once the person that it was narrowed down to owns nothing', async () => {
+    const { doc, ids } = addUsual()
+    await show()
+    await userEvent.selectOptions(screen.getByLabelText('Owner'), 'Ines')
+    expect(lines()).toEqual(['# This week 1', 'Write the runbook'])
+    actions.change(doc, ids[1] ?? '', { owner: 'Noor' })
+    await vi.waitFor(() => {
+      host.notify()
+      expect(lines()).toHaveLength(8)
+    })
+    expect(screen.getByLabelText<HTMLSelectElement>('Owner').selectedOptions[0]?.textContent).toBe('All owners')
+  })
+
   it('says why a postmortem can’t be changed', async () => {
     const { id, doc } = addUsual()
     host.makeReadOnly(id, 'You were invited to read this postmortem.')
