@@ -10,6 +10,12 @@ export const toDayNumber = (date: IsoDate): number => Math.floor(Date.parse(`${d
 /** 0 is Sunday. */
 export const getWeekday = (day: number): number => (((day + 4) % 7) + 7) % 7
 
+/** The day so many calendar days after another, or before it if negative. */
+export const addDays = (date: IsoDate, count: number): IsoDate => formatDay(toDayNumber(date) + count)
+
+/** Calendar days from one date to another; negative if the other is earlier. */
+export const daysBetween = (from: IsoDate, to: IsoDate): number => toDayNumber(to) - toDayNumber(from)
+
 const isBusinessDay = (day: number): boolean => getWeekday(day) % 6 !== 0
 
 /** Business days from 1 January 1970, which was a Thursday, until the end of a day. */
@@ -39,6 +45,10 @@ export const addBusinessDaysTo = (day: number, count: number): number => {
  */
 export const addBusinessDays = (date: IsoDate, count: number): IsoDate =>
   formatDay(addBusinessDaysTo(toDayNumber(date), Math.trunc(count)))
+
+/** A Saturday or Sunday becomes the Monday after it: nobody is asked to check anything on a weekend. */
+export const toWorkingDay = (date: IsoDate): IsoDate =>
+  isBusinessDay(toDayNumber(date)) ? date : addBusinessDays(date, 1)
 
 /** How many business days are after `from`, up to and with `to`; negative if `to` is earlier. */
 export const businessDaysBetween = (from: IsoDate, to: IsoDate): number =>

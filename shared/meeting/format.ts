@@ -1,3 +1,5 @@
+import { DAY_MS, formatDay } from '../libs/time'
+
 const numbers = new Intl.NumberFormat('en-US')
 
 /** `20,000`. */
@@ -11,7 +13,7 @@ export const countText = (count: number, noun: string): string =>
 export const twoDigits = (n: number): string => String(n).padStart(2, '0')
 
 /** `2017-01-31`, the day in UTC. */
-export const isoDay = (at: number): string => new Date(at).toISOString().slice(0, 10)
+export const isoDay = (at: number): string => formatDay(Math.floor(at / DAY_MS))
 
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
 

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createDocument } from '../../shared/document'
-import { addDays } from '../../shared/document/follow-up'
+import { addDays } from '../../shared/meeting/business-days'
 import { record } from '../../shared/meeting/incident'
 import { addAction } from '../../shared/stages/actions/model'
 import { events } from '../../shared/stages/timeline/model'

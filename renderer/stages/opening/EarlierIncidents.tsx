@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { addDays } from '../../../shared/document/follow-up'
+import { addDays } from '../../../shared/meeting/business-days'
 import { dueText } from '../../../shared/meeting/capture/due'
 import {
   actionStatuses,

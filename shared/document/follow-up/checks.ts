@@ -1,6 +1,6 @@
+import { addDays, toWorkingDay } from '../../meeting/business-days'
 import { type Commitment, isFinished, isPastDue } from '../../meeting/commitments'
 import type { FollowUpDocument, FollowUpIncident } from '../../protocol/follow-up'
-import { addDays, toWorkingDay } from './days'
 import { type FollowUpRow, rowsOf } from './rows'
 
 /** What is looked at some days after an incident: are its actions under way, and are they done? */

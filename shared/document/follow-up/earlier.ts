@@ -1,7 +1,7 @@
+import { daysBetween } from '../../meeting/business-days'
 import { isFinished } from '../../meeting/commitments'
 import { foldText } from '../../meeting/fold-text'
 import type { FollowUpDocument, Repeat } from '../../protocol/follow-up'
-import { daysBetween } from './days'
 
 /** A document as it is compared with others: with what made its incident possible, as texts. */
 export type ComparedDocument = FollowUpDocument & { causes: string[] }

@@ -1,6 +1,6 @@
 export { changeCommitment, isAsExpected } from './change'
 export { type CheckKind, checkDue, dueChecks, dueEffects, type IncidentCheck } from './checks'
-export { addDays, daysBetween, WEEK_DAYS } from './days'
+export { WEEK_DAYS } from './days'
 export { type ComparedDocument, findEarlier, findRepeats } from './earlier'
 export { type Grouping, groupingLabels, groupings, groupRows, type RowGroup } from './groups'
 export { type FollowUpFacts, followUpFacts, isFollowedUp } from './of-document'

@@ -1,10 +1,10 @@
+import { addDays } from '../../meeting/business-days'
 import { isFinished } from '../../meeting/commitments'
 import { incidentDay } from '../../meeting/incident-day'
 import { rulesOf } from '../../meeting/rules'
 import type { FollowUpDocument, FollowUpIncident } from '../../protocol/follow-up'
 import type { Deadlines } from '../../protocol/policies'
 import type { Snapshot } from '../snapshot'
-import { addDays } from './days'
 import type { ComparedDocument } from './earlier'
 
 /** As many causes as two incidents are compared by, and this much of each. */

@@ -1,7 +1,8 @@
+import { addDays, daysBetween } from '../../meeting/business-days'
 import { type Commitment, isFinished, isPastDue } from '../../meeting/commitments'
 import { foldText } from '../../meeting/fold-text'
 import type { FollowUpDocument, FollowUpIncident } from '../../protocol/follow-up'
-import { addDays, daysBetween, WEEK_DAYS } from './days'
+import { WEEK_DAYS } from './days'
 
 /** When something is due, as it is grouped. */
 export const dueGroups = ['overdue', 'this-week', 'later', 'undated'] as const

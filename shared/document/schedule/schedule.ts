@@ -1,12 +1,13 @@
 import { HOUR_MS } from '../../libs/time'
-import { addBusinessDays, type IsoDate } from '../../meeting/business-days'
+import { addBusinessDays, addDays, type IsoDate, toWorkingDay } from '../../meeting/business-days'
 import { type Commitment, isFinished } from '../../meeting/commitments'
 import type { MeetingRecord } from '../../meeting/incident'
 import { incidentDay } from '../../meeting/incident-day'
 import { findLevel, type Rules, reviewOf } from '../../meeting/rules'
 import { isoDayIn } from '../../meeting/zoned-day'
 import type { ReviewWay } from '../../protocol/policies'
-import { addDays, toWorkingDay } from '../follow-up/days'
+import { checkDue } from '../follow-up/checks'
+import { checkDaysOf } from '../follow-up/of-document'
 
 /** Business days until the review of an incident whose severity is on no scale, as the guides advise. */
 const USUAL_REVIEW_BUSINESS_DAYS = 5
@@ -63,9 +64,9 @@ const noDates: Dates = { note: '', records: '', draft: '', review: '', progress:
 const datesOf = ({ record, actions }: ScheduleFacts, rules: Rules): Dates => {
   const day = incidentDay(record)
   if (day === '') return noDates
-  const { draftHours, progressCheckDays, completionCheckDays, effectCheckDays } = rules.deadlines
+  const checkDays = checkDaysOf(rules.deadlines)
   const review = reviewDue(day, record.severity, rules)
-  const draft = earlier(draftDue(day, record, draftHours), review)
+  const draft = earlier(draftDue(day, record, rules.deadlines.draftHours), review)
   // The one that was done first, of which nobody has said yet whether it worked.
   const asked = actions
     .filter(({ status, doneOn, worked }) => status === 'done' && worked === '' && doneOn !== '')
@@ -76,9 +77,9 @@ const datesOf = ({ record, actions }: ScheduleFacts, rules: Rules): Dates => {
     records: earlier(addBusinessDays(day, GATHER_BUSINESS_DAYS), draft),
     draft,
     review,
-    progress: toWorkingDay(addDays(day, progressCheckDays)),
-    completion: toWorkingDay(addDays(day, completionCheckDays)),
-    effects: asked === undefined ? '' : toWorkingDay(addDays(asked, effectCheckDays)),
+    progress: checkDue({ day, checkDays }, 'started'),
+    completion: checkDue({ day, checkDays }, 'finished'),
+    effects: asked === undefined ? '' : toWorkingDay(addDays(asked, checkDays.effect)),
   }
 }
 

@@ -77,8 +77,11 @@ const eventLines = (event: CalendarEvent, now: number): string[] => {
 
 const whenLines = (event: CalendarEvent): string[] => {
   if ('day' in event)
-    // The end is the first day after it.
-    return [`DTSTART;VALUE=DATE:${formatDay(event.day, 0)}`, `DTEND;VALUE=DATE:${formatDay(event.day, 1)}`]
+    // The end is the first day after it. Without an end it is one day, too (RFC 5545, 3.6.1).
+    return [
+      `DTSTART;VALUE=DATE:${formatDay(event.day, 0)}`,
+      ...(event.day === LAST_DAY ? [] : [`DTEND;VALUE=DATE:${formatDay(event.day, 1)}`]),
+    ]
   const { start, end } = event
   return [
     `DTSTART:${formatInstant(start)}`,
@@ -90,6 +93,9 @@ const whenLines = (event: CalendarEvent): string[] => {
 const urlLines = (url = ''): string[] => (/^https?:\/\/[\x21-\x7e]+$/i.test(url.trim()) ? [`URL:${url.trim()}`] : [])
 
 const DAY_MS = 86_400_000
+
+/** The day after it has no year of four digits. */
+const LAST_DAY = '9999-12-31'
 
 /** `20260301`, as many days later as `add` says. */
 const formatDay = (day: string, add: number): string => {

@@ -47,8 +47,13 @@ export const resolveDay = (date: DateExpression, near: Day | undefined): Day | u
 
 const twoDigits = (value: number): string => String(value).padStart(2, '0')
 
-/** `2024-03-01` */
-export const formatDay = (day: Day): string => new Date(day * DAY_MS).toISOString().slice(0, 10)
+/** The first and the last day whose year has four digits, so that days as texts are in order. */
+const FIRST_DAY = Date.parse('0000-01-01') / DAY_MS
+const LAST_DAY = Date.parse('9999-12-31') / DAY_MS
+
+/** `2024-03-01`; of days before the year 0 or after 9999, the nearest that can be written. */
+export const formatDay = (day: Day): string =>
+  new Date(Math.min(Math.max(day, FIRST_DAY), LAST_DAY) * DAY_MS).toISOString().slice(0, 10)
 
 /** `14:05:00` for the milliseconds since midnight; with milliseconds only if there are any. */
 export const formatClock = (ms: number): string => {

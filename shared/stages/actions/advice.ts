@@ -1,5 +1,4 @@
-import type { IsoDate } from '../../meeting/business-days'
-import { isoDay } from '../../meeting/format'
+import { addDays, type IsoDate } from '../../meeting/business-days'
 import type { Rules } from '../../meeting/rules'
 import type { Factor } from '../contract'
 import { type Action, type ActionsData, causesOf, efforts, isClosed, MAX_ACTIONS, priorities } from './model'
@@ -7,11 +6,9 @@ import { type Action, type ActionsData, causesOf, efforts, isClosed, MAX_ACTIONS
 /** The actions on which something is left to do. */
 export const openActions = (list: readonly Action[]): Action[] => list.filter((action) => !isClosed(action))
 
-const daysAfter = (day: IsoDate, count: number): IsoDate => isoDay(Date.parse(`${day}T12:00Z`) + count * 86_400_000)
-
 /** The day by which actions of high priority should be done; empty if the day of the incident is not known. */
 export const latestDueDay = (incident: IsoDate | '', { deadlines }: Pick<Rules, 'deadlines'>): IsoDate | '' =>
-  incident && daysAfter(incident, deadlines.highPriorityDueDays)
+  incident && addDays(incident, deadlines.highPriorityDueDays)
 
 /** Whether an action of high priority is due after `latest`, whether or not it says why. */
 export const isDueLate = (action: Action, latest: IsoDate | ''): boolean =>

@@ -20,6 +20,12 @@ test('a whole day ends before the next one, also at the end of a month, of Febru
   ])
 })
 
+test('the last day that a calendar can name has no end, which would be a day of the year 10000', () => {
+  const [last] = readEvents([{ uid: 'a', title: 'Due', day: '9999-12-31' }])
+  expect(last && valueIn(last, 'DTSTART')).toBe('99991231')
+  expect(writeCalendar([{ uid: 'a', title: 'Due', day: '9999-12-31' }], { now })).not.toContain('DTEND')
+})
+
 test('a time is written in UTC, with its end if it has one', () => {
   const start = Date.parse('2026-10-25T01:30:00Z')
   const [long, short] = readEvents([

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { addBusinessDays, businessDaysBetween, type IsoDate } from '../../../shared/meeting/business-days'
+import { addBusinessDays, addDays, businessDaysBetween, type IsoDate } from '../../../shared/meeting/business-days'
 import { fc } from '../../support/fast-check'
 
 const dayAfter = (date: IsoDate, days: number): IsoDate =>
@@ -51,6 +51,13 @@ describe('business days', () => {
         expect(addBusinessDays(addBusinessDays(from, count), -count)).toBe(from)
       }),
     )
+  })
+
+  test('stay within the years that a date can name', () => {
+    expect(addBusinessDays('9999-12-30', 10)).toBe('9999-12-31')
+    expect(addDays('9999-12-31', 1)).toBe('9999-12-31')
+    expect(addDays('2026-03-01', 1e15)).toBe('9999-12-31')
+    expect(addDays('0000-01-01', -1)).toBe('0000-01-01')
   })
 
   test('are none between the days of one weekend', () => {
