@@ -45,6 +45,10 @@ export type DeadlineId = keyof typeof deadlineLimits
 export const deadlineIds = Object.keys(deadlineLimits) as DeadlineId[]
 export type Deadlines = Record<DeadlineId, number>
 
+/** Whether a value can be this deadline. */
+export const isDeadline = (id: DeadlineId, value: unknown): value is number =>
+  typeof value === 'number' && Number.isInteger(value) && value >= 1 && value <= deadlineLimits[id].max
+
 const deadline = (id: DeadlineId) => z.int().min(1).max(deadlineLimits[id].max).optional()
 const deadlinesSchema = z.strictObject({
   draftHours: deadline('draftHours'),

@@ -1,9 +1,8 @@
 import { z } from 'zod'
 import type { Collection, DocumentSection, DocumentSections } from '../../crdt'
 import { incidentDay } from '../../meeting/incident-day'
-import { defaultDeadlines } from '../../meeting/rules'
+import { toDeadlines } from '../../meeting/rules'
 import type { FollowUpDocument } from '../../protocol/follow-up'
-import { type DeadlineId, deadlineIds } from '../../protocol/policies'
 import { stages } from '../../stages'
 import type { AnyStage } from '../../stages/contract'
 import { checkDaysOf } from './of-document'
@@ -36,10 +35,7 @@ const recordSchema = z
     entryZone: 'UTC',
   })
 
-const days = (id: DeadlineId) => z.int().catch(defaultDeadlines[id])
-const deadlinesSchema = z
-  .object(Object.fromEntries(deadlineIds.map((id) => [id, days(id)])) as Record<DeadlineId, ReturnType<typeof days>>)
-  .catch(defaultDeadlines)
+const deadlinesSchema = z.record(z.string(), z.unknown()).catch({})
 
 const at = (value: unknown, key: string): unknown =>
   typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined
@@ -90,7 +86,7 @@ export const followUpOfMeeting = (id: string, meeting: unknown): { document: Fol
     services,
     tags,
     day: incidentDay(record),
-    checkDays: checkDaysOf(deadlinesSchema.parse(at(at(meeting, 'rules'), 'deadlines'))),
+    checkDays: checkDaysOf(toDeadlines(deadlinesSchema.parse(at(at(meeting, 'rules'), 'deadlines')))),
     actions: listActions(meeting),
   }
   return { document, isSample: at(at(meeting, 'meta'), 'isSample') === true }

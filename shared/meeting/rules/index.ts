@@ -1,4 +1,3 @@
-export { defaultDeadlines } from './defaults'
 export { expectationText, findLevel, reviewLabels, reviewOf, reviewOptions, reviewReason } from './review'
 export {
   adoptPolicies,
@@ -11,4 +10,5 @@ export {
   rulesOf,
   rulesOfPolicies,
   type StoredRules,
+  toDeadlines,
 } from './rules'

@@ -6,7 +6,7 @@ import {
   actionFieldIds,
   type Deadlines,
   deadlineIds,
-  deadlineLimits,
+  isDeadline,
   type PolicyRules,
   type PostmortemFieldId,
   postmortemFieldIds,
@@ -73,12 +73,12 @@ const toLevel = (stored: StoredRules['severityScale'][number]): SeverityLevel =>
   }
 }
 
-/** Deadlines that are out of range, which only another program can have stored, have their defaults. */
-const toDeadlines = (stored: StoredRules['deadlines']): Deadlines => {
+/** Deadlines by their ids. Those that are missing or out of range have their defaults: another program can have stored any. */
+export const toDeadlines = (stored: Readonly<Record<string, unknown>>): Deadlines => {
   const all = { ...defaultDeadlines }
   for (const id of deadlineIds) {
     const value = stored[id]
-    if (value !== undefined && Number.isInteger(value) && value >= 1 && value <= deadlineLimits[id].max) all[id] = value
+    if (isDeadline(id, value)) all[id] = value
   }
   return all
 }

@@ -120,6 +120,10 @@ describe('the readable half of a file', () => {
       services: [],
       actions: [{ id: 'a', text: 'Alert', status: 'done', due: '' }],
     })
+    for (const days of [1e15, -1, 0.5, '14', null])
+      expect(
+        followUpOfMeeting('x', { rules: { deadlines: { progressCheckDays: days, completionCheckDays: 7 } } }).document,
+      ).toMatchObject({ checkDays: { started: 14, finished: 7, effect: 90 } })
     for (const broken of [undefined, null, 7, [], { stages: [] }, { stages: { actions: { actions: {} } } }])
       expect(followUpOfMeeting('x', broken).document.actions).toEqual([])
   })
