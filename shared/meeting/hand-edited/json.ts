@@ -32,7 +32,17 @@ const jsonFault = (text: string): string => {
   return `Line ${before.length}, column ${column} is not valid JSON. Check for a missing or surplus comma, quotation mark or bracket there.`
 }
 
-/** What a text holds as JSON, or a sentence that says where it is none and what to do. */
+/** Nothing that people write by hand is nested deeper, and writing JSON fails where it is nested very deeply. */
+const MAX_DEPTH = 100
+
+const isDeeperThan = (value: unknown, depth: number): boolean =>
+  typeof value === 'object' &&
+  value !== null &&
+  (depth === 0 || Object.values(value).some((inner) => isDeeperThan(inner, depth - 1)))
+
+const tooDeep = `The file is nested more than ${MAX_DEPTH} levels deep. Remove what is nested so deeply.`
+
+/** What a text holds as JSON, or a sentence that says why it can’t be used and what to do. */
 export type JsonText = { value: unknown } | { fault: string }
 
 /** Reads the text of a file that people edit by hand. An empty one holds `undefined`. Never throws. */
@@ -40,7 +50,8 @@ export const readJson = (text: string): JsonText => {
   const json = text.replace(/^\uFEFF/, '')
   if (json.trim() === '') return { value: undefined }
   try {
-    return { value: JSON.parse(json) }
+    const value: unknown = JSON.parse(json)
+    return isDeeperThan(value, MAX_DEPTH) ? { fault: tooDeep } : { value }
   } catch {
     return { fault: jsonFault(json) }
   }

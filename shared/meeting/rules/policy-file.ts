@@ -3,15 +3,20 @@ import {
   type DeadlineId,
   deadlineIds,
   deadlineLimits,
+  isDeadline,
   type Policies,
   type PolicyRules,
   policyRulesSchema,
   postmortemFieldIds,
   type SeverityLevel,
 } from '../../protocol/policies'
+import { countText } from '../format'
 import { isObject, readJson } from '../hand-edited'
 import { readLevels } from './policy-levels'
 import { showJson, unknownNames } from './policy-words'
+
+/** As many problems are shown at once: a file can have one for every few of its characters. */
+const MAX_PROBLEMS = 50
 
 /** The file's content as it is, entries that can't be used included. */
 export type PolicyFileContent = Record<string, unknown>
@@ -45,10 +50,6 @@ const readScale = (raw: unknown): Read<SeverityLevel[]> => {
 }
 
 const isDeadlineId = (name: string): name is DeadlineId => Object.hasOwn(deadlineLimits, name)
-
-/** Whether a deadline can be used as it is in the file. */
-const isDeadline = (id: DeadlineId, value: unknown): value is number =>
-  Number.isInteger(value) && Number(value) >= 1 && Number(value) <= deadlineLimits[id].max
 
 const readDeadlines = (raw: unknown): Read<NonNullable<PolicyRules['deadlines']>> => {
   if (raw === undefined) return { faults: [] }
@@ -111,7 +112,14 @@ const toRules = (scale: unknown, deadlines: object = {}, requiredFields: object 
 
 /** Reads the policies of a folder. Each mistake becomes a problem that says what to do; all else is used. Never throws. */
 export const parsePolicies = (text: string, fileName: string): Policies => {
-  const toProblems = (faults: readonly string[]) => faults.map((fault) => ({ message: `${fileName}: ${fault}` }))
+  const toProblems = (faults: readonly string[]) => {
+    const more = faults.length - MAX_PROBLEMS
+    const shown = [
+      ...faults.slice(0, MAX_PROBLEMS),
+      ...(more > 0 ? [`There are ${countText(more, 'more problem')}. Solve these first to see them.`] : []),
+    ]
+    return shown.map((fault) => ({ message: `${fileName}: ${fault}` }))
+  }
   const read = readPolicyFile(text)
   if ('fault' in read) return { fileName, rules: {}, problems: toProblems([read.fault]), canChange: false }
   const { content } = read

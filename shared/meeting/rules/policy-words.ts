@@ -1,6 +1,10 @@
+import { countText } from '../format'
 import { closestTo, suggestion } from '../hand-edited'
 
 const MAX_SHOWN_CHARS = 60
+
+/** As many unknown names are said one by one; of more, how many there are. */
+const MAX_SHOWN_NAMES = 20
 
 /** The beginning of a value of a file, in quotation marks. */
 export const showJson = (value: unknown): string => {
@@ -13,7 +17,15 @@ export const unknownNames = (
   names: readonly string[],
   known: readonly string[],
   say: (name: string) => string,
-): string[] =>
-  names
-    .filter((name) => !known.includes(name))
-    .map((name) => `${say(showJson(name))}${suggestion(closestTo(name, known)) || ` Known are ${known.join(', ')}.`}`)
+): string[] => {
+  const unknown = names.filter((name) => !known.includes(name))
+  const more = unknown.length - MAX_SHOWN_NAMES
+  return [
+    ...unknown
+      .slice(0, MAX_SHOWN_NAMES)
+      .map(
+        (name) => `${say(showJson(name))}${suggestion(closestTo(name, known)) || ` Known are ${known.join(', ')}.`}`,
+      ),
+    ...(more > 0 ? [`${countText(more, 'more name')} can’t be used either.`] : []),
+  ]
+}

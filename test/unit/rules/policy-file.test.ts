@@ -187,6 +187,22 @@ describe('whatever a file holds', () => {
     )
   })
 
+  it('a large or deeply nested file is read with few problems, and what they leave out is counted', () => {
+    const many = (text: string, count: number) => Array.from({ length: count }, () => text).join(',')
+    const deep = `${'['.repeat(100_000)}${']'.repeat(100_000)}`
+    const problemsOf = (text: string) => parsePolicies(text, 'policies.json').problems.map(({ message }) => message)
+    const names = problemsOf(`{"requiredFields":{"action":[${many('"a"', 250_000)}]}}`)
+    expect(names).toHaveLength(21)
+    expect(names.at(-1)).toBe('policies.json: 249,980 more names can’t be used either.')
+    const levels = problemsOf(`{"severityScale":[${many('7', 1_000)}]}`)
+    expect(levels).toHaveLength(51)
+    expect(levels.at(-1)).toBe('policies.json: There are 951 more problems. Solve these first to see them.')
+    for (const text of [`{"deadlines":{"draftHours":${deep}}}`, `{"requiredFields":{"action":[${deep}]}}`, deep])
+      expect(problemsOf(text)).toEqual([
+        'policies.json: The file is nested more than 100 levels deep. Remove what is nested so deeply.',
+      ])
+  })
+
   it('saving what was read changes nothing that is used, and loses nothing that is not', () => {
     fc.assert(
       fc.property(nearlyRight, (value) => {
