@@ -195,6 +195,13 @@ test.each([
   expect(readTickets(text)).toEqual({ problem: expect.stringMatching(expected) })
 })
 
+test('a file of more tickets than a page can compare is refused, not cut', () => {
+  const expected = { problem: expect.stringMatching(/^This file has more than 20,000 tickets\. Export fewer/) }
+  expect(readTickets(`Title,State\n${'A,open\n'.repeat(20_001)}`)).toEqual(expected)
+  expect(readTickets(`[${'{"title":"A","state":"open"},'.repeat(20_000)}{}]`)).toEqual(expected)
+  expect(read(`Title,State\n${'A,open\n'.repeat(20_000)}`)).toHaveLength(20_000)
+})
+
 test.each([
   ['To Do', '', 'open'],
   ['Backlog', '', 'open'],

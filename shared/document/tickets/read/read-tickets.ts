@@ -1,10 +1,17 @@
 import Papa from 'papaparse'
+import { numberText } from '../../../meeting/format'
 import { fieldName, type Ticket, ticketFields } from './ticket'
 
 /** The tickets of a file, or one sentence that says why it has none and what to do. */
 export type ReadTickets = { tickets: Ticket[] } | { problem: string }
 
 const HOW = 'Export the issues as CSV from Jira, Linear or GitLab, or use gh issue list --json, then add that file.'
+
+/** More tickets, or a longer text, are not read: comparing them would stop the page for a long time. */
+const MAX_TICKETS = 20_000
+const MAX_TEXT_CHARS = 50_000_000
+
+const fewer = 'Export fewer of them, such as those of one project or with the label postmortem.'
 
 const fieldNames = Object.keys(ticketFields) as (keyof Ticket)[]
 
@@ -27,8 +34,7 @@ const toText = (value: unknown): string =>
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-const addField = (fields: Map<string, string>, name: string, text: string): void => {
-  const key = fieldName(name)
+const addField = (fields: Map<string, string>, key: string, text: string): void => {
   if (text.trim() && !fields.get(key)) fields.set(key, text)
 }
 
@@ -50,7 +56,7 @@ const readJson = (text: string): Fields[] | undefined => {
     ?.filter(isRecord)
     .map((record) => {
       const fields = new Map<string, string>()
-      for (const [name, value] of Object.entries(record)) addField(fields, name, toText(value))
+      for (const [name, value] of Object.entries(record)) addField(fields, fieldName(name), toText(value))
       return fields
     })
 }
@@ -59,11 +65,14 @@ const readJson = (text: string): Fields[] | undefined => {
 const undefuse = (cell: string): string => cell.replace(/^'(?=[=+\-@\t\r])/, '')
 
 const readTable = (text: string): Fields[] => {
-  const { data } = Papa.parse<string[]>(text, { skipEmptyLines: 'greedy' })
+  // The headers, and one more than is read, so that too many are noticed.
+  const { data } = Papa.parse<string[]>(text, { skipEmptyLines: 'greedy', preview: MAX_TICKETS + 2 })
   const [headers = [], ...records] = data
+  const keys = headers.map(fieldName)
   return records.map((record) => {
     const fields = new Map<string, string>()
-    for (const [at, name] of headers.entries()) addField(fields, name, undefuse(record[at] ?? ''))
+    // A row has hardly any of the columns that a hostile file can name.
+    for (const [at, cell] of record.slice(0, keys.length).entries()) addField(fields, keys[at] ?? '', undefuse(cell))
     return fields
   })
 }
@@ -71,9 +80,12 @@ const readTable = (text: string): Fields[] => {
 /** Reads the tickets that a tracker has exported as CSV, as a table with tabs or as JSON. It never throws. */
 export const readTickets = (text: string): ReadTickets => {
   if (text.trim() === '') return { problem: `This file is empty. ${HOW}` }
+  if (text.length > MAX_TEXT_CHARS) return { problem: `This file is too large. ${fewer}` }
   const isJson = /^\s*[[{]/.test(text)
   const records = isJson ? readJson(text) : readTable(text)
   if (!records) return { problem: `This file isn’t a list of tickets in JSON. ${HOW}` }
+  if (records.length > MAX_TICKETS)
+    return { problem: `This file has more than ${numberText(MAX_TICKETS)} tickets. ${fewer}` }
   const tickets = records.map(toTicket).filter(isTicket)
   if (tickets.length === 0) return { problem: `This file has no tickets with a title or a key. ${HOW}` }
   if (!tickets.some(({ status }) => status))
