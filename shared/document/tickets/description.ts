@@ -3,6 +3,7 @@ import { dateText } from '../../meeting/format'
 import type { Block } from '../../stages/report-blocks'
 import { splitLines } from '../report/line-breaks'
 import { blocksToMarkdown } from '../report/markdown'
+import { splitAtLinks } from '../report/safe-link'
 import { ticketMarker } from './marker'
 import { cleanText, cutToLength, oneLine } from './title'
 import type { TicketRow } from './types'
@@ -48,9 +49,21 @@ const withMarker = (text: string, row: TicketRow, most: number): string => {
   return [cutToLength(text, most - marker.length - 2), marker].filter(Boolean).join('\n\n')
 }
 
-/** The description of a ticket in Markdown (GFM), in which people's words are no markup. */
+/** Between `@` and a name, it keeps trackers from notifying whoever has that name there: often a stranger. */
+const ZERO_WIDTH_SPACE = '\u200b'
+
+const withoutMentions = (text: string): string =>
+  splitAtLinks(text)
+    .map((piece) =>
+      piece.link ? piece.text : piece.text.replace(/(?<![\p{L}\p{N}_])@(?=[\p{L}\p{N}_])/gu, `@${ZERO_WIDTH_SPACE}`),
+    )
+    .join('')
+
+/** The description of a ticket in Markdown (GFM), in which people's words are neither markup nor mentions. */
 export const describeInMarkdown = (row: TicketRow, options: Options): string => {
-  const blocks = describe(row, options).map((part): Block => ({ type: 'paragraph', ...part }))
+  const blocks = describe(row, options).map(
+    ({ label, text }): Block => ({ type: 'paragraph', ...(label && { label }), text: withoutMentions(text) }),
+  )
   return withMarker(blocksToMarkdown(blocks), row, options.most)
 }
 

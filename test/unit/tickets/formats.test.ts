@@ -89,13 +89,24 @@ test('GitLab gets the three columns that it imports, and no line of an action is
   expect(table.headers).toEqual(['title', 'description', 'due_date'])
   expect(cell(table, 'due_date')).toBe('2026-03-20')
   expect(cell(table, 'description')).toContain('\\/close')
-  expect(rendered(cell(table, 'description'))).toMatch(/^Close it \/close \/assign @all Done when: \/label ~x/)
+  expect(rendered(cell(table, 'description'))).toMatch(/^Close it \/close \/assign @\u200ball Done when: \/label ~x/)
   fc.assert(
     fc.property(hostileRows, (rows) => {
       const written = readTable('gitlab-csv', rows)
       for (const [at] of written.records.entries()) expect(cell(written, 'description', at)).not.toMatch(/^\s*\//m)
     }),
   )
+})
+
+test.each([
+  ['github-csv', 'body'],
+  ['gitlab-csv', 'description'],
+  ['linear-csv', 'Description'],
+])('%s notifies nobody whose name there is the same as in an action', (id, column) => {
+  const criterion = 'Tell (@noor), ops/@team and a@example.com, see https://example.com/@noor/x'
+  const words = cell(readTable(id, [ticketRow('a', { text: '@noor\nasks', criterion })]), column)
+  expect(words).toContain('@\u200bnoor')
+  expect(words).toContain('Tell (@\u200bnoor), ops/@\u200bteam and a@example.com, see <https://example.com/@noor/x>')
 })
 
 test('GitHub’s importers get title, body and state', () => {
@@ -173,13 +184,15 @@ describe.each(Object.entries(limits))('the table %s', (id, { title, description 
 })
 
 test('descriptions in Markdown show the words that people wrote, and nothing else', () => {
-  const words = (text: string): string => cleanText(text).replace(/\s+/g, ' ').trim()
+  // What keeps names from being mentions is not seen.
+  const seen = (text: string): string => text.replaceAll('\u200b', '')
+  const words = (text: string): string => seen(cleanText(text)).replace(/\s+/g, ' ').trim()
   fc.assert(
     fc.property(hostileText, hostileText, (text, criterion) => {
       const body = cell(readTable('github-csv', [ticketRow('a', { text: `${text}\nx\ny`, criterion })]), 'body')
       const done = words(criterion) && ` Done when: ${words(criterion)}`
       // A defused formula begins with an apostrophe.
-      expect(rendered(body).replace(/^'/, '')).toBe(
+      expect(seen(rendered(body)).replace(/^'/, '')).toBe(
         `${words(`${text}\nx\ny`)}${done} Priority: Medium From the postmortem: Checkout was down (SEV1; checkout) Debrief action: a`.replace(
           /^'/,
           '',
