@@ -34,6 +34,9 @@ beforeEach(() => {
   history.replaceState(null, '', '/follow-up')
 })
 
+/** For waits on what the host reports: the page asks it once a second at most. */
+const refreshed = { timeout: 10_000 }
+
 const show = async () => {
   const page = render(
     <>
@@ -180,7 +183,7 @@ describe('the board', () => {
     await vi.waitFor(() => {
       host.notify()
       expect(lines()).toHaveLength(8)
-    })
+    }, refreshed)
     expect(screen.getByLabelText<HTMLSelectElement>('Owner').selectedOptions[0]?.textContent).toBe('All owners')
   })
 
@@ -202,12 +205,12 @@ describe('the board', () => {
     await vi.waitFor(() => {
       host.notify()
       expect(lines()).toHaveLength(8)
-    })
+    }, refreshed)
     host.state.isReachable = false
     await vi.waitFor(() => {
       host.notify()
       expect(screen.getByRole('alert').textContent).toContain('out of date')
-    })
+    }, refreshed)
     expect(lines()).toHaveLength(8)
   })
 })
