@@ -55,9 +55,12 @@ const mostFrequent = (counts: number[]): number | undefined => {
   return [...frequency].sort((a, b) => b[1] - a[1])[0]?.[0]
 }
 
+/** Whether a quotation was cut in two, as by a delimiter that is a comma of its words. */
+const hasCutQuotation = ({ cells }: DelimitedRow): boolean => cells.some((cell) => cell.split('"').length % 2 === 0)
+
 /**
  * How evenly a delimiter splits rows: the columns of those that have as many as most or as a neighbor, for a file may have
- * several tables; reduced by the others, and 0 if it does not split most of them.
+ * several tables; reduced by the others and by cut quotations, and 0 if it does not split most of them.
  */
 const evenness = (rows: DelimitedRow[]): number => {
   const counts = rows.map(({ cells }) => cells.length)
@@ -66,7 +69,9 @@ const evenness = (rows: DelimitedRow[]): number => {
     (count, i) => count > 1 && (count === usual || count === counts[i - 1] || count === counts[i + 1]),
   )
   const share = even.length / Math.max(1, rows.length)
-  return share >= 0.6 ? (even.reduce((sum, count) => sum + count, 0) / even.length) * share ** 2 : 0
+  if (share < 0.6) return 0
+  const cutShare = rows.filter(hasCutQuotation).length / rows.length
+  return (even.reduce((sum, count) => sum + count, 0) / even.length) * share ** 2 * (1 - cutShare / 2)
 }
 
 /** The delimiter that splits the first rows into the most columns, most evenly. */
