@@ -1,4 +1,4 @@
-import { render, screen, within } from '@testing-library/react'
+import { render, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { Toasts } from '../../../renderer/components/Toasts'
@@ -33,9 +33,6 @@ beforeEach(() => {
   ownChanges.setState({ pending: new Map(), conflicts: [], steps: [] })
   history.replaceState(null, '', '/follow-up')
 })
-
-/** For waits on what the host reports: the page asks it once a second at most. */
-const refreshed = { timeout: 10_000 }
 
 const show = async () => {
   const page = render(
@@ -87,7 +84,7 @@ describe('the board', () => {
     expect(lines()).toEqual(['# No owner 1', 'Ask the vendor'])
     await userEvent.selectOptions(screen.getByLabelText('Owner'), 'All owners')
     await userEvent.type(screen.getByRole('searchbox'), 'runbook check')
-    await vi.waitFor(() => expect(lines()).toEqual(['# Ines 1', 'Write the runbook']))
+    await waitFor(() => expect(lines()).toEqual(['# Ines 1', 'Write the runbook']))
     expect(await findAxeViolations(document.body)).toEqual([])
   })
 
@@ -98,27 +95,27 @@ describe('the board', () => {
     screen.getByRole('grid').focus()
     expect(focused()).toContain('Alert on a full pool')
     await userEvent.keyboard(' ')
-    await vi.waitFor(() => expect(read(0)).toMatchObject({ status: 'done', doneOn: today }))
+    await waitFor(() => expect(read(0)).toMatchObject({ status: 'done', doneOn: today }))
     expect(lines()).toContain('Alert on a full pool')
 
     await userEvent.keyboard('{ArrowDown}o')
     await userEvent.keyboard('Abel{Enter}')
-    await vi.waitFor(() => expect(read(1)?.owner).toBe('Abel'))
+    await waitFor(() => expect(read(1)?.owner).toBe('Abel'))
     expect(document.activeElement).toBe(screen.getByRole('grid'))
     await userEvent.keyboard('d')
     await userEvent.keyboard('+3d{Enter}')
-    await vi.waitFor(() => expect(read(1)?.due).toBe(on(3)))
+    await waitFor(() => expect(read(1)?.due).toBe(on(3)))
     await userEvent.keyboard('d')
     await userEvent.keyboard('+4d{Escape}')
-    await vi.waitFor(() => expect(document.activeElement).toBe(screen.getByRole('grid')))
+    await waitFor(() => expect(document.activeElement).toBe(screen.getByRole('grid')))
     expect(read(1)?.due).toBe(on(3))
 
     for (const expected of [{ due: on(2) }, { owner: 'Ines' }]) {
       await userEvent.click(undoButton())
-      await vi.waitFor(() => expect(read(1)).toMatchObject(expected))
+      await waitFor(() => expect(read(1)).toMatchObject(expected))
     }
     await userEvent.click(undoButton())
-    await vi.waitFor(() => expect(read(0)).toMatchObject({ status: 'open', doneOn: '', startedOn: '' }))
+    await waitFor(() => expect(read(0)).toMatchObject({ status: 'open', doneOn: '', startedOn: '' }))
     screen.getByRole('grid').focus()
     await userEvent.keyboard('{Enter}')
     expect(location.pathname).toMatch(/^\/d\/.+\/report$/)
@@ -131,7 +128,7 @@ describe('the board', () => {
     await userEvent.keyboard('s')
     await userEvent.selectOptions(screen.getByLabelText('Status of Alert on a full pool'), 'Dropped')
     await userEvent.type(await screen.findByLabelText('Why won’t this be done?'), 'The pool is gone{Enter}')
-    await vi.waitFor(() =>
+    await waitFor(() =>
       expect(actions.read(doc).value[0]).toMatchObject({ status: 'dropped', droppedBecause: 'The pool is gone' }),
     )
   })
@@ -148,7 +145,7 @@ describe('the board', () => {
     expect(actions.read(doc).value[0]?.owner).toBe('Ines')
     expect(await findAxeViolations(document.body)).toEqual([])
     await userEvent.click(within(notice).getByRole('button', { name: 'Use mine' }))
-    await vi.waitFor(() => expect(actions.read(doc).value[0]?.owner).toBe('Abel'))
+    await waitFor(() => expect(actions.read(doc).value[0]?.owner).toBe('Abel'))
     expect(screen.queryByRole('alert')).toBeNull()
   })
 
@@ -164,14 +161,14 @@ describe('the board', () => {
     expect(await screen.findByText('Debrief isn’t responding on this computer.')).toBeTruthy()
     host.state.isReachable = true
     await userEvent.click(await screen.findByRole('button', { name: 'Use mine' }))
-    await vi.waitFor(() => expect(actions.read(doc).value[0]?.owner).toBe('Abel'))
+    await waitFor(() => expect(actions.read(doc).value[0]?.owner).toBe('Abel'))
 
     host.state.isReachable = false
     await userEvent.click(undoButton())
-    await vi.waitFor(() => expect(undoButton().hasAttribute('disabled')).toBe(false))
+    await waitFor(() => expect(undoButton().hasAttribute('disabled')).toBe(false))
     host.state.isReachable = true
     await userEvent.click(undoButton())
-    await vi.waitFor(() => expect(actions.read(doc).value[0]?.owner).toBe('Ines'))
+    await waitFor(() => expect(actions.read(doc).value[0]?.owner).toBe('Ines'))
   })
 
   it('shows everybody’s actions again once the person that it was narrowed down to owns nothing', async () => {
@@ -180,10 +177,10 @@ describe('the board', () => {
     await userEvent.selectOptions(screen.getByLabelText('Owner'), 'Ines')
     expect(lines()).toEqual(['# This week 1', 'Write the runbook'])
     actions.change(doc, ids[1] ?? '', { owner: 'Noor' })
-    await vi.waitFor(() => {
+    await waitFor(() => {
       host.notify()
       expect(lines()).toHaveLength(8)
-    }, refreshed)
+    })
     expect(screen.getByLabelText<HTMLSelectElement>('Owner').selectedOptions[0]?.textContent).toBe('All owners')
   })
 
@@ -202,15 +199,15 @@ describe('the board', () => {
     await show()
     expect(screen.getByText(/is followed up here/)).toBeTruthy()
     addUsual()
-    await vi.waitFor(() => {
+    await waitFor(() => {
       host.notify()
       expect(lines()).toHaveLength(8)
-    }, refreshed)
+    })
     host.state.isReachable = false
-    await vi.waitFor(() => {
+    await waitFor(() => {
       host.notify()
       expect(screen.getByRole('alert').textContent).toContain('out of date')
-    }, refreshed)
+    })
     expect(lines()).toHaveLength(8)
   })
 })
@@ -223,12 +220,12 @@ describe('the weekly review', () => {
     expect(screen.getByText('1 of 3')).toBeTruthy()
     expect(document.activeElement?.textContent).toBe('Alert on a full pool')
     await userEvent.keyboard(' ')
-    await vi.waitFor(() => expect(actions.read(doc).value[0]?.status).toBe('done'))
+    await waitFor(() => expect(actions.read(doc).value[0]?.status).toBe('done'))
     await userEvent.keyboard('{Enter}')
     expect(document.activeElement?.textContent).toBe('Write the runbook')
     await userEvent.click(screen.getByRole('button', { name: /^Due:/ }))
     await userEvent.keyboard('+9d{Enter}')
-    await vi.waitFor(() => expect(actions.read(doc).value[1]?.due).toBe(on(9)))
+    await waitFor(() => expect(actions.read(doc).value[1]?.due).toBe(on(9)))
     expect(await findAxeViolations(document.body)).toEqual([])
     await userEvent.click(screen.getByRole('button', { name: 'Next' }))
     await userEvent.click(screen.getByRole('button', { name: 'Next' }))
@@ -261,7 +258,7 @@ describe('the checks', () => {
     await userEvent.click(screen.getByRole('button', { name: 'Partly' }))
     await userEvent.type(await screen.findByLabelText('What showed it? (optional)'), 'Half as slow{Enter}')
     const first = [...host.docs.values()][0]
-    await vi.waitFor(() =>
+    await waitFor(() =>
       expect(first && actions.read(first).value[0]).toMatchObject({
         worked: 'partly',
         checkedOn: today,

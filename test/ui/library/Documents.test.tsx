@@ -1,4 +1,4 @@
-import { render, screen, within } from '@testing-library/react'
+import { render, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { createRef } from 'react'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
@@ -45,7 +45,7 @@ const found = (...ids: string[]) => ({
 const titles = (): (string | null)[] =>
   screen.getAllByRole('rowheader').map((header) => within(header).getByRole('link').textContent)
 const searched = (query: string): Promise<Search> =>
-  vi.waitFor(() => {
+  waitFor(() => {
     const search = searches.find(({ input }) => input.query === query)
     if (!search) throw new Error(`nobody searched for ${query}`)
     return search

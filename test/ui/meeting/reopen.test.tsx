@@ -1,4 +1,4 @@
-import { cleanup, screen } from '@testing-library/react'
+import { cleanup, screen, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { platform } from '../../../renderer/platform'
@@ -28,7 +28,7 @@ describe('a page whose state its host refuses', () => {
     expect(dialog.textContent).toContain('The change is nested too deeply.')
     expect(dialog.textContent).toContain('Everything saved before is safe.')
     await user.click(screen.getByRole('button', { name: 'Download a copy' }))
-    await vi.waitFor(() =>
+    await waitFor(() =>
       expect(saved).toHaveBeenCalledWith(
         expect.stringMatching(/\.debrief\.json$/),
         expect.stringContaining('"format"'),

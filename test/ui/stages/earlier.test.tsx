@@ -1,4 +1,4 @@
-import { screen, within } from '@testing-library/react'
+import { screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { beforeEach, expect, test, vi } from 'vitest'
 import { record } from '../../../shared/meeting/incident'
@@ -41,8 +41,8 @@ test('the opening brings up what is open from earlier incidents, and writes what
   expect(items[1]?.textContent).toContain('Noor · Pool exhausted')
   expect(items[2]?.textContent).toContain('Add an index')
   await userEvent.selectOptions(within(region).getByLabelText('Status of Alert on a full pool'), 'Done')
-  await vi.waitFor(() => expect(actions.read(doc).value[0]?.status).toBe('done'))
-  await vi.waitFor(() => expect(region.textContent).not.toContain('Alert on a full pool'))
+  await waitFor(() => expect(actions.read(doc).value[0]?.status).toBe('done'))
+  await waitFor(() => expect(region.textContent).not.toContain('Alert on a full pool'))
 })
 
 test('the opening asks why an earlier action is dropped, as the board does', async () => {
@@ -51,7 +51,7 @@ test('the opening asks why an earlier action is dropped, as the board does', asy
   await userEvent.selectOptions(await screen.findByLabelText('Status of Alert'), 'Dropped')
   expect(actions.read(doc).value[0]?.status).toBe('open')
   await userEvent.type(await screen.findByLabelText('Why won’t this be done?'), 'The pool is gone{Enter}')
-  await vi.waitFor(() =>
+  await waitFor(() =>
     expect(actions.read(doc).value[0]).toMatchObject({ status: 'dropped', droppedBecause: 'The pool is gone' }),
   )
 })

@@ -44,9 +44,12 @@ const toDo = /^to-?do$/i
 
 type Label = { label: string; kind: SectionKind | undefined; rest: string }
 
+/** Characters that are looked at for a label and the few words behind it: a line may be a whole document. */
+const MAX_LABEL_CHARS = 300
+
 /** The label that a line begins with, if it is known. */
 const readLabel = (line: string): Label | undefined => {
-  const folded = fold(line)
+  const folded = fold(line.slice(0, MAX_LABEL_CHARS))
   const emphasized = emphasizedLabel.exec(folded)
   const match = emphasized ?? plainLabel.exec(folded)
   const label = (emphasized?.[2] ?? match?.[1])?.trim()
@@ -58,7 +61,7 @@ const readLabel = (line: string): Label | undefined => {
   // `TODO: tell the team` is one action; what stands below it is not about actions.
   if (toDo.test(label) && rest.trim() !== '') return undefined
   // `Impact: high` is a fact, too.
-  const isLevel = kind === 'effects' && rest.trim() !== '' && countWords(rest.trim()) < 3
+  const isLevel = kind === 'effects' && rest.trim() !== '' && countWords(rest.trim().slice(0, MAX_LABEL_CHARS)) < 3
   return { label, kind: isLevel ? undefined : kind, rest }
 }
 
