@@ -20,18 +20,23 @@ export const boundedDoc = (): Y.Doc => {
   return doc
 }
 
-/** Yjs compares a new item with every item between its neighbors; walking past them costs a hundredth of that. */
-const countConflicts = ({ parent, parentSub, right }: Y.Item, left: Y.Item | null, doc: Y.Doc): void => {
-  if (!(parent instanceof Y.AbstractType)) return
-  if (left ? left.right === right : right && right.left === null) return
+/**
+ * Counts the items between the neighbors of a new one: Yjs compares it with each, and walking past them costs a hundredth
+ * of that. Returns whether its right neighbor stands somewhere behind its left one.
+ */
+const countConflicts = ({ parent, parentSub, right }: Y.Item, left: Y.Item | null, doc: Y.Doc): boolean => {
+  if (!(parent instanceof Y.AbstractType)) return true
+  if (left ? left.right === right : right && right.left === null) return true
   let found = 0
   let at = left ? left.right : parentSub === null ? parent._start : (parent._map.get(parentSub) ?? null)
   for (; !left && parentSub !== null && at?.left; at = at.left) found += 1
   for (; at && at !== right; at = at.right) found += 1
-  if (found === 0) return
+  const isInOrder = at === right
+  if (found === 0) return isInOrder
   conflictCounts.set(doc, getConflictCount(doc) + found)
   if (getConflictCount(doc) > (maxConflicts.get(doc) ?? Number.POSITIVE_INFINITY))
     throw new RejectedUpdate('too-costly')
+  return isInOrder
 }
 
 /**
@@ -40,6 +45,9 @@ const countConflicts = ({ parent, parentSub, right }: Y.Item, left: Y.Item | nul
  * id. It belongs to nothing any more, so it is collected too, as Yjs does with every item whose neighbor was collected.
  * The guard cannot foresee this while one of the two is parked. An honest page gets into this state if its text is
  * collected while somebody keeps typing on it.
+ *
+ * An item whose right neighbor stands before its left one, or elsewhere, is collected, too: no page makes one, and Yjs
+ * would place it by what has arrived so far, so that copies of one document would differ.
  */
 const integrate = Y.Item.prototype.integrate
 Y.Item.prototype.integrate = function (this: Y.Item, transaction, offset) {
@@ -53,6 +61,6 @@ Y.Item.prototype.integrate = function (this: Y.Item, transaction, offset) {
   }
   // An item without a parent is collected at once, but still counts in its client's clock.
   if (isRetired(this.parent, transaction.doc)) this.parent = null
-  countConflicts(this, left, transaction.doc)
+  if (!countConflicts(this, left, transaction.doc)) this.parent = null
   integrate.call(this, transaction, offset)
 }
