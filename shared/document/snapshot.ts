@@ -14,6 +14,7 @@ import { rules, rulesOf } from '../meeting/rules'
 import { stages } from '../stages'
 import type { AnyStage, Commitment, Factor, Stage, StageContext } from '../stages/contract'
 import { meta } from './meta'
+import { signOffs } from './sign-off/model'
 
 /** The sections that belong to the meeting rather than to a stage. */
 export const meetingSections = {
@@ -34,6 +35,7 @@ export const meetingSections = {
   draftedSentences,
   importedTexts,
   comments,
+  signOffs,
   revisions,
   chosenSections,
   templateTexts,
@@ -47,6 +49,7 @@ export type MeetingSectionName = keyof typeof meetingSections
  */
 export const internalSections: readonly MeetingSectionName[] = [
   'comments',
+  'signOffs',
   'revisions',
   'draftedSentences',
   'importedTexts',

@@ -21,6 +21,7 @@ export const meetingTitles: Partial<Record<keyof typeof meetingSections, string>
   questionResults: 'Questions: results',
   adoptedTexts: 'Questions: adopted texts',
   comments: 'Comments',
+  signOffs: 'Sign-offs',
   revisions: 'Versions',
   chosenSections: 'Report sections',
   templateTexts: 'Report sections: text',

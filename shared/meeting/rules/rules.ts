@@ -14,6 +14,7 @@ import {
   reviewWays,
   type SeverityLevel,
 } from '../../protocol/policies'
+import { hashText } from '../hash-text'
 import { defaultActionFields, defaultDeadlines, defaultPostmortemFields, defaultSeverityScale } from './defaults'
 
 const names = z.array(z.string())
@@ -125,16 +126,6 @@ export const defaultRules: Rules = rulesOfPolicies({})
 export const policyFingerprint = (policies: PolicyRules): string => {
   const text = JSON.stringify(rulesOfPolicies(policies))
   return text === JSON.stringify(defaultRules) ? '' : hashText(text)
-}
-
-/** FNV-1a with 32 bits, twice: it only has to tell one state of a file from another. */
-const hashText = (text: string): string => {
-  let [a, b] = [0x811c9dc5, 0x01234567]
-  for (let at = 0; at < text.length; at += 1) {
-    a = Math.imul(a ^ text.charCodeAt(at), 0x01000193)
-    b = Math.imul(b ^ text.charCodeAt(at), 0x01000193)
-  }
-  return [a, b].map((one) => (one >>> 0).toString(16).padStart(8, '0')).join('')
 }
 
 /** Makes the policies of a folder the rules of a document, as one step; what they leave out has its default. */
