@@ -48,17 +48,16 @@ const node = (name: string, more: object = {}) => ({
   },
 })
 
-/**
- * Tests of plain functions and documents: they share the modules of their worker, which saves a third of their time.
- */
-const pure = { isolate: false }
+/** Tests that share the modules of their worker, which saves a third of the time of short ones. */
+const sharedModules = { isolate: false }
 
-/** How many heavy files run in parallel: one more than a small machine has cores, since each waits a third of its time. */
-const HEAVY_WORKERS = 3
+/** How many heavy files run in parallel: two more than a small machine has cores, since most wait for other processes. */
+const HEAVY_WORKERS = 4
 
 /** Tests that start processes, browsers or networks, each with ports and folders of its own. They run after the others. */
 const heavy = (name: string, folders: readonly string[]) =>
   node(name, {
+    ...sharedModules,
     include: folders.map((folder) => `test/${folder}/**/*.test.ts`),
     testTimeout: HEAVY_TEST_TIMEOUT_MS,
     hookTimeout: HEAVY_TEST_TIMEOUT_MS,
@@ -93,8 +92,8 @@ export default defineConfig({
     maxWorkers: '100%',
     sequence: { sequencer: MixingSequencer },
     projects: [
-      node('unit', pure),
-      node('sync', pure),
+      node('unit', sharedModules),
+      node('sync', sharedModules),
       page('stages'),
       page('ui'),
       ...(together
