@@ -1,4 +1,5 @@
 import { randomInt } from 'node:crypto'
+import { availableParallelism } from 'node:os'
 import react from '@vitejs/plugin-react'
 import type { Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
@@ -88,8 +89,8 @@ const page = (name: string, more: object = {}) => ({
 
 export default defineConfig({
   test: {
-    // Vitest leaves one core idle by default, which is half of a small machine.
-    maxWorkers: '100%',
+    // One more than there are cores, since tests of pages wait for what a page does a moment later.
+    maxWorkers: availableParallelism() + 1,
     sequence: { sequencer: MixingSequencer },
     projects: [
       node('unit', sharedModules),
