@@ -20,6 +20,7 @@ const targets = {
       'assets/icons',
       'assets/fonts',
       'assets/prompt-cards.json',
+      'assets/templates.json',
       'vite.config.ts',
       'package-lock.json',
     ],
@@ -33,7 +34,16 @@ const targets = {
   },
   node: {
     progress: 'Building the host and the command line …',
-    sources: ['electron/host', 'electron/cli', 'shared', 'assets/samples', 'assets/fonts', 'package-lock.json'],
+    sources: [
+      'electron/host',
+      'electron/cli',
+      'shared',
+      'assets/samples',
+      'assets/fonts',
+      'assets/prompt-cards.json',
+      'assets/templates.json',
+      'package-lock.json',
+    ],
     build: (vite, outDir) =>
       bundle(
         vite,

@@ -13,6 +13,7 @@ import { openPolicies } from './app/policies'
 import { createSettings, documentsFolder, type SettingsStore } from './app/settings'
 import { createSharing } from './app/sharing'
 import { createStandIns, type StandIns } from './app/stand-ins'
+import { openTemplates } from './app/templates'
 import { createCore } from './core'
 import { createRouter } from './http'
 import { createApi } from './http/api'
@@ -168,6 +169,7 @@ const assemble = ({ log, identity, meetings, folder, settings, drafts, standIns,
   })
   const ownCards = openOwnCards(folder.folder, () => events.emit({ type: 'cards' }))
   const policies = openPolicies(folder.folder, () => events.emit({ type: 'policies' }))
+  const templates = openTemplates(folder.folder, () => events.emit({ type: 'templates' }))
   const calls = createCalls({
     version: appVersion(),
     assetsDir,
@@ -182,6 +184,7 @@ const assemble = ({ log, identity, meetings, folder, settings, drafts, standIns,
     followUp: createFollowUp({ folder, meetings }),
     ownCards,
     policies,
+    templates,
     standIns,
     assistant: createAssistant(assistant),
     now: () => Math.round(ownTime()),
@@ -211,6 +214,7 @@ const assemble = ({ log, identity, meetings, folder, settings, drafts, standIns,
     links.close()
     ownCards.close()
     policies.close()
+    templates.close()
     events.close()
     signaling.close()
     loopback.stop()

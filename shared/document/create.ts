@@ -4,8 +4,10 @@ import { agendaEntries } from '../meeting/agenda'
 import { record, roster } from '../meeting/incident'
 import { adoptPolicies } from '../meeting/rules'
 import type { PolicyRules } from '../protocol/policies'
+import type { PostmortemTemplate } from '../protocol/templates'
 import { stages } from '../stages'
 import { meta, schemaVersion } from './meta'
+import { startFromTemplate } from './templates/start'
 
 export const meetingLengths = [60, 90, 120] as const
 export type MeetingLength = (typeof meetingLengths)[number]
@@ -19,6 +21,8 @@ export const createDocument = (
     entryZone?: string
     /** Those of the folder; they become the document's rules. */
     policies?: PolicyRules
+    /** What it starts with beyond the usual. */
+    template?: PostmortemTemplate | undefined
   },
   author: Author,
   doc = new Y.Doc(),
@@ -33,6 +37,7 @@ export const createDocument = (
     if (values.facilitator) roster.add(doc, author, { name: values.facilitator, role: 'facilitator' })
     if (values.policies) adoptPolicies(doc, values.policies)
     if (values.length) setMeetingLength(doc, values.length)
+    if (values.template) startFromTemplate(doc, author, values.template)
   })
   return doc
 }

@@ -11,6 +11,7 @@ import { adoptedTexts, questionResults, questions } from '../meeting/questions'
 import { chosenSections, templateTexts } from '../meeting/report'
 import { revisions } from '../meeting/revisions'
 import { rules, rulesOf } from '../meeting/rules'
+import { templateNote, templateParts } from '../meeting/template'
 import { stages } from '../stages'
 import type { AnyStage, Commitment, Factor, Stage, StageContext } from '../stages/contract'
 import { meta } from './meta'
@@ -39,6 +40,8 @@ export const meetingSections = {
   revisions,
   chosenSections,
   templateTexts,
+  templateNote,
+  templateParts,
 }
 
 export type MeetingSectionName = keyof typeof meetingSections
@@ -53,6 +56,8 @@ export const internalSections: readonly MeetingSectionName[] = [
   'revisions',
   'draftedSentences',
   'importedTexts',
+  'templateNote',
+  'templateParts',
 ]
 
 /** A whole document as plain values. What did not change keeps its identity from one snapshot to the next. */

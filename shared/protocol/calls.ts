@@ -12,6 +12,7 @@ import { printJobSchema } from './print-job'
 import { ownCardsSchema, promptCardSchema } from './prompt-cards'
 import { iceServerSchema, settingsSchema } from './settings'
 import { rememberedStandInsSchema } from './stand-ins'
+import { ownTemplatesSchema, postmortemTemplateSchema } from './templates'
 
 const document = z.object({ id: documentIdSchema })
 const nothing = z.object({})
@@ -64,6 +65,11 @@ export const callSchemas = {
   'policies.read': { input: nothing, output: policiesSchema },
   /** Replaces all rules; what is left out has its default. What the file has besides stays. */
   'policies.save': { input: z.object({ rules: policyRulesSchema }), output: policiesSchema },
+  /** The folder’s own templates; guests have none. */
+  'templates.read': { input: nothing, output: ownTemplatesSchema },
+  /** Adds a template, or replaces the one with its id. */
+  'templates.save': { input: z.object({ template: postmortemTemplateSchema }), output: ownTemplatesSchema },
+  'templates.remove': { input: z.object({ id: z.string() }), output: ownTemplatesSchema },
   /** What this person decided in earlier public editions; guests’ browsers keep their own. */
   'standIns.read': { input: nothing, output: z.object({ standIns: rememberedStandInsSchema }) },
   'standIns.remember': { input: z.object({ standIns: rememberedStandInsSchema }), output: nothing },
@@ -115,6 +121,7 @@ export const hostEventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('settings') }),
   z.object({ type: z.literal('cards') }),
   z.object({ type: z.literal('policies') }),
+  z.object({ type: z.literal('templates') }),
 ])
 export type HostEvent = z.infer<typeof hostEventSchema>
 

@@ -65,6 +65,7 @@ export const libraryCalls = {
     input: z.object({ fileName: z.string() }),
     output: z.object({ fileName: z.string(), base64: z.string() }),
   },
+  /** `template`: the id of a template, or the minutes of a meeting with the usual agenda. */
   'library.create': { input: z.object({ title: z.string(), template: z.string().optional() }), output: document },
   'library.openSample': { input: nothing, output: document },
   /** What importing a `.debrief.json` will do; without `changes`, the library does not have this postmortem. */

@@ -24,6 +24,7 @@ import type { PoliciesFile } from './policies'
 import type { SettingsStore } from './settings'
 import type { Sharing } from './sharing'
 import type { StandIns } from './stand-ins'
+import { findTemplate, type TemplatesFile } from './templates'
 
 /** How long the library waits for changes in the folder; later ones are sent as an event. */
 const LIST_TIMEOUT_MS = 800
@@ -55,6 +56,7 @@ type Options = {
   followUp: FollowUp
   ownCards: OwnCardsFile
   policies: PoliciesFile
+  templates: TemplatesFile
   standIns: StandIns
   assistant: Assistant
   now: () => number
@@ -77,6 +79,7 @@ export const createCalls = (options: Options): Calls => {
     followUp,
     ownCards,
     policies,
+    templates,
     standIns,
     assistant,
     notify,
@@ -166,7 +169,9 @@ export const createCalls = (options: Options): Calls => {
       const { name, entryZone } = settings.value()
       const length = meetingLengths.find((minutes) => template === String(minutes))
       const { rules } = await policies.read()
-      return save(createDocument({ title, facilitator: name, entryZone, length, policies: rules }, author()))
+      const chosen = template && length === undefined ? findTemplate(template, await templates.read()) : undefined
+      const values = { title, facilitator: name, entryZone, length, policies: rules, template: chosen }
+      return save(createDocument(values, author()))
     },
     'library.openSample': async () => {
       await folder.listNewest(0, LIST_TIMEOUT_MS)
@@ -229,6 +234,9 @@ export const createCalls = (options: Options): Calls => {
     'cards.hide': ({ id, isHidden }) => ownCards.hide(id, isHidden),
     'policies.read': () => policies.read(),
     'policies.save': ({ rules }) => policies.save(rules),
+    'templates.read': () => templates.read(),
+    'templates.save': ({ template }) => templates.save(template),
+    'templates.remove': ({ id }) => templates.remove(id),
     'standIns.read': async () => ({ standIns: standIns.read() }),
     'standIns.remember': async (input) => {
       await standIns.remember(input.standIns)

@@ -1,9 +1,7 @@
 import { z } from 'zod'
 import { defineKeyedValues, type ValueOf } from '../../crdt'
+import { MAX_STAGE_MINUTES } from '../../protocol/templates'
 import type { RunState } from './run'
-
-/** The most minutes that one stage can have. */
-export const MAX_STAGE_MINUTES = 600
 
 /** The highest position of a stage on the agenda, either way. */
 export const MAX_POSITION = 1e6

@@ -1,10 +1,10 @@
+export { MAX_STAGE_MINUTES } from '../../protocol/templates'
 export {
   type AgendaItem,
   agendaEntries,
   isRepetition,
   isStageMinutes,
   listOnAgenda,
-  MAX_STAGE_MINUTES,
   resolveAgenda,
   type StageDefault,
   stageOfAgendaId,

@@ -10,13 +10,8 @@ import {
   postmortemFieldIds,
   type SeverityLevel,
 } from '../../protocol/policies'
-import { countText } from '../format'
-import { isObject, readJson } from '../hand-edited'
+import { isObject, readJson, showJson, toFileProblems, unknownNames } from '../hand-edited'
 import { readLevels } from './policy-levels'
-import { showJson, unknownNames } from './policy-words'
-
-/** As many problems are shown at once: a file can have one for every few of its characters. */
-const MAX_PROBLEMS = 50
 
 /** The file's content as it is, entries that can't be used included. */
 export type PolicyFileContent = Record<string, unknown>
@@ -110,29 +105,25 @@ const toRules = (scale: unknown, deadlines: object = {}, requiredFields: object 
   return policyRulesSchema.parse(found)
 }
 
-/** Reads the policies of a folder. Each mistake becomes a problem that says what to do; all else is used. Never throws. */
-export const parsePolicies = (text: string, fileName: string): Policies => {
-  const toProblems = (faults: readonly string[]) => {
-    const more = faults.length - MAX_PROBLEMS
-    const shown = [
-      ...faults.slice(0, MAX_PROBLEMS),
-      ...(more > 0 ? [`There are ${countText(more, 'more problem')}. Solve these first to see them.`] : []),
-    ]
-    return shown.map((fault) => ({ message: `${fileName}: ${fault}` }))
-  }
-  const read = readPolicyFile(text)
-  if ('fault' in read) return { fileName, rules: {}, problems: toProblems([read.fault]), canChange: false }
-  const { content } = read
+/** Reads rules wherever a file holds them. Each mistake becomes a sentence that says what to do; all else is used. */
+export const readRules = (content: PolicyFileContent): { rules: PolicyRules; faults: string[] } => {
   const scale = readScale(content.severityScale)
   const deadlines = readDeadlines(content.deadlines)
   const required = readRequiredFields(content.requiredFields)
   const unknown = unknownNames(Object.keys(content), parts, (name) => `${name} is not read.`)
   return {
-    fileName,
     rules: toRules(scale.value, deadlines.value, required.value),
-    problems: toProblems([...unknown, ...scale.faults, ...deadlines.faults, ...required.faults]),
-    canChange: true,
+    faults: [...unknown, ...scale.faults, ...deadlines.faults, ...required.faults],
   }
+}
+
+/** Reads the policies of a folder. Each mistake becomes a problem that says what to do; all else is used. Never throws. */
+export const parsePolicies = (text: string, fileName: string): Policies => {
+  const read = readPolicyFile(text)
+  if ('fault' in read)
+    return { fileName, rules: {}, problems: toFileProblems([read.fault], fileName), canChange: false }
+  const { rules, faults } = readRules(read.content)
+  return { fileName, rules, problems: toFileProblems(faults, fileName), canChange: true }
 }
 
 type RawObject = Record<string, unknown>

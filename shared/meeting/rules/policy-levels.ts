@@ -7,8 +7,7 @@ import {
   type SeverityLevel,
   severityLevelSchema,
 } from '../../protocol/policies'
-import { isObject } from '../hand-edited'
-import { showJson, unknownNames } from './policy-words'
+import { isObject, showJson, unknownNames } from '../hand-edited'
 
 const levelText = `a text of at most ${MAX_LEVEL_TEXT_CHARS} characters`
 const dayCount = `a whole number from 1 to ${MAX_DEADLINE_DAYS}`

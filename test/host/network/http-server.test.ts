@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterEach, describe, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
 import { rules } from '../../../shared/meeting/rules'
+import { templateNote } from '../../../shared/meeting/template'
 import { until } from '../../support/until'
 import { addCleanup, closeAll, getPort, openOwnPage, post, signIn, startTestHost } from './support'
 
@@ -247,7 +248,7 @@ describe('the calls', () => {
     expect(await fourth.call('settings.read', {})).toMatchObject({ name: '' })
   })
 
-  test('creates documents by the policies of the folder, removes and restores them, adds the sample once, and notifies the other windows', async () => {
+  test('creates documents by the policies and templates of the folder, removes and restores them, adds the sample once, and notifies the other windows', async () => {
     const host = await startTestHost()
     const events = await fetch(`${host.url}/events`, { headers: { cookie: host.cookie } })
     const reader = events.body?.getReader()
@@ -260,8 +261,10 @@ describe('the calls', () => {
       }
     })()
     await host.call('policies.save', { rules: { deadlines: { draftHours: 24 } } })
-    const { id } = await host.call('library.create', { title: 'Payments down' })
-    for (const type of ['policies', 'library'])
+    const template = { id: 'team', name: 'Team', agenda: [{ stage: 'timeline', minutes: 30 }] }
+    await host.call('templates.save', { template })
+    const { id } = await host.call('library.create', { title: 'Payments down', template: 'team' })
+    for (const type of ['policies', 'templates', 'library'])
       await until(`the event ${type}`, () => received.includes(`"type":"${type}"`))
     const sample = await host.call('library.openSample', {})
     expect(await host.call('library.openSample', {})).toEqual(sample)
@@ -269,6 +272,8 @@ describe('the calls', () => {
     expect(await titles()).toEqual(['GitLab.com database outage', 'Payments down'])
     const page = await openOwnPage(host, id)
     expect(rules.read(page.doc).value.deadlines).toEqual({ draftHours: 24 })
+    expect(templateNote.read(page.doc).value).toEqual({ id: 'team', version: 1, name: 'Team' })
+    await expect(host.call('library.create', { title: '', template: 'gone' })).rejects.toThrow(/no template “gone”/)
     await host.call('library.remove', { id })
     expect(await titles()).toEqual(['GitLab.com database outage'])
     await until('the open page to be closed', () => page.closes.some((close) => close.includes('moved to the trash')))

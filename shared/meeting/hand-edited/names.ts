@@ -1,5 +1,5 @@
 import { countText } from '../format'
-import { closestTo, suggestion } from '../hand-edited'
+import { closestTo, suggestion } from './closest'
 
 const MAX_SHOWN_CHARS = 60
 

@@ -1,0 +1,5 @@
+export { builtInTemplates } from './built-in'
+export { listParts, type TemplatePart } from './parts'
+export { startFromTemplate } from './start'
+export { type TakenParts, takeParts } from './take'
+export { findNewer, findUpgrade, type Upgrade } from './upgrade'

@@ -1,0 +1,5 @@
+export { withTemplateCards } from './cards'
+export { declinedKey, ownSectionImportKey, type PartKind, partKey, splitPartKey } from './keys'
+export { promptOfField, promptOfSection, promptOfStage } from './prompts'
+export { withTemplateRules } from './rules'
+export { type PartValue, type TemplateNote, type TemplateParts, templateNote, templateParts } from './section'
