@@ -34,6 +34,8 @@ const iso = new RegExp(
   `(\\d{4})(?:${dash}(\\d{1,2})${dash}(\\d{1,2})|/(\\d{1,2})/(\\d{1,2})|\\.(\\d{2})\\.(\\d{2}))(?:-\\d{2}(?=[^\\w:./-]|$)(?!\\s?\\d))?(?![\\d.]\\d|\\d)`,
   'y',
 )
+/** A year with a digit too many or too few, before a clock: `20203-09-04 11:30` */
+const mistypedYear = /(2\d{4}|20\d)-(\d{2})-(\d{2})(?=[T ]\d{1,2}:\d{2})/y
 const compact = /(\d{4})(\d{2})(\d{2})(?=T?\d{0,6}(?!\d))(?!\d{7})/y
 const weekdayPattern = new RegExp(`(${weekdays.source})${WORD_END}\\.?,?`, 'iy')
 const monthFirst = new RegExp(
@@ -161,6 +163,7 @@ const formsOpeningWithDigit: [RegExp, ToDate][] = [
   [hyphens, (m) => fromTwoNumbers(Number(m[1]), Number(m[2]), parseYear(m[3]), false)],
   [monthDay, (m) => toDate(undefined, Number(m[1]), Number(m[2]))],
   [compact, (m) => toDate(Number(m[1]), Number(m[2]), Number(m[3]))],
+  [mistypedYear, (m) => toDate(Number(m[1]), Number(m[2]), Number(m[3]))],
 ]
 
 /** `Di Mai  6 14:05:00 2031`: how C programs write a time in any language, the month first. */
@@ -179,8 +182,8 @@ const placeholderYears = new Set([1601, 1899, 1900, 1904, 1969])
 const toValidDate = (date: DateExpression | undefined, source: string): DateExpression | undefined => {
   if (!date || isValidDate(date)) return date
   const { year = 0, ...rest } = date
-  const isMistyped =
-    /\D/.test(source) && year >= 100 && year < 3000 && !placeholderYears.has(year) && (year < 1970 || year >= 2200)
+  const isPossible = year >= 100 && (year < 3000 || (year >= 20_000 && year < 30_000))
+  const isMistyped = /\D/.test(source) && isPossible && !placeholderYears.has(year) && (year < 1970 || year >= 2200)
   return isMistyped && isValidDate(rest) ? { ...rest, impossibleYear: year } : undefined
 }
 

@@ -11,7 +11,7 @@ const isoOffset = /[+\-−]\d{2}:?\d{2}(?![\w:])|[+-]\d{2}(?![\w:])/y
 const ianaId = /[A-Z][A-Za-z]+\/[A-Z][A-Za-z_]+(?:\/[A-Z][A-Za-z_]+)?/y
 /** Both halves of the year: `PST/PDT`. */
 const seasons = /([A-Z]{3,4})\s?\/\s?([A-Z]{3,4})(?![\w/])/y
-const longName = /((?:[A-Z][A-Za-z]+ ){1,4})[Tt]ime\b/y
+const longName = /(?:[A-Z]\.? )?((?:[A-Z][A-Za-z]+ ){1,4})[Tt]ime\b/y
 /** Abbreviations that are read in lowercase too; others would be words of a sentence (`est`, `art`). */
 const lowercaseAbbreviations = new Set(['utc', 'gmt', 'pst', 'pdt', 'cet', 'cest', 'edt', 'bst', 'pt', 'z'])
 

@@ -51,7 +51,7 @@ const stripMarkup = (source: string): { plain: string; sourceOffsets: readonly n
 }
 
 const prefixPattern =
-  /^[\s•·◦▪●‣>]*(?:[-–—+]\s+)?(\p{Extended_Pictographic}\uFE0F?\s*|:[a-z_+-]{2,30}:\s*)?([[(<【]\s*)?/u
+  /^[\s•·◦▪●‣>]*(?:[-–—+]\s+)?(\p{Extended_Pictographic}\uFE0F?\s*|:[a-z_+-]{2,30}:\s*)?([[(<【]\s*)?(?:@(?=[\p{L}\d]))?/u
 const suffixPattern = /\s*(?:[\])>】](\([^)\s]{1,400}\))?)/y
 const delimiterPattern = /\s*(?:(?:[-‐-―−:：|,、;→»>]|[\u2500-\u257F]+|=>|\.(?=\s))\s*){0,6}/y
 

@@ -70,6 +70,27 @@ export const ambiguities: Record<string, string> = {
   GST: 'read as Gulf (UTC+04:00)',
 }
 
+/** What an ambiguous abbreviation stands for where a text names one of these places; an id of its own is the usual reading. */
+export const zonesOfPlaces: Readonly<Record<string, readonly { id?: string; places: RegExp }[]>> = {
+  IST: [
+    { places: /\b(?:Indian?|Mumbai|Bangalore|Bengaluru|Delhi|Hyderabad|Chennai|Pune|Kolkata|Noida|ap-south-1)\b/ },
+    { id: 'Europe/Dublin', places: /\b(?:Ireland|Irish|Dublin|Irlande?)\b/ },
+    { id: 'Asia/Jerusalem', places: /\b(?:Israeli?|Tel[ -]Aviv|Jerusalem|Haifa)\b/ },
+  ],
+  CST: [
+    { places: /\b(?:US|USA|U\.S\.|CDT|EST|PST|Chicago|Texas|Dallas|Austin|Houston|Central Standard)\b/ },
+    {
+      id: 'Asia/Shanghai',
+      places: /\b(?:China|Chinese|Beijing|Shanghai|Shenzhen|Hangzhou|cn-[a-z]{4,10})\b|[\u4e00-\u9fff]{6}/,
+    },
+    { id: 'America/Havana', places: /\b(?:Cuban?|Havana)\b/ },
+  ],
+  AST: [
+    { places: /\b(?:Canada|Canadian|Halifax|Nova Scotia|Puerto Rico|Bermuda|ADT)\b/ },
+    { id: 'Asia/Riyadh', places: /\b(?:Saudi|Riyadh|Kuwait|Bahrain|Qatar|Doha|Arabian?)\b/ },
+  ],
+}
+
 /** Abbreviations of standard time that people use in summer too, with a zone whose rules show when that happens. */
 export const standardTimeIds: Record<string, string> = {
   PST: 'America/Los_Angeles',
@@ -126,6 +147,10 @@ export const regionIds: Record<string, string> = {
   INDIA: 'Asia/Kolkata',
   INDIAN: 'Asia/Kolkata',
   JAPAN: 'Asia/Tokyo',
+  IRISH: 'Europe/Dublin',
+  'IRISH STANDARD': 'Europe/Dublin',
+  IRELAND: 'Europe/Dublin',
+  ISRAELI: 'Asia/Jerusalem',
   'JAPAN STANDARD': 'Asia/Tokyo',
   SINGAPORE: 'Asia/Singapore',
   BEIJING: 'Asia/Shanghai',

@@ -1,5 +1,6 @@
 import { fold } from '../languages'
-import { ambiguities, fixedOffsets, longNames, regionIds } from './zone-data'
+import { windowsZones } from './windows-zones'
+import { ambiguities, fixedOffsets, longNames, regionIds, zonesOfPlaces } from './zone-data'
 import { idOfForeignCity, zoneByName } from './zone-words'
 
 /** A zone as written: a fixed offset from UTC in minutes, or an IANA zone with its rules; `ambiguity` says how an abbreviation of several zones was read. */
@@ -84,7 +85,23 @@ export const parseZone = (text: string): Zone | undefined => {
   if (abbreviated) return abbreviated
   const abbreviation = Object.hasOwn(longNames, normalized) ? longNames[normalized] : undefined
   if (abbreviation) return zoneFromAbbreviation(abbreviation)
+  const windowsName = /^(.+) (?:STANDARD|DAYLIGHT)$/.exec(normalized)?.[1] ?? ''
+  if (Object.hasOwn(windowsZones, windowsName)) return { kind: 'iana', id: windowsZones[windowsName] ?? '', name }
   if (name.includes('/') && isKnownId(name)) return { kind: 'iana', id: name, name }
   const cityId = idOfForeignCity(normalized) ?? idOfCity(normalized)
   return cityId ? { kind: 'iana', id: cityId, name } : undefined
+}
+
+/** UTF-16 units of a text in which places are looked for. */
+const MAX_PLACES_LENGTH = 200_000
+
+/**
+ * The zone that an ambiguous abbreviation stands for in a text, by the places that it names: `IST` where it speaks of
+ * Dublin. The zone itself if the text names none, or several.
+ */
+export const zoneInPlaceOf = (zone: Zone, text: string): Zone => {
+  const readings = zone.ambiguity && Object.hasOwn(zonesOfPlaces, zone.name) ? zonesOfPlaces[zone.name] : undefined
+  const named = readings?.filter(({ places }) => places.test(text.slice(0, MAX_PLACES_LENGTH))) ?? []
+  const id = named.length === 1 ? named[0]?.id : undefined
+  return id === undefined ? zone : { kind: 'iana', id, name: id }
 }

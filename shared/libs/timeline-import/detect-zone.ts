@@ -99,7 +99,7 @@ const toPlain = (text: string): string =>
 
 /** What opens a statement on all times, whatever words follow. */
 const allTimes =
-  /\b(?:(?:times|time ?stamps?|timings|time ?zones?|clock times|(?:log )?entries)\b|(?:everything|timeline|all (?:of )?(?:the |these |this )?(?:events?|rows|following|below))\b(?=[^.]{0,40}\b(?:is|are|in)\b))/gi
+  /\b(?:(?:times|time ?stamps?|timings|time ?zones?|clock times|all hours|every time(?:stamp)?|hh:mm(?::ss)?|we (?:all )?(?:use|are using|write|work in|are on)|(?:log )?entries)\b|(?:everything|timeline|all (?:of )?(?:the |these |this )?(?:events?|rows|following|below))\b(?=[^.]{0,40}\b(?:is|are|in|uses?)\b))/gi
 /** What makes the words between the noun and the zone another statement. */
 const otherStatement =
   /\b(?:unless|except|not|n't|but|while|whereas|failed|for|because|when|instead)\b|\d:\d|[;?!]|\.(?:\s|$)/i
@@ -108,6 +108,18 @@ const beforeZone =
 const reversed =
   /^\W{0,3}(?:time ?zone\W{1,3})?(?:is |are |was |were )?(?:used |assumed |meant )?(?:(?:throughout|everywhere)\b|(?:for|in) (?:all|the|these|every)\b[^.\d]{0,30}\b(?:times|timestamps|entries|events|dates)\b)/i
 const zoneStart = /(?<![A-Za-z0-9/+-])(?=[A-Z]{2,5}\b|[A-Z][a-z]+)/g
+
+/** `We use UTC throughout`, but neither `We use Singapore`, where servers are, nor `We use EST as a prefix`. */
+const isOwnZone = (name: string, after: string): boolean => {
+  const rest = /^ (?:local )?time\b/i.exec(after)?.[0] ?? ''
+  const isTime = rest !== '' || /^[A-Z]{2,5}\b|\btime$/i.test(name)
+  return (
+    isTime &&
+    /^\s*(?:[.,;:)\]—–-]|$|for (?:all|the|every)\b|in (?:all|this|these)\b|throughout|everywhere|here|below)/i.test(
+      after.slice(rest.length),
+    )
+  )
+}
 
 const MAX_STATEMENT_LENGTH = 160
 
@@ -126,6 +138,7 @@ const findStatement = (plain: string): Zone | undefined => {
       ({ index }) => !otherNoun.test(before.slice(Math.max(0, index - 16), index)),
     )
     if (!noun || !beforeZone.test(before) || describesNoun(after)) continue
+    if (/^we /i.test(noun[0]) && !isOwnZone(plain.slice(match.index, zone.end), after)) continue
     if (!otherStatement.test(before.slice(noun.index + noun[0].length))) return zone.value
   }
   return undefined
@@ -160,7 +173,7 @@ export const detectZoneInTitle = (title: string): Zone | undefined => {
   const inSentence = detectInPlain(plain)
   if (inSentence) return inSentence
   for (let cursor = 0; cursor < plain.length; cursor++) {
-    if (cursor > 0 && !/[\s([,/:–—-]/.test(plain[cursor - 1] ?? '')) continue
+    if (cursor > 0 && !/[\s([,、・/:–—-]/.test(plain[cursor - 1] ?? '')) continue
     const zone = readZoneName(plain, cursor)?.value
     if (zone && /^(?:[A-Z]{2,5}\b|[(+-]|US|Pacific|Eastern|Central|Mountain|[A-Z][a-z]+\/)/.test(plain.slice(cursor)))
       return zone

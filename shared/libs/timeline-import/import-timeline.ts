@@ -7,6 +7,7 @@ import { fieldBlockInputs, yamlInputs } from './records/records-of-text'
 import { formats } from './registry'
 import { resolve } from './resolve'
 import { parseOverrides } from './resolve/overrides'
+import { placeZones } from './resolve/places'
 import { runSteps } from './run-steps'
 import {
   type Format,
@@ -95,7 +96,8 @@ export function* importInSlices(source: Source, options: ImportOptions = {}): Ge
   }
   const { format, input } = selectFormat(given)
   yield
-  const draft = yield* format.read(input)
+  const read = yield* format.read(input)
+  const draft = placeZones(read, read.text ?? input.text)
   yield
   const resolved = yield* resolve(draft, overrides)
   const missing = draft.missing ?? resolved.missing

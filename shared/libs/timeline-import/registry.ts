@@ -19,6 +19,7 @@ import { journal } from './formats/journal'
 import { json } from './formats/json'
 import { kernel } from './formats/kernel'
 import { kubectlEvents } from './formats/kubectl-events'
+import { lastLogins } from './formats/last'
 import { log } from './formats/log'
 import { mail } from './formats/mail'
 import { markdown } from './formats/markdown'
@@ -107,6 +108,7 @@ export const formats: Format[] = [
   journal,
   windowsEvents,
   kernel,
+  lastLogins,
   kubectlEvents,
   chat,
   log,

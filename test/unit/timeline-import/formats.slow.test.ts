@@ -60,6 +60,7 @@ const samples: Record<string, string> = {
   tsv: 'tabs.tsv',
   journal: 'journal-export.log',
   kernel: 'kernel-boot.log',
+  last: 'last-logins.txt',
   chat: 'chat-irc.txt',
   log: 'log-iso.txt',
   html: 'html-confluence-page.html',

@@ -183,3 +183,33 @@ describe('hostile JSON', () => {
       'it opens',
     ]))
 })
+
+describe('a step of an incident whose time cannot be read', () => {
+  it('is told, and the others are rows', () => {
+    const { events, warnings } = read({
+      title: 'The gate stays shut',
+      detected_at: '2031-05-06T09:12:00Z',
+      acknowledged_at: '2031-05-06T09:20:00Z',
+      mitigated_at: '2031-05-06T27:31:00Z',
+      resolved_at: '2031-05-06T09:40:00Z',
+    })
+    expect(events).toHaveLength(3)
+    expect(warnings.map(({ skipped }) => skipped)).toEqual(['mitigated_at: 2031-05-06T27:31:00Z'])
+  })
+})
+
+describe('the action items of a postmortem in JSON', () => {
+  it('keep all of their fields, however many names these have together', () => {
+    const items = Array.from({ length: 40 }, (_, i) => ({
+      ...Object.fromEntries(Array.from({ length: 5 }, (_, n) => [`x${i}_${n}`, n])),
+      text: `Repair the gate number ${i}`,
+      owner: 'Ines',
+    }))
+    const { sections } = read({
+      timeline: [{ at, note: 'door opens' }],
+      root_cause: 'the lock of it broke',
+      action_items: items,
+    })
+    expect(sections.actions.map(({ owner }) => owner)).toEqual(items.map(() => 'Ines'))
+  })
+})

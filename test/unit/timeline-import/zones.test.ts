@@ -30,6 +30,12 @@ describe('the zone of all times', () => {
     ['Timings are approximate, and in GMT', 'GMT'],
     ['All of the following occurred on 2024-03-01, times are UTC', 'UTC'],
     ['Times given as hh:mm in UTC', 'UTC'],
+    ['We use UTC.', 'UTC'],
+    ['(we use Tokyo time)', 'Asia/Tokyo'],
+    ['Every time was converted to EDT', 'EDT'],
+    ['HH:MM (PDT)', 'PDT'],
+    ['Timeline uses UTC.', 'UTC'],
+    ['Times: W. Europe Standard Time', 'Europe/Berlin'],
     ['all entries UTC', 'UTC'],
     ['> **Note**: times in `UTC`', 'UTC'],
   ])('is read from "%s"', (sentence, zone) => expect(nameOf(sentence)).toBe(zone))
@@ -45,6 +51,7 @@ describe('the zone of all times', () => {
     'Several times we asked the PST team to join',
     'Events for the ET cluster were lost',
     'We use EST as the prefix of queues',
+    'We use Singapore, and the others use Sydney',
     'The job runs at all times for ART customers',
   ])('is not read from "%s"', (sentence) => expect(nameOf(sentence)).toBeUndefined())
 
@@ -71,5 +78,25 @@ describe('what a document says once', () => {
     expect(document('', 'All of this was on 1 March 2024; times are in CET.')).toEqual(expected)
     expect(document('', '', '---\ndate: 2024-03-01\ntimezone: CET\n---\n')).toEqual(expected)
     expect(document('', '', '---\ndate: 2024-03-01\ntime_zone: "UTC+01:00"\n---\n')).toEqual(expected)
+  })
+})
+
+describe('an abbreviation that several zones share', () => {
+  const read = (words: string, zone: string) =>
+    importTimeline(
+      `# Seats sold twice on 2031-07-04\n\n${words}\n\n## Timeline (${zone})\n\n- 10:12 two have one seat\n`,
+    )
+
+  it.each([
+    ['The box office in Dublin noticed it.', 'IST', '2031-07-04T09:12:00.000Z'],
+    ['Our team in Tel Aviv noticed it.', 'IST', '2031-07-04T07:12:00.000Z'],
+    ['The servers stand in Shanghai.', 'CST', '2031-07-04T02:12:00.000Z'],
+    ['The offices in Dublin and Pune noticed it.', 'IST', '2031-07-04T04:42:00.000Z'],
+    ['Somebody noticed it.', 'IST', '2031-07-04T04:42:00.000Z'],
+    ['The offices in Dublin and Tel Aviv noticed it.', 'IST', '2031-07-04T04:42:00.000Z'],
+  ])('is that of the place in "%s" (%s)', (words, zone, at) => {
+    const { events, warnings } = read(words, zone)
+    expect(events.map((event) => event.at)).toEqual([at])
+    expect(warnings.some(({ message }) => message.startsWith(`${zone} is read as`))).toBe(true)
   })
 })

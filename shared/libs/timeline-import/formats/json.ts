@@ -1,4 +1,3 @@
-import type { TimeExpression } from '../../time'
 import { datesInFileName } from '../file-name'
 import { readFileFacts } from '../json/file-facts'
 import { findLists, type RecordList } from '../json/lists'
@@ -9,7 +8,7 @@ import { addJsonSections } from '../json/sections'
 import { type JsonObject, listObjects, textField } from '../json-fields'
 import { MAX_SKIPPED_LENGTH } from '../limits'
 import { isBrokenJson } from '../parse-json'
-import { type RecordRow, unreadableJson, warnAboutRecord } from '../record-format'
+import { unreadableJson, warnAboutRecord } from '../record-format'
 import { endsStep } from '../run-steps'
 import { type Draft, emptyDraft, type Format, ImportError, type Input } from '../types'
 
@@ -68,9 +67,18 @@ const mention = ({ path, records }: Candidate, input: Input): Draft['warnings'][
   }
 }
 
-/** The steps of a record that is an incident. */
-const readSteps = (record: JsonObject, { roles }: Mapping): (RecordRow & { time: TimeExpression })[] =>
-  readMilestones(record, toRow(record, roles).text).flatMap((row) => (row.time ? [{ ...row, time: row.time }] : []))
+/** Adds the steps of a record that is an incident; false if it is none. */
+const addSteps = (record: JsonObject, { roles }: Mapping, line: number, draft: Draft): boolean => {
+  const { rows, unreadable } = readMilestones(record, toRow(record, roles).text)
+  for (const row of rows) if (row.time) draft.entries.push({ ...row, time: row.time, line, source: 'json', run: 0 })
+  for (const { field, value } of unreadable)
+    draft.warnings.push({
+      line,
+      message: `The time of "${field}" cannot be read, so this step was not imported.`,
+      skipped: `${field}: ${value}`.slice(0, MAX_SKIPPED_LENGTH),
+    })
+  return rows.length > 0
+}
 
 /** Adds a row for each record of a list. */
 function* readList(
@@ -107,11 +115,10 @@ function* read(input: Input): Generator<undefined, Draft> {
   const { dates, zone } = readFileFacts(input.json)
   draft.dates = [...dates, ...datesInFileName(input.options.fileName)]
   if (zone) draft.zone = { zone, line: 1 }
-  const steps = records.length === 1 && !input.options.columns ? readSteps(records[0] ?? {}, chosen.mapping) : []
-  for (const row of steps)
-    draft.entries.push({ ...row, line: input.findLine(records[0] ?? {}), source: 'json', run: 0 })
+  const [only] = records.length === 1 && !input.options.columns ? records : []
+  const hasSteps = only !== undefined && addSteps(only, chosen.mapping, input.findLine(only), draft)
   for (const [list, candidate] of [chosen, ...beside].entries())
-    if (list > 0 || steps.length === 0) yield* readList(candidate, list + 1, input, draft)
+    if (list > 0 || !hasSteps) yield* readList(candidate, list + 1, input, draft)
   for (const other of others)
     if (other.confidence >= MIN_MENTIONED_CONFIDENCE && other.path !== '') draft.warnings.push(mention(other, input))
   draft.columns = chosen.mapping.columns

@@ -1,4 +1,4 @@
-import { findDates, isFullDate } from '../../time'
+import { findDates, isFullDate, UTC } from '../../time'
 import { append } from '../append'
 import { detectZone } from '../detect-zone'
 import { datesInFileName } from '../file-name'
@@ -12,6 +12,8 @@ import { type Draft, type Entry, emptyDraft, type Format, type Input } from '../
 /** What tools write between the lines of a log. */
 const comment =
   /^(?:-- (?:Boot|Reboot|Logs begin|Journal begins|No entries)\b.*|#(?:Software|Version|Date|Fields|Remark):.*|-{3,} beginning of .*|[+-] \S+ › \S+|==> .+ <==|[-=*]{3,})$/
+/** The extended log format of the W3C has all its times in UTC: IIS, CloudFront. */
+const fieldsOfW3c = /^#Fields:.{0,80}\bdate\b.{0,40}\btime\b/
 const isComment = (line: string): boolean => comment.test(line.trimEnd())
 const markdown =
   /^(?:#{1,6} (?!(?:Time|User@Host|Query_time|Schema|Thread_id|Bytes_sent): )|\| ?:?-{2,}|[-*] (?!\d{10} ))/
@@ -145,6 +147,7 @@ class LogReader {
   }
 
   #skipComment(text: string, line: number): void {
+    if (fieldsOfW3c.test(text)) this.#draft.zone ??= { zone: UTC, line }
     const dates = findDates(text).filter(isFullDate)
     if (dates.length === 0) return
     append(this.#draft.dates, dates.reverse())

@@ -18,6 +18,7 @@ import { type Section, splitSections, toSource, withoutTemplate } from '../markd
 import { joinSteps, readLabeledSteps } from '../markdown/steps'
 import { readGroups } from '../markdown/timeline'
 import { levelLists } from '../markdown/uneven-lists'
+import { onlyYear, otherYears, warnAboutYear } from '../markdown/years'
 import { countFromZero } from '../markdown/zero-time'
 import { mentionedZone } from '../mentioned-zone'
 import { yamlInputs } from '../records/records-of-text'
@@ -135,12 +136,6 @@ const mapSections = (sections: ImportedSections, map: (text: string) => string):
   }
 }
 
-/** The year that a text names, if it is one. */
-const onlyYear = (text: string): number | undefined => {
-  const years = new Set(text.match(/(?<![\d.-])20[0-4]\d(?![\d.:])/g))
-  return years.size === 1 ? Number([...years][0]) : undefined
-}
-
 const mapValues = (details: EventDetails, map: (text: string) => string): EventDetails =>
   Object.fromEntries(Object.entries(details).map(([name, text]) => [name, map(text)]))
 
@@ -217,9 +212,11 @@ function* readDocument(text: string, options: Input['options']): Generator<undef
     titleBeforeSections(sections) ||
     titleOfFirst(blocks[0]) ||
     titleAboveTimeline(sections)
-  const year = onlyYear(title ?? '') ?? onlyYear(options.fileName ?? '')
   const columns = mergeColumns(selected.flatMap((group) => group.columns ?? []))
   const zone = documentZone(frontMatter, sections, getText)
+  const stated = onlyYear(title ?? '') ?? onlyYear(options.fileName ?? '')
+  const year = stated ?? onlyYear(body.replace(otherYears, ''))
+  const dates = documentDates(frontMatter, sections, getText, options.fileName, zone?.zone)
   const ofLocalTimes = localZone(body)
   const elsewhere = zone ? undefined : mentionedZone(body)
   return {
@@ -248,6 +245,7 @@ function* readDocument(text: string, options: Input['options']): Generator<undef
         skipped: text === '' ? time.raw : `${time.raw} ${text}`,
       })),
       ...warnAboutPrompts(prompts),
+      ...(stated === undefined && year !== undefined ? warnAboutYear(year, entries, dates) : []),
       ...warnAboutSkipped(outside),
       ...warnAboutMentions(mentions),
     ],
@@ -257,7 +255,7 @@ function* readDocument(text: string, options: Input['options']): Generator<undef
     ...(elsewhere ? { mentionedZone: elsewhere } : {}),
     ...(columns.length > 0 ? { columns } : {}),
     dueDates: dueDates(sections, getText),
-    dates: documentDates(frontMatter, sections, getText, options.fileName, zone?.zone),
+    dates,
   }
 }
 

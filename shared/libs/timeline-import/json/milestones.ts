@@ -34,18 +34,28 @@ const MIN_STEPS = 3
 
 const toLabel = (name: string): string => `${name.charAt(0).toUpperCase()}${name.slice(1)}`
 
+/** The steps of an incident, and the fields of others, whose time cannot be read. */
+type Milestones = { rows: RecordRow[]; unreadable: { field: string; value: string }[] }
+
 /**
  * The steps of an incident that tells them in fields of its own, a row each: `detected_at`, `acknowledged_at`,
  * `resolved_at`. None if it has fewer than three.
  */
-export const readMilestones = (record: JsonObject, title: string): RecordRow[] => {
-  const rows = [...flatten(record)].flatMap(([path, value]): RecordRow[] => {
+export const readMilestones = (record: JsonObject, title: string): Milestones => {
+  const found: Milestones = { rows: [], unreadable: [] }
+  for (const [path, value] of flatten(record)) {
     const name = nameOfStep(meaningOf(path).name)
     const step = stepNames.find(([pattern]) => pattern.test(name))
-    const time = step && typeof value !== 'boolean' ? parseJsonTime(value) : undefined
-    if (!step || !time || !(time.clock || time.epoch !== undefined)) return []
+    if (!step || typeof value === 'boolean') continue
+    const time = parseJsonTime(value)
+    if (!time || !(time.clock || time.epoch !== undefined)) {
+      // `resolution: restarted the pool` is no time.
+      if (/\d\D\d/.test(String(value))) found.unreadable.push({ field: path, value: String(value) })
+      continue
+    }
     const label = toLabel(name)
-    return [{ time, text: title === '' ? label : `${label}: ${title}`, ...(step[1] ? { kind: step[1] } : {}) }]
-  })
-  return rows.length < MIN_STEPS ? [] : rows
+    const text = title === '' ? label : `${label}: ${title}`
+    found.rows.push({ time, text, ...(step[1] ? { kind: step[1] } : {}) })
+  }
+  return found.rows.length < MIN_STEPS ? { rows: [], unreadable: [] } : found
 }

@@ -5,7 +5,7 @@ type FieldName = { parents: string[]; name: string }
 
 /** What serializers wrap a value in; the name is that of the field above it. */
 const wrapper =
-  /^(?:\$date|\$number ?long|_?seconds|value|iso|utc|string ?value|rendered|raw value|date ?time|plain ?text)$/
+  /^(?:\$date|\$number ?long|_?seconds|value|iso|utc|string ?value|rendered|raw value|date ?time|plain(?: ?text)?)$/
 
 /** A name in the notations of programs as words: `detectedAt` and `detected_at` are `detected at`. */
 export const wordsOfName = (segment: string): string =>

@@ -91,7 +91,10 @@ const isPromise = (name: NameMeaning, values: Scalar[]): boolean =>
 
 const detectRoles = (fields: Field[]): { roles: FieldRoles; confidence: number } => {
   const time = best(fields, (field) => field.time * field.timeShare * Math.min(1, field.presentShare + 0.2))
-  const text = best(fields, (field) => field.text * Math.min(1, field.presentShare + 0.3))
+  const text = best(
+    fields,
+    (field) => field.text * Math.min(1, field.presentShare + 0.3) * (field.who >= 0.9 ? 0.4 : 1),
+  )
   // A field that promises a time and has none that can be read: the records are read, and each says why it has no time.
   const promised = time ?? best(fields, ({ name, values }) => (isPromise(name, values) ? name.time : 0))
   const others = fields.filter((field) => field !== promised && field !== text)

@@ -42,12 +42,15 @@ const toText = (value: unknown): string => {
 
 const toActions = (value: unknown): ImportedSections['actions'] => {
   const records = listObjects(value).map((record) => flatten(record))
-  // Each record may have fields of its own, and all have a cell for each.
-  const names = [...new Set(records.flatMap((record) => [...record.keys()]))].slice(0, MAX_FIELDS)
-  const rows = records.map((record) => ({ cells: names.map((name) => String(record.get(name) ?? '')), line: 1 }))
-  return rows.length > 0
-    ? readActionTable({ header: names.map(wordsOfName), rows })
-    : toPoints(value).map((text) => ({ text }))
+  if (records.length === 0) return toPoints(value).map((text) => ({ text }))
+  // Each record may have fields of its own: as one table, those of many would be more than a table may have.
+  const names = [...new Set(records.flatMap((record) => [...record.keys()]))]
+  const tables = names.length <= MAX_FIELDS ? [records] : records.map((record) => [record])
+  return tables.flatMap((table) => {
+    const header = names.length <= MAX_FIELDS ? names : [...(table[0]?.keys() ?? [])]
+    const rows = table.map((record) => ({ cells: header.map((name) => String(record.get(name) ?? '')), line: 1 }))
+    return readActionTable({ header: header.map(wordsOfName), rows })
+  })
 }
 
 const tellingKinds: ReadonlySet<SectionKind> = new Set(['rootCause', 'effects', 'wentWell', 'wentPoorly', 'lucky'])

@@ -77,10 +77,16 @@ const withoutFieldsInBrackets = (text: string): string => {
   return isOnlyFields ? withoutFieldsInBrackets(text.slice(0, opening).trimEnd()) : text
 }
 
+/** `TODO(Ines): …` */
+const claimed = /^\s*TODO\(@?(\p{L}[\p{L}\p{N} ._-]{0,40})\)\s*:\s*/u
+
 /** The action that a text describes, with the fields and the status found in it. */
 const readAction = (source: string, given: ActionFields = {}): ImportedAction | undefined => {
   const box = /^\s*\[([ xX])\]\s+/.exec(source)
-  const { words, fields } = splitFields(source.slice(box?.[0].length ?? 0).trim())
+  const unboxed = source.slice(box?.[0].length ?? 0).trim()
+  const claim = claimed.exec(unboxed)
+  if (claim) return readAction(unboxed.slice(claim[0].length), { owner: claim[1] ?? '', status: 'open', ...given })
+  const { words, fields } = splitFields(unboxed)
   const prefix = statusPrefix.exec(words)
   const text = words.slice(prefix?.[0].length ?? 0).trim()
   if (text === '' || isPlaceholder(text) || isPrompt(text)) return undefined
@@ -244,7 +250,7 @@ const todo = /^\s*(?:[-*+]\s+)?(?:\*\*|__|`|)(?:TODO|To[- ]do|Action item|Action
 /** `TODO: …` in sections about something else. */
 const todosOf = ({ blocks }: Pick<Section, 'blocks'>): ImportedAction[] =>
   listPoints(blocks.filter(({ type }) => type !== 'table'))
-    .filter((point) => todo.test(point))
+    .filter((point) => todo.test(point) || claimed.test(point))
     .flatMap((point) => readAction(point.replace(todo, '').replace(/^\s*(?:\*\*|__)\s*/, ''), { status: 'open' }) ?? [])
 
 const boxesOf = ({ blocks }: Section): ImportedAction[] =>

@@ -13,6 +13,9 @@ const numberedDate = new RegExp(
   'gim',
 )
 
+/** `1. Summary` above a line of signs: a title, which Markdown would take for the item of a list. */
+const numberedUnderlined = /^(\d{1,3})([.)]) ([^\n]{1,100})\n(={3,}|-{3,})[ \t]*$/gm
+
 const clock = /^\d{1,2}:\d{2}\b/
 
 /** The bullets of Japanese texts. */
@@ -24,6 +27,11 @@ export const toMarkdown = (text: string): string =>
     // A no-break space keeps the date a date, and is read as a space.
     .replace(numberedDate, '$1\u00A0')
     .replace(middleDotBullet, '$1- ')
+    .replace(numberedUnderlined, (source, number: string, sign: string, title: string, line: string) =>
+      line.startsWith('=') || Math.abs(line.length - number.length - 2 - title.length) <= 2
+        ? `${number}\\${sign} ${title}\n${line}`
+        : source,
+    )
     .replace(wikiHeading, (_, markers: string, title: string) => `${'#'.repeat(markers.length)} ${title}`)
     .replace(asciidocHeading, (_, markers: string, title: string, at: number, all: string) =>
       // A slip of the key for the bullet of a row: no title follows right below a line of text.

@@ -7,7 +7,7 @@ import { toSource } from './sections'
 export const unwrapLines = (text: string): string => text.replace(/(?<!\s)\s*\n\s*/g, ' ').trim()
 
 /** A sign that stands where a list would have its bullet: `✅ The alert fired`, `TODO: tell people first`. */
-const sign = /^\s*(?:\p{Extended_Pictographic}|[•·▪‣✓✗✘]|TODO\b)/u
+const sign = /^\s*(?:\p{Extended_Pictographic}|[•·▪‣✓✗✘]|TODO\b|[a-z]\)\s)/u
 
 /** One of several points that stand on lines of their own without a bullet; a sentence that is wrapped ends with a period. */
 const bare = /^\p{Lu}[^\n:]{8,120}[^\s.,;:!?–—-]$/u
@@ -19,7 +19,7 @@ const pointsOfParagraph = (source: string): string[] => {
   // The second number of a list cannot interrupt a paragraph: `2. Monitoring:` between what is to do.
   const lines = source.split('\n').filter((line) => !/^\d{1,2}[.)]\s[^\n]{0,80}:\s{0,9}$/.test(line))
   return lines.length > 0 && (lines.every((line) => sign.test(line)) || areBare(lines))
-    ? lines.map((line) => line.trim())
+    ? lines.map((line) => line.trim().replace(/^[a-z]\)\s+/, ''))
     : [unwrapLines(source)]
 }
 

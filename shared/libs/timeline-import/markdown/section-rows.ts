@@ -135,6 +135,8 @@ const fromParagraphs = (blocks: Block[], context: RowContext): { groups: RowGrou
   const options = seriesOptions(texts, context.kind === 'chronology')
   let current = context
   let continuation: string[] = []
+  /** There is nothing but rows, each with a sign behind its time. */
+  let isOnlyRows = true
   /** The last time stands alone: what it is about stands in the paragraphs below it. */
   let isTimeAlone = false
   const flush = (): void => {
@@ -162,6 +164,8 @@ const fromParagraphs = (blocks: Block[], context: RowContext): { groups: RowGrou
       warnings.push(chart)
       continue
     }
+    const isRowed = rows.length === lines.length && rows.every(({ read }) => read.time.clock && read.isDelimited)
+    if (!isRowed && (rows.length > 0 || entries.length > 0)) isOnlyRows = false
     const startsWithRow =
       rows.length > 0 && (preamble.length === 0 || (current.kind === 'chronology' && preamble.length <= 2))
     const isMostlyRows = rows.length >= 2 && rows.length >= preamble.length
@@ -187,7 +191,7 @@ const fromParagraphs = (blocks: Block[], context: RowContext): { groups: RowGrou
       continuation.push(unwrap(toSource(block)))
   }
   flush()
-  const isLikelyTimeline = entries.length >= 3 || (isTimeAlone && entries.length > 1)
+  const isLikelyTimeline = entries.length >= 3 || ((isTimeAlone || isOnlyRows) && entries.length > 1)
   return { groups: toGroups('lines', entries, context, isLikelyTimeline, warnings), context: current }
 }
 

@@ -1,7 +1,10 @@
 import { isAlias, isMap, isScalar, isSeq, LineCounter, type ParsedNode, parseAllDocuments } from 'yaml'
+import { isJsonObject } from '../json-fields'
+import { tooLargeMessage } from '../limits'
+import { ImportError } from '../types'
 import type { RecordsOfText } from './records-of-text'
 
-/** UTF-16 units up to which a text is tried as YAML: it is read at about 2 MB a second. */
+/** UTF-16 units up to which a text is read as YAML, at about 2 MB a second. */
 const MAX_LENGTH = 2_000_000
 const MAX_DEPTH = 40
 /** Lines by which a text is judged. */
@@ -27,20 +30,44 @@ const looksLikeYaml = (text: string): boolean => {
 const holdsRecords = (contents: ParsedNode | null): boolean =>
   contents === null || isMap(contents) || (isSeq(contents) && contents.items.some((item) => isMap(item) || isSeq(item)))
 
+/** Values that an alias may stand for, and those that all of a document may: they would be read again at each place. */
+const MAX_ALIASED_VALUES = 200
+const MAX_REPEATED_VALUES = 50_000
+
 /** Plain values of nodes, and the lines on which their objects begin. */
 class NodeReader {
   readonly lines = new Map<object, number>()
   /** Blocks of fields, one below the other, have this, and no YAML does. */
   hasRepeatedKey = false
   readonly #lineAt: (offset: number) => number
+  readonly #anchors = new Map<string, { value: unknown; count: number }>()
+  #count = 0
+  #repeated = 0
 
   constructor(lineAt: (offset: number) => number) {
     this.#lineAt = lineAt
   }
 
   read(node: ParsedNode | null, depth = 0): unknown {
-    // What an alias stands for may be large, and stands elsewhere.
-    if (node === null || depth > MAX_DEPTH || isAlias(node)) return null
+    if (node === null || depth > MAX_DEPTH) return null
+    if (isAlias(node)) return this.#readAlias(node.source)
+    const before = this.#count
+    this.#count += 1
+    const value = this.#readNode(node, depth)
+    if (node.anchor) this.#anchors.set(node.anchor, { value, count: this.#count - before })
+    return value
+  }
+
+  /** What an alias stands for; null if that is large: it is told where it stands. */
+  #readAlias(name: string): unknown {
+    const { value, count } = this.#anchors.get(name) ?? { value: null, count: 0 }
+    this.#repeated += count
+    if (count > MAX_ALIASED_VALUES || this.#repeated > MAX_REPEATED_VALUES) return null
+    this.#count += count
+    return value
+  }
+
+  #readNode(node: ParsedNode, depth: number): unknown {
     if (isScalar(node)) return typeof node.value === 'bigint' ? String(node.value) : node.value
     if (isSeq(node)) return node.items.map((item) => this.read(item, depth + 1))
     if (!isMap(node)) return null
@@ -52,14 +79,20 @@ class NodeReader {
         if (Object.hasOwn(value, name)) this.hasRepeatedKey = true
         value[name] = this.read(child, depth + 1)
       }
+    // `<<: *defaults`: the fields of another record that this one does not have itself.
+    const merged = value['<<']
+    if (isJsonObject(merged)) for (const [name, field] of Object.entries(merged)) value[name] ??= field
     this.lines.set(value, this.#lineAt(node.range[0]))
     return value
   }
 }
 
-/** Reads a text as YAML; undefined if it is none, or is too long to be tried. */
+/** Reads a text as YAML; undefined if it is none. Throws `ImportError` if a file is YAML by its name, and too long to be read. */
 export const readYaml = (text: string, fileName: string | undefined): RecordsOfText | undefined => {
-  if (text.length > MAX_LENGTH || !(yamlName.test(fileName ?? '') || looksLikeYaml(text))) return undefined
+  const isNamed = yamlName.test(fileName ?? '')
+  if (text.length > MAX_LENGTH && isNamed && looksLikeYaml(text))
+    throw new ImportError('too-large', tooLargeMessage(text.length, MAX_LENGTH))
+  if (text.length > MAX_LENGTH || !(isNamed || looksLikeYaml(text))) return undefined
   const counter = new LineCounter()
   try {
     const documents = [

@@ -6,12 +6,18 @@ import type { Defaults } from './defaults'
 /** Rows of a run that have to agree before another year is a mistake. */
 const MIN_AGREEING_ROWS = 3
 
+/** A row in the middle is out of place already if those around it agree. */
+const MIN_AGREEING_AROUND = 2
+
 /** The year that nearly all dated rows have. */
 const commonYear = (dates: readonly DateExpression[]): number | undefined => {
   const counts = new Map<number, number>()
   for (const { year } of dates) if (year !== undefined) counts.set(year, (counts.get(year) ?? 0) + 1)
   const [year, count] = [...counts].sort((a, b) => b[1] - a[1])[0] ?? [0, 0]
-  return count >= MIN_AGREEING_ROWS && count >= dates.length * 0.7 ? year : undefined
+  const isAround = count >= MIN_AGREEING_AROUND && dates[0]?.year === year && dates.at(-1)?.year === year
+  return (count >= MIN_AGREEING_ROWS && count >= dates.length * 0.7) || (isAround && count >= dates.length * 0.6)
+    ? year
+    : undefined
 }
 
 /** Programs write seconds, and years that are right: a log may hold what happened years apart. */

@@ -41,7 +41,8 @@ const alerts: RecordKind = {
 /** Entries of an alert's log, and its notes. */
 const logEntries: RecordKind = {
   lists: ['data', ''],
-  is: (record) => 'createdAt' in record && ('log' in record || ('note' in record && 'offset' in record)),
+  is: (record) =>
+    'createdAt' in record && ('log' in record || ('note' in record && ('offset' in record || 'owner' in record))),
   row: {
     time: 'createdAt',
     text: (record) => textField(record, 'log', 'note'),
