@@ -1,7 +1,17 @@
 import { useSyncExternalStore } from 'react'
 
-export const modes = ['prepare', 'meeting', 'report'] as const
+const modes = ['prepare', 'meeting', 'review', 'report'] as const
 export type Mode = (typeof modes)[number]
+
+/** The modes of a document: it is worked on in a meeting, or in a review without one. */
+export const modesOf = (hasMeeting: boolean): readonly Mode[] =>
+  modes.filter((mode) => mode !== (hasMeeting ? 'review' : 'meeting'))
+
+/** The mode in which a document shows what a link to another mode leads to. */
+export const toModeOf = (hasMeeting: boolean, mode: Mode): Mode => {
+  if (mode === 'meeting' || mode === 'review') return hasMeeting ? 'meeting' : 'review'
+  return mode
+}
 
 /** What the screen for following up shows besides its board. */
 export const followUpViews = ['review', 'checks'] as const

@@ -3,7 +3,7 @@ import { lazyWithPreload } from '../lazy-with-preload'
 
 /** The props of every stage's view; everything else comes from the open meeting. */
 export type StageViewProps = {
-  mode: 'prepare' | 'meeting' | 'present' | 'report'
+  mode: 'prepare' | 'meeting' | 'review' | 'present' | 'report'
   /** In a report: the part of the view that is shown, if the stage shows several. */
   part?: string
 }

@@ -2,13 +2,15 @@ import { MINUTE_MS } from '../meeting/clock'
 import { quoteText } from '../meeting/format'
 import { record } from '../meeting/incident'
 import { chosenSections, listChosen, templateTexts } from '../meeting/report'
-import { rulesOf } from '../meeting/rules'
+import { type ReviewWay, rulesOf } from '../meeting/rules'
 import { type PostmortemFieldId, postmortemFieldIds } from '../protocol/policies'
 import { stageById, stages } from '../stages'
 import type { AnyStage, FieldRef } from '../stages/contract'
 import { createKeptResults } from './kept-results'
 import { findPlaceholder } from './placeholder-text'
 import { getStageProblems } from './problems'
+import { isInWay, wayOf } from './review-form'
+import { reviewStateOf, waitingText } from './sign-off/review-state'
 import { createStageContext, type Snapshot } from './snapshot'
 import { createTextReader, type MeetingText } from './texts'
 
@@ -21,11 +23,14 @@ export type Gap = {
   isRequired: boolean
   /** The stage in which it can be filled in; without one, it is filled in in Prepare. */
   stage?: string
+  /** It is done on the page of a review without a meeting. */
+  isOfReview?: true
   ref?: FieldRef
 }
 
 const INCIDENT_PART = 'The incident'
 const SECTIONS_PART = 'Report sections'
+const REVIEW_PART = 'Review'
 
 const ofRecord = (field: keyof Snapshot['record'], message: string, isRequired: boolean): Gap => ({
   part: INCIDENT_PART,
@@ -53,9 +58,19 @@ const recordFields: Record<PostmortemFieldId, readonly [message: string, isUsefu
 const isEmpty = (value: string | number | string[] | null): boolean =>
   Array.isArray(value) ? value.length === 0 : value === null || (typeof value === 'string' && value.trim() === '')
 
-const listRecordGaps = ({ record: values, rules, factors }: Snapshot): Gap[] => {
+/** What a near-miss does not have: it never became an incident with a course. */
+const fieldsOfIncidents: readonly PostmortemFieldId[] = [
+  'startedAt',
+  'detectedAt',
+  'mitigatedAt',
+  'resolvedAt',
+  'whyNotCaughtEarlier',
+]
+
+const listRecordGaps = ({ record: values, rules, factors }: Snapshot, way: ReviewWay): Gap[] => {
   const required = rulesOf(rules).requiredFields.postmortem
   return postmortemFieldIds.flatMap((field): Gap[] => {
+    if (way === 'near-miss' && fieldsOfIncidents.includes(field)) return []
     const [message, isUseful] = recordFields[field]
     // What made it possible has to be said somewhere: here, or as a factor that one of the stages has found.
     const isRequired = required.includes(field) || (field === 'whatMadeItPossible' && factors.length === 0)
@@ -63,12 +78,24 @@ const listRecordGaps = ({ record: values, rules, factors }: Snapshot): Gap[] => 
   })
 }
 
-const listStageGaps = (snapshot: Snapshot, { id, title, gaps = {} }: AnyStage, now: number): Gap[] =>
-  getStageProblems(snapshot, id, now).flatMap(({ code, message, ref }): Gap[] => {
+const listStageGaps = (snapshot: Snapshot, stage: AnyStage, now: number): Gap[] => {
+  const { id, title, gaps = {} } = stage
+  const way = wayOf(snapshot)
+  if (!isInWay(stage, way)) return []
+  return getStageProblems(snapshot, id, now).flatMap(({ code, message, ref }): Gap[] => {
     const rule = gaps[code]
-    const need = typeof rule === 'function' ? rule(rulesOf(snapshot.rules)) : rule
+    const need = typeof rule === 'function' ? rule(rulesOf(snapshot.rules), way) : rule
     return need ? [{ part: title, message, isRequired: need === 'required', stage: id, ...(ref && { ref }) }] : []
   })
+}
+
+/** A review without a meeting ends with those who were asked to read it. */
+const listReviewGaps = (snapshot: Snapshot): Gap[] => {
+  const { signOffs, waiting } = reviewStateOf(snapshot)
+  if (signOffs.length > 0 && waiting === 0) return []
+  const message = waiting === 0 ? 'Nobody has signed off yet.' : waitingText(waiting)
+  return [{ part: REVIEW_PART, message, isRequired: true, isOfReview: true }]
+}
 
 const listSectionGaps = (snapshot: Snapshot): Gap[] =>
   listChosen(snapshot)
@@ -114,13 +141,15 @@ export const createGapReader = () => {
   return (snapshot: Snapshot, now: number): Gap[] => {
     // To the minute, so that what is said of a time in the future does not outlast it.
     const context = Object.values(createStageContext(snapshot, Math.floor(now / MINUTE_MS) * MINUTE_MS))
+    const way = wayOf(snapshot)
     const all = [
-      ...listRecordGaps(snapshot),
+      ...listRecordGaps(snapshot, way),
       ...stages.flatMap((stage) =>
         ofStage(stage.id, [snapshot.stages[stage.id], ...context], () => listStageGaps(snapshot, stage, now)),
       ),
       ...listSectionGaps(snapshot),
       ...readTexts(snapshot).flatMap((texts, index) => inTexts(`${index}`, [texts], () => listPlaceholders(texts))),
+      ...(way === 'meeting' ? [] : listReviewGaps(snapshot)),
     ]
     return [...new Map(all.map((gap) => [`${gap.part} ${gap.message}`, gap])).values()]
   }

@@ -6,7 +6,7 @@ import type { EntryLine, EntryReading } from '../meeting/capture/line'
 import type { Commitment, CommitmentChanges } from '../meeting/commitments'
 import type { MeetingRecord, RosterEntry } from '../meeting/incident'
 import type { ReportSection } from '../meeting/report/order'
-import type { Rules } from '../meeting/rules'
+import type { ReviewWay, Rules } from '../meeting/rules'
 import type { Drawing } from './drawing'
 import type { Block } from './report-blocks'
 
@@ -195,6 +195,8 @@ export type Stage<P extends DocumentSections = DocumentSections, Data = DataOf<P
   isOptional?: boolean
   /** Actions are confirmed in this stage, so the facilitator is asked about vague ones before it starts. */
   isConclusion?: boolean
+  /** The ways of review that have a place for it; all of them unless it says so. */
+  ways?: readonly ReviewWay[]
   sections: P
   /** What stands in a field as a code, in words: by section, by field, by code. */
   valueLabels?: { readonly [K in keyof P]?: ValueLabels }
@@ -206,9 +208,9 @@ export type Stage<P extends DocumentSections = DocumentSections, Data = DataOf<P
   problems(data: Data, context: StageContext): Problem<NoInfer<Code>>[]
   /**
    * Which of its problems are also gaps in a finished postmortem, and whether it is complete without what they ask for.
-   * The others matter only while the group meets. What the document's rules decide is a function of them.
+   * The others matter only while the group meets. What the document's rules or its way of review decide is a function.
    */
-  gaps?: Readonly<Partial<Record<NoInfer<Code>, GapNeed | ((rules: Rules) => GapNeed)>>>
+  gaps?: Readonly<Partial<Record<NoInfer<Code>, GapNeed | ((rules: Rules, way: ReviewWay) => GapNeed)>>>
   /** Problems only for prompt cards: where others see them, they would point at a person. */
   cues?(data: Data, classifier: TextClassifier): Problem<NoInfer<Code>>[]
   /** The section of the report that it contributes to. */

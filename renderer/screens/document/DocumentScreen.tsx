@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useRef } from 'react'
 import { useStore } from 'zustand'
 import { displayTitle, getFacilitation, isFacilitating, schemaVersion } from '../../../shared/document'
+import { hasMeeting } from '../../../shared/document/review-form'
 import { identifyPerson, type RosterPerson } from '../../../shared/meeting/people'
 import { NO_NAME } from '../../../shared/meeting/people/same-name'
 import { Page } from '../../components/Page'
@@ -11,10 +12,16 @@ import { Waiting } from '../../components/Waiting'
 import { useTranscription } from '../../language/use-is-transcribing'
 import { useWordingCommands } from '../../language/use-wording-commands'
 import { preloadAll } from '../../lazy-with-preload'
-import { type Mode, navigate } from '../../routes'
+import { type Mode, navigate, toModeOf } from '../../routes'
 import { describeConnection, type Session } from '../../session'
 import { CommentsProvider } from '../../stores/comments'
-import { createAuthor, MeetingProvider, type OpenMeeting, useMeeting } from '../../stores/meeting-context'
+import {
+  createAuthor,
+  MeetingProvider,
+  type OpenMeeting,
+  useMeeting,
+  useOpenMeeting,
+} from '../../stores/meeting-context'
 import { getNewPersonId, getRememberedPerson, rememberPerson } from '../../stores/remembered-person'
 import { useSettings } from '../../stores/settings'
 import { Comments } from '../comments/Comments'
@@ -132,10 +139,21 @@ const OpeningNotice = ({ session }: { session: Session }) => {
 
 const byPhase = { ready: 'prepare', running: 'meeting', ended: 'report' } as const
 
-const ModeScreen = ({ id, mode }: { id: string; mode?: Mode }) => {
+/** The mode that a document opens in: where it is being worked on. */
+const useUsualMode = (isMet: boolean): Mode => {
+  const { session } = useOpenMeeting()
   const phase = useMeeting((snapshot) => snapshot.run.state.phase)
+  const status = useMeeting((snapshot) => snapshot.record.status)
+  if (isMet) return byPhase[phase]
+  if (status === 'complete') return 'report'
+  return status === 'draft' && session.kind === 'own' ? 'prepare' : 'review'
+}
+
+const ModeScreen = ({ id, mode }: { id: string; mode?: Mode }) => {
   const title = useMeeting((snapshot) => displayTitle(snapshot.record.title))
-  const shown = mode ?? byPhase[phase]
+  const isMet = useMeeting(hasMeeting)
+  const usual = useUsualMode(isMet)
+  const shown = toModeOf(isMet, mode ?? usual)
   usePresence(shown)
   useTranscription()
   useWordingCommands()
@@ -147,7 +165,7 @@ const ModeScreen = ({ id, mode }: { id: string; mode?: Mode }) => {
     if (document.activeElement === document.body) document.getElementById(titleId)?.focus()
   }, [shown])
   useEffect(() => {
-    if (!mode) navigate({ screen: 'document', id, mode: shown }, { replace: true })
+    if (mode !== shown) navigate({ screen: 'document', id, mode: shown }, { replace: true })
   }, [id, mode, shown])
   useEffect(() => {
     document.title = `${title} · Debrief`

@@ -1,6 +1,7 @@
 import { Copy } from 'lucide-react'
 import { Suspense, useCallback, useEffect, useState } from 'react'
 import { displayTitle } from '../../../shared/document'
+import { hasMeeting, wayOf } from '../../../shared/document/review-form'
 import { invitationText } from '../../../shared/meeting/content'
 import type { CallOutput, Failure } from '../../../shared/protocol/calls'
 import type { InviteAccess } from '../../../shared/protocol/invite-access'
@@ -175,11 +176,13 @@ const useInvitation = ({ appLink, browserLink }: MeetingInvite, access: InviteAc
   const title = useMeeting((snapshot) => displayTitle(snapshot.record.title))
   const facilitator = useMeeting((snapshot) => snapshot.record.facilitator)
   const incident = useMeeting((snapshot) => snapshot.record.incidentId)
+  const way = useMeeting((snapshot) => (hasMeeting(snapshot) ? 'meeting' : wayOf(snapshot)))
   return invitationText({
     title,
     facilitator,
     link: appLink,
     isReadOnly: access === 'read',
+    way,
     ...(browserLink ? { browserLink } : {}),
     ...(incident ? { incident } : {}),
   })

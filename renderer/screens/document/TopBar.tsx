@@ -1,6 +1,7 @@
 import { Library, Presentation, UserPlus } from 'lucide-react'
 import { useStore } from 'zustand'
 import { displayTitle } from '../../../shared/document'
+import { hasMeeting } from '../../../shared/document/review-form'
 import { CommandButton } from '../../commands/CommandButton'
 import { type Command, useCommands } from '../../commands/registry'
 import { ConnectionStatus } from '../../components/ConnectionStatus'
@@ -10,7 +11,7 @@ import { toast } from '../../components/Toasts'
 import { useMedia } from '../../components/use-media'
 import { lazyWithPreload } from '../../lazy-with-preload'
 import { platform } from '../../platform'
-import { formatRoute, type Mode, modes, navigate } from '../../routes'
+import { formatRoute, type Mode, modesOf, navigate } from '../../routes'
 import { describeConnection } from '../../session'
 import { useMeeting, useOpenMeeting } from '../../stores/meeting-context'
 import { ui, useUi } from '../../stores/ui'
@@ -26,7 +27,7 @@ export const titleId = 'document-title'
 /** Below this width, as at a zoom of 200 %, the labels on the buttons would leave no room for the title. */
 const ICONS_ONLY = '(max-width: 799px)'
 
-const modeLabels: Record<Mode, string> = { prepare: 'Prepare', meeting: 'Meeting', report: 'Report' }
+const modeLabels: Record<Mode, string> = { prepare: 'Prepare', meeting: 'Meeting', review: 'Review', report: 'Report' }
 
 const present = async (id: string): Promise<void> => {
   const isOpen = await platform.openPresent(formatRoute({ screen: 'present', id }))
@@ -36,6 +37,8 @@ const present = async (id: string): Promise<void> => {
 const useTopCommands = (id: string, mode: Mode) => {
   const { session } = useOpenMeeting()
   const isOwn = session.kind === 'own'
+  const isMet = useMeeting(hasMeeting)
+  const modes = modesOf(isMet)
   const commands = {
     present: {
       id: 'present',
@@ -43,6 +46,7 @@ const useTopCommands = (id: string, mode: Mode) => {
       group: 'Meeting',
       keys: 'Mod+Shift+P',
       menu: 'present',
+      isEnabled: isMet,
       run: () => void present(id),
     },
     invite: {
@@ -93,7 +97,7 @@ const useTopCommands = (id: string, mode: Mode) => {
     }),
   )
   useCommands([...Object.values(commands), ...changes])
-  return commands
+  return { commands, modes, isMet }
 }
 
 /** The bar over every document: title, connection status, modes, Present and Invite. */
@@ -102,7 +106,7 @@ export const TopBar = ({ id, mode }: { id: string; mode: Mode }) => {
   const title = useMeeting((snapshot) => displayTitle(snapshot.record.title))
   const severity = useMeeting((snapshot) => snapshot.record.severity)
   const isInviteOpen = useUi((state) => state.isInviteOpen)
-  const commands = useTopCommands(id, mode)
+  const { commands, modes, isMet } = useTopCommands(id, mode)
   const isOwn = session.kind === 'own'
   const hasIconsOnly = useMedia(ICONS_ONLY)
   // Somebody whose changes reach nobody else is offered a copy to save.
@@ -137,7 +141,9 @@ export const TopBar = ({ id, mode }: { id: string; mode: Mode }) => {
         </nav>
         <div className={styles.actions}>
           <CommentsButton />
-          <CommandButton command={commands.present} icon={<Presentation />} size="small" isIconOnly={hasIconsOnly} />
+          {isMet && (
+            <CommandButton command={commands.present} icon={<Presentation />} size="small" isIconOnly={hasIconsOnly} />
+          )}
           {isOwn && (
             <CommandButton command={commands.invite} icon={<UserPlus />} size="small" isIconOnly={hasIconsOnly} />
           )}

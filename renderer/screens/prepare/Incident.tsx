@@ -1,4 +1,3 @@
-import type { DraftId } from '../../../shared/document/drafts'
 import { dateText } from '../../../shared/document/report'
 import {
   adjacentMilestones,
@@ -10,10 +9,9 @@ import {
 } from '../../../shared/meeting/incident'
 import { reviewOptions, reviewReason, rulesOf } from '../../../shared/meeting/rules'
 import { isoDayIn } from '../../../shared/meeting/zoned-day'
-import { FieldDraft } from '../../components/drafts/FieldDraft'
+import { IncidentProse } from '../../components/IncidentProse'
 import { PlainField } from '../../components/PlainField'
 import { Select } from '../../components/Select'
-import { SharedText } from '../../components/SharedText'
 import { StatusSelect } from '../../components/StatusSelect'
 import { TimeField, timeInOtherZone } from '../../components/TimeField'
 import { ZoneField } from '../../components/ZoneField'
@@ -21,26 +19,6 @@ import { useEditing, useMeeting, useOpenMeeting } from '../../stores/meeting-con
 import { fieldKey } from '../../stores/reveal'
 import { NewPolicies } from './NewPolicies'
 import styles from './PrepareScreen.module.css'
-
-const prose = [
-  ['whatHappened', 'What happened', 'In order, for someone who wasn’t there.'],
-  [
-    'whatMadeItPossible',
-    'What made it possible',
-    'The conditions that made it possible, not the last thing someone did.',
-  ],
-  [
-    'whyNotCaughtEarlier',
-    'Why it wasn’t caught earlier',
-    'Which check, test or alert could have caught it, and what got in the way.',
-  ],
-] as const
-
-/** The texts that can be drafted from facts. */
-const draftOf: Partial<Record<(typeof prose)[number][0], DraftId>> = {
-  whatHappened: 'course',
-  whatMadeItPossible: 'causes',
-}
 
 /** By which links find a field. */
 const keyOf = (field: keyof MeetingRecord): string => fieldKey({ section: record.name, field })
@@ -121,21 +99,7 @@ export const Incident = () => {
         {field('facilitator', 'Facilitator', 'Who leads the meeting')}
       </div>
       <Times />
-      {prose.map(([key, title, placeholder]) => (
-        <div key={key} className={styles.prose} data-record={keyOf(key)}>
-          <h3>{title}</h3>
-          <SharedText
-            text={record.text(doc, key)}
-            value={values[key]}
-            label={title}
-            placeholder={placeholder}
-            isReadOnly={isReadOnly}
-            isMultiline
-            size="m"
-          />
-          {draftOf[key] && <FieldDraft draft={draftOf[key]} />}
-        </div>
-      ))}
+      <IncidentProse />
       <NewPolicies />
     </section>
   )

@@ -6,8 +6,10 @@ import styles from './ReportScreen.module.css'
 const MAX_SHOWN = 12
 
 /** What the postmortem does not have yet, each a link to where it can be filled in: first what it is incomplete without. */
-export const Gaps = () => {
-  const gaps = useGaps()
+export const Gaps = ({ isOnReview = false }: { isOnReview?: boolean }) => {
+  const all = useGaps()
+  // The page of a review says by itself what it waits for.
+  const gaps = isOnReview ? all.filter(({ isOfReview }) => !isOfReview) : all
   return (
     <>
       <GapList title="Missing" gaps={gaps.filter(({ isRequired }) => isRequired)} />

@@ -15,7 +15,7 @@ const trashCollections = [lessons]
 
 export const ClosingStage = ({ mode }: StageViewProps) => (
   <StageEditing mode={mode}>
-    <Closing isInMeeting={mode !== 'report'} isAsking={mode === 'meeting' || mode === 'present'} />
+    <Closing isInMeeting={mode !== 'report' && mode !== 'review'} isAsking={mode === 'meeting' || mode === 'present'} />
   </StageEditing>
 )
 

@@ -65,7 +65,7 @@ export const Commitments = ({ agreed, isInMeeting }: { agreed: Agreed; isInMeeti
           Actions agreed by their owners{' '}
           <span className={styles.small}>{list.length > 0 && `${count} of ${list.length}`}</span>
         </h3>
-        {!isReadOnly && !isReading && list.length > 0 && (
+        {isInMeeting && !isReadOnly && !isReading && list.length > 0 && (
           <Button ref={opener} look="quiet" size="small" icon={<BookOpen />} onClick={() => setIsReading(true)}>
             Read aloud
           </Button>
@@ -110,7 +110,9 @@ const NoActions = ({ isInMeeting }: { isInMeeting: boolean }) => {
   const { isReadOnly } = useEditing()
   return (
     <div className={styles.row}>
-      <p className={styles.small}>No actions yet. They are read aloud here, one by one.</p>
+      <p className={styles.small}>
+        {isInMeeting ? 'No actions yet. They are read aloud here, one by one.' : 'No actions yet.'}
+      </p>
       {isInMeeting && !isReadOnly && (
         <Button size="small" icon={<ArrowRight />} onClick={() => reveal(actionsStage?.id)}>
           Go to Actions

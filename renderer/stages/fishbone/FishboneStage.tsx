@@ -18,12 +18,12 @@ const trashCollections = [causes, boneRows]
 
 export const FishboneStage = ({ mode }: StageViewProps) => (
   <StageEditing mode={mode}>
-    <Fishbone isDrawingOnly={mode === 'report'} />
+    <Fishbone isDrawingOnly={mode === 'report'} hasVotes={mode !== 'review'} />
   </StageEditing>
 )
 
-/** `isDrawingOnly`: for a report, which lists the causes separately. */
-const Fishbone = ({ isDrawingOnly }: { isDrawingOnly: boolean }) => {
+/** `isDrawingOnly`: for a report, which lists the causes separately. `hasVotes`: whether people meet to vote. */
+const Fishbone = ({ isDrawingOnly, hasVotes }: { isDrawingOnly: boolean; hasVotes: boolean }) => {
   const { isReadOnly } = useEditing()
   const data = useStageData(fishboneStage)
   const factors = useFactors()
@@ -44,7 +44,7 @@ const Fishbone = ({ isDrawingOnly }: { isDrawingOnly: boolean }) => {
       <FishboneDiagram bones={bones} effect={title} onAddTo={addTo} />
       {!isReadOnly && <AddCause bones={bones} bone={bone} onChooseBone={setBone} ref={input} />}
       <CauseTray bones={all} onEmptied={() => input.current?.focus()} />
-      <Ranking bones={all} ballot={ballot} />
+      <Ranking bones={all} ballot={ballot} hasVotes={hasVotes} />
       <HiddenCauses placements={data.placements} factors={found} />
       <Trash collections={trashCollections} />
     </div>

@@ -34,13 +34,18 @@ import styles from './Fishbone.module.css'
 const votesEach = causeVotes.rules.maxChoices
 
 type Ranked = DiagramCause & { bone: string }
-type Props = { bones: readonly DiagramBone[]; ballot: BallotView }
+type Props = {
+  bones: readonly DiagramBone[]
+  ballot: BallotView
+  /** Whether people vote on the causes; otherwise they are only listed. */
+  hasVotes: boolean
+}
 
 const privacy =
   'Votes are secret. The computer that hosts the meeting holds them in memory and saves only the totals; a modified app there could read them. Causes carry the name of whoever adds them.'
 
 /** Causes with their votes. They are sorted on request, so that a vote never moves a row somebody is about to click. */
-export const Ranking = ({ bones, ballot }: Props) => {
+export const Ranking = ({ bones, ballot, hasVotes }: Props) => {
   const { doc, isReadOnly } = useEditing()
   const isPresented = usePresented()
   const list = useRef<HTMLOListElement>(null)
@@ -73,7 +78,7 @@ export const Ranking = ({ bones, ballot }: Props) => {
   const options = useMemo(() => boneOptions(bones), [titles])
   const { own, canAnswer, isOpen, tally, answered, here } = ballot
   const turn = useDeviceTurn(ballot)
-  const isVoting = canAnswer && turn.isOwnTurn
+  const isVoting = hasVotes && canAnswer && turn.isOwnTurn
   const left = votesEach - own.choices.length
   const votedCount = isOpen ? `${answered} of ${here} voted` : tally && `${tally.voters} voted`
   const count = isPresented && (!isOpen || answered === 0) ? '' : (votedCount ?? '')
@@ -102,8 +107,12 @@ export const Ranking = ({ bones, ballot }: Props) => {
           </Button>
         )}
       </div>
-      <BallotLine ballot={ballot} count={count} privacy={privacy} reveal="Reveal votes" reopen="Vote again" />
-      <SharedDevice ballot={ballot} turn={turn} />
+      {hasVotes && (
+        <>
+          <BallotLine ballot={ballot} count={count} privacy={privacy} reveal="Reveal votes" reopen="Vote again" />
+          <SharedDevice ballot={ballot} turn={turn} />
+        </>
+      )}
       <ol ref={list} {...keys}>
         {rows.map((row) => (
           <RankedCause

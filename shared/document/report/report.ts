@@ -9,6 +9,8 @@ import { stages } from '../../stages'
 import type { AnyStage, FieldRef, ReportOptions } from '../../stages/contract'
 import type { Block, Detail } from '../../stages/report-blocks'
 import { createStageContext, dataOfStage, displayTitle, type Snapshot } from '..'
+import { wayOf } from '../review-form'
+import { peopleText, signOffsOf } from '../sign-off'
 import { createCourse } from './course'
 import { createQuestionBlocks } from './questions'
 import { createRatingBlocks } from './ratings'
@@ -92,16 +94,26 @@ export const createIncidentFacts = ({ record }: Snapshot): Detail[] => {
   ].filter(({ text }) => text)
 }
 
-const meetingFacts = ({ record, run }: Snapshot, { zone }: ReportOptions): Block[] => {
+const meetingFacts = (snap: Snapshot, { zone }: ReportOptions): Block[] => {
+  const { record, run } = snap
   const { startedAt } = run.state
   return facts([
     {
       label: 'Held',
       text: startedAt === null ? '' : utcAndLocalText(Math.floor(startedAt / MINUTE_MS) * MINUTE_MS, zone),
     },
+    { label: 'Reviewed in writing', text: reviewedText(snap) },
     { label: 'Facilitator', text: record.facilitator },
     { label: 'Authors', text: record.authors.join(', ') },
   ])
+}
+
+/** By how many a review without a meeting was signed off, never by whom, and when the last of them did. */
+const reviewedText = (snap: Snapshot): string => {
+  const signOffs = signOffsOf(snap.signOffs)
+  const last = signOffs.at(-1)
+  if (!last || wayOf(snap) === 'meeting') return ''
+  return `Signed off by ${peopleText(signOffs.length)} on ${dateText(last.at)}`
 }
 
 const recordRef = (field: string): FieldRef => ({ section: record.name, id: '', field })

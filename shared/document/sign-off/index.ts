@@ -1,3 +1,5 @@
 export { contentVersion, withoutReview } from './content-version'
 export { type StoredSignOffs, signOffs } from './model'
+export { peopleText, type Reader, type ReviewState, reviewStateOf, seesReaders, waitingText } from './review-state'
+export { signOffNow } from './sign-now'
 export { type Signer, type SignOff, signOff, signOffsOf, withdrawSignOff } from './sign-off'

@@ -1,4 +1,12 @@
-export { expectationText, findLevel, reviewLabels, reviewOf, reviewOptions, reviewReason } from './review'
+export {
+  expectationText,
+  findLevel,
+  type ReviewWay,
+  reviewLabels,
+  reviewOf,
+  reviewOptions,
+  reviewReason,
+} from './review'
 export {
   adoptPolicies,
   declinePolicies,

@@ -3,6 +3,8 @@ import { countText } from '../format'
 import type { MeetingRecord } from '../incident'
 import type { Rules } from './rules'
 
+export type { ReviewWay }
+
 export const reviewLabels: Record<ReviewWay, string> = {
   meeting: 'Meeting',
   written: 'Written review',

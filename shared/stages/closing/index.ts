@@ -32,7 +32,11 @@ export const closingStage = defineStage({
     'no-lessons': 'There are no lessons.',
     'not-agreed': 'An owner hasn’t agreed to an action.',
   },
-  gaps: { 'no-summary': 'required', 'no-lessons': 'required' },
+  gaps: {
+    // A note is as short as its summary would be.
+    'no-summary': (_rules, way) => (way === 'near-miss' ? 'useful' : 'required'),
+    'no-lessons': 'required',
+  },
   problems: (data, { commitments }) => [
     ...(data.closing.summary.trim() ? [] : [problem('no-summary', 'Write a summary.')]),
     ...(data.lessons.length > 0 ? [] : [problem('no-lessons', 'There are no lessons.')]),

@@ -19,6 +19,7 @@ export const fishboneStage = defineStage({
   purpose: 'What have we missed, and what mattered most?',
   silentQuestion: 'What else played a part?',
   defaultMinutes: { 60: 8, 90: 10, 120: 15 },
+  ways: ['meeting', 'written'],
   sections: { causes, bones, placements, ballot: causeVotes },
   texts: (data) => [
     ...collectTexts(causes.name, data.causes, ['text']),

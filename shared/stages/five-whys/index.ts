@@ -33,6 +33,7 @@ export const fiveWhysStage = defineStage({
   purpose: 'What made this possible.',
   silentQuestion: 'What made this possible that we have not talked about yet?',
   defaultMinutes: { 60: 18, 90: 25, 120: 32 },
+  ways: ['meeting', 'written'],
   sections: { problems, answers },
   valueLabels: { answers: { mark: markLabels } },
   texts: (data) => [...collectTexts(problems.name, data.problems, ['text', 'shows']), ...answerTexts(data.answers)],

@@ -16,6 +16,7 @@ export const impactStage = defineStage({
   purpose: 'What users felt, in numbers.',
   silentQuestion: 'Who or what was affected that nobody has mentioned yet?',
   defaultMinutes: { 60: 4, 90: 6, 120: 8 },
+  ways: ['meeting', 'written'],
   sections: { impact, measures },
   valueLabels: { measures: { affected: affectedLabels } },
   texts: (data) => [

@@ -8,6 +8,7 @@ export const openingStage = defineStage({
   purpose: 'Agree how we talk.',
   silentQuestion: 'What do you hope to understand by the end of this meeting?',
   defaultMinutes: { 60: 2, 90: 4, 120: 5 },
+  ways: ['meeting'],
   sections: { opening, accepted: agreements, pulse },
   texts: ({ opening: { goal } }) =>
     goal.trim() ? [{ ref: { section: opening.name, id: '', field: 'goal' }, text: goal }] : [],

@@ -30,6 +30,7 @@ export const timelineStage = defineStage({
   purpose: 'What we saw and knew, in order.',
   silentQuestion: 'What did you see or do that is not on the timeline yet?',
   defaultMinutes: { 60: 14, 90: 20, 120: 28 },
+  ways: ['meeting', 'written'],
   sections: { events, recollections },
   valueLabels: { events: { kind: kindLabels } },
   texts: (data) => [
