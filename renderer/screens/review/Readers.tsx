@@ -46,9 +46,7 @@ const ReaderRow = ({ reader: { person, signOff }, review }: { reader: Reader; re
           <SignOffLine signOff={signOff} review={review} />
         </span>
       ) : (
-        <span className={styles.note}>
-          {isOpen && isHere(person) ? 'Signs off on their own page' : 'Has not signed off'}
-        </span>
+        <span className={styles.note}>{isOpen && isHere(person) ? 'Signs off on their own page' : 'Not yet'}</span>
       )}
       {isOpen && !signOff && !isHere(person) && (
         <Button size="small" look="quiet" aria-label={`Note sign-off of ${person.name}`} onClick={() => sign(signer)}>

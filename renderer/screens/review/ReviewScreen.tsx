@@ -11,6 +11,7 @@ import { useReveal } from '../../stores/reveal'
 import { ChosenSections } from './ChosenSections'
 import styles from './Review.module.css'
 import { ReviewSide } from './ReviewSide'
+import { showSignOff, signOffHeadingId } from './SignOffPanel'
 
 const leads = {
   written:
@@ -34,6 +35,16 @@ export const ReviewScreen = () => {
                 {isNearMiss ? 'The near-miss' : 'The incident'}
               </h2>
               <p className={styles.lead}>{leads[isNearMiss ? 'near-miss' : 'written']}</p>
+              <a
+                className={styles.jump}
+                href={`#${signOffHeadingId}`}
+                onClick={(event) => {
+                  event.preventDefault()
+                  showSignOff()
+                }}
+              >
+                Go to sign-off
+              </a>
             </header>
             <Facts />
             <IncidentProse isNearMiss={isNearMiss} />
@@ -49,7 +60,8 @@ export const ReviewScreen = () => {
 
 const Facts = () => {
   const snapshot = useMeeting((all) => all)
-  const items = useMemo(() => createIncidentFacts(snapshot), [snapshot])
+  // The status can be changed beside it.
+  const items = useMemo(() => createIncidentFacts(snapshot).filter(({ label }) => label !== 'Status'), [snapshot])
   return items.length > 0 && <ReportBlocks blocks={[{ type: 'facts', items }]} />
 }
 

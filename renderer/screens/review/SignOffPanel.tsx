@@ -19,15 +19,22 @@ const CompareWindow = lazyWithPreload(() =>
   import('../report/revisions/CompareWindow').then((module) => module.CompareWindow),
 )
 
-const headingId = 'sign-off'
+export const signOffHeadingId = 'sign-off'
+
+/** Scrolls to it and gives it the focus, where the page is too narrow to have it beside the text. */
+export const showSignOff = (): void => {
+  const heading = document.getElementById(signOffHeadingId)
+  heading?.scrollIntoView?.({ block: 'start' })
+  heading?.focus({ preventScroll: true })
+}
 
 /** Where a review is: who still has to read it, one's own sign-off, and what comes next. */
 export const SignOffPanel = () => {
   const review = useReview()
   const { status, sees } = review
   return (
-    <section aria-labelledby={headingId} className={styles.panel}>
-      <h2 id={headingId} className={styles.sideTitle}>
+    <section aria-labelledby={signOffHeadingId} className={styles.panel}>
+      <h2 id={signOffHeadingId} tabIndex={-1} className={styles.sideTitle}>
         Sign-off
       </h2>
       <Progress {...review} />
