@@ -10,12 +10,21 @@ export type LeftOut = {
   /** The headers and footers of pages. */
   margins: string[]
   attachments: string[]
+  /** Messages of a thread beside the one with the timeline. */
+  messages: string[]
 }
 
 /** UTF-16 units of the words that a warning repeats. */
 const MAX_SKIPPED_LENGTH = 300
 
-const kinds = ['comments', 'notes', 'deletions', 'margins', 'attachments'] as const satisfies (keyof LeftOut)[]
+const kinds = [
+  'comments',
+  'notes',
+  'deletions',
+  'margins',
+  'attachments',
+  'messages',
+] as const satisfies (keyof LeftOut)[]
 
 const messages: Record<keyof LeftOut, (count: number) => string> = {
   comments: (count) => (count === 1 ? '1 comment was not read.' : `${count} comments were not read.`),
@@ -29,6 +38,10 @@ const messages: Record<keyof LeftOut, (count: number) => string> = {
     count === 1
       ? '1 attachment was not read. Save it and add it, if it holds records.'
       : `${count} attachments were not read. Save them and add those that hold records.`,
+  messages: (count) =>
+    count === 1
+      ? '1 other message of the thread was not read, since the timeline is in one message.'
+      : `${count} other messages of the thread were not read, since the timeline is in one message.`,
 }
 
 /** A warning for each kind of words that were left out, with these words; empty ones are nothing. */

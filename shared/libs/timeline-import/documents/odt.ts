@@ -74,6 +74,7 @@ export function* odtToMarkdown({ readPart }: OfficePackage): Generator<undefined
       /\p{L}{3}/u.test(words),
     ),
     attachments: [],
+    messages: [],
   }
   let skipping = ''
   let about = ''

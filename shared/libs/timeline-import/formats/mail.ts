@@ -114,7 +114,8 @@ function* read(input: Input): Generator<undefined, Draft> {
     yield
   }
   const timeline = isPage ? thread.messages[0] : findTimeline(thread.messages)
-  const warnings = warnAboutLeftOut({ attachments })
+  const others = timeline ? thread.messages.filter((message) => message !== timeline).map(wordsOf) : []
+  const warnings = warnAboutLeftOut({ attachments, messages: others })
   if (timeline) {
     const draft = yield* readTimeline(timeline, thread, input, isPage)
     return { ...draft, warnings: [...warnings, ...draft.warnings] }
