@@ -34,8 +34,17 @@ const ownerOptions = (names: readonly string[]) => [
   ...names.map((name) => ({ value: name, label: name })),
 ]
 
-const isOwnedBy = ({ action }: FollowUpRow, owner: string): boolean =>
-  owner === EVERYBODY || (owner === NOBODY ? action.owner.trim() === '' : nameKey(action.owner) === nameKey(owner))
+const filterByOwner = (rows: readonly FollowUpRow[], owner: string): readonly FollowUpRow[] => {
+  if (owner === EVERYBODY) return rows
+  if (owner === NOBODY) return rows.filter(({ action }) => action.owner.trim() === '')
+  const wanted = nameKey(owner)
+  const isSame = new Map<string, boolean>()
+  return rows.filter(({ action }) => {
+    const known = isSame.get(action.owner) ?? nameKey(action.owner) === wanted
+    isSame.set(action.owner, known)
+    return known
+  })
+}
 
 type Props = {
   documents: readonly FollowUpDocument[]
@@ -50,12 +59,12 @@ export const Board = ({ documents, today, searchBox }: Props) => {
   const [grouping, setGrouping] = useState<Grouping>('due')
   const [kept, setKept] = useState<ReadonlySet<string>>(new Set())
   const [dropped, setDropped] = useState<FollowUpRow>()
-  const names = useMemo(() => listOwners(documents), [documents])
+  const names = useMemo(() => listOwners(documents, today), [documents, today])
   // Whoever owns nothing any more can't be chosen, so everybody's actions are shown.
   const owner = chosenOwner === NOBODY || names.includes(chosenOwner) ? chosenOwner : EVERYBODY
   const asked = useDeferredValue(query)
   const all = useMemo(() => listRows(documents, today, kept), [documents, today, kept])
-  const rows = useMemo(() => searchRows(all, asked).filter((row) => isOwnedBy(row, owner)), [all, asked, owner])
+  const rows = useMemo(() => searchRows(filterByOwner(all, owner), asked), [all, asked, owner])
   const groups = useMemo(() => groupRows(rows, grouping), [rows, grouping])
   const keep = ({ key }: FollowUpRow): void => setKept((before) => new Set(before).add(key))
   const showAll = (): void => {

@@ -1,33 +1,23 @@
 // biome-ignore-all lint/a11y/useSemanticElements: rows of a <table> cannot be placed by transform in every browser
 // biome-ignore-all lint/a11y/useFocusableInteractive: the grid has the focus and refers to its row
-import { defaultRangeExtractor, useVirtualizer, type Virtualizer } from '@tanstack/react-virtual'
-import {
-  type KeyboardEvent,
-  type MouseEvent,
-  useCallback,
-  useEffect,
-  useLayoutEffect,
-  useMemo,
-  useRef,
-  useState,
-} from 'react'
+import { type KeyboardEvent, type MouseEvent, useEffect, useMemo, useRef, useState } from 'react'
 import type { FollowUpRow, RowGroup } from '../../../shared/document/follow-up'
 import type { CommitmentChanges } from '../../../shared/meeting/commitments'
 import { numberText } from '../../../shared/meeting/format'
 import { isComposing } from '../../commands/keys'
+import { layOutRows } from '../../components/rows/row-layout'
+import { useRowElements } from '../../components/rows/use-row-elements'
+import { useScrollToRow } from '../../components/rows/use-scroll-to-row'
 import { PHONE_QUERY, useMedia } from '../../components/use-media'
 import styles from './Board.module.css'
 import { BoardRow } from './BoardRow'
-import { type BoardItem, listItems, moveBetween } from './board-items'
+import { listItems, moveBetween } from './board-items'
 import { CellEditor, type CellField } from './CellEditor'
 
 /** Heights in px; they must be those of the style sheet. */
 const ROW_HEIGHT = 44
 const PHONE_ROW_HEIGHT = 72
 const GROUP_HEIGHT = 52
-
-/** Rows drawn beyond either end of the view. */
-const OVERSCAN = 4
 
 const elementId = (index: number): string => `follow-up-row-${index}`
 const columns = ['Status', 'Action', 'Owner', 'Incident', 'Severity', 'Due']
@@ -50,25 +40,19 @@ export const BoardGrid = ({ groups, names, today, onChange, onToggleDone, onOpen
   const grid = useRef<HTMLDivElement>(null)
   const scroller = useRef<HTMLDivElement>(null)
   const focusIndex = useFocusIndex(items, focus)
-  const virtualizer = useVirtualizer({
-    count: items.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: useCallback(
-      (index: number) => (items[index]?.kind === 'group' ? GROUP_HEIGHT : rowHeight),
-      [items, rowHeight],
-    ),
-    getItemKey: useCallback((index: number) => items[index]?.id ?? index, [items]),
-    overscan: OVERSCAN,
-    useFlushSync: false,
-    // The row that has the keyboard stays in the page, since the grid refers to it.
-    rangeExtractor: (range) => {
-      const shown = defaultRangeExtractor(range)
-      return focusIndex < 0 || shown.includes(focusIndex) ? shown : [...shown, focusIndex].sort((a, b) => a - b)
-    },
+  const layout = useMemo(
+    () => layOutRows(items.length, (index) => (items[index]?.kind === 'group' ? GROUP_HEIGHT : rowHeight)),
+    [items, rowHeight],
+  )
+  const { elements, view, scrollTo } = useRowElements(scroller, layout, focusIndex)
+  useScrollToRow({
+    layout,
+    view,
+    scrollTo,
+    focusIndex: focus === undefined ? -1 : focusIndex,
+    firstIndex: items[focusIndex - 1]?.kind === 'group' ? focusIndex - 1 : focusIndex,
+    content: items,
   })
-  // biome-ignore lint/correctness/useExhaustiveDependencies: other heights are measured again
-  useLayoutEffect(() => virtualizer.measure(), [rowHeight, items])
-  useStaysInView(virtualizer, items, focus === undefined ? -1 : focusIndex, rowHeight)
 
   const item = items[focusIndex]
   const row = item?.kind === 'row' ? item.row : undefined
@@ -87,7 +71,7 @@ export const BoardGrid = ({ groups, names, today, onChange, onToggleDone, onOpen
 
   const onKeyDown = (event: KeyboardEvent): void => {
     if (isComposing(event) || event.altKey || event.ctrlKey || event.metaKey) return
-    const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowHeight) - 1)
+    const page = Math.max(1, Math.floor(view.current.height / rowHeight) - 1)
     const move = (by: number) => () => focusOn(moveBetween(items, focusIndex, by))
     const steps: Record<string, (() => void) | undefined> = {
       ArrowDown: move(1),
@@ -109,6 +93,12 @@ export const BoardGrid = ({ groups, names, today, onChange, onToggleDone, onOpen
     step()
   }
 
+  // The focus stays with the grid: a button that had it would show another row after a jump.
+  const keepsFocus = (event: MouseEvent): void => {
+    if ((event.target as Element).closest('button') === null) return
+    event.preventDefault()
+    grid.current?.focus({ preventScroll: true })
+  }
   const onClick = (event: MouseEvent): void => {
     const target = event.target as Element
     const at = Number(target.closest<HTMLElement>('[data-index]')?.dataset.index ?? Number.NaN)
@@ -132,6 +122,7 @@ export const BoardGrid = ({ groups, names, today, onChange, onToggleDone, onOpen
       aria-activedescendant={row ? elementId(focusIndex) : undefined}
       tabIndex={0}
       onKeyDown={onKeyDown}
+      onMouseDown={keepsFocus}
       onClick={onClick}
     >
       <div role="rowgroup" className="visually-hidden">
@@ -144,13 +135,14 @@ export const BoardGrid = ({ groups, names, today, onChange, onToggleDone, onOpen
         </div>
       </div>
       <div ref={scroller} className={styles.scroller} role="presentation">
-        <div role="rowgroup" className={styles.rows} style={{ height: virtualizer.getTotalSize() }}>
-          {virtualizer.getVirtualItems().map(({ index, key, start }) => {
+        <div role="rowgroup" className={styles.rows} style={{ height: layout.height }}>
+          {elements.map(([key, index]) => {
             const shown = items[index]
             if (!shown) return null
+            const top = layout.topOf(index)
             if (shown.kind === 'group')
               return (
-                <div key={key} role="row" aria-rowindex={index + 2} className={styles.group} style={{ top: start }}>
+                <div key={key} role="row" aria-rowindex={index + 2} className={styles.group} style={{ top }}>
                   <div role="gridcell" aria-colspan={columns.length} dir="auto">
                     {shown.title} <span className="tabular">{numberText(shown.count)}</span>
                   </div>
@@ -160,11 +152,12 @@ export const BoardGrid = ({ groups, names, today, onChange, onToggleDone, onOpen
             const edited = isFocused ? editing : undefined
             return (
               <BoardRow
-                key={key}
+                // What is typed stays in its element, wherever others move its row.
+                key={edited ? 'edited' : key}
                 id={elementId(index)}
                 row={shown.row}
                 index={index}
-                top={start}
+                top={top}
                 today={today}
                 isFocused={isFocused}
                 edited={edited}
@@ -187,25 +180,6 @@ export const BoardGrid = ({ groups, names, today, onChange, onToggleDone, onOpen
       </div>
     </div>
   )
-}
-
-/** Scrolls to the row that has the keyboard, without asking for sizes: for an answer, the browser lays out the window. */
-const useStaysInView = (
-  virtualizer: Virtualizer<HTMLDivElement, Element>,
-  items: readonly BoardItem[],
-  focusIndex: number,
-  rowHeight: number,
-): void => {
-  useEffect(() => {
-    const { scrollOffset, scrollRect, scrollElement } = virtualizer
-    if (focusIndex < 0 || scrollOffset === null || scrollRect === null || scrollElement === null) return
-    const groups = items.slice(0, focusIndex).filter(({ kind }) => kind === 'group').length
-    const start = groups * GROUP_HEIGHT + (focusIndex - groups) * rowHeight
-    // The heading above the first row of a group comes into view with it.
-    const first = items[focusIndex - 1]?.kind === 'group' ? start - GROUP_HEIGHT : start
-    const top = Math.max(0, Math.min(Math.max(scrollOffset, start + rowHeight - scrollRect.height), first))
-    if (top !== scrollOffset) scrollElement.scrollTop = top
-  }, [virtualizer, items, focusIndex, rowHeight])
 }
 
 /** The row that has the keyboard: the chosen one; if it is gone, the one in its place; at first the first one. */

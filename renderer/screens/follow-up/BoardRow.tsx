@@ -52,6 +52,7 @@ export const BoardRow = memo(({ id, row, index, top, today, isFocused, edited, e
       data-index={index}
       data-focused={isFocused || undefined}
       data-status={action.status}
+      data-edited={edited}
       aria-rowindex={index + 2}
       aria-selected={isFocused}
       style={{ top }}

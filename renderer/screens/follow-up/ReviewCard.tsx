@@ -84,7 +84,7 @@ const Decisions = ({ item: { row }, documents, today }: Props) => {
   const [editing, setEditing] = useState<CellField>()
   const [isDropping, setIsDropping] = useState(false)
   const card = useRef<HTMLDivElement>(null)
-  const names = useMemo(() => listOwners(documents), [documents])
+  const names = useMemo(() => listOwners(documents, today), [documents, today])
   const { action } = row
   const change = (changes: CommitmentChanges): void => void changeRow(row, changes)
   const setStatus = (status: NonNullable<CommitmentChanges['status']>): void => {

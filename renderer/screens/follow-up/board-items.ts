@@ -15,8 +15,18 @@ export const listItems = (groups: readonly RowGroup[]): BoardItem[] =>
 
 /** The index of the row that is `by` rows from another one; the nearest there is. -1 if there are no rows. */
 export const moveBetween = (items: readonly BoardItem[], from: number, by: number): number => {
-  const rows = items.flatMap(({ kind }, index) => (kind === 'row' ? [index] : []))
-  const at = rows.findIndex((index) => index >= from)
-  const next = Math.max(0, Math.min(rows.length - 1, (at < 0 ? rows.length - 1 : at) + by))
-  return rows[next] ?? -1
+  const isRow = (index: number): boolean => items[index]?.kind === 'row'
+  const step = by < 0 ? -1 : 1
+  const findFrom = (start: number, step: number): number => {
+    for (let index = start; index >= 0 && index < items.length; index += step) if (isRow(index)) return index
+    return -1
+  }
+  let at = findFrom(Math.max(0, from), 1)
+  if (at < 0) at = findFrom(items.length - 1, -1)
+  for (let left = Math.abs(by); left > 0; left -= 1) {
+    const next = findFrom(at + step, step)
+    if (next < 0) return at
+    at = next
+  }
+  return at
 }

@@ -1,40 +1,19 @@
 // biome-ignore-all lint/a11y/useSemanticElements: rows of a <table> cannot be placed by transform in every browser
 // biome-ignore-all lint/a11y/useFocusableInteractive: the grid has the focus and refers to its row
-import { type MouseEvent, type RefObject, useEffect, useMemo, useRef } from 'react'
+import { type MouseEvent, useEffect, useMemo, useRef } from 'react'
 import { isTyping } from '../../commands/keys'
+import { layOutRows } from '../../components/rows/row-layout'
+import { useRowElements } from '../../components/rows/use-row-elements'
+import { useScrollToRow } from '../../components/rows/use-scroll-to-row'
 import { chooseRow, extendTo, toggleRow } from '../../import/selection'
 import { usePreview, usePreviewActions } from './preview-context'
 import styles from './RowsTable.module.css'
 import { rowElementId, TableRow } from './TableRow'
 import { useFocusDoubt } from './use-focus-doubt'
 import { useGridKeys } from './use-grid-keys'
-import { ROW_HEIGHT, useRowElements, type View } from './use-row-elements'
 
-/** Scrolls to the row that has the keyboard, without asking for sizes: for an answer, the browser lays out the window. */
-const useStaysInView = (
-  scroller: RefObject<HTMLElement | null>,
-  view: RefObject<View>,
-  focusIndex: number,
-  ids: unknown,
-): void => {
-  const before = useRef(ids)
-  useEffect(() => {
-    const hasMoved = before.current !== ids
-    before.current = ids
-    const { top: now, height } = view.current
-    if (focusIndex < 0 || height === 0) return
-    const [first, last] = [(focusIndex + 1) * ROW_HEIGHT - height, focusIndex * ROW_HEIGHT]
-    const top = Math.max(0, Math.min(Math.max(now, first), last))
-    if (top === now) return
-    const scroll = (): void => {
-      if (scroller.current) scroller.current.scrollTop = top
-    }
-    // Many rows that came in have taken their time already.
-    if (!hasMoved) return scroll()
-    const frame = requestAnimationFrame(scroll)
-    return () => cancelAnimationFrame(frame)
-  }, [scroller, view, focusIndex, ids])
-}
+/** Must be the height of a row in the style sheet, px. */
+const ROW_HEIGHT = 36
 
 /** Every row as it will be added, in order of time. Only those in view are rendered. */
 export const RowsTable = () => {
@@ -53,10 +32,11 @@ export const RowsTable = () => {
   }, [rows, now])
   const ids = useMemo(() => rows.map(({ id }) => id), [rows])
   const focusIndex = selection.focus === undefined ? -1 : ids.indexOf(selection.focus)
-  const { elements, view } = useRowElements(scroller, rows.length, focusIndex)
+  const layout = useMemo(() => layOutRows(rows.length, () => ROW_HEIGHT), [rows.length])
+  const { elements, view, scrollTo } = useRowElements(scroller, layout, focusIndex)
   const onKeyDown = useGridKeys(ids, () => Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / ROW_HEIGHT)))
   const focusDoubt = useFocusDoubt()
-  useStaysInView(scroller, view, focusIndex, ids)
+  useScrollToRow({ layout, view, scrollTo, focusIndex, content: ids })
 
   // Rows come in while nothing is typed, and the keyboard belongs to them.
   useEffect(() => {
@@ -118,7 +98,7 @@ export const RowsTable = () => {
         </div>
       </div>
       <div ref={scroller} className={styles.scroller} role="presentation">
-        <div role="rowgroup" className={styles.rows} style={{ height: rows.length * ROW_HEIGHT }}>
+        <div role="rowgroup" className={styles.rows} style={{ height: layout.height }}>
           {elements.map(([key, index]) => {
             const row = rows[index]
             return (
@@ -127,7 +107,7 @@ export const RowsTable = () => {
                   key={key}
                   row={row}
                   index={index}
-                  top={index * ROW_HEIGHT}
+                  top={layout.topOf(index)}
                   now={now}
                   hasColor={colors}
                   isChosen={selection.chosen.has(row.id)}

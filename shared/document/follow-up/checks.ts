@@ -1,6 +1,7 @@
 import { addDays, toWorkingDay } from '../../meeting/business-days'
 import { type Commitment, isFinished, isPastDue } from '../../meeting/commitments'
 import type { FollowUpDocument, FollowUpIncident } from '../../protocol/follow-up'
+import { perDocument } from './per-document'
 import { type FollowUpRow, rowsOf } from './rows'
 
 /** What is looked at some days after an incident: are its actions under way, and are they done? */
@@ -24,6 +25,15 @@ export const checkDue = ({ day, checkDays }: Pick<FollowUpIncident, 'day' | 'che
   day === '' ? '' : toWorkingDay(addDays(day, checkDays[kind]))
 
 /**
+ * From when an action shows whether it worked, as long as nobody has said so; empty for one that is not done, or of which
+ * it is not known when it was.
+ */
+export const effectDue = (
+  { status, doneOn, worked }: Pick<Commitment, 'status' | 'doneOn' | 'worked'>,
+  { effect }: Pick<FollowUpIncident['checkDays'], 'effect'>,
+): string => (status === 'done' && worked === '' && doneOn !== '' ? toWorkingDay(addDays(doneOn, effect)) : '')
+
+/**
  * The checks that are due, the oldest incident first. The first is passed once every action is under way, or the second
  * is due; the second once nothing is left to do. So nobody has to note that a check took place.
  */
@@ -32,7 +42,7 @@ export const dueChecks = (documents: readonly FollowUpDocument[], today: string)
     .flatMap((document) => checkOf(document, today) ?? [])
     .sort((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : a.document.title.localeCompare(b.document.title)))
 
-const checkOf = ({ actions, ...document }: FollowUpDocument, today: string): IncidentCheck | undefined => {
+const checkOf = perDocument(({ actions, ...document }, today): IncidentCheck | undefined => {
   const kind = dueKind(document, today)
   const meant = actions.filter(({ status }) => status !== 'dropped')
   if (!kind || !meant.some((action) => (kind === 'started' ? action.status === 'open' : !isFinished(action))))
@@ -47,7 +57,7 @@ const checkOf = ({ actions, ...document }: FollowUpDocument, today: string): Inc
     started: count(({ status }) => status === 'in-progress'),
     overdue: count((action) => isPastDue(action, today)),
   }
-}
+})
 
 const dueKind = (document: FollowUpIncident, today: string): CheckKind | undefined => {
   if (document.day === '') return undefined
@@ -55,15 +65,15 @@ const dueKind = (document: FollowUpIncident, today: string): CheckKind | undefin
   return checkDue(document, 'started') <= today ? 'started' : undefined
 }
 
-/** Whether an action was done so long ago that it shows whether it worked, and nobody has said so yet. */
-const isEffectDue = (
-  { checkDays }: Pick<FollowUpIncident, 'checkDays'>,
-  { status, doneOn, worked }: Commitment,
-  today: string,
-): boolean => status === 'done' && worked === '' && doneOn !== '' && addDays(doneOn, checkDays.effect) <= today
+const effectsOf = perDocument((document, today) =>
+  rowsOf(document, today).filter(({ action }) => {
+    const due = effectDue(action, document.checkDays)
+    return due !== '' && due <= today
+  }),
+)
 
 /** The actions of which somebody should say whether they worked, the one that was done first in front. */
 export const dueEffects = (documents: readonly FollowUpDocument[], today: string): FollowUpRow[] =>
   documents
-    .flatMap((document) => rowsOf(document, today).filter(({ action }) => isEffectDue(document, action, today)))
+    .flatMap((document) => effectsOf(document, today))
     .sort((a, b) => (a.action.doneOn < b.action.doneOn ? -1 : a.action.doneOn > b.action.doneOn ? 1 : 0))

@@ -41,13 +41,15 @@ const groupByDue = (rows: readonly FollowUpRow[]): RowGroup[] =>
 
 const groupByValue = (rows: readonly FollowUpRow[], by: Exclude<Grouping, 'due'>): RowGroup[] => {
   const groups = new Map<string, RowGroup>()
+  const byText = new Map<string, RowGroup>()
   // The same name in another spelling of case or spaces is one group.
   const find = (value: string): RowGroup => {
-    const id = nameKey(value)
-    const known = groups.get(id)
+    const known = byText.get(value)
     if (known) return known
-    const group = { id, title: value || withoutValue[by], rows: [] }
+    const id = nameKey(value)
+    const group = groups.get(id) ?? { id, title: value || withoutValue[by], rows: [] }
     groups.set(id, group)
+    byText.set(value, group)
     return group
   }
   for (const row of rows) {

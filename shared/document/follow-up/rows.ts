@@ -3,6 +3,7 @@ import { type Commitment, isFinished, isPastDue } from '../../meeting/commitment
 import { foldText } from '../../meeting/fold-text'
 import type { FollowUpDocument, FollowUpIncident } from '../../protocol/follow-up'
 import { WEEK_DAYS } from './days'
+import { perDocument } from './per-document'
 
 /** When something is due, as it is grouped. */
 export const dueGroups = ['overdue', 'this-week', 'later', 'undated'] as const
@@ -24,6 +25,8 @@ export type FollowUpRow = {
   due: DueGroup
   /** Calendar days since it was due; 0 unless it is overdue. */
   daysOverdue: number
+  /** Rows are in order of this text: undated last, then the earliest; the more urgent first where that leaves it open. */
+  order: string
 }
 
 export const rowKey = (documentId: string, actionId: string): string => `${documentId} ${actionId}`
@@ -35,37 +38,28 @@ const dueGroupOf = ({ due }: Pick<Commitment, 'due'>, today: string, weekEnd: st
   return due <= weekEnd ? 'this-week' : 'later'
 }
 
-const known = new WeakMap<FollowUpDocument, { today: string; rows: FollowUpRow[] }>()
-
-/**
- * The actions of a document as rows. `today` is an ISO date where the person is. An unchanged document has the same rows
- * on one day, so that a change draws none of the others again.
- */
-export const rowsOf = (source: FollowUpDocument, today: string): FollowUpRow[] => {
-  const before = known.get(source)
-  if (before?.today === today) return before.rows
-  const { actions, ...document } = source
-  const weekEnd = addDays(today, WEEK_DAYS)
-  const rows = actions.map((action) => ({
-    key: rowKey(document.id, action.id),
-    document,
-    action,
-    due: dueGroupOf(action, today, weekEnd),
-    daysOverdue: isPastDue(action, today) ? daysBetween(action.due, today) : 0,
-  }))
-  known.set(source, { today, rows })
-  return rows
-}
-
-/** Undated last, then the earliest; the more urgent first where that leaves it open. */
-const compareRows = (a: FollowUpRow, b: FollowUpRow): number => {
-  const [x, y] = [a.action, b.action]
-  if (x.due !== y.due) return x.due === '' ? 1 : y.due === '' ? -1 : x.due < y.due ? -1 : 1
-  const urgency = priorityOrder[x.priority] - priorityOrder[y.priority]
-  return urgency || (a.key < b.key ? -1 : a.key > b.key ? 1 : 0)
-}
-
 const priorityOrder: Record<Commitment['priority'], number> = { high: 0, medium: 1, low: 2 }
+
+/** Comes after every date. */
+const UNDATED = '~'
+
+/** The actions of a document as rows. `today` is an ISO date where the person is. */
+export const rowsOf = perDocument(({ actions, ...document }, today): FollowUpRow[] => {
+  const weekEnd = addDays(today, WEEK_DAYS)
+  return actions.map((action) => {
+    const key = rowKey(document.id, action.id)
+    return {
+      key,
+      document,
+      action,
+      due: dueGroupOf(action, today, weekEnd),
+      daysOverdue: isPastDue(action, today) ? daysBetween(action.due, today) : 0,
+      order: `${action.due || UNDATED} ${priorityOrder[action.priority]} ${key}`,
+    }
+  })
+})
+
+const compareRows = (a: FollowUpRow, b: FollowUpRow): number => (a.order < b.order ? -1 : a.order > b.order ? 1 : 0)
 
 /**
  * The actions that are not finished, the earliest date first and undated ones last; finished ones only if they are in

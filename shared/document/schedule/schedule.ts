@@ -1,12 +1,12 @@
 import { HOUR_MS } from '../../libs/time'
-import { addBusinessDays, addDays, type IsoDate, toWorkingDay } from '../../meeting/business-days'
+import { addBusinessDays, addDays, type IsoDate } from '../../meeting/business-days'
 import { type Commitment, isFinished } from '../../meeting/commitments'
 import type { MeetingRecord } from '../../meeting/incident'
 import { incidentDay } from '../../meeting/incident-day'
 import { findLevel, type Rules, reviewOf } from '../../meeting/rules'
 import { isoDayIn } from '../../meeting/zoned-day'
 import type { ReviewWay } from '../../protocol/policies'
-import { checkDue } from '../follow-up/checks'
+import { checkDue, effectDue } from '../follow-up/checks'
 import { checkDaysOf } from '../follow-up/of-document'
 
 /** Business days until the review of an incident whose severity is on no scale, as the guides advise. */
@@ -67,11 +67,10 @@ const datesOf = ({ record, actions }: ScheduleFacts, rules: Rules): Dates => {
   const checkDays = checkDaysOf(rules.deadlines)
   const review = reviewDue(day, record.severity, rules)
   const draft = earlier(draftDue(day, record, rules.deadlines.draftHours), review)
-  // The one that was done first, of which nobody has said yet whether it worked.
-  const asked = actions
-    .filter(({ status, doneOn, worked }) => status === 'done' && worked === '' && doneOn !== '')
-    .map(({ doneOn }) => doneOn)
-    .sort()[0]
+  const effects = actions
+    .map((action) => effectDue(action, checkDays))
+    .filter(Boolean)
+    .sort()
   return {
     note: day,
     records: earlier(addBusinessDays(day, GATHER_BUSINESS_DAYS), draft),
@@ -79,7 +78,7 @@ const datesOf = ({ record, actions }: ScheduleFacts, rules: Rules): Dates => {
     review,
     progress: checkDue({ day, checkDays }, 'started'),
     completion: checkDue({ day, checkDays }, 'finished'),
-    effects: asked === undefined ? '' : toWorkingDay(addDays(asked, checkDays.effect)),
+    effects: effects[0] ?? '',
   }
 }
 

@@ -137,7 +137,9 @@ const expected = (documents: readonly FollowUpDocument[], today: string) => {
   const weekEnd = laterBy(today, 7)
   const ids = (list: readonly Commitment[]) => list.map(({ id }) => id).sort()
   const effects = documents.flatMap(({ actions }) =>
-    actions.filter((one) => one.status === 'done' && one.worked === '' && countDays(one.doneOn, today) >= 90),
+    actions.filter(
+      (one) => one.status === 'done' && one.worked === '' && workingDayFrom(laterBy(one.doneOn, 90)) <= today,
+    ),
   )
   const dated = open.filter(({ due }) => due !== '')
   return {

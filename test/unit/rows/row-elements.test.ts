@@ -6,7 +6,7 @@ import {
   movePlace,
   OVERSCAN,
   type Place,
-} from '../../../renderer/screens/import/row-elements'
+} from '../../../renderer/components/rows/row-elements'
 import { fc } from '../../support/fast-check'
 
 const HEIGHT = 20
@@ -19,7 +19,7 @@ const settled = (from: number, place: Place, focus = -1) => {
 }
 const indexesOf = (elements: readonly (readonly [number, number])[]): number[] => elements.map(([, index]) => index)
 
-describe('the elements of the preview’s rows', () => {
+describe('the elements of a list’s rows', () => {
   it('stay with their rows while the view moves by a few', () => {
     const place = movePlace(beginning, OVERSCAN - 1, -1)
     expect(keyOf(place, 30)).toBe(keyOf(beginning, 30))
