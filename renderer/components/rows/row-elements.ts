@@ -1,5 +1,5 @@
 /** Rows drawn beyond either end of the view, so that scrolling finds them there. */
-export const OVERSCAN = 8
+export const OVERSCAN = 4
 
 /** The rows in view, from the first to the last; none if the last is before the first. */
 export type Range = { from: number; to: number }

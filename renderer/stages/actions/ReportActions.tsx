@@ -2,6 +2,7 @@ import { useMemo } from 'react'
 import type { IsoDate } from '../../../shared/meeting/business-days'
 import { dueText } from '../../../shared/meeting/capture/due'
 import { resolveName } from '../../../shared/meeting/capture/people'
+import { isPastDue } from '../../../shared/meeting/commitments'
 import { actionsStage } from '../../../shared/stages/actions'
 import { changeAction } from '../../../shared/stages/actions/follow-up'
 import {
@@ -9,7 +10,6 @@ import {
   type ActionsData,
   actionStatuses,
   actions,
-  isOverdue,
   setStatus,
   splitByWeight,
 } from '../../../shared/stages/actions/model'
@@ -95,7 +95,7 @@ const Row = ({ action, causes, today }: RowProps) => {
             onCommit={(due) => actions.change(doc, action.id, { due })}
           />
         )}
-        {isOverdue(action, today) && <p className={styles.overdue}>Overdue</p>}
+        {isPastDue(action, today) && <p className={styles.overdue}>Overdue</p>}
       </td>
       <td data-cell="status">
         {isReadOnly ? (

@@ -1,10 +1,11 @@
 import { addDays, type IsoDate } from '../../meeting/business-days'
+import { isFinished } from '../../meeting/commitments'
 import type { Rules } from '../../meeting/rules'
 import type { Factor } from '../contract'
-import { type Action, type ActionsData, causesOf, efforts, isClosed, MAX_ACTIONS, priorities } from './model'
+import { type Action, type ActionsData, causesOf, efforts, MAX_ACTIONS, priorities } from './model'
 
 /** The actions on which something is left to do. */
-export const openActions = (list: readonly Action[]): Action[] => list.filter((action) => !isClosed(action))
+export const openActions = (list: readonly Action[]): Action[] => list.filter((action) => !isFinished(action))
 
 /** The day by which actions of high priority should be done; empty if the day of the incident is not known. */
 export const latestDueDay = (incident: IsoDate | '', { deadlines }: Pick<Rules, 'deadlines'>): IsoDate | '' =>
@@ -12,7 +13,7 @@ export const latestDueDay = (incident: IsoDate | '', { deadlines }: Pick<Rules, 
 
 /** Whether an action of high priority is due after `latest`, whether or not it says why. */
 export const isDueLate = (action: Action, latest: IsoDate | ''): boolean =>
-  latest !== '' && action.priority === 'high' && action.due > latest && !isClosed(action)
+  latest !== '' && action.priority === 'high' && action.due > latest && !isFinished(action)
 
 /** By what is lost if it is dropped, and then by what it takes: the first to drop is first. */
 const byWorth = (a: Action, b: Action): number =>

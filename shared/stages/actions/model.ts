@@ -2,7 +2,7 @@ import type * as Y from 'yjs'
 import { z } from 'zod'
 import { type Author, type DataOf, defineCollection, defineKeyedValues, LOCAL, type ValueOf } from '../../crdt'
 import type { IsoDate } from '../../meeting/business-days'
-import { actionStatuses, effects, ownerKinds, priorities } from '../../meeting/commitments'
+import { actionStatuses, effects, isFinished, ownerKinds, priorities } from '../../meeting/commitments'
 import type { Rules } from '../../meeting/rules'
 
 export { actionStatuses, effects, ownerKinds, priorities }
@@ -142,9 +142,6 @@ export const ownerKindOf = (
   people: readonly string[],
 ): Action['ownerKind'] => (owner === '' ? '' : ownerKind || (people.includes(owner) ? 'person' : ''))
 
-/** Whether nothing is left to do. */
-export const isClosed = ({ status }: Pick<Action, 'status'>): boolean => status === 'done' || status === 'dropped'
-
 /**
  * The day on which an action was done or dropped; empty while it is open, or if that was before days were noted. Of two
  * people who close one action differently at once both leave a day, and the status says which of them counts.
@@ -184,7 +181,7 @@ export const missingFields = (
   causes: readonly string[],
   { requiredFields }: Pick<Rules, 'requiredFields'>,
 ): AskedField[] =>
-  isClosed(action)
+  isFinished(action)
     ? []
     : askedFields
         .filter(({ field }) => usualFields.includes(field) || requiredFields.action.includes(field))
@@ -193,10 +190,6 @@ export const missingFields = (
 /** Adds an action; returns its id. */
 export const addAction = (doc: Y.Doc, author: Author, values: Parameters<typeof actions.add>[2]): string =>
   actions.add(doc, author, values)
-
-/** Whether an action is past its due date and not done. `today` is an ISO date. */
-export const isOverdue = (action: Pick<Action, 'due' | 'status'>, today: IsoDate): boolean =>
-  action.due !== '' && action.due < today && !isClosed(action)
 
 /** Sorts the most urgent first; actions of one priority keep the order that the group gave them. */
 export const byPriority = (list: readonly Action[]): Action[] =>

@@ -1,17 +1,9 @@
 import { compareText } from '../../crdt'
+import { isPastDue } from '../../meeting/commitments'
 import { dateText, isoDay } from '../../meeting/format'
 import type { Factor, ReportContext, RowTable } from '../contract'
 import { type Block, createCell, type Detail } from '../report-blocks'
-import {
-  type Action,
-  type ActionsData,
-  type ActionsPart,
-  actions,
-  byPriority,
-  causesOf,
-  isOverdue,
-  splitByWeight,
-} from './model'
+import { type Action, type ActionsData, type ActionsPart, actions, byPriority, causesOf, splitByWeight } from './model'
 import { actionStatusLabels, detailLabels, effectLabels, effortLabels, kindLabels, priorityLabels } from './texts'
 
 type Place = { factor: Factor; at: number }
@@ -63,7 +55,7 @@ export const actionDetails = (action: Action, causes: readonly string[]): Detail
 ]
 
 const dueInWords = (action: Action, now: number): string =>
-  action.due && `${dateText(Date.parse(action.due))}${isOverdue(action, isoDay(now)) ? ' (overdue)' : ''}`
+  action.due && `${dateText(Date.parse(action.due))}${isPastDue(action, isoDay(now)) ? ' (overdue)' : ''}`
 
 /** Some of the actions: a view in which they can be edited, and a table in its place. */
 export const actionBlocks = (part: ActionsPart, data: ActionsData, { factors, now }: ReportContext): Block[] => {
