@@ -1,7 +1,7 @@
 export { type Comment, type CommentTarget, comments, targetKey, wholeDocument } from './comment'
 export { addComment, parkThread, reopenThread, replyTo, resolveThread } from './edits'
 export { findMentioned, listMentioning } from './mentions'
-export { changedQuote, type Selection } from './quote'
+export { changedQuote, createQuote, type Selection } from './quote'
 export {
   countOpenThreads,
   isOwnComment,
