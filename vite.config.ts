@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
+import { inlineScripts } from './scripts/steps/inline-script.mjs'
 
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
 
@@ -57,7 +58,7 @@ export default defineConfig({
   root: at('./renderer'),
   base: '/',
   publicDir: false,
-  plugins: [chunkingPeer(), withoutEval(), withoutJsonSchemas(), react()],
+  plugins: [chunkingPeer(), withoutEval(), withoutJsonSchemas(), inlineScripts(), react()],
   build: {
     outDir: at('./dist/page'),
     emptyOutDir: true,

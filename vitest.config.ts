@@ -3,6 +3,7 @@ import { availableParallelism } from 'node:os'
 import react from '@vitejs/plugin-react'
 import type { Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
+import { inlineScripts } from './scripts/steps/inline-script.mjs'
 import { MixingSequencer } from './test/support/sequencer'
 
 // The seed of random tests, which run in other processes that inherit it.
@@ -37,7 +38,7 @@ const asShipped: Plugin = {
 
 /** A folder of tests as a project of its own. */
 const node = (name: string, more: object = {}) => ({
-  plugins: [asShipped],
+  plugins: [asShipped, inlineScripts()],
   test: {
     name,
     include: [`test/${name}/**/*.test.{ts,tsx}`],
@@ -72,7 +73,7 @@ const together = process.env.DEBRIEF_TOGETHER?.split(',')
 
 /** Tests of pages; `test/support/jsdom.ts` gives each file modules of the app of its own. */
 const page = (name: string, more: object = {}) => ({
-  plugins: [asShipped, react()],
+  plugins: [asShipped, inlineScripts(), react()],
   test: {
     name,
     include: [`test/${name}/**/*.test.{ts,tsx}`],

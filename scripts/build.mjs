@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, s
 import { builtinModules } from 'node:module'
 import { dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { inlineScripts } from './steps/inline-script.mjs'
 
 export const root = dirname(dirname(fileURLToPath(import.meta.url)))
 
@@ -22,6 +23,7 @@ const targets = {
       'assets/prompt-cards.json',
       'assets/templates.json',
       'vite.config.ts',
+      'scripts/steps/inline-script.mjs',
       'package-lock.json',
     ],
     build: (vite, outDir) =>
@@ -42,6 +44,7 @@ const targets = {
       'assets/fonts',
       'assets/prompt-cards.json',
       'assets/templates.json',
+      'scripts/steps/inline-script.mjs',
       'package-lock.json',
     ],
     build: (vite, outDir) =>
@@ -72,6 +75,7 @@ const bundle = (vite, entries, outDir, format, { emptyOutDir = true } = {}) =>
     root,
     configFile: false,
     logLevel: 'warn',
+    plugins: [inlineScripts()],
     ssr: { noExternal: true, external: ['electron'] },
     build: {
       ssr: true,

@@ -1,4 +1,5 @@
 import { createServer } from 'vite'
+import { inlineScripts } from './inline-script.mjs'
 import { root } from './install.mjs'
 
 /** Runs `work` with a function that imports a TypeScript module of the repository by its path from the root. */
@@ -8,6 +9,7 @@ export const withModules = async (work) => {
     configFile: false,
     logLevel: 'warn',
     appType: 'custom',
+    plugins: [inlineScripts()],
     server: { middlewareMode: true, hmr: false, ws: false, watch: null },
     optimizeDeps: { noDiscovery: true, include: [] },
   })

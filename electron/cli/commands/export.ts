@@ -87,6 +87,8 @@ const readArguments = (args: readonly string[]): Arguments => {
   const [path, ...more] = paths
   if (!path || more.length > 0) throw new CommandError('give one FILE. See --help.')
   if (keep.length > 0 && !isPublic) throw new CommandError('--keep is only for --public.')
+  if (isPublic && format.isForColleagues)
+    throw new CommandError(`${format.id} is for colleagues, so --public can’t be given with it. Use --format html.`)
   return { format, options, path, isPublic, keep, ...target }
 }
 

@@ -57,7 +57,8 @@ export const ExportDialog = ({ snapshot, toReview, publication, onClose }: Props
   const { publish } = useRevisions()
   /** What goes to readers may be what is published now; only the person knows. */
   const publishing: ToastAction = { label: 'Mark as published', run: publish }
-  const canPublish = ({ group }: ExportFormat): boolean => group === 'report' && !isReadOnly && !edition.isOn
+  const canPublish = ({ group, isForColleagues }: ExportFormat): boolean =>
+    group === 'report' && !isForColleagues && !isReadOnly && !edition.isOn
   const save = async (fileName: string, content: string | Uint8Array, mediaType: string): Promise<boolean> => {
     const isSaved = await platform.saveFile(fileName, content, mediaType)
     if (isSaved) onClose()
@@ -124,7 +125,7 @@ export const ExportDialog = ({ snapshot, toReview, publication, onClose }: Props
       {groups.map(({ id, title: kind }) => (
         <ExportGroup key={id} title={kind}>
           {exportFormats
-            .filter(({ group }) => group === id)
+            .filter(({ group, isForColleagues }) => group === id && !(isForColleagues && edition.isOn))
             .map((format) =>
               format.isPrinted ? (
                 <PdfExport

@@ -34,6 +34,8 @@ export type ExportFormat = {
   render: (source: ExportSource) => string
   /** The file is what a printer makes of a page, and its bytes are no text. */
   isPrinted?: boolean
+  /** It is for people who may read everything, so there is no public edition of it. */
+  isForColleagues?: boolean
   /** What is copied instead, for a format that other editors take with its headings, tables and links. */
   renderForClipboard?: (source: ExportSource) => { text: string; html: string }
 }

@@ -26,12 +26,12 @@ export const pageStyle = (running: string): string => `@page {
  * The look of an exported page: a page to read, a narrow one on a phone, and white paper in print. `:host` is for a page
  * that is printed from within another one.
  */
-export const htmlStyle = `:root, :host { color-scheme: light dark; --ink: #22201c; --soft: #55514a; --faint: #6b675f; --line: #e0dcd3; --paper: #faf9f6; --link: #0f5f5c }
+export const htmlStyle = `:root, :host { color-scheme: light dark; --sans: ${sans}; --ink: #22201c; --soft: #55514a; --faint: #6b675f; --line: #e0dcd3; --paper: #faf9f6; --link: #0f5f5c }
 @media (prefers-color-scheme: dark) { :root, :host { --ink: #f0ede6; --soft: #c4bfb4; --faint: #a6a196; --line: #37342f; --paper: #191816; --link: #6cc7c0 } }
 * { box-sizing: border-box }
 body, :host { margin: 0; background: var(--paper); color: var(--ink); font: 1.0625rem/1.6 ${serif}; overflow-wrap: anywhere }
 main { max-width: 58rem; margin: 0 auto; padding: 3rem 2rem 5rem }
-h1, h2, h3, h4, dl, table { font-family: ${sans} }
+h1, h2, h3, h4, dl, table { font-family: var(--sans) }
 h1 { margin: 0 0 1.5rem; font-size: 1.875rem; line-height: 1.25 }
 h2 { margin: 3rem 0 1rem; padding-top: 1rem; border-top: 1px solid var(--line); font-size: 1.375rem }
 h3 { margin: 1.75rem 0 .5rem; font-size: 1.0625rem }

@@ -1,8 +1,6 @@
-import { documentStatusLabels } from '../../meeting/incident'
 import { stages } from '../../stages'
-import { type Snapshot, withoutInternal } from '..'
+import { withoutInternal } from '..'
 import { createReport, reportTitle, toMarkdown } from '../report'
-import { cutText } from '../report/cut-text'
 import { scheduleCalendar } from '../schedule'
 import { listTableFormats } from './csv'
 import { listDrawingFormats } from './drawings'
@@ -10,24 +8,13 @@ import type { ExportFormat } from './format'
 import { toHtmlBody, toHtmlPage } from './html'
 import { chat, mail } from './messages'
 import { onePage } from './one-page'
+import { replyPage } from './reply-page'
+import { runningHeader } from './running-header'
 import { listTicketExports } from './tickets'
 
 export { exportFileName } from './file-name'
 export type { ExportFormat, ExportGroup, ExportSource } from './format'
 export { findInDocument, toPublicEdition } from './public-edition'
-
-/** Letters of the title at the top of a sheet of paper. */
-const MAX_RUNNING_TITLE = 72
-
-/** What tells a sheet of paper from those of another postmortem. */
-const runningHeader = (snapshot: Snapshot): string =>
-  [
-    cutText(reportTitle(snapshot), MAX_RUNNING_TITLE),
-    snapshot.record.severity,
-    documentStatusLabels[snapshot.record.status],
-  ]
-    .filter(Boolean)
-    .join(' · ')
 
 const markdown: ExportFormat = {
   id: 'markdown',
@@ -48,7 +35,7 @@ const html: ExportFormat = {
   mediaType: 'text/html',
   group: 'report',
   render: ({ snapshot, now, options }) =>
-    toHtmlPage(reportTitle(snapshot), createReport(snapshot, now, options), runningHeader(snapshot)),
+    toHtmlPage(reportTitle(snapshot), createReport(snapshot, now, options), { running: runningHeader(snapshot) }),
   renderForClipboard: (source) => {
     const { snapshot, now, options } = source
     const title = { type: 'heading' as const, level: 1 as const, text: reportTitle(snapshot) }
@@ -80,6 +67,7 @@ const json: ExportFormat = {
 export const exportFormats: readonly [ExportFormat, ...ExportFormat[]] = [
   markdown,
   html,
+  replyPage,
   pdf,
   onePage,
   ...listDrawingFormats(stages),

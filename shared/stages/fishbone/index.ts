@@ -94,8 +94,9 @@ const boneBlocks = ({ title, causes: all }: DiagramBone): Block[] => {
       type: 'list',
       items: shown
         .sort((a, b) => b.votes - a.votes)
-        .map(({ text, votes: given }) => ({
+        .map(({ text, votes: given, ref }) => ({
           text,
+          ref,
           ...(given > 0 && { marks: [votesText(given)] }),
         })),
     },

@@ -25,6 +25,7 @@ const asList = (nodes: readonly WhyNode[]): ListItem[] =>
       ...(answer.evidence.trim() ? [`${EVIDENCE_PREFIX}${answer.evidence.trim()}`] : []),
     ],
     items: asList(children),
+    ref: { section: answers.name, id: answer.id, field: 'text' },
   }))
 
 export const fiveWhysStage = defineStage({

@@ -1,4 +1,5 @@
 // @vitest-environment jsdom
+import { createHash } from 'node:crypto'
 import { fromMarkdown } from 'mdast-util-from-markdown'
 import { gfmFromMarkdown } from 'mdast-util-gfm'
 import { gfm } from 'micromark-extension-gfm'
@@ -83,6 +84,19 @@ const checkElements = (page: Document): void => {
     }
 }
 
+/** Takes out what a page to comment on has of ours: its script, which its policy knows, and its forms. */
+const takeOwnParts = (page: Document): void => {
+  const policy = page.querySelector('meta[http-equiv="Content-Security-Policy"]')?.getAttribute('content') ?? ''
+  for (const script of page.querySelectorAll('script')) {
+    expect(policy).toContain(`'sha256-${createHash('sha256').update(script.text).digest('base64')}'`)
+    script.remove()
+  }
+  for (const { target, action } of page.querySelectorAll('form')) expect([target, action]).toEqual(['', page.URL])
+  for (const own of page.querySelectorAll('#reply-form, #reply-ask, #reply-finish')) own.remove()
+  for (const { dataset } of page.querySelectorAll<HTMLElement>('[data-about]'))
+    expect(JSON.parse(dataset.about ?? '')).toHaveLength(3)
+}
+
 type Node = { type: string; url?: string; value?: string; children?: Node[] }
 
 const checkMarkdown = (written: string): void => {
@@ -100,6 +114,8 @@ const checks: Readonly<Record<string, (written: string) => void>> = {
   'text/markdown': checkMarkdown,
   'text/html': (written) => {
     const page = new DOMParser().parseFromString(written, 'text/html')
+    expect(page.querySelectorAll('script').length).toBeLessThanOrEqual(written.includes('id="reply"') ? 1 : 0)
+    takeOwnParts(page)
     checkElements(page)
     expect(page.querySelectorAll('style').length).toBe(1)
   },

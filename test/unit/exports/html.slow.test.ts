@@ -87,7 +87,7 @@ describe('an exported page', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 60 }), (text) => {
         const running = `${text}"}</style>\\`
-        const page = parse(toHtmlPage('Outage', [], running))
+        const page = parse(toHtmlPage('Outage', [], { running }))
         const rule = /@top-left \{ content: "((?:[^"\\]|\\[\da-f]+ )*)"; /.exec(
           page.querySelector('style')?.textContent ?? '',
         )
