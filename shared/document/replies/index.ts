@@ -1,4 +1,4 @@
 export { applyReply, describeLackOfRoomForReply, planReply, type ReplyPlan } from './apply-reply'
 export { MAX_REPLY_LENGTH, replyExtension, replyFormat, replyVersion } from './limits'
-export { isReply, type ReadReply, readReply } from './read-reply'
+export { describeOtherDocument, isReply, type ReadReply, readReply } from './read-reply'
 export type { Reply, ReplyComment, StoredReply } from './schema'

@@ -1,3 +1,4 @@
+import { quoteText } from '../../meeting/format'
 import type { Failure } from '../../protocol/failure'
 import { MAX_REPLY_LENGTH, replyFormat, replyVersion } from './limits'
 import { type Reply, replySchema } from './schema'
@@ -36,6 +37,12 @@ const parse = (text: string): unknown => {
 
 const versionOf = (value: unknown): unknown =>
   typeof value === 'object' && value !== null && 'version' in value ? value.version : undefined
+
+/** Why a reply is not for the postmortem with this id, as a sentence; undefined if it is. */
+export const describeOtherDocument = ({ document: { id, title } }: Reply, documentId: string): string | undefined =>
+  id === documentId
+    ? undefined
+    : `This reply is about another postmortem, ${quoteText(title, 'one without a title')}. ${SAFE} Open that one and add the reply there.`
 
 /** Reads a reply. Never throws. */
 export const readReply = (text: string): ReadReply => {

@@ -5,13 +5,14 @@ import { type Command, CommandError, type Io } from '../../command'
 import { readInputs } from './inputs'
 import { formatResult, formatResults, printRefused, printSummary, toJson } from './print'
 import { type ReadInputs, readTimelines } from './read'
+import { partReplies, writeReplies } from './replies'
 import { writeInto, writeNew } from './write'
 
 const usage = `debrief import [--json] [--zone ZONE] [--date DATE] [--start TIME] [--format FORMAT]
                [--names] [--bots] [--new DIR | --into DOC] FILE|DIR|ZIP …|-
 
 Reads a timeline from chats, logs, alerts, commits and postmortems: from files, and from all files in folders and zip
-archives, such as an export of Slack.
+archives, such as an export of Slack. Replies that were saved from a page to comment on are added with --into.
 
   --json          print the events, sections and warnings as JSON
   --zone ZONE     time zone for times without one: Europe/Berlin, PST, +02:00; a new document takes it over
@@ -78,7 +79,9 @@ const run = async (args: string[], io: Io): Promise<number> => {
   const { flags, paths } = readArguments(args)
   if (flags.new !== undefined && (await stat(flags.new).catch(() => undefined))?.isFile())
     throw new CommandError(`${flags.new} is a file; --new needs a folder.`)
-  const inputs = await readInputs(paths, io)
+  const { replies, records: inputs } = partReplies(await readInputs(paths, io))
+  if (replies.length > 0 && flags.into === undefined)
+    throw new CommandError(`${replies[0]?.name} is a reply to a postmortem. Give --into DOC to add it there.`)
   const { format, zone, date, start } = flags
   const read = await readTimelines(inputs, {
     ...(format === undefined ? {} : { format }),
@@ -89,6 +92,8 @@ const run = async (args: string[], io: Io): Promise<number> => {
   const unreadable = read.refused.filter(({ isLeftOut }) => !isLeftOut)
   if (inputs.isSingle && unreadable[0]) throw new CommandError(unreadable[0].message)
   if (!inputs.isSingle) printRefused(read, io)
+  if (flags.into !== undefined && replies.length > 0) await writeReplies(flags.into, replies, io)
+  if (replies.length > 0 && inputs.files.length === 0) return 0
   if (read.sources.length === 0 && unreadable.length > 0) throw new CommandError('none of these could be read.')
   const sources = read.sources.filter(({ result }) => !isEmpty(result))
   if (sources.length > 0) {
