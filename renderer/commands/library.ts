@@ -7,6 +7,7 @@ import { askAboutPostmortems, deliverRecords, keepForNewDocument } from '../impo
 import { currentRoute, navigate } from '../routes'
 import { askAboutMerge, tellMerged, whileComparing } from '../stores/merge-preview'
 import { reportUnreadFile } from '../stores/unread-files'
+import { isReplyFile, takeReply } from './replies'
 
 /** Creates a postmortem and opens it with the title focused. */
 export const startPostmortem = async (template?: string): Promise<void> => {
@@ -86,7 +87,7 @@ const BRACE = 0x7b
 
 /** Whether a file may be a postmortem: only JSON is looked at as a whole, since a log may have 100 MB. */
 export const isPostmortem = (file: OpenedFile): boolean =>
-  file.bytes.subarray(0, 64).includes(BRACE) && namesFileFormat(toText(file))
+  file.bytes.subarray(0, 64).includes(BRACE) && namesFileFormat(toText(file)) && !isReplyFile(file)
 
 const isBlank = ({ bytes }: OpenedFile): boolean =>
   bytes.every((byte) => byte === 0x20 || (byte >= 0x09 && byte <= 0x0d))
@@ -94,11 +95,13 @@ const isBlank = ({ bytes }: OpenedFile): boolean =>
 /** The new postmortem that is being made for records: what arrives meanwhile goes there, too. */
 let making: ReturnType<typeof host.call<'library.create'>> | undefined
 
-/** Shows what records would add to the open document, or to a new one if none is open. */
+/** Shows what records would add to the open document, or to a new one if none is open. Replies go to theirs. */
 export const addRecords = async (given: readonly OpenedFile[]): Promise<void> => {
-  const files = given.filter((file) => !isBlank(file))
+  const replies = given.filter(isReplyFile)
+  for (const reply of replies) await takeReply(reply)
+  const files = given.filter((file) => !isBlank(file) && !replies.includes(file))
   for (const file of given)
-    if (!files.includes(file)) reportUnreadFile(file, { code: 'empty', sentence: 'It’s empty. Nothing was added.' })
+    if (isBlank(file)) reportUnreadFile(file, { code: 'empty', sentence: 'It’s empty. Nothing was added.' })
   if (files.length === 0) return
   if (deliverRecords(files)) return
   const { screen } = currentRoute()

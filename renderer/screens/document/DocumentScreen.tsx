@@ -27,6 +27,7 @@ import { useSettings } from '../../stores/settings'
 import { Comments } from '../comments/Comments'
 import { Screen } from '../Screen'
 import { ArrivedRecords } from './ArrivedRecords'
+import { ArrivedReplies } from './ArrivedReplies'
 import styles from './DocumentScreen.module.css'
 import { DocumentUnavailable } from './DocumentUnavailable'
 import { NameDialog } from './NameDialog'
@@ -190,6 +191,7 @@ const ModeScreen = ({ id, mode }: { id: string; mode?: Mode }) => {
       <UndoNotice />
       <UndoProgress />
       <ArrivedRecords />
+      <ArrivedReplies />
     </div>
   )
 }

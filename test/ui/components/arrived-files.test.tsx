@@ -2,6 +2,7 @@ import { screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { OpenedFile } from '../../../shared/protocol/desktop-bridge'
+import { storedReply } from '../../support/replies'
 import { showFiles } from './show-files'
 
 const calls: { name: string; input: unknown }[] = []
@@ -95,6 +96,23 @@ describe('a file opened from outside', () => {
   it('is asked about whatever its name is', async () => {
     arrive({ ...outage, name: 'notes.txt' })
     expect(within(await screen.findByRole('dialog')).getByText('Checkout "slow"')).toBeTruthy()
+    expect(calls).toEqual([])
+  })
+})
+
+describe('a reply to an exported page', () => {
+  it('is about a postmortem that is not in the library: this is said with its title, and no records are made of it', async () => {
+    arrive(fileOf('mira.debrief-reply.json', JSON.stringify(storedReply())))
+    expect(
+      await screen.findByText(/This reply is about “Checkout outage”, which is not in your library\./),
+    ).toBeTruthy()
+    expect(calls.map(({ name }) => name)).toEqual(['library.list'])
+    expect(screen.queryByRole('dialog')).toBeNull()
+  })
+
+  it('that is broken is told by what is wrong, even if it names another format in its words', async () => {
+    arrive(fileOf('mira.json', JSON.stringify({ ...storedReply({ name: '' }), more: 'debrief-meeting' })))
+    expect(await screen.findByText(/^This reply can’t be used/)).toBeTruthy()
     expect(calls).toEqual([])
   })
 })
