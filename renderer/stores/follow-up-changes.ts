@@ -2,10 +2,10 @@ import { createStore } from 'zustand/vanilla'
 import { isAsExpected, rowKey } from '../../shared/document/follow-up'
 import type { Commitment, CommitmentChanges } from '../../shared/meeting/commitments'
 import type { Failure } from '../../shared/protocol/calls'
-import type { FollowUpDocument } from '../../shared/protocol/follow-up'
+import { type ActionChange, type ChangeResult, MAX_ACTION_CHANGES } from '../../shared/protocol/follow-up'
 import { host } from '../host'
 import { localDate } from '../local-date'
-import { followUp, refreshFollowUp } from './follow-up'
+import { followUp, type ListedDocument, refreshFollowUp } from './follow-up'
 
 /** Where an action is. */
 export type ActionRef = { documentId: string; actionId: string }
@@ -19,7 +19,8 @@ export type Conflict = ActionRef & {
   wanted: CommitmentChanges
 }
 
-type Step = ActionRef & { changes: CommitmentChanges; expected: CommitmentChanges; text: string }
+/** What one press has changed, and how it is taken back. */
+type Step = readonly (ActionRef & { changes: CommitmentChanges; expected: CommitmentChanges; text: string })[]
 
 /** This page's own changes: what the host has not answered yet, what was refused, and what Undo takes back. */
 type Changes = {
@@ -33,38 +34,45 @@ export const ownChanges = createStore<Changes>(() => ({ pending: new Map(), conf
 /** More steps than anybody takes back. */
 const MAX_STEPS = 100
 
-const replaceAction = (
-  documents: readonly FollowUpDocument[],
-  { documentId, actionId }: ActionRef,
-  change: (action: Commitment) => Commitment,
-): FollowUpDocument[] =>
-  documents.map((document) =>
-    document.id === documentId
+const keyOf = ({ documentId, actionId }: ActionRef): string => rowKey(documentId, actionId)
+
+/** The documents with some of their actions replaced, by the keys of their rows; the others keep their identity. */
+const replaceActions = (
+  documents: readonly ListedDocument[],
+  replacements: ReadonlyMap<string, (action: Commitment) => Commitment>,
+): readonly ListedDocument[] => {
+  if (replacements.size === 0) return documents
+  const ids = new Set([...replacements.keys()].map((key) => key.split(' ')[0]))
+  return documents.map((document) =>
+    ids.has(document.id)
       ? {
           ...document,
-          actions: document.actions.map((action) => (action.id === actionId ? change(action) : action)),
+          // What it shows is not what the host has told, so it is asked for again.
+          version: '',
+          actions: document.actions.map(
+            (action) => replacements.get(rowKey(document.id, action.id))?.(action) ?? action,
+          ),
         }
       : document,
   )
+}
 
 /** The documents with this page's changes that the host has not answered yet. */
 export const withPending = (
-  documents: readonly FollowUpDocument[],
+  documents: readonly ListedDocument[],
   pending: Changes['pending'],
-): readonly FollowUpDocument[] => {
-  let result = documents
-  for (const [key, changes] of pending) {
-    const [documentId = '', actionId = ''] = key.split(' ')
-    result = replaceAction(result, { documentId, actionId }, (action) => ({ ...action, ...changes }))
-  }
-  return result
-}
+): readonly ListedDocument[] =>
+  replaceActions(
+    documents,
+    new Map([...pending].map(([key, changes]) => [key, (action: Commitment) => ({ ...action, ...changes })])),
+  )
 
-const setPending = (key: string, changes: CommitmentChanges | undefined): void =>
+const setPending = (changes: ReadonlyMap<string, CommitmentChanges | undefined>): void =>
   ownChanges.setState(({ pending }) => {
     const next = new Map(pending)
-    if (changes) next.set(key, { ...next.get(key), ...changes })
-    else next.delete(key)
+    for (const [key, change] of changes)
+      if (change) next.set(key, { ...next.get(key), ...change })
+      else next.delete(key)
     return { pending: next }
   })
 
@@ -78,59 +86,102 @@ const differing = (before: Commitment, after: Commitment): string[] =>
 /** The changes of an action are sent one after the other, so that none expects what another is about to change. */
 const lastCalls = new Map<string, Promise<unknown>>()
 
-const inTurn = async <T>(key: string, work: () => Promise<T>): Promise<T> => {
-  const next = Promise.resolve(lastCalls.get(key)).then(work)
-  lastCalls.set(key, next)
+const inTurn = async <T>(keys: readonly string[], work: () => Promise<T>): Promise<T> => {
+  const next = Promise.all(keys.map((key) => lastCalls.get(key))).then(work)
+  for (const key of keys) lastCalls.set(key, next)
   const result = await next
   // What later changes have set meanwhile is still shown.
-  if (lastCalls.get(key) === next) {
-    lastCalls.delete(key)
-    setPending(key, undefined)
-  }
+  const settled = keys.filter((key) => lastCalls.get(key) === next)
+  for (const key of settled) lastCalls.delete(key)
+  setPending(new Map(settled.map((key) => [key, undefined])))
   return result
 }
 
 /** What came of a change. */
 export type ChangeOutcome = 'changed' | 'conflict' | Failure
 
-const send = async (
-  ref: ActionRef,
-  changes: CommitmentChanges,
-  expected: CommitmentChanges,
-): Promise<{ outcome: ChangeOutcome; before?: Commitment; action?: Commitment }> => {
-  const answer = await host.call('followUp.change', { ...ref, changes, expected, today: localDate(Date.now()) })
-  if (!answer.ok) return { outcome: answer.failure }
-  const { isChanged, before, action } = answer.value
-  followUp.setState(({ documents }) => ({ documents: documents && replaceAction(documents, ref, () => action) }))
-  return { outcome: isChanged ? 'changed' : 'conflict', before, action }
+/** Sends changes, as many calls as they take; the answers in their order. */
+const send = async (changes: readonly ActionChange[]): Promise<ChangeResult[]> => {
+  const results: ChangeResult[] = []
+  for (let from = 0; from < changes.length; from += MAX_ACTION_CHANGES) {
+    const part = changes.slice(from, from + MAX_ACTION_CHANGES)
+    const answer = await host.call('followUp.change', { changes: part, today: localDate(Date.now()) })
+    results.push(...(answer.ok ? answer.value.results : part.map(() => ({ failure: answer.failure }))))
+  }
+  followUp.setState(({ documents }) => ({
+    documents:
+      documents && replaceActions(documents, new Map(changes.flatMap((change, at) => known(change, results[at])))),
+  }))
+  return results
 }
 
+/** The action as the host has answered it, to be shown. */
+const known = (change: ActionChange, result: ChangeResult | undefined): [string, () => Commitment][] =>
+  result && 'action' in result ? [[keyOf(change), () => result.action]] : []
+
+const outcomeOf = (result: ChangeResult | undefined): ChangeOutcome => {
+  if (!result || 'failure' in result) return result?.failure ?? noAnswer
+  return result.isChanged ? 'changed' : 'conflict'
+}
+
+const noAnswer: Failure = { code: 'bad-answer', sentence: 'Debrief did not say what became of this change.' }
+
+/** A change that somebody wants, of an action as they saw it. */
+export type WantedChange = ActionRef & { shown: Commitment; changes: CommitmentChanges }
+
 /**
- * Changes an action; the page shows it at once. If somebody else has changed the same meanwhile, nothing is changed, and
- * both values are shown for the person to choose. `shown`: the action as the person saw it.
+ * Changes actions, as one step for Undo; the page shows it at once. If somebody else has changed the same meanwhile,
+ * nothing of that action is changed, and both values are shown for the person to choose. One outcome for each.
  */
+export const changeActions = async (wanted: readonly WantedChange[]): Promise<ChangeOutcome[]> => {
+  const sent = wanted.filter(({ shown, changes }) => !isAsExpected(shown, changes))
+  if (sent.length === 0) return wanted.map(() => 'changed')
+  const keys = sent.map(keyOf)
+  ownChanges.setState(({ conflicts }) => ({ conflicts: conflicts.filter(({ key }) => !keys.includes(key)) }))
+  setPending(new Map(sent.map((one) => [keyOf(one), one.changes])))
+  const results = await inTurn(keys, () =>
+    send(
+      sent.map(({ documentId, actionId, shown, changes }) => ({
+        documentId,
+        actionId,
+        changes,
+        expected: pick(shown, Object.keys(changes)),
+      })),
+    ),
+  )
+  const answers = new Map(sent.map((one, at) => [one, results[at]]))
+  noteAnswers(answers)
+  const outcomes = wanted.map((one) => (answers.has(one) ? outcomeOf(answers.get(one)) : 'changed'))
+  if (outcomes.some((outcome) => typeof outcome === 'object')) void refreshFollowUp()
+  return outcomes
+}
+
+/** Notes what Undo takes back, and what somebody else has changed. */
+const noteAnswers = (answers: ReadonlyMap<WantedChange, ChangeResult | undefined>): void => {
+  const step: Step[number][] = []
+  const found: Conflict[] = []
+  for (const [{ documentId, actionId, changes }, result] of answers) {
+    if (!result || 'failure' in result) continue
+    const { before, action } = result
+    const ref = { documentId, actionId }
+    if (!result.isChanged) found.push({ ...ref, key: keyOf(ref), theirs: action, wanted: changes })
+    else {
+      const fields = differing(before, action)
+      step.push({ ...ref, changes: pick(before, fields), expected: pick(action, fields), text: action.text })
+    }
+  }
+  ownChanges.setState(({ steps, conflicts }) => ({
+    steps: step.length > 0 ? [...steps.slice(1 - MAX_STEPS), step] : steps,
+    conflicts: [...conflicts, ...found],
+  }))
+}
+
+/** `changeActions` for one. `shown`: the action as the person saw it. */
 export const changeAction = async (
   ref: ActionRef,
   shown: Commitment,
   changes: CommitmentChanges,
-): Promise<ChangeOutcome> => {
-  const key = rowKey(ref.documentId, ref.actionId)
-  if (isAsExpected(shown, changes)) return 'changed'
-  ownChanges.setState(({ conflicts }) => ({ conflicts: conflicts.filter((one) => one.key !== key) }))
-  setPending(key, changes)
-  const { outcome, before, action } = await inTurn(key, () => send(ref, changes, pick(shown, Object.keys(changes))))
-  if (outcome === 'changed' && before && action) {
-    const fields = differing(before, action)
-    const step = { ...ref, changes: pick(before, fields), expected: pick(action, fields), text: action.text }
-    ownChanges.setState(({ steps }) => ({ steps: [...steps.slice(1 - MAX_STEPS), step] }))
-  }
-  if (outcome === 'conflict' && action) {
-    const conflict = { ...ref, key, theirs: action, wanted: changes }
-    ownChanges.setState(({ conflicts }) => ({ conflicts: [...conflicts, conflict] }))
-  }
-  if (typeof outcome === 'object') void refreshFollowUp()
-  return outcome
-}
+): Promise<ChangeOutcome> => (await changeActions([{ ...ref, shown, changes }]))[0] ?? noAnswer
 
 /** Settles a conflict: by what this person wanted, or by what somebody else has set. */
 export const settleConflict = async (conflict: Conflict, isMine: boolean): Promise<ChangeOutcome> => {
@@ -142,14 +193,20 @@ export const settleConflict = async (conflict: Conflict, isMine: boolean): Promi
   return outcome
 }
 
-/** What taking back a change came to, with the text of its action; undefined if there is nothing to take back. */
-export const undoLast = async (): Promise<{ outcome: ChangeOutcome; text: string } | undefined> => {
+/** What taking back a step came to, for each of its changes, with the text of its action. */
+export type Undone = readonly { outcome: ChangeOutcome; text: string }[]
+
+/** Takes back the last step; undefined if there is nothing to take back. */
+export const undoLast = async (): Promise<Undone | undefined> => {
   const step = ownChanges.getState().steps.at(-1)
   if (!step) return undefined
   ownChanges.setState(({ steps }) => ({ steps: steps.filter((one) => one !== step) }))
-  const key = rowKey(step.documentId, step.actionId)
-  const { outcome } = await inTurn(key, () => send(step, step.changes, step.expected))
+  const results = await inTurn(step.map(keyOf), () =>
+    send(step.map(({ documentId, actionId, changes, expected }) => ({ documentId, actionId, changes, expected }))),
+  )
+  const undone = step.map(({ text }, at) => ({ outcome: outcomeOf(results[at]), text }))
   // What could not be taken back now can be later.
-  if (typeof outcome === 'object') ownChanges.setState(({ steps }) => ({ steps: [...steps, step] }))
-  return { outcome, text: step.text }
+  const left = step.filter((_, at) => typeof undone[at]?.outcome === 'object')
+  if (left.length > 0) ownChanges.setState(({ steps }) => ({ steps: [...steps, left] }))
+  return undone
 }

@@ -6,9 +6,12 @@ import type { FollowUpDocument } from '../../shared/protocol/follow-up'
 import { host } from '../host'
 import { localDate } from '../local-date'
 
+/** A document as the host has told of it; `version` is empty once this page has changed what it shows. */
+export type ListedDocument = FollowUpDocument & { version: string }
+
 /** What is followed up, as the host said last. */
 export type FollowUp = {
-  documents: readonly FollowUpDocument[] | undefined
+  documents: readonly ListedDocument[] | undefined
   /** How many files could not be read, so that their actions are missing. */
   unreadable: number
   /** Why the host could not be asked just now; what is shown may be out of date. */
@@ -23,27 +26,22 @@ const REFRESH_INTERVAL_MS = 1_000
 let refreshing: Promise<void> | undefined
 let isAgain = false
 
-/** Documents that are as before keep their identity, so that their rows are not drawn again. */
-const keepIdentity = (
-  before: readonly FollowUpDocument[] | undefined,
-  now: readonly FollowUpDocument[],
-): readonly FollowUpDocument[] => {
-  const known = new Map(before?.map((document) => [document.id, document]))
-  return now.map((document) => {
-    const old = known.get(document.id)
-    return old && JSON.stringify(old) === JSON.stringify(document) ? old : document
-  })
-}
-
 const read = async (): Promise<void> => {
-  const result = await host.call('followUp.list', { today: localDate(Date.now()) })
+  const known = Object.fromEntries((followUp.getState().documents ?? []).map(({ id, version }) => [id, version]))
+  const result = await host.call('followUp.list', { today: localDate(Date.now()), known })
   if (!result.ok) return followUp.setState({ failure: result.failure })
-  const { documents, unreadable } = result.value
-  followUp.setState((state) => ({
-    documents: keepIdentity(state.documents, documents),
-    unreadable,
-    failure: undefined,
-  }))
+  const { documents, unchanged, unreadable } = result.value
+  followUp.setState((state) => {
+    const same = new Set(unchanged)
+    // Documents that are as before keep their identity, so that their rows are not drawn again.
+    const all = [...(state.documents ?? []).filter(({ id }) => same.has(id)), ...documents]
+    const isSame = documents.length === 0 && all.length === state.documents?.length
+    return {
+      documents: isSame ? state.documents : all.sort((a, b) => (a.id < b.id ? -1 : 1)),
+      unreadable,
+      failure: undefined,
+    }
+  })
 }
 
 /** Asks the host again; requests that come meanwhile are answered by one more. */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { documentIdSchema } from './document-id'
+import { failureSchema } from './failure'
 
 export const priorities = ['high', 'medium', 'low'] as const
 export const actionStatuses = ['open', 'in-progress', 'done', 'dropped'] as const
@@ -83,13 +84,37 @@ export const repeatSchema = z.object({
 })
 export type Repeat = z.infer<typeof repeatSchema>
 
+/** The most changes that one call makes; a page sends more in several calls. */
+export const MAX_ACTION_CHANGES = 200
+
+/** A change of one action. `expected`: the fields as whoever asks for it has seen them. */
+const actionChangeSchema = z.object({
+  documentId: documentIdSchema,
+  actionId: z.string(),
+  changes: commitmentChangesSchema,
+  expected: commitmentChangesSchema,
+})
+export type ActionChange = z.infer<typeof actionChangeSchema>
+
+/** What came of a change: the action as it is now, changed or as somebody else has left it, or why neither is known. */
+const changeResultSchema = z.union([
+  z.object({ isChanged: z.boolean(), before: commitmentSchema, action: commitmentSchema }),
+  z.object({ failure: failureSchema }),
+])
+export type ChangeResult = z.infer<typeof changeResultSchema>
+
 /** The calls for following up; rows of `callSchemas`. */
 export const followUpCalls = {
-  /** Everything in the folder that is to be followed up at `today`, which is a day where the person is. */
+  /**
+   * Everything in the folder that is to be followed up at `today`, which is a day where the person is. Documents that
+   * the page has, with the version in `known`, are only named.
+   */
   'followUp.list': {
-    input: z.object({ today: z.iso.date() }),
+    input: z.object({ today: z.iso.date(), known: z.record(z.string(), z.string()).optional() }),
     output: z.object({
-      documents: z.array(followUpDocumentSchema),
+      documents: z.array(followUpDocumentSchema.extend({ version: z.string() })),
+      /** Ids of those that are as the page knows them. */
+      unchanged: z.array(z.string()),
       /** How many files could not be read, so that their actions are missing. */
       unreadable: z.number(),
       /** Whether the folder is still being read, so that more may follow. */
@@ -103,17 +128,11 @@ export const followUpCalls = {
     output: z.object({ documents: z.array(followUpDocumentSchema), repeats: z.array(repeatSchema) }),
   },
   /**
-   * Changes an action, whether its document is open or not. Unless the fields are still as `expected`, nothing is
-   * changed, and the action is returned as somebody else has left it.
+   * Changes actions, whether their documents are open or not; each document is opened once. Unless the fields of an
+   * action are still as `expected`, nothing of it is changed. One result for each change, in their order.
    */
   'followUp.change': {
-    input: z.object({
-      documentId: documentIdSchema,
-      actionId: z.string(),
-      changes: commitmentChangesSchema,
-      expected: commitmentChangesSchema,
-      today: z.iso.date(),
-    }),
-    output: z.object({ isChanged: z.boolean(), before: commitmentSchema, action: commitmentSchema }),
+    input: z.object({ changes: z.array(actionChangeSchema).min(1).max(MAX_ACTION_CHANGES), today: z.iso.date() }),
+    output: z.object({ results: z.array(changeResultSchema) }),
   },
 }

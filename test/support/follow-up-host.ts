@@ -15,7 +15,8 @@ export const createFollowUpHost = () => {
   const docs = new Map<string, Y.Doc>()
   const readOnly = new Map<string, string>()
   const listeners = new Set<(event: { type: 'library' }) => void>()
-  const state = { isReachable: true }
+  /** `calls`: how many calls have changed something. */
+  const state = { isReachable: true, calls: 0 }
 
   const describe = (doc: Y.Doc): FollowUpDocument & { causes: string[] } => {
     const snap = snapshot(doc)
@@ -25,16 +26,30 @@ export const createFollowUpHost = () => {
     return { id: snap.meta.id, title, severity, services, tags, ...facts, ...(readOnlyReason && { readOnlyReason }) }
   }
   const failure = { code: 'host-unreachable', sentence: 'Debrief isn’t responding on this computer.' }
+  const gone = { code: 'not-found', sentence: 'This action is no longer in the postmortem.' }
   const handlers = {
-    'followUp.list': () => ({ documents: [...docs.values()].map(describe), unreadable: 0, isReading: false }),
+    'followUp.list': ({ known = {} }: CallInput<'followUp.list'>) => {
+      const all = [...docs.values()].map(describe).map((one) => ({ ...one, version: JSON.stringify(one) }))
+      return {
+        documents: all.filter(({ id, version }) => known[id] !== version),
+        unchanged: all.filter(({ id, version }) => known[id] === version).map(({ id }) => id),
+        unreadable: 0,
+        isReading: false,
+      }
+    },
     'followUp.earlier': ({ documentId }: CallInput<'followUp.earlier'>) => {
       const all = [...docs.values()].map(describe)
       const document = all.find(({ id }) => id === documentId)
       return document && { documents: findEarlier(document, all), repeats: findRepeats(document, all) }
     },
-    'followUp.change': ({ documentId, actionId, ...change }: CallInput<'followUp.change'>) => {
-      const doc = docs.get(documentId)
-      return doc && changeCommitment(doc, actionId, change)
+    'followUp.change': ({ changes, today }: CallInput<'followUp.change'>) => {
+      state.calls += 1
+      return {
+        results: changes.map(({ documentId, actionId, ...change }) => {
+          const doc = docs.get(documentId)
+          return (doc && changeCommitment(doc, actionId, { ...change, today })) ?? { failure: gone }
+        }),
+      }
     },
   }
 

@@ -21,6 +21,7 @@ import type { FollowUp } from './follow-up'
 import type { Meetings } from './meetings'
 import type { OwnCardsFile } from './own-cards'
 import type { PoliciesFile } from './policies'
+import { mayOnlyRead } from './read-only'
 import type { SettingsStore } from './settings'
 import type { Sharing } from './sharing'
 import type { StandIns } from './stand-ins'
@@ -32,11 +33,6 @@ const LIST_TIMEOUT_MS = 800
 const noAccess = new UserError(
   'not-yours',
   'You don’t have access to this postmortem. Ask the facilitator for a new invite.',
-  { status: 403 },
-)
-const mayOnlyRead = new UserError(
-  'read-only',
-  'You can read this postmortem, but not change it. Ask the facilitator for an invite to edit.',
   { status: 403 },
 )
 const notFound = new UserError('not-found', 'This postmortem is no longer in the folder.', { status: 404 })
@@ -143,11 +139,8 @@ export const createCalls = (options: Options): Calls => {
       const overdue = actions.filter(({ due }) => due < today).length
       return { actions: actions.slice(0, limit), total: actions.length, overdue }
     },
-    'followUp.list': ({ today }) => followUp.list(today),
-    'followUp.change': async (change) => {
-      if (meetings.mayOnlyRead(change.documentId)) return mayOnlyRead
-      return followUp.change(change)
-    },
+    'followUp.list': followUp.list,
+    'followUp.change': followUp.change,
     'followUp.earlier': ({ documentId }) => followUp.earlier(documentId),
     'library.suggestLengths': async ({ id }) => {
       await folder.listNewest(0, LIST_TIMEOUT_MS)

@@ -1,6 +1,6 @@
 import type { FollowUpRow } from '../../../shared/document/follow-up'
 import { type CommitmentChanges, isFinished } from '../../../shared/meeting/commitments'
-import { quoteText } from '../../../shared/meeting/format'
+import { countText, quoteText } from '../../../shared/meeting/format'
 import { toast } from '../../components/Toasts'
 import {
   type ChangeOutcome,
@@ -20,16 +20,24 @@ const reportFailure = (outcome: ChangeOutcome): void => {
 export const settle = async (conflict: Conflict, isMine: boolean): Promise<void> =>
   reportFailure(await settleConflict(conflict, isMine))
 
-/** Takes back this page's last change, and says so. */
+/** Takes back this page's last step, and says so. */
 export const undoChange = async (): Promise<void> => {
   const undone = await undoLast()
   if (!undone) return toast('There is nothing to undo.', undefined, 'follow-up')
-  const name = quoteText(undone.text, unnamed)
-  if (undone.outcome === 'changed') toast(`Undid a change to ${name}`, undefined, 'follow-up')
-  else if (undone.outcome === 'conflict')
-    toast(`${name} has been changed by someone else since, so it was left as it is.`, undefined, 'follow-up')
-  else reportFailure(undone.outcome)
+  const [one, ...others] = undone
+  const failure = undone.map(({ outcome }) => outcome).find((outcome) => typeof outcome === 'object')
+  if (failure) return toast(failure.sentence)
+  const name = quoteText(one?.text ?? '', unnamed)
+  const left = undone.filter(({ outcome }) => outcome === 'conflict').length
+  if (others.length > 0) toast(undoneText(undone.length - left, left), undefined, 'follow-up')
+  else if (left === 0) toast(`Undid a change to ${name}`, undefined, 'follow-up')
+  else toast(`${name} has been changed by someone else since, so it was left as it is.`, undefined, 'follow-up')
 }
+
+const undoneText = (undone: number, left: number): string =>
+  left === 0
+    ? `Undid changes to ${countText(undone, 'action')}.`
+    : `Undid changes to ${countText(undone, 'action')}. Others have been changed by someone else since and stay as they are.`
 
 /** Changes the action of a row, or says why it can't be changed. `message`: what has happened, with an Undo. */
 export const changeRow = async (row: FollowUpRow, changes: CommitmentChanges, message?: string): Promise<void> => {

@@ -24,8 +24,16 @@ const addPostmortem = async (host: TestHost, title: string, values: Parameters<t
 
 const list = async (host: TestHost) => (await host.call('followUp.list', { today })).documents
 
-const change = (host: TestHost, more: Omit<CallInput<'followUp.change'>, 'today'>) =>
-  host.call('followUp.change', { ...more, today })
+type Change = CallInput<'followUp.change'>['changes'][number]
+
+const changeAll = async (host: TestHost, ...changes: Change[]) =>
+  (await host.call('followUp.change', { changes, today })).results
+
+const change = async (host: TestHost, one: Change) => {
+  const [result] = await changeAll(host, one)
+  if (!result || 'failure' in result) throw new Error(result?.failure.sentence ?? 'no answer')
+  return result
+}
 
 const actionIn = (page: TestPage, id: string) => actions.read(page.doc).value.find((one) => one.id === id)
 
@@ -103,8 +111,40 @@ test('a postmortem that one was invited to read can’t be changed from the boar
   const page = await openOwnPage(meeting, documentId)
   const actionId = addAction(page.doc, author, { text: 'Alert on a full pool' })
   await expect.poll(async () => (await list(joined))[0]?.readOnlyReason).toContain('invited to read')
-  const call = { documentId, actionId, changes: { owner: 'Ines' }, expected: { owner: '' }, today }
-  expect(await joined.fail('followUp.change', call)).toMatchObject({ status: 403, code: 'read-only' })
+  // What it has of its own is changed all the same.
+  const own = await addPostmortem(joined, 'Shop down')
+  const to = { changes: { owner: 'Ines' }, expected: { owner: '' } }
+  const results = await changeAll(
+    joined,
+    { documentId, actionId, ...to },
+    { ...own, changes: { owner: 'Ines' }, expected: { owner: 'Noor' } },
+  )
+  expect(results).toMatchObject([{ failure: { code: 'read-only' } }, { isChanged: true, action: { owner: 'Ines' } }])
+})
+
+test('changes of many actions are made at once, each that fails says why, and only what differs is listed again', async () => {
+  const host = await startTestHost()
+  const [shop, search] = [await addPostmortem(host, 'Shop down'), await addPostmortem(host, 'Search slow')]
+  const before = await host.call('followUp.list', { today })
+  const known = Object.fromEntries(before.documents.map(({ id, version }) => [id, version]))
+  const results = await changeAll(
+    host,
+    { ...shop, changes: { status: 'done' }, expected: { status: 'open' } },
+    { ...shop, changes: { owner: 'Ines' }, expected: { owner: 'Noor' } },
+    { ...shop, changes: { owner: 'Abel' }, expected: { owner: 'Noor' } },
+    { documentId: search.documentId, actionId: 'gone', changes: { owner: 'Ines' }, expected: {} },
+    { documentId: 'nowhere', actionId: 'gone', changes: { owner: 'Ines' }, expected: {} },
+  )
+  expect(results).toMatchObject([
+    { isChanged: true, action: { status: 'done' } },
+    { isChanged: true, action: { owner: 'Ines' } },
+    { isChanged: false, action: { owner: 'Ines', status: 'done' } },
+    { failure: { code: 'not-found' } },
+    { failure: { code: 'not-found' } },
+  ])
+  const after = await host.call('followUp.list', { today, known })
+  expect(after.documents.map(({ id }) => id)).toEqual([shop.documentId])
+  expect(after.unchanged).toEqual([search.documentId])
 })
 
 test('a meeting is told what is open from earlier incidents, its own services first, and of repeats', async () => {

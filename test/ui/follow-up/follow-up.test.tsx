@@ -297,9 +297,30 @@ describe('the tickets of the board', () => {
       .documents?.flatMap((one) => one.actions)
       .filter(({ ticket }) => ticket)
       .map(({ text, status, ticket }) => [text, status, ticket])
-    expect(changed).toEqual([
-      ['Write the runbook', 'done', 'OPS-1'],
+    expect(changed?.sort()).toEqual([
       ['Cache the index', 'in-progress', 'OPS-2'],
+      ['Write the runbook', 'done', 'OPS-1'],
     ])
+    // Of many postmortems or one: it was one call, and it is one step.
+    expect(host.state.calls).toBe(1)
+    await user.click(undoButton())
+    await screen.findByText('Undid changes to 2 actions.')
+    expect(undoButton().hasAttribute('disabled')).toBe(true)
+  })
+
+  it('say which postmortems could not be changed, and change the others', async () => {
+    const usual = addUsual()
+    host.add('Search slow', {}, [{ text: 'Cache the index', owner: 'Ines' }])
+    await show()
+    const user = userEvent.setup()
+    await user.click(screen.getByRole('button', { name: 'Update from tickets' }))
+    const source = within(await screen.findByRole('dialog', { name: 'Update from tickets' }))
+    await user.click(source.getByLabelText('Paste text'))
+    await user.paste('Issue key,Summary,Status\nOPS-1,Write the runbook,Done\nOPS-2,Cache the index,In Progress\n')
+    await user.click(source.getByRole('button', { name: 'Read text' }))
+    host.docs.delete(usual.id)
+    await user.click(await screen.findByRole('button', { name: 'Apply 4 changes' }))
+    await screen.findByText('Updated 1 action.')
+    expect(screen.getByText(/^Actions of “Checkout down” stay as they are\. This action is no longer/)).toBeTruthy()
   })
 })
