@@ -1,5 +1,7 @@
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Low } from 'lowdb'
+import type * as Y from 'yjs'
 import {
   computeChecksum,
   encodePieces,
@@ -22,7 +24,7 @@ import { UnreadableSave } from './failures'
 import { moveToFreeName } from './free-name'
 import type { Inspector, StateRequest, Verdict } from './inspection'
 import { quarantineName, sha256 } from './layout'
-import { readValidFile, type ValidFile } from './merge-file'
+import { type ReadOutcome, readValidBytes, type ValidFile } from './merge-file'
 import type { Versions } from './versions'
 
 /** Thrown when somebody else wrote the file while it was being saved: their version has to be merged first. */
@@ -84,15 +86,18 @@ export class DocumentFile {
     return join(this.#options.folder, this.fileName ?? '')
   }
 
-  /** Compares the file with its last known state; reads it only if it changed. */
-  async check(): Promise<FileState> {
+  /**
+   * Compares the file with its last known state; reads it only if it changed. `opened`: the blank document that it is
+   * opened as; a valid file is loaded into it right away if that is possible (`isLoaded`).
+   */
+  async check(opened?: Y.Doc): Promise<FileState> {
     if (this.fileName === undefined) return { outcome: 'missing' }
     const now = await readSignature(this.path)
     if (!now) return { outcome: 'missing' }
     if (isSameState(now, this.signature)) return { outcome: 'unchanged' }
     const { reason } = await this.#options.inspect(this.path)
     if (reason !== undefined) return { outcome: 'unsafe', reason }
-    const read = await readValidFile(this.path, this.#options.codec)
+    const read = await this.#read(now, opened)
     if (!read.ok) {
       const isSettled = Math.abs(Date.now() - now.changedAt) > SETTLE_TIME_MS
       return read.problem.id === this.#options.id || read.problem.id === undefined
@@ -107,6 +112,14 @@ export class DocumentFile {
     this.#crdtChecksum = file.crdtChecksum
     this.#title = file.title
     return { outcome: 'changed', validFile: read.validFile }
+  }
+
+  /** What was inspected in just this state needs no second check, and no second document to load it into. */
+  async #read(inspected: Signature, opened: Y.Doc | undefined): Promise<ReadOutcome> {
+    const { codec, id } = this.#options
+    const bytes = await readFile(this.path)
+    const isInspected = isSameState(await readSignature(this.path), inspected)
+    return readValidBytes(bytes, codec, (file) => (isInspected && file.id === id ? opened : undefined))
   }
 
   /**

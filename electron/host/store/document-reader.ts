@@ -14,11 +14,13 @@ export class DocumentReader {
   readonly #observed: ReturnType<NonNullable<DocumentCodec['observe']>> | undefined
   #summary: { changes: number; summary: StoredSummary } | undefined
 
-  constructor(id: string, doc: Y.Doc, codec: DocumentCodec) {
+  /** `summary`: what is known of the document before anything changes. */
+  constructor(id: string, doc: Y.Doc, codec: DocumentCodec, summary: StoredSummary | undefined) {
     this.#id = id
     this.#doc = doc
     this.#codec = codec
     this.#observed = codec.observe?.(doc)
+    this.#summary = summary && { changes: 0, summary }
   }
 
   close(): void {

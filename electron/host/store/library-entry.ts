@@ -30,6 +30,8 @@ export const knownFileSchema = z.object({
   /** Whether something other than its state is damaged, which opening and saving repairs. */
   isDamaged: z.boolean().optional(),
   summary: summarySchema.optional(),
+  /** Whether `summary` is of an earlier state of the file: an open document's is read from the document itself. */
+  isSummaryOld: z.boolean().optional(),
   problem: fileProblemSchema.optional(),
 })
 export type KnownFile = z.infer<typeof knownFileSchema>

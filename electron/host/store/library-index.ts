@@ -19,8 +19,9 @@ const ENTRIES_PER_TURN = 200
 function* encodeEntries(files: ReadonlyMap<string, KnownFile>): Generator<string, void> {
   yield `[${JSON.stringify({ version: INDEX_VERSION })}`
   for (const [fileName, known] of files) {
-    // A busy machine is not the file's fault: the file is inspected again at the next start.
-    if (known.problem?.code !== 'unopenable') yield `,\n${JSON.stringify([fileName, known])}`
+    // A busy machine is not the file's fault, and nobody may be there to correct an old summary: such a file is inspected
+    // again at the next start.
+    if (known.problem?.code !== 'unopenable' && !known.isSummaryOld) yield `,\n${JSON.stringify([fileName, known])}`
   }
   yield '\n]\n'
 }

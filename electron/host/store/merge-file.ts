@@ -25,13 +25,23 @@ export const isBlank = (doc: Y.Doc): boolean => Y.encodeStateAsUpdate(doc).lengt
 /** Whether updates that others build on are missing. */
 export const isIncomplete = (doc: Y.Doc): boolean => doc.store.pendingStructs !== null || doc.store.pendingDs !== null
 
+/**
+ * The document that a file is opened as, if its state was inspected before and can be loaded into it at once; otherwise
+ * the state is checked, in a document of its own.
+ */
+export type ChooseTarget = (file: ReadFile) => Y.Doc | undefined
+
+const loadInto = (doc: Y.Doc, crdt: Uint8Array): Y.Doc => {
+  Y.applyUpdate(doc, crdt, diskOrigin)
+  return doc
+}
+
 /** Loads a file's state into a new document; undefined if the state is not allowed, even with a valid checksum. */
 export const loadState = (crdt: Uint8Array): Y.Doc | undefined => {
   if (checkState(crdt)) return undefined
   const doc = boundedDoc()
   try {
-    Y.applyUpdate(doc, crdt, diskOrigin)
-    return doc
+    return loadInto(doc, crdt)
   } catch {
     doc.destroy()
     return undefined
@@ -42,38 +52,44 @@ export const loadState = (crdt: Uint8Array): Y.Doc | undefined => {
 export type ValidFile = {
   file: ReadFile
   state: Y.Doc
+  /** Whether `state` is the document that the file is opened as; then that is still to be migrated. */
+  isLoaded: boolean
   isNewer: boolean
   change: FileChange
-  /** Whether the file contains what documents no longer store; the state does not. */
+  /** Whether the file contains what documents no longer store; the state does not, unless `isLoaded`. */
   isOutdated: boolean
 }
 
 export type ReadOutcome = { ok: true; validFile: ValidFile } | { ok: false; problem: FormatProblem }
 
 /** Reads a file's text up to a usable state: the one check for everything that comes from disk or by import. */
-export const readValidText = (text: string, codec: DocumentCodec): ReadOutcome => {
+export const readValidText = (text: string, codec: DocumentCodec, chooseTarget?: ChooseTarget): ReadOutcome => {
   const parsed = parseFile(text, sha256)
   if (!parsed.ok) return parsed
   const { file } = parsed
-  const state = loadState(file.crdt)
+  const target = file.isHeadIntact && !file.isHandEdited ? chooseTarget?.(file) : undefined
+  const state = target ? loadInto(target, file.crdt) : loadState(file.crdt)
   if (!state) return { ok: false, problem: { code: 'damaged', detail: 'the state in "crdt" is invalid', id: file.id } }
   const isNewer = file.isNewer || codec.isNewerThanApp(state)
-  const isOutdated = !isNewer && codec.migrate?.(state, [file.crdt]) === true
+  const isOutdated = !target && !isNewer && codec.migrate?.(state, [file.crdt]) === true
   const isChanged = !isNewer && (file.isHandEdited || !file.isHeadIntact)
   const change = isChanged ? classifyChange(file, codec.toMeeting(state)) : 'none'
   const ownId = codec.documentId(state)
   if (!file.isHeadIntact && ownId !== '' && ownId !== file.id) {
     return { ok: false, problem: { code: 'damaged', detail: 'its id is not that of its content', id: ownId } }
   }
-  return { ok: true, validFile: { file, state, isNewer, change, isOutdated } }
+  return { ok: true, validFile: { file, state, isLoaded: target !== undefined, isNewer, change, isOutdated } }
+}
+
+/** Reads the bytes of a file like its text. */
+export const readValidBytes = (bytes: Buffer, codec: DocumentCodec, chooseTarget?: ChooseTarget): ReadOutcome => {
+  if (isUtf8(bytes)) return readValidText(bytes.toString('utf8'), codec, chooseTarget)
+  return { ok: false, problem: { code: 'not-json', detail: 'it is not UTF-8 text' } }
 }
 
 /** Reads a file; fails only if the system can't read it. */
-export const readValidFile = async (path: string, codec: DocumentCodec): Promise<ReadOutcome> => {
-  const bytes = await readFile(path)
-  if (isUtf8(bytes)) return readValidText(bytes.toString('utf8'), codec)
-  return { ok: false, problem: { code: 'not-json', detail: 'it is not UTF-8 text' } }
-}
+export const readValidFile = async (path: string, codec: DocumentCodec): Promise<ReadOutcome> =>
+  readValidBytes(await readFile(path), codec)
 
 /** Identifies an external edit by its base and its result. */
 const externalEditKey = (file: ReadFile): Buffer =>

@@ -61,6 +61,7 @@ export class OpenDocuments {
       const persisted = await openDocument(this.#env, id, doc, fileName, {
         ...requirement,
         isKnownGood: async () => fileName !== undefined && library.isKnownGood(fileName),
+        knownSummary: () => library.files.get(fileName ?? '')?.summary,
         onJournalVerdict: (reason) => {
           library.setJournalProblem(id, reason)
           if (reason !== undefined) this.#onChange()
@@ -172,6 +173,7 @@ export class OpenDocuments {
       savedAt: new Date(this.#env.now()).toISOString(),
       isReadOnly: persisted.isReadOnly,
       summary: former?.summary ?? persisted.summary(),
+      isSummaryOld: former?.summary !== undefined,
       problem: persisted.isReadOnly ? former?.problem : undefined,
     })
     this.#onChange()
@@ -182,7 +184,10 @@ export class OpenDocuments {
     this.#openById.delete(id)
     this.#library.files.onOpenChanged()
     const known = this.#library.files.get(persisted?.file.fileName ?? '')
-    if (persisted && known?.summary) known.summary = persisted.summary()
+    if (persisted && known?.summary) {
+      known.summary = persisted.summary()
+      known.isSummaryOld = persisted.isFileStale
+    }
     this.#onChange()
   }
 

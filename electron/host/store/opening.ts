@@ -8,9 +8,10 @@ import { DocumentFile } from './document-file'
 import type { ExternalEdits } from './external-edits'
 import { systemCode } from './failures'
 import { reportFileChange, reportJournalDamage } from './file-notices'
-import type { Inspector, OpenRequest } from './inspection'
+import type { Inspector, OpenRequest, Verdict } from './inspection'
 import { type JournalDamage, listSegments, readSegments, type SegmentFile, selectSegments } from './journal-files'
 import { type Frame, frameKind } from './journal-frames'
+import type { StoredSummary } from './library-entry'
 import { diskOrigin, ExternalEditMerger, getUpdate, isBlank, isIncomplete, readValidFile, replay } from './merge-file'
 import { updateVersions } from './outdated-versions'
 import { PersistedDocument, type PersistedDocumentOptions } from './persisted-document'
@@ -22,6 +23,8 @@ export type OpenHooks = Pick<PersistedDocumentOptions, 'locateFile' | 'onSaved' 
   requireComplete: boolean
   /** Whether the document's file was read successfully in its current state. */
   isKnownGood: () => Promise<boolean>
+  /** What the library knows of the document, if that is still true of its file. */
+  knownSummary: () => StoredSummary | undefined
   /** Called with the reason why the document's journal can't be used; undefined if it can. */
   onJournalVerdict: (reason: string | undefined) => void
 }
@@ -43,22 +46,28 @@ export const openDocument = async (
   const { layout, codec, fallback, now, saveDelays, externalEdits, inspector } = env
   const older = selectSegments(await allSegments(env), id)
   const versions = new Versions(layout.versions, id)
+  let known: StoredSummary | undefined
+  const inspect = async (path: string): Promise<Verdict> => {
+    if (!(await hooks.isKnownGood())) return inspector.open({ source: { path }, journals: [] })
+    known = hooks.knownSummary()
+    return {}
+  }
   const documentFile = new DocumentFile({
     folder: layout.folder,
     id,
     codec,
     versions,
     fileName,
-    inspect: async (path) => ((await hooks.isKnownGood()) ? {} : inspector.open({ source: { path }, journals: [] })),
+    inspect,
     inspector,
   })
   if (older.length > 0) await checkJournal(env, documentFile, older, hooks)
   const { frames, damage } = await readSegments(older)
   const own = isBlank(doc) ? undefined : Y.encodeStateAsUpdate(doc)
-  const found = await checkFile(documentFile)
+  const found = await checkFile(documentFile, doc)
   const validFile = found.outcome === 'changed' ? found.validFile : undefined
-  if (validFile) Y.applyUpdate(doc, validFile.file.crdt, diskOrigin)
-  else documentFile.release()
+  if (validFile?.isLoaded === false) Y.applyUpdate(doc, validFile.file.crdt, diskOrigin)
+  if (!validFile) documentFile.release()
   replay(doc, frames)
   const bases = validFile ? [validFile.file.crdt] : isIncomplete(doc) ? await restoreBase(doc, versions, codec) : []
   if (!validFile && hooks.requireComplete && isIncomplete(doc)) {
@@ -82,6 +91,7 @@ export const openDocument = async (
     now,
     saveDelays,
     file: documentFile,
+    summary: validFile?.isLoaded ? known : undefined,
     merger,
     onFileChange: (validFile) => reportFileChange(env, documentFile, validFile),
     journal: {
@@ -131,9 +141,9 @@ const whyUnusable = async (inspector: Inspector, request: OpenRequest): Promise<
   }
 }
 
-const checkFile = async (documentFile: DocumentFile) => {
+const checkFile = async (documentFile: DocumentFile, doc: Y.Doc) => {
   try {
-    const found = await documentFile.check()
+    const found = await documentFile.check(doc)
     if (found.outcome !== 'unsafe') return found
     throw new UserError('unopenable', describeFileProblem('unopenable', documentFile.fileName ?? '', found.reason))
   } catch (error) {

@@ -23,6 +23,8 @@ export type PersistedDocumentOptions = Omit<ExternalChangesOptions, 'recorder' |
   Pick<SaveLoopOptions, 'updateVersions' | 'beforeTruncate' | 'onSaved'> & {
     id: string
     codec: DocumentCodec
+    /** What the library knows of the document as it is in its file, so that it need not be read for that. */
+    summary?: StoredSummary | undefined
     saveDelays: SaveDelays
     journal: { folder: string; fallback?: string; firstNumber: number; older: SegmentFile[] }
     onDetached: () => void
@@ -55,7 +57,7 @@ export class PersistedDocument extends EventEmitter<{ state: [] }> {
 
   constructor(options: PersistedDocumentOptions) {
     super()
-    const { id, doc, file, codec } = options
+    const { id, doc, file, codec, summary } = options
     this.id = id
     this.doc = doc
     this.file = file
@@ -71,7 +73,7 @@ export class PersistedDocument extends EventEmitter<{ state: [] }> {
       onState: () => this.#notifier.check(),
     })
     this.#recorder = new UpdateRecorder(doc, this.#journal)
-    this.#reader = new DocumentReader(id, doc, codec)
+    this.#reader = new DocumentReader(id, doc, codec, summary)
     this.#external = new ExternalChanges({
       ...options,
       recorder: this.#recorder,

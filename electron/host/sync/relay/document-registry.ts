@@ -18,10 +18,21 @@ export type DocumentRegistryOptions = {
   log: (line: string) => void
 }
 
-/** Hocuspocus sends an update to everybody; whoever has sent it needs it no more. */
-const sendNoEcho = (document: Document): void => {
-  for (const broadcast of document._observers.get('update') ?? []) {
-    document.off('update', broadcast)
+type Broadcast = (update: Uint8Array, origin: unknown, ...more: unknown[]) => void
+
+/**
+ * Takes from Hocuspocus what sends each update to everybody. While a document is being loaded nobody is there, and Yjs
+ * would encode all of it for them.
+ */
+const takeBroadcasts = (document: Document): Broadcast[] => {
+  const broadcasts = [...(document._observers.get('update') ?? [])]
+  for (const broadcast of broadcasts) document.off('update', broadcast)
+  return broadcasts
+}
+
+/** Gives it back; whoever has sent an update needs it no more. */
+const sendNoEcho = (document: Document, broadcasts: readonly Broadcast[]): void => {
+  for (const broadcast of broadcasts) {
     document.on('update', (update, origin, ...more) => {
       const sender = document.getConnections().find((connection) => connection === origin)
       const send = (): void => broadcast(update, origin, ...more)
@@ -58,8 +69,9 @@ export const createDocumentRegistry = ({ folder, getClock, onLoaded, onUnloading
     const previous = documents.get(id)
     if (previous) await unload(previous)
     await unloading.get(id)
-    sendNoEcho(document)
+    const broadcasts = takeBroadcasts(document)
     const persisted = await folder.attach(id, document)
+    sendNoEcho(document, broadcasts)
     const live: LiveDocument = {
       id,
       doc: document,
