@@ -1,5 +1,6 @@
 import { uuidv4 } from 'lib0/random'
 import * as Y from 'yjs'
+import { documentBytes } from '../../shared/crdt/update-guard'
 import type { PresenceState, WireMessage } from '../../shared/protocol/wire'
 import { type Ballots, createBallots } from './ballots'
 import { browserStorage } from './browser-storage'
@@ -67,6 +68,8 @@ export const openSession = (options: SessionOptions): Session => {
 
   // Each part uses only those above it. None of them connects yet.
   const doc = new Y.Doc()
+  // Whoever measures it from the beginning need not encode all of it to know its size.
+  documentBytes(doc)
   const connection = createConnectionStore(kind)
   const whenReady = new Promise<void>((resolve) => {
     connection.subscribe(({ isReady }) => isReady && resolve())

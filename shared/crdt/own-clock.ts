@@ -1,6 +1,17 @@
+import * as encoding from 'lib0/encoding'
 import * as Y from 'yjs'
 import { updateLimits } from './update-guard'
+import { includesBytes } from './update-guard/find-bytes'
 import { readUpdate } from './update-guard/read-update'
+
+/**
+ * Whether an update may name a client: far less work than reading a large one. The last byte of an id may be written in
+ * several ways, so it does not count.
+ */
+const mayName = (update: Uint8Array, client: number): boolean => {
+  const id = encoding.encode((encoder) => encoding.writeVarUint(encoder, client))
+  return includesBytes(update, id.subarray(0, -1))
+}
 
 /**
  * Whether an update uses a client's clock although it cannot come from that client: for positions that only this page
@@ -8,6 +19,7 @@ import { readUpdate } from './update-guard/read-update'
  * uses would lose what was typed on it, since Yjs accepts each position only once.
  */
 export const reusesClientClock = (update: Uint8Array, doc: Y.Doc, client: number, seenClock: number): boolean => {
+  if (!mayName(update, client)) return false
   let parsed: ReturnType<typeof readUpdate>
   try {
     parsed = readUpdate(update, updateLimits.MAX_DOCUMENT_ITEMS)

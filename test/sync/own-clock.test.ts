@@ -89,6 +89,25 @@ describe('a page whose client id is used by someone else', () => {
     expect(own.isForeignVector(vector)).toBe(true)
   })
 
+  test('detects this also if its id is written in more bytes than it needs', () => {
+    const { page, own } = pageAway()
+    const clock = Y.getState(page.store, page.clientID)
+    page.getText('record.whatHappened').insert(0, 'away ')
+    const id = encoding.encode((encoder) => encoding.writeVarUint(encoder, page.clientID))
+    const longer = [...id.slice(0, -1), (id.at(-1) ?? 0) | 0x80, 0]
+    const update = encoding.encode((encoder) => {
+      encoding.writeVarUint(encoder, 1)
+      encoding.writeVarUint(encoder, 1)
+      for (const byte of longer) encoding.writeUint8(encoder, byte)
+      encoding.writeVarUint(encoder, clock)
+      encoding.writeUint8(encoder, 0)
+      encoding.writeVarUint(encoder, 5)
+      encoding.writeVarUint(encoder, 0)
+    })
+    expect(Y.decodeUpdate(update).structs[0]?.id.client).toBe(page.clientID)
+    expect(own.isForeign(update)).toBe(true)
+  })
+
   test('detects that its words were swallowed while it was connected', () => {
     const meeting = pageAway()
     const { page, own } = meeting

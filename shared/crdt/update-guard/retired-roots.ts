@@ -1,4 +1,5 @@
 import * as Y from 'yjs'
+import { includesBytes } from './find-bytes'
 
 const retired = new Map<string, Uint8Array>()
 
@@ -24,18 +25,8 @@ export const isRetired = (type: unknown, doc: Y.Doc): boolean => {
   return false
 }
 
-const includes = (bytes: Uint8Array, wanted: Uint8Array): boolean => {
-  const [first = 0] = wanted
-  for (let at = bytes.indexOf(first); at >= 0; at = bytes.indexOf(first, at + 1)) {
-    let length = 1
-    while (length < wanted.length && bytes[at + length] === wanted[length]) length += 1
-    if (length === wanted.length) return true
-  }
-  return false
-}
-
 /** Whether an update may contain items of a retired root type. A text that merely contains its name counts too. */
 export const mentionsRetiredRoot = (update: Uint8Array): boolean => {
-  for (const name of retired.values()) if (includes(update, name)) return true
+  for (const name of retired.values()) if (includesBytes(update, name)) return true
   return false
 }
