@@ -2,7 +2,12 @@ import { createStore } from 'zustand/vanilla'
 import { isAsExpected, rowKey } from '../../shared/document/follow-up'
 import type { Commitment, CommitmentChanges } from '../../shared/meeting/commitments'
 import type { Failure } from '../../shared/protocol/calls'
-import { type ActionChange, type ChangeResult, MAX_ACTION_CHANGES } from '../../shared/protocol/follow-up'
+import {
+  type ActionChange,
+  type ChangeResult,
+  type FollowUpDocument,
+  MAX_ACTION_CHANGES,
+} from '../../shared/protocol/follow-up'
 import { host } from '../host'
 import { localDate } from '../local-date'
 import { followUp, type ListedDocument, refreshFollowUp } from './follow-up'
@@ -37,34 +42,38 @@ const MAX_STEPS = 100
 const keyOf = ({ documentId, actionId }: ActionRef): string => rowKey(documentId, actionId)
 
 /** The documents with some of their actions replaced, by the keys of their rows; the others keep their identity. */
-const replaceActions = (
-  documents: readonly ListedDocument[],
+const replaceActions = <D extends FollowUpDocument>(
+  documents: readonly D[],
   replacements: ReadonlyMap<string, (action: Commitment) => Commitment>,
-): readonly ListedDocument[] => {
+): readonly D[] => {
   if (replacements.size === 0) return documents
   const ids = new Set([...replacements.keys()].map((key) => key.split(' ')[0]))
+  const replace = ({ id }: D, action: Commitment): Commitment =>
+    replacements.get(rowKey(id, action.id))?.(action) ?? action
   return documents.map((document) =>
     ids.has(document.id)
-      ? {
-          ...document,
-          // What it shows is not what the host has told, so it is asked for again.
-          version: '',
-          actions: document.actions.map(
-            (action) => replacements.get(rowKey(document.id, action.id))?.(action) ?? action,
-          ),
-        }
+      ? { ...document, actions: document.actions.map((action) => replace(document, action)) }
       : document,
   )
 }
 
 /** The documents with this page's changes that the host has not answered yet. */
-export const withPending = (
-  documents: readonly ListedDocument[],
+export const withPending = <D extends FollowUpDocument>(
+  documents: readonly D[],
   pending: Changes['pending'],
-): readonly ListedDocument[] =>
+): readonly D[] =>
   replaceActions(
     documents,
     new Map([...pending].map(([key, changes]) => [key, (action: Commitment) => ({ ...action, ...changes })])),
+  )
+
+/** The documents with what the host has answered. What is shown then is not what it has told, so it is asked again. */
+const withAnswers = (
+  documents: readonly ListedDocument[],
+  answers: ReadonlyMap<string, () => Commitment>,
+): readonly ListedDocument[] =>
+  replaceActions(documents, answers).map((document, at) =>
+    document === documents[at] ? document : { ...document, version: '' },
   )
 
 const setPending = (changes: ReadonlyMap<string, CommitmentChanges | undefined>): void =>
@@ -108,10 +117,8 @@ const send = async (changes: readonly ActionChange[]): Promise<ChangeResult[]> =
     const answer = await host.call('followUp.change', { changes: part, today: localDate(Date.now()) })
     results.push(...(answer.ok ? answer.value.results : part.map(() => ({ failure: answer.failure }))))
   }
-  followUp.setState(({ documents }) => ({
-    documents:
-      documents && replaceActions(documents, new Map(changes.flatMap((change, at) => known(change, results[at])))),
-  }))
+  const answers = new Map(changes.flatMap((change, at) => known(change, results[at])))
+  followUp.setState(({ documents }) => ({ documents: documents && withAnswers(documents, answers) }))
   return results
 }
 

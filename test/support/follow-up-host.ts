@@ -53,8 +53,17 @@ export const createFollowUpHost = () => {
     },
   }
 
+  let held: Promise<void> | undefined
   return {
     state,
+    /** Answers nothing until the result is called. */
+    holdAnswers: (): (() => void) => {
+      let release = (): void => undefined
+      held = new Promise((resolve) => {
+        release = resolve
+      })
+      return release
+    },
     docs,
     /** Adds a postmortem with these actions; returns its id and theirs. */
     add: (title: string, values: Parameters<typeof record.change>[1], actions: readonly Values[]) => {
@@ -78,6 +87,7 @@ export const createFollowUpHost = () => {
     },
     host: {
       call: async (name: keyof typeof handlers, input: never) => {
+        await held
         if (!state.isReachable) return { ok: false, failure }
         const value = handlers[name](input)
         return value ? { ok: true, value } : { ok: false, failure }

@@ -72,6 +72,11 @@ const visitApp = async (page: Page, go: (path: string) => Promise<void>, visit: 
   await page.getByLabel('Name, as others see it').fill('Dana')
   await page.getByLabel('Name, as others see it').blur()
   await visit('settings')
+  await page.getByRole('button', { name: 'Edit policies' }).click()
+  await page.getByRole('dialog').waitFor()
+  await visit('policies')
+  await page.keyboard.press('Escape')
+  await page.getByRole('dialog').waitFor({ state: 'detached' })
   await go('/join')
   await visit('join')
   for (const [name, path] of Object.entries(followUpPaths)) {
@@ -87,7 +92,7 @@ const visitDocument = async (
   visit: Visit,
 ): Promise<void> => {
   await go(`/d/${id}/prepare`)
-  for (const title of ['The incident', 'People', 'Agenda', 'Checklist']) {
+  for (const title of ['The incident', 'People', 'Agenda', 'Schedule', 'Checklist']) {
     await openSection(page, title)
     await visit(`prepare ${title.toLowerCase()}`)
   }

@@ -8,6 +8,7 @@ import { type Command, useCommands } from '../../commands/registry'
 import { Button } from '../../components/Button'
 import { Overlay } from '../../components/Overlay'
 import { toast } from '../../components/Toasts'
+import { createUpdateCommand } from '../../components/tickets/update-command'
 import { lazyWithPreload } from '../../lazy-with-preload'
 import { type ChangeOutcome, changeActions, type WantedChange } from '../../stores/follow-up-changes'
 import { actionsByKey } from './actions-by-key'
@@ -86,13 +87,7 @@ export const BoardTickets = ({ documents }: { documents: readonly FollowUpDocume
       searchTerms: 'jira github gitlab linear csv calendar ics checklist tickets',
       run: () => setOpen('files'),
     },
-    {
-      id: 'update from tickets',
-      label: 'Update from tickets',
-      group: 'This page',
-      searchTerms: 'jira github gitlab linear csv status import tracker',
-      run: () => setOpen('update'),
-    },
+    createUpdateCommand(() => setOpen('update')),
   ] as const satisfies Command[]
   useCommands(commands)
   const apply = (updates: readonly ActionUpdate[]): void => {

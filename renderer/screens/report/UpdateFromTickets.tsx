@@ -2,9 +2,10 @@ import { Suspense, useMemo, useState } from 'react'
 import { ticketRows } from '../../../shared/document/tickets'
 import { type ActionUpdate, applyTicketUpdates } from '../../../shared/document/tickets/read'
 import { countText } from '../../../shared/meeting/format'
-import { type Command, useCommands } from '../../commands/registry'
+import { useCommands } from '../../commands/registry'
 import { Button } from '../../components/Button'
 import { type ToastAction, toast } from '../../components/Toasts'
+import { createUpdateCommand } from '../../components/tickets/update-command'
 import { lazyWithPreload } from '../../lazy-with-preload'
 import { localDate } from '../../local-date'
 import { useMeeting, useOpenMeeting } from '../../stores/meeting-context'
@@ -18,15 +19,8 @@ const TicketUpdateDialog = lazyWithPreload(() =>
 export const UpdateFromTickets = () => {
   const { isReadOnly } = useOpenMeeting()
   const [isOpen, setIsOpen] = useState(false)
-  const command: Command = {
-    id: 'update from tickets',
-    label: 'Update from tickets',
-    group: 'This page',
-    isEnabled: !isReadOnly,
-    searchTerms: 'jira github gitlab linear csv status import tracker',
-    run: () => setIsOpen(true),
-  }
-  useCommands([command])
+  const command = createUpdateCommand(() => setIsOpen(true))
+  useCommands([{ ...command, isEnabled: !isReadOnly }])
   if (isReadOnly) return null
   return (
     <>

@@ -16,6 +16,7 @@ import { Link } from '../../components/Link'
 import { usePresented } from '../../components/presented'
 import { Select, toOptions } from '../../components/Select'
 import { toast } from '../../components/Toasts'
+import { Waiting } from '../../components/Waiting'
 import { localDate } from '../../local-date'
 import { changeAction } from '../../stores/follow-up-changes'
 import { useEditing, useOpenMeeting } from '../../stores/meeting-context'
@@ -27,13 +28,26 @@ const MAX_SHOWN = 4
 
 /** What is still open from earlier incidents, the same services first, and incidents that this one resembles. */
 export const EarlierIncidents = () => {
-  const { earlier, refresh } = useEarlier()
-  if (!earlier) return null
-  const { documents, repeats } = earlier
-  if (documents.length === 0 && repeats.length === 0) return null
+  const { earlier, failure, isUnknown, refresh } = useEarlier()
+  const isPresented = usePresented()
+  if (isUnknown) return isPresented ? null : <Waiting message="Looking for earlier incidents…" />
+  const { documents, repeats } = earlier ?? { documents: [], repeats: [] }
+  const problem = isPresented ? undefined : failure
+  if (!problem && documents.length === 0 && repeats.length === 0) return null
   return (
     <section aria-labelledby="opening-earlier" className={styles.section}>
       <h3 id="opening-earlier">Earlier incidents</h3>
+      {problem && (
+        <div className={styles.problem}>
+          <p role="alert">
+            {earlier ? 'This may be out of date.' : 'What is open from earlier incidents is not known.'}{' '}
+            {problem.sentence}
+          </p>
+          <Button size="small" onClick={() => void refresh()}>
+            Try again
+          </Button>
+        </div>
+      )}
       {repeats.length > 0 && (
         <ul>
           {repeats.map((repeat) => (
@@ -41,7 +55,7 @@ export const EarlierIncidents = () => {
           ))}
         </ul>
       )}
-      {documents.length > 0 && <OpenActions documents={documents} onChange={refresh} />}
+      {documents.length > 0 && <OpenActions documents={documents} onChange={() => void refresh()} />}
     </section>
   )
 }

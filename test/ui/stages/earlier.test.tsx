@@ -64,3 +64,34 @@ test('Present shows what is open without whose it is', async () => {
   expect(region.textContent).not.toContain('Noor')
   expect(within(region).queryAllByRole('combobox')).toEqual([])
 })
+
+test('a change is shown before the host has answered, and taken back with the reason if it fails', async () => {
+  host.add('Pool exhausted', { services: ['checkout'], day: '2026-02-01' }, [{ text: 'Alert', due: '2026-02-10' }])
+  await showOpening()
+  const status = await screen.findByLabelText<HTMLSelectElement>('Status of Alert')
+  host.state.isReachable = false
+  const answered = host.holdAnswers()
+  await userEvent.selectOptions(status, 'In progress')
+  expect(status.value).toBe('in-progress')
+  answered()
+  expect((await screen.findByRole('alert')).textContent).toContain('This may be out of date.')
+  await waitFor(() => expect(status.value).toBe('open'))
+  host.state.isReachable = true
+  await userEvent.click(screen.getByRole('button', { name: 'Try again' }))
+  await waitFor(() => expect(screen.queryByRole('alert')).toBeNull())
+  expect(screen.getByLabelText('Status of Alert')).toBeTruthy()
+})
+
+test('the opening says that it looks for earlier incidents, and why it could not', async () => {
+  host.add('Pool exhausted', { services: ['checkout'], day: '2026-02-01' }, [{ text: 'Alert' }])
+  host.state.isReachable = false
+  const answered = host.holdAnswers()
+  await showOpening()
+  expect(await screen.findByText('Looking for earlier incidents…')).toBeTruthy()
+  answered()
+  const region = await screen.findByRole('region', { name: 'Earlier incidents' })
+  expect(region.textContent).toContain('is not known. Debrief isn’t responding on this computer.')
+  host.state.isReachable = true
+  await userEvent.click(within(region).getByRole('button', { name: 'Try again' }))
+  expect(await screen.findByLabelText('Status of Alert')).toBeTruthy()
+})

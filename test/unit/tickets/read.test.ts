@@ -336,3 +336,29 @@ test('thousands of tickets that are not ours are read and left out', () => {
   expect(plan.updates).toHaveLength(1000)
   expect(plan.unmatched).toHaveLength(1500)
 })
+
+test.each([
+  [
+    'German',
+    'Zusammenfassung;Vorgangsschlüssel;Vorgangs-ID;Status;Lösung;Fälligkeitsdatum;Beschreibung\n' +
+      'Anders;OPS-7;10007;Erledigt;Fertig;2026-03-20;"Zeile „eins“,\nZeile ""zwei"";"\nNeu;OPS-8;10008;In Arbeit;;;\n',
+  ],
+  ['French', 'Résumé,Clé de ticket,État,Résolution\nAutre,OPS-7,Terminée,\nNouveau,OPS-8,En cours,\n'],
+  ['Spanish', 'Resumen,Clave de incidencia,Estado\nOtro,OPS-7,Finalizada\nNuevo,OPS-8,En curso\n'],
+  ['Japanese', '要約,課題キー,ステータス\n別,OPS-7,完了\n新,OPS-8,進行中\n'],
+])('an export of Jira in %s is read as one in English', (_, text) => {
+  const read = readTickets(text)
+  if ('problem' in read) throw new Error(read.problem)
+  expect(read.tickets.map(({ key }) => key)).toEqual(['OPS-7', 'OPS-8'])
+  expect(read.tickets.map(readStatus)).toEqual([
+    { status: 'done', reason: '' },
+    { status: 'in-progress', reason: '' },
+  ])
+})
+
+test('a status in another language counts only as a whole', () => {
+  const ticket = { key: 'OPS-7', url: '', title: '', description: '', resolution: '', category: '', due: '' }
+  const read = (status: string) => readStatus({ ...ticket, status, completed: '', canceled: '' })
+  expect(read('Erledigt')).toMatchObject({ status: 'done' })
+  expect(read('Erledigt? Nachfragen')).toBeUndefined()
+})

@@ -1,3 +1,4 @@
+import { type ActionState, documentWords, fold, patternsOf } from '../../../libs/languages'
 import type { TicketAction } from '../types'
 import { type Ticket, ticketName } from './ticket'
 
@@ -27,7 +28,28 @@ const normalize = (text: string): string =>
     .replace(/[_\s-]+/g, ' ')
     .trim()
 
-const statusOf = (text: string): Status | undefined => statuses.get(normalize(text))
+/** What the languages of records call the states of actions; English has its own words above. */
+const statesOf: Record<ActionState, Status> = {
+  open: 'open',
+  'in progress': 'in-progress',
+  done: 'done',
+  dropped: 'dropped',
+}
+const [, ...otherLanguages] = documentWords
+const states = patternsOf(
+  otherLanguages,
+  Object.keys(statesOf) as ActionState[],
+  ({ actions }, state) => actions.states[state],
+)
+
+/** A status of a tracker in another language; only if it is the whole text, since more words may mean something else. */
+const otherStatusOf = (text: string): Status | undefined => {
+  const folded = fold(text.trim())
+  const found = states.find(({ pattern }) => pattern.exec(folded)?.[0].length === folded.length)
+  return folded && found ? statesOf[found.key] : undefined
+}
+
+const statusOf = (text: string): Status | undefined => statuses.get(normalize(text)) ?? otherStatusOf(text)
 
 /** What a ticket's status means for its action; undefined if that is not known. `reason`: why it was dropped. */
 export type TicketStatus = { status: Status; reason: string }
