@@ -1,4 +1,5 @@
 import { namesFileFormat } from '../../shared/file'
+import type { Failure } from '../../shared/protocol/calls'
 import type { OpenedFile } from '../../shared/protocol/desktop-bridge'
 import type { ChangeRef } from '../../shared/protocol/merge-changes'
 import { toast } from '../components/Toasts'
@@ -9,11 +10,21 @@ import { askAboutMerge, tellMerged, whileComparing } from '../stores/merge-previ
 import { reportUnreadFile } from '../stores/unread-files'
 import { isReplyFile, takeReply } from './replies'
 
-/** Creates a postmortem and opens it with the title focused. */
-export const startPostmortem = async (template?: string): Promise<void> => {
+/**
+ * Creates a postmortem, from a template if there is one, and opens it with the title focused; resolves to the failure if
+ * that was not possible.
+ */
+export const createPostmortem = async (template?: string): Promise<Failure | undefined> => {
   const made = await host.call('library.create', { title: '', ...(template ? { template } : {}) })
-  if (made.ok) navigate({ screen: 'document', id: made.value.id, mode: 'prepare' })
-  else toast(made.failure.sentence)
+  if (!made.ok) return made.failure
+  navigate({ screen: 'document', id: made.value.id, mode: 'prepare' })
+  return undefined
+}
+
+/** Creates a usual postmortem; a toast reports a failure. */
+export const startPostmortem = async (): Promise<void> => {
+  const failure = await createPostmortem()
+  if (failure) toast(failure.sentence)
 }
 
 /** Opens the sample, which is copied into the library the first time. */

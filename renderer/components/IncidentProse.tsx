@@ -1,5 +1,6 @@
 import type { DraftId } from '../../shared/document/drafts'
 import { type MeetingRecord, record } from '../../shared/meeting/incident'
+import { promptOfField } from '../../shared/meeting/template'
 import { useEditing, useMeeting } from '../stores/meeting-context'
 import { fieldKey } from '../stores/reveal'
 import { FieldDraft } from './drafts/FieldDraft'
@@ -48,6 +49,7 @@ const listPrompts = (isNearMiss: boolean, values: MeetingRecord): Prompt[] =>
 export const IncidentProse = ({ isNearMiss = false }: { isNearMiss?: boolean }) => {
   const { doc, isReadOnly } = useEditing()
   const values = useMeeting((snapshot) => snapshot.record)
+  const parts = useMeeting((snapshot) => snapshot.templateParts)
   return listPrompts(isNearMiss, values).map(({ field, title, placeholder, draft }) => (
     <div key={field} className={styles.prose} data-record={fieldKey({ section: record.name, field })}>
       <h3>{title}</h3>
@@ -55,7 +57,7 @@ export const IncidentProse = ({ isNearMiss = false }: { isNearMiss?: boolean }) 
         text={record.text(doc, field)}
         value={values[field]}
         label={title}
-        placeholder={placeholder}
+        placeholder={promptOfField(parts, field) ?? placeholder}
         isReadOnly={isReadOnly}
         isMultiline
         size="m"

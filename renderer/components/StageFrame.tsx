@@ -2,6 +2,7 @@ import { createContext, type ReactNode, type Ref, Suspense, useContext, useState
 import { createPortal } from 'react-dom'
 import { stageById } from '../../shared/stages'
 import { type StageViewProps, viewOfStage } from '../stages'
+import { useStagePrompt } from '../stores/use-prompts'
 import { ErrorBoundary } from './ErrorBoundary'
 import styles from './StageFrame.module.css'
 import { Waiting } from './Waiting'
@@ -21,6 +22,7 @@ export const StageFrame = ({ stage: id, mode, headingRef, aside }: Props) => {
   const [slot, setSlot] = useState<HTMLElement | null>(null)
   const stage = stageById(id)
   const View = viewOfStage(id)
+  const prompt = useStagePrompt(id)
   return (
     <div className={styles.frame} data-mode={mode}>
       <header className={styles.header}>
@@ -32,6 +34,11 @@ export const StageFrame = ({ stage: id, mode, headingRef, aside }: Props) => {
             </h2>
           )}
           {stage && <p className={styles.purpose}>{stage.purpose}</p>}
+          {prompt && (mode === 'prepare' || mode === 'meeting') && (
+            <p className={styles.prompt} dir="auto">
+              {prompt}
+            </p>
+          )}
         </div>
         <div className={styles.aside}>
           <div ref={setSlot} className={styles.slot} />

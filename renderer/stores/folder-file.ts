@@ -7,7 +7,7 @@ import type { CallResult } from '../session/host-calls'
 import { useAuthState } from './settings'
 
 /** The calls that read a file which lies next to the postmortems, and which people may also edit by hand. */
-type ReadCall = 'cards.read' | 'policies.read'
+type ReadCall = 'cards.read' | 'policies.read' | 'templates.read'
 
 /** What a page knows of such a file; undefined until it is read, and for guests, who have none. */
 export const createFolderFileStore = <N extends ReadCall>(

@@ -17,6 +17,7 @@ file.store.subscribe(({ value }, before) => {
 /** The person's own cards; undefined until they are read, and for guests, who have none. */
 export const useOwnCards = (): OwnCards | undefined => file.useValue()
 export const useDeck = (): readonly PromptCard[] => useStore(deck, ({ cards }) => cards)
+export const getOwnCards = (): OwnCards | undefined => file.store.getState().value
 export const getDeck = (): readonly PromptCard[] => deck.getState().cards
 
 /** Reads the person's own cards, and again whenever their file has changed. */

@@ -41,6 +41,8 @@ export const settingsSchema = guestSettingsSchema.extend({
   entryZone: z.string(),
   iceServers: z.array(iceServerSchema),
   hasSeenTour: z.boolean(),
+  /** The id of the template that was chosen last; empty for the usual postmortem. */
+  template: z.string(),
 })
 export type Settings = z.infer<typeof settingsSchema>
 
@@ -56,5 +58,6 @@ export const defaultSettings: Settings = {
   checksWording: true,
   importsNames: false,
   hasSeenTour: false,
+  template: '',
   pinnedCards: [],
 }

@@ -1,14 +1,25 @@
-import { Download, FileInput, FolderOpen, ListChecks, Plus, Settings as SettingsIcon, Users } from 'lucide-react'
-import { useEffect, useRef } from 'react'
+import {
+  Download,
+  FileInput,
+  FolderOpen,
+  LayoutTemplate,
+  ListChecks,
+  Plus,
+  Settings as SettingsIcon,
+  Users,
+} from 'lucide-react'
+import { useEffect, useRef, useState } from 'react'
 import { CommandButton } from '../../commands/CommandButton'
 import { openFile, openSample, startPostmortem } from '../../commands/library'
 import { type Command, useCommands } from '../../commands/registry'
 import { Button } from '../../components/Button'
 import { EmptyState } from '../../components/EmptyState'
+import { Overlay } from '../../components/Overlay'
 import { UnreadFiles } from '../../components/UnreadFiles'
 import { PHONE_QUERY, useMedia } from '../../components/use-media'
 import { Waiting } from '../../components/Waiting'
 import { setChooserOpen } from '../../import/arrivals'
+import { lazyWithPreload } from '../../lazy-with-preload'
 import { platform } from '../../platform'
 import { navigate } from '../../routes'
 import { useLibrary } from '../../stores/library'
@@ -20,11 +31,19 @@ import { LibraryTrash } from './LibraryTrash'
 import { NeedsAttention } from './NeedsAttention'
 import { OpenActions } from './OpenActions'
 
+const TemplateDialog = lazyWithPreload(() =>
+  import('../templates/TemplateDialog').then((module) => module.TemplateDialog),
+)
+
 /** The library: every postmortem, the actions due soon, and the button for a new one. */
 export const LibraryScreen = () => {
   const { list, due, failure } = useLibrary()
   const searchBox = useRef<HTMLInputElement>(null)
-  const commands = useLibraryCommands(() => searchBox.current?.focus())
+  const [isChoosing, setIsChoosing] = useState(false)
+  const commands = useLibraryCommands({
+    focusSearch: () => searchBox.current?.focus(),
+    chooseTemplate: () => setIsChoosing(true),
+  })
   const { hasSeenTour } = useSettings()
   const isPhone = useMedia(PHONE_QUERY)
   useEffect(() => {
@@ -54,6 +73,7 @@ export const LibraryScreen = () => {
             label="Settings"
             onClick={() => navigate({ screen: 'settings' })}
           />
+          <CommandButton command={commands.fromTemplate} icon={<LayoutTemplate />} look="quiet" isIconOnly />
           <CommandButton command={commands.create} icon={<Plus />} look="primary" />
         </div>
       </header>
@@ -68,6 +88,9 @@ export const LibraryScreen = () => {
           <FolderOpen aria-hidden /> Documents are saved in {list.folder}
         </p>
       </main>
+      <Overlay message="The templates could not be shown." onFail={() => setIsChoosing(false)}>
+        {isChoosing && <TemplateDialog onClose={() => setIsChoosing(false)} />}
+      </Overlay>
     </>
   )
 }
@@ -78,7 +101,9 @@ const Unreachable = ({ message }: { message: string }) => (
   </main>
 )
 
-const useLibraryCommands = (focusSearch: () => void) => {
+type Doings = { focusSearch: () => void; chooseTemplate: () => void }
+
+const useLibraryCommands = ({ focusSearch, chooseTemplate }: Doings) => {
   const create: Command = {
     id: 'new',
     label: 'New postmortem',
@@ -86,6 +111,14 @@ const useLibraryCommands = (focusSearch: () => void) => {
     keys: 'Alt+N',
     menu: 'new',
     run: () => void startPostmortem(),
+  }
+  const fromTemplate: Command = {
+    id: 'new-from-template',
+    label: 'New from a template',
+    group: 'Debrief',
+    keys: 'Alt+Shift+N',
+    searchTerms: 'guide agenda sections written review near miss',
+    run: chooseTemplate,
   }
   const importing: Command = {
     id: 'import',
@@ -127,6 +160,6 @@ const useLibraryCommands = (focusSearch: () => void) => {
     group: 'Debrief',
     run: () => void openSample(),
   }
-  useCommands([create, importing, records, join, find, sample])
-  return { create, import: importing, records, join }
+  useCommands([create, fromTemplate, importing, records, join, find, sample])
+  return { create, fromTemplate, import: importing, records, join }
 }

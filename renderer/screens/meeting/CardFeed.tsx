@@ -7,7 +7,8 @@ import { takeMinutesAdvice, whenTimeIsUp } from '../../../shared/meeting/content
 import { stageById } from '../../../shared/stages'
 import type { Problem } from '../../../shared/stages/contract'
 import { useMeeting, useOpenMeeting, useTextClassifier } from '../../stores/meeting-context'
-import { getDeck, useReadOwnCards } from '../../stores/own-cards'
+import { getMeetingDeck } from '../../stores/meeting-deck'
+import { useReadOwnCards } from '../../stores/own-cards'
 import { announce } from '../../stores/ui'
 import { getRoomClock, useClock } from '../../stores/use-clock'
 import { useViewedStage } from '../../stores/viewed-stage'
@@ -55,7 +56,7 @@ export const useCardTable = (): CardTable => {
         const [snapshot, now] = [mirror.getState(), session.clock.now()]
         const { cues, problems } = getCardTriggers(snapshot, viewed.current, now, language)
         return {
-          deck: getDeck(),
+          deck: getMeetingDeck(snapshot.templateParts),
           stage: viewed.current,
           missing: [...raisedBy(viewed.current, cues), ...raisedBy(viewed.current, problems)],
           clock: listClockTriggers(snapshot, viewed.current, now),

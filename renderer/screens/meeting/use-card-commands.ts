@@ -1,7 +1,8 @@
 import { useMemo } from 'react'
 import { useStore } from 'zustand'
 import type { Command } from '../../commands/registry'
-import { useDeck, useOwnCards } from '../../stores/own-cards'
+import { useMeetingDeck } from '../../stores/meeting-deck'
+import { useOwnCards } from '../../stores/own-cards'
 import type { CardTable } from './card-table'
 import { togglePin, useIsPinned } from './use-situations'
 
@@ -43,7 +44,7 @@ export const useCardCommands = (table: CardTable) => {
 
 /** A command for each card, so that the palette finds them. */
 export const useCardChoices = (table: CardTable): Command[] => {
-  const deck = useDeck()
+  const deck = useMeetingDeck()
   return useMemo(
     () =>
       deck.map((card) => ({

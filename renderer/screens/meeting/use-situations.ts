@@ -2,13 +2,13 @@ import { useMemo } from 'react'
 import { groupTitles } from '../../../shared/meeting/cards/labels'
 import { cardGroupIds } from '../../../shared/protocol/prompt-cards'
 import { changeSettingsOrToast } from '../../components/change-settings-or-toast'
-import { useDeck } from '../../stores/own-cards'
+import { useMeetingDeck } from '../../stores/meeting-deck'
 import { getSettings, useSettings } from '../../stores/settings'
 import { type CardGroup, withKeys } from './situation-keys'
 
 /** All situations in their groups, with their keys; the pinned ones come last, so that no other key ever moves. */
 export const useSituations = (): readonly CardGroup[] => {
-  const deck = useDeck()
+  const deck = useMeetingDeck()
   const { pinnedCards } = useSettings()
   return useMemo(() => {
     const groups = cardGroupIds.map((id) => ({

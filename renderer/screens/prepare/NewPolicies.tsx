@@ -1,5 +1,7 @@
+import { useMemo } from 'react'
 import { useStore } from 'zustand'
 import { adoptPolicies, declinePolicies, hasNewPolicies } from '../../../shared/meeting/rules'
+import { withTemplateRules } from '../../../shared/meeting/template'
 import { Button } from '../../components/Button'
 import { useEditing, useMeeting, useOpenMeeting } from '../../stores/meeting-context'
 import { usePolicies, useReadPolicies } from '../../stores/policies'
@@ -12,23 +14,26 @@ export const NewPolicies = () => {
   const { doc, isReadOnly } = useEditing()
   const { session } = useOpenMeeting()
   const stored = useMeeting((snapshot) => snapshot.rules)
+  const parts = useMeeting((snapshot) => snapshot.templateParts)
   const policies = usePolicies()
+  // What the postmortem’s template decides stands in place of the folder’s policies.
+  const rules = useMemo(() => policies && withTemplateRules(policies.rules, parts), [policies, parts])
   // What somebody else's meeting is judged by is not for a guest's folder to say.
   const holdsMeeting = useStore(session.connection, ({ kind, meetingHost }) => kind === 'own' && meetingHost === 'self')
-  if (!policies || isReadOnly || !holdsMeeting || !hasNewPolicies(stored, policies.rules)) return null
+  if (!rules || isReadOnly || !holdsMeeting || !hasNewPolicies(stored, rules)) return null
   return (
     <section className={styles.offer} aria-label="Policies">
       <p>The policies of your folder differ from those that this postmortem carries.</p>
       <Button
         size="small"
         onClick={() => {
-          adoptPolicies(doc, policies.rules)
+          adoptPolicies(doc, rules)
           announce('This postmortem now follows the policies of your folder.')
         }}
       >
         Use them here
       </Button>
-      <Button size="small" look="quiet" onClick={() => declinePolicies(doc, policies.rules)}>
+      <Button size="small" look="quiet" onClick={() => declinePolicies(doc, rules)}>
         Keep what it has
       </Button>
     </section>

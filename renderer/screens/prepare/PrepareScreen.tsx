@@ -6,6 +6,8 @@ import { StageFrame } from '../../components/StageFrame'
 import { PHONE_QUERY, useMedia } from '../../components/use-media'
 import { prepareTopics, useReveal, useRevealedRef } from '../../stores/reveal'
 import { useReadSuggestedLengths } from '../../stores/suggested-lengths'
+import { TemplateTopic } from '../templates/TemplateTopic'
+import { useNewerTemplate } from '../templates/use-newer-template'
 import { AgendaEditor } from './AgendaEditor'
 import { Checklist } from './Checklist'
 import { Incident } from './Incident'
@@ -16,6 +18,8 @@ import { Roster } from './Roster'
 
 type Topic = { id: string; title: string; view: ReactNode }
 
+const TEMPLATE_TOPIC = 'template'
+
 const own: readonly Topic[] = [
   { id: 'incident', title: 'The incident', view: <Incident /> },
   { id: 'people', title: 'People', view: <Roster /> },
@@ -23,6 +27,7 @@ const own: readonly Topic[] = [
   { id: 'report', title: 'Report sections', view: <ReportSections /> },
   { id: 'schedule', title: 'Schedule', view: <PreparedSchedule /> },
   { id: 'checklist', title: 'Checklist', view: <Checklist /> },
+  { id: TEMPLATE_TOPIC, title: 'Template', view: <TemplateTopic /> },
 ]
 
 const topics: readonly Topic[] = [
@@ -41,8 +46,6 @@ const findTopic = (section: string): string | undefined => {
   return prepareTopics[section]
 }
 
-const options = topics.map(({ id, title }) => ({ value: id, label: title }))
-
 /** Before the meeting: everything can be filled in, one topic at a time. */
 export const PrepareScreen = () => {
   const [chosen, setChosen] = useState('incident')
@@ -55,7 +58,12 @@ export const PrepareScreen = () => {
   }, [revealed])
   useReveal(screen)
   useReadSuggestedLengths()
+  const isTemplateNewer = useNewerTemplate() !== undefined
   const topic = topics.find((one) => one.id === chosen)
+  const options = topics.map(({ id, title }) => ({
+    value: id,
+    label: isTemplateNewer && id === TEMPLATE_TOPIC ? 'Template (new version)' : title,
+  }))
   const item = ({ id, title }: Topic) => (
     <li key={id}>
       <button
@@ -65,6 +73,12 @@ export const PrepareScreen = () => {
         onClick={() => setChosen(id)}
       >
         {title}
+        {isTemplateNewer && id === TEMPLATE_TOPIC && (
+          <>
+            {' '}
+            <span className={styles.news}>New version</span>
+          </>
+        )}
       </button>
     </li>
   )

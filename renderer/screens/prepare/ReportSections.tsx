@@ -13,6 +13,7 @@ import {
   titleOfSection,
   UNTITLED_SECTION,
 } from '../../../shared/meeting/report'
+import { promptOfSection } from '../../../shared/meeting/template'
 import { Button } from '../../components/Button'
 import { DragHandle } from '../../components/DragHandle'
 import marks from '../../components/DropMarks.module.css'
@@ -122,7 +123,8 @@ type SectionProps = {
 
 const Section = ({ section, handle, onRemove }: SectionProps) => {
   const { doc, isReadOnly } = useEditing()
-  const { id, template, title, text, prompt } = section
+  const { id, template, title, text } = section
+  const prompt = useMeeting(({ templateParts }) => promptOfSection(templateParts, section) ?? section.prompt)
   return (
     <>
       <div className={styles.head}>

@@ -5,6 +5,7 @@ import { SharedText } from '../../components/SharedText'
 import { StageEditing } from '../../components/StageEditing'
 import { Trash } from '../../components/Trash'
 import { useEditing, useStageData } from '../../stores/meeting-context'
+import { useFieldPrompt } from '../../stores/use-prompts'
 import type { StageViewProps } from '..'
 import styles from './Closing.module.css'
 import { Commitments } from './Commitments'
@@ -37,6 +38,10 @@ const Closing = ({ isInMeeting, isAsking }: { isInMeeting: boolean; isAsking: bo
 
 const Summary = ({ value }: { value: string }) => {
   const { doc, isReadOnly } = useEditing()
+  const prompt = useFieldPrompt(
+    'summary',
+    'For someone who wasn’t here: what happened, what made it possible, what will change',
+  )
   if (isReadOnly && !value.trim()) return null
   return (
     <section aria-labelledby="closing-summary">
@@ -48,7 +53,7 @@ const Summary = ({ value }: { value: string }) => {
           text={closing.text(doc, 'summary')}
           value={value}
           label="Summary"
-          placeholder="For someone who wasn’t here: what happened, what made it possible, what will change"
+          placeholder={prompt}
           size="m"
           isMultiline
         />

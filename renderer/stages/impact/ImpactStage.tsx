@@ -5,6 +5,7 @@ import { SharedText } from '../../components/SharedText'
 import { StageEditing } from '../../components/StageEditing'
 import { Trash } from '../../components/Trash'
 import { useEditing, useStageData } from '../../stores/meeting-context'
+import { useFieldPrompt } from '../../stores/use-prompts'
 import type { StageViewProps } from '..'
 import styles from './Impact.module.css'
 import { IncidentTimes } from './IncidentTimes'
@@ -34,6 +35,7 @@ const Impact = () => {
 
 const WhatUsersFelt = ({ value }: { value: string }) => {
   const { doc, isReadOnly } = useEditing()
+  const prompt = useFieldPrompt('effects', 'In their words: what did they try to do, and what happened?')
   if (isReadOnly && !value.trim()) return null
   return (
     <section className={styles.felt} aria-labelledby="impact-felt">
@@ -44,7 +46,7 @@ const WhatUsersFelt = ({ value }: { value: string }) => {
         text={impact.text(doc, 'felt')}
         value={value}
         label="What users felt"
-        placeholder="In their words: what did they try to do, and what happened?"
+        placeholder={prompt}
         size="m"
         isMultiline
       />

@@ -4,12 +4,14 @@ import { opening } from '../../../shared/stages/opening/model'
 import { Button } from '../../components/Button'
 import { SharedText } from '../../components/SharedText'
 import { useEditing, useStageData } from '../../stores/meeting-context'
+import { useFieldPrompt } from '../../stores/use-prompts'
 import styles from './Opening.module.css'
 
 /** The goal of the meeting, in one sentence that is said out loud. */
 export const Goal = () => {
   const { doc, isReadOnly } = useEditing()
   const { goal } = useStageData(openingStage).opening
+  const suggestion = useFieldPrompt('goal', goalSuggestion)
   const isEmpty = goal.trim() === ''
   if (isEmpty && isReadOnly) return null
   return (
@@ -17,7 +19,7 @@ export const Goal = () => {
       <div className={styles.row}>
         <h3 id="opening-goal">Goal</h3>
         {isEmpty && !isReadOnly && (
-          <Button look="quiet" size="small" onClick={() => opening.rewrite(doc, 'goal', goalSuggestion)}>
+          <Button look="quiet" size="small" onClick={() => opening.rewrite(doc, 'goal', suggestion)}>
             Use this goal
           </Button>
         )}
@@ -27,7 +29,7 @@ export const Goal = () => {
           text={opening.text(doc, 'goal')}
           value={goal}
           label="Goal"
-          placeholder={goalSuggestion}
+          placeholder={suggestion}
           size="m"
           isMultiline
         />

@@ -1,4 +1,6 @@
 export { builtInTemplates } from './built-in'
+export { templateFacts } from './describe'
+export { findByName, identityFor, templateOfDocument } from './from-document'
 export { listParts, type TemplatePart } from './parts'
 export { startFromTemplate } from './start'
 export { type TakenParts, takeParts } from './take'
