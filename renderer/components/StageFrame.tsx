@@ -34,7 +34,7 @@ export const StageFrame = ({ stage: id, mode, headingRef, aside }: Props) => {
             </h2>
           )}
           {stage && <p className={styles.purpose}>{stage.purpose}</p>}
-          {prompt && (mode === 'prepare' || mode === 'meeting') && (
+          {prompt && mode !== 'present' && mode !== 'report' && (
             <p className={styles.prompt} dir="auto">
               {prompt}
             </p>

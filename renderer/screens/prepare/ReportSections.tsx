@@ -13,7 +13,6 @@ import {
   titleOfSection,
   UNTITLED_SECTION,
 } from '../../../shared/meeting/report'
-import { promptOfSection } from '../../../shared/meeting/template'
 import { Button } from '../../components/Button'
 import { DragHandle } from '../../components/DragHandle'
 import marks from '../../components/DropMarks.module.css'
@@ -42,7 +41,11 @@ export const ReportSections = () => {
   const { doc, author, isReadOnly } = useEditing()
   const rows = useRows('chosenSections')
   const texts = useMeeting((snapshot) => snapshot.templateTexts)
-  const chosen = useMemo(() => listChosen({ chosenSections: rows, templateTexts: texts }), [rows, texts])
+  const parts = useMeeting((snapshot) => snapshot.templateParts)
+  const chosen = useMemo(
+    () => listChosen({ chosenSections: rows, templateTexts: texts, templateParts: parts }),
+    [rows, texts, parts],
+  )
   const remove = useRemoval(chosenSections, { getName })
   return (
     <section className={prepare.section} aria-labelledby="report-sections">
@@ -123,8 +126,7 @@ type SectionProps = {
 
 const Section = ({ section, handle, onRemove }: SectionProps) => {
   const { doc, isReadOnly } = useEditing()
-  const { id, template, title, text } = section
-  const prompt = useMeeting(({ templateParts }) => promptOfSection(templateParts, section) ?? section.prompt)
+  const { id, template, title, text, prompt } = section
   return (
     <>
       <div className={styles.head}>

@@ -24,7 +24,11 @@ export const ChosenSections = ({ isNearMiss }: { isNearMiss: boolean }) => {
   const { doc, author, isReadOnly } = useEditing()
   const rows = useRows('chosenSections')
   const texts = useMeeting((snapshot) => snapshot.templateTexts)
-  const chosen = useMemo(() => listChosen({ chosenSections: rows, templateTexts: texts }), [rows, texts])
+  const parts = useMeeting((snapshot) => snapshot.templateParts)
+  const chosen = useMemo(
+    () => listChosen({ chosenSections: rows, templateTexts: texts, templateParts: parts }),
+    [rows, texts, parts],
+  )
   const isOffered = isNearMiss && !isReadOnly && !chosen.some(({ id }) => id === rowOfTemplate(WHAT_IF))
   if (chosen.length === 0 && !isOffered) return null
   return (

@@ -1,6 +1,6 @@
 import { Trash2 } from 'lucide-react'
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react'
-import { builtInTemplates, templateFacts } from '../../../shared/document/templates'
+import { builtInTemplates, guideTemplates, templateFacts, wayTemplates } from '../../../shared/document/templates'
 import type { PostmortemTemplate } from '../../../shared/protocol/templates'
 import { createPostmortem } from '../../commands/library'
 import { Button } from '../../components/Button'
@@ -91,9 +91,9 @@ export const TemplateDialog = ({ onClose }: { onClose: () => void }) => {
           </p>
         )}
         <div ref={list} className={styles.list}>
-          {row(usual)}
+          <div className={styles.group}>{[usual, ...wayTemplates].map((one) => row(one))}</div>
           {ownOnes.length > 0 && <Group title="Your own">{ownOnes.map((one) => row(one, true))}</Group>}
-          <Group title="From the guides">{builtInTemplates.map((one) => row(one))}</Group>
+          <Group title="From the guides">{guideTemplates.map((one) => row(one))}</Group>
         </div>
         {own && ownOnes.length === 0 && (
           <p className={styles.hint}>

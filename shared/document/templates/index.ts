@@ -1,4 +1,4 @@
-export { builtInTemplates } from './built-in'
+export { builtInTemplates, guideTemplates, wayTemplates } from './built-in'
 export { templateFacts } from './describe'
 export { findByName, identityFor, templateOfDocument } from './from-document'
 export { listParts, type TemplatePart } from './parts'

@@ -1,6 +1,7 @@
 import type * as Y from 'yjs'
 import { z } from 'zod'
 import { ADDITION, type Author, defineCollection, defineFields, LOCAL, type TextPath, type ValueOf } from '../../crdt'
+import { promptOfSection, type TemplateParts } from '../template'
 import { type ReportSection, sections } from './order'
 import { type SectionTemplate, sectionTemplates, type TemplateId, templateById } from './templates'
 
@@ -77,10 +78,15 @@ const OWN_PROMPT = 'What readers should know.'
 export const titleOfSection = ({ id, title }: Pick<ChosenRow, 'id' | 'title'>): string =>
   templateOfRow(id)?.title ?? title
 
-type Stored = { chosenSections: readonly ChosenRow[]; templateTexts: ValueOf<typeof templateTexts> }
+type Stored = {
+  chosenSections: readonly ChosenRow[]
+  templateTexts: ValueOf<typeof templateTexts>
+  /** What the document’s template asks for in them. */
+  templateParts: TemplateParts
+}
 
 /** The chosen sections, in the order in which people have put them. */
-export const listChosen = ({ chosenSections: rows, templateTexts: texts }: Stored): ChosenSection[] =>
+export const listChosen = ({ chosenSections: rows, templateTexts: texts, templateParts }: Stored): ChosenSection[] =>
   rows.map((row) => {
     const template = templateOfRow(row.id)
     return {
@@ -88,7 +94,7 @@ export const listChosen = ({ chosenSections: rows, templateTexts: texts }: Store
       ...(template && { template }),
       title: template?.title ?? row.title,
       text: template ? texts[template.id] : row.text,
-      prompt: template?.prompt ?? OWN_PROMPT,
+      prompt: promptOfSection(templateParts, { template, title: row.title }) ?? template?.prompt ?? OWN_PROMPT,
       place: row.place || (template?.place ?? OWN_PLACE),
       ref: refOfSection(row.id),
     }

@@ -111,7 +111,7 @@ describe('choosing a template', () => {
     await wire.file?.save(team)
     const { user, onClose } = await show()
     await screen.findByRole('radio', { name: 'Team' })
-    expect(screen.getAllByRole('radio')).toHaveLength(7)
+    expect(screen.getAllByRole('radio')).toHaveLength(9)
     expect(radio('Usual postmortem').checked).toBe(true)
     expect(
       screen.getByRole('radio', {

@@ -2,7 +2,13 @@ import { describe, expect, it } from 'vitest'
 import { createDocument, snapshot } from '../../../shared/document'
 import { getAgenda } from '../../../shared/document/agenda'
 import { createReport, toMarkdown } from '../../../shared/document/report'
-import { builtInTemplates, findNewer, startFromTemplate } from '../../../shared/document/templates'
+import {
+  builtInTemplates,
+  findNewer,
+  guideTemplates,
+  startFromTemplate,
+  wayTemplates,
+} from '../../../shared/document/templates'
 import { builtInCards } from '../../../shared/meeting/cards/deck'
 import { record } from '../../../shared/meeting/incident'
 import { listChosen, sectionTemplates, templateById, templateTexts } from '../../../shared/meeting/report'
@@ -24,11 +30,11 @@ const made = (id: string) => {
 }
 
 it('there is a template for each guide, in the order of the guides', () => {
-  expect(builtInTemplates.map(({ id }) => id)).toEqual(guides.map(({ id }) => id))
+  expect(guideTemplates.map(({ id }) => id)).toEqual(guides.map(({ id }) => id))
   expect(guides.map(({ id }) => id)).toEqual(Object.keys(cardGuides))
 })
 
-describe.each(builtInTemplates.map((template) => [template.id, template] as const))(
+describe.each(guideTemplates.map((template) => [template.id, template] as const))(
   'the template “%s”',
   (id, template) => {
     it('is valid, and refers only to stages and sections that exist', () => {
@@ -91,4 +97,13 @@ it('a document without a template is as it always was', () => {
   expect(snap.templateNote).toEqual({ id: '', version: 0, name: '' })
   expect(Object.keys(snap.templateParts)).toEqual([])
   expect(snap.chosenSections).toEqual([])
+})
+
+it('a review without a meeting is a template, too, with the way of review and nothing else', () => {
+  for (const template of wayTemplates) {
+    expect(postmortemTemplateSchema.parse(template)).toEqual(template)
+    expect(snapshot(createDocument({ title: 'Outage', template }, author)).record.review).toBe(template.review)
+  }
+  const ids = builtInTemplates.map(({ id }) => id)
+  expect(new Set(ids).size).toBe(ids.length)
 })
