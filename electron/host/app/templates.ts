@@ -69,9 +69,15 @@ export const openTemplates = (folder: string, onChange: () => void): TemplatesFi
 /** The own templates of a folder that nobody has open; none while the file can't be read. */
 export const readTemplates = (folder: string): Promise<OwnTemplates> => readFolderFile(folder, templateFile)
 
+/** Every template that can be chosen in a folder. */
+export const listTemplates = ({ templates }: Pick<OwnTemplates, 'templates'>): PostmortemTemplate[] => [
+  ...builtInTemplates,
+  ...templates,
+]
+
 /** A template by its id, the built-in ones among them. Throws a `UserError` if there is none. */
 export const findTemplate = (id: string, { templates }: OwnTemplates): PostmortemTemplate => {
-  const found = [...builtInTemplates, ...templates].find((one) => one.id === id)
+  const found = listTemplates({ templates }).find((one) => one.id === id)
   if (!found)
     throw new UserError(
       'no-template',

@@ -35,6 +35,9 @@ const TemplateDialog = lazyWithPreload(() =>
   import('../templates/TemplateDialog').then((module) => module.TemplateDialog),
 )
 
+/** Up to which width the header would not fit on one line with every label. */
+const NARROW_QUERY = '(max-width: 64rem)'
+
 /** The library: every postmortem, the actions due soon, and the button for a new one. */
 export const LibraryScreen = () => {
   const { list, due, failure } = useLibrary()
@@ -46,6 +49,7 @@ export const LibraryScreen = () => {
   })
   const { hasSeenTour } = useSettings()
   const isPhone = useMedia(PHONE_QUERY)
+  const isNarrow = useMedia(NARROW_QUERY)
   useEffect(() => {
     document.title = 'Debrief'
   }, [])
@@ -56,7 +60,7 @@ export const LibraryScreen = () => {
       <header className={styles.top}>
         <h1 className={styles.name}>Debrief</h1>
         <div className={styles.actions}>
-          <CommandButton command={commands.import} icon={<Download />} look="quiet" isIconOnly={isPhone} />
+          <CommandButton command={commands.import} icon={<Download />} look="quiet" isIconOnly={isNarrow} />
           <CommandButton command={commands.records} icon={<FileInput />} look="quiet" isIconOnly={isPhone} />
           <CommandButton command={commands.join} icon={<Users />} look="quiet" isIconOnly={isPhone} />
           <Button

@@ -62,7 +62,7 @@ export const PrepareScreen = () => {
   const topic = topics.find((one) => one.id === chosen)
   const options = topics.map(({ id, title }) => ({
     value: id,
-    label: isTemplateNewer && id === TEMPLATE_TOPIC ? 'Template (new version)' : title,
+    label: isTemplateNewer && id === TEMPLATE_TOPIC ? 'Template (new)' : title,
   }))
   const item = ({ id, title }: Topic) => (
     <li key={id}>
@@ -76,7 +76,7 @@ export const PrepareScreen = () => {
         {isTemplateNewer && id === TEMPLATE_TOPIC && (
           <>
             {' '}
-            <span className={styles.news}>New version</span>
+            <span className={styles.news}>New</span>
           </>
         )}
       </button>

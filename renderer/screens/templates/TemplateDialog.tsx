@@ -121,6 +121,8 @@ type RowProps = { template: PostmortemTemplate; isChosen: boolean; canRemove: bo
 
 const TemplateRow = ({ template, isChosen, canRemove, onChoose }: RowProps) => {
   const { name, purpose } = template
+  // Its name may say the same.
+  const facts = templateFacts(template).filter((fact) => fact !== name)
   const id = useId()
   return (
     <div className={styles.row} data-chosen={isChosen || undefined}>
@@ -143,7 +145,7 @@ const TemplateRow = ({ template, isChosen, canRemove, onChoose }: RowProps) => {
                 {purpose}
               </span>
             )}
-            <span className={styles.facts}>{templateFacts(template).join(' · ')}</span>
+            {facts.length > 0 && <span className={styles.facts}>{facts.join(' · ')}</span>}
           </span>
         </span>
       </label>

@@ -17,6 +17,6 @@ export const templateFacts = (template: PostmortemTemplate): string[] => {
   const { review, sections = [] } = template
   return [
     ...(review && review !== 'meeting' ? [reviewLabels[review]] : agendaFacts(template)),
-    ...(sections.length > 0 ? [`${countText(sections.length, 'section')} more`] : []),
+    ...(sections.length > 0 ? [countText(sections.length, 'more section')] : []),
   ]
 }

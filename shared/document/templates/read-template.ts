@@ -18,7 +18,7 @@ export type ReadPart<T> = { value?: T; faults: string[] }
 
 const advice = {
   id: '“id” must be lowercase letters, digits and hyphens, such as "big-outage", with at most 60 characters.',
-  name: `“name” must be a text of at most ${MAX_TEMPLATE_NAME_CHARS} characters.`,
+  name: `“name” must be a text of 1 to ${MAX_TEMPLATE_NAME_CHARS} characters.`,
   version: '“version” must be a whole number from 1. Until then, it is 1.',
   purpose: `“purpose” must be a text of at most ${MAX_TEMPLATE_TEXT_CHARS} characters: what it is good for.`,
   review: `“review” must be one of ${reviewWays.join(', ')}, or left out.`,

@@ -116,7 +116,7 @@ describe('choosing a template', () => {
     expect(
       screen.getByRole('radio', {
         name: 'Team',
-        description: /For large outages.*35 minutes · 2 stages · 1 section more/,
+        description: /For large outages.*35 minutes · 2 stages · 1 more section/,
       }),
     ).toBeTruthy()
     expect(await findAxeViolations(document.body)).toEqual([])
@@ -176,7 +176,7 @@ describe('the template of a postmortem', () => {
     await wire.file?.save(second)
     const { doc, user, session } = await show()
     const news = await screen.findByRole('region', { name: 'New in version 2' })
-    expect(screen.getByRole('button', { name: /^Template New version$/ })).toBeTruthy()
+    expect(screen.getByRole('button', { name: /^Template New$/ })).toBeTruthy()
     expect(await findAxeViolations(document.body)).toEqual([])
     await user.click(within(news).getByRole('checkbox', { name: /What we learned/ }))
     await user.click(within(news).getByRole('button', { name: 'Add what is ticked' }))
@@ -212,7 +212,7 @@ describe('the template of a postmortem', () => {
     expect(screen.getByRole('textbox', { name: 'Name', description: 'Give the template a name.' })).toBeTruthy()
     await user.type(name, 'Größere Ausfälle')
     await user.click(screen.getByRole('button', { name: 'Save template' }))
-    await screen.findByText(/“Größere Ausfälle” was saved: 35 minutes, 2 stages, 2 sections more/)
+    await screen.findByText(/“Größere Ausfälle” was saved: 35 minutes, 2 stages, 2 more sections/)
     const saved = await readFile(path(), 'utf8')
     expect(saved).not.toMatch(/Marisol|Secret|Noor|Outage/)
     expect(JSON.parse(saved).templates).toEqual([

@@ -1,4 +1,4 @@
-import { chmod, mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -9,6 +9,8 @@ import { documentCodec } from '../../../electron/host/app/document-codec'
 import { DocumentFolder } from '../../../electron/host/store'
 import { parseFile } from '../../../shared/file'
 import { record } from '../../../shared/meeting/incident'
+import { chosenSections, rowOfTemplate } from '../../../shared/meeting/report'
+import { templateNote } from '../../../shared/meeting/template'
 import { actions } from '../../../shared/stages/actions/model'
 import { lessons } from '../../../shared/stages/closing/model'
 import { events } from '../../../shared/stages/timeline/model'
@@ -134,6 +136,8 @@ describe('debrief import', () => {
     [['--format', 'pages', '-']],
     [['--what', '-']],
     [['--new', 'a', '--into', 'b', '-']],
+    [['--template', 'discipline', '-']],
+    [['--new', 'docs', '--template', 'nothing', sample]],
   ])('refuses %j in one line', async (args) => expect(run(args, 'x')).rejects.toBeInstanceOf(CommandError))
 
   it('creates a document, and adds nothing when the same file is imported again', async () => {
@@ -170,6 +174,19 @@ describe('debrief import', () => {
         ['@bo', '', '#77'],
       ])
     }
+  })
+
+  it('creates a document from a template, those of the folder among them', async () => {
+    const folder = join(tempFolder, 'docs')
+    await mkdir(folder)
+    await writeFile(
+      join(folder, 'templates.json'),
+      JSON.stringify([{ id: 'team', name: 'Team', sections: ['context'] }]),
+    )
+    await run(['--new', folder, '--template', 'team', sample])
+    const doc = await openFile(await findOnlyDocument())
+    expect(templateNote.read(doc).value).toEqual({ id: 'team', version: 1, name: 'Team' })
+    expect(chosenSections.read(doc).value.map(({ id }) => id)).toContain(rowOfTemplate('context'))
   })
 
   it('adds to a document only what is new in it, and nothing that was removed', async () => {

@@ -9,7 +9,8 @@ import { partReplies, writeReplies } from './replies'
 import { writeInto, writeNew } from './write'
 
 const usage = `debrief import [--json] [--zone ZONE] [--date DATE] [--start TIME] [--format FORMAT]
-               [--names] [--bots] [--new DIR | --into DOC] FILE|DIR|ZIP …|-
+               [--names] [--bots] [--new DIR [--template ID] | --into DOC]
+               FILE|DIR|ZIP …|-
 
 Reads a timeline from chats, logs, alerts, commits and postmortems: from files, and from all files in folders and zip
 archives, such as an export of Slack. Replies that were saved from a page to comment on are added with --into.
@@ -22,6 +23,7 @@ archives, such as an export of Slack. Replies that were saved from a page to com
   --names         add the names of people too, and not only those of teams and roles
   --bots          add what bots wrote too
   --new DIR       add it to a new document in this folder
+  --template ID   make the new document from a template, one of the folder's own too: discipline, written-review
   --into DOC      add it to this .debrief.json
 
 While Debrief has the document open, it is added there, and everybody sees it at once. Importing the same again adds
@@ -40,6 +42,7 @@ const parse = (args: string[]) =>
       names: { type: 'boolean' },
       bots: { type: 'boolean' },
       new: { type: 'string' },
+      template: { type: 'string' },
       into: { type: 'string' },
     },
   })
@@ -61,6 +64,7 @@ const readArguments = (args: string[]): { flags: ImportFlags; paths: string[] } 
   if (paths.length === 0) throw new CommandError('give a FILE, a folder or a zip, or - for standard input. See --help.')
   if (paths.filter((path) => path === '-').length > 1) throw new CommandError('give - only once.')
   if (flags.new !== undefined && flags.into !== undefined) throw new CommandError('give --new or --into, not both.')
+  if (flags.template !== undefined && flags.new === undefined) throw new CommandError('--template needs --new DIR.')
   return { flags, paths }
 }
 
@@ -98,7 +102,8 @@ const run = async (args: string[], io: Io): Promise<number> => {
   const sources = read.sources.filter(({ result }) => !isEmpty(result))
   if (sources.length > 0) {
     const options = { withNames: flags.names === true, withBots: flags.bots === true, zone }
-    if (flags.new !== undefined) printSummary(await writeNew(flags.new, inputs.files, sources, options), io)
+    if (flags.new !== undefined)
+      printSummary(await writeNew(flags.new, inputs.files, sources, { ...options, template: flags.template }), io)
     if (flags.into !== undefined) printSummary(await writeInto(flags.into, sources, options, io), io)
   }
   print(read, inputs.isSingle, flags, io)

@@ -17,7 +17,9 @@ import {
 } from '../../../../shared/import'
 import { parseZone } from '../../../../shared/libs/time'
 import type { SourceFile } from '../../../../shared/libs/timeline-import'
+import type { PostmortemTemplate } from '../../../../shared/protocol/templates'
 import { readPolicies } from '../../../host/app/policies'
+import { listTemplates, readTemplates } from '../../../host/app/templates'
 import { newId } from '../../../host/ids'
 import { CommandError, type Io } from '../../command'
 import { readDocument } from '../../input'
@@ -68,13 +70,22 @@ const titleFor = (sources: readonly RowSource[]): string => {
   return first.name === STANDARD_INPUT ? 'Imported timeline' : titleFromName(first.name)
 }
 
-/** Adds what was read to a document of its own in a folder. */
+/** A template by its id, from a folder or from Debrief itself. */
+const readTemplate = async (path: string, id: string): Promise<PostmortemTemplate> => {
+  const all = listTemplates(await readTemplates(path))
+  const found = all.find((one) => one.id === id)
+  if (!found) throw new CommandError(`there is no template ${id}. Known are ${all.map((one) => one.id).join(', ')}.`)
+  return found
+}
+
+/** Adds what was read to a document of its own in a folder. `template`: the id of the one that it is made from. */
 export const writeNew = async (
   path: string,
   files: readonly SourceFile[],
   sources: readonly RowSource[],
-  options: WriteOptions,
+  options: WriteOptions & { template?: string | undefined },
 ): Promise<Written> => {
+  const template = options.template === undefined ? undefined : await readTemplate(path, options.template)
   await mkdir(path, { recursive: true })
   const { rules: policies } = await readPolicies(path)
   const id = idFor(files)
@@ -83,7 +94,7 @@ export const writeNew = async (
       const ids = [id]
       if (isNew)
         createDocument(
-          { title: titleFor(sources), length: 90, policies },
+          { title: titleFor(sources), length: 90, policies, template },
           { ...author, newId: () => ids.shift() ?? newId() },
           doc,
         )
