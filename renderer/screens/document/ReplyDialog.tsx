@@ -1,5 +1,6 @@
 import { useMemo } from 'react'
 import { applyReply, describeLackOfRoomForReply, planReply, type ReplyPlan } from '../../../shared/document/replies'
+import { MINUTE_MS } from '../../../shared/meeting/clock'
 import { countText, utcText } from '../../../shared/meeting/format'
 import { Button } from '../../components/Button'
 import { Dialog } from '../../components/Dialog'
@@ -80,7 +81,7 @@ export const ReplyDialog = (arrived: ArrivedReply) => {
         <dt>From</dt>
         <dd dir="auto">{reply.name}</dd>
         <dt>Saved</dt>
-        <dd>{utcText(reply.savedAt)}</dd>
+        <dd>{utcText(Math.floor(reply.savedAt / MINUTE_MS) * MINUTE_MS)}</dd>
         <dt>File</dt>
         <dd dir="auto">{fileName}</dd>
         {plan.isSigning && (

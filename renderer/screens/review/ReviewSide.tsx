@@ -8,6 +8,7 @@ import { ParkingLot } from '../meeting/ParkingLot'
 import { Gaps } from '../report/Gaps'
 import { ReportComments } from '../report/ReportComments'
 import styles from './Review.module.css'
+import { ShareAsFile } from './ShareAsFile'
 import { SignOffPanel } from './SignOffPanel'
 
 /** Beside the page: its status, the sign-offs, and what is open. */
@@ -20,6 +21,7 @@ export const ReviewSide = () => {
       <ReportComments />
       <Gaps isOnReview />
       {hasParked && <ParkingLot />}
+      <ShareAsFile />
       <MeetInstead />
     </aside>
   )

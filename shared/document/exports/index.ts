@@ -15,6 +15,7 @@ import { listTicketExports } from './tickets'
 export { exportFileName } from './file-name'
 export type { ExportFormat, ExportGroup, ExportSource } from './format'
 export { findInDocument, toPublicEdition } from './public-edition'
+export { replyPage } from './reply-page'
 
 const markdown: ExportFormat = {
   id: 'markdown',
