@@ -38,6 +38,30 @@ describeInBrowser('the library', () => {
     await page.context().close()
   })
 
+  test('starts a postmortem from a template by keyboard, and remembers which', async () => {
+    const page = await openLibrary()
+    await page.getByLabel('Your name, as others will see it').fill('Dana')
+    await page.getByLabel('Your name, as others will see it').press('Enter')
+    await page.keyboard.press('Alt+Shift+N')
+    await page.getByRole('radio', { name: 'Usual postmortem' }).and(page.locator(':focus')).waitFor()
+    await page.keyboard.press('ArrowUp')
+    await page
+      .getByRole('radio', { name: /^Comprehensive Guide/ })
+      .and(page.locator(':focus'))
+      .waitFor()
+    await page.keyboard.press('Enter')
+    await page.getByLabel('Title', { exact: true }).and(page.locator(':focus')).waitFor()
+    await page.getByRole('button', { name: 'Agenda', exact: true }).click()
+    await page.getByText('45 minutes in total.').waitFor()
+    expect(await page.getByRole('checkbox', { name: 'Fishbone is on the agenda' }).isChecked()).toBe(false)
+    await page.getByRole('button', { name: 'Timeline', exact: true }).click()
+    await page.getByText('From the first sign to the end, with the team that acted.').waitFor()
+    await page.goto(new URL('/', page.url()).href)
+    await page.getByRole('button', { name: 'New from a template' }).click()
+    await page.getByRole('radio', { name: /^Comprehensive Guide/, checked: true }).waitFor()
+    await page.context().close()
+  })
+
   test('shows the tour of the sample once, in three steps, by keyboard', async () => {
     const page = await openLibrary()
     await page.getByLabel('Your name, as others will see it').fill('Dana')
