@@ -19,7 +19,7 @@ export const command: Command = {
   summary: `prints a document as ${exportFormats.map(({ label }) => label).join(', ')}`,
   usage: [
     'debrief export [--format FORMAT] [--out FILE] [--paper PAPER] [--zone ZONE] [--starred]',
-    '               [--public [--keep TEXT]...] FILE',
+    '               [--comments] [--public [--keep TEXT]...] FILE',
     '',
     `Prints a .debrief.json file to standard output, as ${defaultFormat.label} unless --format says otherwise:`,
     '',
@@ -29,6 +29,7 @@ export const command: Command = {
     `  --paper PAPER   the paper of a PDF: ${papers.join(' or ')}; by default what is usual in your locale`,
     '  --zone ZONE     also shows times in this zone, such as Europe/Berlin',
     '  --starred       only those events of the timeline that are starred',
+    '  --comments      a page to comment on also has the open comments so far, with the names of their authors',
     '  --public        with stand-ins for people, teams, services, customers, hosts, addresses, links, tickets, accounts',
     '                  and money; standard error says what was replaced. Read it before you publish it.',
     '  --keep TEXT     keeps one of them as it is, as it was written; may be given more than once',
@@ -38,7 +39,7 @@ export const command: Command = {
     'Exit status: 0 printed, 2 an error, 130 stopped.',
   ].join('\n'),
   run: async (args, io) => {
-    const { format, options, path, isPublic, keep, ...target } = readArguments(args)
+    const { format, options, path, isPublic, keep, hasComments, ...target } = readArguments(args)
     await checkTarget(path, format, target, io)
     const { file, state } = await readDocument(path, io)
     if (file.isHandEdited) applyMeetingEdits(state, toMeeting(state), file.meeting, editedByHand)
@@ -48,6 +49,7 @@ export const command: Command = {
       content: () => file.meeting,
       now: Date.now(),
       options: { ...options, publication: readPublication(state) },
+      hasComments,
     }
     const edition = isPublic ? createPublicEdition(source, keep) : { source, report: [] }
     const status = await writeExport(format, format.render(edition.source), target, io)
@@ -64,6 +66,7 @@ type Arguments = Target & {
   path: string
   isPublic: boolean
   keep: string[]
+  hasComments: boolean
 }
 
 const readArguments = (args: readonly string[]): Arguments => {
@@ -72,6 +75,7 @@ const readArguments = (args: readonly string[]): Arguments => {
   const paths: string[] = []
   const keep: string[] = []
   let isPublic = false
+  let hasComments = false
   const target: Target = { paper: getPaper(Intl.DateTimeFormat().resolvedOptions().locale) }
   for (let at = 0; at < args.length; at += 1) {
     const arg = args[at] ?? ''
@@ -81,6 +85,7 @@ const readArguments = (args: readonly string[]): Arguments => {
     else if (arg === '--zone') options.zone = readZone(args[++at])
     else if (arg === '--starred') options.isStarredOnly = true
     else if (arg === '--public') isPublic = true
+    else if (arg === '--comments') hasComments = true
     else if (arg === '--keep') keep.push(readKept(args[++at]))
     else paths.push(arg)
   }
@@ -89,7 +94,8 @@ const readArguments = (args: readonly string[]): Arguments => {
   if (keep.length > 0 && !isPublic) throw new CommandError('--keep is only for --public.')
   if (isPublic && format.isForColleagues)
     throw new CommandError(`${format.id} is for colleagues, so --public can’t be given with it. Use --format html.`)
-  return { format, options, path, isPublic, keep, ...target }
+  if (hasComments && !format.isForColleagues) throw new CommandError('--comments is only for --format html-reply.')
+  return { format, options, path, isPublic, keep, hasComments, ...target }
 }
 
 const readFormat = (id: string | undefined): ExportFormat => {

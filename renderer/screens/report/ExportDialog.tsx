@@ -4,6 +4,7 @@ import { type ExportFormat, type ExportSource, exportFileName, exportFormats } f
 import { reportTitle } from '../../../shared/document/report'
 import type { Publication } from '../../../shared/document/revisions'
 import { type TicketFormat, ticketRows } from '../../../shared/document/tickets'
+import { countOpenThreads } from '../../../shared/meeting/comments'
 import { stages } from '../../../shared/stages'
 import type { ReportOptions } from '../../../shared/stages/contract'
 import { copy } from '../../clipboard'
@@ -33,6 +34,8 @@ const groups = [
   { id: 'schedule', title: 'Schedule' },
 ] as const satisfies readonly { id: Exclude<ExportFormat['group'], 'ticket' | 'data'>; title: string }[]
 
+const hasOpenComments = (snapshot: Snapshot): boolean => countOpenThreads(snapshot).size > 0
+
 type Props = {
   snapshot: Snapshot
   /** How many passages this person may want to review first. */
@@ -51,9 +54,10 @@ export const ExportDialog = ({ snapshot, toReview, publication, onClose }: Props
     (): ExportSource => ({ snapshot, content: () => toMeeting(session.doc), now: session.clock.now() }),
     [snapshot, session],
   )
+  const [hasComments, setHasComments] = useState(false)
   const edition = usePublicEdition(original)
   const getSource = (): ExportSource =>
-    edition.publish({ ...original, now: session.clock.now(), options: { ...options, publication } })
+    edition.publish({ ...original, now: session.clock.now(), options: { ...options, publication }, hasComments })
   const { publish } = useRevisions()
   /** What goes to readers may be what is published now; only the person knows. */
   const publishing: ToastAction = { label: 'Mark as published', run: publish }
@@ -118,6 +122,12 @@ export const ExportDialog = ({ snapshot, toReview, publication, onClose }: Props
           />
           Public edition, with stand-ins for names
         </label>
+        {!edition.isOn && hasOpenComments(snapshot) && (
+          <label>
+            <input type="checkbox" checked={hasComments} onChange={({ target }) => setHasComments(target.checked)} />
+            Open comments with names, on the web page to comment on
+          </label>
+        )}
       </ExportOptions>
       {edition.isOn && (
         <PublicEdition mentions={edition.mentions} decisions={edition.decisions} onChange={edition.change} />

@@ -8,6 +8,8 @@ export type ExportSource = {
   content: () => Readonly<Record<string, unknown>>
   now: number
   options?: ReportOptions
+  /** Whether a page to comment on shows what others have said, with their names. */
+  hasComments?: boolean
 }
 
 /**

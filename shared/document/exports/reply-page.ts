@@ -1,3 +1,6 @@
+import { listThreads } from '../../meeting/comments'
+import type { Block } from '../../stages/report-blocks'
+import { describeTarget } from '../comment-places'
 import { MAX_REPLY_NAME_LENGTH, MAX_REPLY_TEXT_LENGTH } from '../replies/limits'
 import { code, hash } from '../reply-form/script.ts?inline-script'
 import { createReport, reportTitle } from '../report'
@@ -37,6 +40,24 @@ const end = ({
 </section>
 `
 
+/** What is still open of what others have said, each thread with what it is about. */
+const commentBlocks = ({ snapshot, hasComments = false }: ExportSource): Block[] => {
+  const open = hasComments ? listThreads(snapshot).filter(({ state }) => state !== 'resolved') : []
+  if (open.length === 0) return []
+  return [
+    { type: 'heading', level: 2, text: 'Comments so far' },
+    ...open.flatMap(({ on, comments }): Block[] => {
+      const { title, field, text } = describeTarget(snapshot, on)
+      const about = comments[0]?.quote || text
+      return [
+        { type: 'heading', level: 3, text: field ? `${title} · ${field}` : title },
+        ...(about.trim() ? [{ type: 'quote' as const, text: about }] : []),
+        ...comments.map((one) => ({ type: 'paragraph' as const, label: one.createdBy, text: one.text })),
+      ]
+    }),
+  ]
+}
+
 /** Stays in view, so that nobody forgets to save and send what they wrote. */
 const bar = `<div class="reply-bar" data-reply hidden>
 <p id="reply-status" role="status"></p>
@@ -59,7 +80,7 @@ export const replyPage: ExportFormat = {
   isForColleagues: true,
   render: (source) => {
     const { snapshot, now, options } = source
-    return toHtmlPage(reportTitle(snapshot), createReport(snapshot, now, options), {
+    return toHtmlPage(reportTitle(snapshot), [...createReport(snapshot, now, options), ...commentBlocks(source)], {
       running: runningHeader(snapshot),
       policy: `script-src '${hash}'; form-action 'none'; base-uri 'none'; `,
       markText: (html, { section, id, field }) =>

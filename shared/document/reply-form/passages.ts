@@ -55,6 +55,8 @@ const placeNotes = ({ element, button, notes }: Passage): void => {
 export const createPassages = (onPress: (passage: Passage) => void): Passage[] =>
   [...document.querySelectorAll<HTMLElement>('[data-about]')].map((element) => {
     const notes = create('div', 'reply-notes')
+    // Ours, whatever the direction of the passage.
+    notes.dir = 'ltr'
     const button = createButton('', () => onPress(passage), `Comment on: ${cut(textOf(element), MAX_NAME_LENGTH)}`)
     const passage: Passage = { on: readTarget(element.dataset.about ?? '[]'), element, button, notes }
     button.className = 'reply-add'

@@ -86,18 +86,20 @@ test('a reply is unsaved as long as no file has all of its comments and its sign
   expect(isUnsaved({ ...asSaved(draftOf()), signedOffAt: now.toISOString() })).toBe(true)
 })
 
-test('the page has the report and the way to comment, and no comment that anybody made', () => {
+test('the page has the report and the way to comment, and what others have said only if that was chosen', () => {
   const author = testAuthor()
   const doc = createDocument({ title: 'Checkout outage', facilitator: 'Dana' }, author)
   roster.add(doc, author, { name: 'Noor' })
   const id = addEvent(doc, author, { text: 'The replica fell behind', at: 0 })
   addComment(doc, { ...author, name: 'Ilya' }, { on: whole, text: 'Only for us' })
   const format = exportFormats.find((one) => one.id === 'html-reply')
-  const page = format?.render({ snapshot: snapshot(doc), content: () => toMeeting(doc), now: 0 }) ?? ''
+  const source = { snapshot: snapshot(doc), content: () => toMeeting(doc), now: 0 }
+  const page = format?.render(source) ?? ''
   expect(page).toContain(
     `<span data-about="[&quot;timeline.events&quot;,&quot;${id}&quot;,&quot;text&quot;]">The replica fell behind</span>`,
   )
   expect(page).toContain(`data-document="${snapshot(doc).meta.id}"`)
   expect(page).not.toContain('Only for us')
   expect(page).not.toContain('Ilya')
+  expect(format?.render({ ...source, hasComments: true })).toContain('<strong>Ilya:</strong> Only for us')
 })
