@@ -46,7 +46,7 @@ export const english: Language = {
     prepositions: /at|on|from|between|since|starting(?: at)?|by|and|then|as of/,
     dateJoint: /at|on|of/,
     approximately:
-      /c|ca|circa|about|around|approx|approximately|approximate|roughly|nearly|est|estimated|shortly after|shortly before|just after|just before|soon after|before|after|sometime (?:around|after|before)|some time (?:around|after|before)|no later than|as early as|late|early|maybe|possibly/,
+      /c|ca|circa|about|around|approx|approximately|approximate|roughly|nearly|est|estimated|shortly after|shortly before|just after|just before|soon after|before|after|sometime (?:around|after|before)|some time (?:around|after|before)|no later than|as early as|(?:(?:late|early) )?(?:night|evening|afternoon|morning) (?:of|on)(?: the)?|late|early|maybe|possibly/,
     approximatelyAfter: /-?ish\b|approx(?:imately|\.)?(?!\w)|or so\b/,
     rangeJoint: /to|til|till|until|through|thru|and/,
     nextDay: /(?:the )?(?:next|following) day/,

@@ -51,7 +51,7 @@ export const french: Language = {
     prepositions: /à|a partir de|à partir de|dès|depuis|de|entre|et|puis(?: à)?|le|jusqu'à|à (?:partir|compter) de/,
     dateJoint: /à|dès/,
     approximately:
-      /vers(?: les)?|environ|env|aux (?:alentours|environs) de|autour de|(?:juste |peu |un peu )?(?:avant|après)|approximativement(?: à)?|à peu près(?: à)?|au plus tard à|au plus tôt à|courant/,
+      /vers(?: les)?|environ|env|aux (?:alentours|environs) de|autour de|(?:juste |peu |un peu )?(?:avant|après)|approximativement(?: à)?|à peu près(?: à)?|au plus tard à|au plus tôt à|courant|(?:dans la |en )?(?:nuit|soirée|matinée|après-midi|matin|soir) du/,
     approximatelyAfter: /environ(?!\w)|env\./,
     rangeJoint: /à|et|jusqu'à|au/,
     nextDay: /(?:le )?lendemain|(?:le )?jour suivant|j\+1/,

@@ -49,7 +49,7 @@ export const german: Language = {
     prepositions: /um|ab|seit|von|vom|am|zwischen|und|dann|bis(?: um)?|(?:um )?genau|pünktlich um/,
     dateJoint: /um|ab/,
     approximately:
-      /gegen|ca|circa|zirka|etwa(?: um)?|ungefähr(?: um)?|rund|um etwa|um ca\.?|so um|vermutlich|(?:kurz |bereits |schon )?(?:vor|nach)|spätestens(?: um)?|frühestens(?: um)?|irgendwann (?:vor|nach|gegen)|vsl/,
+      /gegen|ca|circa|zirka|etwa(?: um)?|ungefähr(?: um)?|rund|um etwa|um ca\.?|so um|vermutlich|(?:kurz |bereits |schon )?(?:vor|nach)|spätestens(?: um)?|frühestens(?: um)?|irgendwann (?:vor|nach|gegen)|vsl|(?:(?:in der )?nacht|(?:am )?(?:abend|nachmittag|vormittag|morgen|mittag)) (?:vom|zum|zu|auf|des|am)(?: den)?/,
     approximatelyAfter: /(?:oder so|circa|ca\.|etwa|ungefähr)(?!\w)/,
     rangeJoint: /bis(?: (?:ca\.?|etwa|gegen|um))?|und/,
     nextDay: /(?:am )?(?:nächster|nächsten|folgenden) tag|folgetag/,

@@ -48,7 +48,7 @@ export const portuguese: Language = {
       /às|as|a partir d[ae]s?|desde(?: as)?|entre(?: as)?|das?|e(?: às)?|em|(?:no )?dia|depois(?: às)?|até(?: as| às)?/,
     dateJoint: /às|as|a partir das/,
     approximately:
-      /por volta d[aeo]s?|cerca d[aeo]s?|(?:por )?aproximadamente(?: às)?|(?:um )?(?:pouco |logo |momentos )?(?:antes|depois|após)(?: d?[ao]s?)?|em torno d[aeo]s?|perto d[aeo]s?|mais ou menos(?: às)?|lá pelas|no máximo às/,
+      /por volta d[aeo]s?|cerca d[aeo]s?|(?:por )?aproximadamente(?: às)?|(?:um )?(?:pouco |logo |momentos )?(?:antes|depois|após)(?: d?[ao]s?)?|em torno d[aeo]s?|perto d[aeo]s?|mais ou menos(?: às)?|lá pelas|no máximo às|(?:na |pela )?(?:noite|tarde|manhã|madrugada) d[eo](?: dia)?/,
     approximatelyAfter: /mais ou menos\b|aproximadamente\b/,
     rangeJoint: /(?:e|a|até|às)(?: (?:as|às))?/,
     nextDay: /(?:no |do )?dia seguinte/,

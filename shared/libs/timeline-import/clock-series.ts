@@ -27,6 +27,16 @@ const isClockSeries = (lines: readonly string[]): boolean => {
   return returns <= known.length / 4
 }
 
+/** `1004 - mira looks at it` */
+const note = /^\s{0,8}(?:[01]\d|2[0-3])[0-5]\d(?:\s?[-–—:]|h)\s/
+
+/** Whether each line is a clock of four digits, a sign and words, which go on: nothing but notes looks like that. */
+const areNotes = (lines: readonly string[]): boolean =>
+  lines.length >= MIN_CLOCKS &&
+  lines.every(
+    (line, i) => note.test(line) && (i === 0 || line.trim().slice(0, 4) >= (lines[i - 1] ?? '').trim().slice(0, 4)),
+  )
+
 /** How to read the times that lines of a timeline begin with: as in a column of times, if they are a series of bare clocks. */
 export const seriesOptions = (lines: readonly string[], isTimeline: boolean): ReadOptions =>
-  isTimeline && isClockSeries(lines) ? { column: true } : {}
+  (isTimeline || areNotes(lines)) && isClockSeries(lines) ? { column: true } : {}

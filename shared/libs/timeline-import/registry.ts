@@ -50,6 +50,7 @@ import { splunkOnCall } from './formats/services/splunk-on-call'
 import { statuspage } from './formats/services/statuspage'
 import { statusPage } from './formats/status-page'
 import { subtitles } from './formats/subtitles'
+import { svnLog } from './formats/svn-log'
 import { transcript } from './formats/transcript'
 import { transcriptJson } from './formats/transcript-json'
 import { windowsEvents } from './formats/windows-events'
@@ -95,6 +96,7 @@ export const formats: Format[] = [
   gitlab,
   jiraIssues,
   gitLog,
+  svnLog,
   statusPage,
   feed,
   calendar,

@@ -46,6 +46,7 @@ const samples: Record<string, string> = {
   'jira-issues': 'jira-issue.json',
   'github-graphql': 'github-graphql-timeline.json',
   'git-log': 'git-log.txt',
+  'svn-log': 'svn-log.txt',
   feed: 'feed-statuspage.xml',
   calendar: 'calendar.ics',
   'windows-events': 'windows-events.xml',

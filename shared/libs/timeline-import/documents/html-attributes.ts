@@ -29,6 +29,13 @@ export const checkboxOf = (name: string, attributes: Attributes): string | undef
 export const withCheckbox = (text: string): string =>
   text.replace(/^\s{0,9}([☐☑☒])\s?/, (_, box) => (box === '☐' ? '[ ] ' : '[x] '))
 
+/** The time in the tooltip of a clock, as pages of chats have it: `<span title="Sat, Jun 1, 2024, 10:00:00">10:00</span>`. */
+export const timeInTitle = (attributes: Attributes): string | undefined => {
+  const title = attributes.get('title')?.trim() ?? ''
+  const read = title.length > 60 || !/\d:\d\d/.test(title) ? undefined : readTime(title)
+  return read?.value.clock && read.value.date?.month !== undefined && read.end === title.length ? title : undefined
+}
+
 /** The instant of a `time` element, if it says more than the words in it. */
 export const instantOf = (attributes: Attributes): string | undefined => {
   const instant = attributes.get('datetime')?.trim()

@@ -1,5 +1,5 @@
 import { kindOfTitle } from '../markdown/headings'
-import { boldness, checkboxOf, instantOf, levelOf, withCheckbox } from './html-attributes'
+import { boldness, checkboxOf, instantOf, levelOf, timeInTitle, withCheckbox } from './html-attributes'
 import { blocks, boundaries, impliedEnds, paragraphs, tableParts } from './html-element-kinds'
 import { toAddress, toLink } from './links'
 import type { MarkdownWriter } from './markdown-writer'
@@ -193,6 +193,17 @@ export const createElements = (writer: MarkdownWriter, boldClasses: Set<string>)
         return boldness(attributes, boldClasses) === false ? undefined : openBold()
       case 'summary':
         return openBold()
+      case 'span':
+      case 'abbr': {
+        const told = timeInTitle(attributes)
+        if (told === undefined || instant !== undefined)
+          return boldness(attributes, boldClasses) ? openBold() : undefined
+        instant = told
+        return () => {
+          instant = undefined
+          writer.addText(told, boldCount > 0)
+        }
+      }
       case 'time':
       case 'relative-time':
       case 'time-ago':

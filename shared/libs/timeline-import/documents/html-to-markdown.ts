@@ -1,6 +1,7 @@
 import { createElements } from './html-elements'
 import { createMarkdownWriter } from './markdown-writer'
 import { type Attributes, type MarkupToken, tokenizeMarkup } from './markup-tokens'
+import { withTelegramHeaders } from './telegram-page'
 
 /** Elements that hold no part of the document. */
 const skipped = new Set(
@@ -136,7 +137,8 @@ const withMessageHeaders = (body: string, source: string): string => {
 }
 
 /** A web page, or part of one, as the Markdown that the reader of this library reads. */
-export function* htmlToMarkdown(source: string): Generator<undefined, string> {
+export function* htmlToMarkdown(saved: string): Generator<undefined, string> {
+  const source = withTelegramHeaders(saved)
   const page = yield* readHead(source)
   const main = page.hasMain ? yield* writePage(source, page, true) : ''
   const body = main.trim() === '' ? yield* writePage(source, page, false) : main

@@ -8,7 +8,8 @@ const attribution =
 const separator =
   /^(?:-{2,}\s?(?:Original Message|Forwarded message|Ursprüngliche Nachricht|Message d'origine|Mensaje original)\s?-{2,}|_{20,})$/i
 const headerLine = /^\**(From|Sent|Date|Von|Gesendet|Datum|De|Envoyé|Enviado(?: el)?)\**:\**\s{0,9}(\S.*)$/i
-const otherHeader = /^\**(?:To|Cc|Bcc|Subject|An|Betreff|À|Objet|Para|Asunto|Assunto|Reply-To)\**:\**\s/i
+const otherHeader =
+  /^\**(?:To|Cc|Bcc|Subject|An|Betreff|À|Objet|Para|Asunto|Assunto|Reply-To|Type|Received|Importance|Attachments?)\**:\**\s/i
 
 /** The time in a text that may name people before or after it. */
 export const findTime = (text: string): TimeExpression | undefined => {

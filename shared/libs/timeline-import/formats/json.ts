@@ -20,6 +20,8 @@ const MIN_MENTIONED_CONFIDENCE = 0.2
 /** What lists are called that hold what happened to the records around them. */
 const eventList =
   /(?:^|\.)(?:(?:[a-z]{1,30}[_-])?(?:events?|updates?|entries|items|notes|comments|changes|deployments|deploys|actions|alerts|logs)|timeline|history|messages|activit(?:y|ies)|journals?)$/i
+/** What the names of lists end with in GraphQL and REST: `history.nodes`. */
+const wrapping = /(?:\.(?:nodes|edges|node|data|results|values|items))+$/
 /** From this on a list of such a name is read beside another one. */
 const MIN_EVENT_CONFIDENCE = 0.1
 
@@ -50,7 +52,10 @@ const chooseList = (input: Input): Choice | undefined => {
     .sort((a, b) => b.confidence * b.records.length - a.confidence * a.records.length)
   const [chosen, ...rest] = candidates
   const isBeside = ({ path, confidence }: Candidate): boolean =>
-    confidence >= Math.min(MIN_EVENT_CONFIDENCE, chosen?.confidence ?? 0) && eventList.test(path)
+    (confidence >= Math.min(MIN_EVENT_CONFIDENCE, chosen?.confidence ?? 0) &&
+      eventList.test(path.replace(wrapping, ''))) ||
+    // What happened to a record stands in it, and so does what it is about.
+    (confidence >= MIN_MENTIONED_CONFIDENCE && path !== '' && chosen?.path.startsWith(`${path}.`) === true)
   const choice = chosen
     ? { chosen, beside: rest.filter(isBeside), others: rest.filter((one) => !isBeside(one)) }
     : undefined

@@ -5,7 +5,7 @@ type FieldName = { parents: string[]; name: string }
 
 /** What serializers wrap a value in; the name is that of the field above it. */
 const wrapper =
-  /^(?:\$date|\$number ?long|_?seconds|value|iso|utc|string ?value|rendered|raw value|date ?time|plain(?: ?text)?)$/
+  /^(?:\$date|\$number ?long|_?seconds|value|iso|utc|string ?value|rendered|raw value|date ?time|plain(?: ?text)?|default|en)$/
 
 /** A name in the notations of programs as words: `detectedAt` and `detected_at` are `detected at`. */
 export const wordsOfName = (segment: string): string =>
@@ -27,12 +27,12 @@ const rank = (ranking: Ranking, name: string): number => ranking.find(([, patter
 
 /** Objects that are about somebody or something else than the event. */
 const otherThing =
-  /\b(?:user|author|actor|owner|creator|sender|member|person|assignee|acknowledger|agent|profile|repo(?:sitory)?|project|account|organi[sz]ation|team|service|page|links?|urls?|config|settings|parent|label|milestone|request|response|headers|query)\b/
+  /\b(?:user|author|actor|owner|creator|sender|member|person|assignee|acknowledger|agent|profile|repo(?:sitory)?|project|account|organi[sz]ation|team|service|page|links?|urls?|config|settings|parent|label|milestone|request|response|headers|query|zone|region|cluster|environment|device)\b/
 
 const timeNames: Ranking = [
   [
     1,
-    /^(?:(?:event|utc|start|log|alert|message|incident|posted|local|iso|source|published|realtime)? ?(?:time(?: ?stamp)?|date ?time)(?: (?:utc|ms|iso|ns|us|millis|unix nano|unix|gmt))?|(?:t|ts|epoch)(?: (?:s|ms|us|ns|millis|micros|nanos|seconds))?|when|at|(?:occurred|happened|occured|display|sent|logged|posted|recorded|observed)(?: ?(?:at|on|date|time))?|date happened|time (?:generated|stamp|local)|realtime timestamp|timestamp utc)$/,
+    /^(?:(?:event|utc|start|log|alert|message|incident|posted|local|iso|source|published|realtime)? ?(?:time(?: ?stamp)?|date ?time)(?: (?:utc|ms|iso|ns|us|millis|unix nano|unix|gmt))?|(?:t|ts|epoch)(?: (?:s|ms|us|ns|millis|micros|nanos|seconds))?|when|at|time ?from|from ?time|(?:occurred|happened|occured|display|sent|logged|posted|recorded|observed)(?: ?(?:at|on|date|time))?|date happened|time (?:generated|stamp|local)|realtime timestamp|timestamp utc)$/,
   ],
   [
     0.9,
@@ -48,7 +48,7 @@ const timeNames: Ranking = [
 ]
 
 const endNames =
-  /^(?:(?:event|incident|alert)? ?(?:end(?:s|ed)?(?: ?(?:at|time|date|on))?|time ?end|to|until|stop(?:ped)?(?: ?(?:at|time))?|finish(?:ed)?(?: ?(?:at|time))?)|resolved ?(?:at|time|on|date)?|closed ?(?:at|on)|completed ?at)$/
+  /^(?:(?:event|incident|alert)? ?(?:end(?:s|ed)?(?: ?(?:at|time|date|on))?|time ?end|time ?to|to ?time|to|until|stop(?:ped)?(?: ?(?:at|time))?|finish(?:ed)?(?: ?(?:at|time))?)|resolved ?(?:at|time|on|date)?|closed ?(?:at|on)|completed ?at)$/
 
 const textNames: Ranking = [
   [
@@ -73,7 +73,7 @@ const noText =
 const whoNames =
   /^(?:who|user(?: ?name)?|author(?: name)?|actor(?: name)?|by|sender(?: name)?|from|posted by|created by|reported by|owner|operator|person|responder|reporter|user (?:id|email|login)|login|nick(?: ?name)?|caller|engineer|handle|(?:person|sender|author|source|from) (?:e ?mail|name)|real name|performed by|modified by|\w+ by)$/
 const personParent =
-  /^(?:user|author|actor|creator|sender|owner|assignee|acknowledger|agent|by|from|created by|member|person|updater|posted by|reporter|responder|caller|initiator|performed by|profile|triggered by|updated by)$/
+  /^(?:user|author|actor|(?:member )?creator|sender|owner|assignee|acknowledger|agent|by|from|created by|member|person|updater|posted by|reporter|responder|caller|initiator|performed by|profile|triggered by|updated by)$/
 const personName = /^(?:name|login|user ?name|display ?name|real ?name|nick ?name|full ?name|email|handle|summary)$/
 
 /** The name of a person as others read it, before that of an account. */
@@ -91,8 +91,14 @@ const ownHistory = /\b(?:created?|creation|registered|joined|updated?|pushed|mod
 const rankTimeName = ({ parents, name }: FieldName): number =>
   rank(timeNames, name) * 0.95 ** parents.length * (parents.some((parent) => otherThing.test(parent)) ? 0.2 : 1)
 
+/** `action: { type: "purge" }`: what was done has a name of its own. */
+const deed = /^(?:action|operation|event|activity)$/
+const nameOfDeed = /^(?:type|name|kind|action|description)$/
+
 const rankTextName = ({ parents, name }: FieldName): number =>
-  rank(textNames, name) * 0.97 ** parents.length * (parents.some((parent) => otherThing.test(parent)) ? 0.2 : 1)
+  Math.max(rank(textNames, name), deed.test(parents.at(-1) ?? '') && nameOfDeed.test(name) ? 0.75 : 0) *
+  0.97 ** parents.length *
+  (parents.some((parent) => otherThing.test(parent)) ? 0.2 : 1)
 
 const rankWhoName = ({ parents, name }: FieldName): number => {
   const parent = parents.at(-1)

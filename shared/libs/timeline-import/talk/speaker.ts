@@ -6,8 +6,12 @@ const noName =
 /** A possible speaker at the start of what was said, and where their words begin. */
 type Label = { who: string; end: number; isName: boolean }
 
+/** What programs call a speaker that they do not know: `spk_0`. */
+const unknownSpeaker = /^(?:spk|speaker)_?\d{1,2}$/i
+
 /** A name is capitalized word by word, or is what programs call an unknown speaker. */
 const isCapitalized = (who: string): boolean =>
+  unknownSpeaker.test(who) ||
   who
     .replace(/\([^()]*\)/g, '')
     .trim()
