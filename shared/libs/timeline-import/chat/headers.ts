@@ -42,7 +42,7 @@ const timeFirst = new RegExp(
 )
 /** `name [4:06 PM]`, `name  4:06 PM`, `name, [31.01.2017 16:06]`, `name — Today at 4:06 PM` with the text on the next lines or after a colon */
 const nameFirst = new RegExp(
-  `^\\s*(?:\\*\\*)?([@\\p{L}_~](?:${nameCharacter}{0,59}?${nameEdge})?)(?:\\*\\*)?,?(?:\\s*[[(]([^\\])\\n]{3,40})[\\])]|(?:\\s+|\\s*[—–|-]\\s*)((?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun),? |(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\\.? \\d|Today|Yesterday|at|\\d{1,4}[:/.-])[^\\n]{2,38}?|\\d{1,2}(?::\\d{2})? ?[AP]M))(?:\\s*:(?:\\s+(\\S.*|)|)|\\s*)$`,
+  `^\\s*(?:\\*\\*)?([@\\p{L}_~](?:${nameCharacter}{0,59}?${nameEdge})?)(?:\\*\\*)?,?(?:\\s*[[(]([^\\])\\n]{3,40})[\\])]|(?:\\s+|\\s*[—–|-]\\s*)((?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun),? |(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\\.? \\d|Today|Yesterday|at|\\d{1,2}\\.? (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)|\\d{4}年|\\d{1,4}[:/.-])[^\\n]{2,38}?|\\d{1,2}(?::\\d{2})? ?[AP]M))(?:\\s*:(?:\\s+(\\S.*|)|)|\\s*)$`,
   'u',
 )
 /** `[1/31/2017 4:06 PM] name` with the text on the next lines (Teams) */
@@ -53,7 +53,7 @@ const bracketedName = /^\s*\[([^\]\d\n][^\]\n]{1,60})\]\s+(\d{1,2}:\d\d(?::\d\d)
 const weechat = /^(\d{4}-\d\d-\d\d \d\d:\d\d:\d\d)\t([@+%&~]?[\p{L}_[\]\\^{}|`][\p{L}\p{N}_[\]\\^{}|`-]{0,40})\t(.*)$/u
 /** What only programs write: a level, a class or a program with its number where a name would be. */
 const notPerson =
-  /\b(?:TRACE|DEBUG|INFO|NOTICE|WARN|WARNING|ERROR|ERR|FATAL|CRIT|CRITICAL|SEVERE|PANIC|LOG)\b|^(?:debug|info(?:rmation)?|notice|warning|error|critical)\/|^(?:\w+\.){2,}\w+$|^(?:kernel|systemd)$|\/\d|\.(?:go|py|js|java|rb):?\d/
+  /\b(?:TRACE|DEBUG|INFO|NOTICE|WARN|WARNING|ERROR|ERR|FATAL|CRIT|CRITICAL|SEVERE|PANIC|LOG)\b|^PHP \w|^(?:debug|info(?:rmation)?|notice|warning|error|critical)\/|^(?:\w+\.){2,}\w+$|^(?:kernel|systemd)$|\/\d|\.(?:go|py|js|java|rb):?\d/
 /** `Tue Mar 14 10:01:00 2023` (kernel, Apache), `2024-03-01T14:05:00.123` */
 const logTime =
   /^\p{Lu}\p{L}{1,2}\.? \p{Lu}\p{L}{2,3}\.? {1,2}\d{1,2} [\d:.]+ (?:[A-Z]{3,5} )?\d{4}$|\dT\d|:\d\d[.,]\d{3,9}(?!\d)/u

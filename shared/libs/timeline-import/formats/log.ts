@@ -1,6 +1,6 @@
 import { findDates, isFullDate, UTC } from '../../time'
 import { append } from '../append'
-import { detectZone } from '../detect-zone'
+import { detectZone, detectZoneInTitle } from '../detect-zone'
 import { datesInFileName } from '../file-name'
 import { findFullTime } from '../find-time'
 import { type LogLine, readLogLine } from '../log/line'
@@ -12,6 +12,8 @@ import { type Draft, type Entry, emptyDraft, type Format, type Input } from '../
 /** What tools write between the lines of a log. */
 const comment =
   /^(?:-- (?:Boot|Reboot|Logs begin|Journal begins|No entries)\b.*|#(?:Software|Version|Date|Fields|Remark):.*|-{3,} beginning of .*|[+-] \S+ › \S+|==> .+ <==|[-=*]{3,})$/
+/** `date (UTC)  host  message`: the titles of columns above the rows. */
+const titlesOfColumns = /^#?\s{0,9}(?:date|time|timestamp)\b[^.!?]{0,200}$/i
 /** The extended log format of the W3C has all its times in UTC: IIS, CloudFront. */
 const fieldsOfW3c = /^#Fields:.{0,80}\bdate\b.{0,40}\btime\b/
 const isComment = (line: string): boolean => comment.test(line.trimEnd())
@@ -159,7 +161,7 @@ class LogReader {
   }
 
   #skipPreamble(text: string, line: number): void {
-    const zone = detectZone(text)
+    const zone = detectZone(text) ?? (titlesOfColumns.test(text) ? detectZoneInTitle(text) : undefined)
     append(this.#draft.dates, findDates(text).filter(isFullDate))
     if (zone) this.#draft.zone = { zone, line }
     else

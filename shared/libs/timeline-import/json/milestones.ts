@@ -6,7 +6,7 @@ import { meaningOf } from './names'
 
 /** What fields are called that tell when an incident reached a step, and the part of that step. */
 const stepNames: readonly (readonly [RegExp, EventKind | undefined])[] = [
-  [/^(?:start(?:ed|s)?|began|beg[iu]n(?:ning)?|occurred|opened|onset)$/, undefined],
+  [/^(?:created?|fired|raised|start(?:ed|s)?|began|beg[iu]n(?:ning)?|occurred|opened|onset)$/, undefined],
   [/^(?:detected|detection|reported|triggered|alerted|noticed|discovered|first alert)$/, 'detection'],
   [
     /^(?:acknowledged|acknowledgement|acked|assigned|triaged|declared|escalated|escalation|paged|responded)$/,

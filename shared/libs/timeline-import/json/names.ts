@@ -62,6 +62,7 @@ const textNames: Ranking = [
   [0.9, /^(?:description|summary|event|log|details?|observation|milestone|update|activity)$/],
   [0.85, /^(?:title|headline|subject|signature|alert name|line|(?:event|alert|incident) (?:title|name|summary))$/],
   [0.6, /^(?:name|reason|action(?: name)?|operation(?: name)?|error(?: message)?|cause|raw|display name|output|mt)$/],
+  [0.45, /^(?:(?:new )?value|new)$/],
   [0.35, /^(?:type|event type|status|state|label|category|result|outcome|code|verb|command|method|phase|typename)$/],
   [0.75, /^\w+ (?:message|text|description|comment|note|summary|content|title|output)$/],
 ]
@@ -71,7 +72,7 @@ const noText =
   /\b(?:id|ids|uuid|guid|url|uri|link|href|sha|hash|token|avatar|icon|color|colour|html|email|version|locale|lang|language|time ?zone|path|file|key|etag|slug|fingerprint|tags?)$/
 
 const whoNames =
-  /^(?:who|user(?: ?name)?|author(?: name)?|actor(?: name)?|by|sender(?: name)?|from|posted by|created by|reported by|owner|operator|person|responder|reporter|user (?:id|email|login)|login|nick(?: ?name)?|caller|engineer|handle|(?:person|sender|author|source|from) (?:e ?mail|name)|real name|performed by|modified by|\w+ by)$/
+  /^(?:who|user(?: ?name)?|author(?: name)?|actor(?: name)?|by|sender(?: name)?|from|posted by|created by|reported by|owner|operator|person|responder|reporter|user (?:id|email|login)|login|nick(?: ?name)?|caller|engineer|handle|(?:person|sender|author|source|from) (?:e ?mail|name)|real name|performed by|modified by|\w+ (?:\w+ )?by)$/
 const personParent =
   /^(?:user|author|actor|(?:member )?creator|sender|owner|assignee|acknowledger|agent|by|from|created by|member|person|updater|posted by|reporter|responder|caller|initiator|performed by|profile|triggered by|updated by)$/
 const personName = /^(?:name|login|user ?name|display ?name|real ?name|nick ?name|full ?name|email|handle|summary)$/

@@ -19,5 +19,8 @@ export const readDateLine = (source: string): DateExpression | undefined => {
   if (divider || line.length > 80) return divider
   const read = readTimedLine(line)
   const { date, clock } = read?.time ?? {}
-  return read && date?.month !== undefined && !clock && detectZone(read.text) ? date : undefined
+  if (!read || date?.month === undefined || clock) return undefined
+  // `Night of 2024-03-01`
+  const isAlone = read.time.isInline === true && read.text === ''
+  return isAlone || detectZone(read.text) ? date : undefined
 }
