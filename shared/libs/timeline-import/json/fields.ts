@@ -39,9 +39,7 @@ const rankWords = (values: Scalar[], averageWords: number): number => {
   const wordShare = values.filter(isWords).length / values.length
   if (wordShare < 0.5) return 0
   const distinctShare = new Set(values).size / values.length
-  // What is the same in all records tells none of them.
-  const isSame = values.length > 1 && new Set(values).size === 1
-  const repeats = (values.length >= 8 && distinctShare < 0.15) || isSame ? 0.6 : 1
+  const repeats = values.length >= 8 && distinctShare < 0.15 ? 0.6 : 1
   return wordShare * repeats * (averageWords >= 2.5 ? 1 : averageWords >= 1.5 ? 0.85 : 0.6)
 }
 

@@ -29,7 +29,7 @@ const nameOfStep = (name: string): string => {
   return words.join(' ')
 }
 
-/** How many steps make a record an incident that is told by them, and not an event with an end. */
+/** How many different steps make a record an incident that is told by them, and not an event with an end. */
 const MIN_STEPS = 3
 
 const toLabel = (name: string): string => `${name.charAt(0).toUpperCase()}${name.slice(1)}`
@@ -43,6 +43,7 @@ type Milestones = { rows: RecordRow[]; unreadable: { field: string; value: strin
  */
 export const readMilestones = (record: JsonObject, title: string): Milestones => {
   const found: Milestones = { rows: [], unreadable: [] }
+  const names = new Set<string>()
   for (const [path, value] of flatten(record)) {
     const name = nameOfStep(meaningOf(path).name)
     const step = stepNames.find(([pattern]) => pattern.test(name))
@@ -53,9 +54,10 @@ export const readMilestones = (record: JsonObject, title: string): Milestones =>
       if (/\d\D\d/.test(String(value))) found.unreadable.push({ field: path, value: String(value) })
       continue
     }
+    names.add(name)
     const label = toLabel(name)
     const text = title === '' ? label : `${label}: ${title}`
     found.rows.push({ time, text, ...(step[1] ? { kind: step[1] } : {}) })
   }
-  return found.rows.length < MIN_STEPS ? { rows: [], unreadable: [] } : found
+  return names.size < MIN_STEPS ? { rows: [], unreadable: [] } : found
 }

@@ -62,7 +62,7 @@ const textNames: Ranking = [
   [0.9, /^(?:description|summary|event|log|details?|observation|milestone|update|activity)$/],
   [0.85, /^(?:title|headline|subject|signature|alert name|line|(?:event|alert|incident) (?:title|name|summary))$/],
   [0.6, /^(?:name|reason|action(?: name)?|operation(?: name)?|error(?: message)?|cause|raw|display name|output|mt)$/],
-  [0.45, /^(?:(?:new )?value|new)$/],
+  [0.45, /^value$/],
   [0.35, /^(?:type|event type|status|state|label|category|result|outcome|code|verb|command|method|phase|typename)$/],
   [0.75, /^\w+ (?:message|text|description|comment|note|summary|content|title|output)$/],
 ]
