@@ -211,6 +211,11 @@ export const readDate = (
     while (text[cursor] === ' ') cursor += 1
     if (/^the \d/i.test(text.slice(cursor, cursor + 5))) cursor += 4
   }
+  // `Tuesday (5 March 2024)`
+  const isBracketed = name && text[cursor] === '(' && !matchAt(weekdayPattern, text, cursor + 1)
+  const bracketed = isBracketed ? readDate(text, cursor + 1) : undefined
+  if (bracketed && text[bracketed.end] === ')' && bracketed.value.month !== undefined)
+    return { value: { ...bracketed.value, ...(weekday === undefined ? {} : { weekday }) }, end: bracketed.end + 1 }
   const written = name ? matchAt(afterWeekday, text, cursor) : null
   const ofProgram = written && toValidDate(toDate(undefined, parseMonth(written, 1), Number(written[2])), written[0])
   if (written && ofProgram && weekday !== undefined)

@@ -87,7 +87,10 @@ export const withoutFacts = (text: string): string =>
 
 /** `Timeline (UTC)` right above a line that begins with a time, or `Lessons learned` above labels. */
 const bareTitle = (source: string): RegExpExecArray | null => {
-  const match = /^(\p{Lu}[^\n:.!?|]{2,60})\n(?=([^\n]{1,200}))/u.exec(source)
+  const match =
+    /^(?:(?::[a-z0-9_+-]{2,30}:|\p{Extended_Pictographic}\uFE0F?) ?)?[*_]{0,2}(\p{Lu}[^\n:.!?|]{2,60})\n(?=([^\n]{1,200}))/u.exec(
+      source,
+    )
   if (!match) return null
   const [, title = '', next = ''] = match
   const kind = kindOfTitle(title)
