@@ -7,6 +7,7 @@ import { extractSections, listOtherSections } from '../markdown/extract-sections
 import { findFencedDocument } from '../markdown/fenced-document'
 import { parseFrontMatter } from '../markdown/front-matter'
 import { kindOfTitle, plainTitle } from '../markdown/headings'
+import { endListsAtTitles } from '../markdown/list-ends'
 import { findMentions, warnAboutMentions } from '../markdown/mentions'
 import { prepareText, toPlainText } from '../markdown/plain-text'
 import { markPlainTitles } from '../markdown/plain-titles'
@@ -180,7 +181,10 @@ const titleAboveTimeline = (sections: Section[]): string | undefined => {
 
 /** A text as the parser reads it; its lines stay where they are. */
 const prepare = (text: string): string =>
-  [prepareText, toMarkdown, joinSteps, levelLists, markPlainTitles].reduce((prepared, step) => step(prepared), text)
+  [prepareText, toMarkdown, joinSteps, levelLists, markPlainTitles, endListsAtTitles].reduce(
+    (prepared, step) => step(prepared),
+    text,
+  )
 
 /** The run of steps that labels tell: they are in the order in which they are written. */
 const LABELED_RUN = 3_000_000

@@ -1,4 +1,3 @@
-import { readTimedLine } from '../../time'
 import { append } from '../append'
 import { detectZone } from '../detect-zone'
 import { type ImportedSections, noSections, type OtherSection } from '../types'
@@ -8,6 +7,7 @@ import type { SectionKind } from './headings'
 import { withoutFacts } from './labels'
 import { isPlaceholder, listPoints } from './points'
 import { ancestry, type Section, toSource } from './sections'
+import { areAllTimed, beginsWithClock } from './timed-lines'
 
 /** `---` between two sections */
 const rule = /^(?:-[ \t]*){3,}$|^(?:\*[ \t]*){3,}$|^(?:_[ \t]*){3,}$/
@@ -44,16 +44,16 @@ const textOfKind = (sections: Section[], kind: SectionKind): string | undefined 
 const isOnTimes = (block: Block): boolean =>
   block.type === 'paragraph' && block.source.length < 120 && detectZone(block.source) !== undefined
 
-/** A line that begins with a clock. */
-const isTimed = (line: string): boolean => {
-  const { clock, isInline } = readTimedLine(line)?.time ?? {}
-  return clock !== undefined && !isInline
-}
-
 /** A text without its rows, if it has several. */
 const withoutRows = (text: string): string => {
-  const lines = text.split('\n')
-  return lines.filter(isTimed).length < 2 ? text : lines.filter((line) => !isTimed(line)).join('\n')
+  const lines = text
+    .split('\n\n')
+    .filter((paragraph) => !areAllTimed(paragraph.split('\n')))
+    .join('\n\n')
+    .split('\n')
+  return lines.filter(beginsWithClock).length < 2
+    ? lines.join('\n')
+    : lines.filter((line) => !beginsWithClock(line)).join('\n')
 }
 
 /** A question to the reader, and nothing more: `So what did we learn?` */

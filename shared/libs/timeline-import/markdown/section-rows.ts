@@ -29,6 +29,7 @@ import {
   unwrap,
 } from './row-context'
 import { toSource } from './sections'
+import { areAllTimed, beginsWithClock, MIN_NOTES } from './timed-lines'
 import { readTimesBelow } from './times-below'
 
 /** Reads a table of the timeline by the title of its column of times, if those are words: `Morning`, `+3 min`. */
@@ -110,18 +111,15 @@ const quotesRows = (block: Block, context: RowContext): block is Block & { type:
   block.type === 'quote' &&
   readLines(collectLines([block]), (read) => isRow(read, context) && read.isDelimited).rows.length > 0
 
-const beginsWithClock = ({ text }: Line): boolean => {
-  const { clock, isInline } = readTimedLine(text)?.time ?? {}
-  return clock !== undefined && !isInline
-}
-
 /** The lines of notes that begin with a clock, though nothing separates it from the words; a title above is left out. */
 const findNotes = (lines: Line[]): Line[] | undefined => {
-  const hasTitle = lines[0] !== undefined && !beginsWithClock(lines[0])
+  const hasTitle = lines[0] !== undefined && !beginsWithClock(lines[0].text)
   const notes = hasTitle ? lines.slice(1) : lines
-  const clocks = notes[0] && beginsWithClock(notes[0]) ? notes.filter(beginsWithClock).length : 0
+  const texts = notes.map(({ text }) => text)
+  if (areAllTimed(texts)) return notes
+  const clocks = beginsWithClock(texts[0] ?? '') ? texts.filter(beginsWithClock).length : 0
   // A wrapped sentence may have a clock at the beginning of a line, but hardly of most lines.
-  return clocks >= (hasTitle ? 3 : 2) && clocks >= notes.length * 0.7 ? notes : undefined
+  return clocks >= (hasTitle ? MIN_NOTES : 2) && clocks >= notes.length * 0.7 ? notes : undefined
 }
 
 /** Nothing, or what a title in bold says of its time in parentheses: `March 1 15:42 UTC (lasting 142 minutes)`. */
