@@ -1,5 +1,7 @@
 import type { Page } from 'playwright-core'
+import { replyFormat, replyVersion } from '../../shared/document/replies/limits'
 import { stages } from '../../shared/stages'
+import { dropFiles } from './drop-files'
 import { waitForStage } from './meeting-driver'
 
 /** The ids of three documents: an empty, a usual and a crowded one. */
@@ -31,12 +33,12 @@ const followUpPaths = {
 }
 
 /** The parts of the tour; later ones use what earlier ones have done, such as giving a name. */
-export const tourParts = ['app', 'empty', 'usual', 'crowded', 'dialogs'] as const
+export const tourParts = ['app', 'empty', 'usual', 'crowded', 'dialogs', 'review'] as const
 type TourPart = (typeof tourParts)[number]
 
 /**
  * Visits the screens of a part of the app, and calls `onScreen` on each: those without a document, every screen and stage
- * of a document, or the dialogs. The page must be signed in as the facilitator.
+ * of a document, the dialogs, or reviews without a meeting. The page must be signed in as the facilitator.
  */
 export const visitPart = async (
   part: TourPart,
@@ -55,6 +57,7 @@ export const visitPart = async (
   }
   if (part === 'app') await visitApp(page, go, visit)
   else if (part === 'dialogs') await visitDialogs(page, documents, go, visit)
+  else if (part === 'review') await visitReviews(page, documents, go, visit)
   else await visitDocument(page, documents[part], go, (name) => visit(`${part} ${name}`))
 }
 
@@ -200,4 +203,53 @@ const visitDialogs = async (
   await go('/d/nowhere')
   await page.getByRole('heading', { name: 'This postmortem can’t be opened here' }).waitFor()
   await visit('not opened')
+}
+
+/** A reply to a page of a document. */
+const replyTo = (id: string): string =>
+  JSON.stringify({
+    format: replyFormat,
+    version: replyVersion,
+    id: 'reply-0123456789-abcdef',
+    document: { id, title: 'Outage', content: '' },
+    name: 'Bo',
+    savedAt: '2026-03-16T09:00:00.000Z',
+    signedOffAt: '2026-03-16T09:00:00.000Z',
+    comments: [
+      {
+        id: 'comment-0123456789-abcdef',
+        on: { section: '', id: '', field: '' },
+        quote: '',
+        text: 'Is this all that was seen?',
+        writtenAt: '2026-03-16T09:00:00.000Z',
+      },
+    ],
+  })
+
+/** The pages of reviews without a meeting, and the dialog in which a reply to one arrives. */
+const visitReviews = async (
+  page: Page,
+  { usual, empty, crowded }: TourDocuments,
+  go: (path: string) => Promise<void>,
+  visit: Visit,
+): Promise<void> => {
+  const openReview = async (id: string, way: string): Promise<void> => {
+    await go(`/d/${id}/prepare`)
+    await page.getByLabel('Review', { exact: true }).selectOption(way)
+    await page.getByRole('link', { name: 'Review', exact: true }).click()
+    await page.getByRole('heading', { name: 'Sign-off' }).waitFor()
+  }
+  await openReview(crowded, 'near-miss')
+  await visit('crowded near-miss')
+  await openReview(usual, 'written')
+  await visit('written review, complete')
+  await openReview(empty, 'written')
+  await page.getByRole('button', { name: 'Ask for a review' }).click()
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: 'Sign off' }).waitFor()
+  await visit('written review')
+  await dropFiles(page, { 'reply.debrief-reply.json': replyTo(empty) })
+  await page.getByRole('dialog', { name: 'Add this reply?' }).waitFor()
+  await visit('reply')
+  await page.keyboard.press('Escape')
 }

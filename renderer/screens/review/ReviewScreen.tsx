@@ -58,10 +58,15 @@ export const ReviewScreen = () => {
   )
 }
 
+/** Facts that are chosen on this page: repeated at its top, they would move what is below whenever they change. */
+const changedHere = ['Status', 'Severity']
+
 const Facts = () => {
   const snapshot = useMeeting((all) => all)
-  // The status can be changed beside it.
-  const items = useMemo(() => createIncidentFacts(snapshot).filter(({ label }) => label !== 'Status'), [snapshot])
+  const items = useMemo(
+    () => createIncidentFacts(snapshot).filter(({ label }) => !changedHere.includes(label)),
+    [snapshot],
+  )
   return items.length > 0 && <ReportBlocks blocks={[{ type: 'facts', items }]} />
 }
 

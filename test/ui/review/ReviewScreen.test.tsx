@@ -129,6 +129,7 @@ it('a near-miss has a short form, but hides nothing that was written', async () 
     'Sign-off',
     'Missing',
     'What could still be filled in',
+    'For people without Debrief',
   ])
   expect(screen.getByRole('textbox', { name: 'What nearly happened' })).toBeTruthy()
   await user.click(screen.getByRole('button', { name: 'Add what could have happened' }))
