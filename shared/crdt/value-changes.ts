@@ -1,7 +1,7 @@
 import * as Y from 'yjs'
 import type { Author } from './author'
 import type { DocumentSection } from './document-section'
-import { canTakeBack, takeBack } from './fate'
+import { canTakeBack, takeBack, whereabouts } from './fate'
 import { rebaseText, setText } from './text'
 
 /**
@@ -10,8 +10,8 @@ import { rebaseText, setText } from './text'
  */
 type ValueChange = { root: string; id: string; key: string; before: unknown; after: unknown }
 
-/** A record that only the later state has. */
-type AddedRecord = { root: string; id: string; isAdded: true }
+/** A record that only the later state has, and whether somebody had removed it there. */
+type AddedRecord = { root: string; id: string; isAdded: true; isRemoved: boolean }
 
 /** What is stored differently in two states of a document. */
 export type StoredChange = ValueChange | AddedRecord
@@ -32,7 +32,7 @@ const diffMap = (root: string, before: Y.Doc, after: Y.Doc): StoredChange[] => {
   return [...new Set([...olds.keys(), ...values.keys()])].flatMap((id): StoredChange[] => {
     const [old, value] = [olds.get(id), values.get(id)]
     if (old instanceof Y.Map && value instanceof Y.Map) return diffRecord(root, id, old, value)
-    if (value instanceof Y.Map) return [{ root, id, isAdded: true }]
+    if (value instanceof Y.Map) return [{ root, id, isAdded: true, isRemoved: whereabouts(value) === 'removed' }]
     if (old instanceof Y.Map || isSame(old, value)) return []
     return [{ root, id, key: '', before: old, after: value }]
   })
@@ -76,7 +76,8 @@ const revertOne = (doc: Y.Doc, change: StoredChange, author: Pick<Author, 'name'
   const root = doc.getMap(change.root)
   const found = root.get(change.id)
   if ('isAdded' in change) {
-    if (found instanceof Y.Map && canTakeBack(found)) takeBack(found, author)
+    // One that was removed when it came and is not any more was brought back since, so it stays.
+    if (found instanceof Y.Map && !change.isRemoved && canTakeBack(found)) takeBack(found, author)
   } else if (change.key === '') revertValue(root, change.id, change)
   else if (found instanceof Y.Map) revertValue(found, change.key, change)
 }
