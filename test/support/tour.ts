@@ -32,8 +32,11 @@ const followUpPaths = {
   'follow-up checks': '/follow-up/checks',
 }
 
-/** The parts of the tour; later ones use what earlier ones have done, such as giving a name. */
-export const tourParts = ['app', 'empty', 'usual', 'crowded', 'dialogs', 'review'] as const
+/**
+ * The parts of the tour; later ones use what earlier ones have done, such as giving a name. A meeting that has begun can
+ * not be reviewed without one, so reviews come before meetings.
+ */
+export const tourParts = ['app', 'review', 'empty', 'usual', 'crowded', 'dialogs'] as const
 type TourPart = (typeof tourParts)[number]
 
 /**
@@ -233,9 +236,13 @@ const visitReviews = async (
   go: (path: string) => Promise<void>,
   visit: Visit,
 ): Promise<void> => {
-  const openReview = async (id: string, way: string): Promise<void> => {
+  const choose = async (id: string, way: string): Promise<void> => {
     await go(`/d/${id}/prepare`)
+    await openSection(page, 'The incident')
     await page.getByLabel('Review', { exact: true }).selectOption(way)
+  }
+  const openReview = async (id: string, way: string): Promise<void> => {
+    await choose(id, way)
     await page.getByRole('link', { name: 'Review', exact: true }).click()
     await page.getByRole('heading', { name: 'Sign-off' }).waitFor()
   }
@@ -252,4 +259,7 @@ const visitReviews = async (
   await page.getByRole('dialog', { name: 'Add this reply?' }).waitFor()
   await visit('reply')
   await page.keyboard.press('Escape')
+  for (const id of [usual, empty, crowded]) await choose(id, 'meeting')
+  await go(`/d/${empty}/report`)
+  await page.getByLabel('Status', { exact: true }).selectOption('Draft')
 }
