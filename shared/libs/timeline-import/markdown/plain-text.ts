@@ -7,6 +7,8 @@ const escaped = /\\([!-/:-@[-`{-~])/.source
 const significant = /[*<>|\\`&_[\]#]/
 
 const codeSpan = /((?<!\\)`[^`\n]{1,300}`)/
+/** Code, and escaped signs that would begin code without their backslashes. */
+const keptAsWritten = /((?<!\\)`[^`\n]{1,300}`|(?:\\~){3,})/
 const escapeOrEntity = new RegExp(`${escaped}|${entity}`, 'g')
 
 /** What can begin a block if it stands at the start of a line: an indentation, and the markers of lists and quotations. */
@@ -20,7 +22,7 @@ const unescapeLine = (line: string): string => {
     start +
     line
       .slice(start.length)
-      .split(codeSpan)
+      .split(keptAsWritten)
       .map((part, i) =>
         i % 2 === 1
           ? part
