@@ -1,9 +1,11 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { hasMeeting } from '../../../shared/document/review-form'
 import { stageBySection, stages } from '../../../shared/stages'
 import { Page } from '../../components/Page'
 import { Select } from '../../components/Select'
 import { StageFrame } from '../../components/StageFrame'
 import { PHONE_QUERY, useMedia } from '../../components/use-media'
+import { useMeeting } from '../../stores/meeting-context'
 import { prepareTopics, useReveal, useRevealedRef } from '../../stores/reveal'
 import { useReadSuggestedLengths } from '../../stores/suggested-lengths'
 import { TemplateTopic } from '../templates/TemplateTopic'
@@ -16,17 +18,17 @@ import styles from './PrepareScreen.module.css'
 import { ReportSections } from './ReportSections'
 import { Roster } from './Roster'
 
-type Topic = { id: string; title: string; view: ReactNode }
+type Topic = { id: string; title: string; view: ReactNode; isForMeeting?: true }
 
 const TEMPLATE_TOPIC = 'template'
 
 const own: readonly Topic[] = [
   { id: 'incident', title: 'The incident', view: <Incident /> },
   { id: 'people', title: 'People', view: <Roster /> },
-  { id: 'agenda', title: 'Agenda', view: <AgendaEditor /> },
+  { id: 'agenda', title: 'Agenda', view: <AgendaEditor />, isForMeeting: true },
   { id: 'report', title: 'Report sections', view: <ReportSections /> },
   { id: 'schedule', title: 'Schedule', view: <PreparedSchedule /> },
-  { id: 'checklist', title: 'Checklist', view: <Checklist /> },
+  { id: 'checklist', title: 'Checklist', view: <Checklist />, isForMeeting: true },
   { id: TEMPLATE_TOPIC, title: 'Template', view: <TemplateTopic /> },
 ]
 
@@ -46,7 +48,10 @@ const findTopic = (section: string): string | undefined => {
   return prepareTopics[section]
 }
 
-/** Before the meeting: everything can be filled in, one topic at a time. */
+/**
+ * Before the meeting: everything can be filled in, one topic at a time. A review without a meeting has neither agenda nor
+ * checklist.
+ */
 export const PrepareScreen = () => {
   const [chosen, setChosen] = useState('incident')
   const isPhone = useMedia(PHONE_QUERY)
@@ -59,8 +64,10 @@ export const PrepareScreen = () => {
   useReveal(screen)
   useReadSuggestedLengths()
   const isTemplateNewer = useNewerTemplate() !== undefined
+  const isForMeeting = useMeeting(hasMeeting)
   const topic = topics.find((one) => one.id === chosen)
-  const options = topics.map(({ id, title }) => ({
+  const isListed = (one: Topic): boolean => isForMeeting || !one.isForMeeting || one === topic
+  const options = topics.filter(isListed).map(({ id, title }) => ({
     value: id,
     label: isTemplateNewer && id === TEMPLATE_TOPIC ? 'Template (new)' : title,
   }))
@@ -89,7 +96,7 @@ export const PrepareScreen = () => {
           <Select label="Section" isLabelHidden value={chosen} options={options} onChange={setChosen} />
         ) : (
           <>
-            <ul>{own.map(item)}</ul>
+            <ul>{own.filter(isListed).map(item)}</ul>
             <p className={styles.navTitle} id="prepare-stages">
               Stages
             </p>
