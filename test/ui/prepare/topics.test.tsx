@@ -1,4 +1,4 @@
-import { act, screen } from '@testing-library/react'
+import { act, screen, waitFor } from '@testing-library/react'
 import { beforeAll, expect, it } from 'vitest'
 import { preloadAll } from '../../../renderer/lazy-with-preload'
 import { PrepareScreen } from '../../../renderer/screens/prepare/PrepareScreen'
@@ -18,9 +18,9 @@ it('a review without a meeting has neither agenda nor checklist, and gets them b
   await act(async () => void meeting.show(<PrepareScreen />))
   expect(topic('Agenda')).toBeTruthy()
   act(() => record.change(doc, { review: 'written' }))
-  expect(topic('Agenda')).toBeNull()
+  await waitFor(() => expect(topic('Agenda')).toBeNull())
   expect(topic('Checklist')).toBeNull()
   expect(topic('People')).toBeTruthy()
   act(() => record.change(doc, { review: 'meeting' }))
-  expect(topic('Checklist')).toBeTruthy()
+  await waitFor(() => expect(topic('Checklist')).toBeTruthy())
 })
