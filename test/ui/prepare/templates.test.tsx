@@ -136,6 +136,8 @@ describe('choosing a template', () => {
     const problems = await screen.findByRole('list', { name: 'Problems in the file' })
     expect(problems.textContent).toContain('template “x”: “name” must be a text')
     await user.click(radio('Team'))
+    // The button is pressed before the page hears of the change.
+    wire.listeners.clear()
     await writeFile(path(), '[]')
     await user.click(screen.getByRole('button', { name: 'Create postmortem' }))
     expect((await screen.findByRole('alert')).textContent).toMatch(/no template “team” any more. Nothing was made/)
