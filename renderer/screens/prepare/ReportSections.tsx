@@ -1,11 +1,10 @@
 import { Trash2 } from 'lucide-react'
-import { useMemo, useRef } from 'react'
+import { useRef } from 'react'
 import {
   addOwnSection,
   type ChosenSection,
   chosenSections,
   createOutline,
-  listChosen,
   moveInOutline,
   type OutlineItem,
   stepInOutline,
@@ -21,10 +20,11 @@ import { NewRow } from '../../components/NewRow'
 import { RemovedNote } from '../../components/RemovedNote'
 import { SharedText } from '../../components/SharedText'
 import { Trash } from '../../components/Trash'
+import { useChosenSections } from '../../components/use-chosen-sections'
 import { useDragOrder } from '../../components/use-drag-order'
 import { useRemoval } from '../../components/use-removal'
 import { useRowNavigation } from '../../components/use-row-navigation'
-import { useEditing, useMeeting, useRows } from '../../stores/meeting-context'
+import { useEditing } from '../../stores/meeting-context'
 import { fieldKey } from '../../stores/reveal'
 import { announce } from '../../stores/ui'
 import prepare from './PrepareScreen.module.css'
@@ -39,13 +39,7 @@ const getName = (row: Record<string, unknown>): string =>
 /** The report in outline: what every report has, and between it the sections that were chosen, with their text. */
 export const ReportSections = () => {
   const { doc, author, isReadOnly } = useEditing()
-  const rows = useRows('chosenSections')
-  const texts = useMeeting((snapshot) => snapshot.templateTexts)
-  const parts = useMeeting((snapshot) => snapshot.templateParts)
-  const chosen = useMemo(
-    () => listChosen({ chosenSections: rows, templateTexts: texts, templateParts: parts }),
-    [rows, texts, parts],
-  )
+  const chosen = useChosenSections()
   const remove = useRemoval(chosenSections, { getName })
   return (
     <section className={prepare.section} aria-labelledby="report-sections">

@@ -1,9 +1,7 @@
 import { Plus } from 'lucide-react'
-import { useMemo } from 'react'
 import {
   type ChosenSection,
   chooseTemplate,
-  listChosen,
   rowOfTemplate,
   type TemplateId,
   textOfSection,
@@ -12,7 +10,8 @@ import {
 import { Button } from '../../components/Button'
 import { focusRow } from '../../components/focus'
 import { SharedText } from '../../components/SharedText'
-import { useEditing, useMeeting, useRows } from '../../stores/meeting-context'
+import { useChosenSections } from '../../components/use-chosen-sections'
+import { useEditing } from '../../stores/meeting-context'
 import { fieldKey } from '../../stores/reveal'
 import styles from './Review.module.css'
 
@@ -22,13 +21,7 @@ const WHAT_IF: TemplateId = 'whatIf'
 /** The text of the sections that were chosen for the report. */
 export const ChosenSections = ({ isNearMiss }: { isNearMiss: boolean }) => {
   const { doc, author, isReadOnly } = useEditing()
-  const rows = useRows('chosenSections')
-  const texts = useMeeting((snapshot) => snapshot.templateTexts)
-  const parts = useMeeting((snapshot) => snapshot.templateParts)
-  const chosen = useMemo(
-    () => listChosen({ chosenSections: rows, templateTexts: texts, templateParts: parts }),
-    [rows, texts, parts],
-  )
+  const chosen = useChosenSections()
   const isOffered = isNearMiss && !isReadOnly && !chosen.some(({ id }) => id === rowOfTemplate(WHAT_IF))
   if (chosen.length === 0 && !isOffered) return null
   return (
